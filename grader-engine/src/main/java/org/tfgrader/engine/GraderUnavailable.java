@@ -1,0 +1,14 @@
+package org.tfgrader.engine;
+
+/// The grader can't work as it is set up. The message is one sentence that says what is missing and what to do.
+public final class GraderUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public GraderUnavailable(String message) {
+        super(message);
+    }
+
+    public GraderUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,57 @@
+package org.tfgrader.engine;
+
+import java.time.Duration;
+import java.util.List;
+
+/// What became of the training run.
+public sealed interface Training {
+
+    /// All epochs ran.
+    ///
+    /// @param mode how the steps were computed
+    /// @param costs per epoch, the notebook's sum over the minibatches divided by the minibatch size
+    /// @param trainAccuracy share of the training images read right, 0 to 1
+    /// @param testAccuracy share of the test images read right, 0 to 1
+    /// @param confusion of the test images: row the true label, column the label read
+    /// @param distance to the reference's run on the same images
+    record Ran(
+            Mode mode,
+            List<Double> costs,
+            double trainAccuracy,
+            double testAccuracy,
+            List<List<Integer>> confusion,
+            Duration duration,
+            Distance distance)
+            implements Training {
+        public Ran {
+            costs = List.copyOf(costs);
+            confusion = confusion.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /// It was not tried.
+    ///
+    /// @param reason one sentence
+    record Skipped(String reason) implements Training {}
+
+    /// It was begun and did not end well.
+    ///
+    /// @param reason one sentence
+    /// @param costs of the epochs before
+    record Failed(String reason, List<Double> costs) implements Training {
+        public Failed {
+            costs = List.copyOf(costs);
+        }
+    }
+
+    /// How the steps are computed.
+    enum Mode {
+        /// Every step at the full width of the images.
+        FULL,
+        /// In the space that the training images span.
+        DUAL
+    }
+
+    /// Largest absolute differences from the reference's run.
+    record Distance(double maxCostDifference, double maxParameterDifference) {}
+}

@@ -1,0 +1,14 @@
+package org.tfgrader.engine.check;
+
+/// What the compiler says of a place in the student's code.
+///
+/// @param file the name handed in; empty if it concerns no file
+/// @param line 1 for the first; 0 if it concerns no line
+/// @param column 1 for the first; 0 if it concerns no column
+public record Diagnostic(String file, int line, int column, Severity severity, String message) {
+
+    public enum Severity {
+        ERROR,
+        WARNING
+    }
+}

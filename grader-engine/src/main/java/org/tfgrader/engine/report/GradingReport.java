@@ -1,0 +1,123 @@
+package org.tfgrader.engine.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A verdict in the words and shape of the contract, component by component what its JSON has. Absent parts are null,
+/// arrays empty.
+///
+/// @param verdict `graded`, `not_compiled`, `refused`, `stopped` or `grader_failed`
+/// @param reason one sentence for a verdict other than `graded`
+/// @param incident what an operator searches the log for, with `grader_failed`
+public record GradingReport(
+        String verdict,
+        @Nullable String reason,
+        @Nullable String incident,
+        double score,
+        double maxScore,
+        List<ExerciseReport> exercises,
+        List<DiagnosticReport> diagnostics,
+        List<ViolationReport> violations,
+        @Nullable TrainingReport training,
+        long seed,
+        String graderVersion,
+        TimingsReport timings) {
+
+    public record ExerciseReport(
+            String id,
+            String title,
+            double score,
+            double maxScore,
+            List<CheckReport> checks,
+            List<DiagnosticReport> diagnostics) {}
+
+    public record CheckReport(
+            String id,
+            String title,
+            String visibility,
+            String kind,
+            String outcome,
+            double points,
+            double maxPoints,
+            List<FactReport> facts,
+            @Nullable String hint,
+            @Nullable String mistake,
+            @Nullable LocationReport location) {}
+
+    public record FactReport(String name, String value) {}
+
+    public record LocationReport(String file, int line) {}
+
+    public record DiagnosticReport(String file, int line, int column, String severity, String message) {}
+
+    public record ViolationReport(String file, int line, String member, String message) {}
+
+    /// The training run.
+    ///
+    /// @param state `ran`, `skipped` or `failed`
+    /// @param mode `dual` or `full`
+    /// @param log the lines that the notebook prints
+    public record TrainingReport(
+            String state,
+            @Nullable String reason,
+            @Nullable String mode,
+            int epochs,
+            List<Double> costs,
+            List<String> log,
+            @Nullable Double trainAccuracy,
+            @Nullable Double testAccuracy,
+            List<List<Integer>> confusion,
+            @Nullable Double seconds,
+            @Nullable ReferenceReport reference) {}
+
+    public record ReferenceReport(double maxCostDifference, double maxParameterDifference) {}
+
+    /// Milliseconds. What the engine does not know (the time in the queue) is null here.
+    public record TimingsReport(@Nullable Long queuedMs, long compileMs, long gradeMs, long trainMs, long totalMs) {}
+
+    /// {@return this report without the facts of hidden checks, as its student may see it}
+    public GradingReport withoutHiddenFacts() {
+        return new GradingReport(
+                verdict,
+                reason,
+                incident,
+                score,
+                maxScore,
+                exercises.stream().map(GradingReport::withoutHiddenFacts).toList(),
+                diagnostics,
+                violations,
+                training,
+                seed,
+                graderVersion,
+                timings);
+    }
+
+    private static ExerciseReport withoutHiddenFacts(ExerciseReport exercise) {
+        return new ExerciseReport(
+                exercise.id,
+                exercise.title,
+                exercise.score,
+                exercise.maxScore,
+                exercise.checks.stream().map(GradingReport::withoutHiddenFacts).toList(),
+                exercise.diagnostics);
+    }
+
+    /// {@return this check as its student may see it}
+    public static CheckReport withoutHiddenFacts(CheckReport check) {
+        if (!check.visibility.equals("hidden")) {
+            return check;
+        }
+        return new CheckReport(
+                check.id,
+                check.title,
+                check.visibility,
+                check.kind,
+                check.outcome,
+                check.points,
+                check.maxPoints,
+                List.of(),
+                check.hint,
+                check.mistake,
+                check.location);
+    }
+}

@@ -1,0 +1,232 @@
+package org.tfgrader.engine.report;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.Training;
+import org.tfgrader.engine.Verdict;
+import org.tfgrader.engine.check.CheckResult;
+import org.tfgrader.engine.check.Diagnostic;
+import org.tfgrader.engine.check.Exercise;
+import org.tfgrader.engine.check.ExerciseResult;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
+import org.tfgrader.engine.report.GradingReport.DiagnosticReport;
+import org.tfgrader.engine.report.GradingReport.ExerciseReport;
+import org.tfgrader.engine.report.GradingReport.FactReport;
+import org.tfgrader.engine.report.GradingReport.LocationReport;
+import org.tfgrader.engine.report.GradingReport.ReferenceReport;
+import org.tfgrader.engine.report.GradingReport.TimingsReport;
+import org.tfgrader.engine.report.GradingReport.TrainingReport;
+import org.tfgrader.engine.report.GradingReport.ViolationReport;
+
+/// Writes verdicts down as reports.
+public final class Reports {
+    private static final int LOG_EVERY = 10;
+    private static final String VERSION = version();
+
+    private Reports() {}
+
+    /// {@return the verdict as the contract words it}
+    ///
+    /// @param seed of the submission
+    public static GradingReport of(Verdict verdict, long seed) {
+        return switch (verdict) {
+            case Verdict.Graded graded ->
+                report(
+                        "graded",
+                        null,
+                        null,
+                        graded.exercises().stream().map(Reports::of).toList(),
+                        graded.diagnostics(),
+                        List.of(),
+                        of(graded.training()),
+                        seed,
+                        graded.timings());
+            case Verdict.NotCompiled not ->
+                report(
+                        "not_compiled",
+                        "Nothing could be graded: the compiler found no usable class.",
+                        null,
+                        List.of(),
+                        not.diagnostics(),
+                        List.of(),
+                        null,
+                        seed,
+                        not.timings());
+            case Verdict.Refused refused ->
+                report(
+                        "refused",
+                        "The code uses what no submission may use, so it was not run.",
+                        null,
+                        List.of(),
+                        List.of(),
+                        refused.violations().stream().map(Reports::of).toList(),
+                        null,
+                        seed,
+                        refused.timings());
+            case Verdict.Stopped stopped ->
+                report(
+                        "stopped",
+                        sentence(stopped.limit()),
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        seed,
+                        stopped.timings());
+            case Verdict.GraderFailed failed ->
+                report(
+                        "grader_failed",
+                        "The grader failed, not your code. No attempt is lost.",
+                        failed.incident(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        seed,
+                        failed.timings());
+        };
+    }
+
+    /// {@return one check's result as the contract words it}
+    public static CheckReport of(CheckResult result) {
+        var check = result.check();
+        var location = result.location();
+        return new CheckReport(
+                check.id(),
+                check.title(),
+                word(check.visibility()),
+                word(check.kind()),
+                word(result.outcome()),
+                result.points(),
+                check.maxPoints(),
+                result.facts().stream()
+                        .map(fact -> new FactReport(fact.name(), fact.value()))
+                        .toList(),
+                result.hint(),
+                result.mistake(),
+                location == null ? null : new LocationReport(location.file(), location.line()));
+    }
+
+    /// {@return the lines that the notebook prints: every tenth epoch's cost}
+    public static List<String> log(List<Double> costs) {
+        return IntStream.range(0, costs.size())
+                .filter(epoch -> epoch % LOG_EVERY == 0)
+                .mapToObj(epoch -> String.format(Locale.ROOT, "Cost after epoch %d: %.6f", epoch, costs.get(epoch)))
+                .toList();
+    }
+
+    private static GradingReport report(
+            String verdict,
+            @Nullable String reason,
+            @Nullable String incident,
+            List<ExerciseReport> exercises,
+            List<Diagnostic> diagnostics,
+            List<ViolationReport> violations,
+            @Nullable TrainingReport training,
+            long seed,
+            Verdict.Timings timings) {
+        double maxScore = 0;
+        for (Exercise exercise : Exercise.values()) {
+            maxScore += exercise.maxPoints();
+        }
+        double score = exercises.stream().mapToDouble(ExerciseReport::score).sum();
+        return new GradingReport(
+                verdict,
+                reason,
+                incident,
+                score,
+                maxScore,
+                exercises,
+                of(diagnostics),
+                violations,
+                training,
+                seed,
+                VERSION,
+                of(timings));
+    }
+
+    private static ExerciseReport of(ExerciseResult result) {
+        var exercise = result.exercise();
+        return new ExerciseReport(
+                exercise.id(),
+                exercise.title(),
+                result.points(),
+                exercise.maxPoints(),
+                result.checks().stream().map(Reports::of).toList(),
+                of(result.diagnostics()));
+    }
+
+    private static List<DiagnosticReport> of(List<Diagnostic> diagnostics) {
+        return diagnostics.stream()
+                .map(diagnostic -> new DiagnosticReport(
+                        diagnostic.file(),
+                        diagnostic.line(),
+                        diagnostic.column(),
+                        word(diagnostic.severity()),
+                        diagnostic.message()))
+                .toList();
+    }
+
+    private static ViolationReport of(Verdict.Violation violation) {
+        return new ViolationReport(violation.file(), violation.line(), violation.member(), violation.message());
+    }
+
+    private static TrainingReport of(Training training) {
+        return switch (training) {
+            case Training.Ran ran ->
+                new TrainingReport(
+                        "ran",
+                        null,
+                        word(ran.mode()),
+                        ran.costs().size(),
+                        ran.costs(),
+                        log(ran.costs()),
+                        ran.trainAccuracy(),
+                        ran.testAccuracy(),
+                        ran.confusion(),
+                        ran.duration().toMillis() / 1000.0,
+                        new ReferenceReport(
+                                ran.distance().maxCostDifference(),
+                                ran.distance().maxParameterDifference()));
+            case Training.Skipped skipped -> untrained("skipped", skipped.reason(), List.of());
+            case Training.Failed failed -> untrained("failed", failed.reason(), failed.costs());
+        };
+    }
+
+    private static TrainingReport untrained(String state, String reason, List<Double> costs) {
+        return new TrainingReport(
+                state, reason, null, costs.size(), costs, log(costs), null, null, List.of(), null, null);
+    }
+
+    private static TimingsReport of(Verdict.Timings timings) {
+        Duration total = timings.compile().plus(timings.grade()).plus(timings.train());
+        return new TimingsReport(
+                null,
+                timings.compile().toMillis(),
+                timings.grade().toMillis(),
+                timings.train().toMillis(),
+                total.toMillis());
+    }
+
+    private static String sentence(Verdict.Limit limit) {
+        return switch (limit) {
+            case WALL_CLOCK -> "The code was stopped: it took too long before any exercise could be graded.";
+            case CPU -> "The code was stopped: it used too much processor time before any exercise could be graded.";
+            case MEMORY -> "The code was stopped: it used too much memory before any exercise could be graded.";
+            case OUTPUT -> "The code was stopped: it sent too much before any exercise could be graded.";
+        };
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String version() {
+        String version = Reports.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}
