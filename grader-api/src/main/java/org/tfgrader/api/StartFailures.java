@@ -1,0 +1,65 @@
+package org.tfgrader.api;
+
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.validation.FieldError;
+import org.tfgrader.api.settings.StartRefused;
+import org.tfgrader.engine.GraderUnavailable;
+
+/// Says in one sentence why the service can't start, where an operator can mend it. Other failures are left to
+/// Spring Boot, which shows where they come from.
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class StartFailures implements SpringBootExceptionReporter {
+    /// What H2 says when another process has the file open.
+    private static final int DATABASE_ALREADY_OPEN = 90020;
+
+    private final PrintStream out = System.err;
+
+    @Override
+    public boolean reportException(Throwable failure) {
+        Optional<String> sentence = sentence(failure);
+        sentence.ifPresent(text -> out.println("The grader can't start. " + text));
+        return sentence.isPresent();
+    }
+
+    static Optional<String> sentence(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(50)
+                .flatMap(cause -> known(cause).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> known(Throwable cause) {
+        return Optional.ofNullable(
+                switch (cause) {
+                    case StartRefused refused -> refused.getMessage();
+                    case GraderUnavailable unavailable -> unavailable.getMessage();
+                    case PortInUseException taken ->
+                        "Port %d is taken: stop what listens there or choose another with --port."
+                                .formatted(taken.getPort());
+                    case SQLException locked
+                    when locked.getErrorCode() == DATABASE_ALREADY_OPEN ->
+                        "Its database is open in another process: stop the grader that already runs on this data folder"
+                                + " or choose another folder with --data.";
+                    case BindValidationException invalid ->
+                        invalid.getValidationErrors().getAllErrors().stream()
+                                .map(error -> error instanceof FieldError field
+                                        ? "grader.%s %s.".formatted(field.getField(), field.getDefaultMessage())
+                                        : error.toString())
+                                .collect(Collectors.joining(" "));
+                    case BindException unreadable
+                    when !(unreadable.getCause() instanceof BindValidationException) ->
+                        "The setting %s has a value that it can't have: correct it.".formatted(unreadable.getName());
+                    default -> null;
+                });
+    }
+}

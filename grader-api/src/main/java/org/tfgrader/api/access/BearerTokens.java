@@ -1,0 +1,72 @@
+package org.tfgrader.api.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemAnswers;
+import org.tfgrader.api.problems.ProblemType;
+
+/// Lets in who sends a valid token; refuses who sends another.
+class BearerTokens extends OncePerRequestFilter {
+    private static final String SCHEME = "bearer ";
+
+    private final TokenStore tokens;
+    private final ProblemAnswers answers;
+
+    BearerTokens(TokenStore tokens, ProblemAnswers answers) {
+        this.tokens = tokens;
+        this.answers = answers;
+    }
+
+    static boolean isSentIn(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    }
+
+    static Authentication authentication(Caller caller) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                caller, null, List.of(new SimpleGrantedAuthority("ROLE_" + caller.role())));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        String secret = secret(header);
+        var token = secret == null ? null : tokens.find(secret).orElse(null);
+        if (token == null) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+            answers.answer(
+                    response,
+                    new Problem(
+                            ProblemType.UNAUTHENTICATED,
+                            "This token is not valid: send one that an instructor made, as Authorization: Bearer TOKEN."));
+            return;
+        }
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(authentication(token.caller()));
+        SecurityContextHolder.setContext(context);
+        chain.doFilter(request, response);
+    }
+
+    private static @Nullable String secret(String header) {
+        return header.toLowerCase(Locale.ROOT).startsWith(SCHEME)
+                ? header.substring(SCHEME.length()).strip()
+                : null;
+    }
+}

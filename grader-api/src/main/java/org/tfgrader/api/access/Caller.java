@@ -1,0 +1,27 @@
+package org.tfgrader.api.access;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/// Who is asking.
+///
+/// @param id of the token, or `session` for who signed in
+/// @param name what to call it
+/// @param student with the role student: which one
+public record Caller(
+        String id, Role role, String name, @Nullable String student) implements Serializable {
+    public Caller {
+        if ((role == Role.STUDENT) != (student != null)) {
+            throw new IllegalArgumentException("a student's token names its student, and no other does");
+        }
+    }
+
+    /// {@return whether this caller may see what belongs to a student}
+    public boolean mayRead(String owner) {
+        return student == null || student.equals(owner);
+    }
+
+    public boolean isStudent() {
+        return role == Role.STUDENT;
+    }
+}

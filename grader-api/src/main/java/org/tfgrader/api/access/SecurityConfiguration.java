@@ -1,0 +1,119 @@
+package org.tfgrader.api.access;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemAnswers;
+import org.tfgrader.api.problems.ProblemType;
+
+/// Programs come with a token and leave no session behind; people sign in, and their session reads the API too.
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+            + " frame-ancestors 'none'";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, TokenStore tokens, ProblemAnswers answers) throws Exception {
+        // Without a session there is nothing that a foreign site could make a browser send: no CSRF token is needed.
+        RequestMatcher withoutSession =
+                request -> BearerTokens.isSentIn(request) || !request.isRequestedSessionIdValid();
+        var paths = PathPatternRequestMatcher.withDefaults();
+        var programs = new OrRequestMatcher(
+                paths.matcher("/api/**"), paths.matcher("/v3/**"), EndpointRequest.toAnyEndpoint());
+        shared(http, answers)
+                .securityMatcher(new AndRequestMatcher(programs, withoutSession))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new BearerTokens(tokens, answers), AuthorizationFilter.class);
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http, PasswordSignIn signIn, ProblemAnswers answers) throws Exception {
+        shared(http, answers)
+                .authenticationProvider(signIn)
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .loginProcessingUrl("/sign-in")
+                        .usernameParameter("name")
+                        .failureUrl("/sign-in?failed")
+                        .permitAll())
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"));
+        return http.build();
+    }
+
+    private static HttpSecurity shared(HttpSecurity http, ProblemAnswers answers) throws Exception {
+        var paths = PathPatternRequestMatcher.withDefaults();
+        RequestMatcher api = paths.matcher("/api/**");
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(EndpointRequest.to(HealthEndpoint.class))
+                        .permitAll()
+                        .requestMatchers(
+                                "/v3/api-docs/**", "/v3/api-docs.yaml", "/static/**", "/webjars/**", "/favicon.svg")
+                        .permitAll()
+                        .requestMatchers(EndpointRequest.toAnyEndpoint())
+                        .hasRole(Role.INSTRUCTOR.name())
+                        .requestMatchers("/api/v1/tokens/**")
+                        .hasRole(Role.INSTRUCTOR.name())
+                        .requestMatchers("/api/**")
+                        .authenticated()
+                        .anyRequest()
+                        .hasRole(Role.INSTRUCTOR.name()))
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
+                                (request, response, e) -> unauthenticated(response, answers), api)
+                        .defaultAuthenticationEntryPointFor(
+                                (request, response, e) -> unauthenticated(response, answers),
+                                EndpointRequest.toAnyEndpoint())
+                        .accessDeniedHandler((request, response, e) -> forbidden(request, response, answers)))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> {})
+                        .httpStrictTransportSecurity(hsts ->
+                                hsts.maxAgeInSeconds(Duration.ofDays(365).toSeconds())));
+    }
+
+    private static void unauthenticated(HttpServletResponse response, ProblemAnswers answers) throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        answers.answer(
+                response,
+                new Problem(
+                        ProblemType.UNAUTHENTICATED, "No token was sent: add the header Authorization: Bearer TOKEN."));
+    }
+
+    private static void forbidden(HttpServletRequest request, HttpServletResponse response, ProblemAnswers answers)
+            throws IOException {
+        answers.answer(
+                response,
+                new Problem(
+                        ProblemType.FORBIDDEN,
+                        "%s %s is not open to you: use a token of an instructor, or reload the page that you came from."
+                                .formatted(request.getMethod(), request.getRequestURI())));
+    }
+}

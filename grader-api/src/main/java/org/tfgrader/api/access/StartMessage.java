@@ -1,0 +1,39 @@
+package org.tfgrader.api.access;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.settings.DataFolder;
+
+/// Says, once the service runs, where it is and how to get in.
+@Component
+class StartMessage {
+    private static final Logger log = LoggerFactory.getLogger(StartMessage.class);
+
+    private final DataFolder folder;
+    private final Environment environment;
+
+    StartMessage(DataFolder folder, Environment environment) {
+        this.folder = folder;
+        this.environment = environment;
+    }
+
+    @EventListener
+    void say(ApplicationReadyEvent ready) {
+        if (ready.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            String host = environment.getProperty("server.address", "127.0.0.1");
+            Path token = folder.path().resolve(Bootstrap.TOKEN_FILE);
+            log.info(
+                    "The grader is ready at http://{}:{} ({})",
+                    host.equals("0.0.0.0") ? "localhost" : host,
+                    web.getWebServer().getPort(),
+                    Files.exists(token) ? "the API token is in " + token : "the API token is the one that you set");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.tfgrader.api.access;
+
+import java.util.regex.Pattern;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+
+/// What can name a student.
+public final class StudentIds {
+    private static final Pattern VALID = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]{1,255}");
+
+    private StudentIds() {}
+
+    /// {@return the id, if it can name a student}
+    ///
+    /// @throws Problem naming the field, if it can't
+    public static String checked(String field, String id) {
+        if (!VALID.matcher(id).matches()) {
+            throw new Problem(
+                    ProblemType.INVALID_FIELD,
+                    field,
+                    "%s must be 1 to 255 visible characters without spaces, such as s1042.".formatted(field));
+        }
+        return id;
+    }
+}

@@ -1,0 +1,113 @@
+package org.tfgrader.api.access;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+
+@RestController
+@RequestMapping("/api/v1/tokens")
+@Tag(name = "Tokens", description = "For instructors")
+class TokenController {
+    private final TokenStore tokens;
+
+    TokenController(TokenStore tokens) {
+        this.tokens = tokens;
+    }
+
+    /// What a token is to be.
+    record Wish(
+            @Nullable String role,
+            @Nullable String student,
+            @Nullable String name) {}
+
+    /// A token as it is shown. The secret is there only in the answer to its making.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Shown(
+            String id,
+            Role role,
+            String name,
+            @Nullable String student,
+            Instant createdAt,
+            @Nullable String token) {
+        static Shown of(TokenStore.Token token, @Nullable String secret) {
+            return new Shown(token.id(), token.role(), token.name(), token.student(), token.createdAt(), secret);
+        }
+    }
+
+    record All(List<Shown> tokens) {}
+
+    @PostMapping
+    @Operation(summary = "Make a token", description = "The answer is the only one that ever shows it.")
+    ResponseEntity<Shown> make(@RequestBody Wish wish) {
+        Role role = role(wish.role);
+        String student = student(role, wish.student);
+        String name = wish.name == null ? (student == null ? role.word() : student) : wish.name;
+        StudentIds.checked("name", name);
+        String secret = tokens.newSecret();
+        var token = tokens.add(secret, role, name, student);
+        return ResponseEntity.created(URI.create("/api/v1/tokens/" + token.id()))
+                .header("Cache-Control", "no-store")
+                .body(Shown.of(token, secret));
+    }
+
+    @GetMapping
+    @Operation(summary = "List all tokens, without their secrets")
+    All list() {
+        return new All(tokens.all().stream().map(token -> Shown.of(token, null)).toList());
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(summary = "Revoke a token")
+    ResponseEntity<Void> revoke(@PathVariable String id) {
+        if (!tokens.remove(id)) {
+            throw new Problem(ProblemType.NOT_FOUND, "No token has this id.");
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    private static Role role(@Nullable String word) {
+        if (word == null) {
+            throw new Problem(ProblemType.MISSING_FIELD, "role", "role is missing: it is student, instructor or lms.");
+        }
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "student" -> Role.STUDENT;
+            case "instructor" -> Role.INSTRUCTOR;
+            case "lms" -> Role.LMS;
+            default -> throw new Problem(ProblemType.INVALID_FIELD, "role", "role must be student, instructor or lms.");
+        };
+    }
+
+    private static @Nullable String student(Role role, @Nullable String student) {
+        if (role == Role.STUDENT) {
+            if (student == null) {
+                throw new Problem(
+                        ProblemType.MISSING_FIELD,
+                        "student",
+                        "student is missing: a student's token names its student, such as s1042.");
+            }
+            return StudentIds.checked("student", student);
+        }
+        if (student != null) {
+            throw new Problem(
+                    ProblemType.INVALID_FIELD,
+                    "student",
+                    "student belongs to the role student only: leave it out for %s.".formatted(role.word()));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,104 @@
+package org.tfgrader.api.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tfgrader.api.ids.SortableIds;
+
+/// Keeps tokens, of the secrets only their hashes.
+@Repository
+class TokenStore {
+    private static final int SECRET_BYTES = 32;
+
+    private final JdbcClient jdbc;
+    private final SortableIds ids;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    TokenStore(JdbcClient jdbc, SortableIds ids, Clock clock) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// A token without its secret.
+    record Token(
+            String id, Role role, String name, @Nullable String student, Instant createdAt) {
+        Caller caller() {
+            return new Caller(id, role, name, student);
+        }
+    }
+
+    String newSecret() {
+        var bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    Token add(String secret, Role role, String name, @Nullable String student) {
+        var token = new Token(ids.next(), role, name, student, clock.instant());
+        jdbc.sql("insert into tokens (id, hash, role, name, student, created_at) values (?, ?, ?, ?, ?, ?)")
+                .params(token.id, hash(secret), role.word(), name)
+                .param(student)
+                .param(OffsetDateTime.ofInstant(token.createdAt, ZoneOffset.UTC))
+                .update();
+        return token;
+    }
+
+    Optional<Token> find(String secret) {
+        return jdbc.sql("select * from tokens where hash = ?")
+                .param(hash(secret))
+                .query(TokenStore::token)
+                .optional();
+    }
+
+    List<Token> all() {
+        return jdbc.sql("select * from tokens order by id")
+                .query(TokenStore::token)
+                .list();
+    }
+
+    boolean hasInstructor() {
+        return jdbc.sql("select count(*) from tokens where role = ?")
+                        .param(Role.INSTRUCTOR.word())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    boolean remove(String id) {
+        return jdbc.sql("delete from tokens where id = ?").param(id).update() > 0;
+    }
+
+    private static Token token(ResultSet row, int number) throws SQLException {
+        return new Token(
+                row.getString("id"),
+                Role.of(row.getString("role")),
+                row.getString("name"),
+                row.getString("student"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static String hash(String secret) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

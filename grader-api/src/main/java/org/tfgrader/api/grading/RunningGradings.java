@@ -1,0 +1,47 @@
+package org.tfgrader.api.grading;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.tfgrader.engine.Verdict;
+
+/// The gradings that run now, each in a thread of its own: it can be interrupted without interrupting the database's
+/// files, which would close them.
+@Component
+class RunningGradings {
+    private final Set<FutureTask<Verdict>> running = ConcurrentHashMap.newKeySet();
+    private final ObjectProvider<Scheduler> scheduler;
+
+    RunningGradings(ObjectProvider<Scheduler> scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /// Runs a grading to its end.
+    ///
+    /// @throws CancellationException if the service stops before
+    /// @throws ExecutionException if the grading itself throws
+    Verdict run(String submission, Callable<Verdict> grading) throws ExecutionException, InterruptedException {
+        var task = new FutureTask<>(grading);
+        running.add(task);
+        try {
+            Thread.ofPlatform().daemon().name("grading-" + submission).start(task);
+            return task.get();
+        } finally {
+            running.remove(task);
+        }
+    }
+
+    @EventListener
+    void handBack(ContextClosedEvent closing) {
+        scheduler.ifAvailable(Scheduler::pause);
+        running.forEach(task -> task.cancel(true));
+    }
+}

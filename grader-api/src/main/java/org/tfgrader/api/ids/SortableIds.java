@@ -1,0 +1,57 @@
+package org.tfgrader.api.ids;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/// Makes ids of 26 characters that sort by the time at which they were made, and cannot be guessed.
+@Component
+public class SortableIds {
+    private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+    private static final int LENGTH = 26;
+    private static final int TIME_DIGITS = 10;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Clock clock;
+    private final byte[] last = new byte[LENGTH];
+    private long lastMillis = -1;
+
+    SortableIds(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// {@return an id above all that were made before in this process}
+    public synchronized String next() {
+        long millis = clock.millis();
+        if (millis > lastMillis) {
+            lastMillis = millis;
+            fillTime(millis);
+            for (int i = TIME_DIGITS; i < LENGTH; i++) {
+                last[i] = (byte) random.nextInt(DIGITS.length);
+            }
+        } else {
+            increment();
+        }
+        var id = new StringBuilder(LENGTH);
+        for (byte digit : last) {
+            id.append(DIGITS[digit]);
+        }
+        return id.toString();
+    }
+
+    private void fillTime(long millis) {
+        long rest = millis;
+        for (int i = TIME_DIGITS - 1; i >= 0; i--) {
+            last[i] = (byte) (rest % DIGITS.length);
+            rest /= DIGITS.length;
+        }
+    }
+
+    private void increment() {
+        int i = LENGTH - 1;
+        while (last[i] == DIGITS.length - 1) {
+            last[i--] = 0;
+        }
+        last[i]++;
+    }
+}

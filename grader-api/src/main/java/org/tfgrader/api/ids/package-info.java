@@ -1,0 +1,5 @@
+/// Ids that sort by time.
+@NullMarked
+package org.tfgrader.api.ids;
+
+import org.jspecify.annotations.NullMarked;

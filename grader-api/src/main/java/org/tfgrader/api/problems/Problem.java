@@ -1,0 +1,41 @@
+package org.tfgrader.api.problems;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
+
+/// A request can't be answered as asked. The message is one sentence that names the thing, what was expected and what
+/// to do.
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemType type;
+    private final @Nullable String field;
+
+    public Problem(ProblemType type, String detail) {
+        this(type, null, detail);
+    }
+
+    /// Makes a problem of a field.
+    ///
+    /// @param field the name of the field, part, parameter or header that it is about
+    public Problem(ProblemType type, @Nullable String field, String detail) {
+        super(detail, null, false, false);
+        this.type = type;
+        this.field = field;
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    ProblemDetail body() {
+        ProblemDetail body = ProblemDetail.forStatus(type.status());
+        body.setType(type.type());
+        body.setTitle(type.title());
+        body.setDetail(getMessage());
+        if (field != null) {
+            body.setProperty("field", field);
+        }
+        return body;
+    }
+}

@@ -1,0 +1,41 @@
+package org.tfgrader.api.problems;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Answers with a problem where no controller is in reach, such as in a filter.
+@Component
+public class ProblemAnswers {
+    private final JsonMapper json;
+
+    ProblemAnswers(JsonMapper json) {
+        this.json = json;
+    }
+
+    /// Writes the whole answer.
+    public void answer(HttpServletResponse response, Problem problem) throws IOException {
+        response.setStatus(problem.type().status().value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem.body());
+    }
+
+    /// {@return whether whoever asks for this path is a program, not a browser}
+    static boolean isForPrograms(HttpServletRequest request, String path) {
+        var first = PathContainer.parsePath(
+                        path.substring(request.getContextPath().length()))
+                .elements()
+                .stream()
+                .filter(PathContainer.PathSegment.class::isInstance)
+                .findFirst();
+        return first.isPresent()
+                && switch (first.get().value()) {
+                    case "api", "v3", "actuator" -> true;
+                    default -> false;
+                };
+    }
+}

@@ -1,0 +1,189 @@
+package org.tfgrader.api.problems;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/// Turns whatever a controller could not do into problem+json for programs; for people the error page follows.
+@RestControllerAdvice
+class ProblemHandler extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> handle(Problem problem, WebRequest request) {
+        return answer(problem, new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> handle(MultipartException malformed, WebRequest request) {
+        return answer(
+                new Problem(
+                        ProblemType.MALFORMED_BODY,
+                        "The multipart body can't be read: send one part named file for each .java file, or one for a .zip."),
+                new HttpHeaders(),
+                request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> handle(Exception unexpected, HttpServletRequest request) throws Exception {
+        if (unexpected instanceof AccessDeniedException || unexpected instanceof AuthenticationException) {
+            throw unexpected;
+        }
+        String incident = HexFormat.of()
+                .withUpperCase()
+                .toHexDigits(ThreadLocalRandom.current().nextInt());
+        log.error("{} {} failed, incident {}", request.getMethod(), request.getRequestURI(), incident, unexpected);
+        return answer(
+                new Problem(
+                        ProblemType.INTERNAL,
+                        "The service failed, not your request: try again, and give the operator the incident "
+                                + incident + " if it stays so."),
+                new HttpHeaders(),
+                new ServletWebRequest(request));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (e instanceof AsyncRequestNotUsableException) {
+            return null;
+        }
+        return answer(worded(e, status), headers, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(
+                new Problem(
+                        ProblemType.TOO_LARGE,
+                        "The body is larger than any submission may be: hand in at most 2 MB of sources."),
+                headers,
+                request);
+    }
+
+    private static Problem worded(Exception e, HttpStatusCode status) {
+        return switch (e) {
+            case HttpMediaTypeNotSupportedException unsupported ->
+                new Problem(
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                        "Content-Type",
+                        "The body's Content-Type %s is not taken here: send %s."
+                                .formatted(
+                                        unsupported.getContentType() == null ? "(none)" : unsupported.getContentType(),
+                                        unsupported.getSupportedMediaTypes().stream()
+                                                .map(MediaType::toString)
+                                                .sorted()
+                                                .collect(Collectors.joining(", "))));
+            case HttpRequestMethodNotSupportedException unsupported ->
+                new Problem(
+                        ProblemType.METHOD_NOT_ALLOWED,
+                        "%s is not possible here: use %s."
+                                .formatted(
+                                        unsupported.getMethod(),
+                                        String.join(
+                                                " or ",
+                                                unsupported.getSupportedMethods() == null
+                                                        ? new String[] {"another method"}
+                                                        : unsupported.getSupportedMethods())));
+            case MissingServletRequestParameterException missing ->
+                new Problem(
+                        ProblemType.MISSING_FIELD,
+                        missing.getParameterName(),
+                        "The parameter %s is missing: add it to the request.".formatted(missing.getParameterName()));
+            case MethodArgumentTypeMismatchException mismatch ->
+                new Problem(
+                        ProblemType.INVALID_FIELD,
+                        mismatch.getName(),
+                        "The parameter %s has a value that is no %s."
+                                .formatted(mismatch.getName(), kind(mismatch.getRequiredType())));
+            case TypeMismatchException mismatch ->
+                new Problem(
+                        ProblemType.INVALID_FIELD,
+                        mismatch.getPropertyName(),
+                        "A parameter has a value that is no %s.".formatted(kind(mismatch.getRequiredType())));
+            default -> byStatus(status.value());
+        };
+    }
+
+    private static String kind(@Nullable Class<?> type) {
+        if (type == null) {
+            return "value of its kind";
+        }
+        return type == boolean.class || type == Boolean.class ? "true or false" : "number";
+    }
+
+    static Problem byStatus(int status) {
+        return switch (status) {
+            case 401 -> new Problem(ProblemType.UNAUTHENTICATED, "Send a token: Authorization: Bearer TOKEN.");
+            case 403 -> new Problem(ProblemType.FORBIDDEN, "This token's role may not do that.");
+            case 404 -> new Problem(ProblemType.NOT_FOUND, "Nothing is found at this address.");
+            case 405 -> new Problem(ProblemType.METHOD_NOT_ALLOWED, "This address does not take that method.");
+            case 406 ->
+                new Problem(ProblemType.NOT_ACCEPTABLE, "This address has no form that the Accept header names.");
+            case 413 ->
+                new Problem(
+                        ProblemType.TOO_LARGE,
+                        "The body is larger than any submission may be: hand in at most 2 MB of sources.");
+            case 415 -> new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "This address does not take such a body.");
+            case 503 -> new Problem(ProblemType.UNAVAILABLE, "The service is not available now: try again soon.");
+            default ->
+                status < 500
+                        ? new Problem(ProblemType.REFUSED_REQUEST, "The request can't be understood as HTTP.")
+                        : new Problem(ProblemType.INTERNAL, "The service failed, not your request: try again.");
+        };
+    }
+
+    private static @Nullable ResponseEntity<Object> answer(Problem problem, HttpHeaders headers, WebRequest request) {
+        var web = (ServletWebRequest) request;
+        HttpServletResponse response = web.getResponse();
+        if (response == null || response.isCommitted()) {
+            return null;
+        }
+        if (!ProblemAnswers.isForPrograms(web.getRequest(), web.getRequest().getRequestURI())) {
+            return forPeople(problem, response);
+        }
+        return ResponseEntity.status(problem.type().status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem.body());
+    }
+
+    private static @Nullable ResponseEntity<Object> forPeople(Problem problem, HttpServletResponse response) {
+        try {
+            response.sendError(problem.type().status().value());
+            return null;
+        } catch (IOException gone) {
+            log.debug("Whoever asked has gone before the error page", gone);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.tfgrader.api.problems;
+
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+
+/// The kinds of problem. Programs may rely on a kind's `type`.
+public enum ProblemType {
+    EMPTY_BODY(HttpStatus.BAD_REQUEST, "empty-body", "Nothing was handed in"),
+    MISSING_FIELD(HttpStatus.BAD_REQUEST, "missing-field", "A field is missing"),
+    INVALID_FIELD(HttpStatus.BAD_REQUEST, "invalid-field", "A field has a value that it can't have"),
+    MALFORMED_BODY(HttpStatus.BAD_REQUEST, "malformed-body", "The body can't be read"),
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "unauthenticated", "A valid token is needed"),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "forbidden", "This token may not do that"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "not-found", "There is nothing here"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "This address does not take that method"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "No such form of the answer exists"),
+    KEY_REUSED(HttpStatus.CONFLICT, "idempotency-key-reused", "The idempotency key belongs to another body"),
+    NOT_GRADED_YET(HttpStatus.CONFLICT, "not-graded-yet", "The grading has not ended"),
+    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The submission is too large"),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "The body has the wrong type"),
+    NOT_JAVA_SOURCE(HttpStatus.UNPROCESSABLE_CONTENT, "not-java-source", "A file is no Java source"),
+    INVALID_FILE_NAME(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-file-name", "A file has a name that it can't have"),
+    INVALID_ZIP(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-zip", "The zip can't be taken"),
+    REFUSED_REQUEST(HttpStatus.BAD_REQUEST, "refused-request", "The request can't be understood"),
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The service is not available"),
+    INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "The service failed");
+
+    private final HttpStatus status;
+    private final URI type;
+    private final String title;
+
+    ProblemType(HttpStatus status, String name, String title) {
+        this.status = status;
+        this.type = URI.create("urn:tfgrader:problem:" + name);
+        this.title = title;
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    URI type() {
+        return type;
+    }
+
+    String title() {
+        return title;
+    }
+}

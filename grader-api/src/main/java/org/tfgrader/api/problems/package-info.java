@@ -1,0 +1,5 @@
+/// Says what went wrong, as problem+json to programs and as a page to people.
+@NullMarked
+package org.tfgrader.api.problems;
+
+import org.jspecify.annotations.NullMarked;

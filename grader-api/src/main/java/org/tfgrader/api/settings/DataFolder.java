@@ -1,0 +1,60 @@
+package org.tfgrader.api.settings;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/// The folder that keeps the database and what else must last. Only its owner may read what is in it.
+@Component
+public class DataFolder {
+    private final Path path;
+
+    DataFolder(GraderProperties settings) {
+        path = settings.data().toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(path, permissions("rwx------"));
+            Files.delete(Files.createTempFile(path, "writable", null));
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "The data folder %s can't be written: make it writable or choose another with --data."
+                            .formatted(path),
+                    e);
+        }
+    }
+
+    /// {@return the folder, absolute}
+    public Path path() {
+        return path;
+    }
+
+    /// Keeps a secret in a file that only its owner can read.
+    ///
+    /// @return the file
+    public Path keepSecret(String name, String secret) {
+        Path file = path.resolve(name);
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, permissions("rw-------"));
+            Files.write(file, (secret + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
+            return file;
+        } catch (IOException e) {
+            throw new StartRefused("%s can't be written: make it writable or remove it.".formatted(file), e);
+        }
+    }
+
+    private static FileAttribute<?>[] permissions(String permissions) {
+        Set<String> views = FileSystems.getDefault().supportedFileAttributeViews();
+        return views.contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,58 @@
+package org.tfgrader.api.settings;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// What an operator can set, under `grader`.
+///
+/// @param data the folder that keeps the database and what else must last; made if missing
+/// @param datasets a folder with the course's own images; null takes the generated ones
+/// @param home the folder with what workers are started from, as the build lays it out
+/// @param workers how many submissions are graded at once; 0 takes half the processors
+/// @param tries how often a grading is begun before the grader's own failure is the verdict
+/// @param retryDelay how long the second try waits; each later one waits twice as long as the one before
+/// @param bootstrap what lets the first instructor in
+@Validated
+@ConfigurationProperties("grader")
+public record GraderProperties(
+        @DefaultValue("./data") Path data,
+        @Nullable Path datasets,
+
+        @NotNull(message = "must name the folder that the build lays out (grader-worker/target/home)")
+        Path home,
+
+        @DefaultValue("0") @Min(0) int workers,
+        @DefaultValue("3") @Min(1) int tries,
+        @DefaultValue("2s") Duration retryDelay,
+        @DefaultValue Bootstrap bootstrap) {
+
+    public GraderProperties {
+        if (workers == 0) {
+            workers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        }
+    }
+
+    /// What lets the first instructor in. What is not set is made up at the first start.
+    ///
+    /// @param token an instructor's API token
+    /// @param password of the user `instructor`
+    public record Bootstrap(
+            @Nullable String token, @Nullable String password) {
+
+        /// {@return only what is set, never the secrets}
+        @Override
+        public String toString() {
+            return "Bootstrap[token %s, password %s]".formatted(said(token), said(password));
+        }
+
+        private static String said(@Nullable String secret) {
+            return secret == null ? "made up" : "set";
+        }
+    }
+}

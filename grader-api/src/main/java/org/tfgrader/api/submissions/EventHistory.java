@@ -1,0 +1,34 @@
+package org.tfgrader.api.submissions;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tfgrader.engine.report.GradingReport;
+
+/// Tells a grading that has ended as it was told while it went on.
+final class EventHistory {
+    static final ProgressEvent QUEUED = new ProgressEvent(1, new ProgressEvent.State(SubmissionState.QUEUED));
+    static final ProgressEvent RUNNING = new ProgressEvent(2, new ProgressEvent.State(SubmissionState.RUNNING));
+
+    private EventHistory() {}
+
+    static List<ProgressEvent> of(GradingReport report) {
+        List<ProgressEvent> events = new ArrayList<>(List.of(QUEUED, RUNNING));
+        for (var exercise : report.exercises()) {
+            for (var check : exercise.checks()) {
+                add(events, ProgressEvent.Check.of(exercise.id(), check));
+            }
+        }
+        if (report.training() != null) {
+            List<Double> costs = report.training().costs();
+            for (int epoch = 0; epoch < costs.size(); epoch++) {
+                add(events, new ProgressEvent.Epoch(epoch, costs.get(epoch)));
+            }
+        }
+        add(events, ProgressEvent.Done.of(report));
+        return events;
+    }
+
+    private static void add(List<ProgressEvent> events, ProgressEvent.Data data) {
+        events.add(new ProgressEvent(events.size() + 1, data));
+    }
+}

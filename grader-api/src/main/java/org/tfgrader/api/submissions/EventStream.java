@@ -1,0 +1,104 @@
+package org.tfgrader.api.submissions;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.tfgrader.engine.report.GradingReport;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Tells one client what happens to one submission, from the event after the last one that it has seen to the end.
+final class EventStream {
+    private static final Logger log = LoggerFactory.getLogger(EventStream.class);
+
+    /// How often to look whether another node has ended the grading.
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /// How many looks without news until the connection is kept alive by a comment.
+    private static final int QUIET_LOOKS = 10;
+
+    private final SubmissionStore store;
+    private final Progress progress;
+    private final JsonMapper json;
+    private final SseEmitter emitter = new SseEmitter(0L);
+    private final String submission;
+    private final boolean forStudent;
+    private long last;
+
+    EventStream(
+            SubmissionStore store,
+            Progress progress,
+            JsonMapper json,
+            String submission,
+            boolean forStudent,
+            long last) {
+        this.store = store;
+        this.progress = progress;
+        this.json = json;
+        this.submission = submission;
+        this.forStudent = forStudent;
+        this.last = last;
+    }
+
+    SseEmitter start() {
+        Thread.ofVirtual().name("events-" + submission).start(this::run);
+        return emitter;
+    }
+
+    private void run() {
+        try (var channel = progress.open(submission)) {
+            send(List.of(EventHistory.QUEUED));
+            follow(channel);
+            emitter.complete();
+        } catch (IOException | IllegalStateException gone) {
+            log.debug("A client that followed {} has gone", submission, gone);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            emitter.complete();
+        } catch (RuntimeException e) {
+            log.error("The event stream of {} broke off; its client will ask again", submission, e);
+            emitter.complete();
+        }
+    }
+
+    private void follow(Progress.Channel channel) throws IOException, InterruptedException {
+        int quietLooks = 0;
+        while (!progress.isClosing()) {
+            var report = store.report(submission);
+            if (report.isPresent()) {
+                send(EventHistory.of(report.get()));
+                return;
+            }
+            List<ProgressEvent> events = channel.after(last, LOOK);
+            while (!events.isEmpty()) {
+                quietLooks = 0;
+                send(events);
+                events = channel.after(last, LOOK);
+            }
+            if (++quietLooks % QUIET_LOOKS == 0) {
+                emitter.send(SseEmitter.event().comment("still here"));
+            }
+        }
+    }
+
+    private void send(List<ProgressEvent> events) throws IOException {
+        for (ProgressEvent event : events) {
+            if (event.id() > last) {
+                var data = forStudent ? event.data().withoutHiddenFacts() : event.data();
+                emitter.send(SseEmitter.event()
+                        .id(Long.toString(event.id()))
+                        .name(event.name())
+                        .data(json.writeValueAsString(data), MediaType.TEXT_PLAIN));
+                last = event.id();
+            }
+        }
+    }
+
+    /// {@return whether a client has seen everything}
+    static boolean isOver(GradingReport report, long last) {
+        return last >= EventHistory.of(report).getLast().id();
+    }
+}

@@ -1,0 +1,84 @@
+package org.tfgrader.api.submissions;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
+import org.tfgrader.engine.report.GradingReport.FactReport;
+import org.tfgrader.engine.report.GradingReport.LocationReport;
+
+/// Something that happened to a submission on its way.
+///
+/// @param id its place among what happens to a submission, 1 for the first. The same grading, begun again or read
+///     later from the report, has the same events at the same places.
+record ProgressEvent(long id, Data data) {
+
+    /// {@return its name on the wire}
+    String name() {
+        return switch (data) {
+            case State state -> "state";
+            case Check check -> "check";
+            case Epoch epoch -> "epoch";
+            case Done done -> "done";
+        };
+    }
+
+    /// What is said of it.
+    sealed interface Data {
+        /// {@return this as a student may see it}
+        @JsonIgnore
+        default Data withoutHiddenFacts() {
+            return this;
+        }
+    }
+
+    /// The submission waits, or is being graded.
+    record State(SubmissionState state) implements Data {}
+
+    /// A check has its outcome. Its points are told with the verdict.
+    record Check(
+            String exercise,
+            String id,
+            String title,
+            String visibility,
+            String kind,
+            String outcome,
+            List<FactReport> facts,
+            @Nullable String hint,
+            @Nullable String mistake,
+            @Nullable LocationReport location)
+            implements Data {
+        static Check of(String exercise, CheckReport check) {
+            return new Check(
+                    exercise,
+                    check.id(),
+                    check.title(),
+                    check.visibility(),
+                    check.kind(),
+                    check.outcome(),
+                    check.facts(),
+                    check.hint(),
+                    check.mistake(),
+                    check.location());
+        }
+
+        @Override
+        @JsonIgnore
+        public Data withoutHiddenFacts() {
+            return visibility.equals("hidden")
+                    ? new Check(exercise, id, title, visibility, kind, outcome, List.of(), hint, mistake, location)
+                    : this;
+        }
+    }
+
+    /// An epoch of the training run ended.
+    record Epoch(int epoch, double cost) implements Data {}
+
+    /// The verdict is stored.
+    record Done(SubmissionState state, String verdict, double score, double maxScore) implements Data {
+        static Done of(GradingReport report) {
+            return new Done(SubmissionState.DONE, report.verdict(), report.score(), report.maxScore());
+        }
+    }
+}

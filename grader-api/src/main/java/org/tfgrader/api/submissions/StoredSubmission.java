@@ -1,0 +1,31 @@
+package org.tfgrader.api.submissions;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A submission as it is kept, without its files and its report.
+///
+/// @param attempt 1 for its student's first
+/// @param seed what hidden inputs are drawn from
+/// @param tries how often its grading was begun
+/// @param startedAt when its grading was last begun
+/// @param score null until it is done
+public record StoredSubmission(
+        String id,
+        String student,
+        int attempt,
+        Instant submittedAt,
+        SubmissionState state,
+        boolean train,
+        long seed,
+        int tries,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable String verdict,
+        @Nullable Double score,
+        @Nullable Double maxScore) {
+
+    public boolean isDone() {
+        return state == SubmissionState.DONE;
+    }
+}

@@ -1,0 +1,149 @@
+package org.tfgrader.api.submissions;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.engine.Submission.SourceFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads the three forms in which a submission may come.
+@Component
+class SubmissionBodies {
+    /// What a single class that came without a name is called.
+    static final String DEFAULT_NAME = "Solution.java";
+
+    // Escapes may make JSON larger than the text in it.
+    private static final int MAX_JSON_BYTES = 4 * Sources.MAX_BYTES;
+
+    private final JsonMapper json;
+
+    SubmissionBodies(JsonMapper json) {
+        this.json = json;
+    }
+
+    /// A submission as JSON.
+    record JsonBody(@Nullable String student, @Nullable List<@Nullable JsonFile> files) {}
+
+    record JsonFile(@Nullable String name, @Nullable String content) {}
+
+    /// What was handed in, and for whom if the body says so.
+    record Body(@Nullable String student, List<SourceFile> files) {}
+
+    List<SourceFile> text(InputStream in) throws IOException {
+        byte[] body = read(in, Sources.MAX_BYTES);
+        var sources = new Sources();
+        sources.add(DEFAULT_NAME, body);
+        return sources.all();
+    }
+
+    List<SourceFile> uploads(@Nullable List<MultipartFile> uploads) throws IOException {
+        if (uploads == null || uploads.isEmpty()) {
+            throw new Problem(
+                    ProblemType.MISSING_FIELD,
+                    "file",
+                    "The part file is missing: send one for each .java file, or one .zip, as -F file=@Solution.java does.");
+        }
+        var sources = new Sources();
+        for (MultipartFile upload : uploads) {
+            String name = upload.getOriginalFilename();
+            if (name == null || name.isEmpty()) {
+                name = DEFAULT_NAME;
+            }
+            if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+                if (uploads.size() > 1) {
+                    throw new Problem(
+                            ProblemType.INVALID_ZIP,
+                            "%s came together with other files: hand in one .zip alone, or only .java files."
+                                    .formatted(SourceNames.shown(name)));
+                }
+                if (upload.isEmpty()) {
+                    throw new Problem(
+                            ProblemType.EMPTY_BODY,
+                            "%s is empty: put your .java files into it.".formatted(SourceNames.shown(name)));
+                }
+                ZipSources.addTo(sources, name, upload.getBytes());
+            } else {
+                sources.add(name, upload.getBytes());
+            }
+        }
+        return sources.all();
+    }
+
+    Body json(InputStream in) throws IOException {
+        JsonBody body = parse(read(in, MAX_JSON_BYTES));
+        if (body.files == null || body.files.isEmpty()) {
+            throw new Problem(
+                    ProblemType.MISSING_FIELD,
+                    "files",
+                    "files is missing: it is a list of {\"name\", \"content\"}, one for each .java file.");
+        }
+        var sources = new Sources();
+        for (int i = 0; i < body.files.size(); i++) {
+            JsonFile file = body.files.get(i);
+            if (file == null || file.name == null) {
+                throw missing("files[%d].name".formatted(i), "the file's name, such as Solution.java");
+            }
+            if (file.content == null) {
+                throw missing("files[%d].content".formatted(i), "the file's text");
+            }
+            sources.addText(file.name, file.content);
+        }
+        return new Body(body.student, sources.all());
+    }
+
+    private JsonBody parse(byte[] bytes) {
+        if (bytes.length == 0) {
+            throw new Problem(
+                    ProblemType.EMPTY_BODY, "The body is empty: send {\"files\": [{\"name\", \"content\"}]}.");
+        }
+        try {
+            JsonBody body = json.readValue(bytes, JsonBody.class);
+            return body == null ? new JsonBody(null, null) : body;
+        } catch (StreamReadException e) {
+            var place = e.getLocation();
+            throw new Problem(
+                    ProblemType.MALFORMED_BODY,
+                    "The body is not JSON: look at line %d, column %d."
+                            .formatted(place.getLineNr(), place.getColumnNr()));
+        } catch (DatabindException e) {
+            String field = field(e);
+            throw new Problem(
+                    ProblemType.INVALID_FIELD,
+                    field,
+                    "%s has the wrong type: the body is {\"student\", \"files\": [{\"name\", \"content\"}]} with strings in it."
+                            .formatted(field));
+        } catch (JacksonException e) {
+            throw new Problem(ProblemType.MALFORMED_BODY, "The body is not JSON in UTF-8.");
+        }
+    }
+
+    private static String field(DatabindException e) {
+        String path = e.getPath().stream()
+                .map(step ->
+                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
+                .collect(Collectors.joining());
+        return path.isEmpty() ? "The body" : path.substring(path.startsWith(".") ? 1 : 0);
+    }
+
+    private static Problem missing(String field, String what) {
+        return new Problem(ProblemType.MISSING_FIELD, field, "%s is missing: it is %s.".formatted(field, what));
+    }
+
+    private static byte[] read(InputStream in, int limit) throws IOException {
+        byte[] body = in.readNBytes(limit + 1);
+        if (body.length > limit) {
+            throw Sources.tooLarge();
+        }
+        return body;
+    }
+}

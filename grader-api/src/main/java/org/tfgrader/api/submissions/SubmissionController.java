@@ -1,0 +1,161 @@
+package org.tfgrader.api.submissions;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
+import org.tfgrader.engine.Submission.SourceFile;
+
+/// Takes submissions in.
+@RestController
+@RequestMapping(SubmissionController.PATH)
+@Tag(name = "Submissions")
+class SubmissionController {
+    static final String PATH = "/api/v1/submissions";
+
+    private final SubmissionBodies bodies;
+    private final SubmissionDesk desk;
+    private final SubmissionReader reader;
+
+    SubmissionController(SubmissionBodies bodies, SubmissionDesk desk, SubmissionReader reader) {
+        this.bodies = bodies;
+        this.desk = desk;
+        this.reader = reader;
+    }
+
+    /// What a request says beside its body.
+    private record Asked(
+            @Nullable String student,
+            boolean train,
+            @Nullable String key,
+            @Nullable String prefer) {}
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Hand in a submission",
+            description = "As one or more .java files or one .zip, as the source of one class, or as JSON. With"
+                    + " Prefer: wait=N (at most 60) the answer waits for the verdict.")
+    @ApiResponse(responseCode = "200", description = "Graded in time: the verdict")
+    @ApiResponse(responseCode = "202", description = "Accepted: Location says where the verdict will be")
+    ResponseEntity<SubmissionView> multipart(
+            @Parameter(description = "One or more .java files, or one .zip")
+                    @RequestParam(name = "file", required = false)
+                    @Nullable
+                    List<MultipartFile> files,
+            @Parameter(description = "Whom it is for; for instructor and lms tokens")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String student,
+            @Parameter(description = "Whether to run the training after the checks")
+                    @RequestParam(defaultValue = "true")
+                    boolean train,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @AuthenticationPrincipal Caller caller)
+            throws IOException, InterruptedException {
+        return accept(caller, bodies.uploads(files), new Asked(student, train, key, prefer));
+    }
+
+    @PostMapping(consumes = "text/x-java-source")
+    @Operation(
+            requestBody =
+                    @RequestBody(
+                            description = "The source of one class, kept as Solution.java",
+                            content = @Content(mediaType = "text/x-java-source", schema = @Schema(type = "string"))))
+    ResponseEntity<SubmissionView> source(
+            HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String student,
+            @RequestParam(defaultValue = "true") boolean train,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @AuthenticationPrincipal Caller caller)
+            throws IOException, InterruptedException {
+        return accept(caller, bodies.text(request.getInputStream()), new Asked(student, train, key, prefer));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = SubmissionBodies.JsonBody.class))))
+    ResponseEntity<SubmissionView> json(
+            HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String student,
+            @RequestParam(defaultValue = "true") boolean train,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @AuthenticationPrincipal Caller caller)
+            throws IOException, InterruptedException {
+        var body = bodies.json(request.getInputStream());
+        String whom = body.student() == null ? student : body.student();
+        return accept(caller, body.files(), new Asked(whom, train, key, prefer));
+    }
+
+    private ResponseEntity<SubmissionView> accept(Caller caller, List<SourceFile> files, Asked asked)
+            throws InterruptedException {
+        var handedIn = new HandedIn(student(caller, asked.student), asked.train, files);
+        var submission = desk.accept(caller, handedIn, asked.key);
+        var headers = new HttpHeaders();
+        headers.setLocation(URI.create(PATH + "/" + submission.id()));
+        Duration wait = Preferences.wait(asked.prefer);
+        if (wait.isPositive()) {
+            headers.add("Preference-Applied", "wait=" + wait.toSeconds());
+            submission = reader.await(submission, wait);
+        }
+        SubmissionView view = reader.view(submission, caller);
+        HttpStatus status = view.state() == SubmissionState.DONE ? HttpStatus.OK : HttpStatus.ACCEPTED;
+        return ResponseEntity.status(status).headers(headers).body(view);
+    }
+
+    private static String student(Caller caller, @Nullable String named) {
+        if (caller.student() != null) {
+            if (named != null && !named.equals(caller.student())) {
+                throw new Problem(
+                        ProblemType.FORBIDDEN,
+                        "student",
+                        "A student's token hands in for its own student only: leave student out.");
+            }
+            return caller.student();
+        }
+        if (named != null && !named.isEmpty()) {
+            return StudentIds.checked("student", named);
+        }
+        if (caller.role() == Role.LMS) {
+            throw new Problem(
+                    ProblemType.MISSING_FIELD,
+                    "student",
+                    "student is missing: an LMS says for whom it hands in, such as student=s1042.");
+        }
+        // An instructor who tries the grader out need not make up a student.
+        return caller.name();
+    }
+}

@@ -1,0 +1,159 @@
+package org.tfgrader.api.submissions;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.engine.Submission.SourceFile;
+
+/// Takes submissions in. A submission, its files, its idempotency key and its place in the queue are stored together
+/// or not at all.
+@Component
+class SubmissionDesk {
+    private static final int MAX_KEY_LENGTH = 255;
+    private static final int SEED_BITS = 31;
+
+    private final SubmissionStore store;
+    private final JdbcClient jdbc;
+    private final SortableIds ids;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final SecureRandom random = new SecureRandom();
+
+    SubmissionDesk(
+            SubmissionStore store,
+            JdbcClient jdbc,
+            SortableIds ids,
+            Clock clock,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
+        this.store = store;
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /// What is handed in, and for whom.
+    record HandedIn(String student, boolean train, List<SourceFile> files) {}
+
+    /// Takes a submission in, once for each idempotency key.
+    ///
+    /// @return the submission, or the one that the same key brought before
+    StoredSubmission accept(Caller caller, HandedIn handedIn, @Nullable String key) {
+        if (key == null) {
+            return stored(handedIn);
+        }
+        if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
+            throw new Problem(
+                    ProblemType.INVALID_FIELD,
+                    "Idempotency-Key",
+                    "Idempotency-Key must be 1 to %d characters, such as a UUID.".formatted(MAX_KEY_LENGTH));
+        }
+        String fingerprint = fingerprint(handedIn);
+        return earlier(caller, key, fingerprint).orElseGet(() -> storedWithKey(caller, handedIn, key, fingerprint));
+    }
+
+    private StoredSubmission storedWithKey(Caller caller, HandedIn handedIn, String key, String fingerprint) {
+        try {
+            return transaction.execute(status -> {
+                StoredSubmission submission = add(handedIn);
+                jdbc.sql("""
+                        insert into idempotency_keys (owner, idempotency_key, fingerprint, submission_id, created_at)
+                        values (?, ?, ?, ?, ?)""")
+                        .params(
+                                caller.id(),
+                                key,
+                                fingerprint,
+                                submission.id(),
+                                OffsetDateTime.ofInstant(submission.submittedAt(), ZoneOffset.UTC))
+                        .update();
+                return submission;
+            });
+        } catch (DuplicateKeyException sameKeyWasFaster) {
+            return earlier(caller, key, fingerprint).orElseThrow(() -> sameKeyWasFaster);
+        }
+    }
+
+    private StoredSubmission stored(HandedIn handedIn) {
+        return transaction.execute(status -> add(handedIn));
+    }
+
+    private StoredSubmission add(HandedIn handedIn) {
+        var submission = new StoredSubmission(
+                ids.next(),
+                handedIn.student,
+                store.nextAttempt(handedIn.student),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                SubmissionState.QUEUED,
+                handedIn.train,
+                random.nextLong(1L << SEED_BITS),
+                0,
+                null,
+                null,
+                null,
+                null,
+                null);
+        store.add(submission, handedIn.files);
+        events.publishEvent(new SubmissionAccepted(submission.id()));
+        return submission;
+    }
+
+    private Optional<StoredSubmission> earlier(Caller caller, String key, String fingerprint) {
+        record Earlier(String fingerprint, String submission) {}
+        var earlier = jdbc.sql("""
+                select fingerprint, submission_id from idempotency_keys where owner = ? and idempotency_key = ?""")
+                .params(caller.id(), key)
+                .query((row, number) -> new Earlier(row.getString("fingerprint"), row.getString("submission_id")))
+                .optional();
+        if (earlier.isPresent() && !earlier.get().fingerprint.equals(fingerprint)) {
+            throw new Problem(
+                    ProblemType.KEY_REUSED,
+                    "Idempotency-Key",
+                    "This Idempotency-Key came before with another body: use a new key for a new submission.");
+        }
+        return earlier.flatMap(found -> store.find(found.submission));
+    }
+
+    private static String fingerprint(HandedIn handedIn) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            update(digest, handedIn.student);
+            update(digest, String.valueOf(handedIn.train));
+            for (SourceFile file : handedIn.files) {
+                update(digest, file.name());
+                update(digest, file.content());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static void update(MessageDigest digest, String part) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) ':');
+        digest.update(bytes);
+    }
+}

@@ -1,0 +1,193 @@
+package org.tfgrader.api.submissions;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.submissions.SubmissionBodies.JsonFile;
+import org.tfgrader.api.submissions.SubmissionStore.Filter;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Shows submissions.
+@RestController
+@RequestMapping(SubmissionController.PATH)
+@Tag(name = "Submissions")
+class SubmissionQueries {
+    private static final int MAX_PAGE = 200;
+    private static final Pattern ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
+
+    private final SubmissionReader reader;
+    private final SubmissionStore store;
+    private final Progress progress;
+    private final JsonMapper json;
+
+    SubmissionQueries(SubmissionReader reader, SubmissionStore store, Progress progress, JsonMapper json) {
+        this.reader = reader;
+        this.store = store;
+        this.progress = progress;
+        this.json = json;
+    }
+
+    /// Some submissions, the latest first.
+    ///
+    /// @param next the cursor of the next page; absent on the last
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(
+            List<SubmissionSummary> submissions, @Nullable String next) {}
+
+    /// What was handed in, in the form in which it could be handed in again.
+    record Source(String student, List<JsonFile> files) {}
+
+    @GetMapping
+    @Operation(summary = "List submissions, the latest first")
+    Page list(
+            @RequestParam(required = false) @Nullable String student,
+            @Parameter(schema = @Schema(allowableValues = {"queued", "running", "done"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String state,
+            @Parameter(description = "The next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor,
+            @Parameter(description = "How many at most, 1 to 200") @RequestParam(defaultValue = "50") int limit,
+            @AuthenticationPrincipal Caller caller) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw invalid("limit", "limit must be 1 to %d.".formatted(MAX_PAGE));
+        }
+        if (cursor != null && !ID.matcher(cursor).matches()) {
+            throw invalid("cursor", "cursor must be the next of an earlier page.");
+        }
+        var filter = new Filter(student(caller, student), state(state), cursor, limit + 1);
+        var found = store.list(filter).stream().map(SubmissionSummary::of).toList();
+        return found.size() <= limit
+                ? new Page(found, null)
+                : new Page(found.subList(0, limit), found.get(limit - 1).id());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "A submission, with its verdict once it is done")
+    SubmissionView one(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        return reader.view(reader.find(id, caller), caller);
+    }
+
+    @GetMapping(path = "/{id}/source", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "What was handed in, as JSON or as a zip")
+    Source source(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        var submission = reader.find(id, caller);
+        var files = store.files(id).stream()
+                .map(file -> new JsonFile(file.name(), file.content()))
+                .toList();
+        return new Source(submission.student(), files);
+    }
+
+    @GetMapping(path = "/{id}/source", produces = "application/zip")
+    ResponseEntity<byte[]> zip(@PathVariable String id, @AuthenticationPrincipal Caller caller) throws IOException {
+        var submission = reader.find(id, caller);
+        var zip = new ByteArrayOutputStream();
+        ZipSources.write(store.files(submission.id()), zip);
+        return attachment(submission.id() + ".zip", "application/zip").body(zip.toByteArray());
+    }
+
+    @GetMapping(path = "/{id}/training.csv", produces = "text/csv")
+    @Operation(summary = "The cost of each epoch")
+    ResponseEntity<String> training(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        var submission = reader.find(id, caller);
+        var report = store.report(submission.id())
+                .orElseThrow(() -> new Problem(
+                        ProblemType.NOT_GRADED_YET, "This submission is not graded yet: ask again when it is done."));
+        var csv = new StringBuilder("epoch,cost\n");
+        if (report.training() != null) {
+            List<Double> costs = report.training().costs();
+            for (int epoch = 0; epoch < costs.size(); epoch++) {
+                csv.append(epoch).append(',').append(costs.get(epoch)).append('\n');
+            }
+        }
+        return attachment(submission.id() + "-training.csv", "text/csv;charset=UTF-8")
+                .body(csv.toString());
+    }
+
+    @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            summary = "What happens to a submission, as server-sent events",
+            description = "The events are state, check, epoch and done; Last-Event-ID resumes after one of them.")
+    @ApiResponse(responseCode = "200", description = "The events, until done")
+    @ApiResponse(responseCode = "204", description = "Everything was seen: do not connect again", content = @Content)
+    ResponseEntity<SseEmitter> events(
+            @PathVariable String id,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @AuthenticationPrincipal Caller caller) {
+        var submission = reader.find(id, caller);
+        long last = eventId(lastEventId);
+        var report = store.report(submission.id());
+        if (report.isPresent() && EventStream.isOver(report.get(), last)) {
+            return ResponseEntity.noContent().build();
+        }
+        var stream = new EventStream(store, progress, json, submission.id(), caller.isStudent(), last);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Accel-Buffering", "no")
+                .body(stream.start());
+    }
+
+    private static @Nullable String student(Caller caller, @Nullable String asked) {
+        if (caller.student() == null) {
+            return asked;
+        }
+        if (asked != null && !asked.equals(caller.student())) {
+            throw new Problem(
+                    ProblemType.FORBIDDEN,
+                    "student",
+                    "A student's token lists its own submissions only: leave student out.");
+        }
+        return caller.student();
+    }
+
+    private static @Nullable SubmissionState state(@Nullable String word) {
+        return word == null
+                ? null
+                : SubmissionState.of(word)
+                        .orElseThrow(() -> invalid("state", "state must be queued, running or done."));
+    }
+
+    private static long eventId(@Nullable String lastEventId) {
+        try {
+            return lastEventId == null || lastEventId.isBlank() ? 0 : Long.parseLong(lastEventId.strip());
+        } catch (NumberFormatException e) {
+            throw invalid("Last-Event-ID", "Last-Event-ID must be the id of an event of this stream.");
+        }
+    }
+
+    private static ResponseEntity.BodyBuilder attachment(String name, String type) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(type))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString());
+    }
+
+    private static Problem invalid(String field, String detail) {
+        return new Problem(ProblemType.INVALID_FIELD, field, detail);
+    }
+}

@@ -1,0 +1,87 @@
+package org.tfgrader.api.submissions;
+
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.engine.report.GradingReport;
+
+/// Shows submissions to whoever may see them.
+@Component
+public class SubmissionReader {
+    /// How often to look whether another node has ended a grading that someone waits for.
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private static final int RECENT = 20;
+    private static final double FIRST_GUESS_SECONDS = 5;
+
+    private final SubmissionStore store;
+    private final Progress progress;
+    private final int workers;
+
+    SubmissionReader(SubmissionStore store, Progress progress, GraderProperties settings) {
+        this.store = store;
+        this.progress = progress;
+        this.workers = settings.workers();
+    }
+
+    /// {@return a submission that the caller may see}
+    ///
+    /// @throws Problem not found, be it that there is none or that it is someone else's
+    public StoredSubmission find(String id, Caller caller) {
+        return store.find(id)
+                .filter(submission -> caller.mayRead(submission.student()))
+                .orElseThrow(() -> new Problem(
+                        ProblemType.NOT_FOUND, "No submission with this id is found: look up the ids of yours."));
+    }
+
+    /// {@return a submission as the caller may see it}
+    public SubmissionView view(StoredSubmission submission, Caller caller) {
+        GradingReport report = store.report(submission.id())
+                .map(found -> caller.isStudent() ? found.withoutHiddenFacts() : found)
+                .orElse(null);
+        SubmissionState state = report != null ? SubmissionState.DONE : submission.state();
+        boolean waits = state == SubmissionState.QUEUED;
+        int ahead = waits ? store.ahead(submission.id()) : 0;
+        return new SubmissionView(
+                submission.id(),
+                SubmissionView.ASSIGNMENT,
+                submission.student(),
+                submission.attempt(),
+                submission.submittedAt(),
+                false,
+                state,
+                waits ? ahead + 1 : null,
+                waits ? etaSeconds(ahead) : null,
+                report);
+    }
+
+    /// Waits until a submission is done, or until the time is over.
+    ///
+    /// @return the submission as it is then
+    StoredSubmission await(StoredSubmission submission, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        try (var channel = progress.open(submission.id())) {
+            StoredSubmission now = store.find(submission.id()).orElse(submission);
+            long left = deadline - System.nanoTime();
+            while (!now.isDone() && left > 0 && !progress.isClosing()) {
+                channel.awaitEnd(Duration.ofNanos(Math.min(left, LOOK.toNanos())));
+                now = store.find(submission.id()).orElse(submission);
+                left = deadline - System.nanoTime();
+            }
+            return now;
+        }
+    }
+
+    private double etaSeconds(int ahead) {
+        double each = store.recentDurations(RECENT).stream()
+                .mapToDouble(duration -> duration.toMillis() / 1000.0)
+                .average()
+                .orElse(FIRST_GUESS_SECONDS);
+        // Those that run are half done, on average.
+        double before = (ahead + store.running() / 2.0) / workers;
+        return Math.round((before + 1) * each * 10) / 10.0;
+    }
+}

@@ -1,0 +1,250 @@
+package org.tfgrader.api.submissions;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.TimingsReport;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Keeps submissions, their files and their reports.
+@Repository
+public class SubmissionStore {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    SubmissionStore(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// Which submissions to list.
+    ///
+    /// @param before only those handed in before the one with this id
+    record Filter(
+            @Nullable String student,
+            @Nullable SubmissionState state,
+            @Nullable String before,
+            int limit) {}
+
+    void add(StoredSubmission submission, List<SourceFile> files) {
+        jdbc.sql("""
+                insert into submissions (id, student, attempt, submitted_at, state, train, seed, tries)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        submission.id(),
+                        submission.student(),
+                        submission.attempt(),
+                        utc(submission.submittedAt()),
+                        submission.state().word(),
+                        submission.train(),
+                        submission.seed(),
+                        submission.tries())
+                .update();
+        for (int i = 0; i < files.size(); i++) {
+            jdbc.sql("insert into submission_files (submission_id, ordinal, name, content) values (?, ?, ?, ?)")
+                    .params(
+                            submission.id(),
+                            i,
+                            files.get(i).name(),
+                            files.get(i).content())
+                    .update();
+        }
+    }
+
+    /// {@return the number of a student's next attempt, which nobody else gets}
+    int nextAttempt(String student) {
+        jdbc.sql("insert into students (id, attempts) values (?, 0) on conflict do nothing")
+                .param(student)
+                .update();
+        jdbc.sql("update students set attempts = attempts + 1 where id = ?")
+                .param(student)
+                .update();
+        return jdbc.sql("select attempts from students where id = ?")
+                .param(student)
+                .query(Integer.class)
+                .single();
+    }
+
+    public Optional<StoredSubmission> find(String id) {
+        return jdbc.sql("select * from submissions where id = ?")
+                .param(id)
+                .query(SubmissionStore::submission)
+                .optional();
+    }
+
+    /// {@return the latest submissions, the last one first}
+    public List<StoredSubmission> latest(int limit) {
+        return list(new Filter(null, null, null, limit));
+    }
+
+    List<StoredSubmission> list(Filter filter) {
+        var sql = new StringBuilder("select * from submissions where true");
+        List<Object> parameters = new ArrayList<>();
+        if (filter.student != null) {
+            sql.append(" and student = ?");
+            parameters.add(filter.student);
+        }
+        if (filter.state != null) {
+            sql.append(" and state = ?");
+            parameters.add(filter.state.word());
+        }
+        if (filter.before != null) {
+            sql.append(" and id < ?");
+            parameters.add(filter.before);
+        }
+        sql.append(" order by id desc limit ?");
+        parameters.add(filter.limit);
+        return jdbc.sql(sql.toString())
+                .params(parameters)
+                .query(SubmissionStore::submission)
+                .list();
+    }
+
+    /// {@return the files of a submission, in the order in which they were handed in}
+    public List<SourceFile> files(String id) {
+        return jdbc.sql("select name, content from submission_files where submission_id = ? order by ordinal")
+                .param(id)
+                .query((row, number) -> new SourceFile(row.getString("name"), row.getString("content")))
+                .list();
+    }
+
+    /// {@return the report of a submission; empty until it is done}
+    public Optional<GradingReport> report(String id) {
+        return jdbc.sql("select report from submissions where id = ? and state = 'done'")
+                .param(id)
+                .query((row, number) -> json.readValue(row.getString("report"), GradingReport.class))
+                .optional();
+    }
+
+    /// Begins a try at grading a submission.
+    ///
+    /// @return the submission as it is now; empty if it is done already, or unknown
+    @Transactional
+    public Optional<StoredSubmission> begin(String id) {
+        int begun = jdbc.sql("""
+                update submissions set state = 'running', tries = tries + 1, started_at = ?
+                where id = ? and state <> 'done'""").params(utc(clock.instant()), id).update();
+        return begun == 0 ? Optional.empty() : find(id);
+    }
+
+    /// Puts a submission back into the queue.
+    ///
+    /// @param counts whether the try that ended counts as one
+    public void putBack(String id, boolean counts) {
+        jdbc.sql("update submissions set state = 'queued', tries = tries - ? where id = ? and state = 'running'")
+                .params(counts ? 0 : 1, id)
+                .update();
+    }
+
+    /// Stores how a grading ended, unless another one was first.
+    ///
+    /// @return the submission as it is stored now; empty if it was done before
+    @Transactional
+    public Optional<StoredSubmission> complete(StoredSubmission begun, GradingReport report) {
+        Instant end = clock.instant();
+        GradingReport timed = withTimings(report, begun, end);
+        int stored = jdbc.sql("""
+                update submissions set state = 'done', ended_at = ?, verdict = ?, score = ?, max_score = ?, report = ?
+                where id = ? and state <> 'done'""")
+                .params(
+                        utc(end),
+                        timed.verdict(),
+                        timed.score(),
+                        timed.maxScore(),
+                        json.writeValueAsString(timed),
+                        begun.id())
+                .update();
+        return stored == 0 ? Optional.empty() : find(begun.id());
+    }
+
+    /// {@return how many wait before this one}
+    int ahead(String id) {
+        return jdbc.sql("select count(*) from submissions where state = 'queued' and id < ?")
+                .param(id)
+                .query(Integer.class)
+                .single();
+    }
+
+    int running() {
+        return jdbc.sql("select count(*) from submissions where state = 'running'")
+                .query(Integer.class)
+                .single();
+    }
+
+    /// {@return how long the latest gradings took}
+    List<Duration> recentDurations(int limit) {
+        return jdbc.sql("""
+                select started_at, ended_at from submissions
+                where state = 'done' and started_at is not null order by id desc limit ?""")
+                .param(limit)
+                .query((row, number) -> Duration.between(
+                        row.getObject("started_at", OffsetDateTime.class),
+                        row.getObject("ended_at", OffsetDateTime.class)))
+                .list();
+    }
+
+    private static GradingReport withTimings(GradingReport report, StoredSubmission begun, Instant end) {
+        var stages = report.timings();
+        Instant start = begun.startedAt() == null ? begun.submittedAt() : begun.startedAt();
+        var timings = new TimingsReport(
+                Duration.between(begun.submittedAt(), start).toMillis(),
+                stages.compileMs(),
+                stages.gradeMs(),
+                stages.trainMs(),
+                Duration.between(begun.submittedAt(), end).toMillis());
+        return new GradingReport(
+                report.verdict(),
+                report.reason(),
+                report.incident(),
+                report.score(),
+                report.maxScore(),
+                report.exercises(),
+                report.diagnostics(),
+                report.violations(),
+                report.training(),
+                report.seed(),
+                report.graderVersion(),
+                timings);
+    }
+
+    private static StoredSubmission submission(ResultSet row, int number) throws SQLException {
+        return new StoredSubmission(
+                row.getString("id"),
+                row.getString("student"),
+                row.getInt("attempt"),
+                row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+                SubmissionState.of(row.getString("state")).orElseThrow(),
+                row.getBoolean("train"),
+                row.getLong("seed"),
+                row.getInt("tries"),
+                instant(row, "started_at"),
+                instant(row, "ended_at"),
+                row.getString("verdict"),
+                row.getObject("score", Double.class),
+                row.getObject("max_score", Double.class));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,144 @@
+package org.tfgrader.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Speaks with a running service over real HTTP, as one caller.
+public final class Service {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final String base;
+    private final String token;
+
+    public Service(int port, String token) {
+        this.base = "http://localhost:" + port;
+        this.token = token;
+    }
+
+    /// An answer, its body read.
+    public record Answer(HttpResponse<String> response) {
+        public int status() {
+            return response.statusCode();
+        }
+
+        public JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        public String text() {
+            return response.body();
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    /// A file to upload.
+    public static final class Upload {
+        private final String name;
+        private final byte[] content;
+
+        public Upload(String name, byte[] content) {
+            this.name = name;
+            this.content = content;
+        }
+
+        public static Upload of(String name, String content) {
+            return new Upload(name, content.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /// {@return this service as another caller sees it}
+    public Service with(String otherToken) {
+        return new Service(URI.create(base).getPort(), otherToken);
+    }
+
+    public HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(base + path));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new AssertionError("the service did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    public Answer get(String path, String... headers) {
+        return send(headers(request(path), headers));
+    }
+
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    public Answer postJson(String path, String json, String... headers) {
+        return send(headers(request(path), headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    public Answer postSource(String query, String source, String... headers) {
+        return send(headers(request("/api/v1/submissions" + query), headers)
+                .header("Content-Type", "text/x-java-source")
+                .POST(BodyPublishers.ofString(source)));
+    }
+
+    public Answer upload(String query, List<Upload> files, String... headers) {
+        var boundary = "a-boundary-of-its-own";
+        List<byte[]> parts = new ArrayList<>();
+        for (Upload file : files) {
+            parts.add("""
+                    --%s\r
+                    Content-Disposition: form-data; name="file"; filename="%s"\r
+                    Content-Type: application/octet-stream\r
+                    \r
+                    """.formatted(boundary, file.name).getBytes(StandardCharsets.UTF_8));
+            parts.add(file.content);
+            parts.add("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        parts.add("--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+        return send(headers(request("/api/v1/submissions" + query), headers)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArrays(parts)));
+    }
+
+    /// Hands a source in and waits for its verdict.
+    public JsonNode graded(String source) {
+        Answer answer = postSource("", source, "Prefer", "wait=30");
+        if (answer.status() != 200) {
+            throw new AssertionError("no verdict: " + answer.text());
+        }
+        return answer.json();
+    }
+
+    /// Makes a token.
+    public String token(String json) {
+        Answer answer = postJson("/api/v1/tokens", json);
+        if (answer.status() != 201) {
+            throw new AssertionError("no token: " + answer.text());
+        }
+        return answer.json().get("token").asString();
+    }
+
+    private static HttpRequest.Builder headers(HttpRequest.Builder request, String... headers) {
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+}

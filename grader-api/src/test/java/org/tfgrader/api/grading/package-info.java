@@ -1,0 +1,5 @@
+/// Tests of grading.
+@NullMarked
+package org.tfgrader.api.grading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package org.tfgrader.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of submissions.
+@NullMarked
+package org.tfgrader.api.submissions;
+
+import org.jspecify.annotations.NullMarked;
