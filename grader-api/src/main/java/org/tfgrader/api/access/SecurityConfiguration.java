@@ -77,7 +77,7 @@ class SecurityConfiguration {
                         .requestMatchers(EndpointRequest.to(HealthEndpoint.class))
                         .permitAll()
                         .requestMatchers(
-                                "/v3/api-docs/**", "/v3/api-docs.yaml", "/static/**", "/webjars/**", "/favicon.svg")
+                                "/v3/api-docs/**", "/v3/api-docs.yaml", "/assets/**", "/webjars/**", "/favicon.svg")
                         .permitAll()
                         .requestMatchers(EndpointRequest.toAnyEndpoint())
                         .hasRole(Role.INSTRUCTOR.name())

@@ -25,7 +25,7 @@ class ErrorAnswers implements ErrorController {
                     .body(problem.body());
         }
         var page = new ModelAndView(
-                "error", Map.of("problem", problem, "title", problem.type().title()));
+                "error", Map.of("title", problem.type().title(), "detail", String.valueOf(problem.getMessage())));
         page.setStatus(problem.type().status());
         return page;
     }

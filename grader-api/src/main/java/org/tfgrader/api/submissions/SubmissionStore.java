@@ -87,9 +87,11 @@ public class SubmissionStore {
                 .optional();
     }
 
-    /// {@return the latest submissions, the last one first}
-    public List<StoredSubmission> latest(int limit) {
-        return list(new Filter(null, null, null, limit));
+    /// {@return submissions, the last one first}
+    ///
+    /// @param before only those handed in before the one with this id; null begins with the last of all
+    public List<StoredSubmission> latest(@Nullable String before, int limit) {
+        return list(new Filter(null, null, before, limit));
     }
 
     List<StoredSubmission> list(Filter filter) {

@@ -1,0 +1,133 @@
+package org.tfgrader.api.pages;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.check.Exercise;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.ExerciseReport;
+
+/// The code with what is said of it, folded where nothing is said.
+///
+/// @param elsewhere what is said of no place in the code
+record CodeView(List<File> files, List<Remark> elsewhere) {
+    private static final Set<String> METHODS =
+            Stream.of(Exercise.values()).map(Exercise::method).collect(Collectors.toUnmodifiableSet());
+
+    /// A source file in parts.
+    record File(String name, List<Part> parts) {}
+
+    /// Some lines in a row, a graded method or what lies between two.
+    ///
+    /// @param passed how many of the method's checks passed, such as `6 of 6`; null if it is no graded method
+    /// @param solved whether all of them did
+    /// @param open whether its lines are shown at first
+    record Part(String title, int firstLine, @Nullable String passed, boolean solved, boolean open, List<Line> lines) {}
+
+    record Line(int number, String text, List<Remark> remarks) {}
+
+    static CodeView of(List<SourceFile> files, GradingReport report) {
+        return new Builder(report).build(files);
+    }
+
+    private static final class Builder {
+        private final List<Remarks.Placed> waiting;
+        private final Map<String, ExerciseReport> exercises = new HashMap<>();
+
+        Builder(GradingReport report) {
+            waiting = new ArrayList<>(Remarks.of(report));
+            report.exercises().forEach(exercise -> exercises.put(Words.method(exercise.id()), exercise));
+        }
+
+        CodeView build(List<SourceFile> files) {
+            List<File> views = files.stream().map(this::file).toList();
+            return new CodeView(
+                    views, waiting.stream().map(Remarks.Placed::remark).toList());
+        }
+
+        private File file(SourceFile file) {
+            String[] lines = file.content().split("\\R", -1);
+            int count = lines.length > 1 && lines[lines.length - 1].isEmpty() ? lines.length - 1 : lines.length;
+            List<Part> parts = new ArrayList<>();
+            int next = 1;
+            for (var method : SourceOutline.of(METHODS, file.content())) {
+                if (method.firstLine() < next || method.lastLine() > count) {
+                    continue;
+                }
+                addBetween(parts, file.name(), lines, next, method.firstLine() - 1);
+                parts.add(method(file.name(), lines, method));
+                next = method.lastLine() + 1;
+            }
+            addBetween(parts, file.name(), lines, next, count);
+            return new File(file.name(), parts);
+        }
+
+        private Part method(String file, String[] lines, SourceOutline.Method method) {
+            var remarks = take(file, method.firstLine(), method.lastLine(), method.name());
+            ExerciseReport exercise = exercises.get(method.name());
+            String passed = null;
+            boolean solved = false;
+            if (exercise != null) {
+                long right = exercise.checks().stream()
+                        .filter(check -> check.outcome().equals("passed"))
+                        .count();
+                solved = right == exercise.checks().size();
+                passed = right + " of " + exercise.checks().size();
+            }
+            return new Part(
+                    method.name(),
+                    method.firstLine(),
+                    passed,
+                    solved,
+                    !remarks.isEmpty(),
+                    lines(lines, method.firstLine(), method.lastLine(), remarks));
+        }
+
+        private void addBetween(List<Part> parts, String file, String[] lines, int first, int last) {
+            var remarks = take(file, first, last, null);
+            boolean blank =
+                    Arrays.stream(lines, first - 1, Math.max(first - 1, last)).allMatch(String::isBlank);
+            if (!blank || !remarks.isEmpty()) {
+                String title = first == last ? "line " + first : "lines %d to %d".formatted(first, last);
+                parts.add(new Part(title, first, null, false, !remarks.isEmpty(), lines(lines, first, last, remarks)));
+            }
+        }
+
+        private Map<Integer, List<Remark>> take(String file, int first, int last, @Nullable String method) {
+            Map<Integer, List<Remark>> taken = new HashMap<>();
+            for (var it = waiting.iterator(); it.hasNext(); ) {
+                var placed = it.next();
+                var location = placed.location();
+                Integer line = null;
+                if (location != null
+                        && location.file().equals(file)
+                        && location.line() >= first
+                        && location.line() <= last) {
+                    line = location.line();
+                } else if (location == null && method != null && method.equals(placed.method())) {
+                    line = last;
+                }
+                if (line != null) {
+                    taken.computeIfAbsent(line, none -> new ArrayList<>()).add(placed.remark());
+                    it.remove();
+                }
+            }
+            return taken;
+        }
+
+        private static List<Line> lines(String[] lines, int first, int last, Map<Integer, List<Remark>> remarks) {
+            List<Line> views = new ArrayList<>();
+            for (int number = first; number <= last; number++) {
+                views.add(new Line(number, lines[number - 1], remarks.getOrDefault(number, List.of())));
+            }
+            return views;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.tfgrader.api.pages;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.submissions.StoredSubmission;
+
+/// A submission as the list shows it.
+///
+/// @param kind `passed`, `failed`, `warn` or `waits`, how it is marked
+/// @param score null until there is one
+record ListRow(
+        String id,
+        String student,
+        int attempt,
+        Instant submittedAt,
+        String kind,
+        String words,
+        @Nullable String score) {
+
+    static ListRow of(StoredSubmission submission) {
+        String verdict = submission.verdict() == null ? submission.state().word() : submission.verdict();
+        Double score = submission.score();
+        boolean full = score != null && score.equals(submission.maxScore());
+        String kind = switch (verdict) {
+            case "graded" -> full ? "passed" : "graded";
+            case "queued", "running" -> "waits";
+            case "grader_failed" -> "warn";
+            default -> "failed";
+        };
+        return new ListRow(
+                submission.id(),
+                submission.student(),
+                submission.attempt(),
+                submission.submittedAt(),
+                kind,
+                Words.outcome(verdict),
+                score == null || verdict.equals("grader_failed") ? null : Words.points(score));
+    }
+}

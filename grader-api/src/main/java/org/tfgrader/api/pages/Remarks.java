@@ -1,0 +1,115 @@
+package org.tfgrader.api.pages;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
+import org.tfgrader.engine.report.GradingReport.DiagnosticReport;
+import org.tfgrader.engine.report.GradingReport.ExerciseReport;
+import org.tfgrader.engine.report.GradingReport.LocationReport;
+import org.tfgrader.engine.report.GradingReport.ViolationReport;
+
+/// All that a report says of places in the code.
+final class Remarks {
+    private final List<Placed> placed = new ArrayList<>();
+
+    private Remarks() {}
+
+    /// A remark and where it belongs.
+    ///
+    /// @param method whose lines it belongs to if it has no place of its own
+    record Placed(
+            Remark remark,
+            @Nullable LocationReport location,
+            @Nullable String method) {}
+
+    static List<Placed> of(GradingReport report) {
+        var remarks = new Remarks();
+        report.diagnostics().forEach(diagnostic -> remarks.add(diagnostic, null));
+        report.violations().forEach(remarks::add);
+        report.exercises().forEach(remarks::add);
+        return remarks.placed;
+    }
+
+    private void add(ExerciseReport exercise) {
+        String method = Words.method(exercise.id());
+        exercise.diagnostics().forEach(diagnostic -> add(diagnostic, method));
+        if (!exercise.diagnostics().isEmpty()) {
+            return;
+        }
+        for (List<CheckReport> alike : alike(exercise.checks())) {
+            placed.add(new Placed(remark(alike), location(alike), method));
+        }
+    }
+
+    /// Checks that failed by the same known mistake, or in the same words, are one remark.
+    private static Iterable<List<CheckReport>> alike(List<CheckReport> checks) {
+        Map<Object, List<CheckReport>> groups = new LinkedHashMap<>();
+        for (CheckReport check : checks) {
+            if (check.outcome().equals("failed") || check.outcome().equals("error")) {
+                Object key = check.mistake() != null ? check.mistake() : List.of(check.outcome(), check.facts());
+                groups.computeIfAbsent(key, none -> new ArrayList<>()).add(check);
+            }
+        }
+        return groups.values();
+    }
+
+    private static Remark remark(List<CheckReport> alike) {
+        CheckReport shown = alike.stream()
+                .filter(check -> check.visibility().equals("open"))
+                .findFirst()
+                .orElse(alike.getFirst());
+        double lost = alike.stream()
+                .mapToDouble(check -> check.maxPoints() - check.points())
+                .sum();
+        String cost = Words.counted(alike.size(), "check", "checks") + ", " + Words.minus(lost)
+                + (lost == 1 ? " point" : " points");
+        return new Remark(
+                shown.outcome().equals("error") ? "error" : "fail",
+                shown.mistake() == null ? shown.title() + ":" : "Known mistake:",
+                shown.mistake() == null ? Words.outcome(shown.outcome()) : Words.mistake(shown.mistake()),
+                cost,
+                shown.facts(),
+                shown.hint(),
+                shown.visibility().equals("hidden"),
+                null);
+    }
+
+    private static @Nullable LocationReport location(List<CheckReport> alike) {
+        return alike.stream()
+                .map(CheckReport::location)
+                .filter(location -> location != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void add(DiagnosticReport diagnostic, @Nullable String method) {
+        boolean error = diagnostic.severity().equals("error");
+        var location = diagnostic.line() > 0 ? new LocationReport(diagnostic.file(), diagnostic.line()) : null;
+        var remark = new Remark(
+                error ? "error" : "warn",
+                error ? "Compile error:" : "Warning:",
+                diagnostic.message(),
+                null,
+                List.of(),
+                null,
+                false,
+                diagnostic.column() > 0 ? " ".repeat(Math.min(diagnostic.column() - 1, 500)) : null);
+        boolean known = placed.stream()
+                .anyMatch(other -> other.remark.equals(remark)
+                        && String.valueOf(other.location).equals(String.valueOf(location)));
+        if (!known) {
+            placed.add(new Placed(remark, location, method));
+        }
+    }
+
+    private void add(ViolationReport violation) {
+        var location = violation.line() > 0 ? new LocationReport(violation.file(), violation.line()) : null;
+        var remark = new Remark(
+                "fail", violation.member(), "is not allowed", null, List.of(), violation.message(), false, null);
+        placed.add(new Placed(remark, location, null));
+    }
+}

@@ -1,0 +1,94 @@
+package org.tfgrader.api.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.report.GradingReport.TrainingReport;
+
+/// The training run as the page tells it.
+///
+/// @param sentence beside the title
+/// @param costs one for each epoch
+/// @param images how many test images were read right; null if none were read
+/// @param distance to the reference's run; null if it did not run to its end
+record TrainingView(
+        String sentence,
+        List<Double> costs,
+        List<String> log,
+        @Nullable String images,
+        List<Row> confusion,
+        @Nullable String distance) {
+    private static final int HEATS = 7;
+
+    /// The images of one sign.
+    record Row(int sign, List<Cell> cells) {}
+
+    /// How many images of one sign were read as another.
+    ///
+    /// @param heat 0 to 6, how many they are beside the most
+    record Cell(int count, int heat, boolean right) {}
+
+    static TrainingView of(TrainingReport training) {
+        return new TrainingView(
+                sentence(training),
+                training.costs(),
+                training.log(),
+                images(training.confusion()),
+                rows(training.confusion()),
+                distance(training));
+    }
+
+    private static String sentence(TrainingReport training) {
+        return switch (training.state()) {
+            case "ran" ->
+                "%s in %s, reported and not scored"
+                        .formatted(
+                                Words.counted(training.epochs(), "epoch", "epochs"),
+                                Words.seconds(training.seconds() == null ? 0 : training.seconds()));
+            case "failed" ->
+                "failed after %s: %s".formatted(Words.counted(training.epochs(), "epoch", "epochs"), training.reason());
+            default -> "skipped: " + training.reason();
+        };
+    }
+
+    private static @Nullable String images(List<List<Integer>> confusion) {
+        int all = confusion.stream()
+                .flatMap(List::stream)
+                .mapToInt(Integer::intValue)
+                .sum();
+        int right = 0;
+        for (int sign = 0; sign < confusion.size(); sign++) {
+            right += confusion.get(sign).get(sign);
+        }
+        return all == 0 ? null : "%d of %d read right, %s".formatted(right, all, Words.percent((double) right / all));
+    }
+
+    private static List<Row> rows(List<List<Integer>> confusion) {
+        int most = confusion.stream()
+                .flatMap(List::stream)
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(1);
+        List<Row> rows = new ArrayList<>();
+        for (int sign = 0; sign < confusion.size(); sign++) {
+            List<Cell> cells = new ArrayList<>();
+            List<Integer> counts = confusion.get(sign);
+            for (int read = 0; read < counts.size(); read++) {
+                int heat = (int) Math.ceil((HEATS - 1.0) * counts.get(read) / Math.max(1, most));
+                cells.add(new Cell(counts.get(read), heat, read == sign));
+            }
+            rows.add(new Row(sign, cells));
+        }
+        return rows;
+    }
+
+    private static @Nullable String distance(TrainingReport training) {
+        var reference = training.reference();
+        return reference == null
+                ? null
+                : "Beside the reference's run on the same images, costs differ by at most %s and trained parameters by at most %s."
+                        .formatted(
+                                Words.small(reference.maxCostDifference()),
+                                Words.small(reference.maxParameterDifference()));
+    }
+}

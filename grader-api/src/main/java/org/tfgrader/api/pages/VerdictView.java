@@ -1,0 +1,119 @@
+package org.tfgrader.api.pages;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
+import org.tfgrader.engine.report.GradingReport.ExerciseReport;
+
+/// A verdict as the page tells it.
+///
+/// @param score null where the grader itself failed
+/// @param note what a reader should know beside the sentence; null if nothing
+record VerdictView(
+        @Nullable String score,
+        String maxScore,
+        String sentence,
+        @Nullable String note,
+        List<ExerciseRow> exercises,
+        List<Loss> losses,
+        String duration) {
+
+    /// One exercise with its ticks.
+    record ExerciseRow(String method, String title, String score, String maxScore, boolean lost, List<Tick> ticks) {}
+
+    /// One check's outcome as a mark.
+    ///
+    /// @param outcome `passed`, `failed`, `error` or `not_run`
+    /// @param name the check and its outcome in words
+    record Tick(boolean hidden, String outcome, String name) {
+        static Tick of(CheckReport check) {
+            return new Tick(
+                    check.visibility().equals("hidden"),
+                    check.outcome(),
+                    check.title() + ": " + Words.outcome(check.outcome()));
+        }
+    }
+
+    /// Why an exercise lost points.
+    record Loss(String method, String lost, List<LostCheck> checks) {}
+
+    record LostCheck(Tick tick, String title, boolean hidden, String lost) {}
+
+    static VerdictView of(GradingReport report) {
+        return new VerdictView(
+                report.verdict().equals("grader_failed") ? null : Words.points(report.score()),
+                Words.points(report.maxScore()),
+                sentence(report),
+                note(report),
+                report.exercises().stream().map(VerdictView::row).toList(),
+                report.exercises().stream()
+                        .filter(VerdictView::lost)
+                        .map(VerdictView::loss)
+                        .toList(),
+                Words.seconds(report.timings().totalMs() / 1000.0));
+    }
+
+    private static String sentence(GradingReport report) {
+        return switch (report.verdict()) {
+            case "graded" -> graded(report);
+            case "not_compiled" -> "Not graded: no class could be compiled";
+            case "refused" ->
+                report.violations().stream()
+                        .findFirst()
+                        .map(violation -> "Not graded: %s is not allowed".formatted(violation.member()))
+                        .orElse("Not graded: the code asks for what is not allowed");
+            case "stopped" -> "Not graded: the code was stopped";
+            default -> "The grader failed, not your work";
+        };
+    }
+
+    private static String graded(GradingReport report) {
+        List<String> lost = report.exercises().stream()
+                .filter(VerdictView::lost)
+                .map(exercise -> Words.method(exercise.id()))
+                .toList();
+        int checks = report.exercises().stream()
+                .mapToInt(exercise -> exercise.checks().size())
+                .sum();
+        return switch (lost.size()) {
+            case 0 -> "Graded. All %d checks passed".formatted(checks);
+            case 1 -> "Graded. One exercise lost points: " + lost.getFirst();
+            default -> "Graded. %d exercises lost points: %s".formatted(lost.size(), String.join(", ", lost));
+        };
+    }
+
+    private static @Nullable String note(GradingReport report) {
+        return report.incident() == null
+                ? report.reason()
+                : "%s Incident %s.".formatted(report.reason(), report.incident());
+    }
+
+    private static boolean lost(ExerciseReport exercise) {
+        return exercise.score() < exercise.maxScore();
+    }
+
+    private static ExerciseRow row(ExerciseReport exercise) {
+        return new ExerciseRow(
+                Words.method(exercise.id()),
+                exercise.title(),
+                Words.points(exercise.score()),
+                Words.points(exercise.maxScore()),
+                lost(exercise),
+                exercise.checks().stream().map(Tick::of).toList());
+    }
+
+    private static Loss loss(ExerciseReport exercise) {
+        double lost = exercise.maxScore() - exercise.score();
+        var checks = exercise.checks().stream()
+                .filter(check -> check.points() < check.maxPoints())
+                .map(check -> new LostCheck(
+                        Tick.of(check),
+                        check.title(),
+                        check.visibility().equals("hidden"),
+                        Words.minus(check.maxPoints() - check.points())))
+                .collect(Collectors.toList());
+        return new Loss(Words.method(exercise.id()), Words.points(lost) + (lost == 1 ? " point" : " points"), checks);
+    }
+}

@@ -1,0 +1,54 @@
+package org.tfgrader.api.pages;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tfgrader.engine.check.Exercise;
+
+/// How numbers and names read on a page.
+final class Words {
+    private Words() {}
+
+    static String points(double points) {
+        String text = String.format(Locale.ROOT, "%.2f", points);
+        return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+    }
+
+    static String minus(double points) {
+        return "\u2212" + points(points);
+    }
+
+    static String seconds(double seconds) {
+        return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
+    }
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share);
+    }
+
+    static String counted(int count, String one, String many) {
+        return count == 1 ? "1 " + one : count + " " + many;
+    }
+
+    static String small(double value) {
+        return String.format(Locale.ROOT, "%.1e", value).replace("e-0", "e-");
+    }
+
+    /// {@return the Java method that answers an exercise}
+    static String method(String exercise) {
+        return Stream.of(Exercise.values())
+                .filter(known -> known.id().equals(exercise))
+                .map(Exercise::method)
+                .findFirst()
+                .orElse(exercise);
+    }
+
+    /// {@return the name of an outcome, as it reads after a check's title}
+    static String outcome(String outcome) {
+        return Stream.of(outcome.split("_")).collect(Collectors.joining(" "));
+    }
+
+    static String mistake(String id) {
+        return id.replace('-', ' ');
+    }
+}
