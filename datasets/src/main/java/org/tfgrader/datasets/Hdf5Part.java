@@ -1,0 +1,86 @@
+package org.tfgrader.datasets;
+
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.DatasetCreationOptions;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
+/// One of the two files that hold the signs, and what its data sets are called.
+enum Hdf5Part {
+    TRAIN("train"),
+    TEST("test");
+
+    private static final String CLASSES = "list_classes";
+    private static final int[] IMAGE_SHAPE = {LabelledImages.SIDE, LabelledImages.SIDE, 3};
+
+    private final String fileName;
+    private final String images;
+    private final String labels;
+
+    Hdf5Part(String part) {
+        fileName = part + "_signs.h5";
+        images = part + "_set_x";
+        labels = part + "_set_y";
+    }
+
+    LabelledImages read(Path folder) {
+        Path path = folder.resolve(fileName);
+        if (!Files.isRegularFile(path)) {
+            throw new DatasetException(
+                    "%s: expected an HDF5 file with the data sets %s and %s, but there is no such file."
+                            .formatted(path, images, labels));
+        }
+        try (HdfFile file = new HdfFile(path)) {
+            Hdf5Reader reader = new Hdf5Reader(path, file);
+            byte[] pixels = reader.images(images, IMAGE_SHAPE);
+            byte[] read = reader.labels(labels, pixels.length / LabelledImages.PIXELS, images);
+            reader.checkClasses(CLASSES, LabelledImages.CLASSES);
+            return LabelledImages.of(pixels, read);
+        } catch (DatasetException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Whatever the library trips over, from a wrong signature to an offset behind the end, is the file's fault.
+            throw new DatasetException(
+                    "%s: expected an HDF5 file with the data sets %s and %s, but it is another kind of file or damaged."
+                            .formatted(path, images, labels),
+                    e);
+        }
+    }
+
+    void write(LabelledImages part, Path folder) {
+        Replacement.of(folder.resolve(fileName), draft -> {
+            try (WritableHdfFile file = HdfFile.write(draft)) {
+                file.putDataset(images, nested(part), unsignedChunks(part.count()));
+                file.putDataset(
+                        labels, Arrays.stream(part.labels()).asLongStream().toArray());
+                file.putDataset(
+                        CLASSES, LongStream.range(0, LabelledImages.CLASSES).toArray());
+            }
+        });
+    }
+
+    /// Whole images a chunk: otherwise the library writes each three bytes on their own, four million times.
+    private static DatasetCreationOptions unsignedChunks(int count) {
+        return DatasetCreationOptions.builder()
+                .unsigned()
+                .chunkDimensions(Math.min(count, 40), LabelledImages.SIDE, LabelledImages.SIDE, 3)
+                .build();
+    }
+
+    private static byte[][][][] nested(LabelledImages part) {
+        byte[][][][] nested = new byte[part.count()][LabelledImages.SIDE][LabelledImages.SIDE][3];
+        ByteBuffer pixels = part.pixels();
+        for (byte[][][] image : nested) {
+            for (byte[][] row : image) {
+                for (byte[] pixel : row) {
+                    pixels.get(pixel);
+                }
+            }
+        }
+        return nested;
+    }
+}

@@ -1,0 +1,123 @@
+package org.tfgrader.datasets;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Node;
+import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.FloatingPoint;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Reads data sets of one open HDF5 file, each checked against what it should be before its values are touched.
+final class Hdf5Reader {
+    private static final String UINT8 = "uint8";
+    private static final String INT64 = "int64";
+
+    private final Path path;
+    private final HdfFile file;
+
+    Hdf5Reader(Path path, HdfFile file) {
+        this.path = path;
+        this.file = file;
+    }
+
+    /// {@return the unsigned bytes of a stack of at least one image}
+    byte[] images(String name, int... imageShape) {
+        String expected = "uint8 of shape (n, %s)"
+                .formatted(Arrays.stream(imageShape).mapToObj(Integer::toString).collect(Collectors.joining(", ")));
+        Dataset dataset = find(name, expected);
+        int[] shape = dataset.getDimensions();
+        if (!type(dataset).equals(UINT8)
+                || shape.length != imageShape.length + 1
+                || !Arrays.equals(shape, 1, shape.length, imageShape, 0, imageShape.length)) {
+            throw wrong(name, expected, describe(dataset));
+        }
+        if (shape[0] < 1) {
+            throw wrong(name, expected + " with at least one image", "there are none");
+        }
+        int most = Integer.MAX_VALUE / Arrays.stream(imageShape).reduce(1, Math::multiplyExact);
+        if (shape[0] > most) {
+            throw wrong(name, "at most " + most + " images", "there are " + shape[0]);
+        }
+        int[] values = (int[]) dataset.getDataFlat();
+        byte[] pixels = new byte[values.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) values[i];
+        }
+        return pixels;
+    }
+
+    /// {@return the labels of `count` images}
+    ///
+    /// @param images the data set with the images, for the message
+    byte[] labels(String name, int count, String images) {
+        String expected = "int64 of shape (%d), one label for each image of %s".formatted(count, images);
+        long[] values = longs(name, expected, count);
+        byte[] labels = new byte[count];
+        for (int i = 0; i < count; i++) {
+            if (values[i] < 0 || values[i] >= LabelledImages.CLASSES) {
+                throw wrong(
+                        name,
+                        "labels from 0 to " + (LabelledImages.CLASSES - 1),
+                        "the label at index %d is %d".formatted(i, values[i]));
+            }
+            labels[i] = (byte) values[i];
+        }
+        return labels;
+    }
+
+    /// Checks, where the file has it, that the list of classes is 0, 1, 2 and so on.
+    void checkClasses(String name, int classes) {
+        if (file.getChild(name) == null) {
+            return;
+        }
+        long[] counted = IntStream.range(0, classes).asLongStream().toArray();
+        String expected = "int64 of shape (%d) with the values %s".formatted(classes, Arrays.toString(counted));
+        long[] values = longs(name, expected, classes);
+        if (!Arrays.equals(values, counted)) {
+            throw wrong(name, expected, "the values are " + Arrays.toString(values));
+        }
+    }
+
+    private long[] longs(String name, String expected, int count) {
+        Dataset dataset = find(name, expected);
+        if (!type(dataset).equals(INT64) || !Arrays.equals(dataset.getDimensions(), new int[] {count})) {
+            throw wrong(name, expected, describe(dataset));
+        }
+        return (long[]) dataset.getDataFlat();
+    }
+
+    private Dataset find(String name, String expected) {
+        return switch (file.getChild(name)) {
+            case null -> throw wrong(name, expected, "the file has no such data set");
+            case Dataset dataset -> dataset;
+            case Node other ->
+                throw wrong(name, expected, "it is a " + other.getType().name().toLowerCase(Locale.ROOT));
+        };
+    }
+
+    private static String describe(Dataset dataset) {
+        String shape = Arrays.stream(dataset.getDimensions())
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", ", "(", ")"));
+        return "it is %s of shape %s".formatted(type(dataset), shape);
+    }
+
+    /// {@return the name that NumPy has for a data set's type}
+    private static String type(Dataset dataset) {
+        DataType type = dataset.getDataType();
+        return switch (type) {
+            case FixedPoint whole -> (whole.isSigned() ? "int" : "uint") + 8 * whole.getSize();
+            case FloatingPoint real -> "float" + 8 * real.getSize();
+            default -> type.getClass().getSimpleName();
+        };
+    }
+
+    private DatasetException wrong(String name, String expected, String found) {
+        return new DatasetException("%s: data set %s: expected %s, but %s.".formatted(path, name, expected, found));
+    }
+}
