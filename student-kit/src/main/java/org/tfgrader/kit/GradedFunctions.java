@@ -89,12 +89,11 @@ public interface GradedFunctions {
     }
 
     /// Exercise 6. Computes the cost: the binary cross-entropy between the labels and the sigmoid of the logits,
-    /// averaged over
-    /// classes and examples.
+    /// averaged over classes and examples.
     ///
     /// Helpful: `Losses.binaryCrossentropy(tf, labels, logits, true, 0f)` of `org.tensorflow.framework.losses`,
-    /// `tf.math.mean`. Numerically, each element's loss is `max(logit, 0) - logit * label + log(1 +
-    /// exp(-abs(logit)))`.
+    /// `tf.math.mean`. Numerically, each element's loss is
+    /// `max(logit, 0) - logit * label + log(1 + exp(-abs(logit)))`.
     ///
     /// @param tf where the result is computed
     /// @param logits the output of forward propagation, of shape (6, number of examples)

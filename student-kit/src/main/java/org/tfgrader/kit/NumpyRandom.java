@@ -6,18 +6,23 @@ import org.apache.commons.math3.random.MersenneTwister;
 /// compared with the one that the assignment prints.
 ///
 /// The generator is MT19937 as NumPy seeds it from an integer. A uniform draw takes 53 bits from two words, and
-/// Gaussian
-/// draws come in pairs from Marsaglia's polar method; both are what NumPy calls its legacy `RandomState`. Uniform
-/// draws equal NumPy's bit for bit. About one Gaussian draw in a thousand differs by one unit in the last place,
-/// where the two languages' logarithms differ.
+/// Gaussian draws come in pairs from Marsaglia's polar method; both are what NumPy calls its legacy `RandomState`.
+/// Uniform draws equal NumPy's bit for bit. Gaussian draws do too, but for about one in 2,700 where the two
+/// languages' logarithms are rounded differently: it is one unit in the last place off, and one in 18,000 is two.
 ///
 /// An instance is a stream with a position: each draw moves it. It is not safe for use by several threads.
 public final class NumpyRandom {
     private final MersenneTwister words;
     private double second = Double.NaN;
 
-    /// @param seed as handed to `np.random.seed`
+    /// Starts the stream of a seed.
+    ///
+    /// @param seed as handed to `np.random.seed`, at least 0 (NumPy goes on to 4294967295, past the largest `int`)
+    /// @throws IllegalArgumentException if the seed is negative, as in NumPy
     public NumpyRandom(int seed) {
+        if (seed < 0) {
+            throw new IllegalArgumentException("the seed " + seed + " is negative: NumPy takes 0 and above");
+        }
         words = new MersenneTwister(seed);
     }
 

@@ -15,8 +15,7 @@ import org.tensorflow.types.family.TNumber;
 /// work in graphs only; this one works eagerly too.
 ///
 /// Where an operand is expected, a variable stands for its current value. It lives as long as the session or graph of
-/// the
-/// `Ops` that made it; nobody needs to close it.
+/// the `Ops` that made it; nobody needs to close it.
 ///
 /// @param <T> the type of its elements
 public final class ResourceVariable<T extends TNumber> implements Operand<T> {
@@ -89,7 +88,13 @@ public final class ResourceVariable<T extends TNumber> implements Operand<T> {
     /// {@return the operation that replaces the value}
     ///
     /// @param value of the variable's dtype and shape
+    /// @throws IllegalArgumentException if the value is of another shape, as in Python
     public Op assign(Operand<T> value) {
+        // TensorFlow would let the variable change its shape.
+        if (!shape.isCompatibleWith(value.shape())) {
+            throw new IllegalArgumentException(
+                    "a variable of shape " + shape + " takes no value of shape " + value.shape());
+        }
         return tf.assignVariableOp(handle, value);
     }
 
