@@ -1,0 +1,5 @@
+import org.tfgrader.kit.GradedFunctions;
+
+public class Solution implements GradedFunctions {
+
+}

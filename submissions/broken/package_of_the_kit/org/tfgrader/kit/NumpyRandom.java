@@ -1,0 +1,13 @@
+package org.tfgrader.kit;
+
+public final class NumpyRandom {
+    public NumpyRandom(int seed) {}
+
+    public double randn() {
+        return 0;
+    }
+
+    public double[][] randn(int rows, int columns) {
+        return new double[rows][columns];
+    }
+}
