@@ -30,9 +30,10 @@ enum Hdf5Part {
     LabelledImages read(Path folder) {
         Path path = folder.resolve(fileName);
         if (!Files.isRegularFile(path)) {
-            throw new DatasetException(
-                    "%s: expected an HDF5 file with the data sets %s and %s, but there is no such file."
-                            .formatted(path, images, labels));
+            throw new DatasetException(expectedBut(path, "there is no such file"));
+        }
+        if (!Files.isReadable(path)) {
+            throw new DatasetException(expectedBut(path, "this process may not read it"));
         }
         try (HdfFile file = new HdfFile(path)) {
             Hdf5Reader reader = new Hdf5Reader(path, file);
@@ -44,11 +45,16 @@ enum Hdf5Part {
             throw e;
         } catch (RuntimeException e) {
             // Whatever the library trips over, from a wrong signature to an offset behind the end, is the file's fault.
+            throw new DatasetException(expectedBut(path, "it is another kind of file or damaged"), e);
+        } catch (OutOfMemoryError e) {
+            // One wrong bit in a size makes the library ask for gigabytes, in vain and in one piece.
             throw new DatasetException(
-                    "%s: expected an HDF5 file with the data sets %s and %s, but it is another kind of file or damaged."
-                            .formatted(path, images, labels),
-                    e);
+                    expectedBut(path, "it takes more memory to read than there is, so it may be damaged"), e);
         }
+    }
+
+    private String expectedBut(Path path, String found) {
+        return "%s: expected an HDF5 file with the data sets %s and %s, but %s.".formatted(path, images, labels, found);
     }
 
     void write(LabelledImages part, Path folder) {

@@ -6,6 +6,7 @@ import io.jhdf.api.Node;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import io.jhdf.object.datatype.StringData;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -31,13 +32,12 @@ final class Hdf5Reader {
                 .formatted(Arrays.stream(imageShape).mapToObj(Integer::toString).collect(Collectors.joining(", ")));
         Dataset dataset = find(name, expected);
         int[] shape = dataset.getDimensions();
-        if (!type(dataset).equals(UINT8)
-                || shape.length != imageShape.length + 1
-                || !Arrays.equals(shape, 1, shape.length, imageShape, 0, imageShape.length)) {
-            throw wrong(name, expected, describe(dataset));
+        boolean stack = type(dataset).equals(UINT8) && shape.length == imageShape.length + 1;
+        if (stack && shape[0] == 0) {
+            throw wrong(name, "at least one image", "there is none");
         }
-        if (shape[0] < 1) {
-            throw wrong(name, expected + " with at least one image", "there are none");
+        if (!stack || !Arrays.equals(shape, 1, shape.length, imageShape, 0, imageShape.length)) {
+            throw wrong(name, expected, describe(dataset));
         }
         int most = Integer.MAX_VALUE / Arrays.stream(imageShape).reduce(1, Math::multiplyExact);
         if (shape[0] > most) {
@@ -113,6 +113,7 @@ final class Hdf5Reader {
         return switch (type) {
             case FixedPoint whole -> (whole.isSigned() ? "int" : "uint") + 8 * whole.getSize();
             case FloatingPoint real -> "float" + 8 * real.getSize();
+            case StringData text -> "string";
             default -> type.getClass().getSimpleName();
         };
     }

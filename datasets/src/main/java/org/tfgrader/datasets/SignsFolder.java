@@ -23,7 +23,7 @@ public final class SignsFolder {
     public static Signs read(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new DatasetException("%s: expected a folder with train_signs.h5 and test_signs.h5, but %s."
-                    .formatted(folder, Files.exists(folder) ? "it is a file" : "there is none"));
+                    .formatted(folder, Files.exists(folder) ? "it is a file" : "there is no such folder"));
         }
         return Signs.of(Hdf5Part.TRAIN.read(folder), Hdf5Part.TEST.read(folder));
     }

@@ -1,0 +1,365 @@
+package org.tfgrader.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.DatasetCreationOptions;
+import io.jhdf.object.datatype.FixedPoint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignsFolderTests {
+    private static final Signs SIGNS = SomeSigns.random(41, 2, 7);
+
+    @TempDir
+    private Path folder;
+
+    private Path train;
+
+    @BeforeEach
+    void writeSigns() {
+        train = folder.resolve("train_signs.h5");
+        SignsFolder.write(SIGNS, folder);
+    }
+
+    @Test
+    void readsWhatItWrote() {
+        Signs read = SignsFolder.read(folder);
+
+        assertThat(read.train().pixels()).isEqualTo(SIGNS.train().pixels());
+        assertThat(read.train().labels()).isEqualTo(SIGNS.train().labels());
+        assertThat(read.test().pixels()).isEqualTo(SIGNS.test().pixels());
+        assertThat(read.fingerprint()).isEqualTo(SIGNS.fingerprint());
+    }
+
+    @Test
+    void writesTheCoursesLayout() {
+        assertLayout(train, "train_set_x", 1, false, 41, 64, 64, 3);
+        assertLayout(train, "train_set_y", 8, true, 41);
+        assertLayout(train, "list_classes", 8, true, 6);
+        Path test = folder.resolve("test_signs.h5");
+        assertLayout(test, "test_set_x", 1, false, 2, 64, 64, 3);
+        assertLayout(test, "test_set_y", 8, true, 2);
+        assertLayout(test, "list_classes", 8, true, 6);
+    }
+
+    @Test
+    void writesTheDrawnSetAndReadsItBack() throws IOException {
+        Path made = folder.resolve("a/new/folder");
+
+        SignsFolder.write(SomeSigns.DRAWN, made);
+
+        assertThat(SignsFolder.read(made).fingerprint()).isEqualTo(SomeSigns.DRAWN.fingerprint());
+        try (Stream<Path> files = Files.list(made)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("train_signs.h5", "test_signs.h5");
+        }
+    }
+
+    @Test
+    void replacesALongerFile() {
+        Signs shorter = SomeSigns.random(1, 1, 8);
+
+        SignsFolder.write(shorter, folder);
+
+        assertThat(SignsFolder.read(folder).fingerprint()).isEqualTo(shorter.fingerprint());
+    }
+
+    @Test
+    void readsTheCoursesImages() {
+        Optional<Path> course = SomeSigns.courseFolder();
+        if (course.isPresent()) {
+            Signs signs = SignsFolder.read(course.get());
+
+            assertThat(signs.train().count()).isEqualTo(1080);
+            assertThat(signs.test().count()).isEqualTo(120);
+            FloatBuffer x = FloatBuffer.allocate(1080 * LabelledImages.PIXELS);
+            signs.train().writeColumns(0, 1080, x);
+            assertThat(new float[] {x.get(0), x.get(1080), x.get(2 * 1080)})
+                    .containsExactly(224 / 256f, 221 / 256f, 216 / 256f);
+            assertThat(Arrays.copyOf(signs.train().labels(), 10)).containsExactly(5, 0, 2, 0, 3, 4, 1, 2, 4, 0);
+            assertThat(Arrays.copyOf(signs.test().labels(), 10)).containsExactly(0, 0, 0, 5, 1, 0, 3, 1, 5, 1);
+        }
+    }
+
+    @Test
+    void readsAFileWithoutAListOfClasses() {
+        writeTrain(file -> {
+            file.putDataset("train_set_x", new byte[2][64][64][3], unsigned());
+            file.putDataset("train_set_y", new long[] {0, 5});
+        });
+
+        assertThat(SignsFolder.read(folder).train().labels()).containsExactly(0, 5);
+    }
+
+    @Test
+    void saysThatTheFolderIsMissing() {
+        Path missing = folder.resolve("missing");
+
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> SignsFolder.read(missing))
+                .withMessage(missing
+                        + ": expected a folder with train_signs.h5 and test_signs.h5, but there is no such folder.");
+    }
+
+    @Test
+    void saysThatTheFolderIsAFile() {
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> SignsFolder.read(train))
+                .withMessage(train + ": expected a folder with train_signs.h5 and test_signs.h5, but it is a file.");
+    }
+
+    @Test
+    void saysWhichFileIsMissing() throws IOException {
+        Path test = folder.resolve("test_signs.h5");
+        Files.delete(test);
+
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> SignsFolder.read(folder))
+                .withMessage(test
+                        + ": expected an HDF5 file with the data sets test_set_x and test_set_y,"
+                        + " but there is no such file.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "PK\u0003\u0004 not HDF5 at all, but a good deal longer than its signature is"})
+    void refusesAForeignFile(String content) throws IOException {
+        Files.writeString(train, content.repeat(100));
+
+        assertDamaged();
+    }
+
+    @Test
+    void refusesAFileTruncatedAnywhere() throws IOException {
+        byte[] whole = Files.readAllBytes(train);
+        // The last 60 bytes or so are the writing library's note on itself.
+        for (int length = 0; length < whole.length - 100; length += whole.length / 97) {
+            Files.write(train, Arrays.copyOf(whole, length));
+
+            assertDamaged();
+        }
+    }
+
+    @Test
+    void refusesAFileWhoseHeaderClaimsToBeGigabytesLong() throws IOException {
+        byte[] bytes = Files.readAllBytes(train);
+        int rootGroupSizeAt = 70;
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(rootGroupSizeAt, Integer.MAX_VALUE);
+        Files.write(train, bytes);
+
+        assertRefused("expected an HDF5 file with the data sets train_set_x and train_set_y,"
+                + " but it takes more memory to read than there is, so it may be damaged.");
+    }
+
+    @Test
+    void toleratesOrNamesWhateverIsBrokenInAFile() throws IOException {
+        byte[] whole = Files.readAllBytes(train);
+        RandomStream random = new RandomStream(3);
+        int refused = 0;
+        for (int i = 0; i < 100; i++) {
+            byte[] broken = whole.clone();
+            broken[random.below(1200)] ^= (byte) (1 << random.below(8));
+            Files.write(train, broken);
+            try {
+                SignsFolder.read(folder);
+            } catch (DatasetException e) {
+                refused++;
+                assertThat(e).hasMessageStartingWith(train + ": ").hasMessageEndingWith(".");
+            }
+        }
+        assertThat(refused).isGreaterThan(20);
+    }
+
+    @Test
+    void saysWhichDataSetIsMissing() {
+        writeTrain(file -> file.putDataset("train_set_y", new long[] {0}));
+
+        assertRefused(
+                "data set train_set_x: expected uint8 of shape (n, 64, 64, 3), but the file has no such data set.");
+    }
+
+    @Test
+    void refusesAGroupInADataSetsPlace() {
+        writeTrain(file -> file.putGroup("train_set_x").putDataset("images", new int[] {1}));
+
+        assertRefused("data set train_set_x: expected uint8 of shape (n, 64, 64, 3), but it is a group.");
+    }
+
+    @Test
+    void refusesImagesOfAnotherShape() {
+        writeTrain(file -> file.putDataset("train_set_x", new byte[2][32][64][3], unsigned()));
+
+        assertRefused("data set train_set_x: expected uint8 of shape (n, 64, 64, 3),"
+                + " but it is uint8 of shape (2, 32, 64, 3).");
+    }
+
+    @Test
+    void refusesFlatImages() {
+        writeTrain(file -> file.putDataset("train_set_x", new byte[2][12288], unsigned()));
+
+        assertRefused(
+                "data set train_set_x: expected uint8 of shape (n, 64, 64, 3), but it is uint8 of shape (2, 12288).");
+    }
+
+    @Test
+    void refusesSignedImages() {
+        writeTrain(file -> file.putDataset("train_set_x", new byte[2][64][64][3]));
+
+        assertRefused("data set train_set_x: expected uint8 of shape (n, 64, 64, 3),"
+                + " but it is int8 of shape (2, 64, 64, 3).");
+    }
+
+    @Test
+    void refusesNormalisedImages() {
+        writeTrain(file -> file.putDataset("train_set_x", new float[2][64][64][3]));
+
+        assertRefused("data set train_set_x: expected uint8 of shape (n, 64, 64, 3),"
+                + " but it is float32 of shape (2, 64, 64, 3).");
+    }
+
+    @Test
+    void refusesTextInThePlaceOfImages() {
+        writeTrain(file -> file.putDataset("train_set_x", new String[] {"a", "b"}));
+
+        assertRefused("data set train_set_x: expected uint8 of shape (n, 64, 64, 3), but it is string of shape (2).");
+    }
+
+    @Test
+    void refusesASetWithoutImages() throws IOException {
+        // Made with h5py: jhdf writes no empty data sets.
+        try (InputStream empty = Objects.requireNonNull(getClass().getResourceAsStream("no_images.h5"))) {
+            Files.copy(empty, train, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        assertRefused("data set train_set_x: expected at least one image, but there is none.");
+    }
+
+    @Test
+    void refusesLabelsOfAnotherNumber() {
+        writeTrain(file -> {
+            file.putDataset("train_set_x", new byte[2][64][64][3], unsigned());
+            file.putDataset("train_set_y", new long[] {0, 1, 2});
+        });
+
+        assertRefused("data set train_set_y: expected int64 of shape (2), one label for each image of train_set_x,"
+                + " but it is int64 of shape (3).");
+    }
+
+    @Test
+    void refusesLabelsAsARow() {
+        writeTrain(file -> {
+            file.putDataset("train_set_x", new byte[2][64][64][3], unsigned());
+            file.putDataset("train_set_y", new long[1][2]);
+        });
+
+        assertRefused("data set train_set_y: expected int64 of shape (2), one label for each image of train_set_x,"
+                + " but it is int64 of shape (1, 2).");
+    }
+
+    @Test
+    void refusesLabelsOfAnotherType() {
+        writeTrain(file -> {
+            file.putDataset("train_set_x", new byte[2][64][64][3], unsigned());
+            file.putDataset("train_set_y", new int[] {0, 1});
+        });
+
+        assertRefused("data set train_set_y: expected int64 of shape (2), one label for each image of train_set_x,"
+                + " but it is int32 of shape (2).");
+    }
+
+    @Test
+    void saysThatLabelsAreMissing() {
+        writeTrain(file -> file.putDataset("train_set_x", new byte[2][64][64][3], unsigned()));
+
+        assertRefused("data set train_set_y: expected int64 of shape (2), one label for each image of train_set_x,"
+                + " but the file has no such data set.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {6, -1, 4294967296L})
+    void refusesALabelOutsideZeroToFive(long label) {
+        writeTrain(file -> {
+            file.putDataset("train_set_x", new byte[2][64][64][3], unsigned());
+            file.putDataset("train_set_y", new long[] {0, label});
+        });
+
+        assertRefused("data set train_set_y: expected labels from 0 to 5, but the label at index 1 is " + label + ".");
+    }
+
+    @Test
+    void refusesOtherClasses() {
+        writeTrain(file -> {
+            file.putDataset("train_set_x", new byte[2][64][64][3], unsigned());
+            file.putDataset("train_set_y", new long[] {0, 1});
+            file.putDataset("list_classes", new long[] {1, 2, 3, 4, 5, 6});
+        });
+
+        assertRefused("data set list_classes: expected int64 of shape (6) with the values [0, 1, 2, 3, 4, 5],"
+                + " but the values are [1, 2, 3, 4, 5, 6].");
+    }
+
+    @Test
+    void saysWhereItCannotWrite() {
+        Path taken = train.resolve("signs");
+
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> SignsFolder.write(SIGNS, taken))
+                .withMessageStartingWith(taken + ": the folder for the signs could not be made: ");
+    }
+
+    private static DatasetCreationOptions unsigned() {
+        return DatasetCreationOptions.builder().unsigned().build();
+    }
+
+    private void writeTrain(Consumer<WritableHdfFile> content) {
+        try {
+            Files.delete(train);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        try (WritableHdfFile file = HdfFile.write(train)) {
+            content.accept(file);
+        }
+    }
+
+    private void assertRefused(String message) {
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> SignsFolder.read(folder))
+                .withMessage(train + ": " + message);
+    }
+
+    private void assertDamaged() {
+        assertRefused("expected an HDF5 file with the data sets train_set_x and train_set_y,"
+                + " but it is another kind of file or damaged.");
+    }
+
+    private static void assertLayout(Path path, String name, int bytes, boolean signed, int... shape) {
+        try (HdfFile file = new HdfFile(path)) {
+            Dataset dataset = file.getDatasetByPath(name);
+            assertThat(dataset.getDimensions()).containsExactly(shape);
+            assertThat(dataset.getDataType()).isInstanceOfSatisfying(FixedPoint.class, type -> {
+                assertThat(type.getSize()).isEqualTo(bytes);
+                assertThat(type.isSigned()).isEqualTo(signed);
+            });
+        }
+    }
+}
