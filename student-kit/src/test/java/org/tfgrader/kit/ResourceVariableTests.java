@@ -149,7 +149,7 @@ class ResourceVariableTests {
         }
 
         @Test
-        void sharesNoStateWithAVariableOfTheSameInitialValue() {
+        void sharesNoStateWithAnotherVariableOfItsGraph() {
             try (Graph graph = new Graph();
                     Session session = new Session(graph)) {
                 Ops tf = Ops.create(graph);
