@@ -1,0 +1,38 @@
+package org.tfgrader.worker.compile;
+
+import java.io.EOFException;
+import java.io.IOException;
+import org.tfgrader.worker.Channel;
+import org.tfgrader.worker.protocol.Message;
+
+/// A process that compiles what it is sent, one submission after the other, and ends with its standard input.
+final class CompilerMain {
+    private CompilerMain() {}
+
+    /// Serves until the grader closes the stream.
+    ///
+    /// @param arguments the class path that student code compiles against
+    public static void main(String[] arguments) throws IOException {
+        Channel channel = Channel.takeStandardStreams();
+        EclipseCompiler compiler = new EclipseCompiler(arguments[0]);
+        channel.send(new Message.Ready());
+        try {
+            while (true) {
+                if (!(channel.receive() instanceof Message.Compile order)) {
+                    throw new IOException("a compiler is only told to compile");
+                }
+                channel.send(compile(compiler, order));
+            }
+        } catch (EOFException graderClosedTheStream) {
+            return;
+        }
+    }
+
+    private static Message compile(EclipseCompiler compiler, Message.Compile order) {
+        try {
+            return new Message.Compiled(compiler.compile(order.sources()));
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return new Message.TooComplex(e.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.tfgrader.worker.compile;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.eclipse.jdt.core.compiler.CharOperation;
+import org.eclipse.jdt.internal.compiler.ClassFile;
+import org.eclipse.jdt.internal.compiler.CompilationResult;
+import org.eclipse.jdt.internal.compiler.Compiler;
+import org.eclipse.jdt.internal.compiler.DefaultErrorHandlingPolicies;
+import org.eclipse.jdt.internal.compiler.ast.CompilationUnitDeclaration;
+import org.eclipse.jdt.internal.compiler.batch.CompilationUnit;
+import org.eclipse.jdt.internal.compiler.batch.FileSystem;
+import org.eclipse.jdt.internal.compiler.env.ICompilationUnit;
+import org.eclipse.jdt.internal.compiler.impl.CompilerOptions;
+import org.eclipse.jdt.internal.compiler.problem.DefaultProblemFactory;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.worker.protocol.Compilation;
+
+/// The Eclipse compiler, which goes on after errors: a method that does not compile becomes one that throws, and the
+/// others still work. Sources and classes stay in memory.
+final class EclipseCompiler {
+    private static final String LEVEL = "25";
+
+    private final Map<String, String> options = new HashMap<>();
+    private final FileSystem.Classpath[] classPath;
+
+    /// @param classPath jars and folders, separated as in a class path
+    EclipseCompiler(String classPath) {
+        options.put(CompilerOptions.OPTION_Source, LEVEL);
+        options.put(CompilerOptions.OPTION_Compliance, LEVEL);
+        options.put(CompilerOptions.OPTION_TargetPlatform, LEVEL);
+        options.put(CompilerOptions.OPTION_Process_Annotations, CompilerOptions.DISABLED);
+        options.put(CompilerOptions.OPTION_LineNumberAttribute, CompilerOptions.GENERATE);
+        options.put(CompilerOptions.OPTION_SourceFileAttribute, CompilerOptions.GENERATE);
+        options.put(CompilerOptions.OPTION_MaxProblemPerUnit, "50");
+        List<FileSystem.Classpath> entries = new ArrayList<>();
+        entries.add(FileSystem.getJrtClasspath(System.getProperty("java.home"), "UTF-8", null, options));
+        for (String entry : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
+            entries.add(FileSystem.getClasspath(entry, "UTF-8", null, options, null));
+        }
+        this.classPath = entries.toArray(FileSystem.Classpath[]::new);
+    }
+
+    /// {@return what became of the sources}
+    Compilation compile(List<Compilation.Source> sources) {
+        CompilerOptions compilerOptions = new CompilerOptions(options);
+        compilerOptions.performMethodsFullRecovery = true;
+        compilerOptions.performStatementsRecovery = true;
+        Results results = new Results();
+        Compiler compiler =
+                new Compiler(
+                        new Names(classPath),
+                        DefaultErrorHandlingPolicies.proceedWithAllProblems(),
+                        compilerOptions,
+                        results::accept,
+                        new DefaultProblemFactory(Locale.ROOT)) {
+                    @Override
+                    public void process(CompilationUnitDeclaration unit, int index) {
+                        super.process(unit, index);
+                        unit.traverse(new MethodFinder(results.methods), unit.scope);
+                    }
+                };
+        compiler.compile(sources.stream().map(SourceUnit::new).toArray(ICompilationUnit[]::new));
+        return new Compilation(results.classes, results.problems, results.methods);
+    }
+
+    /// The compiler closes its name environment after each compilation; this one keeps its class path open.
+    private static final class Names extends FileSystem {
+        Names(Classpath[] classPath) {
+            super(classPath, new String[0], false, null);
+        }
+
+        @Override
+        public void cleanup() {}
+    }
+
+    private static final class SourceUnit extends CompilationUnit {
+        SourceUnit(Compilation.Source source) {
+            super(source.text().toCharArray(), source.name(), "UTF-8");
+        }
+
+        /// Null lets a file be named otherwise than its class: uploads lose their names.
+        @Override
+        public char @Nullable [] getMainTypeName() {
+            return null;
+        }
+    }
+
+    private static final class Results {
+        final Map<String, byte[]> classes = new LinkedHashMap<>();
+        final List<Compilation.Problem> problems = new ArrayList<>();
+        final List<Compilation.Method> methods = new ArrayList<>();
+
+        void accept(CompilationResult result) {
+            if (result.hasProblems()) {
+                for (var problem : result.getProblems()) {
+                    if (problem.isError()) {
+                        problems.add(Problems.of(problem));
+                    }
+                }
+            }
+            for (ClassFile classFile : result.getClassFiles()) {
+                classes.put(CharOperation.toString(classFile.getCompoundName()), classFile.getBytes());
+            }
+        }
+    }
+}

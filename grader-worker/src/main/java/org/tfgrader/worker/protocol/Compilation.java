@@ -1,0 +1,42 @@
+package org.tfgrader.worker.protocol;
+
+import java.util.List;
+import java.util.Map;
+
+/// What became of source files.
+///
+/// @param classes class files by binary name, such as `answer.Solution`; also of types with errors, whose broken
+///     methods throw
+/// @param problems in the order of files and lines
+/// @param methods every method with a body
+public record Compilation(Map<String, byte[]> classes, List<Problem> problems, List<Method> methods) {
+    public Compilation {
+        classes = Map.copyOf(classes);
+        problems = List.copyOf(problems);
+        methods = List.copyOf(methods);
+    }
+
+    /// One source file.
+    ///
+    /// @param name as handed in
+    public record Source(String name, String text) {}
+
+    /// An error or a warning.
+    ///
+    /// @param line 1 for the first; 0 if unknown
+    /// @param column 1 for the first; 0 if unknown
+    public record Problem(String file, int line, int column, boolean error, String message) {}
+
+    /// Where a method stands.
+    ///
+    /// @param firstLine of its name
+    /// @param lastLine of its closing brace
+    /// @param answerLine of its last `return`, or of its name if it has none
+    public record Method(String file, String className, String name, int firstLine, int lastLine, int answerLine) {
+
+        /// {@return whether a line lies within}
+        public boolean contains(String otherFile, int line) {
+            return file.equals(otherFile) && firstLine <= line && line <= lastLine;
+        }
+    }
+}

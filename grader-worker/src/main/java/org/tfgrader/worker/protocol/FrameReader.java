@@ -1,0 +1,171 @@
+package org.tfgrader.worker.protocol;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/// Reads the frames of a [FrameWriter]. Trusts none of them: every length is checked against what the frame holds
+/// before anything is allocated. Not safe for use by several threads. The stream belongs to the caller.
+public final class FrameReader {
+    private final DataInputStream stream;
+    private final int maxFrame;
+    private DataInputStream in = new DataInputStream(InputStream.nullInputStream());
+
+    /// @param maxFrame the longest frame that is read, in bytes
+    public FrameReader(InputStream stream, int maxFrame) {
+        this.stream = new DataInputStream(stream);
+        this.maxFrame = maxFrame;
+    }
+
+    /// Reads one message; waits for it.
+    ///
+    /// @throws EOFException if the stream ended
+    /// @throws MalformedFrameException if the frame is too long or is none
+    public Message read() throws IOException {
+        int length = stream.readInt();
+        if (length < 1 || length > maxFrame) {
+            throw new MalformedFrameException("a frame of " + length + " bytes");
+        }
+        byte[] frame = stream.readNBytes(length);
+        if (frame.length < length) {
+            throw new EOFException("the stream ended within a frame");
+        }
+        in = new DataInputStream(new ByteArrayInputStream(frame));
+        Message message;
+        try {
+            message = message();
+        } catch (EOFException | IllegalArgumentException | ArithmeticException | CharacterCodingException e) {
+            throw new MalformedFrameException("a frame that does not hold what it says", e);
+        }
+        if (in.available() > 0) {
+            throw new MalformedFrameException("a frame with " + in.available() + " bytes too many");
+        }
+        return message;
+    }
+
+    private Message message() throws IOException {
+        int tag = in.readUnsignedByte();
+        return switch (tag) {
+            case Tags.COMPILE -> new Message.Compile(list(() -> new Compilation.Source(text(), text())));
+            case Tags.COMPILED -> new Message.Compiled(compilation());
+            case Tags.TOO_COMPLEX -> new Message.TooComplex(text());
+            case Tags.READY -> new Message.Ready();
+            case Tags.LOAD -> new Message.Load(text(), map(this::bytes));
+            case Tags.LOADED -> new Message.Loaded();
+            case Tags.LOAD_FAILED -> new Message.LoadFailed(thrown());
+            case Tags.CALL -> new Message.Call(invocation());
+            case Tags.OBSERVED -> new Message.Observed(observation());
+            case Tags.TRAIN -> new Message.Train(text(), in.readInt(), in.readInt(), in.readFloat());
+            case Tags.EPOCH -> new Message.Epoch(in.readInt(), in.readFloat());
+            case Tags.TRAINED -> new Message.Trained(list(in::readInt), list(in::readInt), map(this::tensor));
+            case Tags.TRAINING_FAILED -> new Message.TrainingFailed(text());
+            default -> throw new MalformedFrameException("no message has the tag " + tag);
+        };
+    }
+
+    private Compilation compilation() throws IOException {
+        return new Compilation(
+                map(this::bytes),
+                list(() -> new Compilation.Problem(text(), in.readInt(), in.readInt(), in.readBoolean(), text())),
+                list(() -> new Compilation.Method(text(), text(), text(), in.readInt(), in.readInt(), in.readInt())));
+    }
+
+    private Invocation invocation() throws IOException {
+        int tag = in.readUnsignedByte();
+        return switch (tag) {
+            case Tags.LINEAR_FUNCTION -> new Invocation.LinearFunction(in.readInt());
+            case Tags.SIGMOID -> new Invocation.Sigmoid(tensor());
+            case Tags.ONE_HOT_MATRIX -> new Invocation.OneHotMatrix(tensor(), in.readInt());
+            case Tags.INITIALIZE_PARAMETERS -> new Invocation.InitializeParameters();
+            case Tags.FORWARD_PROPAGATION -> new Invocation.ForwardPropagation(tensor(), map(this::tensor));
+            case Tags.COMPUTE_COST -> new Invocation.ComputeCost(tensor(), tensor());
+            default -> throw new MalformedFrameException("no function has the tag " + tag);
+        };
+    }
+
+    private Observation observation() throws IOException {
+        int tag = in.readUnsignedByte();
+        return switch (tag) {
+            case Tags.RETURNED -> new Observation.Returned(map(this::result));
+            case Tags.RETURNED_NULL -> new Observation.ReturnedNull(text());
+            case Tags.UNREADABLE -> new Observation.Unreadable(text());
+            case Tags.THREW -> new Observation.Threw(thrown());
+            default -> throw new MalformedFrameException("no observation has the tag " + tag);
+        };
+    }
+
+    private Observation.Result result() throws IOException {
+        TensorData tensor = tensor();
+        boolean variable = in.readBoolean();
+        boolean recorded = in.readBoolean();
+        return new Observation.Result(
+                tensor,
+                variable,
+                new Observation.Origin(recorded, new LinkedHashSet<>(list(this::text)), list(in::readBoolean)));
+    }
+
+    private Thrown thrown() throws IOException {
+        return new Thrown(text(), text(), list(() -> new Thrown.Frame(text(), text(), text(), in.readInt())));
+    }
+
+    private TensorData tensor() throws IOException {
+        DType dtype = DType.valueOf(text());
+        List<Long> shape = list(in::readLong);
+        return TensorData.of(dtype, shape, bytes());
+    }
+
+    private String text() throws IOException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes()))
+                .toString();
+    }
+
+    private byte[] bytes() throws IOException {
+        int length = count();
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return bytes;
+    }
+
+    private <T> Map<String, T> map(Decoder<T> decoder) throws IOException {
+        int count = count();
+        Map<String, T> map = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            map.put(text(), decoder.decode());
+        }
+        return map;
+    }
+
+    private <T> List<T> list(Decoder<T> decoder) throws IOException {
+        int count = count();
+        List<T> list = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            list.add(decoder.decode());
+        }
+        return list;
+    }
+
+    /// Reads a count of things of at least one byte each, which therefore can't exceed what is left of the frame.
+    private int count() throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > in.available()) {
+            throw new MalformedFrameException("a count of " + count + " with " + in.available() + " bytes left");
+        }
+        return count;
+    }
+
+    private interface Decoder<T> {
+        T decode() throws IOException;
+    }
+}

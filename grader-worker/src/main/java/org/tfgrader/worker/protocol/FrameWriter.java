@@ -1,0 +1,224 @@
+package org.tfgrader.worker.protocol;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+
+/// Writes messages as frames: four bytes of length, big-endian, then that many bytes. The first byte tells which
+/// message it is. Not safe for use by several threads. The stream belongs to the caller.
+public final class FrameWriter {
+    private final DataOutputStream stream;
+    private ByteArrayOutputStream frame = new ByteArrayOutputStream();
+    private DataOutputStream out = new DataOutputStream(frame);
+
+    public FrameWriter(OutputStream stream) {
+        this.stream = new DataOutputStream(stream);
+    }
+
+    /// Writes one message and flushes.
+    ///
+    /// @throws IOException if the other side is gone
+    public void write(Message message) throws IOException {
+        frame = new ByteArrayOutputStream();
+        out = new DataOutputStream(frame);
+        encode(message);
+        stream.writeInt(frame.size());
+        frame.writeTo(stream);
+        stream.flush();
+    }
+
+    private void encode(Message message) throws IOException {
+        switch (message) {
+            case Message.Compile(var sources) -> {
+                out.writeByte(Tags.COMPILE);
+                each(sources, source -> {
+                    text(source.name());
+                    text(source.text());
+                });
+            }
+            case Message.Compiled(var compilation) -> {
+                out.writeByte(Tags.COMPILED);
+                encode(compilation);
+            }
+            case Message.TooComplex(var why) -> {
+                out.writeByte(Tags.TOO_COMPLEX);
+                text(why);
+            }
+            case Message.Ready() -> out.writeByte(Tags.READY);
+            case Message.Load(var solution, var classes) -> {
+                out.writeByte(Tags.LOAD);
+                text(solution);
+                classes(classes);
+            }
+            case Message.Loaded() -> out.writeByte(Tags.LOADED);
+            case Message.LoadFailed(var thrown) -> {
+                out.writeByte(Tags.LOAD_FAILED);
+                encode(thrown);
+            }
+            case Message.Call(var invocation) -> {
+                out.writeByte(Tags.CALL);
+                encode(invocation);
+            }
+            case Message.Observed(var observation) -> {
+                out.writeByte(Tags.OBSERVED);
+                encode(observation);
+            }
+            case Message.Train(var signs, var epochs, var minibatchSize, var learningRate) -> {
+                out.writeByte(Tags.TRAIN);
+                text(signs);
+                out.writeInt(epochs);
+                out.writeInt(minibatchSize);
+                out.writeFloat(learningRate);
+            }
+            case Message.Epoch(var epoch, var cost) -> {
+                out.writeByte(Tags.EPOCH);
+                out.writeInt(epoch);
+                out.writeFloat(cost);
+            }
+            case Message.Trained(var train, var test, var parameters) -> {
+                out.writeByte(Tags.TRAINED);
+                each(train, out::writeInt);
+                each(test, out::writeInt);
+                tensors(parameters);
+            }
+            case Message.TrainingFailed(var reason) -> {
+                out.writeByte(Tags.TRAINING_FAILED);
+                text(reason);
+            }
+        }
+    }
+
+    private void encode(Compilation compilation) throws IOException {
+        classes(compilation.classes());
+        each(compilation.problems(), problem -> {
+            text(problem.file());
+            out.writeInt(problem.line());
+            out.writeInt(problem.column());
+            out.writeBoolean(problem.error());
+            text(problem.message());
+        });
+        each(compilation.methods(), method -> {
+            text(method.file());
+            text(method.className());
+            text(method.name());
+            out.writeInt(method.firstLine());
+            out.writeInt(method.lastLine());
+            out.writeInt(method.answerLine());
+        });
+    }
+
+    private void encode(Invocation invocation) throws IOException {
+        switch (invocation) {
+            case Invocation.LinearFunction(var seed) -> {
+                out.writeByte(Tags.LINEAR_FUNCTION);
+                out.writeInt(seed);
+            }
+            case Invocation.Sigmoid(var z) -> {
+                out.writeByte(Tags.SIGMOID);
+                tensor(z);
+            }
+            case Invocation.OneHotMatrix(var label, var depth) -> {
+                out.writeByte(Tags.ONE_HOT_MATRIX);
+                tensor(label);
+                out.writeInt(depth);
+            }
+            case Invocation.InitializeParameters() -> out.writeByte(Tags.INITIALIZE_PARAMETERS);
+            case Invocation.ForwardPropagation(var x, var parameters) -> {
+                out.writeByte(Tags.FORWARD_PROPAGATION);
+                tensor(x);
+                tensors(parameters);
+            }
+            case Invocation.ComputeCost(var logits, var labels) -> {
+                out.writeByte(Tags.COMPUTE_COST);
+                tensor(logits);
+                tensor(labels);
+            }
+        }
+    }
+
+    private void encode(Observation observation) throws IOException {
+        switch (observation) {
+            case Observation.Returned(var results) -> {
+                out.writeByte(Tags.RETURNED);
+                each(results.entrySet(), entry -> {
+                    text(entry.getKey());
+                    var result = entry.getValue();
+                    tensor(result.tensor());
+                    out.writeBoolean(result.variable());
+                    out.writeBoolean(result.origin().recorded());
+                    each(result.origin().operations(), this::text);
+                    each(result.origin().reached(), out::writeBoolean);
+                });
+            }
+            case Observation.ReturnedNull(var what) -> {
+                out.writeByte(Tags.RETURNED_NULL);
+                text(what);
+            }
+            case Observation.Unreadable(var why) -> {
+                out.writeByte(Tags.UNREADABLE);
+                text(why);
+            }
+            case Observation.Threw(var thrown) -> {
+                out.writeByte(Tags.THREW);
+                encode(thrown);
+            }
+        }
+    }
+
+    private void encode(Thrown thrown) throws IOException {
+        text(thrown.type());
+        text(thrown.message());
+        each(thrown.frames(), place -> {
+            text(place.className());
+            text(place.method());
+            text(place.file());
+            out.writeInt(place.line());
+        });
+    }
+
+    private void classes(Map<String, byte[]> classes) throws IOException {
+        each(classes.entrySet(), entry -> {
+            text(entry.getKey());
+            bytes(entry.getValue());
+        });
+    }
+
+    private void tensors(Map<String, TensorData> tensors) throws IOException {
+        each(tensors.entrySet(), entry -> {
+            text(entry.getKey());
+            tensor(entry.getValue());
+        });
+    }
+
+    private void tensor(TensorData tensor) throws IOException {
+        text(tensor.dtype().name());
+        each(tensor.shape(), out::writeLong);
+        byte[] bytes = new byte[tensor.data().remaining()];
+        tensor.data().get(bytes);
+        bytes(bytes);
+    }
+
+    private void text(String text) throws IOException {
+        bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void bytes(byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private <T> void each(Collection<T> items, Encoder<? super T> encoder) throws IOException {
+        out.writeInt(items.size());
+        for (T item : items) {
+            encoder.encode(item);
+        }
+    }
+
+    private interface Encoder<T> {
+        void encode(T item) throws IOException;
+    }
+}

@@ -1,0 +1,79 @@
+package org.tfgrader.worker.protocol;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// All that the grader and its processes say to each other.
+public sealed interface Message {
+
+    /// To the compiler: compile these.
+    record Compile(List<Compilation.Source> sources) implements Message {
+        public Compile {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /// From the compiler: done, with or without errors.
+    record Compiled(Compilation compilation) implements Message {}
+
+    /// From the compiler: it gave up.
+    ///
+    /// @param why what ended it, such as `StackOverflowError`
+    record TooComplex(String why) implements Message {}
+
+    /// From a process: it is up, and waits to be told.
+    record Ready() implements Message {}
+
+    /// To the worker: load these classes and make an instance of one.
+    ///
+    /// @param solution the binary name of the class with the graded functions
+    /// @param classes class files by binary name
+    record Load(String solution, Map<String, byte[]> classes) implements Message {
+        public Load {
+            classes = Map.copyOf(classes);
+        }
+    }
+
+    /// From the worker: there is an instance.
+    record Loaded() implements Message {}
+
+    /// From the worker: there is none.
+    record LoadFailed(Thrown thrown) implements Message {}
+
+    /// To the worker: call a graded function.
+    record Call(Invocation invocation) implements Message {}
+
+    /// From the worker: what the call did.
+    record Observed(Observation observation) implements Message {}
+
+    /// To the worker: run the training.
+    ///
+    /// @param signs the path of the mapped data set
+    record Train(String signs, int epochs, int minibatchSize, float learningRate) implements Message {}
+
+    /// From the worker: an epoch ended.
+    ///
+    /// @param cost the sum over the minibatches of cost / minibatch size
+    record Epoch(int epoch, float cost) implements Message {}
+
+    /// From the worker: the training ended.
+    ///
+    /// @param trainPredictions the class read in each training image, in order
+    /// @param testPredictions the class read in each test image, in order
+    /// @param parameters by name
+    record Trained(List<Integer> trainPredictions, List<Integer> testPredictions, Map<String, TensorData> parameters)
+            implements Message {
+        public Trained {
+            trainPredictions = List.copyOf(trainPredictions);
+            testPredictions = List.copyOf(testPredictions);
+            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        }
+    }
+
+    /// From the worker: the training can't go on.
+    ///
+    /// @param reason one sentence for the student
+    record TrainingFailed(String reason) implements Message {}
+}

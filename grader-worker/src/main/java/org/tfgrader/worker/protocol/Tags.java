@@ -1,0 +1,32 @@
+package org.tfgrader.worker.protocol;
+
+/// The bytes that tell one message from another.
+final class Tags {
+    static final int COMPILE = 1;
+    static final int COMPILED = 2;
+    static final int TOO_COMPLEX = 3;
+    static final int READY = 4;
+    static final int LOAD = 5;
+    static final int LOADED = 6;
+    static final int LOAD_FAILED = 7;
+    static final int CALL = 8;
+    static final int OBSERVED = 9;
+    static final int TRAIN = 10;
+    static final int EPOCH = 11;
+    static final int TRAINED = 12;
+    static final int TRAINING_FAILED = 13;
+
+    static final int LINEAR_FUNCTION = 1;
+    static final int SIGMOID = 2;
+    static final int ONE_HOT_MATRIX = 3;
+    static final int INITIALIZE_PARAMETERS = 4;
+    static final int FORWARD_PROPAGATION = 5;
+    static final int COMPUTE_COST = 6;
+
+    static final int RETURNED = 1;
+    static final int RETURNED_NULL = 2;
+    static final int UNREADABLE = 3;
+    static final int THREW = 4;
+
+    private Tags() {}
+}

@@ -1,0 +1,157 @@
+package org.tfgrader.worker.protocol;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+
+/// A tensor by value: dtype, shape, and its elements in row-major order, little-endian.
+///
+/// Immutable. Two are equal if dtype, shape and every bit are.
+public final class TensorData {
+    /// What one tensor may hold at most, in bytes.
+    public static final int MAX_BYTES = 64 << 20;
+
+    private static final int MAX_RANK = 16;
+
+    private static final VarHandle FLOATS = view(float[].class);
+    private static final VarHandle DOUBLES = view(double[].class);
+    private static final VarHandle INTS = view(int[].class);
+    private static final VarHandle LONGS = view(long[].class);
+
+    private final DType dtype;
+    private final List<Long> shape;
+    private final byte[] bytes;
+
+    private TensorData(DType dtype, List<Long> shape, byte[] bytes) {
+        this.dtype = dtype;
+        this.shape = shape;
+        this.bytes = bytes;
+    }
+
+    /// Takes the bytes over; the caller must not change them afterwards.
+    ///
+    /// @param shape one size per dimension, none negative
+    /// @param bytes exactly as many as dtype and shape ask for
+    /// @throws IllegalArgumentException if the three do not fit together
+    public static TensorData of(DType dtype, List<Long> shape, byte[] bytes) {
+        if (bytes.length != byteCount(dtype, shape)) {
+            throw new IllegalArgumentException(dtype + " of shape " + shape + " has not " + bytes.length + " bytes");
+        }
+        return new TensorData(dtype, List.copyOf(shape), bytes);
+    }
+
+    /// {@return the number of bytes that such a tensor has}
+    ///
+    /// @throws IllegalArgumentException if a size is negative, or the whole larger than [#MAX_BYTES]
+    public static int byteCount(DType dtype, List<Long> shape) {
+        if (shape.size() > MAX_RANK) {
+            throw new IllegalArgumentException("a tensor of rank " + shape.size() + " is not read");
+        }
+        long count = dtype.bytes();
+        for (long size : shape) {
+            if (size < 0) {
+                throw new IllegalArgumentException("a shape has no negative size: " + shape);
+            }
+            count = Math.multiplyExact(count, size);
+        }
+        if (count > MAX_BYTES) {
+            throw new IllegalArgumentException("a tensor of " + count + " bytes is larger than " + MAX_BYTES);
+        }
+        return (int) count;
+    }
+
+    /// {@return a float32 tensor}
+    public static TensorData of(float[] values, long... shape) {
+        byte[] bytes = new byte[values.length * Float.BYTES];
+        littleEndian(bytes).asFloatBuffer().put(values);
+        return of(DType.FLOAT32, sizes(shape), bytes);
+    }
+
+    /// {@return a float64 tensor}
+    public static TensorData of(double[] values, long... shape) {
+        byte[] bytes = new byte[values.length * Double.BYTES];
+        littleEndian(bytes).asDoubleBuffer().put(values);
+        return of(DType.FLOAT64, sizes(shape), bytes);
+    }
+
+    /// {@return an int32 scalar}
+    public static TensorData scalar(int value) {
+        byte[] bytes = new byte[Integer.BYTES];
+        littleEndian(bytes).putInt(value);
+        return of(DType.INT32, List.of(), bytes);
+    }
+
+    public DType dtype() {
+        return dtype;
+    }
+
+    /// {@return one size per dimension; empty for a scalar}
+    public List<Long> shape() {
+        return shape;
+    }
+
+    /// {@return the number of elements}
+    public int size() {
+        return dtype.bytes() == 0 ? 0 : bytes.length / dtype.bytes();
+    }
+
+    /// {@return an element as a double, exactly for all but large int64}
+    ///
+    /// @param index into the row-major elements
+    public double at(int index) {
+        return switch (dtype) {
+            case FLOAT32 -> (float) FLOATS.get(bytes, index * Float.BYTES);
+            case FLOAT64 -> (double) DOUBLES.get(bytes, index * Double.BYTES);
+            case INT32 -> (int) INTS.get(bytes, index * Integer.BYTES);
+            case INT64 -> (long) LONGS.get(bytes, index * Long.BYTES);
+            case UINT8, BOOL -> Byte.toUnsignedInt(bytes[index]);
+            case OTHER -> throw new IllegalStateException("the elements of " + dtype + " are not read");
+        };
+    }
+
+    /// {@return all elements as doubles}
+    public double[] toDoubles() {
+        double[] values = new double[size()];
+        Arrays.setAll(values, this::at);
+        return values;
+    }
+
+    /// {@return a read-only view of the bytes, little-endian}
+    public ByteBuffer data() {
+        return littleEndian(bytes).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TensorData that
+                && dtype == that.dtype
+                && shape.equals(that.shape)
+                && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * dtype.hashCode() + shape.hashCode()) + Arrays.hashCode(bytes);
+    }
+
+    /// {@return dtype and shape, such as `float32 [4, 1]`}
+    @Override
+    public String toString() {
+        return dtype + " " + shape;
+    }
+
+    private static VarHandle view(Class<?> type) {
+        return MethodHandles.byteArrayViewVarHandle(type, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static List<Long> sizes(long[] shape) {
+        return Arrays.stream(shape).boxed().toList();
+    }
+}

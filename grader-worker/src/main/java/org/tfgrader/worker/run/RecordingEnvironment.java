@@ -1,0 +1,105 @@
+package org.tfgrader.worker.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tensorflow.ConcreteFunction;
+import org.tensorflow.ExecutionEnvironment;
+import org.tensorflow.Operation;
+import org.tensorflow.OperationBuilder;
+import org.tensorflow.Output;
+import org.tensorflow.op.OpScope;
+import org.tensorflow.op.Scope;
+
+/// An environment that remembers which operations were made through it and from what, and otherwise does what the
+/// one behind it does.
+///
+/// It is the answer to the notebook's `type(result) == EagerTensor`: a result counts as TensorFlow's if its
+/// operation was made here.
+public final class RecordingEnvironment implements ExecutionEnvironment {
+    private final ExecutionEnvironment behind;
+    private final Scope scope = new OpScope(this);
+    private final IdentityHashMap<Operation, List<Operation>> inputs = new IdentityHashMap<>();
+
+    public RecordingEnvironment(ExecutionEnvironment behind) {
+        this.behind = behind;
+    }
+
+    /// {@return whether the operation was made here}
+    boolean made(Operation operation) {
+        return inputs.containsKey(operation);
+    }
+
+    /// {@return the operation and all that it was made from, directly or not, those from elsewhere included}
+    Collection<Operation> lineage(Operation operation) {
+        Set<Operation> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Operation> open = new ArrayDeque<>(List.of(operation));
+        while (!open.isEmpty()) {
+            Operation next = open.pop();
+            if (seen.add(next)) {
+                open.addAll(inputs.getOrDefault(next, List.of()));
+            }
+        }
+        return seen;
+    }
+
+    /// {@return the types of those of the operations that were made here, as TensorFlow names them}
+    Set<String> types(Collection<Operation> operations) {
+        Set<String> types = new TreeSet<>();
+        for (Operation operation : operations) {
+            if (made(operation)) {
+                types.add(operation.type());
+            }
+        }
+        return types;
+    }
+
+    @Override
+    public OperationBuilder opBuilder(String type, String name, Scope within) {
+        return new RecordingBuilder(behind.opBuilder(type, name, within), this::record);
+    }
+
+    private void record(Operation operation, List<Output<?>> from) {
+        List<Operation> operations = new ArrayList<>();
+        for (Output<?> output : from) {
+            operations.add(output.op());
+        }
+        inputs.put(operation, operations);
+    }
+
+    @Override
+    public Types environmentType() {
+        return behind.environmentType();
+    }
+
+    @Override
+    public boolean isOpEnabled(String type) {
+        return behind.isOpEnabled(type);
+    }
+
+    @Override
+    public void checkInput(Operation operation) {
+        behind.checkInput(operation);
+    }
+
+    @Override
+    public void attachFunction(ConcreteFunction function) {
+        behind.attachFunction(function);
+    }
+
+    @Override
+    public Scope baseScope() {
+        return scope;
+    }
+
+    @Override
+    public boolean isInitializer(Operation operation) {
+        return behind.isInitializer(operation);
+    }
+}

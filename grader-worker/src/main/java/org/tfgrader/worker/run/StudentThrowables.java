@@ -1,0 +1,47 @@
+package org.tfgrader.worker.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.tfgrader.worker.protocol.Thrown;
+
+/// Puts what student code threw into bounded text. Its methods are the student's own and may do anything.
+public final class StudentThrowables {
+    private StudentThrowables() {}
+
+    /// {@return a description of what was thrown}
+    public static Thrown describe(Throwable thrown) {
+        return new Thrown(thrown.getClass().getName(), message(thrown), frames(thrown));
+    }
+
+    /// {@return the first part of a text}
+    public static String bounded(String text) {
+        return text.length() <= Thrown.MAX_MESSAGE ? text : text.substring(0, Thrown.MAX_MESSAGE) + "…";
+    }
+
+    private static String message(Throwable thrown) {
+        try {
+            return bounded(Objects.requireNonNullElse(thrown.getMessage(), ""));
+        } catch (Throwable hostile) {
+            return "(its getMessage throws " + hostile.getClass().getName() + ")";
+        }
+    }
+
+    private static List<Thrown.Frame> frames(Throwable thrown) {
+        StackTraceElement[] stack;
+        try {
+            stack = thrown.getStackTrace();
+        } catch (Throwable hostile) {
+            return List.of();
+        }
+        return Arrays.stream(stack)
+                .filter(frame -> "submission".equals(frame.getClassLoaderName()))
+                .limit(Thrown.MAX_FRAMES)
+                .map(frame -> new Thrown.Frame(
+                        frame.getClassName(),
+                        frame.getMethodName(),
+                        Objects.requireNonNullElse(frame.getFileName(), ""),
+                        frame.getLineNumber()))
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package org.tfgrader.worker.run;
+
+import java.util.Arrays;
+import java.util.List;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TUint8;
+import org.tensorflow.types.family.TType;
+import org.tfgrader.worker.protocol.DType;
+import org.tfgrader.worker.protocol.TensorData;
+
+/// Turns TensorFlow's tensors into values and back.
+public final class Tensors {
+    private Tensors() {}
+
+    /// {@return the tensor's value}
+    ///
+    /// @throws IllegalArgumentException if it is larger than a frame may be
+    public static TensorData read(Tensor tensor) {
+        DType dtype = switch (tensor.dataType()) {
+            case DT_FLOAT -> DType.FLOAT32;
+            case DT_DOUBLE -> DType.FLOAT64;
+            case DT_INT32 -> DType.INT32;
+            case DT_INT64 -> DType.INT64;
+            case DT_UINT8 -> DType.UINT8;
+            case DT_BOOL -> DType.BOOL;
+            default -> DType.OTHER;
+        };
+        List<Long> shape = Arrays.stream(tensor.shape().asArray()).boxed().toList();
+        byte[] bytes = new byte[TensorData.byteCount(dtype, shape)];
+        if (bytes.length > 0) {
+            tensor.asRawTensor().data().read(bytes);
+        }
+        return TensorData.of(dtype, shape, bytes);
+    }
+
+    /// {@return a new tensor of that value} The caller closes it.
+    public static TType write(TensorData data) {
+        byte[] bytes = new byte[data.data().remaining()];
+        data.data().get(bytes);
+        Shape shape = Shape.of(data.shape().stream().mapToLong(Long::longValue).toArray());
+        return Tensor.of(type(data.dtype()), shape, DataBuffers.of(bytes));
+    }
+
+    private static Class<? extends TType> type(DType dtype) {
+        return switch (dtype) {
+            case FLOAT32 -> TFloat32.class;
+            case FLOAT64 -> TFloat64.class;
+            case INT32 -> TInt32.class;
+            case INT64 -> TInt64.class;
+            case UINT8 -> TUint8.class;
+            case BOOL -> TBool.class;
+            case OTHER -> throw new IllegalArgumentException("no tensor is made of " + dtype);
+        };
+    }
+}

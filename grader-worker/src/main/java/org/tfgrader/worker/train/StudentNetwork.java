@@ -1,0 +1,117 @@
+package org.tfgrader.worker.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.EagerSession;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
+import org.tfgrader.datasets.LabelledImages;
+import org.tfgrader.kit.GradedFunctions;
+import org.tfgrader.worker.protocol.DType;
+import org.tfgrader.worker.protocol.TensorData;
+import org.tfgrader.worker.run.StudentThrowables;
+import org.tfgrader.worker.run.Tensors;
+
+/// A student's functions as the training calls them outside its graph: before the first step and after the last.
+final class StudentNetwork {
+    private final GradedFunctions solution;
+
+    StudentNetwork(GradedFunctions solution) {
+        this.solution = solution;
+    }
+
+    /// {@return the student's initial parameters by name}
+    Map<String, TensorData> initialParameters() throws UntrainableException {
+        return eagerly("initializeParameters", tf -> {
+            Map<String, TensorData> values = new LinkedHashMap<>();
+            for (var entry : solution.initializeParameters(tf).entrySet()) {
+                values.put(
+                        entry.getKey(), Tensors.read(entry.getValue().asOutput().asTensor()));
+            }
+            return values;
+        });
+    }
+
+    /// {@return for each class the column that the student encodes it as}
+    List<float[]> oneHotColumns() throws UntrainableException {
+        return eagerly("oneHotMatrix", tf -> {
+            List<float[]> columns = new ArrayList<>();
+            for (long label = 0; label < LabelledImages.CLASSES; label++) {
+                TensorData column = Tensors.read(solution.oneHotMatrix(tf, tf.constant(label), LabelledImages.CLASSES)
+                        .asOutput()
+                        .asTensor());
+                expect("oneHotMatrix", column, LabelledImages.CLASSES, 1);
+                columns.add(floats(column));
+            }
+            return columns;
+        });
+    }
+
+    /// {@return the class that the network reads in each image}
+    ///
+    /// @param parameters by name
+    List<Integer> predictions(LabelledImages images, Map<String, TensorData> parameters) throws UntrainableException {
+        return eagerly("forwardPropagation", tf -> {
+            Map<String, Operand<TFloat32>> operands = new LinkedHashMap<>();
+            for (var entry : parameters.entrySet()) {
+                try (TType value = Tensors.write(entry.getValue())) {
+                    operands.put(entry.getKey(), tf.constantOf((TFloat32) value));
+                }
+            }
+            int count = images.count();
+            try (TFloat32 x = Images.columns(images, 0, count)) {
+                TensorData logits = Tensors.read(solution.forwardPropagation(tf, tf.constantOf(x), operands)
+                        .asOutput()
+                        .asTensor());
+                expect("forwardPropagation", logits, LabelledImages.CLASSES, count);
+                return largestPerColumn(floats(logits), count);
+            }
+        });
+    }
+
+    private static List<Integer> largestPerColumn(float[] logits, int columns) {
+        List<Integer> largest = new ArrayList<>();
+        for (int column = 0; column < columns; column++) {
+            int best = 0;
+            for (int row = 1; row < LabelledImages.CLASSES; row++) {
+                if (logits[row * columns + column] > logits[best * columns + column]) {
+                    best = row;
+                }
+            }
+            largest.add(best);
+        }
+        return largest;
+    }
+
+    private static void expect(String function, TensorData tensor, long rows, long columns)
+            throws UntrainableException {
+        if (tensor.dtype() != DType.FLOAT32 || !tensor.shape().equals(List.of(rows, columns))) {
+            throw new UntrainableException(
+                    function + " gave " + tensor + ", where float32 [" + rows + ", " + columns + "] was expected.");
+        }
+    }
+
+    private static float[] floats(TensorData tensor) {
+        float[] values = new float[tensor.size()];
+        tensor.data().asFloatBuffer().get(values);
+        return values;
+    }
+
+    private static <T> T eagerly(String function, Eager<T> eager) throws UntrainableException {
+        try (EagerSession session = EagerSession.create()) {
+            return eager.run(Ops.create(session));
+        } catch (UntrainableException e) {
+            throw e;
+        } catch (Throwable thrown) {
+            throw UntrainableException.because(function, StudentThrowables.describe(thrown));
+        }
+    }
+
+    private interface Eager<T> {
+        T run(Ops tf) throws UntrainableException;
+    }
+}

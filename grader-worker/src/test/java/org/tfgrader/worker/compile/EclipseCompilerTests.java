@@ -1,0 +1,77 @@
+package org.tfgrader.worker.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tfgrader.worker.protocol.Compilation;
+
+class EclipseCompilerTests {
+    private final EclipseCompiler compiler = new EclipseCompiler(System.getProperty("java.class.path"));
+
+    @Test
+    void compilesIntoMemory() {
+        Compilation compilation = compile("package answer; public class Solution { record Pair(int a, int b) {} }");
+        assertThat(compilation.problems()).isEmpty();
+        assertThat(compilation.classes()).containsOnlyKeys("answer.Solution", "answer.Solution$Pair");
+    }
+
+    @Test
+    void doesNotMindHowAFileIsNamed() {
+        assertThat(compiler.compile(List.of(new Compilation.Source("up load (1).java", "public class Other {}")))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void tellsLineAndColumnOfAnError() {
+        Compilation compilation = compile("class A {", "  int f() { return nothing; }", "  int g() { return 1; }", "}");
+        assertThat(compilation.classes()).containsKey("A");
+        assertThat(compilation.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.column()).isEqualTo(20);
+            assertThat(problem.error()).isTrue();
+            assertThat(problem.message()).contains("nothing cannot be resolved");
+        });
+    }
+
+    @Test
+    void findsMethodsAndTheirAnswers() {
+        Compilation compilation = compile(
+                "class A {",
+                "  int f(boolean b) {",
+                "    if (b) { return 1; }",
+                "    return 2;",
+                "  }",
+                "",
+                "  static class B { void g() {",
+                "  } }",
+                "}");
+        assertThat(compilation.methods())
+                .containsExactlyInAnyOrder(
+                        new Compilation.Method("Solution.java", "A", "f", 2, 5, 4),
+                        new Compilation.Method("Solution.java", "B", "g", 7, 8, 7));
+    }
+
+    @Test
+    void survivesASourceThatIsNone() {
+        assertThat(compile("%PDF-1.7 \u0000\u0001").problems()).isNotEmpty();
+    }
+
+    @Test
+    void boundsItsMessages() {
+        Compilation compilation = compile(
+                "class A {",
+                "  Object f(org.tensorflow.op.Ops tf) { return tf.constant(new Object(), 1, 2, 3); }",
+                "}");
+        assertThat(compilation.problems())
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.message()).hasSizeLessThan(500));
+    }
+
+    private Compilation compile(String... lines) {
+        String text = String.join("\n", Arrays.asList(lines));
+        return compiler.compile(List.of(new Compilation.Source("Solution.java", text)));
+    }
+}

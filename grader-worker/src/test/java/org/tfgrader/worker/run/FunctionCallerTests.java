@@ -1,0 +1,177 @@
+package org.tfgrader.worker.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.EagerSession;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
+import org.tfgrader.kit.GradedFunctions;
+import org.tfgrader.kit.ResourceVariable;
+import org.tfgrader.reference.ReferenceSolution;
+import org.tfgrader.worker.protocol.DType;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Observation;
+import org.tfgrader.worker.protocol.TensorData;
+
+class FunctionCallerTests {
+    private static final Invocation SIGMOID = new Invocation.Sigmoid(TensorData.scalar(-1));
+
+    @Test
+    void readsValueAndOriginOfAResult() {
+        Observation.Result result = result(FunctionCaller.call(new ReferenceSolution(), SIGMOID));
+        assertThat(result.tensor()).isEqualTo(TensorData.of(new float[] {0.26894143f}));
+        assertThat(result.variable()).isFalse();
+        assertThat(result.origin()).isEqualTo(new Observation.Origin(true, Set.of("Cast", "Sigmoid"), List.of(true)));
+    }
+
+    @Test
+    void tellsWhichInputsWentIntoAResult() {
+        GradedFunctions ignoresLabels = new GradedFunctions() {
+            @Override
+            public <T extends TNumber> Operand<T> computeCost(Ops tf, Operand<T> logits, Operand<T> labels) {
+                return tf.math.add(logits, logits);
+            }
+        };
+        TensorData data = TensorData.of(new double[] {1, 2}, 2, 1);
+        Observation observation = FunctionCaller.call(ignoresLabels, new Invocation.ComputeCost(data, data));
+        assertThat(result(observation).origin().reached()).containsExactly(true, false);
+        assertThat(result(observation).tensor()).isEqualTo(TensorData.of(new double[] {2, 4}, 2, 1));
+    }
+
+    @Test
+    void tellsAConstantFromAComputedResult() {
+        Observation.Result result = result(FunctionCaller.call(sigmoid((tf, z) -> tf.constant(0.26894143f)), SIGMOID));
+        assertThat(result.origin().recorded()).isTrue();
+        assertThat(result.origin().operations()).containsExactly("Const");
+        assertThat(result.origin().reached()).containsExactly(false);
+    }
+
+    @Test
+    void tellsAResultOfAnotherSessionFromOneOfTheHandedOps() {
+        try (EagerSession elsewhere = EagerSession.create()) {
+            Observation.Result result = result(
+                    FunctionCaller.call(sigmoid((tf, z) -> Ops.create(elsewhere).constant(0.5f)), SIGMOID));
+            assertThat(result.origin().recorded()).isFalse();
+        }
+    }
+
+    @Test
+    void readsAllParametersByName() {
+        Observation observation = FunctionCaller.call(new ReferenceSolution(), new Invocation.InitializeParameters());
+        assertThat(observation)
+                .asInstanceOf(InstanceOfAssertFactories.type(Observation.Returned.class))
+                .satisfies(returned -> {
+                    assertThat(returned.results()).containsOnlyKeys("W1", "b1", "W2", "b2", "W3", "b3");
+                    assertThat(returned.results().values()).allMatch(Observation.Result::variable);
+                    TensorData w1 =
+                            Objects.requireNonNull(returned.results().get("W1")).tensor();
+                    assertThat(w1.shape()).containsExactly(25L, 12288L);
+                    assertThat(w1.dtype()).isEqualTo(DType.FLOAT32);
+                });
+    }
+
+    @Test
+    void handsParametersAndImagesOn() {
+        Map<String, TensorData> parameters = new HashMap<>();
+        for (String layer : List.of("1", "2", "3")) {
+            parameters.put("W" + layer, TensorData.of(new float[] {2}, 1, 1));
+            parameters.put("b" + layer, TensorData.of(new float[] {1}, 1, 1));
+        }
+        TensorData x = TensorData.of(new float[] {1, -1}, 1, 2);
+        Observation observation =
+                FunctionCaller.call(new ReferenceSolution(), new Invocation.ForwardPropagation(x, parameters));
+        assertThat(result(observation).tensor()).isEqualTo(TensorData.of(new float[] {15, 3}, 1, 2));
+        assertThat(result(observation).origin().reached()).hasSize(7).containsOnly(true);
+    }
+
+    @Test
+    void putsWhatWasThrownIntoWords() {
+        assertThat(FunctionCaller.call(new GradedFunctions() {}, SIGMOID))
+                .asInstanceOf(InstanceOfAssertFactories.type(Observation.Threw.class))
+                .satisfies(threw -> {
+                    assertThat(threw.thrown().type()).isEqualTo("org.tfgrader.kit.NotImplementedYet");
+                    assertThat(threw.thrown().message()).isEqualTo("sigmoid is not implemented yet");
+                });
+    }
+
+    @Test
+    void survivesAnExceptionWhoseMessageThrows() {
+        Observation observation = FunctionCaller.call(
+                sigmoid((tf, z) -> {
+                    throw new HostileException();
+                }),
+                SIGMOID);
+        assertThat(observation)
+                .asInstanceOf(InstanceOfAssertFactories.type(Observation.Threw.class))
+                .satisfies(threw -> assertThat(threw.thrown().message()).contains("its getMessage throws"));
+    }
+
+    @Test
+    void tellsNullFromATensor() {
+        assertThat(FunctionCaller.call(new ReturnsNull(), SIGMOID))
+                .isEqualTo(new Observation.ReturnedNull(Observation.RESULT));
+        assertThat(FunctionCaller.call(new ReturnsNull(), new Invocation.InitializeParameters()))
+                .isEqualTo(new Observation.ReturnedNull("W1"));
+    }
+
+    @Test
+    void doesNotReadATensorThatNoFrameHolds() {
+        Observation observation =
+                FunctionCaller.call(sigmoid((tf, z) -> tf.fill(tf.array(5000, 5000), tf.constant(1f))), SIGMOID);
+        assertThat(observation)
+                .asInstanceOf(InstanceOfAssertFactories.type(Observation.Unreadable.class))
+                .satisfies(unreadable -> assertThat(unreadable.why()).contains("larger than"));
+    }
+
+    private static Observation.Result result(Observation observation) {
+        return Objects.requireNonNull(
+                ((Observation.Returned) observation).results().get(Observation.RESULT));
+    }
+
+    private static GradedFunctions sigmoid(Sigmoid sigmoid) {
+        return new GradedFunctions() {
+            @Override
+            public Operand<TFloat32> sigmoid(Ops tf, Operand<? extends TNumber> z) {
+                return sigmoid.of(tf, z);
+            }
+        };
+    }
+
+    private interface Sigmoid {
+        Operand<TFloat32> of(Ops tf, Operand<? extends TNumber> z);
+    }
+
+    @NullUnmarked
+    private static final class ReturnsNull implements GradedFunctions {
+        @Override
+        public Operand<TFloat32> sigmoid(Ops tf, Operand<? extends TNumber> z) {
+            return null;
+        }
+
+        @Override
+        public Map<String, ResourceVariable<TFloat32>> initializeParameters(Ops tf) {
+            Map<String, ResourceVariable<TFloat32>> parameters = new HashMap<>();
+            parameters.put("W1", null);
+            return parameters;
+        }
+    }
+
+    private static final class HostileException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException();
+        }
+    }
+}
