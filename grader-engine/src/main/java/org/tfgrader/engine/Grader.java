@@ -1,33 +1,78 @@
 package org.tfgrader.engine;
 
-import java.time.Duration;
-import org.tfgrader.engine.Verdict.Timings;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tfgrader.engine.check.OpenInputs;
+import org.tfgrader.engine.compile.CompilerService;
+import org.tfgrader.engine.launch.GraderException;
+import org.tfgrader.engine.launch.GraderHome;
+import org.tfgrader.engine.launch.ProcessLauncher;
+import org.tfgrader.engine.reference.Reference;
+import org.tfgrader.worker.protocol.Message;
 
 /// Grades submissions. Student code runs in processes of its own, never in this one. Safe for use by several
 /// threads; each call grades one submission.
 public final class Grader implements AutoCloseable {
-    private final GraderSettings settings;
+    private static final Logger LOG = LoggerFactory.getLogger(Grader.class);
+    private static final int EPOCHS = 200;
+    private static final int MINIBATCH_SIZE = 32;
+    private static final float LEARNING_RATE = 1e-4f;
 
-    private Grader(GraderSettings settings) {
-        this.settings = settings;
+    private final ProcessLauncher launcher;
+    private final CompilerService compiler;
+    private final GradingTask.Basis basis;
+
+    private Grader(ProcessLauncher launcher, CompilerService compiler, GradingTask.Basis basis) {
+        this.launcher = launcher;
+        this.compiler = compiler;
+        this.basis = basis;
     }
 
-    /// Opens a grader.
+    /// Opens a grader. Close it after use.
     ///
     /// @throws GraderUnavailable if something that it needs is missing, with a sentence that says what to do
     public static Grader open(GraderSettings settings) {
-        return new Grader(settings);
+        GraderHome home = GraderHome.open(settings.home());
+        SignsSource signs = SignsSource.open(settings.datasets(), settings.cache());
+        ProcessLauncher launcher = new ProcessLauncher(home, settings.limits());
+        var plan = new Message.Train(signs.file().toString(), EPOCHS, MINIBATCH_SIZE, LEARNING_RATE);
+        var reference =
+                new Reference(launcher, home, settings.cache(), signs.signs().fingerprint(), signs.firstImage(), plan);
+        return new Grader(
+                launcher,
+                new CompilerService(launcher),
+                new GradingTask.Basis(signs, reference, plan, settings.limits()));
+    }
+
+    /// Makes ahead of need what every grading needs: the reference's answers and its training run.
+    public void prepare() {
+        basis.reference().openInputs();
+        basis.reference().training();
+    }
+
+    /// {@return what the open checks are made of} A student who is given it is asked the same at home.
+    public OpenInputs openInputs() {
+        return basis.reference().openInputs();
     }
 
     /// Grades a submission.
     ///
     /// @param listener hears of checks and epochs while they happen
     public Verdict grade(Submission submission, GradingListener listener) {
-        return new Verdict.GraderFailed(
-                "not built yet: " + settings.home(), new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        Stopwatch stopwatch = new Stopwatch();
+        try {
+            return new GradingTask(launcher, compiler, basis, submission, listener, stopwatch).grade();
+        } catch (GraderException e) {
+            String incident = UUID.randomUUID().toString();
+            LOG.error("Incident {}: the submission gets no verdict and costs no attempt", incident, e);
+            return new Verdict.GraderFailed(incident, stopwatch.timings());
+        }
     }
 
     /// Ends the processes that this grader keeps.
     @Override
-    public void close() {}
+    public void close() {
+        compiler.close();
+    }
 }

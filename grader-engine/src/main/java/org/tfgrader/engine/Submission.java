@@ -18,6 +18,14 @@ public record Submission(List<SourceFile> files, boolean train, long seed) {
     /// One source file.
     ///
     /// @param name its path within the submission, with `/` between folders, ending in `.java`
-    /// @param content its text
-    public record SourceFile(String name, String content) {}
+    /// @param content its text; a byte order mark at its start is dropped, since compilers trip over it
+    public record SourceFile(String name, String content) {
+        private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+        public SourceFile {
+            if (!content.isEmpty() && content.charAt(0) == BYTE_ORDER_MARK) {
+                content = content.substring(1);
+            }
+        }
+    }
 }

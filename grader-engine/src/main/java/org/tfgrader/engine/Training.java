@@ -2,6 +2,7 @@ package org.tfgrader.engine;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What became of the training run.
 public sealed interface Training {
@@ -13,7 +14,7 @@ public sealed interface Training {
     /// @param trainAccuracy share of the training images read right, 0 to 1
     /// @param testAccuracy share of the test images read right, 0 to 1
     /// @param confusion of the test images: row the true label, column the label read
-    /// @param distance to the reference's run on the same images
+    /// @param distance to the reference's run on the same images; null where the two can't be compared
     record Ran(
             Mode mode,
             List<Double> costs,
@@ -21,7 +22,7 @@ public sealed interface Training {
             double testAccuracy,
             List<List<Integer>> confusion,
             Duration duration,
-            Distance distance)
+            @Nullable Distance distance)
             implements Training {
         public Ran {
             costs = List.copyOf(costs);

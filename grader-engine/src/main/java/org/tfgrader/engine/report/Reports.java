@@ -23,6 +23,9 @@ import org.tfgrader.engine.report.GradingReport.ViolationReport;
 
 /// Writes verdicts down as reports.
 public final class Reports {
+    /// The assignment's name in JSON.
+    public static final String ASSIGNMENT = "introduction-to-tensorflow";
+
     private static final int LOG_EVERY = 10;
     private static final String VERSION = version();
 
@@ -189,12 +192,16 @@ public final class Reports {
                         ran.testAccuracy(),
                         ran.confusion(),
                         ran.duration().toMillis() / 1000.0,
-                        new ReferenceReport(
-                                ran.distance().maxCostDifference(),
-                                ran.distance().maxParameterDifference()));
+                        of(ran.distance()));
             case Training.Skipped skipped -> untrained("skipped", skipped.reason(), List.of());
             case Training.Failed failed -> untrained("failed", failed.reason(), failed.costs());
         };
+    }
+
+    private static @Nullable ReferenceReport of(Training.@Nullable Distance distance) {
+        return distance == null
+                ? null
+                : new ReferenceReport(distance.maxCostDifference(), distance.maxParameterDifference());
     }
 
     private static TrainingReport untrained(String state, String reason, List<Double> costs) {

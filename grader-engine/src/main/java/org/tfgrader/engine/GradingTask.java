@@ -1,0 +1,105 @@
+package org.tfgrader.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.Stopwatch.Stage;
+import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
+import org.tfgrader.engine.Verdict.Limit;
+import org.tfgrader.engine.check.Diagnostic;
+import org.tfgrader.engine.check.Exercise;
+import org.tfgrader.engine.check.ExerciseResult;
+import org.tfgrader.engine.check.OpenQuestions;
+import org.tfgrader.engine.check.Question;
+import org.tfgrader.engine.compile.CompiledSubmission;
+import org.tfgrader.engine.compile.CompilerService;
+import org.tfgrader.engine.compile.CompilerService.NotCompilableException;
+import org.tfgrader.engine.compile.SolutionClass;
+import org.tfgrader.engine.launch.ProcessEndedException;
+import org.tfgrader.engine.launch.ProcessLauncher;
+import org.tfgrader.engine.reference.Reference;
+import org.tfgrader.worker.protocol.Message;
+
+/// The grading of one submission, stage by stage.
+final class GradingTask {
+    private final ProcessLauncher launcher;
+    private final CompilerService compiler;
+    private final Basis basis;
+    private final Submission submission;
+    private final GradingListener listener;
+    private final Stopwatch stopwatch;
+
+    /// What all gradings share.
+    record Basis(SignsSource signs, Reference reference, Message.Train plan, Limits limits) {}
+
+    GradingTask(
+            ProcessLauncher launcher,
+            CompilerService compiler,
+            Basis basis,
+            Submission submission,
+            GradingListener listener,
+            Stopwatch stopwatch) {
+        this.launcher = launcher;
+        this.compiler = compiler;
+        this.basis = basis;
+        this.submission = submission;
+        this.listener = listener;
+        this.stopwatch = stopwatch;
+    }
+
+    Verdict grade() {
+        try (SubmissionRunner runner = new SubmissionRunner(launcher)) {
+            CompiledSubmission compiled = compiler.compile(submission.files());
+            stopwatch.begin(Stage.GRADE);
+            return switch (SolutionClass.find(compiled.classes())) {
+                case SolutionClass.Search.Reserved(var violations) ->
+                    new Verdict.Refused(violations, stopwatch.timings());
+                case SolutionClass.Search.None(var reason) -> notCompiled(compiled.diagnostics(), reason);
+                case SolutionClass.Search.Found(var solution) -> run(runner, compiled, solution);
+            };
+        } catch (NotCompilableException e) {
+            return new Verdict.NotCompiled(List.of(e.diagnostic()), stopwatch.timings());
+        }
+    }
+
+    private Verdict notCompiled(List<Diagnostic> diagnostics, String reason) {
+        List<Diagnostic> all = new ArrayList<>(diagnostics);
+        all.add(new Diagnostic(submission.files().getFirst().name(), 0, 0, Diagnostic.Severity.ERROR, reason));
+        return new Verdict.NotCompiled(all, stopwatch.timings());
+    }
+
+    private Verdict run(SubmissionRunner runner, CompiledSubmission compiled, String solution) {
+        runner.prepare(solution, compiled.classes());
+        Optional<Limit> limit = limitReachedByLoading(runner);
+        if (limit.isPresent()) {
+            return new Verdict.Stopped(limit.get(), stopwatch.timings());
+        }
+        List<Question> questions = OpenQuestions.of(basis.reference().openInputs());
+        List<ExerciseResult> results = new ArrayList<>();
+        for (Exercise exercise : Exercise.values()) {
+            results.add(new ExerciseGrader(runner, compiled, solution, basis.limits(), listener, exercise)
+                    .grade(questions.stream()
+                            .filter(question -> question.check().exercise() == exercise)
+                            .toList()));
+        }
+        stopwatch.begin(Stage.TRAIN);
+        Training training = submission.train()
+                ? new TrainingTask(runner, basis, listener).train(results)
+                : new Training.Skipped("The submission asked for no training.");
+        return new Verdict.Graded(results, compiled.diagnostics(), training, stopwatch.timings());
+    }
+
+    /// Code that never lets itself be loaded would otherwise reach the limit once for each exercise. What it throws
+    /// while it is loaded is told with the exercises.
+    private static Optional<Limit> limitReachedByLoading(SubmissionRunner runner) {
+        try {
+            runner.load();
+            return Optional.empty();
+        } catch (ProcessEndedException e) {
+            return Optional.ofNullable(e.limit());
+        } catch (NotLoadedException toldWithTheExercises) {
+            return Optional.empty();
+        }
+    }
+}

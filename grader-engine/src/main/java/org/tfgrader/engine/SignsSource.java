@@ -1,0 +1,73 @@
+package org.tfgrader.engine;
+
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tfgrader.datasets.DatasetException;
+import org.tfgrader.datasets.DrawnSigns;
+import org.tfgrader.datasets.LabelledImages;
+import org.tfgrader.datasets.PreparedSigns;
+import org.tfgrader.datasets.Signs;
+import org.tfgrader.datasets.SignsFolder;
+import org.tfgrader.worker.protocol.TensorData;
+
+/// The hand signs that a grader trains on, and the file that its workers map.
+///
+/// @param file the mapped form
+record SignsSource(Signs signs, Path file) {
+    private static final Logger LOG = LoggerFactory.getLogger(SignsSource.class);
+
+    /// Reads the course's files, or draws signs of our own where none are given.
+    ///
+    /// @throws GraderUnavailable if the files are not what they should be, or the cache can't be written
+    static SignsSource open(@Nullable Path datasets, Path cache) {
+        try {
+            Files.createDirectories(cache);
+            Path folder = datasets == null ? drawn(cache) : datasets;
+            Signs signs = SignsFolder.read(folder);
+            Path file = cache.resolve("signs-" + signs.fingerprint().substring(0, 16));
+            prepare(signs, file);
+            return new SignsSource(signs, file.toAbsolutePath());
+        } catch (DatasetException e) {
+            throw new GraderUnavailable(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new GraderUnavailable(
+                    "The cache folder " + cache + " can't be written (" + e.getMessage()
+                            + "): make it writable, or choose another one.",
+                    e);
+        }
+    }
+
+    private static void prepare(Signs signs, Path file) {
+        if (Files.exists(file)) {
+            try {
+                PreparedSigns.verify(file);
+                return;
+            } catch (DatasetException e) {
+                LOG.warn("{} It is prepared again.", e.getMessage());
+            }
+        }
+        PreparedSigns.write(signs, file);
+    }
+
+    private static Path drawn(Path cache) throws IOException {
+        Path folder = cache.resolve("drawn-signs-" + DrawnSigns.DEFAULT_SEED);
+        if (!Files.isDirectory(folder)) {
+            Path part = Files.createTempDirectory(cache, "drawn-signs");
+            SignsFolder.write(DrawnSigns.of(DrawnSigns.DEFAULT_SEED), part);
+            Files.move(part, folder);
+        }
+        return folder;
+    }
+
+    /// {@return the first training image as the network takes it, float32 of shape (12288, 1)}
+    TensorData firstImage() {
+        float[] column = new float[LabelledImages.PIXELS];
+        signs.train().writeColumns(0, 1, FloatBuffer.wrap(column));
+        return TensorData.of(column, LabelledImages.PIXELS, 1);
+    }
+}

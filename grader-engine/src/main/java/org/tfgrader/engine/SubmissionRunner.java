@@ -1,0 +1,115 @@
+package org.tfgrader.engine;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.launch.ProcessEndedException;
+import org.tfgrader.engine.launch.ProcessLauncher;
+import org.tfgrader.engine.launch.Worker;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.Observation;
+import org.tfgrader.worker.protocol.Thrown;
+
+/// Runs one submission in workers: one as long as it lives, and another after one was lost.
+final class SubmissionRunner implements AutoCloseable {
+    private final ProcessLauncher launcher;
+    private String solution = "";
+    private Map<String, byte[]> classes = Map.of();
+    private @Nullable Worker warming;
+    private @Nullable Worker loaded;
+
+    /// Starts the first worker, which warms up while the submission is compiled.
+    SubmissionRunner(ProcessLauncher launcher) {
+        this.launcher = launcher;
+        warming = launcher.worker();
+    }
+
+    /// Says what is to be run.
+    ///
+    /// @param solutionName the binary name of the class with the graded functions
+    void prepare(String solutionName, Map<String, byte[]> classFiles) {
+        solution = solutionName;
+        classes = classFiles;
+    }
+
+    /// Calls a graded function, after loading the submission where no worker holds it.
+    ///
+    /// @throws ProcessEndedException if the worker ended over it; the next call has another one
+    /// @throws NotLoadedException if there is no instance of the solution
+    Observation call(Invocation invocation) throws ProcessEndedException, NotLoadedException {
+        return with(worker -> worker.call(invocation));
+    }
+
+    /// Runs the training.
+    ///
+    /// @throws ProcessEndedException if the worker ended over it
+    /// @throws NotLoadedException if there is no instance of the solution
+    Message train(Message.Train plan, Consumer<Message.Epoch> listener)
+            throws ProcessEndedException, NotLoadedException {
+        return with(worker -> worker.train(plan, listener));
+    }
+
+    /// Loads the submission where no worker holds it.
+    void load() throws ProcessEndedException, NotLoadedException {
+        with(worker -> worker);
+    }
+
+    private <T> T with(Action<T> action) throws ProcessEndedException, NotLoadedException {
+        try {
+            Worker worker = loaded;
+            if (worker == null) {
+                worker = fresh();
+            }
+            return action.run(worker);
+        } catch (ProcessEndedException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Worker fresh() throws ProcessEndedException, NotLoadedException {
+        Worker worker = warming == null ? launcher.worker() : warming;
+        warming = worker;
+        var thrown = worker.load(solution, classes);
+        if (thrown.isPresent()) {
+            close();
+            throw new NotLoadedException(thrown.get());
+        }
+        warming = null;
+        loaded = worker;
+        return worker;
+    }
+
+    @Override
+    public void close() {
+        if (warming != null) {
+            warming.close();
+            warming = null;
+        }
+        if (loaded != null) {
+            loaded.close();
+            loaded = null;
+        }
+    }
+
+    /// The student's code threw before there was an instance of the solution.
+    static final class NotLoadedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Thrown thrown;
+
+        NotLoadedException(Thrown thrown) {
+            super(thrown.type());
+            this.thrown = thrown;
+        }
+
+        Thrown thrown() {
+            return thrown;
+        }
+    }
+
+    private interface Action<T> {
+        T run(Worker worker) throws ProcessEndedException;
+    }
+}

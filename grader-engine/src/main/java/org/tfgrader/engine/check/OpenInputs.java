@@ -1,0 +1,53 @@
+package org.tfgrader.engine.check;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tfgrader.worker.protocol.FrameReader;
+import org.tfgrader.worker.protocol.FrameWriter;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.Observation;
+import org.tfgrader.worker.protocol.TensorData;
+
+/// What the open checks depend on beside the assignment's text: the data set's first image, and what the reference
+/// makes of it. It can be written down, so that a student is asked the same at home.
+///
+/// @param firstImage the first training image, float32 of shape (12288, 1)
+/// @param parameters the reference's initial parameters by name
+/// @param firstLogits the reference's logits of that image with these parameters, float32 of shape (6, 1)
+public record OpenInputs(TensorData firstImage, Map<String, TensorData> parameters, TensorData firstLogits) {
+    public OpenInputs {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /// Writes them down. [#read] reads them.
+    ///
+    /// @param out belongs to the caller
+    public void write(OutputStream out) throws IOException {
+        var origin = new Observation.Origin(true, Set.of(), List.of());
+        var result = new Observation.Result(firstLogits, false, origin);
+        FrameWriter writer = new FrameWriter(out);
+        writer.write(new Message.Call(new Invocation.ForwardPropagation(firstImage, parameters)));
+        writer.write(new Message.Observed(new Observation.Returned(Map.of(Observation.RESULT, result))));
+    }
+
+    /// {@return what was written down}
+    ///
+    /// @param in belongs to the caller
+    /// @throws IOException if it is something else
+    public static OpenInputs read(InputStream in) throws IOException {
+        FrameReader reader = new FrameReader(in, TensorData.MAX_BYTES);
+        if (reader.read() instanceof Message.Call(Invocation.ForwardPropagation(var image, var parameters))
+                && reader.read() instanceof Message.Observed(Observation.Returned(var results))) {
+            Observation.Result logits = results.get(Observation.RESULT);
+            if (logits != null) {
+                return new OpenInputs(image, parameters, logits.tensor());
+            }
+        }
+        throw new IOException("these are not the inputs of the open checks");
+    }
+}

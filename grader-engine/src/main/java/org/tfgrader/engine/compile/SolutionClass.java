@@ -1,0 +1,134 @@
+package org.tfgrader.engine.compile;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.constant.ConstantDescs;
+import java.lang.reflect.AccessFlag;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tfgrader.engine.Verdict.Violation;
+
+/// Finds the class to grade among a submission's classes.
+public final class SolutionClass {
+    private static final String GRADED_FUNCTIONS = "org/tfgrader/kit/GradedFunctions";
+
+    private static final List<String> RESERVED =
+            List.of("java", "javax", "jdk", "sun", "com/sun", "org/tensorflow", "org/tfgrader");
+
+    private final Map<String, ClassModel> models = new HashMap<>();
+
+    private SolutionClass(Map<String, byte[]> classes) {
+        for (byte[] bytes : classes.values()) {
+            ClassModel model = ClassFile.of().parse(bytes);
+            models.put(model.thisClass().asInternalName(), model);
+        }
+    }
+
+    /// {@return what was found}
+    ///
+    /// @param classes class files by binary name, as our own compiler wrote them
+    public static Search find(Map<String, byte[]> classes) {
+        return new SolutionClass(classes).search();
+    }
+
+    /// What was found among the classes.
+    public sealed interface Search {
+        /// The class to grade, by its binary name.
+        record Found(String name) implements Search {}
+
+        /// Why there is none, in one sentence.
+        record None(String reason) implements Search {}
+
+        /// Classes in packages that are not the student's to fill.
+        record Reserved(List<Violation> violations) implements Search {}
+    }
+
+    private Search search() {
+        List<Violation> violations = models.keySet().stream()
+                .sorted()
+                .filter(SolutionClass::isReserved)
+                .map(name -> new Violation(
+                        "",
+                        0,
+                        binary(name),
+                        "The package of " + binary(name)
+                                + " is reserved: use a package of your own, or the default package."))
+                .toList();
+        if (!violations.isEmpty()) {
+            return new Search.Reserved(violations);
+        }
+        List<String> candidates = new ArrayList<>();
+        List<String> hidden = new ArrayList<>();
+        for (var entry : models.entrySet()) {
+            ClassModel model = entry.getValue();
+            if (model.flags().has(AccessFlag.INTERFACE)
+                    || model.flags().has(AccessFlag.ABSTRACT)
+                    || entry.getKey().contains("$")
+                    || !implementsGradedFunctions(model, 0)) {
+                continue;
+            }
+            (model.flags().has(AccessFlag.PUBLIC) ? candidates : hidden).add(binary(entry.getKey()));
+        }
+        return choose(
+                candidates.stream().sorted().toList(), hidden.stream().sorted().toList());
+    }
+
+    private Search choose(List<String> candidates, List<String> hidden) {
+        if (candidates.size() > 1) {
+            return new Search.None("Several public classes implement GradedFunctions (" + String.join(", ", candidates)
+                    + "): leave one of them.");
+        }
+        if (candidates.isEmpty()) {
+            return new Search.None(
+                    hidden.isEmpty()
+                            ? "No class implements GradedFunctions: write \"public class Solution implements"
+                                    + " GradedFunctions\" and import org.tfgrader.kit.GradedFunctions."
+                            : "The class " + hidden.getFirst() + " implements GradedFunctions but is not public:"
+                                    + " write \"public class\".");
+        }
+        String name = candidates.getFirst();
+        if (!hasPublicConstructor(name)) {
+            return new Search.None("The class " + name
+                    + " has no public constructor without parameters: add one, or leave all constructors out.");
+        }
+        return new Search.Found(name);
+    }
+
+    private boolean implementsGradedFunctions(ClassModel model, int depth) {
+        if (depth > models.size()) {
+            return false;
+        }
+        if (model.interfaces().stream()
+                .map(entry -> entry.asInternalName())
+                .anyMatch(name -> name.equals(GRADED_FUNCTIONS) || isImplementedBy(name, depth + 1))) {
+            return true;
+        }
+        return model.superclass()
+                .filter(parent -> isImplementedBy(parent.asInternalName(), depth + 1))
+                .isPresent();
+    }
+
+    private boolean isImplementedBy(String internalName, int depth) {
+        ClassModel model = models.get(internalName);
+        return model != null && implementsGradedFunctions(model, depth);
+    }
+
+    private boolean hasPublicConstructor(String name) {
+        return models.values().stream()
+                .filter(model -> binary(model.thisClass().asInternalName()).equals(name))
+                .flatMap(model -> model.methods().stream())
+                .anyMatch(method -> method.methodName().equalsString(ConstantDescs.INIT_NAME)
+                        && method.methodType().equalsString("()V")
+                        && method.flags().has(AccessFlag.PUBLIC));
+    }
+
+    private static boolean isReserved(String internalName) {
+        return RESERVED.stream().anyMatch(name -> internalName.startsWith(name + "/"));
+    }
+
+    private static String binary(String internalName) {
+        return internalName.replace('/', '.');
+    }
+}

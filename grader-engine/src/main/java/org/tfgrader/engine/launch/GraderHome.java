@@ -1,0 +1,93 @@
+package org.tfgrader.engine.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.tfgrader.engine.GraderUnavailable;
+
+/// The folder that the build lays out: what the processes that meet student code are made of.
+public final class GraderHome {
+    private static final List<String> FOLDERS = List.of("worker", "compiler", "reference", "native");
+
+    private final Path folder;
+
+    private GraderHome(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Opens the folder.
+    ///
+    /// @throws GraderUnavailable if something is missing there, or this system can't run the processes
+    public static GraderHome open(Path folder) {
+        if (File.separatorChar != '/') {
+            throw new GraderUnavailable("Grading needs Linux or macOS, and this is " + System.getProperty("os.name")
+                    + ": run the grader in a Linux container or virtual machine.");
+        }
+        for (String name : FOLDERS) {
+            if (!Files.isDirectory(folder.resolve(name))) {
+                throw new GraderUnavailable("The grader's home " + folder + " has no folder \"" + name
+                        + "\": build it with ./mvnw package, or set grader.home to a folder that has been built.");
+            }
+        }
+        return new GraderHome(folder.toAbsolutePath());
+    }
+
+    /// {@return the class path of the process that runs student code}
+    String workerClassPath() {
+        return classPath(jars("worker"));
+    }
+
+    /// {@return the class path of the compiler process}
+    String compilerClassPath() {
+        List<Path> jars = new ArrayList<>(jars("compiler"));
+        jars.addAll(jars("worker"));
+        return classPath(jars);
+    }
+
+    /// {@return what student code compiles against: the worker's class path without the grader's own part}
+    String studentClassPath() {
+        return classPath(jars("worker").stream()
+                .filter(jar -> {
+                    String name = jar.getFileName().toString();
+                    return !name.startsWith("grader-worker") && !name.startsWith("datasets");
+                })
+                .toList());
+    }
+
+    /// {@return the folder with TensorFlow's native libraries}
+    Path nativeLibraries() {
+        return folder.resolve("native");
+    }
+
+    /// {@return the jars with the reference solution}
+    public List<Path> referenceJars() {
+        return jars("reference");
+    }
+
+    /// {@return every jar whose code takes part in what the reference answers}
+    public List<Path> allJars() {
+        List<Path> jars = new ArrayList<>(jars("worker"));
+        jars.addAll(jars("reference"));
+        return jars;
+    }
+
+    private List<Path> jars(String name) {
+        List<Path> jars = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder.resolve(name), "*.jar")) {
+            stream.forEach(jars::add);
+        } catch (IOException e) {
+            throw new GraderUnavailable("The grader's home " + folder + " can't be read: check its permissions.", e);
+        }
+        Collections.sort(jars);
+        return jars;
+    }
+
+    private static String classPath(List<Path> jars) {
+        return String.join(File.pathSeparator, jars.stream().map(Path::toString).toList());
+    }
+}

@@ -1,0 +1,67 @@
+package org.tfgrader.engine.reference;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tfgrader.engine.launch.GraderException;
+import org.tfgrader.worker.protocol.FrameReader;
+import org.tfgrader.worker.protocol.FrameWriter;
+import org.tfgrader.worker.protocol.Message;
+
+/// Messages kept in a file, so that they need not be asked for again.
+record MessageFile(Path path) {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageFile.class);
+    private static final int MAX_FRAME = 80 << 20;
+
+    /// {@return what the file holds; nothing if there is none or it is damaged}
+    Optional<List<Message>> read() {
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        List<Message> messages = new ArrayList<>();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+            FrameReader reader = new FrameReader(in, MAX_FRAME);
+            int count = in.read();
+            while (messages.size() < count) {
+                messages.add(reader.read());
+            }
+            return Optional.of(messages);
+        } catch (EOFException e) {
+            LOG.warn("{} is truncated; it is made again", path);
+        } catch (IOException e) {
+            LOG.warn("{} can't be read ({}); it is made again", path, e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    /// Keeps messages; whoever reads meanwhile sees the old file or the new one.
+    ///
+    /// @param messages at most 255
+    void write(List<Message> messages) {
+        try {
+            Path part =
+                    Files.createTempFile(path.getParent(), path.getFileName().toString(), ".part");
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                out.write(messages.size());
+                FrameWriter writer = new FrameWriter(out);
+                for (Message message : messages) {
+                    writer.write(message);
+                }
+            }
+            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new GraderException("the cache can't be written: " + path, e);
+        }
+    }
+}

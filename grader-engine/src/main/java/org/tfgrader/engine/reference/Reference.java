@@ -1,0 +1,190 @@
+package org.tfgrader.engine.reference;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.tfgrader.engine.check.OpenInputs;
+import org.tfgrader.engine.launch.GraderException;
+import org.tfgrader.engine.launch.GraderHome;
+import org.tfgrader.engine.launch.ProcessEndedException;
+import org.tfgrader.engine.launch.ProcessLauncher;
+import org.tfgrader.engine.launch.Worker;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.Observation;
+import org.tfgrader.worker.protocol.TensorData;
+
+/// The reference solution, run by the same worker as any submission, but in processes of its own. What it answers
+/// on a data set is kept in the cache, under a name that changes with the data and with the code.
+public final class Reference {
+    private static final String SOLUTION = "org.tfgrader.reference.ReferenceSolution";
+
+    private final ProcessLauncher launcher;
+    private final GraderHome home;
+    private final Path cache;
+    private final TensorData firstImage;
+    private final Message.Train plan;
+    private final String key;
+    private final Lazy<OpenInputs> openInputs = new Lazy<>(this::findOpenInputs);
+    private final Lazy<ReferenceTraining> training = new Lazy<>(this::findTraining);
+
+    /// @param fingerprint of the data set
+    /// @param firstImage the first training image, float32 of shape (12288, 1)
+    /// @param plan the training that is compared with
+    public Reference(
+            ProcessLauncher launcher,
+            GraderHome home,
+            Path cache,
+            String fingerprint,
+            TensorData firstImage,
+            Message.Train plan) {
+        this.launcher = launcher;
+        this.home = home;
+        this.cache = cache;
+        this.firstImage = firstImage;
+        this.plan = plan;
+        key = (fingerprint + "-" + codeFingerprint()).replaceAll("([0-9a-f]{16})[0-9a-f]*", "$1");
+    }
+
+    /// {@return what the open checks are made of} Waits for it where it is not known yet.
+    public OpenInputs openInputs() {
+        return openInputs.get();
+    }
+
+    /// {@return its training run} Waits for it where it is not known yet.
+    public ReferenceTraining training() {
+        return training.get();
+    }
+
+    private OpenInputs findOpenInputs() {
+        var file = new MessageFile(cache.resolve("reference-answers-" + key));
+        List<Message> messages = file.read().orElseGet(() -> {
+            List<Message> fresh = ask(worker -> {
+                Observation parameters = worker.call(new Invocation.InitializeParameters());
+                Observation logits = worker.call(new Invocation.ForwardPropagation(firstImage, tensors(parameters)));
+                return List.of(new Message.Observed(parameters), new Message.Observed(logits));
+            });
+            file.write(fresh);
+            return fresh;
+        });
+        if (messages.get(0) instanceof Message.Observed(var parameters)
+                && messages.get(1) instanceof Message.Observed(var logits)) {
+            return new OpenInputs(
+                    firstImage,
+                    tensors(parameters),
+                    Objects.requireNonNull(tensors(logits).get(Observation.RESULT)));
+        }
+        throw new GraderException("not the reference's answers: " + file.path());
+    }
+
+    private ReferenceTraining findTraining() {
+        var file = new MessageFile(cache.resolve("reference-training-" + key));
+        List<Message> messages = file.read().orElseGet(() -> {
+            List<Message> fresh = ask(worker -> {
+                List<Message> heard = new ArrayList<>();
+                heard.add(worker.train(plan, heard::add));
+                return heard;
+            });
+            file.write(fresh);
+            return fresh;
+        });
+        List<Float> costs = new ArrayList<>();
+        for (Message message : messages) {
+            switch (message) {
+                case Message.Epoch epoch -> costs.add(epoch.cost());
+                case Message.Trained trained -> {
+                    return new ReferenceTraining(costs, trained.parameters());
+                }
+                case Message other -> throw new GraderException("the reference can't be trained: " + other);
+            }
+        }
+        throw new GraderException("the reference's training has no end: " + file.path());
+    }
+
+    private <T> T ask(Questioning<T> questioning) {
+        try (Worker worker = launcher.worker()) {
+            worker.load(SOLUTION, classes()).ifPresent(thrown -> {
+                throw new GraderException("the reference can't be loaded: " + thrown);
+            });
+            return questioning.ask(worker);
+        } catch (ProcessEndedException e) {
+            throw new GraderException("the reference did not answer", e);
+        }
+    }
+
+    private static Map<String, TensorData> tensors(Observation observation) {
+        if (!(observation instanceof Observation.Returned(var results))) {
+            throw new GraderException("the reference gave no result: " + observation);
+        }
+        Map<String, TensorData> tensors = new LinkedHashMap<>();
+        results.forEach((name, result) -> tensors.put(name, result.tensor()));
+        return tensors;
+    }
+
+    private Map<String, byte[]> classes() {
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        for (Path path : home.referenceJars()) {
+            try (JarFile jar = new JarFile(path.toFile())) {
+                for (JarEntry entry : jar.stream().toList()) {
+                    if (entry.getName().endsWith(".class")) {
+                        String name = entry.getName().replace('/', '.').replaceAll("\\.class$", "");
+                        classes.put(name, jar.getInputStream(entry).readAllBytes());
+                    }
+                }
+            } catch (IOException e) {
+                throw new GraderException("the reference can't be read: " + path, e);
+            }
+        }
+        return classes;
+    }
+
+    private String codeFingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path jar : home.allJars()) {
+                try (InputStream in = Files.newInputStream(jar)) {
+                    digest.update(in.readAllBytes());
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new GraderException("the grader's home can't be read", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private interface Questioning<T> {
+        T ask(Worker worker) throws ProcessEndedException;
+    }
+
+    /// Made once, by the first who asks; a failure is not remembered.
+    private static final class Lazy<T> {
+        private final Supplier<T> source;
+        private Optional<T> value = Optional.empty();
+
+        Lazy(Supplier<T> source) {
+            this.source = source;
+        }
+
+        synchronized T get() {
+            if (value.isEmpty()) {
+                value = Optional.of(source.get());
+            }
+            return value.get();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.tfgrader.engine;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.tfgrader", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTests {
+
+    @ArchTest
+    static final ArchRule theEngineKnowsOnlyTheProtocolOfTheWorker = noClasses()
+            .that()
+            .resideInAPackage("org.tfgrader.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.tfgrader.worker",
+                    "org.tfgrader.worker.run..",
+                    "org.tfgrader.worker.train..",
+                    "org.tfgrader.worker.compile..");
+
+    @ArchTest
+    static final ArchRule theEngineHasNoWebNoDatabaseNoTensorFlow = noClasses()
+            .that()
+            .resideInAPackage("org.tfgrader.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework..",
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.tensorflow..",
+                    "io.jhdf..",
+                    "org.tfgrader.kit..",
+                    "org.tfgrader.reference..");
+
+    @ArchTest
+    static final ArchRule theWorkerKnowsNoExpectedValue = noClasses()
+            .that()
+            .resideInAPackage("org.tfgrader.worker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.tfgrader.engine..", "org.tfgrader.reference..");
+
+    @ArchTest
+    static final ArchRule theProtocolStandsAlone = classes()
+            .that()
+            .resideInAPackage("org.tfgrader.worker.protocol")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.tfgrader.worker.protocol", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule datasetsStandAlone = classes()
+            .that()
+            .resideInAPackage("org.tfgrader.datasets..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.tfgrader.datasets..", "java..", "org.jspecify..", "io.jhdf..");
+
+    @ArchTest
+    static final ArchRule packagesOfTheEngineHaveNoCycles =
+            slices().matching("org.tfgrader.engine.(*)..").should().beFreeOfCycles();
+}

@@ -1,0 +1,96 @@
+package org.tfgrader.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
+import org.tfgrader.engine.report.GradingReport.ExerciseReport;
+import org.tfgrader.engine.report.Reports;
+
+/// Right, wrong, broken and hostile code gets the verdict that its folder says.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SubmissionsTests {
+    private Grader grader;
+
+    @BeforeAll
+    void open() {
+        grader = TestGraders.onDrawnSigns();
+    }
+
+    @AfterAll
+    void close() {
+        grader.close();
+    }
+
+    static Stream<SubmissionFolder> submissions() {
+        return SubmissionFolder.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("submissions")
+    void getsTheVerdictThatItsFolderSays(SubmissionFolder folder) {
+        Submission submission = folder.submission();
+        GradingReport report = Reports.of(grader.grade(submission, GradingListener.NONE), submission.seed());
+
+        SoftAssertions.assertSoftly(soft -> {
+            soft.assertThat(report.verdict()).as("verdict").isEqualTo(folder.verdict());
+            if (folder.score() != null) {
+                soft.assertThat(report.score())
+                        .as("score")
+                        .isEqualTo(folder.score().doubleValue());
+            }
+            for (ExerciseReport exercise : report.exercises()) {
+                double points = folder.exercises()
+                        .getOrDefault(exercise.id(), exercise.maxScore())
+                        .doubleValue();
+                soft.assertThat(exercise.score())
+                        .as("points of %s: %s", exercise.id(), exercise)
+                        .isEqualTo(points);
+            }
+            for (String part : folder.diagnostics()) {
+                soft.assertThat(said(report))
+                        .as("diagnostics")
+                        .anySatisfy(text -> assertThat(text).contains(part));
+            }
+            folder.facts()
+                    .forEach((id, facts) -> soft.assertThat(factsOf(report, id))
+                            .as("facts of %s", id)
+                            .satisfies(all -> facts.forEach(fact -> assertThat(all)
+                                    .anyMatch(text ->
+                                            text.startsWith(fact.get(0) + ": ") && text.contains(fact.get(1))))));
+            if (folder.training() != null) {
+                soft.assertThat(report.training())
+                        .extracting(GradingReport.TrainingReport::state)
+                        .as("training")
+                        .isEqualTo(folder.training());
+            }
+        });
+    }
+
+    private static List<String> said(GradingReport report) {
+        return Stream.of(
+                        report.diagnostics().stream().map(diagnostic -> diagnostic.message()),
+                        report.violations().stream().map(violation -> violation.message()),
+                        Stream.ofNullable(report.reason()))
+                .flatMap(text -> text)
+                .toList();
+    }
+
+    private static List<String> factsOf(GradingReport report, String checkId) {
+        return report.exercises().stream()
+                .flatMap(exercise -> exercise.checks().stream())
+                .filter(check -> check.id().equals(checkId))
+                .map(CheckReport::facts)
+                .flatMap(List::stream)
+                .map(fact -> fact.name() + ": " + fact.value())
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package org.tfgrader.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.Submission.SourceFile;
+
+/// Graders as the build laid them out, with a cache that the tests share.
+final class TestGraders {
+    static final Path ROOT = Path.of(System.getProperty("repository.root"));
+
+    private static final Path CACHE = Path.of("target", "test-cache");
+
+    private TestGraders() {}
+
+    static Grader onDrawnSigns() {
+        return open(null, Limits.DEFAULT);
+    }
+
+    /// {@return the reference solution as a student would hand it in}
+    static Submission reference(boolean train) {
+        Path source = ROOT.resolve("reference-solutions/src/main/java/org/tfgrader/reference/ReferenceSolution.java");
+        try {
+            String text = Files.readString(source).replace("package org.tfgrader.reference;", "package answer;");
+            return new Submission(List.of(new SourceFile("ReferenceSolution.java", text)), train, 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Grader open(@Nullable Path datasets, Limits limits) {
+        return Grader.open(new GraderSettings(Path.of(System.getProperty("grader.home")), CACHE, datasets, limits));
+    }
+}
