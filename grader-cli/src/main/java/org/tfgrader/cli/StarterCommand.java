@@ -1,0 +1,36 @@
+package org.tfgrader.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.Grader;
+import org.tfgrader.engine.GraderSettings;
+import org.tfgrader.engine.GraderSettings.Limits;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `grader starter`: writes the project that a student starts from.
+@Command(
+        name = "starter",
+        description = "Writes the student's starter project.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:written", "1:not written", "2:wrong usage"})
+final class StarterCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "a new or empty folder")
+    private Path folder = Path.of("");
+
+    @Option(names = "--datasets", paramLabel = "DIR", description = "a folder with train_signs.h5 and test_signs.h5")
+    private @Nullable Path datasets;
+
+    @Override
+    public Integer call() {
+        StarterProject project = StarterProject.in(folder, Folders.home());
+        try (Grader grader =
+                Grader.open(new GraderSettings(Folders.home(), Folders.cache(), datasets, Limits.DEFAULT))) {
+            project.write(grader.openInputs());
+        }
+        return GraderCommand.GRADED;
+    }
+}

@@ -1,0 +1,42 @@
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.tfgrader.engine.feedback.Judge;
+import org.tfgrader.engine.check.OpenInputs;
+import org.tfgrader.engine.check.OpenQuestions;
+import org.tfgrader.engine.check.Question;
+import org.tfgrader.worker.run.FunctionCaller;
+
+/** The assignment's open checks, asked and judged as the grader does. */
+class OpenChecksTest {
+
+    @TestFactory
+    List<DynamicTest> openChecks() throws IOException {
+        try (InputStream inputs = OpenChecksTest.class.getResourceAsStream("/open-checks.bin")) {
+            return OpenQuestions.of(OpenInputs.read(inputs)).stream()
+                    .map(question -> dynamicTest(title(question), () -> ask(question)))
+                    .toList();
+        }
+    }
+
+    private static String title(Question question) {
+        return question.check().exercise().method() + ": " + question.check().title();
+    }
+
+    private static void ask(Question question) {
+        for (Question.ExpectedCall call : question.calls()) {
+            var facts = Judge.judge(FunctionCaller.call(new Solution(), call.invocation()), call.expectation());
+            if (!facts.isEmpty()) {
+                fail(facts.stream()
+                        .map(fact -> fact.name() + ": " + fact.value())
+                        .collect(Collectors.joining("\n", title(question) + "\n", "\ninput: " + call.input())));
+            }
+        }
+    }
+}
