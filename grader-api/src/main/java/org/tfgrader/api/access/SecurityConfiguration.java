@@ -4,7 +4,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +16,8 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -43,13 +44,14 @@ class SecurityConfiguration {
         // Without a session there is nothing that a foreign site could make a browser send: no CSRF token is needed.
         RequestMatcher withoutSession =
                 request -> BearerTokens.isSentIn(request) || !request.isRequestedSessionIdValid();
-        var paths = PathPatternRequestMatcher.withDefaults();
-        var programs = new OrRequestMatcher(
-                paths.matcher("/api/**"), paths.matcher("/v3/**"), EndpointRequest.toAnyEndpoint());
-        shared(http, answers)
-                .securityMatcher(new AndRequestMatcher(programs, withoutSession))
+        shared(http)
+                .securityMatcher(new AndRequestMatcher(forPrograms(), withoutSession))
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(requests -> requests.disable())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                                (request, response, e) -> unauthenticated(response, answers))
+                        .accessDeniedHandler((request, response, e) -> forbidden(request, response, answers)))
                 .addFilterBefore(new BearerTokens(tokens, answers), AuthorizationFilter.class);
         return http.build();
     }
@@ -57,27 +59,47 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http, PasswordSignIn signIn, ProblemAnswers answers) throws Exception {
-        shared(http, answers)
+        RequestMatcher forPrograms = forPrograms();
+        var signInPage = new LoginUrlAuthenticationEntryPoint("/sign-in");
+        shared(http)
                 .authenticationProvider(signIn)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
                         .usernameParameter("name")
                         .failureUrl("/sign-in?failed")
                         .permitAll())
-                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"));
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> {
+                            if (forPrograms.matches(request)) {
+                                unauthenticated(response, answers);
+                            } else {
+                                signInPage.commence(request, response, e);
+                            }
+                        })
+                        .accessDeniedHandler((request, response, e) -> {
+                            if (forPrograms.matches(request)) {
+                                forbidden(request, response, answers);
+                            } else {
+                                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                            }
+                        }));
         return http.build();
     }
 
-    private static HttpSecurity shared(HttpSecurity http, ProblemAnswers answers) throws Exception {
+    private static RequestMatcher forPrograms() {
         var paths = PathPatternRequestMatcher.withDefaults();
-        RequestMatcher api = paths.matcher("/api/**");
+        return new OrRequestMatcher(paths.matcher("/api/**"), paths.matcher("/v3/**"), EndpointRequest.toAnyEndpoint());
+    }
+
+    private static HttpSecurity shared(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
                         .requestMatchers(EndpointRequest.to(HealthEndpoint.class))
                         .permitAll()
-                        .requestMatchers(
-                                "/v3/api-docs/**", "/v3/api-docs.yaml", "/assets/**", "/webjars/**", "/favicon.svg")
+                        .requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml")
+                        .permitAll()
+                        .requestMatchers("/assets/**", "/webjars/**", "/favicon.svg")
                         .permitAll()
                         .requestMatchers(EndpointRequest.toAnyEndpoint())
                         .hasRole(Role.INSTRUCTOR.name())
@@ -87,16 +109,8 @@ class SecurityConfiguration {
                         .authenticated()
                         .anyRequest()
                         .hasRole(Role.INSTRUCTOR.name()))
-                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
-                                (request, response, e) -> unauthenticated(response, answers), api)
-                        .defaultAuthenticationEntryPointFor(
-                                (request, response, e) -> unauthenticated(response, answers),
-                                EndpointRequest.toAnyEndpoint())
-                        .accessDeniedHandler((request, response, e) -> forbidden(request, response, answers)))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-                        .referrerPolicy(referrer -> {})
-                        .httpStrictTransportSecurity(hsts ->
-                                hsts.maxAgeInSeconds(Duration.ofDays(365).toSeconds())));
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
     }
 
     private static void unauthenticated(HttpServletResponse response, ProblemAnswers answers) throws IOException {

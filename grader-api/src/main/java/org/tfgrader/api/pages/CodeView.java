@@ -31,7 +31,17 @@ record CodeView(List<File> files, List<Remark> elsewhere) {
     /// @param open whether its lines are shown at first
     record Part(String title, int firstLine, @Nullable String passed, boolean solved, boolean open, List<Line> lines) {}
 
-    record Line(int number, String text, List<Remark> remarks) {}
+    record Line(int number, String text, List<Remark> remarks) {
+
+        /// {@return a mark that stands below the column that a remark is about; empty if it is about none}
+        public String caret(Remark remark) {
+            if (remark.column() < 1 || remark.column() > text.length() + 1) {
+                return "";
+            }
+            // Tabs stay, so that both lines are as wide.
+            return text.substring(0, remark.column() - 1).replaceAll("[^\\t]", " ") + "^";
+        }
+    }
 
     static CodeView of(List<SourceFile> files, GradingReport report) {
         return new Builder(report).build(files);
@@ -86,7 +96,7 @@ record CodeView(List<File> files, List<Remark> elsewhere) {
                     method.firstLine(),
                     passed,
                     solved,
-                    !remarks.isEmpty(),
+                    !remarks.isEmpty() || (exercise != null && !solved),
                     lines(lines, method.firstLine(), method.lastLine(), remarks));
         }
 

@@ -10,7 +10,7 @@ import org.tfgrader.engine.report.GradingReport.FactReport;
 /// @param label the words before the title
 /// @param cost what it costs, such as `5 checks, −11 points`
 /// @param hidden whether its facts are not shown to the student
-/// @param caret spaces up to the column that it is about; null if it is about none
+/// @param column that it is about, 1 for the first; 0 if it is about none
 record Remark(
         String kind,
         String label,
@@ -19,4 +19,4 @@ record Remark(
         List<FactReport> facts,
         @Nullable String hint,
         boolean hidden,
-        @Nullable String caret) {}
+        int column) {}

@@ -75,7 +75,7 @@ final class Remarks {
                 shown.facts(),
                 shown.hint(),
                 shown.visibility().equals("hidden"),
-                null);
+                0);
     }
 
     private static @Nullable LocationReport location(List<CheckReport> alike) {
@@ -97,7 +97,7 @@ final class Remarks {
                 List.of(),
                 null,
                 false,
-                diagnostic.column() > 0 ? " ".repeat(Math.min(diagnostic.column() - 1, 500)) : null);
+                diagnostic.column());
         boolean known = placed.stream()
                 .anyMatch(other -> other.remark.equals(remark)
                         && String.valueOf(other.location).equals(String.valueOf(location)));
@@ -109,7 +109,7 @@ final class Remarks {
     private void add(ViolationReport violation) {
         var location = violation.line() > 0 ? new LocationReport(violation.file(), violation.line()) : null;
         var remark = new Remark(
-                "fail", violation.member(), "is not allowed", null, List.of(), violation.message(), false, null);
+                "fail", violation.member(), "is not allowed", null, List.of(), violation.message(), false, 0);
         placed.add(new Placed(remark, location, null));
     }
 }
