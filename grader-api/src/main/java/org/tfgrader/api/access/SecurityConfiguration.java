@@ -88,7 +88,7 @@ class SecurityConfiguration {
 
     private static RequestMatcher forPrograms() {
         var paths = PathPatternRequestMatcher.withDefaults();
-        return new OrRequestMatcher(paths.matcher("/api/**"), paths.matcher("/v3/**"), EndpointRequest.toAnyEndpoint());
+        return new OrRequestMatcher(paths.matcher("/api/**"), paths.matcher("/v3/**"), paths.matcher("/actuator/**"));
     }
 
     private static HttpSecurity shared(HttpSecurity http) throws Exception {

@@ -1,5 +1,7 @@
 package org.tfgrader.api.grading;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.GraderProperties;
@@ -12,6 +14,8 @@ import org.tfgrader.engine.Verdict;
 /// Grades with the engine, which is open as long as the service runs.
 @Component("grading")
 class EngineGrading implements Grading, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EngineGrading.class);
+
     private final Grader grader;
 
     EngineGrading(GraderProperties settings, DataFolder folder) {
@@ -20,6 +24,15 @@ class EngineGrading implements Grading, AutoCloseable {
                 folder.path().resolve("cache"),
                 settings.datasets(),
                 GraderSettings.Limits.DEFAULT));
+        Thread.ofPlatform().daemon().name("prepare").start(this::prepare);
+    }
+
+    private void prepare() {
+        try {
+            grader.prepare();
+        } catch (RuntimeException e) {
+            log.warn("What every grading needs could not be made ahead; the first grading tries it again", e);
+        }
     }
 
     @Override

@@ -22,7 +22,7 @@ class ErrorAnswers implements ErrorController {
                 && ProblemAnswers.isForPrograms(request, path)) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(problem.body());
+                    .body(problem.body(status));
         }
         var page = new ModelAndView(
                 "error", Map.of("title", problem.type().title(), "detail", String.valueOf(problem.getMessage())));

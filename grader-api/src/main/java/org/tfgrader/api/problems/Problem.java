@@ -29,7 +29,12 @@ public final class Problem extends RuntimeException {
     }
 
     ProblemDetail body() {
-        ProblemDetail body = ProblemDetail.forStatus(type.status());
+        return body(type.status().value());
+    }
+
+    /// {@return the body of an answer with this status, where the server has chosen another of the same kind}
+    ProblemDetail body(int status) {
+        ProblemDetail body = ProblemDetail.forStatus(status);
         body.setType(type.type());
         body.setTitle(type.title());
         body.setDetail(getMessage());

@@ -86,8 +86,18 @@ class SubmissionController {
     @Operation(
             requestBody =
                     @RequestBody(
-                            description = "The source of one class, kept as Solution.java",
-                            content = @Content(mediaType = "text/x-java-source", schema = @Schema(type = "string"))))
+                            content = {
+                                @Content(
+                                        mediaType = "text/x-java-source",
+                                        schema =
+                                                @Schema(
+                                                        type = "string",
+                                                        description =
+                                                                "The source of one class, kept as Solution.java")),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = SubmissionBodies.JsonBody.class))
+                            }))
     ResponseEntity<SubmissionView> source(
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String student,
@@ -103,10 +113,18 @@ class SubmissionController {
     @Operation(
             requestBody =
                     @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = SubmissionBodies.JsonBody.class))))
+                            content = {
+                                @Content(
+                                        mediaType = "text/x-java-source",
+                                        schema =
+                                                @Schema(
+                                                        type = "string",
+                                                        description =
+                                                                "The source of one class, kept as Solution.java")),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = SubmissionBodies.JsonBody.class))
+                            }))
     ResponseEntity<SubmissionView> json(
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String student,

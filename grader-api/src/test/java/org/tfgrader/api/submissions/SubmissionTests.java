@@ -1,26 +1,43 @@
 package org.tfgrader.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.engine.Submission.SourceFile;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
 class SubmissionTests {
+    private static final String SUBMISSIONS = "/api/v1/submissions";
     private static final String SOURCE = "public class Solution {}\n";
+    private static final String[] WAIT = {"Prefer", "wait=30"};
 
     @Autowired
     private ScriptedGrading grading;
 
-    private Service instructor;
+    private final Service instructor;
 
     SubmissionTests(@LocalServerPort @Autowired int port) {
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
@@ -32,24 +49,311 @@ class SubmissionTests {
     }
 
     @Test
-    void gradesASourceAndShowsItsVerdict() {
+    void showsAVerdictInTheContractsOrder() {
         JsonNode verdict = instructor.graded(SOURCE);
 
+        assertThat(verdict.propertyNames())
+                .containsExactly(
+                        "id",
+                        "assignment",
+                        "student",
+                        "attempt",
+                        "submittedAt",
+                        "late",
+                        "state",
+                        "verdict",
+                        "reason",
+                        "incident",
+                        "score",
+                        "maxScore",
+                        "exercises",
+                        "diagnostics",
+                        "violations",
+                        "training",
+                        "seed",
+                        "graderVersion",
+                        "timings");
+        assertThat(verdict.get("assignment").asString()).isEqualTo("introduction-to-tensorflow");
+        assertThat(verdict.get("student").asString()).isEqualTo("instructor");
+        assertThat(verdict.get("state").asString()).isEqualTo("done");
         assertThat(verdict.get("score").asDouble()).isEqualTo(100.0);
-        JsonNode read = instructor
-                .get("/api/v1/submissions/" + verdict.get("id").asString())
-                .json();
-        assertThat(read).isEqualTo(verdict);
+        assertThat(verdict.get("late").asBoolean()).isFalse();
+        assertThat(verdict.get("submittedAt").asString()).endsWith("Z");
+        JsonNode timings = verdict.get("timings");
+        assertThat(timings.get("queuedMs").asLong()).isNotNegative();
+        assertThat(timings.get("totalMs").asLong())
+                .isGreaterThanOrEqualTo(timings.get("queuedMs").asLong());
+        assertThat(instructor
+                        .get(SUBMISSIONS + "/" + verdict.get("id").asString())
+                        .json())
+                .isEqualTo(verdict);
     }
 
     @Test
-    void takesSeveralFiles() {
-        var answer = instructor.upload(
-                "",
-                List.of(Upload.of("a/A.java", "class A {}"), Upload.of("B.java", "class B {}")),
-                "Prefer",
-                "wait=30");
+    void takesSeveralFilesInFolders() {
+        Answer answer = instructor.upload(
+                "?student=s1", List.of(Upload.of("a/A.java", "class A {}"), Upload.of("B.java", "class B {}")), WAIT);
 
         assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("student").asString()).isEqualTo("s1");
+        assertThat(grading.graded().getFirst().files())
+                .containsExactly(new SourceFile("a/A.java", "class A {}"), new SourceFile("B.java", "class B {}"));
+    }
+
+    @Test
+    void takesTheSourcesOfAZip() throws IOException {
+        byte[] zip = zip(
+                new SourceFile("work/Solution.java", SOURCE),
+                new SourceFile("work/notes.txt", "not handed in"),
+                new SourceFile("__MACOSX/work/._Solution.java", "\u0000"),
+                new SourceFile("work/.idea/Hidden.java", "class Hidden {}"));
+
+        Answer answer = instructor.upload("", List.of(new Upload("work.zip", zip)), WAIT);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(grading.graded().getFirst().files()).containsExactly(new SourceFile("work/Solution.java", SOURCE));
+    }
+
+    @Test
+    void takesJsonThatNamesTheStudent() {
+        Answer answer = instructor.postJson(SUBMISSIONS, """
+                {"student": "s1042", "files": [{"name": "My.java", "content": "\\ufeffclass My {}"}]}""", WAIT);
+
+        assertThat(answer.json().get("student").asString()).isEqualTo("s1042");
+        assertThat(grading.graded().getFirst().files()).containsExactly(new SourceFile("My.java", "class My {}"));
+    }
+
+    @Test
+    void takesAPlainSourceWithoutItsByteOrderMark() {
+        instructor.graded("\uFEFFclass Solution {}");
+
+        assertThat(grading.graded().getFirst().files())
+                .containsExactly(new SourceFile("Solution.java", "class Solution {}"));
+    }
+
+    @Test
+    void skipsTheTrainingIfAsked() {
+        JsonNode verdict = instructor.postSource("?train=false", SOURCE, WAIT).json();
+
+        assertThat(verdict.get("training").get("state").asString()).isEqualTo("skipped");
+        assertThat(grading.graded().getFirst().train()).isFalse();
+    }
+
+    @Test
+    void answersWithoutWaitingWhereTheVerdictWillBe() throws InterruptedException {
+        Answer answer = instructor.postSource("", ScriptedGrading.WAITS);
+
+        assertThat(answer.status()).isEqualTo(202);
+        String place = answer.header("Location");
+        assertThat(place).isEqualTo(SUBMISSIONS + "/" + answer.json().get("id").asString());
+        grading.awaitWaiting();
+        JsonNode running = instructor.get(place).json();
+        assertThat(running.get("state").asString()).isEqualTo("running");
+        assertThat(running.has("score")).isFalse();
+        assertThat(running.has("exercises")).isFalse();
+        assertThat(running.has("position")).isFalse();
+        grading.release();
+        await().until(() -> instructor.get(place).json().get("state").asString().equals("done"));
+    }
+
+    @Test
+    void answersBeforeTheVerdictIfTheWaitIsTooShort() {
+        Answer answer = instructor.postSource("", ScriptedGrading.WAITS, "Prefer", "respond-async, wait=1");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.header("Preference-Applied")).isEqualTo("wait=1");
+        grading.release();
+    }
+
+    @Test
+    void countsTheQueueAhead() throws InterruptedException {
+        List<String> places = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            places.add(instructor.postSource("", ScriptedGrading.WAITS).header("Location"));
+        }
+        grading.awaitWaiting();
+        await().until(() ->
+                instructor.get(places.get(1)).json().get("state").asString().equals("running"));
+
+        JsonNode next = instructor.get(places.get(2)).json();
+        JsonNode last = instructor.get(places.get(3)).json();
+
+        assertThat(next.get("position").asInt()).isEqualTo(1);
+        assertThat(last.get("position").asInt()).isEqualTo(2);
+        assertThat(last.get("etaSeconds").asDouble())
+                .isGreaterThanOrEqualTo(next.get("etaSeconds").asDouble());
+        places.forEach(place -> grading.release());
+        await().until(() ->
+                instructor.get(places.get(3)).json().get("state").asString().equals("done"));
+    }
+
+    @Test
+    void numbersAStudentsAttemptsWithoutGapsUnderLoad() throws Exception {
+        int attempts = 20;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Answer>> posts = new ArrayList<>();
+            for (int i = 0; i < attempts; i++) {
+                posts.add(() -> instructor.postSource("?student=eager&train=false", SOURCE, WAIT));
+            }
+            List<Integer> numbers = new ArrayList<>();
+            for (var post : threads.invokeAll(posts)) {
+                numbers.add(post.get().json().get("attempt").asInt());
+            }
+            assertThat(numbers).doesNotHaveDuplicates().hasSize(attempts).allMatch(n -> n >= 1 && n <= attempts);
+        }
+    }
+
+    @Test
+    void takesTheSameKeyOnce() {
+        Answer first = instructor.postSource("", SOURCE, "Idempotency-Key", "once", "Prefer", "wait=30");
+        Answer second = instructor.postSource("", SOURCE, "Idempotency-Key", "once");
+
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(grading.graded()).hasSize(1);
+    }
+
+    @Test
+    void refusesTheSameKeyWithAnotherBody() {
+        instructor.postSource("", SOURCE, "Idempotency-Key", "reused");
+
+        Answer other = instructor.postSource("", SOURCE + "// changed", "Idempotency-Key", "reused");
+
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:idempotency-key-reused");
+    }
+
+    @Test
+    void takesTheSameKeyOnceWhenItComesAtOnce() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<String>> posts = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                posts.add(() -> instructor
+                        .postSource("?student=hasty", SOURCE, "Idempotency-Key", "at-once")
+                        .json()
+                        .get("id")
+                        .asString());
+            }
+            List<String> ids = new ArrayList<>();
+            for (var post : threads.invokeAll(posts)) {
+                ids.add(post.get());
+            }
+            assertThat(ids).containsOnly(ids.getFirst());
+        }
+    }
+
+    @Test
+    void keepsKeysOfCallersApart() {
+        Service lms = instructor.with(instructor.token("{\"role\":\"lms\",\"name\":\"campus\"}"));
+        Answer one = instructor.postSource("?student=s2", SOURCE, "Idempotency-Key", "shared");
+        Answer other = lms.postSource("?student=s2", SOURCE, "Idempotency-Key", "shared");
+
+        assertThat(other.json().get("id")).isNotEqualTo(one.json().get("id"));
+    }
+
+    @Test
+    void listsPageByPage() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ids.add(instructor
+                    .postSource("?student=pages&train=false", SOURCE, WAIT)
+                    .json()
+                    .get("id")
+                    .asString());
+        }
+        List<String> listed = new ArrayList<>();
+        String cursor = "";
+        int pages = 0;
+        do {
+            JsonNode page = instructor
+                    .get(SUBMISSIONS + "?student=pages&state=done&limit=2" + cursor)
+                    .json();
+            page.get("submissions").forEach(row -> listed.add(row.get("id").asString()));
+            cursor = page.has("next") ? "&cursor=" + page.get("next").asString() : "";
+            pages++;
+        } while (!cursor.isEmpty());
+
+        assertThat(listed).isEqualTo(ids.reversed());
+        assertThat(pages).isEqualTo(3);
+        JsonNode row = instructor
+                .get(SUBMISSIONS + "?student=pages&limit=1")
+                .json()
+                .get("submissions")
+                .get(0);
+        assertThat(row.get("score").asDouble()).isEqualTo(100.0);
+        assertThat(row.get("attempt").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void refusesFiltersThatCantBe() {
+        assertInvalid(SUBMISSIONS + "?state=lost", "state");
+        assertInvalid(SUBMISSIONS + "?cursor=abc", "cursor");
+        assertInvalid(SUBMISSIONS + "?limit=0", "limit");
+        assertInvalid(SUBMISSIONS + "?limit=some", "limit");
+    }
+
+    @Test
+    void givesTheSourceBack() throws Exception {
+        String id = instructor.postJson(SUBMISSIONS, """
+                        {"student": "s3", "files": [{"name": "p/A.java", "content": "class Ä {}"}]}""", WAIT).json().get("id").asString();
+
+        JsonNode source = instructor.get(SUBMISSIONS + "/" + id + "/source").json();
+        assertThat(source.get("student").asString()).isEqualTo("s3");
+        assertThat(source.get("files").get(0).get("content").asString()).isEqualTo("class Ä {}");
+
+        var request = instructor.request(SUBMISSIONS + "/" + id + "/source").header("Accept", "application/zip");
+        byte[] zip;
+        try (var http = HttpClient.newHttpClient()) {
+            zip = http.send(request.build(), BodyHandlers.ofByteArray()).body();
+        }
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            ZipEntry entry = in.getNextEntry();
+            assertThat(entry).isNotNull();
+            assertThat(entry.getName()).isEqualTo("p/A.java");
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("class Ä {}");
+        }
+    }
+
+    @Test
+    void givesTheCostsAsCsv() {
+        JsonNode verdict = instructor.graded(SOURCE);
+
+        Answer csv = instructor.get(SUBMISSIONS + "/" + verdict.get("id").asString() + "/training.csv");
+
+        assertThat(csv.header("Content-Type")).startsWith("text/csv");
+        List<String> lines = csv.text().lines().toList();
+        assertThat(lines).hasSize(1 + ScriptedGrading.EPOCHS);
+        assertThat(lines.get(0)).isEqualTo("epoch,cost");
+        assertThat(lines.get(1))
+                .isEqualTo("0," + verdict.get("training").get("costs").get(0).asDouble());
+    }
+
+    @Test
+    void saysThatCostsAreNotThereYet() throws InterruptedException {
+        String place = instructor.postSource("", ScriptedGrading.WAITS).header("Location");
+        grading.awaitWaiting();
+
+        Answer csv = instructor.get(place + "/training.csv", "Accept", "*/*");
+
+        assertThat(csv.status()).isEqualTo(409);
+        grading.release();
+    }
+
+    private void assertInvalid(String path, String field) {
+        Answer answer = instructor.get(path);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("field").asString()).isEqualTo(field);
+    }
+
+    static byte[] zip(SourceFile... files) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (SourceFile file : files) {
+                zip.putNextEntry(new ZipEntry(file.name()));
+                zip.write(file.content().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
     }
 }

@@ -1,0 +1,55 @@
+package org.tfgrader.api.problems;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What Tomcat refuses before it comes to any filter or controller of ours is answered as a problem, too.
+@Configuration(proxyBeanMethods = false)
+class ServerErrors {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(Valve.class.getName());
+            }
+        });
+    }
+
+    /// Writes the answer in place of Tomcat's own page. Tomcat makes it by name, so it is public.
+    public static final class Valve extends ErrorReportValve {
+        private static final Logger log = LoggerFactory.getLogger(Valve.class);
+        private static final JsonMapper JSON = JsonMapper.shared();
+
+        @Override
+        protected void report(Request request, Response response, @Nullable Throwable cause) {
+            int status = response.getStatus();
+            if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+                return;
+            }
+            byte[] body = JSON.writeValueAsString(
+                            ProblemHandler.byStatus(status).body(status))
+                    .getBytes(StandardCharsets.UTF_8);
+            try {
+                response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+                response.getOutputStream().write(body);
+                response.finishResponse();
+            } catch (IOException | IllegalStateException gone) {
+                log.debug("Whoever sent a refused request has gone", gone);
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.tfgrader.api;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+class ModularityTests {
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.tfgrader.api");
+
+    @Test
+    void modulesUseOnlyWhatOthersOffer() {
+        ApplicationModules.of(GraderApplication.class).verify();
+    }
+
+    @Test
+    void onlyTheQueueGrades() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.tfgrader.api.grading..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.tfgrader.engine.Grader")
+                .check(classes);
+    }
+
+    @Test
+    void nothingHereTouchesTensorsOrFilesOfImages() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.tensorflow..", "io.jhdf..", "org.tfgrader.worker..", "org.tfgrader.kit..")
+                .check(classes);
+    }
+}

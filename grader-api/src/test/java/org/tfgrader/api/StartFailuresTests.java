@@ -1,0 +1,131 @@
+package org.tfgrader.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.tfgrader.api.grading.ScriptedGrading;
+
+/// Starts the service as a process of its own that can't start.
+class StartFailuresTests {
+
+    @TempDir
+    private Path folder;
+
+    private record Ended(int status, String output) {}
+
+    @Test
+    void saysThatAPortIsTaken() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            Ended ended = start("--grader.home=target", "--server.port=" + taken.getLocalPort());
+
+            assertFailed(ended, "Port %d is taken: stop what listens there".formatted(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void saysThatADataFolderCantBeWritten() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertFailed(
+                start("--grader.home=target", "--grader.data=" + file.resolve("data")),
+                "can't be written: make it writable or choose another with --data.");
+    }
+
+    @Test
+    void saysThatTheHomeIsMissing() throws Exception {
+        assertFailed(start(), "grader.home must name the folder that the build lays out");
+    }
+
+    @Test
+    void saysThatASettingIsNoNumber() throws Exception {
+        assertFailed(start("--grader.home=target", "--grader.workers=many"), "The setting grader.workers has a value");
+    }
+
+    @Test
+    void saysThatAnotherGraderHasTheDatabase() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Process first = builder(Scripted.class, "--grader.home=target", "--grader.data=" + data)
+                .start();
+        try {
+            assertThat(first.inputReader().lines().anyMatch(line -> line.contains("The grader is ready")))
+                    .isTrue();
+
+            assertFailed(
+                    start("--grader.home=target", "--grader.data=" + data), "Its database is open in another process");
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void saysWhatTheEngineMisses() throws Exception {
+        Ended ended = run(GraderApplication.class, "--grader.home=" + folder.resolve("nothing"));
+
+        assertFailed(ended, folder.resolve("nothing").toString());
+    }
+
+    private static void assertFailed(Ended ended, String sentence) {
+        assertThat(ended.output).contains("The grader can't start. ").contains(sentence);
+        assertThat(ended.output.lines().filter(line -> line.contains("The grader can't start")))
+                .hasSize(1);
+        assertThat(ended.output).doesNotContain("\tat ").doesNotContain("APPLICATION FAILED");
+        assertThat(ended.status).isEqualTo(1);
+    }
+
+    private Ended start(String... arguments) throws IOException, InterruptedException {
+        return run(Scripted.class, arguments);
+    }
+
+    private Ended run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(folder, "output", ".txt");
+        Process process =
+                builder(main, arguments).redirectOutput(output.toFile()).start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+            return new Ended(process.exitValue(), Files.readString(output));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private ProcessBuilder builder(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName(),
+                "--spring.main.allow-bean-definition-overriding=true"));
+        command.addAll(List.of(arguments));
+        addIfMissing(command, "--server.port=", "0");
+        addIfMissing(command, "--grader.data=", folder.resolve("own").toString());
+        return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
+    private static void addIfMissing(List<String> command, String option, String value) {
+        if (command.stream().noneMatch(word -> word.startsWith(option))) {
+            command.add(option + value);
+        }
+    }
+
+    /// The service with scripted gradings.
+    static final class Scripted {
+        private Scripted() {}
+
+        public static void main(String[] arguments) {
+            SpringApplication.from(GraderApplication::main)
+                    .with(ScriptedGrading.Configuration.class)
+                    .run(arguments);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package org.tfgrader.api.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest
+class AccessTests {
+    private static final String SUBMISSIONS = "/api/v1/submissions";
+    private static final String TOKENS = "/api/v1/tokens";
+    private static final String SOURCE = "class Solution {}";
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Service instructor;
+    private final Service nobody;
+
+    AccessTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        nobody = instructor.with("");
+    }
+
+    @BeforeEach
+    void reset() {
+        grading.reset();
+    }
+
+    @Test
+    void refusesWhoHasNoToken() {
+        for (Answer answer :
+                new Answer[] {nobody.get(SUBMISSIONS), nobody.postSource("", SOURCE), nobody.get("/api/v1/nothing")}) {
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+            assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(answer.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:unauthenticated");
+        }
+    }
+
+    @Test
+    void refusesATokenThatIsNone() {
+        Answer answer = instructor.with("made-up").get(SUBMISSIONS);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).contains("invalid_token");
+    }
+
+    @Test
+    void showsATokenOnceAndKeepsOnlyItsHash() {
+        Answer made = instructor.postJson(TOKENS, "{\"role\":\"student\",\"student\":\"s1\",\"name\":\"laptop\"}");
+
+        assertThat(made.status()).isEqualTo(201);
+        String secret = made.json().get("token").asString();
+        String id = made.json().get("id").asString();
+        assertThat(made.header("Location")).isEqualTo(TOKENS + "/" + id);
+        assertThat(instructor.get(TOKENS).text())
+                .contains(id)
+                .contains("laptop")
+                .doesNotContain(secret);
+        assertThat(jdbc.sql("select hash from tokens where id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .hasSize(64)
+                .isNotEqualTo(secret);
+    }
+
+    @Test
+    void forgetsARevokedToken() {
+        Answer made = instructor.postJson(TOKENS, "{\"role\":\"lms\"}");
+        Service lms = instructor.with(made.json().get("token").asString());
+        String place = TOKENS + "/" + made.json().get("id").asString();
+        assertThat(lms.get(SUBMISSIONS).status()).isEqualTo(200);
+
+        assertThat(instructor.delete(place).status()).isEqualTo(204);
+
+        assertThat(lms.get(SUBMISSIONS).status()).isEqualTo(401);
+        assertThat(instructor.delete(place).status()).isEqualTo(404);
+    }
+
+    @Test
+    void saysWhatATokenLacks() {
+        assertField("{}", "role");
+        assertField("{\"role\":\"king\"}", "role");
+        assertField("{\"role\":\"student\"}", "student");
+        assertField("{\"role\":\"lms\",\"student\":\"s1\"}", "student");
+        assertField("{\"role\":\"student\",\"student\":\"a b\"}", "student");
+        assertField("{\"role\":\"lms\",\"name\":\"\"}", "name");
+        assertThat(instructor.postJson(TOKENS, "{oops").status()).isEqualTo(400);
+    }
+
+    @Test
+    void letsOnlyInstructorsMakeTokens() {
+        for (String role : new String[] {"{\"role\":\"student\",\"student\":\"s1\"}", "{\"role\":\"lms\"}"}) {
+            Service other = instructor.with(instructor.token(role));
+            Answer answer = other.postJson(TOKENS, "{\"role\":\"instructor\"}");
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:forbidden");
+            assertThat(other.get(TOKENS).status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void showsAStudentItsOwnOnly() {
+        Service student = student("mine");
+        String own = student.postSource("", SOURCE, "Prefer", "wait=30").header("Location");
+        String others = instructor
+                .postSource("?student=theirs", SOURCE, "Prefer", "wait=30")
+                .header("Location");
+
+        assertThat(student.get(own).json().get("student").asString()).isEqualTo("mine");
+        for (String part : new String[] {"", "/source", "/training.csv", "/events"}) {
+            Answer hidden = student.get(others + part, "Accept", "*/*");
+            Answer unknown = student.get(SUBMISSIONS + "/01JUNKJUNKJUNKJUNKJUNKJUNK" + part, "Accept", "*/*");
+            assertThat(hidden.status()).isEqualTo(404);
+            assertThat(hidden.json().get("detail")).isEqualTo(unknown.json().get("detail"));
+        }
+        JsonNode listed = student.get(SUBMISSIONS).json().get("submissions");
+        assertThat(listed)
+                .isNotEmpty()
+                .allMatch(row -> row.get("student").asString().equals("mine"));
+        assertThat(student.get(SUBMISSIONS + "?student=theirs").status()).isEqualTo(403);
+    }
+
+    @Test
+    void letsAStudentHandInForItselfOnly() {
+        Service student = student("self");
+
+        assertThat(student.postSource("?student=self", SOURCE).status()).isEqualTo(202);
+        Answer other = student.postSource("?student=other", SOURCE);
+        assertThat(other.status()).isEqualTo(403);
+        assertThat(other.json().get("field").asString()).isEqualTo("student");
+    }
+
+    @Test
+    void asksAnLmsForWhomItHandsIn() {
+        Service lms = instructor.with(instructor.token("{\"role\":\"lms\"}"));
+
+        assertThat(lms.postSource("", SOURCE).json().get("field").asString()).isEqualTo("student");
+        assertThat(lms.postSource("?student=s9", SOURCE).status()).isEqualTo(202);
+    }
+
+    @Test
+    void hidesFactsOfHiddenChecksFromStudents() {
+        Service student = student("nosy");
+        String place = student.postSource("", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
+                .header("Location");
+
+        JsonNode mine = student.get(place).json().get("exercises").get(1).get("checks");
+        JsonNode instructors =
+                instructor.get(place).json().get("exercises").get(1).get("checks");
+
+        assertThat(mine.get(0).get("facts")).isNotEmpty();
+        assertThat(mine.get(1).get("facts")).isEmpty();
+        assertThat(mine.get(1).get("outcome").asString()).isEqualTo("failed");
+        assertThat(instructors.get(1).get("facts")).isNotEmpty();
+    }
+
+    @Test
+    void showsHealthToEveryoneAndItsDetailsToInstructors() {
+        assertThat(nobody.get("/actuator/health").text())
+                .contains("\"status\":\"UP\"")
+                .doesNotContain("components");
+        JsonNode grader =
+                instructor.get("/actuator/health").json().get("components").get("grader");
+        assertThat(grader.get("status").asString()).isEqualTo("UP");
+        assertThat(grader.get("details").get("datasets").asString()).isEqualTo("generated");
+    }
+
+    @Test
+    void showsMetricsToInstructorsOnly() {
+        assertThat(nobody.get("/actuator/prometheus").status()).isEqualTo(401);
+        assertThat(student("counter").get("/actuator/prometheus").status()).isEqualTo(403);
+        assertThat(instructor.get("/actuator/prometheus").text()).contains("jvm_memory_used_bytes");
+        assertThat(instructor.get("/actuator/env").status()).isEqualTo(404);
+    }
+
+    @Test
+    void describesItselfToEveryone() {
+        JsonNode described = nobody.get("/v3/api-docs").json();
+
+        JsonNode post = described.get("paths").get(SUBMISSIONS).get("post");
+        assertThat(post.get("requestBody").get("content").propertyNames())
+                .contains("multipart/form-data", "text/x-java-source", "application/json");
+        assertThat(described
+                        .get("components")
+                        .get("securitySchemes")
+                        .get("bearer")
+                        .get("scheme")
+                        .asString())
+                .isEqualTo("bearer");
+        assertThat(described.toString()).doesNotContain("\"caller\"");
+    }
+
+    private Service student(String id) {
+        return instructor.with(instructor.token("{\"role\":\"student\",\"student\":\"%s\"}".formatted(id)));
+    }
+
+    private void assertField(String wish, String field) {
+        Answer answer = instructor.postJson(TOKENS, wish);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("field").asString()).isEqualTo(field);
+    }
+}

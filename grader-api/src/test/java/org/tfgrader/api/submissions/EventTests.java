@@ -1,0 +1,219 @@
+package org.tfgrader.api.submissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Scanner;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ServiceTest
+class EventTests {
+    private static final int CHECKS = 12;
+    private static final int ALL = 2 + CHECKS + ScriptedGrading.EPOCHS + 1;
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    private final Service instructor;
+
+    EventTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+    }
+
+    @BeforeEach
+    void reset() {
+        grading.reset();
+    }
+
+    private record Event(long id, String name, JsonNode data) {}
+
+    /// Reads the events of a submission as they come.
+    private static final class Stream implements AutoCloseable {
+        private final HttpClient http = HttpClient.newHttpClient();
+        private final InputStream body;
+        private final Scanner lines;
+
+        Stream(Service service, String place, String... headers) throws IOException, InterruptedException {
+            var request = service.request(place + "/events");
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            body = http.send(request.build(), BodyHandlers.ofInputStream()).body();
+            lines = new Scanner(body, StandardCharsets.UTF_8);
+        }
+
+        List<Event> next(int count) {
+            List<Event> events = new ArrayList<>();
+            while (events.size() < count) {
+                events.add(next());
+            }
+            return events;
+        }
+
+        List<Event> rest() {
+            List<Event> events = new ArrayList<>();
+            while (lines.hasNextLine()) {
+                events.add(next());
+            }
+            return events;
+        }
+
+        private Event next() {
+            long id = 0;
+            String name = "";
+            String data = "";
+            for (String line = lines.nextLine(); !line.isEmpty(); line = lines.nextLine()) {
+                String value = line.substring(line.indexOf(':') + 1);
+                if (line.startsWith("id:")) {
+                    id = Long.parseLong(value);
+                } else if (line.startsWith("event:")) {
+                    name = value;
+                } else if (line.startsWith("data:")) {
+                    data = value;
+                }
+            }
+            return new Event(id, name, JsonMapper.shared().readTree(data));
+        }
+
+        @Override
+        public void close() throws IOException {
+            body.close();
+            http.shutdownNow();
+        }
+    }
+
+    @Test
+    void tellsAGradingWhileItGoesOnAndAfterwardsInTheSameWords() throws Exception {
+        String place = instructor.postSource("", ScriptedGrading.WAITS).header("Location");
+        List<Event> live;
+        try (var stream = new Stream(instructor, place)) {
+            List<Event> first = stream.next(2 + CHECKS);
+            assertThat(first.get(0).data.get("state").asString()).isEqualTo("queued");
+            assertThat(first.get(1).data.get("state").asString()).isEqualTo("running");
+            assertThat(instructor.get(place).json().get("state").asString()).isEqualTo("running");
+            grading.release();
+            live = new ArrayList<>(first);
+            live.addAll(stream.rest());
+        }
+
+        assertThat(live.stream().map(Event::id))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, ALL).boxed().toList());
+        assertThat(live.stream().map(Event::name).distinct()).containsExactly("state", "check", "epoch", "done");
+        assertThat(live.get(2).data.get("exercise").asString()).isEqualTo("linear_function");
+        assertThat(live.get(2 + CHECKS).data.get("epoch").asInt()).isZero();
+        assertThat(live.getLast().data.get("score").asDouble()).isEqualTo(100.0);
+        try (var again = new Stream(instructor, place)) {
+            assertThat(again.rest()).isEqualTo(live);
+        }
+    }
+
+    @Test
+    void tellsNoPointsBeforeTheEnd() throws Exception {
+        String place = instructor
+                .postSource("", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
+                .header("Location");
+        try (var stream = new Stream(instructor, place)) {
+            List<Event> events = stream.rest();
+
+            assertThat(events.subList(0, ALL - 1))
+                    .allSatisfy(event -> assertThat(event.data.toString())
+                            .doesNotContain("oints")
+                            .doesNotContain("score"));
+            assertThat(events.getLast().data.get("verdict").asString()).isEqualTo("graded");
+        }
+    }
+
+    @Test
+    void resumesAfterTheLastEventSeen() throws Exception {
+        String place = instructor
+                .postSource("", "class Solution {}", "Prefer", "wait=30")
+                .header("Location");
+        try (var stream = new Stream(instructor, place, "Last-Event-ID", "14")) {
+            assertThat(stream.rest().stream().map(Event::id))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(15, ALL).boxed().toList());
+        }
+    }
+
+    @Test
+    void resumesInTheMiddleOfAGrading() throws Exception {
+        String place = instructor.postSource("", ScriptedGrading.WAITS).header("Location");
+        grading.awaitWaiting();
+        try (var stream = new Stream(instructor, place, "Last-Event-ID", "10")) {
+            assertThat(stream.next(4).stream().map(Event::id)).containsExactly(11L, 12L, 13L, 14L);
+            grading.release();
+            assertThat(stream.rest().getLast().id).isEqualTo(ALL);
+        }
+    }
+
+    @Test
+    void goesOnThroughAFailureOfTheGrader() throws Exception {
+        grading.failNext("first");
+        String place = instructor.postSource("", "class Solution {}").header("Location");
+        try (var stream = new Stream(instructor, place)) {
+            assertThat(stream.rest().stream().map(Event::id))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, ALL).boxed().toList());
+        }
+    }
+
+    @Test
+    void hasNothingForWhoHasSeenEverything() {
+        String place = instructor
+                .postSource("", "class Solution {}", "Prefer", "wait=30")
+                .header("Location");
+
+        Answer answer = instructor.get(place + "/events", "Last-Event-ID", Integer.toString(ALL));
+
+        assertThat(answer.status()).isEqualTo(204);
+    }
+
+    @Test
+    void hidesFactsOfHiddenChecksFromStudents() throws Exception {
+        Service student = instructor.with(instructor.token("{\"role\":\"student\",\"student\":\"curious\"}"));
+        String place = student.postSource("", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
+                .header("Location");
+        try (var mine = new Stream(student, place);
+                var instructors = new Stream(instructor, place)) {
+            assertThat(factsOfHidden(mine.rest())).isEmpty();
+            assertThat(factsOfHidden(instructors.rest())).isNotEmpty();
+        }
+    }
+
+    @Test
+    void refusesAnIdThatIsNone() {
+        String place = instructor
+                .postSource("", "class Solution {}", "Prefer", "wait=30")
+                .header("Location");
+
+        Answer answer = instructor.get(place + "/events", "Last-Event-ID", "abc");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("field").asString()).isEqualTo("Last-Event-ID");
+    }
+
+    private static List<JsonNode> factsOfHidden(List<Event> events) {
+        return events.stream()
+                .filter(event -> event.name.equals("check"))
+                .filter(event -> event.data.get("visibility").asString().equals("hidden"))
+                .flatMap(event -> event.data.get("facts").valueStream())
+                .toList();
+    }
+}

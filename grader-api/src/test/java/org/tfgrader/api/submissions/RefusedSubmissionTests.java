@@ -1,0 +1,342 @@
+package org.tfgrader.api.submissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.Service.Upload;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.engine.Submission.SourceFile;
+
+@ServiceTest
+class RefusedSubmissionTests {
+    private static final String SUBMISSIONS = "/api/v1/submissions";
+    private static final String SOURCE = "public class Solution {}\n";
+    private static final String PDF = "%PDF-1.7\n";
+    private static final int MEGABYTE = 1024 * 1024;
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    private final Service instructor;
+
+    RefusedSubmissionTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+    }
+
+    @BeforeEach
+    void reset() {
+        grading.reset();
+    }
+
+    @AfterEach
+    void nothingWasGraded() {
+        assertThat(grading.graded()).isEmpty();
+    }
+
+    @Test
+    void refusesEmptyBodies() {
+        assertRefused(instructor.postSource("", ""), 400, "empty-body", "The submission is empty");
+        assertRefused(instructor.postSource("", " \n"), 400, "empty-body", "The submission is empty");
+        assertRefused(instructor.postJson(SUBMISSIONS, ""), 400, "empty-body", "The body is empty");
+        assertRefused(upload("Solution.java", ""), 400, "empty-body", "The submission is empty");
+        assertRefused(upload("work.zip", ""), 400, "empty-body", "work.zip is empty");
+    }
+
+    @Test
+    void refusesThreeMegabytesOfSource() {
+        String large = "/".repeat(3 * MEGABYTE);
+
+        assertRefused(instructor.postSource("", large), 413, "too-large", "larger than 2 MB");
+        assertRefused(upload("Solution.java", large), 413, "too-large", "larger than 2 MB");
+        assertRefused(
+                instructor.postJson(SUBMISSIONS, "{\"files\":[{\"name\":\"A.java\",\"content\":\"" + large + "\"}]}"),
+                413,
+                "too-large",
+                "larger than 2 MB");
+    }
+
+    @Test
+    void refusesABodyThatIsFarTooLarge() {
+        assertRefused(upload("Solution.java", "/".repeat(14 * MEGABYTE)), 413, "too-large", "at most 2 MB of sources");
+    }
+
+    @Test
+    void refusesMoreThanFiftyFiles() {
+        List<Upload> files = new ArrayList<>();
+        for (int i = 0; i < 51; i++) {
+            files.add(Upload.of("A" + i + ".java", SOURCE));
+        }
+
+        assertRefused(instructor.upload("", files), 413, "too-large", "more than 50 files");
+    }
+
+    @Test
+    void refusesMorePartsThanTheServerReads() {
+        List<Upload> files = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            files.add(Upload.of("A" + i + ".java", SOURCE));
+        }
+
+        Answer answer = instructor.upload("", files);
+
+        assertThat(answer.status()).isIn(400, 413);
+        assertProblem(answer);
+    }
+
+    @Test
+    void refusesAPdfNamedJava() {
+        assertRefused(upload("Solution.java", PDF), 422, "not-java-source", "Solution.java is a PDF");
+        byte[] binary = (PDF + "\u00e2\u00e3\u00cf\u00d3").getBytes(StandardCharsets.ISO_8859_1);
+        assertRefused(
+                instructor.upload("", List.of(new Upload("Solution.java", binary))),
+                422,
+                "not-java-source",
+                "Solution.java is a PDF");
+    }
+
+    @Test
+    void refusesWhatIsNoUtf8Text() {
+        byte[] latin = "class Caf\u00e9 {}".getBytes(StandardCharsets.ISO_8859_1);
+        assertRefused(
+                instructor.upload("", List.of(new Upload("Solution.java", latin))),
+                422,
+                "not-java-source",
+                "is not UTF-8 text");
+        assertRefused(upload("Solution.java", "class A {\0}"), 422, "not-java-source", "is not text");
+        assertRefused(
+                instructor.postJson(SUBMISSIONS, "{\"files\":[{\"name\":\"A.java\",\"content\":\"// \\ud800\"}]}"),
+                422,
+                "not-java-source",
+                "half a character");
+    }
+
+    @Test
+    void refusesAZipThatIsNone() {
+        assertRefused(upload("work.zip", SOURCE), 422, "invalid-zip", "work.zip is no zip");
+    }
+
+    @Test
+    void refusesADamagedZip() throws IOException {
+        byte[] zip = SubmissionTests.zip(new SourceFile("A.java", SOURCE.repeat(100)));
+
+        assertRefused(
+                instructor.upload("", List.of(new Upload("work.zip", Arrays.copyOf(zip, zip.length / 3)))),
+                422,
+                "invalid-zip",
+                "work.zip is damaged");
+    }
+
+    @Test
+    void refusesAZipWithoutSources() throws IOException {
+        assertRefused(zip(new SourceFile("notes.txt", "none")), 422, "invalid-zip", "holds no .java file");
+    }
+
+    @Test
+    void refusesAZipInAZip() throws IOException {
+        assertRefused(
+                zip(new SourceFile("A.java", SOURCE), new SourceFile("inner.ZIP", "PK")),
+                422,
+                "invalid-zip",
+                "holds another archive, inner.ZIP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"../A.java", "/etc/A.java", "a/../../A.java", "a//A.java", "C:\\A.java", "a\u202Evaj.A.java"})
+    void refusesNamesInAZipThatLeaveItOrDeceive(String name) throws IOException {
+        assertProblem(zip(new SourceFile(name, SOURCE)), 422, "invalid-zip");
+    }
+
+    @Test
+    void refusesTheSameNameTwice() throws IOException {
+        assertRefused(
+                zip(new SourceFile("A.java", SOURCE), new SourceFile("a.java", SOURCE)),
+                422,
+                "invalid-zip",
+                "holds a.java twice");
+        assertRefused(
+                instructor.upload("", List.of(Upload.of("A.java", SOURCE), Upload.of("A.java", SOURCE))),
+                422,
+                "invalid-file-name",
+                "two files named A.java");
+    }
+
+    @Test
+    void countsWhatAZipUnpacksTo() throws IOException {
+        String bomb = " ".repeat(3 * MEGABYTE);
+
+        assertRefused(zip(new SourceFile("A.java", bomb)), 413, "too-large", "larger than 2 MB");
+        assertRefused(
+                zip(new SourceFile("A.java", SOURCE), new SourceFile("b.bin", "0".repeat(40 * MEGABYTE))),
+                422,
+                "invalid-zip",
+                "unpacks to far more");
+    }
+
+    @Test
+    void refusesAZipWithThousandsOfEntries() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < 1001; i++) {
+                zip.putNextEntry(new ZipEntry("f" + i + ".txt"));
+            }
+        }
+        assertRefused(
+                instructor.upload("", List.of(new Upload("work.zip", bytes.toByteArray()))),
+                422,
+                "invalid-zip",
+                "more than 1000 files");
+    }
+
+    @Test
+    void refusesAZipTogetherWithFiles() throws IOException {
+        byte[] zip = SubmissionTests.zip(new SourceFile("A.java", SOURCE));
+
+        assertRefused(
+                instructor.upload("", List.of(new Upload("work.zip", zip), Upload.of("B.java", SOURCE))),
+                422,
+                "invalid-zip",
+                "hand in one .zip alone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"notes.txt", "../A.java", "A.java/", "a\\\\A.java", ".java", "a/.java"})
+    void refusesNamesOfNoSourceFile(String name) {
+        Answer answer = instructor.postJson(
+                SUBMISSIONS, "{\"files\":[{\"name\":\"%s\",\"content\":\"class A {}\"}]}".formatted(name));
+
+        assertProblem(answer, 422, "invalid-file-name");
+    }
+
+    @Test
+    void refusesALongName() {
+        Answer answer = instructor.postJson(
+                SUBMISSIONS,
+                "{\"files\":[{\"name\":\"%s.java\",\"content\":\"class A {}\"}]}".formatted("a".repeat(196)));
+
+        assertRefused(answer, 422, "invalid-file-name", "longer than 200 characters");
+    }
+
+    @Test
+    void namesAMissingField() {
+        assertField(instructor.postJson(SUBMISSIONS, "{}"), "files");
+        assertField(instructor.postJson(SUBMISSIONS, "{\"files\":[]}"), "files");
+        assertField(instructor.postJson(SUBMISSIONS, "null"), "files");
+        assertField(instructor.postJson(SUBMISSIONS, "{\"files\":[{\"content\":\"\"}]}"), "files[0].name");
+        assertField(instructor.postJson(SUBMISSIONS, "{\"files\":[null]}"), "files[0].name");
+        assertField(instructor.postJson(SUBMISSIONS, "{\"files\":[{\"name\":\"A.java\"}]}"), "files[0].content");
+        assertField(instructor.postJson(SUBMISSIONS, "{\"files\":\"A.java\"}"), "files");
+        assertField(instructor.postJson(SUBMISSIONS, "{\"files\":[{\"name\":[]}]}"), "files[0].name");
+        assertField(instructor.upload("", List.of()), "file");
+    }
+
+    @Test
+    void saysWhereJsonIsMalformed() {
+        assertRefused(instructor.postJson(SUBMISSIONS, "{\n  oops"), 400, "malformed-body", "not JSON: look at line 2");
+    }
+
+    @Test
+    void refusesOtherTypesOfBody() {
+        Answer answer = instructor.send(instructor
+                .request(SUBMISSIONS)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(SOURCE)));
+
+        assertRefused(answer, 415, "unsupported-media-type", "application/x-www-form-urlencoded is not taken here");
+        assertThat(answer.json().get("detail").asString())
+                .contains("multipart/form-data")
+                .contains("text/x-java-source")
+                .contains("application/json");
+    }
+
+    @Test
+    void refusesAMultipartBodyWithoutItsBoundary() {
+        Answer answer = instructor.send(instructor
+                .request(SUBMISSIONS)
+                .header("Content-Type", "multipart/form-data")
+                .POST(BodyPublishers.ofString(SOURCE)));
+
+        assertProblem(answer, 400, "malformed-body");
+    }
+
+    @Test
+    void refusesOtherMethods() {
+        assertRefused(instructor.delete(SUBMISSIONS), 405, "method-not-allowed", "DELETE is not possible here");
+    }
+
+    @Test
+    void refusesAStudentWhoCantBe() {
+        assertField(instructor.postSource("?student=a%20b", SOURCE), "student");
+        assertField(instructor.postSource("?student=" + "a".repeat(256), SOURCE), "student");
+        assertField(instructor.postSource("?student=%E2%80%AE1", SOURCE), "student");
+    }
+
+    @Test
+    void refusesParametersThatCantBe() {
+        assertField(instructor.postSource("?train=perhaps", SOURCE), "train");
+        assertField(instructor.postSource("", SOURCE, "Idempotency-Key", "k".repeat(256)), "Idempotency-Key");
+    }
+
+    @Test
+    void saysThatNothingIsFound() {
+        assertRefused(
+                instructor.get(SUBMISSIONS + "/01JUNKJUNKJUNKJUNKJUNKJUNK"),
+                404,
+                "not-found",
+                "No submission with this id");
+        assertRefused(instructor.get("/api/v1/nothing"), 404, "not-found", "Nothing is found");
+        assertProblem(instructor.get(SUBMISSIONS + "/..%2F..%2Fetc"), 400, "refused-request");
+    }
+
+    private Answer upload(String name, String content) {
+        return instructor.upload("", List.of(Upload.of(name, content)));
+    }
+
+    private Answer zip(SourceFile... files) throws IOException {
+        return instructor.upload("", List.of(new Upload("work.zip", SubmissionTests.zip(files))));
+    }
+
+    private static void assertField(Answer answer, String field) {
+        assertThat(answer.status()).isEqualTo(400);
+        assertProblem(answer);
+        assertThat(answer.json().get("field").asString()).isEqualTo(field);
+        assertThat(answer.json().get("detail").asString()).contains(field);
+    }
+
+    private static void assertRefused(Answer answer, int status, String type, String detail) {
+        assertProblem(answer, status, type);
+        assertThat(answer.json().get("detail").asString()).contains(detail);
+    }
+
+    private static void assertProblem(Answer answer, int status, String type) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertProblem(answer);
+        assertThat(answer.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:" + type);
+    }
+
+    private static void assertProblem(Answer answer) {
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.text()).doesNotContain("Exception").doesNotContain("\\tat ");
+        assertThat(answer.json().get("title").asString()).isNotBlank();
+        assertThat(answer.json().get("detail").asString()).endsWith(".");
+        assertThat(answer.json().get("status").asInt()).isEqualTo(answer.status());
+    }
+}
