@@ -15,8 +15,8 @@ import org.tfgrader.engine.report.Reports;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The reference trained on the course's own images, against what the notebook computes under Python's TensorFlow. The
-/// images are not part of this project, so this runs where they lie beside it.
+/// The reference trained on the course's own images, against what the notebook computes under Python's TensorFlow.
+/// The images are not part of this project, so this runs where they lie beside it.
 @EnabledIf("courseImagesAreThere")
 class GoldenTrainingTests {
     private static final Path SHARED = TestGraders.ROOT.resolveSibling("shared");

@@ -7,8 +7,9 @@ import org.apache.commons.math3.random.MersenneTwister;
 ///
 /// The generator is MT19937 as NumPy seeds it from an integer. A uniform draw takes 53 bits from two words, and
 /// Gaussian draws come in pairs from Marsaglia's polar method; both are what NumPy calls its legacy `RandomState`.
-/// Uniform draws equal NumPy's bit for bit. Gaussian draws do too, but for about one in 2,700 where the two
-/// languages' logarithms are rounded differently: it is one unit in the last place off, and one in 18,000 is two.
+/// Uniform draws equal NumPy's bit for bit. Gaussian draws need a logarithm, which both take from the system's C
+/// library, so that they equal those of a NumPy on the same system bit for bit, and of another system's within one
+/// unit in the last place but for rare draws.
 ///
 /// An instance is a stream with a position: each draw moves it. It is not safe for use by several threads.
 public final class NumpyRandom {
@@ -41,8 +42,7 @@ public final class NumpyRandom {
             x2 = 2.0 * nextDouble() - 1.0;
             r2 = x1 * x1 + x2 * x2;
         } while (r2 >= 1.0 || r2 == 0.0);
-        // Math.log, not StrictMath.log: it agrees with NumPy's on more draws.
-        double f = Math.sqrt(-2.0 * Math.log(r2) / r2);
+        double f = Math.sqrt(-2.0 * CLibrary.log(r2) / r2);
         second = f * x1;
         return f * x2;
     }

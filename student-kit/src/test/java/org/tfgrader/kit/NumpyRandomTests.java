@@ -9,9 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,22 +72,16 @@ class NumpyRandomTests {
         }
     }
 
-    /// Two units apart are draws where NumPy's logarithm and Java's are rounded differently and the roundings of the
-    /// three operations that follow add up: 5 in 100,000. Among the kept draws it is a single one.
-    @Test
-    void drawsAllGaussianNumbersButOneWithinOneUnitInTheLastPlace() {
-        Map<Long, Integer> drawsByDistance = new TreeMap<>();
-        drawnByNumpy().forEach(drawn -> {
-            var random = new NumpyRandom(drawn.seed());
-            for (int i = 0; i < STREAM; i++) {
-                long distance =
-                        unitsInTheLastPlace(random.randn(), drawn.gaussian().get(i));
-                drawsByDistance.merge(distance, 1, Integer::sum);
-            }
-        });
-        assertThat(drawsByDistance.keySet()).isSubsetOf(0L, 1L, 2L);
-        assertThat(drawsByDistance.getOrDefault(1L, 0)).isLessThanOrEqualTo(12);
-        assertThat(drawsByDistance.getOrDefault(2L, 0)).isLessThanOrEqualTo(1);
+    /// On the system that the draws were made on it is bit for bit; other C libraries round their logarithm otherwise.
+    @ParameterizedTest
+    @MethodSource("drawnByNumpy")
+    void drawsGaussianNumbersWithinOneUnitInTheLastPlace(Drawn drawn) {
+        var random = new NumpyRandom(drawn.seed());
+        for (int i = 0; i < STREAM; i++) {
+            assertThat(unitsInTheLastPlace(random.randn(), drawn.gaussian().get(i)))
+                    .as("distance of Gaussian draw %d", i)
+                    .isLessThanOrEqualTo(1);
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,30 @@
+package org.tfgrader.kit;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/// Functions of the C library, which NumPy calls too. Java's own logarithm is rounded otherwise now and then.
+final class CLibrary {
+    private static final MethodHandle LOG = function("log");
+
+    private CLibrary() {}
+
+    /// {@return the natural logarithm, as this system's C library rounds it}
+    static double log(double x) {
+        try {
+            return (double) LOG.invokeExact(x);
+        } catch (Throwable e) {
+            throw new IllegalStateException("log takes a double and throws nothing", e);
+        }
+    }
+
+    @SuppressWarnings("restricted") // the function is called with the type that C gives it
+    private static MethodHandle function(String name) {
+        Linker linker = Linker.nativeLinker();
+        return linker.downcallHandle(
+                linker.defaultLookup().findOrThrow(name),
+                FunctionDescriptor.of(ValueLayout.JAVA_DOUBLE, ValueLayout.JAVA_DOUBLE));
+    }
+}
