@@ -8,8 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tfgrader.engine.Grader;
 import org.tfgrader.engine.GraderUnavailable;
@@ -21,14 +27,14 @@ final class StarterProject {
     private static final List<String> FILES =
             List.of("pom.xml", "README.md", "src/main/java/Solution.java", "src/test/java/OpenChecksTest.java");
 
+    private static final int HASH_DIGITS = 12;
+
     private final Path folder;
     private final Path home;
-    private final Properties versions;
 
-    private StarterProject(Path folder, Path home, Properties versions) {
+    private StarterProject(Path folder, Path home) {
         this.folder = folder;
         this.home = home;
-        this.versions = versions;
     }
 
     /// Chooses the folder, before anything is written.
@@ -40,30 +46,38 @@ final class StarterProject {
             try (Stream<Path> inside = Files.list(folder)) {
                 if (inside.findAny().isPresent()) {
                     throw new GraderUnavailable("The folder " + folder
-                            + " is not empty: give the starter a new folder, so that no" + " work is overwritten.");
+                            + " is not empty: give the starter a new folder, so that no work is overwritten.");
                 }
             } catch (IOException e) {
                 throw new GraderUnavailable(folder + " is no folder that can be read: choose another.", e);
             }
         }
-        return new StarterProject(folder, home, versions());
+        return new StarterProject(folder, home);
     }
 
     /// Writes the project.
     void write(OpenInputs inputs) {
         try {
+            Properties versions = versions();
+            String built = versions.getProperty("project.version");
+            Map<String, Path> jars = new TreeMap<>();
+            jars.put("student-kit", home.resolve("worker").resolve("student-kit-" + built + ".jar"));
+            jars.put("grader-worker", home.resolve("worker").resolve("grader-worker-" + built + ".jar"));
+            jars.put("grader-engine", jarOf(Grader.class));
+            // Maven keeps what it once fetched under a version, so other jars need another version.
+            String version = built + "-" + hash(jars.values());
+            versions.setProperty("kit.version", version);
             for (String name : FILES) {
-                writeFile(name);
+                writeFile(name, versions);
             }
             Path binary = folder.resolve("src/test/resources/open-checks.bin");
             Files.createDirectories(binary.getParent());
             try (OutputStream out = Files.newOutputStream(binary)) {
                 inputs.write(out);
             }
-            String version = versions.getProperty("kit.version");
-            writeArtifact("student-kit", home.resolve("worker").resolve("student-kit-" + version + ".jar"));
-            writeArtifact("grader-worker", home.resolve("worker").resolve("grader-worker-" + version + ".jar"));
-            writeArtifact("grader-engine", jarOf(Grader.class));
+            for (var jar : jars.entrySet()) {
+                writeArtifact(jar.getKey(), version, jar.getValue());
+            }
         } catch (IOException e) {
             throw new GraderUnavailable(
                     "The starter can't be written to " + folder + " (" + e.getMessage()
@@ -72,7 +86,20 @@ final class StarterProject {
         }
     }
 
-    private void writeFile(String name) throws IOException {
+    private static String hash(Collection<Path> jars) throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+        for (Path jar : jars) {
+            digest.update(Files.readAllBytes(jar));
+        }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_DIGITS);
+    }
+
+    private void writeFile(String name, Properties versions) throws IOException {
         String text = resource("starter/" + name);
         for (String key : versions.stringPropertyNames()) {
             text = text.replace("@" + key + "@", versions.getProperty(key));
@@ -82,8 +109,7 @@ final class StarterProject {
         Files.writeString(file, text);
     }
 
-    private void writeArtifact(String artifact, Path jar) throws IOException {
-        String version = versions.getProperty("kit.version");
+    private void writeArtifact(String artifact, String version, Path jar) throws IOException {
         Path directory =
                 folder.resolve("repository/org/tfgrader").resolve(artifact).resolve(version);
         Files.createDirectories(directory);
