@@ -1,16 +1,25 @@
 package org.tfgrader.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.DiagnosticReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
+import org.tfgrader.engine.report.GradingReport.FactReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
 
-/// Prints a verdict as text for a terminal. What comes from the student's code is cleaned of control characters.
+/// Prints a verdict as text for a terminal: what the compiler says, a table of exercises and checks with the facts of
+/// those that did not pass, the training run, the score. Control characters of student code are replaced.
 final class ReportPrinter {
+    private static final int LABEL_WIDTH = 56;
+    private static final int FACT_INDENT = 10;
+    private static final String ROW = "%-" + LABEL_WIDTH + "s %5s / %s";
+
     private final PrintWriter out;
 
     ReportPrinter(PrintWriter out) {
@@ -19,7 +28,7 @@ final class ReportPrinter {
 
     void print(GradingReport report) {
         if (report.reason() != null) {
-            line(report.verdict() + ": " + report.reason());
+            line(report.verdict().replace('_', ' ') + ": " + report.reason());
         }
         if (report.incident() != null) {
             line("incident " + report.incident());
@@ -31,34 +40,30 @@ final class ReportPrinter {
             print(report.training());
         }
         line("");
-        line(String.format(Locale.ROOT, "score %s of %s", points(report.score()), points(report.maxScore())));
+        row("Score", report.score(), report.maxScore());
     }
 
     private void print(ExerciseReport exercise) {
         line("");
-        line(String.format(
-                Locale.ROOT,
-                "%-28s %5s / %s",
-                exercise.title(),
-                points(exercise.score()),
-                points(exercise.maxScore())));
+        row(exercise.title(), exercise.score(), exercise.maxScore());
         exercise.checks().forEach(this::print);
     }
 
     private void print(CheckReport check) {
-        line(String.format(
-                Locale.ROOT,
-                "  %-7s %-40s %5s / %s",
-                check.outcome().replace('_', ' '),
-                check.title(),
-                points(check.points()),
-                points(check.maxPoints())));
-        for (var fact : check.facts()) {
-            line(String.format(Locale.ROOT, "          %-17s : %s", fact.name(), fact.value()));
-        }
+        String outcome = check.outcome().replace('_', ' ');
+        row(String.format(Locale.ROOT, "  %-7s %s", outcome, check.title()), check.points(), check.maxPoints());
+        List<FactReport> facts = new ArrayList<>(check.facts());
         var location = check.location();
         if (location != null) {
-            line("          at                : " + location.file() + ", line " + location.line());
+            facts.add(new FactReport("at", location.file() + ", line " + location.line()));
+        }
+        if (check.hint() != null) {
+            facts.add(new FactReport("hint", check.hint()));
+        }
+        int width = facts.stream().mapToInt(fact -> fact.name().length()).max().orElse(0);
+        for (FactReport fact : facts) {
+            String name = " ".repeat(FACT_INDENT) + String.format(Locale.ROOT, "%-" + width + "s : ", fact.name());
+            line(name + fact.value(), name.length());
         }
     }
 
@@ -69,8 +74,7 @@ final class ReportPrinter {
     private void print(TrainingReport training) {
         line("");
         line("Training (reported, not scored)");
-        List<String> log = training.log();
-        log.forEach(entry -> line("  " + entry));
+        training.log().forEach(entry -> line("  " + entry));
         if (training.reason() != null) {
             line("  " + training.state() + ": " + training.reason());
         }
@@ -82,16 +86,25 @@ final class ReportPrinter {
                     training.seconds(),
                     100 * training.trainAccuracy(),
                     100 * training.testAccuracy()));
-            line("  test images: sign in rows, read as in columns");
-            for (List<Integer> row : training.confusion()) {
-                line("  "
-                        + String.join(
-                                "",
-                                row.stream()
-                                        .map(count -> String.format("%5d", count))
-                                        .toList()));
-            }
+            printConfusion(training.confusion());
         }
+    }
+
+    private void printConfusion(List<List<Integer>> confusion) {
+        line("");
+        line("  Test images: a row for each sign shown, a column for what it was taken for");
+        List<Integer> signs = IntStream.range(0, confusion.size()).boxed().toList();
+        line("       |" + cells(signs));
+        line("  -----+" + "-".repeat(5 * signs.size()));
+        for (int sign : signs) {
+            line(String.format(Locale.ROOT, "  %4d |", sign) + cells(confusion.get(sign)));
+        }
+    }
+
+    private static String cells(List<Integer> numbers) {
+        return numbers.stream()
+                .map(number -> String.format(Locale.ROOT, "%5d", number))
+                .collect(Collectors.joining());
     }
 
     private static String place(String file, int line) {
@@ -101,11 +114,20 @@ final class ReportPrinter {
         return line == 0 ? file + ": " : file + ":" + line + ": ";
     }
 
+    private void row(String label, double points, double maxPoints) {
+        line(String.format(Locale.ROOT, ROW, label, points(points), points(maxPoints)));
+    }
+
     private static String points(double points) {
         return points == Math.rint(points) ? Long.toString(Math.round(points)) : Double.toString(points);
     }
 
     private void line(String text) {
-        out.println(text.replaceAll("[\\p{Cntrl}&&[^\n\t]]|\\p{Cf}", "\uFFFD").replace("\n", "\n            "));
+        line(text, FACT_INDENT);
+    }
+
+    /// Further lines of a text are indented, so that none can be taken for a line of the verdict.
+    private void line(String text, int indent) {
+        out.println(text.replaceAll("[\\p{Cc}\\p{Cf}&&[^\n\t]]", "\uFFFD").replace("\n", "\n" + " ".repeat(indent)));
     }
 }

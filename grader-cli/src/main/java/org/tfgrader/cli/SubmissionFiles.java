@@ -1,6 +1,7 @@
 package org.tfgrader.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +14,18 @@ import org.tfgrader.engine.Submission.SourceFile;
 final class SubmissionFiles {
     private SubmissionFiles() {}
 
-    /// {@return the source files at the paths, with names relative to them}
+    /// {@return the source files at the paths, with names relative to them} Of a Maven project, such as the starter,
+    /// the main sources are read and the tests left out.
+    ///
+    /// @throws UnreadableSubmissionException if a path can't be read, or has no source file
     static List<SourceFile> read(List<Path> paths) {
         List<SourceFile> files = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
-                files.addAll(folder(path));
+                Path main = path.resolve("src", "main", "java");
+                files.addAll(folder(Files.isDirectory(main) ? main : path));
+            } else if (Files.exists(path) && !path.toString().endsWith(".java")) {
+                throw new UnreadableSubmissionException(path + " is neither a .java file nor a folder with some.");
             } else {
                 files.add(file(path, path.getFileName().toString()));
             }
@@ -34,8 +41,8 @@ final class SubmissionFiles {
                     files.add(file(path, folder.relativize(path).toString()));
                 }
             }
-        } catch (IOException e) {
-            throw new UnreadableSubmissionException(folder + " can't be read: " + e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            throw new UnreadableSubmissionException(folder + " can't be read: may you open all that is in it?");
         }
         if (files.isEmpty()) {
             throw new UnreadableSubmissionException(folder + " holds no .java file.");
@@ -49,7 +56,7 @@ final class SubmissionFiles {
         } catch (CharacterCodingException e) {
             throw new UnreadableSubmissionException(path + " is no text in UTF-8.");
         } catch (IOException e) {
-            throw new UnreadableSubmissionException(path + " can't be read: is it there?");
+            throw new UnreadableSubmissionException(path + " can't be read: is it there, and may you open it?");
         }
     }
 }
