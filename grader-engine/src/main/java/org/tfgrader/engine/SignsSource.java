@@ -2,6 +2,7 @@ package org.tfgrader.engine;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,14 @@ record SignsSource(Signs signs, Path file) {
         if (!Files.isDirectory(folder)) {
             Path part = Files.createTempDirectory(cache, "drawn-signs");
             SignsFolder.write(DrawnSigns.of(DrawnSigns.DEFAULT_SEED), part);
-            Files.move(part, folder);
+            try {
+                Files.move(part, folder);
+            } catch (FileSystemException e) {
+                if (!Files.isDirectory(folder)) {
+                    throw e;
+                }
+                // Another grader with this cache has drawn the same signs meanwhile.
+            }
         }
         return folder;
     }

@@ -78,7 +78,9 @@ final class TrainingTask {
         LabelledImages test = basis.signs().signs().test();
         if (costs.size() != basis.plan().epochs()
                 || trained.trainPredictions().size() != train.count()
-                || trained.testPredictions().size() != test.count()) {
+                || trained.testPredictions().size() != test.count()
+                || !areLabels(trained.trainPredictions())
+                || !areLabels(trained.testPredictions())) {
             return new Training.Failed("The training ended before all epochs had run.", costs);
         }
         var confusion = confusion(test, trained.testPredictions());
@@ -90,6 +92,10 @@ final class TrainingTask {
                 confusion,
                 duration,
                 distance(trained.parameters()));
+    }
+
+    private static boolean areLabels(List<Integer> predictions) {
+        return predictions.stream().allMatch(label -> label >= 0 && label < LabelledImages.CLASSES);
     }
 
     private static List<List<Integer>> confusion(LabelledImages images, List<Integer> predictions) {

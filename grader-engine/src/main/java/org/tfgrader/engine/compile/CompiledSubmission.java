@@ -45,12 +45,23 @@ public final class CompiledSubmission {
         if (!thrown.type().equals("java.lang.Error") || !thrown.message().startsWith(UNRESOLVED)) {
             return List.of();
         }
-        return thrown.frames().stream()
+        List<Diagnostic> within = thrown.frames().stream()
                 .limit(1)
                 .flatMap(frame -> compilation.methods().stream()
                         .filter(method -> fileName(method.file()).equals(frame.file())
                                 && method.contains(method.file(), frame.line())))
                 .flatMap(method -> errors(method).stream())
+                .toList();
+        // Fields, constructors and initialisers are no methods, and break what stands in any.
+        return within.isEmpty() ? errorsOutsideMethods() : within;
+    }
+
+    private List<Diagnostic> errorsOutsideMethods() {
+        return compilation.problems().stream()
+                .filter(problem -> problem.error()
+                        && compilation.methods().stream()
+                                .noneMatch(method -> method.contains(problem.file(), problem.line())))
+                .map(CompiledSubmission::diagnostic)
                 .toList();
     }
 

@@ -23,19 +23,45 @@ public final class CompilerService implements AutoCloseable {
     ///
     /// @throws NotCompilableException if the compiler gave up on them
     public synchronized CompiledSubmission compile(List<SourceFile> files) throws NotCompilableException {
-        Compiler current = compiler;
-        if (current == null) {
-            current = launcher.compiler();
-            compiler = current;
-        }
+        List<Compilation.Source> sources = files.stream()
+                .map(file -> new Compilation.Source(file.name(), file.content()))
+                .toList();
         try {
-            return new CompiledSubmission(current.compile(files.stream()
-                    .map(file -> new Compilation.Source(file.name(), file.content()))
-                    .toList()));
-        } catch (ProcessEndedException | Compiler.TooComplexException e) {
-            current.close();
-            compiler = null;
+            return new CompiledSubmission(compileOnce(sources));
+        } catch (ProcessEndedException e) {
+            if (e.limit() != null) {
+                throw new NotCompilableException(e);
+            }
+            // It may have died before it was asked. A submission that breaks it breaks the next one too.
+            return compileAgain(sources);
+        } catch (Compiler.TooComplexException e) {
             throw new NotCompilableException(e);
+        }
+    }
+
+    private CompiledSubmission compileAgain(List<Compilation.Source> sources) throws NotCompilableException {
+        try {
+            return new CompiledSubmission(compileOnce(sources));
+        } catch (ProcessEndedException | Compiler.TooComplexException e) {
+            throw new NotCompilableException(e);
+        }
+    }
+
+    /// Compiles with the compiler that is there, or with a new one. One that failed in any way is not used again.
+    private Compilation compileOnce(List<Compilation.Source> sources)
+            throws ProcessEndedException, Compiler.TooComplexException {
+        Compiler current = compiler == null ? launcher.compiler() : compiler;
+        compiler = null;
+        boolean sound = false;
+        try {
+            Compilation compilation = current.compile(sources);
+            compiler = current;
+            sound = true;
+            return compilation;
+        } finally {
+            if (!sound) {
+                current.close();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tfgrader.engine.compile;
 
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.constant.ConstantDescs;
@@ -65,11 +66,10 @@ public final class SolutionClass {
             ClassModel model = entry.getValue();
             if (model.flags().has(AccessFlag.INTERFACE)
                     || model.flags().has(AccessFlag.ABSTRACT)
-                    || entry.getKey().contains("$")
                     || !implementsGradedFunctions(model, 0)) {
                 continue;
             }
-            (model.flags().has(AccessFlag.PUBLIC) ? candidates : hidden).add(binary(entry.getKey()));
+            (isPublicOnTop(model) ? candidates : hidden).add(binary(entry.getKey()));
         }
         return choose(
                 candidates.stream().sorted().toList(), hidden.stream().sorted().toList());
@@ -85,8 +85,9 @@ public final class SolutionClass {
                     hidden.isEmpty()
                             ? "No class implements GradedFunctions: write \"public class Solution implements"
                                     + " GradedFunctions\" and import org.tfgrader.kit.GradedFunctions."
-                            : "The class " + hidden.getFirst() + " implements GradedFunctions but is not public:"
-                                    + " write \"public class\".");
+                            : "The class " + hidden.getFirst()
+                                    + " implements GradedFunctions but is not a public class of"
+                                    + " its own: write \"public class\", outside any other class.");
         }
         String name = candidates.getFirst();
         if (!hasPublicConstructor(name)) {
@@ -94,6 +95,11 @@ public final class SolutionClass {
                     + " has no public constructor without parameters: add one, or leave all constructors out.");
         }
         return new Search.Found(name);
+    }
+
+    private static boolean isPublicOnTop(ClassModel model) {
+        return model.flags().has(AccessFlag.PUBLIC)
+                && model.findAttribute(Attributes.nestHost()).isEmpty();
     }
 
     private boolean implementsGradedFunctions(ClassModel model, int depth) {

@@ -3,6 +3,7 @@ package org.tfgrader.engine.feedback;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.Verdict.Limit;
 import org.tfgrader.engine.check.CheckResult.Fact;
@@ -13,6 +14,8 @@ import org.tfgrader.worker.protocol.Thrown;
 
 /// All texts that a student reads about a check, as facts: fixed names, values from the run.
 public final class Words {
+    private static final int MAX_NAMES = 10;
+    private static final int MAX_NAME = 40;
     private static final String EXPECTED = "expected";
     private static final String BUT_WAS = "but was";
 
@@ -27,7 +30,8 @@ public final class Words {
         if (thrown.type().equals("org.tfgrader.kit.NotImplementedYet")) {
             return List.of(new Fact(EXPECTED, "a result"), new Fact(BUT_WAS, thrown.message()));
         }
-        if (thrown.type().equals("java.lang.NoClassDefFoundError")) {
+        if (thrown.type().equals("java.lang.NoClassDefFoundError")
+                && !thrown.message().isEmpty()) {
             return List.of(
                     new Fact("refused", thrown.message().replace('/', '.') + " is not available to submissions"));
         }
@@ -96,7 +100,15 @@ public final class Words {
     public static List<Fact> wrongNames(List<String> expected, List<String> actual) {
         return List.of(
                 new Fact(EXPECTED, String.join(", ", expected)),
-                new Fact(BUT_WAS, actual.isEmpty() ? "nothing" : String.join(", ", actual)));
+                new Fact(BUT_WAS, actual.isEmpty() ? "nothing" : names(actual)));
+    }
+
+    private static String names(List<String> names) {
+        String shown = names.stream()
+                .limit(MAX_NAMES)
+                .map(name -> name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…")
+                .collect(Collectors.joining(", "));
+        return names.size() <= MAX_NAMES ? shown : shown + " and " + (names.size() - MAX_NAMES) + " more";
     }
 
     public static List<Fact> notVariable(String name) {

@@ -49,7 +49,7 @@ final class ChildProcess implements AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
-            return new ChildProcess(builder.start(), cpuLimit, residentLimit);
+            return new ChildProcess(ReadOnlyLaunch.start(builder), cpuLimit, residentLimit);
         } catch (IOException e) {
             throw new GraderException("the process can't be started: " + command.getFirst(), e);
         }

@@ -32,7 +32,7 @@ public final class Worker implements AutoCloseable {
         process.awaitReady(start);
         process.allow(limits.call());
         process.send(new Message.Load(solution, classes));
-        return switch (process.receive()) {
+        return switch (answer()) {
             case Message.Loaded() -> Optional.empty();
             case Message.LoadFailed(var thrown) -> Optional.of(thrown);
             case Message other -> throw process.misbehaved(other);
@@ -45,7 +45,7 @@ public final class Worker implements AutoCloseable {
     public Observation call(Invocation invocation) throws ProcessEndedException {
         process.allow(limits.call());
         process.send(new Message.Call(invocation));
-        return switch (process.receive()) {
+        return switch (answer()) {
             case Message.Observed(var observation) -> observation;
             case Message other -> throw process.misbehaved(other);
         };
@@ -63,14 +63,23 @@ public final class Worker implements AutoCloseable {
             switch (process.receive()) {
                 case Message.Epoch epoch -> listener.accept(epoch);
                 case Message.Trained trained -> {
+                    process.allowIdle();
                     return trained;
                 }
                 case Message.TrainingFailed failed -> {
+                    process.allowIdle();
                     return failed;
                 }
                 case Message other -> throw process.misbehaved(other);
             }
         }
+    }
+
+    /// Waits for an answer; what the grader does with it is not on the student's clock.
+    private Message answer() throws ProcessEndedException {
+        Message answer = process.receive();
+        process.allowIdle();
+        return answer;
     }
 
     @Override

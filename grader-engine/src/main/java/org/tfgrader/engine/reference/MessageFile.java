@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tfgrader.engine.launch.GraderException;
 import org.tfgrader.worker.protocol.FrameReader;
 import org.tfgrader.worker.protocol.FrameWriter;
 import org.tfgrader.worker.protocol.Message;
@@ -33,6 +32,9 @@ record MessageFile(Path path) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
             FrameReader reader = new FrameReader(in, MAX_FRAME);
             int count = in.read();
+            if (count < 1) {
+                throw new EOFException("it is empty");
+            }
             while (messages.size() < count) {
                 messages.add(reader.read());
             }
@@ -45,7 +47,9 @@ record MessageFile(Path path) {
         return Optional.empty();
     }
 
-    /// Keeps messages; whoever reads meanwhile sees the old file or the new one.
+    /// Keeps messages; whoever reads meanwhile sees the old file or the new one. Where the cache can't be written they
+    /// are
+    /// only not kept.
     ///
     /// @param messages at most 255
     void write(List<Message> messages) {
@@ -61,7 +65,7 @@ record MessageFile(Path path) {
             }
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new GraderException("the cache can't be written: " + path, e);
+            LOG.warn("{} can't be written ({}); it will be made again after the next start", path, e.getMessage());
         }
     }
 }

@@ -5,20 +5,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.jdt.core.compiler.CharOperation;
 import org.eclipse.jdt.internal.compiler.ClassFile;
 import org.eclipse.jdt.internal.compiler.CompilationResult;
 import org.eclipse.jdt.internal.compiler.Compiler;
-import org.eclipse.jdt.internal.compiler.DefaultErrorHandlingPolicies;
-import org.eclipse.jdt.internal.compiler.ast.CompilationUnitDeclaration;
 import org.eclipse.jdt.internal.compiler.batch.CompilationUnit;
 import org.eclipse.jdt.internal.compiler.batch.FileSystem;
 import org.eclipse.jdt.internal.compiler.env.ICompilationUnit;
 import org.eclipse.jdt.internal.compiler.impl.CompilerOptions;
-import org.eclipse.jdt.internal.compiler.problem.DefaultProblemFactory;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.worker.protocol.Compilation;
 
@@ -53,19 +49,8 @@ final class EclipseCompiler {
         compilerOptions.performMethodsFullRecovery = true;
         compilerOptions.performStatementsRecovery = true;
         Results results = new Results();
-        Compiler compiler =
-                new Compiler(
-                        new Names(classPath),
-                        DefaultErrorHandlingPolicies.proceedWithAllProblems(),
-                        compilerOptions,
-                        results::accept,
-                        new DefaultProblemFactory(Locale.ROOT)) {
-                    @Override
-                    public void process(CompilationUnitDeclaration unit, int index) {
-                        super.process(unit, index);
-                        unit.traverse(new MethodFinder(results.methods), unit.scope);
-                    }
-                };
+        Compiler compiler = new ConfiningCompiler(
+                new Names(classPath), compilerOptions, results::accept, new MethodFinder(results.methods));
         compiler.compile(sources.stream().map(SourceUnit::new).toArray(ICompilationUnit[]::new));
         return new Compilation(results.classes, results.problems, results.methods);
     }

@@ -9,6 +9,7 @@ import org.eclipse.jdt.internal.compiler.ast.TypeDeclaration;
 import org.eclipse.jdt.internal.compiler.lookup.BlockScope;
 import org.eclipse.jdt.internal.compiler.lookup.ClassScope;
 import org.eclipse.jdt.internal.compiler.util.Util;
+import org.jspecify.annotations.Nullable;
 import org.tfgrader.worker.protocol.Compilation;
 
 /// Writes down where methods stand.
@@ -20,7 +21,11 @@ final class MethodFinder extends ASTVisitor {
     }
 
     @Override
-    public boolean visit(MethodDeclaration method, ClassScope scope) {
+    public boolean visit(MethodDeclaration method, @Nullable ClassScope scope) {
+        if (scope == null) {
+            // A second type of the same name is left out by the compiler, and so has no scope.
+            return false;
+        }
         found.add(new Compilation.Method(
                 new String(method.compilationResult.getFileName()),
                 new String(scope.referenceContext.name),

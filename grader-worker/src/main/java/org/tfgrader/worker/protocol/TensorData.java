@@ -12,7 +12,7 @@ import java.util.List;
 /// Immutable. Two are equal if dtype, shape and every bit are.
 public final class TensorData {
     /// What one tensor may hold at most, in bytes.
-    public static final int MAX_BYTES = 64 << 20;
+    public static final int MAX_BYTES = 16 << 20;
 
     private static final int MAX_RANK = 16;
 

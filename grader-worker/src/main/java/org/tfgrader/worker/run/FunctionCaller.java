@@ -46,6 +46,9 @@ public final class FunctionCaller {
             returned = invoke(solution, Ops.create(recorder), invocation);
         } catch (Throwable thrown) {
             return new Observation.Threw(StudentThrowables.describe(thrown));
+        } finally {
+            // An interrupt that the student's code left behind would close the files of whatever comes next.
+            Thread.interrupted();
         }
         return read(returned);
     }

@@ -91,15 +91,10 @@ public final class StudentClasses extends ClassLoader {
         try {
             Class<?> type = Class.forName(solution, true, new StudentClasses(classes));
             return (GradedFunctions) type.getConstructor().newInstance();
-        } catch (InvocationTargetException e) {
+        } catch (InvocationTargetException | ExceptionInInitializerError e) {
             throw new NotLoadedException(e.getCause() == null ? e : e.getCause());
-        } catch (ExceptionInInitializerError e) {
-            throw new NotLoadedException(e.getCause() == null ? e : e.getCause());
-        } catch (ReflectiveOperationException
-                | LinkageError
-                | ClassCastException
-                | StackOverflowError
-                | OutOfMemoryError e) {
+        } catch (Throwable e) {
+            // A static initialiser may throw any Error as it is.
             throw new NotLoadedException(e);
         }
     }

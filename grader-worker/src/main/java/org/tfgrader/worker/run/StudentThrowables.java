@@ -28,20 +28,18 @@ public final class StudentThrowables {
     }
 
     private static List<Thrown.Frame> frames(Throwable thrown) {
-        StackTraceElement[] stack;
         try {
-            stack = thrown.getStackTrace();
+            return Arrays.stream(thrown.getStackTrace())
+                    .filter(frame -> "submission".equals(frame.getClassLoaderName()))
+                    .limit(Thrown.MAX_FRAMES)
+                    .map(frame -> new Thrown.Frame(
+                            frame.getClassName(),
+                            frame.getMethodName(),
+                            Objects.requireNonNullElse(frame.getFileName(), ""),
+                            frame.getLineNumber()))
+                    .toList();
         } catch (Throwable hostile) {
             return List.of();
         }
-        return Arrays.stream(stack)
-                .filter(frame -> "submission".equals(frame.getClassLoaderName()))
-                .limit(Thrown.MAX_FRAMES)
-                .map(frame -> new Thrown.Frame(
-                        frame.getClassName(),
-                        frame.getMethodName(),
-                        Objects.requireNonNullElse(frame.getFileName(), ""),
-                        frame.getLineNumber()))
-                .toList();
     }
 }

@@ -18,6 +18,9 @@ import org.tfgrader.worker.run.Tensors;
 
 /// A student's functions as the training calls them outside its graph: before the first step and after the last.
 final class StudentNetwork {
+    /// A student's map may hold anything; the assignment's holds six.
+    private static final int MAX_PARAMETERS = 64;
+
     private final GradedFunctions solution;
 
     StudentNetwork(GradedFunctions solution) {
@@ -28,7 +31,15 @@ final class StudentNetwork {
     Map<String, TensorData> initialParameters() throws UntrainableException {
         return eagerly("initializeParameters", tf -> {
             Map<String, TensorData> values = new LinkedHashMap<>();
-            for (var entry : solution.initializeParameters(tf).entrySet()) {
+            var parameters = solution.initializeParameters(tf);
+            if (parameters == null) {
+                throw new UntrainableException("initializeParameters returned null.");
+            }
+            for (var entry : parameters.entrySet()) {
+                if (values.size() == MAX_PARAMETERS) {
+                    throw new UntrainableException(
+                            "initializeParameters gave more than " + MAX_PARAMETERS + " parameters.");
+                }
                 values.put(
                         entry.getKey(), Tensors.read(entry.getValue().asOutput().asTensor()));
             }

@@ -57,6 +57,10 @@ public final class Trainer implements AutoCloseable {
                 for (int i = 0; i < minibatches.size(); i++) {
                     epochCost += graph.step(minibatches.get(i), labels.get(i)) / minibatchSize;
                 }
+                if (!Float.isFinite(epochCost)) {
+                    throw new UntrainableException(
+                            "The cost is not a finite number any more after epoch " + epoch + ".");
+                }
                 listener.trained(epoch, epochCost);
             }
             trained = graph.parameters();

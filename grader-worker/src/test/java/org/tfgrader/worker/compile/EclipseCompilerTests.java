@@ -1,9 +1,11 @@
 package org.tfgrader.worker.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.worker.protocol.Compilation;
 
@@ -55,6 +57,39 @@ class EclipseCompilerTests {
     }
 
     @Test
+    void keepsAnErrorWithinALambdaToItsMethod() throws ReflectiveOperationException {
+        Compilation compilation = compile(
+                "public class A {",
+                "  public int broken() { java.util.function.IntSupplier s = () -> nothing; return s.getAsInt(); }",
+                "  public int sound() { return 7; }",
+                "}");
+        assertThat(compilation.problems()).hasSize(1);
+        assertThat(call(compilation, "sound")).isEqualTo(7);
+        assertThatThrownBy(() -> call(compilation, "broken")).hasRootCauseInstanceOf(Error.class);
+    }
+
+    @Test
+    void keepsAMissingBraceToItsMethod() throws ReflectiveOperationException {
+        Compilation compilation = compile(
+                "public class A {",
+                "  public int broken() {",
+                "    if (true) {",
+                "      return 1;",
+                "  }",
+                "",
+                "  public int sound() { return 7; }",
+                "}");
+        assertThat(compilation.problems()).isNotEmpty();
+        assertThat(call(compilation, "sound")).isEqualTo(7);
+    }
+
+    @Test
+    void tellsOfATypeThatIsThereTwice() {
+        assertThat(compile("class A { void f() {} }", "class A { void f() {} }").problems())
+                .anySatisfy(problem -> assertThat(problem.message()).contains("already defined"));
+    }
+
+    @Test
     void survivesASourceThatIsNone() {
         assertThat(compile("%PDF-1.7 \u0000\u0001").problems()).isNotEmpty();
     }
@@ -68,6 +103,17 @@ class EclipseCompilerTests {
         assertThat(compilation.problems())
                 .isNotEmpty()
                 .allSatisfy(problem -> assertThat(problem.message()).hasSizeLessThan(500));
+    }
+
+    private static Object call(Compilation compilation, String method) throws ReflectiveOperationException {
+        Class<?> type = new ClassLoader() {
+            @Override
+            protected Class<?> findClass(String name) {
+                byte[] bytes = Objects.requireNonNull(compilation.classes().get(name));
+                return defineClass(name, bytes, 0, bytes.length);
+            }
+        }.loadClass("A");
+        return type.getMethod(method).invoke(type.getConstructor().newInstance());
     }
 
     private Compilation compile(String... lines) {

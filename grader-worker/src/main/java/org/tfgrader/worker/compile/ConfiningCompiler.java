@@ -1,0 +1,102 @@
+package org.tfgrader.worker.compile;
+
+import java.util.Locale;
+import org.eclipse.jdt.core.compiler.CategorizedProblem;
+import org.eclipse.jdt.internal.compiler.Compiler;
+import org.eclipse.jdt.internal.compiler.DefaultErrorHandlingPolicies;
+import org.eclipse.jdt.internal.compiler.ICompilerRequestor;
+import org.eclipse.jdt.internal.compiler.ast.AbstractMethodDeclaration;
+import org.eclipse.jdt.internal.compiler.ast.CompilationUnitDeclaration;
+import org.eclipse.jdt.internal.compiler.ast.TypeDeclaration;
+import org.eclipse.jdt.internal.compiler.env.INameEnvironment;
+import org.eclipse.jdt.internal.compiler.impl.CompilerOptions;
+import org.eclipse.jdt.internal.compiler.problem.DefaultProblemFactory;
+
+/// Keeps an error to the method that it stands in. After some errors, one within a lambda among them, the compiler
+/// gives
+/// up the whole type, although only one method of it is broken.
+final class ConfiningCompiler extends Compiler {
+    private final MethodFinder finder;
+
+    ConfiningCompiler(
+            INameEnvironment names, CompilerOptions options, ICompilerRequestor requestor, MethodFinder finder) {
+        super(
+                names,
+                DefaultErrorHandlingPolicies.proceedWithAllProblems(),
+                options,
+                requestor,
+                new DefaultProblemFactory(Locale.ROOT));
+        this.finder = finder;
+    }
+
+    /// The steps are the compiler's own, in its order, with errors confined after each that finds some.
+    @Override
+    public void process(CompilationUnitDeclaration unit, int index) {
+        lookupEnvironment.unitBeingCompleted = unit;
+        try {
+            parser.getMethodBodies(unit);
+            if (unit.scope != null) {
+                unit.scope.faultInTypes();
+                unit.scope.verifyMethods(lookupEnvironment.methodVerifier());
+            }
+            unit.resolve();
+            confine(unit);
+            unit.analyseCode();
+            confine(unit);
+            unit.generateCode();
+            unit.finalizeProblems();
+            unit.compilationResult.totalUnitsKnown = totalUnits;
+            unit.traverse(finder, unit.scope);
+        } finally {
+            lookupEnvironment.unitBeingCompleted = null;
+        }
+    }
+
+    private static void confine(CompilationUnitDeclaration unit) {
+        CategorizedProblem[] errors = unit.compilationResult.getErrors();
+        if (errors == null || unit.types == null) {
+            return;
+        }
+        boolean confined = true;
+        for (CategorizedProblem error : errors) {
+            confined &= giveUpMethodAt(unit.types, error.getSourceStart());
+        }
+        if (confined) {
+            unit.ignoreFurtherInvestigation = false;
+            for (TypeDeclaration type : unit.types) {
+                restore(type);
+            }
+        }
+    }
+
+    /// {@return whether the position lies in a method, which is then given up}
+    private static boolean giveUpMethodAt(TypeDeclaration[] types, int position) {
+        for (TypeDeclaration type : types) {
+            if (position < type.declarationSourceStart || position > type.declarationSourceEnd) {
+                continue;
+            }
+            if (type.memberTypes != null && giveUpMethodAt(type.memberTypes, position)) {
+                return true;
+            }
+            if (type.methods == null) {
+                return false;
+            }
+            for (AbstractMethodDeclaration method : type.methods) {
+                if (method.declarationSourceStart <= position && position <= method.declarationSourceEnd) {
+                    method.ignoreFurtherInvestigation = true;
+                    return method.isMethod();
+                }
+            }
+        }
+        return false;
+    }
+
+    private static void restore(TypeDeclaration type) {
+        type.ignoreFurtherInvestigation = false;
+        if (type.memberTypes != null) {
+            for (TypeDeclaration member : type.memberTypes) {
+                restore(member);
+            }
+        }
+    }
+}
