@@ -3,6 +3,7 @@ package org.tfgrader.cli;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.GraderUnavailable;
+import org.tfgrader.engine.intake.RefusedSourcesException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +42,7 @@ final class GraderCommand {
     private static int failed(Exception e, CommandLine line) throws Exception {
         return switch (e) {
             case UnreadableSubmissionException unreadable -> say(line, unreadable.getMessage(), USAGE);
+            case RefusedSourcesException refused -> say(line, refused.getMessage(), USAGE);
             case GraderUnavailable unavailable -> say(line, unavailable.getMessage(), NOT_GRADED);
             default -> throw e;
         };

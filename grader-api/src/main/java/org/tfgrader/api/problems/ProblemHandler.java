@@ -28,6 +28,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.tfgrader.engine.intake.RefusedSourcesException;
 
 /// Turns whatever a controller could not do into problem+json for programs; for people the error page follows.
 @RestControllerAdvice
@@ -38,6 +39,19 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> handle(Problem problem, WebRequest request) {
         return answer(problem, new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> handle(RefusedSourcesException refused, WebRequest request) {
+        ProblemType type = switch (refused.reason()) {
+            case EMPTY -> ProblemType.EMPTY_BODY;
+            case TOO_LARGE -> ProblemType.TOO_LARGE;
+            case NOT_JAVA_SOURCE -> ProblemType.NOT_JAVA_SOURCE;
+            case INVALID_FILE_NAME -> ProblemType.INVALID_FILE_NAME;
+            case INVALID_ZIP -> ProblemType.INVALID_ZIP;
+        };
+        return answer(new Problem(type, String.valueOf(refused.getMessage())), new HttpHeaders(), request);
     }
 
     @ExceptionHandler

@@ -29,6 +29,7 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.SubmissionBodies.JsonFile;
 import org.tfgrader.api.submissions.SubmissionStore.Filter;
+import org.tfgrader.engine.intake.ZipSources;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Shows submissions.

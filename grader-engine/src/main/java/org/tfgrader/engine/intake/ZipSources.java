@@ -1,4 +1,4 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.engine.intake;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -16,12 +16,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.tfgrader.api.problems.Problem;
-import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.intake.RefusedSourcesException.Reason;
 
 /// The sources in a zip. Sizes that the zip claims are not believed: what comes out is counted as it comes out.
-final class ZipSources {
+public final class ZipSources {
     private static final int MAX_ENTRIES = 1000;
     private static final int MAX_IGNORED_BYTES = 32 * 1024 * 1024;
     private static final Pattern ARCHIVE =
@@ -30,7 +29,7 @@ final class ZipSources {
     private ZipSources() {}
 
     /// Adds the `.java` files of a zip. Folders, hidden files, those that macOS adds and others are passed over.
-    static void addTo(Sources sources, String zipName, byte[] zip) {
+    public static void addTo(Sources sources, String zipName, byte[] zip) {
         String shown = SourceNames.shown(zipName);
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
             if (!addEntries(sources, shown, in)) {
@@ -44,7 +43,7 @@ final class ZipSources {
     }
 
     /// Writes files as a zip.
-    static void write(List<SourceFile> files, OutputStream out) throws IOException {
+    public static void write(List<SourceFile> files, OutputStream out) throws IOException {
         try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             for (SourceFile file : files) {
                 var entry = new ZipEntry(file.name());
@@ -66,7 +65,7 @@ final class ZipSources {
         }
         for (; entry != null; entry = in.getNextEntry()) {
             String name = entry.getName();
-            SourceNames.checkPath(ProblemType.INVALID_ZIP, name);
+            SourceNames.checkPath(Reason.INVALID_ZIP, name);
             if (!names.add(name.toLowerCase(Locale.ROOT))) {
                 throw invalid(shown, "holds %s twice".formatted(name), "give each file a name of its own");
             }
@@ -114,7 +113,7 @@ final class ZipSources {
         return skipped;
     }
 
-    private static Problem invalid(String shown, String what, String advice) {
-        return new Problem(ProblemType.INVALID_ZIP, "%s %s: %s.".formatted(shown, what, advice));
+    private static RefusedSourcesException invalid(String shown, String what, String advice) {
+        return new RefusedSourcesException(Reason.INVALID_ZIP, "%s %s: %s.".formatted(shown, what, advice));
     }
 }

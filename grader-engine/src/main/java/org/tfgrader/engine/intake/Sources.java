@@ -1,4 +1,4 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.engine.intake;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -9,17 +9,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.tfgrader.api.problems.Problem;
-import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.intake.RefusedSourcesException.Reason;
 
 /// Collects the source files of one submission and refuses what no submission may hold.
-final class Sources {
-    static final int MAX_FILES = 50;
-    static final int MAX_BYTES = 2 * 1024 * 1024;
+public final class Sources {
+    /// How many files a submission has at most.
+    public static final int MAX_FILES = 50;
+    /// How many bytes of UTF-8 they have at most, all together.
+    public static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private static final String PDF = "%PDF-";
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final List<SourceFile> files = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
@@ -27,16 +27,16 @@ final class Sources {
 
     /// Adds a file as it came in.
     ///
-    /// @throws Problem if the name or the content is none of a source file, or if it is too much
-    void add(String name, byte[] content) {
+    /// @throws RefusedSourcesException if the name or the content is none of a source file, or if it is too much
+    public void add(String name, byte[] content) {
         count(content.length);
         add(name, decoded(name, content));
     }
 
     /// Adds a file that came as text.
     ///
-    /// @throws Problem if the name or the content is none of a source file, or if it is too much
-    void addText(String name, String content) {
+    /// @throws RefusedSourcesException if the name or the content is none of a source file, or if it is too much
+    public void addText(String name, String content) {
         try {
             count(StandardCharsets.UTF_8
                     .newEncoder()
@@ -55,19 +55,19 @@ final class Sources {
 
     /// {@return what was collected}
     ///
-    /// @throws Problem if there is nothing in it
-    List<SourceFile> all() {
+    /// @throws RefusedSourcesException if there is nothing in it
+    public List<SourceFile> all() {
         if (files.stream().allMatch(file -> file.content().isBlank())) {
-            throw new Problem(
-                    ProblemType.EMPTY_BODY, "The submission is empty: hand in the Java class with your six functions.");
+            throw new RefusedSourcesException(
+                    Reason.EMPTY, "The submission is empty: hand in the Java class with your six functions.");
         }
         return List.copyOf(files);
     }
 
-    static Problem tooLarge() {
-        return new Problem(
-                ProblemType.TOO_LARGE,
-                "The sources are larger than 2 MB: hand in only the .java files of your answer.");
+    /// {@return what to throw where more than [#MAX_BYTES] came in}
+    public static RefusedSourcesException tooLarge() {
+        return new RefusedSourcesException(
+                Reason.TOO_LARGE, "The sources are larger than 2 MB: hand in only the .java files of your answer.");
     }
 
     private void count(int more) {
@@ -79,7 +79,8 @@ final class Sources {
 
     private void add(String name, String content) {
         SourceNames.check(name);
-        String text = !content.isEmpty() && content.charAt(0) == BYTE_ORDER_MARK ? content.substring(1) : content;
+        SourceFile file = new SourceFile(name, content);
+        String text = file.content();
         if (text.startsWith(PDF)) {
             throw notSource(name, "is a PDF");
         }
@@ -88,16 +89,16 @@ final class Sources {
         }
         // Names that differ only in case are one file on some systems.
         if (!names.add(name.toLowerCase(Locale.ROOT))) {
-            throw new Problem(
-                    ProblemType.INVALID_FILE_NAME,
+            throw new RefusedSourcesException(
+                    Reason.INVALID_FILE_NAME,
                     "There are two files named %s: give each file a name of its own.".formatted(name));
         }
         if (names.size() > MAX_FILES) {
-            throw new Problem(
-                    ProblemType.TOO_LARGE,
+            throw new RefusedSourcesException(
+                    Reason.TOO_LARGE,
                     "There are more than %d files: hand in only the .java files of your answer.".formatted(MAX_FILES));
         }
-        files.add(new SourceFile(name, text));
+        files.add(file);
     }
 
     private static String decoded(String name, byte[] content) {
@@ -115,9 +116,9 @@ final class Sources {
         }
     }
 
-    private static Problem notSource(String name, String what) {
-        return new Problem(
-                ProblemType.NOT_JAVA_SOURCE,
+    private static RefusedSourcesException notSource(String name, String what) {
+        return new RefusedSourcesException(
+                Reason.NOT_JAVA_SOURCE,
                 "%s %s, and Java source in UTF-8 was expected: hand in the source file itself."
                         .formatted(SourceNames.shown(name), what));
     }
