@@ -161,6 +161,13 @@ class GradeCommandTests {
     }
 
     @Test
+    void refusesAZipThatIsNone() throws IOException {
+        Path zip = Files.writeString(folder.resolve("answer.zip"), "not a zip");
+
+        assertUsage(CommandRun.of("grade", zip), "answer.zip is no zip");
+    }
+
+    @Test
     void refusesAFolderWithoutJava() {
         assertUsage(CommandRun.of("grade", folder), folder + " holds no .java file.");
     }
@@ -169,7 +176,7 @@ class GradeCommandTests {
     void refusesWhatIsNoJavaFile() throws IOException {
         Path notes = Files.writeString(folder.resolve("notes.txt"), "not Java");
 
-        assertUsage(CommandRun.of("grade", notes), "notes.txt is neither a .java file nor a folder");
+        assertUsage(CommandRun.of("grade", notes), "notes.txt is not a .java file: hand in .java files or one .zip with them.");
     }
 
     @Test
@@ -177,7 +184,7 @@ class GradeCommandTests {
         Path latin = folder.resolve("Solution.java");
         Files.write(latin, "// Lösung".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertUsage(CommandRun.of("grade", latin), "Solution.java is no text in UTF-8.");
+        assertUsage(CommandRun.of("grade", latin), "Solution.java is not UTF-8 text");
     }
 
     @Test
