@@ -176,7 +176,9 @@ class GradeCommandTests {
     void refusesWhatIsNoJavaFile() throws IOException {
         Path notes = Files.writeString(folder.resolve("notes.txt"), "not Java");
 
-        assertUsage(CommandRun.of("grade", notes), "notes.txt is not a .java file: hand in .java files or one .zip with them.");
+        assertUsage(
+                CommandRun.of("grade", notes),
+                "notes.txt is not a .java file: hand in .java files or one .zip with them.");
     }
 
     @Test

@@ -1,0 +1,95 @@
+package org.tfgrader.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.check.CheckResult;
+
+class GraderTests {
+    private static final Path HOME = Path.of(System.getProperty("grader.home"));
+
+    @Test
+    void tellsEachCheckAsItSettles() {
+        List<String> heard = new ArrayList<>();
+        try (Grader grader = TestGraders.onDrawnSigns()) {
+            grader.grade(TestGraders.reference(false), new GradingListener() {
+                @Override
+                public void checked(CheckResult result) {
+                    heard.add(result.check().id());
+                }
+            });
+        }
+        assertThat(heard)
+                .containsExactly(
+                        "linear_function.values",
+                        "sigmoid.values",
+                        "one_hot_matrix.values",
+                        "initialize_parameters.variables",
+                        "initialize_parameters.values",
+                        "forward_propagation.values",
+                        "compute_cost.values");
+    }
+
+    @Test
+    void gradesTwoSubmissionsAtOnce() {
+        try (Grader grader = TestGraders.onDrawnSigns()) {
+            List<CompletableFuture<Verdict>> verdicts = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                verdicts.add(CompletableFuture.supplyAsync(
+                        () -> grader.grade(TestGraders.reference(false), GradingListener.NONE)));
+            }
+            assertThat(verdicts.stream().map(CompletableFuture::join))
+                    .allSatisfy(verdict -> assertThat(verdict)
+                            .isInstanceOfSatisfying(
+                                    Verdict.Graded.class,
+                                    graded -> assertThat(graded.exercises()).allMatch(exercise -> exercise.solved())));
+        }
+    }
+
+    @Test
+    void leavesNoProcessBehind() {
+        try (Grader grader = TestGraders.onDrawnSigns()) {
+            grader.grade(TestGraders.reference(false), GradingListener.NONE);
+        }
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
+                .allSatisfy(child -> assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void makesACacheAgainThatIsDamaged(@TempDir Path cache) throws IOException {
+        var settings = new GraderSettings(HOME, cache, null, Limits.DEFAULT);
+        try (Grader grader = Grader.open(settings)) {
+            assertThat(grader.grade(TestGraders.reference(false), GradingListener.NONE))
+                    .isInstanceOf(Verdict.Graded.class);
+        }
+        try (var files = Files.list(cache)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.write(file, new byte[] {2, 0, 0});
+            }
+        }
+        try (Grader grader = Grader.open(settings)) {
+            assertThat(grader.grade(TestGraders.reference(false), GradingListener.NONE))
+                    .isInstanceOf(Verdict.Graded.class);
+        }
+    }
+
+    @Test
+    void saysWhatIsMissing(@TempDir Path empty) {
+        assertThatExceptionOfType(GraderUnavailable.class)
+                .isThrownBy(() -> Grader.open(new GraderSettings(empty, empty, null, Limits.DEFAULT)))
+                .withMessageContaining("has no folder \"worker\"");
+        assertThatExceptionOfType(GraderUnavailable.class)
+                .isThrownBy(() -> Grader.open(new GraderSettings(HOME, empty, empty.resolve("none"), Limits.DEFAULT)))
+                .withMessageContaining("none: expected a folder with train_signs.h5 and test_signs.h5");
+    }
+}
