@@ -1,0 +1,69 @@
+package org.tfgrader.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ServiceIT {
+    private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void answersTheReadmesCommandWithAHundredPointsAndTwoHundredCosts() throws IOException {
+        Matcher block = Pattern.compile("```sh\n(sed .*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(ROOT.resolve("README.md")));
+        assertThat(block.find()).isTrue();
+        try (ServiceProcess service = ServiceProcess.start(folder.resolve("data"))) {
+            String command = block.group(1)
+                    .replace("127.0.0.1:8080", "127.0.0.1:" + service.port())
+                    .replace("data/bootstrap-token", service.tokenFile().toString());
+            Process curl = new ProcessBuilder("bash", "-c", command)
+                    .directory(ROOT.toFile())
+                    .start();
+            String answer = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            JsonNode verdict = JsonMapper.shared().readTree(answer);
+            assertThat(verdict.get("verdict").asString()).isEqualTo("graded");
+            assertThat(verdict.get("score").asDouble()).isEqualTo(100);
+            assertThat(verdict.get("training").get("costs")).hasSize(200);
+        }
+    }
+
+    @Test
+    void gradesOnceWhatWasBeingGradedWhenItWasKilled() throws IOException {
+        Path data = folder.resolve("data");
+        String source = Files.readString(ROOT.resolve("submissions/right/reference_style/Solution.java"));
+        String place;
+        try (ServiceProcess first = ServiceProcess.start(data)) {
+            place = first.client().postSource("", source).header("Location");
+            await().atMost(PATIENCE).until(() -> state(first, place).equals("running"));
+            first.kill();
+        }
+        try (ServiceProcess second = ServiceProcess.start(data)) {
+            await().atMost(PATIENCE).until(() -> state(second, place).equals("done"));
+            JsonNode verdict = second.client().get(place).json();
+            assertThat(verdict.get("verdict").asString()).isEqualTo("graded");
+            assertThat(verdict.get("score").asDouble()).isEqualTo(100);
+            assertThat(verdict.get("attempt").asInt()).isEqualTo(1);
+            assertThat(verdict.get("training").get("costs")).hasSize(200);
+            assertThat(second.client().get("/api/v1/submissions").text()).containsOnlyOnce("\"attempt\"");
+        }
+    }
+
+    private static String state(ServiceProcess service, String place) {
+        return service.client().get(place).json().get("state").asString();
+    }
+}

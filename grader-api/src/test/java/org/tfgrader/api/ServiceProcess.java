@@ -1,0 +1,92 @@
+package org.tfgrader.api;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// The packaged service as a process of its own, with the real grader.
+final class ServiceProcess implements AutoCloseable {
+    private final Process process;
+    private final int port;
+    private final Path data;
+
+    private ServiceProcess(Process process, int port, Path data) {
+        this.process = process;
+        this.port = port;
+        this.data = data;
+    }
+
+    /// Starts the service and waits until it answers.
+    static ServiceProcess start(Path data) throws IOException {
+        int port = freePort();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dgrader.home=" + System.getProperty("grader.home"),
+                        "-jar",
+                        System.getProperty("service.jar"),
+                        "--server.port=" + port,
+                        "--grader.data=" + data)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolveSibling("log").toFile()))
+                .start();
+        var service = new ServiceProcess(process, port, data);
+        await().atMost(Duration.ofMinutes(2)).until(service::answers);
+        return service;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path tokenFile() {
+        return data.resolve("bootstrap-token");
+    }
+
+    Service client() {
+        try {
+            return new Service(port, Files.readString(tokenFile()).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Kills it as `kill -9` does, and waits for its end.
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    private boolean answers() throws InterruptedException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the service ended with " + process.exitValue());
+        }
+        var health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
