@@ -1,6 +1,5 @@
 package org.tfgrader.api.problems;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HexFormat;
@@ -67,21 +66,26 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> handle(Exception unexpected, HttpServletRequest request) throws Exception {
+    ResponseEntity<Object> handle(Exception unexpected, ServletWebRequest request) throws Exception {
         if (unexpected instanceof AccessDeniedException || unexpected instanceof AuthenticationException) {
             throw unexpected;
         }
         String incident = HexFormat.of()
                 .withUpperCase()
                 .toHexDigits(ThreadLocalRandom.current().nextInt());
-        log.error("{} {} failed, incident {}", request.getMethod(), request.getRequestURI(), incident, unexpected);
+        log.error(
+                "{} {} failed, incident {}",
+                request.getHttpMethod(),
+                request.getRequest().getRequestURI(),
+                incident,
+                unexpected);
         return answer(
                 new Problem(
                         ProblemType.INTERNAL,
                         "The service failed, not your request: try again, and give the operator the incident "
                                 + incident + " if it stays so."),
                 new HttpHeaders(),
-                new ServletWebRequest(request));
+                request);
     }
 
     @Override

@@ -110,21 +110,6 @@ class SubmissionController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            requestBody =
-                    @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = "text/x-java-source",
-                                        schema =
-                                                @Schema(
-                                                        type = "string",
-                                                        description =
-                                                                "The source of one class, kept as Solution.java")),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(implementation = SubmissionBodies.JsonBody.class))
-                            }))
     ResponseEntity<SubmissionView> json(
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String student,
