@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,31 @@ class ServiceIT {
             assertThat(verdict.get("attempt").asInt()).isEqualTo(1);
             assertThat(verdict.get("training").get("costs")).hasSize(200);
             assertThat(second.client().get("/api/v1/submissions").text()).containsOnlyOnce("\"attempt\"");
+        }
+    }
+
+    @Test
+    void losesNothingThatItAcceptedBeforeItWasKilled() throws IOException {
+        Path data = folder.resolve("data");
+        String source = Files.readString(ROOT.resolve("submissions/right/reference_style/Solution.java"));
+        List<String> places = new ArrayList<>();
+        try (ServiceProcess first = ServiceProcess.start(data)) {
+            for (String student : List.of("one", "two", "three")) {
+                var accepted = first.client().postSource("?train=false&student=" + student, source);
+                assertThat(accepted.status()).isEqualTo(202);
+                places.add(accepted.header("Location"));
+            }
+            first.kill();
+        }
+        try (ServiceProcess second = ServiceProcess.start(data)) {
+            for (String place : places) {
+                await().atMost(PATIENCE).until(() -> state(second, place).equals("done"));
+                assertThat(second.client().get(place).json().get("score").asDouble())
+                        .isEqualTo(100);
+            }
+            JsonNode all = second.client().get("/api/v1/submissions").json().get("submissions");
+            assertThat(all.valueStream().map(row -> row.get("student").asString()))
+                    .containsExactly("three", "two", "one");
         }
     }
 
