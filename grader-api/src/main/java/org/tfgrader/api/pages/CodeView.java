@@ -31,15 +31,20 @@ record CodeView(List<File> files, List<Remark> elsewhere) {
     /// @param open whether its lines are shown at first
     record Part(String title, int firstLine, @Nullable String passed, boolean solved, boolean open, List<Line> lines) {}
 
-    record Line(int number, String text, List<Remark> remarks) {
+    record Line(int number, String source, List<Remark> remarks) {
+
+        /// {@return what to show of it}
+        public String text() {
+            return Words.visible(source);
+        }
 
         /// {@return a mark that stands below the column that a remark is about; empty if it is about none}
         public String caret(Remark remark) {
-            if (remark.column() < 1 || remark.column() > text.length() + 1) {
+            if (remark.column() < 1 || remark.column() > source.length() + 1) {
                 return "";
             }
             // Tabs stay, so that both lines are as wide.
-            return text.substring(0, remark.column() - 1).replaceAll("[^\\t]", " ") + "^";
+            return Words.visible(source.substring(0, remark.column() - 1)).replaceAll("[^\\t]", " ") + "^";
         }
     }
 

@@ -19,4 +19,12 @@ record Remark(
         List<FactReport> facts,
         @Nullable String hint,
         boolean hidden,
-        int column) {}
+        int column) {
+    Remark {
+        title = Words.visible(title);
+        hint = hint == null ? null : Words.visible(hint);
+        facts = facts.stream()
+                .map(fact -> new FactReport(fact.name(), Words.visible(fact.value())))
+                .toList();
+    }
+}

@@ -84,11 +84,13 @@ record TrainingView(
 
     private static @Nullable String distance(TrainingReport training) {
         var reference = training.reference();
-        return reference == null
-                ? null
-                : "Beside the reference's run on the same images, costs differ by at most %s and trained parameters by at most %s."
-                        .formatted(
-                                Words.small(reference.maxCostDifference()),
-                                Words.small(reference.maxParameterDifference()));
+        if (reference == null) {
+            return null;
+        }
+        if (reference.maxCostDifference() == 0 && reference.maxParameterDifference() == 0) {
+            return "Costs and trained parameters equal those of the reference's run on the same images.";
+        }
+        return "Beside the reference's run on the same images, costs differ by at most %s and trained parameters by at most %s."
+                .formatted(Words.small(reference.maxCostDifference()), Words.small(reference.maxParameterDifference()));
     }
 }

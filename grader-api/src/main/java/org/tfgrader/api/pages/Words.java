@@ -1,12 +1,16 @@
 package org.tfgrader.api.pages;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tfgrader.engine.check.Exercise;
 
 /// How numbers and names read on a page.
 final class Words {
+    /// Controls other than tab and line break, and format characters.
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\t\\n]]");
+
     private Words() {}
 
     static String points(double points) {
@@ -31,7 +35,15 @@ final class Words {
     }
 
     static String small(double value) {
-        return String.format(Locale.ROOT, "%.1e", value).replace("e-0", "e-");
+        return value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value).replace("e-0", "e-");
+    }
+
+    /// {@return a student's text with what can't be seen written out} Some invisible characters change the order in
+    /// which others are read.
+    static String visible(String text) {
+        return INVISIBLE
+                .matcher(text)
+                .replaceAll(found -> "\\\\u%04x".formatted(found.group().codePointAt(0)));
     }
 
     /// {@return the Java method that answers an exercise}

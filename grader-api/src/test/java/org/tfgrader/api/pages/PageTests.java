@@ -105,6 +105,19 @@ class PageTests {
     }
 
     @Test
+    void writesOutWhatCantBeSeenInTheCode() {
+        String id = instructor
+                .graded("class Solution { /* \u202e reversed \u200b */ }")
+                .get("id")
+                .asString();
+        signIn(ServiceTest.PASSWORD);
+
+        assertThat(assertPage(get("/submissions/" + id), 200))
+                .contains("/* \\u202e reversed \\u200b */")
+                .doesNotContain("\u202e");
+    }
+
+    @Test
     void showsACompileErrorUnderItsColumn() {
         String id = instructor
                 .graded("class Solution { " + ScriptedGrading.NOT_COMPILED)
