@@ -8,6 +8,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.DataFolder;
+import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.settings.StartRefused;
 
@@ -26,20 +27,28 @@ class Bootstrap implements InitializingBean {
     private final TokenStore tokens;
     private final UserStore users;
     private final PasswordEncoder encoder;
+    private final Durability durability;
 
     Bootstrap(
-            GraderProperties settings, DataFolder folder, TokenStore tokens, UserStore users, PasswordEncoder encoder) {
+            GraderProperties settings,
+            DataFolder folder,
+            TokenStore tokens,
+            UserStore users,
+            PasswordEncoder encoder,
+            Durability durability) {
         this.wanted = settings.bootstrap();
         this.folder = folder;
         this.tokens = tokens;
         this.users = users;
         this.encoder = encoder;
+        this.durability = durability;
     }
 
     @Override
     public void afterPropertiesSet() {
         token();
         password();
+        durability.ensure();
     }
 
     private void token() {

@@ -18,15 +18,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.settings.Durability;
 
 @RestController
 @RequestMapping("/api/v1/tokens")
 @Tag(name = "Tokens", description = "For instructors")
 class TokenController {
     private final TokenStore tokens;
+    private final Durability durability;
 
-    TokenController(TokenStore tokens) {
+    TokenController(TokenStore tokens, Durability durability) {
         this.tokens = tokens;
+        this.durability = durability;
     }
 
     /// What a token is to be.
@@ -60,6 +63,7 @@ class TokenController {
         StudentIds.checked("name", name);
         String secret = tokens.newSecret();
         var token = tokens.add(secret, role, name, student);
+        durability.ensure();
         return ResponseEntity.created(URI.create("/api/v1/tokens/" + token.id()))
                 .header("Cache-Control", "no-store")
                 .body(Shown.of(token, secret));
@@ -77,6 +81,7 @@ class TokenController {
         if (!tokens.remove(id)) {
             throw new Problem(ProblemType.NOT_FOUND, "No token has this id.");
         }
+        durability.ensure();
         return ResponseEntity.noContent().build();
     }
 

@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.Progress;
 import org.tfgrader.api.submissions.StoredSubmission;
@@ -35,6 +36,7 @@ class GradingJob {
     private final Progress progress;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final Durability durability;
     private final GraderProperties settings;
     private final Clock clock;
 
@@ -45,6 +47,7 @@ class GradingJob {
             Progress progress,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
+            Durability durability,
             GraderProperties settings,
             Clock clock) {
         this.store = store;
@@ -53,6 +56,7 @@ class GradingJob {
         this.progress = progress;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
+        this.durability = durability;
         this.settings = settings;
         this.clock = clock;
     }
@@ -109,6 +113,7 @@ class GradingJob {
             return again(delay);
         }
         store(begun, Reports.of(verdict, begun.seed()));
+        durability.ensure();
         channel.end();
         return remove();
     }

@@ -135,7 +135,9 @@ class SubmissionController {
             submission = reader.await(submission, wait);
         }
         SubmissionView view = reader.view(submission, caller);
-        HttpStatus status = view.state() == SubmissionState.DONE ? HttpStatus.OK : HttpStatus.ACCEPTED;
+        boolean graded = view.state() == SubmissionState.DONE;
+        // Who does not wait is always answered in one way, however fast the grading was.
+        HttpStatus status = graded && wait.isPositive() ? HttpStatus.OK : HttpStatus.ACCEPTED;
         return ResponseEntity.status(status).headers(headers).body(view);
     }
 

@@ -22,6 +22,7 @@ import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.settings.Durability;
 import org.tfgrader.engine.Submission.SourceFile;
 
 /// Takes submissions in. A submission, its files, its idempotency key and its place in the queue are stored together
@@ -37,6 +38,7 @@ class SubmissionDesk {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final Durability durability;
     private final SecureRandom random = new SecureRandom();
 
     SubmissionDesk(
@@ -45,13 +47,15 @@ class SubmissionDesk {
             SortableIds ids,
             Clock clock,
             ApplicationEventPublisher events,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Durability durability) {
         this.store = store;
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
+        this.durability = durability;
     }
 
     /// What is handed in, and for whom.
@@ -61,6 +65,12 @@ class SubmissionDesk {
     ///
     /// @return the submission, or the one that the same key brought before
     StoredSubmission accept(Caller caller, HandedIn handedIn, @Nullable String key) {
+        StoredSubmission accepted = acceptedOnce(caller, handedIn, key);
+        durability.ensure();
+        return accepted;
+    }
+
+    private StoredSubmission acceptedOnce(Caller caller, HandedIn handedIn, @Nullable String key) {
         if (key == null) {
             return stored(handedIn);
         }

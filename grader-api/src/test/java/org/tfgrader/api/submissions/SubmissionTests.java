@@ -208,7 +208,7 @@ class SubmissionTests {
         Answer first = instructor.postSource("", SOURCE, "Idempotency-Key", "once", "Prefer", "wait=30");
         Answer second = instructor.postSource("", SOURCE, "Idempotency-Key", "once");
 
-        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.status()).isEqualTo(202);
         assertThat(second.json()).isEqualTo(first.json());
         assertThat(grading.graded()).hasSize(1);
     }
