@@ -19,13 +19,9 @@ public final class Grader implements AutoCloseable {
     private static final int MINIBATCH_SIZE = 32;
     private static final float LEARNING_RATE = 1e-4f;
 
-    private final ProcessLauncher launcher;
-    private final CompilerService compiler;
     private final GradingTask.Basis basis;
 
-    private Grader(ProcessLauncher launcher, CompilerService compiler, GradingTask.Basis basis) {
-        this.launcher = launcher;
-        this.compiler = compiler;
+    private Grader(GradingTask.Basis basis) {
         this.basis = basis;
     }
 
@@ -39,10 +35,8 @@ public final class Grader implements AutoCloseable {
         var plan = new Message.Train(signs.file().toString(), EPOCHS, MINIBATCH_SIZE, LEARNING_RATE);
         var reference =
                 new Reference(launcher, home, settings.cache(), signs.signs().fingerprint(), signs.firstImage(), plan);
-        return new Grader(
-                launcher,
-                new CompilerService(launcher),
-                new GradingTask.Basis(signs, reference, plan, settings.limits()));
+        return new Grader(new GradingTask.Basis(
+                launcher, new CompilerService(launcher), signs, reference, plan, settings.limits()));
     }
 
     /// Makes ahead of need what every grading needs: the reference's answers and its training run.
@@ -62,7 +56,7 @@ public final class Grader implements AutoCloseable {
     public Verdict grade(Submission submission, GradingListener listener) {
         Stopwatch stopwatch = new Stopwatch();
         try {
-            return new GradingTask(launcher, compiler, basis, submission, listener, stopwatch).grade();
+            return new GradingTask(basis, submission, listener, stopwatch).grade();
         } catch (GraderException e) {
             String incident = UUID.randomUUID().toString();
             LOG.error("Incident {}: the submission gets no verdict and costs no attempt", incident, e);
@@ -73,6 +67,6 @@ public final class Grader implements AutoCloseable {
     /// Ends the processes that this grader keeps.
     @Override
     public void close() {
-        compiler.close();
+        basis.compiler().close();
     }
 }

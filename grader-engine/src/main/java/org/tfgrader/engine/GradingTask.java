@@ -23,25 +23,21 @@ import org.tfgrader.worker.protocol.Message;
 
 /// The grading of one submission, stage by stage.
 final class GradingTask {
-    private final ProcessLauncher launcher;
-    private final CompilerService compiler;
     private final Basis basis;
     private final Submission submission;
     private final GradingListener listener;
     private final Stopwatch stopwatch;
 
     /// What all gradings share.
-    record Basis(SignsSource signs, Reference reference, Message.Train plan, Limits limits) {}
-
-    GradingTask(
+    record Basis(
             ProcessLauncher launcher,
             CompilerService compiler,
-            Basis basis,
-            Submission submission,
-            GradingListener listener,
-            Stopwatch stopwatch) {
-        this.launcher = launcher;
-        this.compiler = compiler;
+            SignsSource signs,
+            Reference reference,
+            Message.Train plan,
+            Limits limits) {}
+
+    GradingTask(Basis basis, Submission submission, GradingListener listener, Stopwatch stopwatch) {
         this.basis = basis;
         this.submission = submission;
         this.listener = listener;
@@ -49,8 +45,8 @@ final class GradingTask {
     }
 
     Verdict grade() {
-        try (SubmissionRunner runner = new SubmissionRunner(launcher)) {
-            CompiledSubmission compiled = compiler.compile(submission.files());
+        try (SubmissionRunner runner = new SubmissionRunner(basis.launcher())) {
+            CompiledSubmission compiled = basis.compiler().compile(submission.files());
             stopwatch.begin(Stage.GRADE);
             return switch (SolutionClass.find(compiled.classes())) {
                 case SolutionClass.Search.Reserved(var violations) ->

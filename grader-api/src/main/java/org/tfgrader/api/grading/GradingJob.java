@@ -3,16 +3,15 @@ package org.tfgrader.api.grading;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.ids.Incidents;
 import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.Progress;
@@ -92,9 +91,7 @@ class GradingJob {
     }
 
     private static Verdict failed(StoredSubmission begun, ExecutionException e) {
-        String incident = HexFormat.of()
-                .withUpperCase()
-                .toHexDigits(ThreadLocalRandom.current().nextInt());
+        String incident = Incidents.next();
         log.error("Grading of {} failed, incident {}", begun.id(), incident, e.getCause());
         return new Verdict.GraderFailed(incident, new Verdict.Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO));
     }

@@ -2,8 +2,6 @@ package org.tfgrader.api.problems;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +25,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.tfgrader.api.ids.Incidents;
 import org.tfgrader.engine.intake.RefusedSourcesException;
 
 /// Turns whatever a controller could not do into problem+json for programs; for people the error page follows.
@@ -70,9 +69,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (unexpected instanceof AccessDeniedException || unexpected instanceof AuthenticationException) {
             throw unexpected;
         }
-        String incident = HexFormat.of()
-                .withUpperCase()
-                .toHexDigits(ThreadLocalRandom.current().nextInt());
+        String incident = Incidents.next();
         log.error(
                 "{} {} failed, incident {}",
                 request.getHttpMethod(),

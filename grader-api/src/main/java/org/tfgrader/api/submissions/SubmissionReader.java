@@ -7,6 +7,7 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.Reports;
 
 /// Shows submissions to whoever may see them.
 @Component
@@ -47,7 +48,7 @@ public class SubmissionReader {
         int ahead = waits ? store.ahead(submission.id()) : 0;
         return new SubmissionView(
                 submission.id(),
-                SubmissionView.ASSIGNMENT,
+                Reports.ASSIGNMENT,
                 submission.student(),
                 submission.attempt(),
                 submission.submittedAt(),

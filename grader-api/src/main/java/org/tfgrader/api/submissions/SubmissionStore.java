@@ -209,19 +209,7 @@ public class SubmissionStore {
                 stages.gradeMs(),
                 stages.trainMs(),
                 Duration.between(begun.submittedAt(), end).toMillis());
-        return new GradingReport(
-                report.verdict(),
-                report.reason(),
-                report.incident(),
-                report.score(),
-                report.maxScore(),
-                report.exercises(),
-                report.diagnostics(),
-                report.violations(),
-                report.training(),
-                report.seed(),
-                report.graderVersion(),
-                timings);
+        return report.withTimings(timings);
     }
 
     private static StoredSubmission submission(ResultSet row, int number) throws SQLException {

@@ -22,6 +22,4 @@ public record SubmissionView(
         SubmissionState state,
         @Nullable Integer position,
         @Nullable Double etaSeconds,
-        @JsonUnwrapped @Nullable GradingReport report) {
-    static final String ASSIGNMENT = "introduction-to-tensorflow";
-}
+        @JsonUnwrapped @Nullable GradingReport report) {}

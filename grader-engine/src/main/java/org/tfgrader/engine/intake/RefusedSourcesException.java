@@ -1,8 +1,7 @@
 package org.tfgrader.engine.intake;
 
 /// What was handed in can't be a submission. The message is one sentence that names the thing, what was expected and
-/// what
-/// to do.
+/// what to do.
 public final class RefusedSourcesException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

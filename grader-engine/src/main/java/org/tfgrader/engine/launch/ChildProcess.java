@@ -80,6 +80,18 @@ final class ChildProcess implements AutoCloseable {
         deadline = Long.MAX_VALUE;
     }
 
+    /// Sends a message and waits for the answer. What is done with that is not on the process's clock.
+    ///
+    /// @param within wall clock for the answer
+    /// @throws ProcessEndedException if the process ended instead
+    Message ask(Message message, Duration within) throws ProcessEndedException {
+        allow(within);
+        send(message);
+        Message answer = receive();
+        allowIdle();
+        return answer;
+    }
+
     /// Sends a message.
     ///
     /// @throws ProcessEndedException if the process is gone

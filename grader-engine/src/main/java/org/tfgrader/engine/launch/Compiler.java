@@ -28,11 +28,7 @@ public final class Compiler implements AutoCloseable {
             process.awaitReady(start);
             ready = true;
         }
-        process.allow(limit);
-        process.send(new Message.Compile(sources));
-        Message answer = process.receive();
-        process.allowIdle();
-        return switch (answer) {
+        return switch (process.ask(new Message.Compile(sources), limit)) {
             case Message.Compiled(var compilation) -> compilation;
             case Message.TooComplex(var why) -> throw new TooComplexException(why);
             case Message other -> throw process.misbehaved(other);

@@ -5,8 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /// Starts processes that can write no file. Linux binds the restriction to a thread and to what that thread starts, so
-/// a
-/// thread of its own takes it, starts the process and ends.
+/// a thread of its own takes it, starts the process and ends.
 final class ReadOnlyLaunch {
     private ReadOnlyLaunch() {}
 

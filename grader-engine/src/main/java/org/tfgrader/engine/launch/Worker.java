@@ -30,9 +30,7 @@ public final class Worker implements AutoCloseable {
     /// @throws ProcessEndedException if the worker ended over it
     public Optional<Thrown> load(String solution, Map<String, byte[]> classes) throws ProcessEndedException {
         process.awaitReady(start);
-        process.allow(limits.call());
-        process.send(new Message.Load(solution, classes));
-        return switch (answer()) {
+        return switch (process.ask(new Message.Load(solution, classes), limits.call())) {
             case Message.Loaded() -> Optional.empty();
             case Message.LoadFailed(var thrown) -> Optional.of(thrown);
             case Message other -> throw process.misbehaved(other);
@@ -43,9 +41,7 @@ public final class Worker implements AutoCloseable {
     ///
     /// @throws ProcessEndedException if the worker ended over it
     public Observation call(Invocation invocation) throws ProcessEndedException {
-        process.allow(limits.call());
-        process.send(new Message.Call(invocation));
-        return switch (answer()) {
+        return switch (process.ask(new Message.Call(invocation), limits.call())) {
             case Message.Observed(var observation) -> observation;
             case Message other -> throw process.misbehaved(other);
         };
@@ -73,13 +69,6 @@ public final class Worker implements AutoCloseable {
                 case Message other -> throw process.misbehaved(other);
             }
         }
-    }
-
-    /// Waits for an answer; what the grader does with it is not on the student's clock.
-    private Message answer() throws ProcessEndedException {
-        Message answer = process.receive();
-        process.allowIdle();
-        return answer;
     }
 
     @Override

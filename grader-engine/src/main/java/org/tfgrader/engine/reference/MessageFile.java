@@ -48,8 +48,7 @@ record MessageFile(Path path) {
     }
 
     /// Keeps messages; whoever reads meanwhile sees the old file or the new one. Where the cache can't be written they
-    /// are
-    /// only not kept.
+    /// are only not kept.
     ///
     /// @param messages at most 255
     void write(List<Message> messages) {

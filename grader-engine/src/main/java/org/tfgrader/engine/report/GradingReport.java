@@ -92,6 +92,23 @@ public record GradingReport(
                 timings);
     }
 
+    /// {@return this report with other timings}
+    public GradingReport withTimings(TimingsReport other) {
+        return new GradingReport(
+                verdict,
+                reason,
+                incident,
+                score,
+                maxScore,
+                exercises,
+                diagnostics,
+                violations,
+                training,
+                seed,
+                graderVersion,
+                other);
+    }
+
     private static ExerciseReport withoutHiddenFacts(ExerciseReport exercise) {
         return new ExerciseReport(
                 exercise.id,

@@ -13,8 +13,7 @@ import org.eclipse.jdt.internal.compiler.impl.CompilerOptions;
 import org.eclipse.jdt.internal.compiler.problem.DefaultProblemFactory;
 
 /// Keeps an error to the method that it stands in. After some errors, one within a lambda among them, the compiler
-/// gives
-/// up the whole type, although only one method of it is broken.
+/// gives up the whole type, although only one method of it is broken.
 final class ConfiningCompiler extends Compiler {
     private final MethodFinder finder;
 
