@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.run.FunctionCaller;
+import org.tfgrader.worker.run.PrintedText;
 import org.tfgrader.worker.run.Rehearsal;
 import org.tfgrader.worker.run.StudentClasses;
 import org.tfgrader.worker.run.StudentThrowables;
@@ -16,6 +17,7 @@ import org.tfgrader.worker.train.UntrainableException;
 /// A process that loads one submission, calls its functions as it is told, and ends with its standard input.
 final class WorkerMain {
     private final Channel channel;
+    private final PrintedText printed = new PrintedText();
     private @Nullable GradedFunctions solution;
 
     private WorkerMain(Channel channel) {
@@ -26,8 +28,10 @@ final class WorkerMain {
         endWithTheGrader();
         Channel channel = Channel.takeStandardStreams();
         Rehearsal.run();
+        WorkerMain worker = new WorkerMain(channel);
+        worker.printed.capture();
         channel.send(new Message.Ready());
-        new WorkerMain(channel).serve();
+        worker.serve();
     }
 
     /// Student code that never returns must not outlive a grader that was killed.
@@ -48,8 +52,10 @@ final class WorkerMain {
             while (true) {
                 switch (channel.receive()) {
                     case Message.Load load -> load(load);
-                    case Message.Call(var invocation) ->
-                        channel.send(new Message.Observed(FunctionCaller.call(loaded(), invocation)));
+                    case Message.Call(var invocation, var mode) -> {
+                        var observation = FunctionCaller.call(loaded(), invocation, mode);
+                        channel.send(new Message.Observed(observation, printed.take()));
+                    }
                     case Message.Train plan -> train(loaded(), plan);
                     case Message other -> throw new IOException("a worker is not told " + other);
                 }

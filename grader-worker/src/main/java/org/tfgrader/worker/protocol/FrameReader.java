@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads the frames of a [FrameWriter]. Trusts none of them: every length is checked against what the frame holds
 /// before anything is allocated. Not safe for use by several threads. The stream belongs to the caller.
@@ -63,8 +64,8 @@ public final class FrameReader {
             case Tags.LOAD -> new Message.Load(text(), map(this::bytes));
             case Tags.LOADED -> new Message.Loaded();
             case Tags.LOAD_FAILED -> new Message.LoadFailed(thrown());
-            case Tags.CALL -> new Message.Call(invocation());
-            case Tags.OBSERVED -> new Message.Observed(observation());
+            case Tags.CALL -> new Message.Call(invocation(), Mode.valueOf(text()));
+            case Tags.OBSERVED -> new Message.Observed(observation(), text());
             case Tags.TRAIN -> new Message.Train(text(), in.readInt(), in.readInt(), in.readFloat());
             case Tags.EPOCH -> new Message.Epoch(in.readInt(), in.readFloat());
             case Tags.TRAINED -> new Message.Trained(list(in::readInt), list(in::readInt), map(this::tensor));
@@ -96,10 +97,12 @@ public final class FrameReader {
     private Observation observation() throws IOException {
         int tag = in.readUnsignedByte();
         return switch (tag) {
-            case Tags.RETURNED -> new Observation.Returned(map(this::result));
+            case Tags.RETURNED -> new Observation.Returned(map(this::result), texts());
             case Tags.RETURNED_NULL -> new Observation.ReturnedNull(text());
             case Tags.UNREADABLE -> new Observation.Unreadable(text());
             case Tags.THREW -> new Observation.Threw(thrown());
+            case Tags.DIFFERENTIATED -> new Observation.Differentiated(map(this::tensor));
+            case Tags.NO_GRADIENT_REGISTERED -> new Observation.NoGradientRegistered(text());
             default -> throw new MalformedFrameException("no observation has the tag " + tag);
         };
     }
@@ -107,11 +110,16 @@ public final class FrameReader {
     private Observation.Result result() throws IOException {
         TensorData tensor = tensor();
         boolean variable = in.readBoolean();
-        boolean recorded = in.readBoolean();
+        boolean shared = in.readBoolean();
         return new Observation.Result(
                 tensor,
                 variable,
-                new Observation.Origin(recorded, new LinkedHashSet<>(list(this::text)), list(in::readBoolean)));
+                shared,
+                new Observation.Origin(in.readBoolean(), texts(), texts(), list(this::tensor)));
+    }
+
+    private Set<String> texts() throws IOException {
+        return new LinkedHashSet<>(list(this::text));
     }
 
     private Thrown thrown() throws IOException {

@@ -59,13 +59,15 @@ public final class FrameWriter {
                 out.writeByte(Tags.LOAD_FAILED);
                 encode(thrown);
             }
-            case Message.Call(var invocation) -> {
+            case Message.Call(var invocation, var mode) -> {
                 out.writeByte(Tags.CALL);
                 encode(invocation);
+                text(mode.name());
             }
-            case Message.Observed(var observation) -> {
+            case Message.Observed(var observation, var printed) -> {
                 out.writeByte(Tags.OBSERVED);
                 encode(observation);
+                text(printed);
             }
             case Message.Train(var signs, var epochs, var minibatchSize, var learningRate) -> {
                 out.writeByte(Tags.TRAIN);
@@ -142,17 +144,20 @@ public final class FrameWriter {
 
     private void encode(Observation observation) throws IOException {
         switch (observation) {
-            case Observation.Returned(var results) -> {
+            case Observation.Returned(var results, var changed) -> {
                 out.writeByte(Tags.RETURNED);
                 each(results.entrySet(), entry -> {
                     text(entry.getKey());
                     var result = entry.getValue();
                     tensor(result.tensor());
                     out.writeBoolean(result.variable());
+                    out.writeBoolean(result.shared());
                     out.writeBoolean(result.origin().recorded());
                     each(result.origin().operations(), this::text);
-                    each(result.origin().reached(), out::writeBoolean);
+                    each(result.origin().reached(), this::text);
+                    each(result.origin().constants(), this::tensor);
                 });
+                each(changed, this::text);
             }
             case Observation.ReturnedNull(var what) -> {
                 out.writeByte(Tags.RETURNED_NULL);
@@ -165,6 +170,14 @@ public final class FrameWriter {
             case Observation.Threw(var thrown) -> {
                 out.writeByte(Tags.THREW);
                 encode(thrown);
+            }
+            case Observation.Differentiated(var gradients) -> {
+                out.writeByte(Tags.DIFFERENTIATED);
+                tensors(gradients);
+            }
+            case Observation.NoGradientRegistered(var why) -> {
+                out.writeByte(Tags.NO_GRADIENT_REGISTERED);
+                text(why);
             }
         }
     }

@@ -43,10 +43,12 @@ public sealed interface Message {
     record LoadFailed(Thrown thrown) implements Message {}
 
     /// To the worker: call a graded function.
-    record Call(Invocation invocation) implements Message {}
+    record Call(Invocation invocation, Mode mode) implements Message {}
 
     /// From the worker: what the call did.
-    record Observed(Observation observation) implements Message {}
+    ///
+    /// @param printed the beginning of what was printed meanwhile
+    record Observed(Observation observation, String printed) implements Message {}
 
     /// To the worker: run the training.
     ///

@@ -27,6 +27,8 @@ final class Tags {
     static final int RETURNED_NULL = 2;
     static final int UNREADABLE = 3;
     static final int THREW = 4;
+    static final int DIFFERENTIATED = 5;
+    static final int NO_GRADIENT_REGISTERED = 6;
 
     private Tags() {}
 }

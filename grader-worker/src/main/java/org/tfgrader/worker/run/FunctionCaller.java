@@ -1,96 +1,74 @@
 package org.tfgrader.worker.run;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.EagerSession;
-import org.tensorflow.Operand;
-import org.tensorflow.Operation;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.family.TNumber;
-import org.tensorflow.types.family.TType;
 import org.tfgrader.kit.GradedFunctions;
-import org.tfgrader.kit.NumpyRandom;
-import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
-import org.tfgrader.worker.protocol.TensorData;
 
-/// Calls one graded function, eagerly, in a session of its own.
+/// Calls one graded function, in a session of its own. Whatever student code does in this thread ends up in the
+/// observation.
 public final class FunctionCaller {
-    /// A student's map may hold anything; the assignment's holds six.
-    private static final int MAX_RESULTS = 64;
+    private FunctionCaller() {}
 
-    private final EagerSession session;
-    private final RecordingEnvironment recorder;
-    private final List<Operation> handed = new ArrayList<>();
-
-    private FunctionCaller(EagerSession session) {
-        this.session = session;
-        recorder = new RecordingEnvironment(session);
+    /// {@return what the call was seen to do}
+    ///
+    /// @param mode eager for any function; in a graph only those that are handed tensors and return one
+    public static Observation call(GradedFunctions solution, Invocation invocation, Mode mode) {
+        return switch (mode) {
+            case EAGER -> eagerly(solution, invocation, false);
+            case TWICE -> eagerly(solution, invocation, true);
+            case GRAPH -> inGraph(solution, invocation, false);
+            case GRADIENT -> inGraph(solution, invocation, true);
+        };
     }
 
-    /// {@return what the call was seen to do} Whatever student code does in this thread ends up in here.
-    public static Observation call(GradedFunctions solution, Invocation invocation) {
+    private static Observation eagerly(GradedFunctions solution, Invocation invocation, boolean twice) {
         try (EagerSession session = EagerSession.create()) {
-            return new FunctionCaller(session).observe(solution, invocation);
+            var recorder = new RecordingEnvironment(session);
+            var handed = HandedTensors.constants(Ops.create(session), invocation);
+            var reader = new ResultReader(recorder, handed);
+            Ops tf = Ops.create(recorder);
+            return observe(
+                    () -> {
+                        if (twice) {
+                            reader.remember(handed.call(solution, tf, invocation));
+                        }
+                        return handed.call(solution, tf, invocation);
+                    },
+                    reader::read);
         }
     }
 
-    private Observation observe(GradedFunctions solution, Invocation invocation) {
+    private static Observation inGraph(GradedFunctions solution, Invocation invocation, boolean differentiated) {
+        // In this order, for a graph waits for its sessions when it is closed.
+        try (Graph graph = new Graph();
+                Session session = new Session(graph)) {
+            var recorder = new RecordingEnvironment(graph);
+            var handed = HandedTensors.placeholders(Ops.create(graph), invocation);
+            var reader = new GraphReader(session, Ops.create(graph), recorder, handed);
+            Ops tf = Ops.create(recorder).withSubScope("student");
+            return observe(
+                    () -> handed.call(solution, tf, invocation), differentiated ? reader::differentiate : reader::run);
+        }
+    }
+
+    private static Observation observe(Call call, Reading reading) {
         Object returned;
         try {
-            returned = invoke(solution, Ops.create(recorder), invocation);
+            returned = call.call();
         } catch (Throwable thrown) {
             return new Observation.Threw(StudentThrowables.describe(thrown));
         } finally {
             // An interrupt that the student's code left behind would close the files of whatever comes next.
             Thread.interrupted();
         }
-        return read(returned);
-    }
-
-    private @Nullable Object invoke(GradedFunctions solution, Ops tf, Invocation invocation) {
-        return switch (invocation) {
-            case Invocation.LinearFunction(var seed) -> solution.linearFunction(tf, new NumpyRandom(seed));
-            case Invocation.Sigmoid(var z) -> solution.sigmoid(tf, hand(z));
-            case Invocation.OneHotMatrix(var label, var depth) -> solution.oneHotMatrix(tf, hand(label), depth);
-            case Invocation.InitializeParameters() -> solution.initializeParameters(tf);
-            case Invocation.ForwardPropagation(var x, var parameters) ->
-                solution.forwardPropagation(tf, this.<TFloat32>hand(x), hand(parameters));
-            case Invocation.ComputeCost(var logits, var labels) ->
-                solution.computeCost(tf, this.<TNumber>hand(logits), this.<TNumber>hand(labels));
-        };
-    }
-
-    /// Makes an operand outside the recorder, so that it can be told from what the student makes.
-    @SuppressWarnings("unchecked") // the dtype of an invocation's inputs is what the function's signature says
-    private <T extends TNumber> Operand<T> hand(TensorData value) {
-        try (TType tensor = Tensors.write(value)) {
-            Operand<T> operand = (Operand<T>) (Operand<?>) Ops.create(session).constantOf(tensor);
-            handed.add(operand.op());
-            return operand;
-        }
-    }
-
-    private Map<String, Operand<TFloat32>> hand(Map<String, TensorData> values) {
-        Map<String, Operand<TFloat32>> operands = new LinkedHashMap<>();
-        values.forEach((name, value) -> operands.put(name, this.<TFloat32>hand(value)));
-        return operands;
-    }
-
-    private Observation read(@Nullable Object returned) {
         try {
-            return switch (returned) {
-                case null -> new Observation.ReturnedNull(Observation.RESULT);
-                case Map<?, ?> map -> readAll(map);
-                case Operand<?> operand -> new Observation.Returned(Map.of(Observation.RESULT, read(operand)));
-                default ->
-                    new Observation.Unreadable("it is a " + returned.getClass().getName());
-            };
+            return reading.read(returned);
         } catch (Throwable thrown) {
             // Reading runs the student's own Operand or Map, where it is one.
             String message = StudentThrowables.describe(thrown).message();
@@ -99,35 +77,12 @@ public final class FunctionCaller {
         }
     }
 
-    private Observation readAll(Map<?, ?> map) {
-        Map<String, Observation.Result> results = new LinkedHashMap<>();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (results.size() == MAX_RESULTS) {
-                return new Observation.Unreadable("it has more than " + MAX_RESULTS + " entries");
-            }
-            String name = StudentThrowables.bounded(String.valueOf(entry.getKey()));
-            switch (entry.getValue()) {
-                case null -> {
-                    return new Observation.ReturnedNull(name);
-                }
-                case Operand<?> operand -> results.put(name, read(operand));
-                case Object other -> {
-                    return new Observation.Unreadable(
-                            name + " is a " + other.getClass().getName());
-                }
-            }
-        }
-        return new Observation.Returned(results);
+    private interface Call {
+        @Nullable
+        Object call();
     }
 
-    private Observation.Result read(Operand<?> operand) {
-        var output = operand.asOutput();
-        boolean recorded = recorder.made(output.op());
-        var lineage = recorder.lineage(output.op());
-        var reached = handed.stream().map(lineage::contains).toList();
-        return new Observation.Result(
-                Tensors.read(output.asTensor()),
-                operand instanceof ResourceVariable<?>,
-                new Observation.Origin(recorded, recorder.types(lineage), reached));
+    private interface Reading {
+        Observation read(@Nullable Object returned);
     }
 }

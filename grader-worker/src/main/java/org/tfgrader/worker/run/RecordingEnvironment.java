@@ -16,6 +16,7 @@ import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
 import org.tensorflow.op.OpScope;
 import org.tensorflow.op.Scope;
+import org.tfgrader.worker.protocol.TensorData;
 
 /// An environment that remembers which operations were made through it and from what, and otherwise does what the
 /// one behind it does.
@@ -23,6 +24,11 @@ import org.tensorflow.op.Scope;
 /// It is the answer to the notebook's `type(result) == EagerTensor`: a result counts as TensorFlow's if its
 /// operation was made here.
 public final class RecordingEnvironment implements ExecutionEnvironment {
+    /// What student code makes, it may make by the thousand.
+    private static final int MAX_CONSTANTS = 256;
+
+    private static final int MAX_CONSTANT = 1024;
+
     private final ExecutionEnvironment behind;
     private final Scope scope = new OpScope(this);
     private final IdentityHashMap<Operation, List<Operation>> inputs = new IdentityHashMap<>();
@@ -58,6 +64,17 @@ public final class RecordingEnvironment implements ExecutionEnvironment {
             }
         }
         return types;
+    }
+
+    /// {@return the values of the small constants among the operations}
+    List<TensorData> constants(Collection<Operation> operations) {
+        return inputs.keySet().stream()
+                .filter(operation -> operation.type().equals("Const") && operations.contains(operation))
+                .map(constant -> constant.output(0).asTensor())
+                .filter(tensor -> tensor.numBytes() <= MAX_CONSTANT)
+                .limit(MAX_CONSTANTS)
+                .map(Tensors::read)
+                .toList();
     }
 
     @Override

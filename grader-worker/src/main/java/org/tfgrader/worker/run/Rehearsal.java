@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.TensorData;
 
 /// Loads TensorFlow and calls each function once, so that no submission pays for what the first call in a process
@@ -19,7 +20,7 @@ public final class Rehearsal {
                 new Invocation.LinearFunction(1),
                 new Invocation.Sigmoid(TensorData.scalar(0)),
                 new Invocation.ForwardPropagation(column, Map.of("W1", column)))) {
-            FunctionCaller.call(nothing, invocation);
+            FunctionCaller.call(nothing, invocation, Mode.EAGER);
         }
     }
 }

@@ -44,11 +44,16 @@ public final class Tensors {
     public static TType write(TensorData data) {
         byte[] bytes = new byte[data.data().remaining()];
         data.data().get(bytes);
-        Shape shape = Shape.of(data.shape().stream().mapToLong(Long::longValue).toArray());
-        return Tensor.of(type(data.dtype()), shape, DataBuffers.of(bytes));
+        return Tensor.of(type(data.dtype()), shape(data), DataBuffers.of(bytes));
     }
 
-    private static Class<? extends TType> type(DType dtype) {
+    /// {@return TensorFlow's word for the shape}
+    static Shape shape(TensorData data) {
+        return Shape.of(data.shape().stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /// {@return TensorFlow's class for the dtype}
+    static Class<? extends TType> type(DType dtype) {
         return switch (dtype) {
             case FLOAT32 -> TFloat32.class;
             case FLOAT64 -> TFloat64.class;

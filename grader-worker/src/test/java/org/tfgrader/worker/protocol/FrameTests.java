@@ -29,19 +29,29 @@ class FrameTests {
                 new Message.Ready(),
                 new Message.Loaded(),
                 new Message.LoadFailed(THROWN),
-                new Message.Call(new Invocation.LinearFunction(1)),
-                new Message.Call(new Invocation.Sigmoid(TensorData.scalar(-1))),
-                new Message.Call(new Invocation.OneHotMatrix(TensorData.scalar(2), 4)),
-                new Message.Call(new Invocation.InitializeParameters()),
-                new Message.Call(new Invocation.ForwardPropagation(TENSOR, Map.of("W1", TENSOR))),
-                new Message.Call(new Invocation.ComputeCost(TENSOR, TENSOR)),
-                new Message.Observed(new Observation.Returned(Map.of(
-                        Observation.RESULT,
-                        new Observation.Result(
-                                TENSOR, true, new Observation.Origin(true, Set.of("MatMul"), List.of(true, false)))))),
-                new Message.Observed(new Observation.ReturnedNull("W1")),
-                new Message.Observed(new Observation.Unreadable("it is a String")),
-                new Message.Observed(new Observation.Threw(THROWN)),
+                new Message.Call(new Invocation.LinearFunction(1), Mode.EAGER),
+                new Message.Call(new Invocation.Sigmoid(TensorData.scalar(-1)), Mode.EAGER),
+                new Message.Call(new Invocation.OneHotMatrix(TensorData.scalar(2), 4), Mode.EAGER),
+                new Message.Call(new Invocation.InitializeParameters(), Mode.EAGER),
+                new Message.Call(new Invocation.ForwardPropagation(TENSOR, Map.of("W1", TENSOR)), Mode.EAGER),
+                new Message.Call(new Invocation.ComputeCost(TENSOR, TENSOR), Mode.EAGER),
+                new Message.Observed(
+                        new Observation.Returned(
+                                Map.of(
+                                        Observation.RESULT,
+                                        new Observation.Result(
+                                                TENSOR,
+                                                true,
+                                                true,
+                                                new Observation.Origin(
+                                                        true, Set.of("MatMul"), Set.of("x"), List.of(TENSOR)))),
+                                Set.of("W1", "b1")),
+                        "printed"),
+                new Message.Observed(new Observation.Differentiated(Map.of("W1", TENSOR)), ""),
+                new Message.Observed(new Observation.NoGradientRegistered("No gradient"), ""),
+                new Message.Observed(new Observation.ReturnedNull("W1"), ""),
+                new Message.Observed(new Observation.Unreadable("it is a String"), ""),
+                new Message.Observed(new Observation.Threw(THROWN), ""),
                 new Message.Train("/signs", 200, 32, 1e-4f),
                 new Message.Epoch(3, 0.5f),
                 new Message.Trained(List.of(1, 2), List.of(3), Map.of("b3", TENSOR)),

@@ -14,12 +14,16 @@ import org.tensorflow.EagerSession;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.kit.GradedFunctions;
+import org.tfgrader.kit.NumpyRandom;
 import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.ReferenceSolution;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
@@ -28,10 +32,11 @@ class FunctionCallerTests {
 
     @Test
     void readsValueAndOriginOfAResult() {
-        Observation.Result result = result(FunctionCaller.call(new ReferenceSolution(), SIGMOID));
+        Observation.Result result = result(call(new ReferenceSolution(), SIGMOID));
         assertThat(result.tensor()).isEqualTo(TensorData.of(new float[] {0.26894143f}));
         assertThat(result.variable()).isFalse();
-        assertThat(result.origin()).isEqualTo(new Observation.Origin(true, Set.of("Cast", "Sigmoid"), List.of(true)));
+        assertThat(result.origin())
+                .isEqualTo(new Observation.Origin(true, Set.of("Cast", "Sigmoid"), Set.of("z"), List.of()));
     }
 
     @Test
@@ -43,31 +48,31 @@ class FunctionCallerTests {
             }
         };
         TensorData data = TensorData.of(new double[] {1, 2}, 2, 1);
-        Observation observation = FunctionCaller.call(ignoresLabels, new Invocation.ComputeCost(data, data));
-        assertThat(result(observation).origin().reached()).containsExactly(true, false);
+        Observation observation = call(ignoresLabels, new Invocation.ComputeCost(data, data));
+        assertThat(result(observation).origin().reached()).containsExactly("logits");
         assertThat(result(observation).tensor()).isEqualTo(TensorData.of(new double[] {2, 4}, 2, 1));
     }
 
     @Test
     void tellsAConstantFromAComputedResult() {
-        Observation.Result result = result(FunctionCaller.call(sigmoid((tf, z) -> tf.constant(0.26894143f)), SIGMOID));
+        Observation.Result result = result(call(sigmoid((tf, z) -> tf.constant(0.26894143f)), SIGMOID));
         assertThat(result.origin().recorded()).isTrue();
         assertThat(result.origin().operations()).containsExactly("Const");
-        assertThat(result.origin().reached()).containsExactly(false);
+        assertThat(result.origin().reached()).isEmpty();
     }
 
     @Test
     void tellsAResultOfAnotherSessionFromOneOfTheHandedOps() {
         try (EagerSession elsewhere = EagerSession.create()) {
-            Observation.Result result = result(
-                    FunctionCaller.call(sigmoid((tf, z) -> Ops.create(elsewhere).constant(0.5f)), SIGMOID));
+            Observation.Result result =
+                    result(call(sigmoid((tf, z) -> Ops.create(elsewhere).constant(0.5f)), SIGMOID));
             assertThat(result.origin().recorded()).isFalse();
         }
     }
 
     @Test
     void readsAllParametersByName() {
-        Observation observation = FunctionCaller.call(new ReferenceSolution(), new Invocation.InitializeParameters());
+        Observation observation = call(new ReferenceSolution(), new Invocation.InitializeParameters());
         assertThat(observation)
                 .asInstanceOf(InstanceOfAssertFactories.type(Observation.Returned.class))
                 .satisfies(returned -> {
@@ -88,15 +93,15 @@ class FunctionCallerTests {
             parameters.put("b" + layer, TensorData.of(new float[] {1}, 1, 1));
         }
         TensorData x = TensorData.of(new float[] {1, -1}, 1, 2);
-        Observation observation =
-                FunctionCaller.call(new ReferenceSolution(), new Invocation.ForwardPropagation(x, parameters));
+        Observation observation = call(new ReferenceSolution(), new Invocation.ForwardPropagation(x, parameters));
         assertThat(result(observation).tensor()).isEqualTo(TensorData.of(new float[] {15, 3}, 1, 2));
-        assertThat(result(observation).origin().reached()).hasSize(7).containsOnly(true);
+        assertThat(result(observation).origin().reached())
+                .containsExactlyInAnyOrder("x", "W1", "b1", "W2", "b2", "W3", "b3");
     }
 
     @Test
     void putsWhatWasThrownIntoWords() {
-        assertThat(FunctionCaller.call(new GradedFunctions() {}, SIGMOID))
+        assertThat(call(new GradedFunctions() {}, SIGMOID))
                 .asInstanceOf(InstanceOfAssertFactories.type(Observation.Threw.class))
                 .satisfies(threw -> {
                     assertThat(threw.thrown().type()).isEqualTo("org.tfgrader.kit.NotImplementedYet");
@@ -106,7 +111,7 @@ class FunctionCallerTests {
 
     @Test
     void survivesAnExceptionWhoseMessageThrows() {
-        Observation observation = FunctionCaller.call(
+        Observation observation = call(
                 sigmoid((tf, z) -> {
                     throw new HostileException();
                 }),
@@ -118,19 +123,118 @@ class FunctionCallerTests {
 
     @Test
     void tellsNullFromATensor() {
-        assertThat(FunctionCaller.call(new ReturnsNull(), SIGMOID))
-                .isEqualTo(new Observation.ReturnedNull(Observation.RESULT));
-        assertThat(FunctionCaller.call(new ReturnsNull(), new Invocation.InitializeParameters()))
+        assertThat(call(new ReturnsNull(), SIGMOID)).isEqualTo(new Observation.ReturnedNull(Observation.RESULT));
+        assertThat(call(new ReturnsNull(), new Invocation.InitializeParameters()))
                 .isEqualTo(new Observation.ReturnedNull("W1"));
     }
 
     @Test
     void doesNotReadATensorThatNoFrameHolds() {
-        Observation observation =
-                FunctionCaller.call(sigmoid((tf, z) -> tf.fill(tf.array(5000, 5000), tf.constant(1f))), SIGMOID);
+        Observation observation = call(sigmoid((tf, z) -> tf.fill(tf.array(5000, 5000), tf.constant(1f))), SIGMOID);
         assertThat(observation)
                 .asInstanceOf(InstanceOfAssertFactories.type(Observation.Unreadable.class))
                 .satisfies(unreadable -> assertThat(unreadable.why()).contains("larger than"));
+    }
+
+    @Test
+    void tellsTheConstantsThatAFunctionWithoutInputsStartsFrom() {
+        Observation.Result result = result(call(new ReferenceSolution(), new Invocation.LinearFunction(3)));
+        NumpyRandom random = new NumpyRandom(3);
+        double[] x = {random.randn(), random.randn(), random.randn()};
+        assertThat(result.origin().constants())
+                .extracting(TensorData::shape)
+                .containsExactlyInAnyOrder(List.of(3L, 1L), List.of(4L, 3L), List.of(4L, 1L));
+        assertThat(result.origin().constants())
+                .extracting(TensorData::toDoubles)
+                .contains(x);
+    }
+
+    @Test
+    void tellsWhichInputsWereWrittenInto() {
+        Observation observation = call(
+                new GradedFunctions() {
+                    @Override
+                    public <T extends TNumber> Operand<T> computeCost(Ops tf, Operand<T> logits, Operand<T> labels) {
+                        ((TFloat64) labels.asTensor()).setDouble(7, 0);
+                        return tf.math.add(logits, labels);
+                    }
+                },
+                new Invocation.ComputeCost(
+                        TensorData.of(new double[] {1, 2}, 2), TensorData.of(new double[] {3, 4}, 2)));
+        assertThat(((Observation.Returned) observation).changed()).containsExactly("labels");
+    }
+
+    @Test
+    void tellsWhatTwoCallsShare() {
+        assertThat(FunctionCaller.call(new ReferenceSolution(), new Invocation.InitializeParameters(), Mode.TWICE))
+                .asInstanceOf(InstanceOfAssertFactories.type(Observation.Returned.class))
+                .satisfies(returned ->
+                        assertThat(returned.results().values()).hasSize(6).noneMatch(Observation.Result::shared));
+        Map<String, ResourceVariable<TFloat32>> kept = new HashMap<>();
+        GradedFunctions keeps = new GradedFunctions() {
+            @Override
+            public Map<String, ResourceVariable<TFloat32>> initializeParameters(Ops tf) {
+                kept.computeIfAbsent("W1", name -> ResourceVariable.of(tf, tf.constant(1f)));
+                kept.put("W2", ResourceVariable.of(tf, tf.constant(1f)));
+                return kept;
+            }
+        };
+        assertThat(FunctionCaller.call(keeps, new Invocation.InitializeParameters(), Mode.TWICE))
+                .asInstanceOf(InstanceOfAssertFactories.type(Observation.Returned.class))
+                .satisfies(returned -> {
+                    assertThat(returned.results().get("W1")).matches(result -> result.shared());
+                    assertThat(returned.results().get("W2")).matches(result -> !result.shared());
+                });
+    }
+
+    @Test
+    void runsATracedGraphOnTheInputs() {
+        Observation traced = FunctionCaller.call(new ReferenceSolution(), SIGMOID, Mode.GRAPH);
+        assertThat(result(traced).tensor()).isEqualTo(TensorData.of(new float[] {0.26894143f}));
+        assertThat(result(traced).origin().reached()).containsExactly("z");
+    }
+
+    @Test
+    void tracesNoValueThatIsReadWhileTracing() {
+        Observation observation = FunctionCaller.call(
+                sigmoid((tf, z) -> tf.constant(((TInt32) z.asTensor()).getInt() + 0.5f)), SIGMOID, Mode.GRAPH);
+        assertThat(observation).isInstanceOf(Observation.Threw.class);
+    }
+
+    @Test
+    void differentiatesByEachInputThatIsReached() {
+        TensorData logits = TensorData.of(new double[] {1, 2}, 2);
+        TensorData labels = TensorData.of(new double[] {3, 4}, 2);
+        assertThat(differentiate((tf, x, y) -> tf.math.mul(x, y), logits, labels))
+                .isEqualTo(new Observation.Differentiated(Map.of("logits", labels, "labels", logits)));
+        assertThat(differentiate((tf, x, y) -> tf.math.square(x), logits, labels))
+                .isEqualTo(new Observation.Differentiated(Map.of("logits", TensorData.of(new double[] {2, 4}, 2))));
+        assertThat(differentiate((tf, x, y) -> tf.math.mul(tf.stopGradient(x), y), logits, labels))
+                .isEqualTo(new Observation.Differentiated(Map.of("labels", logits)));
+        assertThat(differentiate((tf, x, y) -> tf.math.mul(tf.onesLike(x), y), logits, labels))
+                .asInstanceOf(InstanceOfAssertFactories.type(Observation.NoGradientRegistered.class))
+                .satisfies(not -> assertThat(not.why()).contains("OnesLike"));
+    }
+
+    private static Observation differentiate(Cost cost, TensorData logits, TensorData labels) {
+        return FunctionCaller.call(
+                new GradedFunctions() {
+                    @Override
+                    @SuppressWarnings("unchecked") // the inputs of these tests are float64
+                    public <T extends TNumber> Operand<T> computeCost(Ops tf, Operand<T> x, Operand<T> y) {
+                        return (Operand<T>) cost.of(tf, (Operand<TFloat64>) x, (Operand<TFloat64>) y);
+                    }
+                },
+                new Invocation.ComputeCost(logits, labels),
+                Mode.GRADIENT);
+    }
+
+    private interface Cost {
+        Operand<TFloat64> of(Ops tf, Operand<TFloat64> logits, Operand<TFloat64> labels);
+    }
+
+    private static Observation call(GradedFunctions solution, Invocation invocation) {
+        return FunctionCaller.call(solution, invocation, Mode.EAGER);
     }
 
     private static Observation.Result result(Observation observation) {

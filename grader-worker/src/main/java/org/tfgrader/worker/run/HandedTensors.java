@@ -1,0 +1,137 @@
+package org.tfgrader.worker.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.Operation;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
+import org.tensorflow.types.family.TType;
+import org.tfgrader.kit.GradedFunctions;
+import org.tfgrader.kit.NumpyRandom;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.TensorData;
+
+/// The tensors that a graded function is handed. They are made outside the recorder, so that they can be told from
+/// what the student makes.
+final class HandedTensors {
+    private final Map<String, TensorData> values;
+    private final Map<String, Operand<?>> operands = new LinkedHashMap<>();
+
+    private HandedTensors(Invocation invocation) {
+        values = invocation.tensors();
+    }
+
+    /// {@return the inputs as eager tensors}
+    static HandedTensors constants(Ops tf, Invocation invocation) {
+        HandedTensors handed = new HandedTensors(invocation);
+        handed.values.forEach((name, value) -> {
+            try (TType tensor = Tensors.write(value)) {
+                handed.operands.put(name, tf.constantOf(tensor));
+            }
+        });
+        return handed;
+    }
+
+    /// {@return the inputs as placeholders of known shape}
+    static HandedTensors placeholders(Ops tf, Invocation invocation) {
+        HandedTensors handed = new HandedTensors(invocation);
+        handed.values.forEach((name, value) -> handed.operands.put(
+                name, tf.placeholder(Tensors.type(value.dtype()), Placeholder.shape(Tensors.shape(value)))));
+        return handed;
+    }
+
+    /// Calls the function.
+    ///
+    /// @return whatever the student's code returns
+    @Nullable
+    Object call(GradedFunctions solution, Ops tf, Invocation invocation) {
+        return switch (invocation) {
+            case Invocation.LinearFunction(var seed) -> solution.linearFunction(tf, new NumpyRandom(seed));
+            case Invocation.Sigmoid sigmoid -> solution.sigmoid(tf, this.<TNumber>operand("z"));
+            case Invocation.OneHotMatrix(var label, var depth) ->
+                solution.oneHotMatrix(tf, this.<TNumber>operand("label"), depth);
+            case Invocation.InitializeParameters() -> solution.initializeParameters(tf);
+            case Invocation.ForwardPropagation(var x, var parameters) ->
+                solution.forwardPropagation(tf, this.<TFloat32>operand("x"), operands(parameters.keySet()));
+            case Invocation.ComputeCost cost ->
+                solution.computeCost(tf, this.<TNumber>operand("logits"), this.<TNumber>operand("labels"));
+        };
+    }
+
+    @SuppressWarnings("unchecked") // the dtype of an invocation's inputs is what the function's signature says
+    private <T extends TNumber> Operand<T> operand(String name) {
+        Operand<?> operand = operands.get(name);
+        if (operand == null) {
+            throw new IllegalStateException("an invocation has all inputs of its function: " + name);
+        }
+        return (Operand<T>) operand;
+    }
+
+    /// A student may change the map.
+    private Map<String, Operand<TFloat32>> operands(Set<String> names) {
+        Map<String, Operand<TFloat32>> map = new LinkedHashMap<>();
+        for (String name : names) {
+            map.put(name, operand(name));
+        }
+        return map;
+    }
+
+    /// {@return the names in order}
+    Set<String> names() {
+        return operands.keySet();
+    }
+
+    /// {@return the names of the inputs that can be differentiated by}
+    List<String> floats() {
+        return values.entrySet().stream()
+                .filter(input -> switch (input.getValue().dtype()) {
+                    case FLOAT32, FLOAT64 -> true;
+                    case INT32, INT64, UINT8, BOOL, OTHER -> false;
+                })
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// {@return the operation that stands for an input}
+    Operation operation(String name) {
+        return operand(name).op();
+    }
+
+    /// {@return the operand of an input}
+    Operand<?> get(String name) {
+        return operand(name);
+    }
+
+    /// {@return the names of the eager inputs that no longer have their value}
+    Set<String> changed() {
+        Set<String> changed = new LinkedHashSet<>();
+        values.forEach((name, value) -> {
+            if (!Tensors.read(operand(name).asOutput().asTensor()).equals(value)) {
+                changed.add(name);
+            }
+        });
+        return changed;
+    }
+
+    /// Feeds the placeholders.
+    ///
+    /// @return what to close after the run
+    List<TType> feed(Session.Runner runner) {
+        List<TType> fed = new ArrayList<>();
+        values.forEach((name, value) -> {
+            TType tensor = Tensors.write(value);
+            fed.add(tensor);
+            runner.feed(operand(name), tensor);
+        });
+        return fed;
+    }
+}
