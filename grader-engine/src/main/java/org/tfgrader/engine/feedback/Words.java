@@ -1,9 +1,13 @@
 package org.tfgrader.engine.feedback;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.Verdict.Limit;
 import org.tfgrader.engine.check.CheckResult.Fact;
@@ -16,6 +20,7 @@ import org.tfgrader.worker.protocol.Thrown;
 public final class Words {
     private static final int MAX_NAMES = 10;
     private static final int MAX_NAME = 40;
+    private static final int COUNTED_ULPS = 10_000_000;
     private static final String EXPECTED = "expected";
     private static final String BUT_WAS = "but was";
 
@@ -89,11 +94,14 @@ public final class Words {
                         new Fact(EXPECTED, prefix + "shape " + shape(expected)),
                         new Fact(BUT_WAS, prefix + "shape " + shape(actual)));
             case Mismatch.OfValues values ->
-                List.of(
-                        new Fact(EXPECTED, prefix + number(values.expected()) + place(values.index())),
-                        new Fact(BUT_WAS, prefix + number(values.actual())),
-                        new Fact("outside tolerance", tolerance.toString()),
-                        new Fact("differs", extent(values)));
+                Stream.concat(
+                                Stream.of(
+                                        new Fact(EXPECTED, prefix + number(values.expected()) + place(values.index())),
+                                        new Fact(BUT_WAS, prefix + number(values.actual())),
+                                        new Fact("outside tolerance", tolerance.toString()),
+                                        new Fact("differs", extent(values))),
+                                largestError(values).stream())
+                        .toList();
         };
     }
 
@@ -135,11 +143,41 @@ public final class Words {
 
     private static String extent(Mismatch.OfValues values) {
         String count = values.size() == 1 ? "the only value" : values.count() + " of " + values.size() + " values";
-        if (values.notFinite() == values.count()) {
-            return count + ", none of them finite";
+        String most = values.maxAbsolute() > 0 ? ", at most by " + number(values.maxAbsolute()) : "";
+        return count + most + share(values.nan(), values, "NaN") + share(values.infinite(), values, "infinite");
+    }
+
+    private static String share(int count, Mismatch.OfValues values, String what) {
+        if (count == 0 || values.size() == 1) {
+            return "";
         }
-        String some = values.notFinite() == 0 ? "" : ", " + values.notFinite() + " of them not finite";
-        return count + ", at most by " + number(values.maxAbsolute()) + some;
+        return count == values.count() ? ", all of them " + what : ", " + count + " of them " + what;
+    }
+
+    private static Optional<Fact> largestError(Mismatch.OfValues values) {
+        if (!(values.maxAbsolute() > 0)) {
+            return Optional.empty();
+        }
+        String relative = values.maxRelative() > 0 ? ", " + rounded(values.maxRelative()) + " relative" : "";
+        String ulps = values.maxUlps() > 0 ? ", " + ulps(values.maxUlps()) : "";
+        return Optional.of(new Fact("largest error", rounded(values.maxAbsolute()) + " absolute" + relative + ulps));
+    }
+
+    private static String ulps(long count) {
+        return count == 1 ? "1 ULP" : (count < COUNTED_ULPS ? Long.toString(count) : rounded((double) count)) + " ULPs";
+    }
+
+    /// {@return the number to four digits, such as `0.7616` and `1.2e5`}
+    private static String rounded(double value) {
+        if (Double.isInfinite(value)) {
+            return number(value);
+        }
+        return new BigDecimal(value)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toString()
+                .replace("E+", "e")
+                .replace('E', 'e');
     }
 
     private static String place(List<Long> index) {

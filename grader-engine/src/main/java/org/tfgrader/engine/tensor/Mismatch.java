@@ -13,17 +13,20 @@ public sealed interface Mismatch {
 
     record OfShape(List<Long> expected, List<Long> actual) implements Mismatch {}
 
-    /// Some values lie outside the tolerance.
+    /// Some values lie outside the tolerance. The largest errors are those of the values outside whose expected
+    /// value is finite as well; 0 where there is none.
     ///
     /// @param index of the first of them, one number per dimension
     /// @param expected at that index
     /// @param actual at that index
     /// @param count how many lie outside
     /// @param size how many there are
-    /// @param maxAbsolute the largest absolute difference of finite values
-    /// @param maxRelative the largest difference divided by the expected value, of finite values, where that is not
-    ///     0
-    /// @param notFinite how many of those outside are NaN or infinite
+    /// @param maxAbsolute the largest difference; infinity if a double does not hold it
+    /// @param maxRelative the largest difference divided by the expected value, where that is not 0
+    /// @param maxUlps the largest distance in units in the last place of the tensor's own dtype; [Long#MAX_VALUE]
+    ///     if a long does not hold it, 0 for dtypes that are not floating point
+    /// @param nan how many of those outside are NaN
+    /// @param infinite how many of those outside are infinite
     record OfValues(
             List<Long> index,
             double expected,
@@ -32,7 +35,9 @@ public sealed interface Mismatch {
             int size,
             double maxAbsolute,
             double maxRelative,
-            int notFinite)
+            long maxUlps,
+            int nan,
+            int infinite)
             implements Mismatch {}
 
     /// {@return how the actual tensor differs, or nothing if it counts as equal}
@@ -46,24 +51,45 @@ public sealed interface Mismatch {
         return ofValues(expected, actual, tolerance);
     }
 
+    /// {@return how far the tensors are apart, in units of what is accepted: the largest of all elements' `|actual -
+    /// expected| / (absolute + relative * |expected|)`} It is at most 1 exactly if nothing is
+    /// [#between(TensorData, TensorData, Tolerance)] them; 0 if all are equal. Infinity stands for another dtype or
+    /// shape, a NaN or an infinity that only one of the two has, and any difference where none is accepted.
+    static double deviation(TensorData expected, TensorData actual, Tolerance tolerance) {
+        if (expected.dtype() != actual.dtype() || !expected.shape().equals(actual.shape())) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double largest = 0;
+        for (int i = 0; i < expected.size(); i++) {
+            largest = Math.max(largest, tolerance.deviation(expected.dtype(), expected.at(i), actual.at(i)));
+        }
+        return largest;
+    }
+
     private static Optional<Mismatch> ofValues(TensorData expected, TensorData actual, Tolerance tolerance) {
+        DType dtype = expected.dtype();
         int first = -1;
         int count = 0;
-        int notFinite = 0;
+        int nan = 0;
+        int infinite = 0;
         double maxAbsolute = 0;
         double maxRelative = 0;
+        long maxUlps = 0;
         for (int i = 0; i < expected.size(); i++) {
             double e = expected.at(i);
             double a = actual.at(i);
-            double difference = Math.abs(a - e);
-            if (Double.isFinite(difference)) {
+            if (tolerance.deviation(dtype, e, a) <= 1) {
+                continue;
+            }
+            first = count == 0 ? i : first;
+            count++;
+            nan += Double.isNaN(a) ? 1 : 0;
+            infinite += Double.isInfinite(a) ? 1 : 0;
+            if (Double.isFinite(e) && Double.isFinite(a)) {
+                double difference = Math.abs(a - e);
                 maxAbsolute = Math.max(maxAbsolute, difference);
                 maxRelative = e == 0 ? maxRelative : Math.max(maxRelative, difference / Math.abs(e));
-            }
-            if (!tolerance.accepts(e, a)) {
-                first = count == 0 ? i : first;
-                count++;
-                notFinite += Double.isFinite(a) ? 0 : 1;
+                maxUlps = Math.max(maxUlps, Ulps.between(dtype, e, a));
             }
         }
         if (count == 0) {
@@ -77,7 +103,9 @@ public sealed interface Mismatch {
                 expected.size(),
                 maxAbsolute,
                 maxRelative,
-                notFinite));
+                maxUlps,
+                nan,
+                infinite));
     }
 
     private static List<Long> index(long position, List<Long> shape) {

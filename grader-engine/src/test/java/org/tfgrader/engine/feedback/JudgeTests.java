@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.engine.check.CheckResult.Fact;
@@ -33,15 +34,40 @@ class JudgeTests {
                         new Fact("expected", "0.2500000 at [1, 0]"),
                         new Fact("but was", "0.5000000"),
                         new Fact("outside tolerance", "1e-5 relative, 1e-8 absolute"),
-                        new Fact("differs", "1 of 2 values, at most by 0.2500000"));
+                        new Fact("differs", "1 of 2 values, at most by 0.2500000"),
+                        new Fact("largest error", "0.25 absolute, 1 relative, 8388608 ULPs"));
     }
 
     @Test
     void hasWordsForWhatIsNoNumber() {
         assertThat(judge(new float[] {Float.NaN, Float.NEGATIVE_INFINITY}, COMPUTED))
-                .contains(
+                .containsExactly(
+                        new Fact("expected", "0.5000000 at [0, 0]"),
                         new Fact("but was", "NaN (not a number)"),
-                        new Fact("differs", "2 of 2 values, none of them finite"));
+                        new Fact("outside tolerance", "1e-5 relative, 1e-8 absolute"),
+                        new Fact("differs", "2 of 2 values, 1 of them NaN, 1 of them infinite"));
+        assertThat(judge(new float[] {Float.NaN, Float.NaN}, COMPUTED))
+                .contains(new Fact("differs", "2 of 2 values, all of them NaN"));
+        assertThat(judge(new float[] {Float.NaN, 0.5f}, COMPUTED))
+                .contains(new Fact("differs", "2 of 2 values, at most by 0.2500000, 1 of them NaN"));
+    }
+
+    @Test
+    void saysTheLargestErrorAbsoluteRelativeAndInStepsOfTheDType() {
+        assertThat(largestError(1, Math.nextUp(1.0))).contains("2.22e-16 absolute, 2.22e-16 relative, 1 ULP");
+        assertThat(largestError(0, -1234567)).contains("1.235e6 absolute, 4.698e18 ULPs");
+        assertThat(largestError(Double.MAX_VALUE, -Double.MAX_VALUE))
+                .contains("infinity absolute, infinity relative, 9.223e18 ULPs");
+        assertThat(largestError(1, Double.NaN)).isEmpty();
+    }
+
+    private static Optional<String> largestError(double expected, double actual) {
+        var question = new Expectation.Tensor(TensorData.of(new double[] {expected}), new Tolerance(0, 0));
+        var result = new Result(TensorData.of(new double[] {actual}), false, COMPUTED);
+        return Judge.judge(new Observation.Returned(Map.of(Observation.RESULT, result)), question).stream()
+                .filter(fact -> fact.name().equals("largest error"))
+                .map(Fact::value)
+                .findAny();
     }
 
     @Test
