@@ -1,0 +1,54 @@
+package org.tfgrader.engine.statistics;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.check.CheckResult;
+import org.tfgrader.engine.check.CheckResult.Outcome;
+import org.tfgrader.engine.check.ExerciseResult;
+
+/// What a grading's statistics need to know of one check.
+///
+/// @param check its id
+/// @param points 0 to the maximum
+/// @param maxPoints 0 for a check that only tells
+/// @param mistake the id of the known mistake that was recognised; null if none was
+public record ItemAnswer(
+        String check,
+        Outcome outcome,
+        double points,
+        double maxPoints,
+        @Nullable String mistake) {
+
+    /// {@return the answers of one grading, in the rubric's order}
+    public static List<ItemAnswer> of(List<ExerciseResult> grading) {
+        return grading.stream()
+                .flatMap(exercise -> exercise.checks().stream())
+                .map(ItemAnswer::of)
+                .toList();
+    }
+
+    private static ItemAnswer of(CheckResult result) {
+        return new ItemAnswer(
+                result.check().id(),
+                result.outcome(),
+                result.points(),
+                result.check().maxPoints(),
+                result.mistake());
+    }
+
+    boolean run() {
+        return outcome != Outcome.NOT_RUN;
+    }
+
+    boolean passed() {
+        return outcome == Outcome.PASSED;
+    }
+
+    /// {@return the share of the points that was reached, 0 to 1}
+    double share() {
+        if (maxPoints > 0) {
+            return points / maxPoints;
+        }
+        return passed() ? 1 : 0;
+    }
+}

@@ -1,0 +1,57 @@
+package org.tfgrader.engine.statistics;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/// How one check did over many gradings, in the terms of classical test theory (Crocker and Algina, *Introduction to
+/// Classical and Modern Test Theory*, 1986, chapter 14). A grading that did not run the check says nothing about its
+/// difficulty or discrimination.
+///
+/// @param check its id
+/// @param taken how many gradings ran it
+/// @param notRun how many did not, because something before it went wrong
+/// @param passed how many of those who took it passed it
+/// @param difficulty the mean share of its points that those who took it reached, so that 1 is the easiest and 0 the
+///     hardest; empty if nobody took it
+/// @param discrimination how well passing it goes with doing well elsewhere, -1 to 1: the point-biserial correlation
+///     `(M1 - M0) / s * sqrt(p * (1 - p))`, where `p` is the share that passed, `M1` and `M0` are the mean rest scores
+///     of those who passed and those who did not, and `s` is the standard deviation of all of them. The rest score
+///     leaves the check's own points out (Henrysson, *Psychometrika* 28, 1963). Empty if all or none passed, or if all
+///     rest scores are the same
+/// @param mistakes how often each known mistake was recognised, by its id
+public record ItemStatistics(
+        String check,
+        int taken,
+        int notRun,
+        int passed,
+        OptionalDouble difficulty,
+        OptionalDouble discrimination,
+        Map<String, Integer> mistakes) {
+    public ItemStatistics {
+        mistakes = Collections.unmodifiableMap(new TreeMap<>(mistakes));
+    }
+
+    /// {@return the statistics of every check that any of the gradings has, in the order in which they first come}
+    ///
+    /// @param gradings the answers of each, one for each check
+    public static List<ItemStatistics> of(Iterable<List<ItemAnswer>> gradings) {
+        Map<String, Item> items = new LinkedHashMap<>();
+        for (List<ItemAnswer> grading : gradings) {
+            for (ItemAnswer answer : grading) {
+                items.computeIfAbsent(answer.check(), Item::new).add(answer, restScore(grading, answer));
+            }
+        }
+        return items.values().stream().map(Item::statistics).toList();
+    }
+
+    private static double restScore(List<ItemAnswer> grading, ItemAnswer left) {
+        return grading.stream()
+                .filter(answer -> !answer.check().equals(left.check()))
+                .mapToDouble(ItemAnswer::points)
+                .sum();
+    }
+}

@@ -1,0 +1,35 @@
+package org.tfgrader.engine.statistics;
+
+/// The mean and the standard deviation of numbers as they come (Welford, *Technometrics* 4, 1962).
+final class Spread {
+    /// In points. Less than that is what adding up in another order leaves.
+    private static final double LEAST = 1e-6;
+
+    private int count;
+    private double mean;
+    private double squares;
+
+    void add(double value) {
+        count++;
+        double before = value - mean;
+        mean += before / count;
+        squares += before * (value - mean);
+    }
+
+    int count() {
+        return count;
+    }
+
+    double mean() {
+        return mean;
+    }
+
+    /// {@return the root of the mean squared distance from the mean}
+    double standardDeviation() {
+        return Math.sqrt(squares / count);
+    }
+
+    boolean varies() {
+        return standardDeviation() > LEAST;
+    }
+}

@@ -1,0 +1,5 @@
+/// What many gradings say about the checks themselves.
+@NullMarked
+package org.tfgrader.engine.statistics;
+
+import org.jspecify.annotations.NullMarked;
