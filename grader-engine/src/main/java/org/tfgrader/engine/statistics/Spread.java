@@ -2,8 +2,8 @@ package org.tfgrader.engine.statistics;
 
 /// The mean and the standard deviation of numbers as they come (Welford, *Technometrics* 4, 1962).
 final class Spread {
-    /// In points. Less than that is what adding up in another order leaves.
-    private static final double LEAST = 1e-6;
+    /// In points, about a millionth. Less than that is what adding up in another order leaves.
+    private static final double LEAST = 0x1p-20;
 
     private int count;
     private double mean;

@@ -102,9 +102,9 @@ class ItemStatisticsTests {
         List<ItemStatistics> statistics = ItemStatistics.of(List.of(
                 List.of(answer("remark", Outcome.PASSED, 0, 0, null)),
                 List.of(answer("remark", Outcome.PASSED, 0, 0, null)),
-                List.of(answer("remark", Outcome.FAILED, 0, 0, null)),
+                List.of(answer("remark", Outcome.PASSED, 0, 0, null)),
                 List.of(answer("remark", Outcome.FAILED, 0, 0, null))));
-        assertThat(statistics.get(0).difficulty()).hasValue(0.5);
+        assertThat(statistics.get(0).difficulty()).hasValue(0.75);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.tfgrader.engine.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.worker.protocol.DType;
@@ -61,6 +62,20 @@ class ToleranceTests {
         assertThat(quarter.deviation(DType.INT32, 10, 4)).isEqualTo(2);
         assertThat(new Tolerance(0, 0).deviation(DType.FLOAT64, 1, Math.nextUp(1.0)))
                 .isEqualTo(INFINITY);
+    }
+
+    @Test
+    void isInfinitelyFarFromWhatIsNoNumber() {
+        for (Tolerance tolerance : List.of(numpy, numpy.withNanEqual())) {
+            for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64)) {
+                assertThat(tolerance.deviation(dtype, 1, Double.NaN)).isEqualTo(INFINITY);
+                assertThat(tolerance.deviation(dtype, Double.NaN, 1)).isEqualTo(INFINITY);
+                assertThat(tolerance.deviation(dtype, Double.NaN, INFINITY)).isEqualTo(INFINITY);
+                assertThat(tolerance.deviation(dtype, INFINITY, Double.NaN)).isEqualTo(INFINITY);
+                assertThat(tolerance.deviation(dtype, INFINITY, 1)).isEqualTo(INFINITY);
+                assertThat(tolerance.deviation(dtype, 1, -INFINITY)).isEqualTo(INFINITY);
+            }
+        }
     }
 
     @Test
