@@ -9,7 +9,7 @@ final class Answers {
     static final Path TANH_FOR_SIGMOID = CommandRun.inRepository("submissions/wrong/tanh_for_sigmoid");
 
     private static final Path REFERENCE =
-            CommandRun.inRepository("reference-solutions/src/main/java/org/tfgrader/reference/ReferenceSolution.java");
+            CommandRun.inRepository("reference-solutions/src/main/java/org/tfgrader/reference/RightAnswers.java");
 
     private Answers() {}
 
@@ -20,7 +20,7 @@ final class Answers {
     static Path writeReference(Path folder, String packageLine) throws IOException {
         String text = Files.readString(REFERENCE)
                 .replace("package org.tfgrader.reference;", packageLine)
-                .replace("ReferenceSolution", "Solution");
+                .replace("abstract class RightAnswers", "class Solution");
         return Files.writeString(folder.resolve("Solution.java"), text);
     }
 }

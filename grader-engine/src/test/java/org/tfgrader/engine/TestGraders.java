@@ -23,10 +23,14 @@ final class TestGraders {
 
     /// {@return the reference solution as a student would hand it in}
     static Submission reference(boolean train) {
-        Path source = ROOT.resolve("reference-solutions/src/main/java/org/tfgrader/reference/ReferenceSolution.java");
+        return new Submission(List.of(ownFile("RightAnswers.java"), ownFile("ReferenceSolution.java")), train, 1);
+    }
+
+    private static SourceFile ownFile(String name) {
+        Path source = ROOT.resolve("reference-solutions/src/main/java/org/tfgrader/reference").resolve(name);
         try {
             String text = Files.readString(source).replace("package org.tfgrader.reference;", "package answer;");
-            return new Submission(List.of(new SourceFile("ReferenceSolution.java", text)), train, 1);
+            return new SourceFile(name, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
