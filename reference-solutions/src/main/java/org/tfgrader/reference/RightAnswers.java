@@ -56,7 +56,8 @@ public abstract class RightAnswers implements GradedFunctions {
         return parameters;
     }
 
-    private static ResourceVariable<TFloat32> glorot(Ops tf, long rows, long columns) {
+    /// {@return a variable of this shape, drawn from the Glorot normal distribution with seed 1}
+    protected static ResourceVariable<TFloat32> glorot(Ops tf, long rows, long columns) {
         var initializer = new Glorot<TFloat32>(VarianceScaling.Distribution.TRUNCATED_NORMAL, 1L);
         return ResourceVariable.of(tf, initializer.call(tf, tf.array(rows, columns), TFloat32.class));
     }

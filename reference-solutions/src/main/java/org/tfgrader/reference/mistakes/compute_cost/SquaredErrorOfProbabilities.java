@@ -1,0 +1,16 @@
+package org.tfgrader.reference.mistakes.compute_cost;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TNumber;
+import org.tfgrader.reference.RightAnswers;
+import org.tfgrader.reference.mistakes.Pieces;
+
+/// Takes the squared error of the probabilities.
+public final class SquaredErrorOfProbabilities extends RightAnswers {
+
+    @Override
+    public <T extends TNumber> Operand<T> computeCost(Ops tf, Operand<T> logits, Operand<T> labels) {
+        return Pieces.mean(tf, tf.math.square(tf.math.sub(tf.math.sigmoid(logits), labels)));
+    }
+}

@@ -1,0 +1,5 @@
+/// What goes wrong in `computeCost`.
+@NullMarked
+package org.tfgrader.reference.mistakes.compute_cost;
+
+import org.jspecify.annotations.NullMarked;

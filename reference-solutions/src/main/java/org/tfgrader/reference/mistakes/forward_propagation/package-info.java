@@ -1,0 +1,5 @@
+/// What goes wrong in `forwardPropagation`.
+@NullMarked
+package org.tfgrader.reference.mistakes.forward_propagation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.tfgrader.reference.mistakes.initialize_parameters;
+
+import java.util.Map;
+import org.tensorflow.framework.initializers.He;
+import org.tensorflow.framework.initializers.VarianceScaling.Distribution;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tfgrader.kit.ResourceVariable;
+import org.tfgrader.reference.RightAnswers;
+import org.tfgrader.reference.mistakes.Parameters;
+
+/// Draws with the scale of He.
+public final class HeNormal extends RightAnswers {
+
+    @Override
+    public Map<String, ResourceVariable<TFloat32>> initializeParameters(Ops tf) {
+        return Parameters.of(tf, new He<>(Distribution.TRUNCATED_NORMAL, 1L));
+    }
+}

@@ -1,0 +1,19 @@
+package org.tfgrader.reference.mistakes.initialize_parameters;
+
+import java.util.Map;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tfgrader.kit.ResourceVariable;
+import org.tfgrader.reference.RightAnswers;
+
+/// Returns two layers.
+public final class MissingLastLayer extends RightAnswers {
+
+    @Override
+    public Map<String, ResourceVariable<TFloat32>> initializeParameters(Ops tf) {
+        Map<String, ResourceVariable<TFloat32>> parameters = super.initializeParameters(tf);
+        parameters.remove("W3");
+        parameters.remove("b3");
+        return parameters;
+    }
+}

@@ -1,0 +1,22 @@
+package org.tfgrader.reference.mistakes.initialize_parameters;
+
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tfgrader.kit.ResourceVariable;
+import org.tfgrader.reference.RightAnswers;
+import org.tfgrader.reference.mistakes.Parameters;
+
+/// Forgets that truncating takes away from the deviation.
+public final class WithoutTruncationCorrection extends RightAnswers {
+
+    @Override
+    public Map<String, ResourceVariable<TFloat32>> initializeParameters(Ops tf) {
+        return Parameters.drawn(tf, (_, rows, columns) -> {
+            Operand<TFloat32> draws =
+                    tf.random.statelessTruncatedNormal(tf.array(rows, columns), tf.array(1L, 0L), TFloat32.class);
+            return tf.math.mul(draws, tf.constant((float) Math.sqrt(2.0 / (rows + columns))));
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/// What goes wrong in `initializeParameters`.
+@NullMarked
+package org.tfgrader.reference.mistakes.initialize_parameters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package org.tfgrader.reference.mistakes.linear_function;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat64;
+import org.tfgrader.kit.NumpyRandom;
+import org.tfgrader.reference.RightAnswers;
+
+/// Computes WX.
+public final class LinearWithoutBias extends RightAnswers {
+
+    @Override
+    public Operand<TFloat64> linearFunction(Ops tf, NumpyRandom random) {
+        Operand<TFloat64> x = matrix(tf, random, 3, 1);
+        Operand<TFloat64> w = matrix(tf, random, 4, 3);
+        return tf.linalg.matMul(w, x);
+    }
+}

@@ -1,0 +1,5 @@
+/// What goes wrong in `linearFunction`.
+@NullMarked
+package org.tfgrader.reference.mistakes.linear_function;
+
+import org.jspecify.annotations.NullMarked;

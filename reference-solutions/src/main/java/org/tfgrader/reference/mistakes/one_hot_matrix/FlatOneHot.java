@@ -1,0 +1,16 @@
+package org.tfgrader.reference.mistakes.one_hot_matrix;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
+import org.tfgrader.reference.RightAnswers;
+
+/// Returns the vector that TensorFlow makes, without reshaping it.
+public final class FlatOneHot extends RightAnswers {
+
+    @Override
+    public Operand<TFloat32> oneHotMatrix(Ops tf, Operand<? extends TNumber> label, int depth) {
+        return tf.reshape(super.oneHotMatrix(tf, label, depth), tf.array(-1));
+    }
+}

@@ -1,0 +1,18 @@
+package org.tfgrader.reference.mistakes.one_hot_matrix;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TNumber;
+import org.tfgrader.reference.RightAnswers;
+
+/// Puts the one a row too low.
+public final class LabelPlusOne extends RightAnswers {
+
+    @Override
+    public Operand<TFloat32> oneHotMatrix(Ops tf, Operand<? extends TNumber> label, int depth) {
+        Operand<TInt64> shifted = tf.math.add(tf.dtypes.cast(label, TInt64.class), tf.constant(1L));
+        return super.oneHotMatrix(tf, shifted, depth);
+    }
+}

@@ -1,0 +1,17 @@
+package org.tfgrader.reference.mistakes.one_hot_matrix;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
+import org.tfgrader.reference.RightAnswers;
+import org.tfgrader.reference.mistakes.Pieces;
+
+/// Fills an array and wraps it in a constant.
+public final class OneHotComputedInJava extends RightAnswers {
+
+    @Override
+    public Operand<TFloat32> oneHotMatrix(Ops tf, Operand<? extends TNumber> label, int depth) {
+        return Pieces.computedInJava(tf, super.oneHotMatrix(tf, label, depth));
+    }
+}

@@ -1,0 +1,5 @@
+/// What goes wrong in `oneHotMatrix`.
+@NullMarked
+package org.tfgrader.reference.mistakes.one_hot_matrix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package org.tfgrader.reference.mistakes.sigmoid;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
+import org.tfgrader.reference.RightAnswers;
+
+/// Computes the derivative, s(1 - s).
+public final class SigmoidDerivative extends RightAnswers {
+
+    @Override
+    public Operand<TFloat32> sigmoid(Ops tf, Operand<? extends TNumber> z) {
+        Operand<TFloat32> x = tf.dtypes.cast(z, TFloat32.class);
+        Operand<TFloat32> s = tf.math.sigmoid(x);
+        return tf.math.mul(s, tf.math.sub(tf.constant(1f), s));
+    }
+}

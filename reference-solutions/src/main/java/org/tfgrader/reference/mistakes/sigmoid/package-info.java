@@ -1,0 +1,5 @@
+/// What goes wrong in `sigmoid`.
+@NullMarked
+package org.tfgrader.reference.mistakes.sigmoid;
+
+import org.jspecify.annotations.NullMarked;
