@@ -8,11 +8,11 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Uses the random normal initializer with its default deviation of 0.05.
+/// Uses the random normal initializer with the default deviation of Keras, 0.05.
 public final class KerasRandomNormal extends RightAnswers {
 
     @Override
     public Map<String, ResourceVariable<TFloat32>> initializeParameters(Ops tf) {
-        return Parameters.of(tf, new RandomNormal<>(1L));
+        return Parameters.of(tf, new RandomNormal<>(0, 0.05, 1L));
     }
 }
