@@ -30,7 +30,8 @@ public final class GradingBenchmark {
         Path file = Path.of(arguments[0]);
         int count = Integer.parseInt(arguments[1]);
         Path cache = Path.of("benchmarks", "target", "cache");
-        var settings = new GraderSettings(Path.of(System.getProperty("grader.home")), cache, null, Limits.DEFAULT);
+        var settings =
+                new GraderSettings(Path.of(System.getProperty("grader.home")), cache, null, null, Limits.DEFAULT);
         PrintStream out = System.out;
         out.printf(
                 "%s %s, %d processors, Java %s%n",

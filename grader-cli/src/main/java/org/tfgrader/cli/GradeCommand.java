@@ -44,6 +44,9 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--datasets", paramLabel = "DIR", description = "a folder with train_signs.h5 and test_signs.h5")
     private @Nullable Path datasets;
 
+    @Option(names = "--rubric", paramLabel = "FILE", description = "what is asked and what it is worth, as YAML")
+    private @Nullable Path rubric;
+
     @Option(names = "--seed", description = "what hidden inputs are drawn from (default: random)")
     private @Nullable Long seed;
 
@@ -81,7 +84,7 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private GraderSettings settings() {
-        return new GraderSettings(Folders.home(), Folders.cache(), datasets, Limits.DEFAULT);
+        return new GraderSettings(Folders.home(), Folders.cache(), rubric, datasets, Limits.DEFAULT);
     }
 
     private PrintWriter out() {

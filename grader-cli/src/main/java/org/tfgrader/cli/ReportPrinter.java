@@ -57,6 +57,9 @@ final class ReportPrinter {
         if (location != null) {
             facts.add(new FactReport("at", location.file() + ", line " + location.line()));
         }
+        if (check.diagnosis() != null) {
+            facts.add(new FactReport("diagnosis", check.diagnosis()));
+        }
         if (check.hint() != null) {
             facts.add(new FactReport("hint", check.hint()));
         }

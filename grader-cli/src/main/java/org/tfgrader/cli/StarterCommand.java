@@ -28,7 +28,7 @@ final class StarterCommand implements Callable<Integer> {
     public Integer call() {
         StarterProject project = StarterProject.in(folder, Folders.home());
         try (Grader grader =
-                Grader.open(new GraderSettings(Folders.home(), Folders.cache(), datasets, Limits.DEFAULT))) {
+                Grader.open(new GraderSettings(Folders.home(), Folders.cache(), null, datasets, Limits.DEFAULT))) {
             project.write(grader.openInputs());
         }
         return GraderCommand.GRADED;

@@ -1,13 +1,21 @@
 package org.tfgrader.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
+import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.check.CheckResult;
 import org.tfgrader.engine.check.CheckResult.Fact;
+import org.tfgrader.engine.check.CheckResult.Failure;
 import org.tfgrader.engine.check.CheckResult.Location;
 import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.Diagnostic;
@@ -15,9 +23,12 @@ import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
 import org.tfgrader.engine.check.Question;
 import org.tfgrader.engine.compile.CompiledSubmission;
-import org.tfgrader.engine.feedback.Judge;
+import org.tfgrader.engine.feedback.Explanations;
+import org.tfgrader.engine.feedback.Judgement;
+import org.tfgrader.engine.feedback.Judgement.Finding;
 import org.tfgrader.engine.feedback.Words;
 import org.tfgrader.engine.launch.ProcessEndedException;
+import org.tfgrader.engine.mistakes.KnownMistakes;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Thrown;
 
@@ -32,89 +43,132 @@ final class ExerciseGrader {
 
     private final SubmissionRunner runner;
     private final CompiledSubmission compiled;
-    private final String solution;
-    private final GraderSettings.Limits limits;
-    private final GradingListener listener;
     private final Exercise exercise;
+    private final @Nullable Location answer;
+    private final Map<CheckId, CheckResult> results = new LinkedHashMap<>();
     private final List<Diagnostic> errors = new ArrayList<>();
+    private final List<KnownMistakes.Answer> rightAnswers = new ArrayList<>();
+    private final List<KnownMistakes.Answer> wrongAnswers = new ArrayList<>();
     private boolean lost;
 
-    ExerciseGrader(
-            SubmissionRunner runner,
-            CompiledSubmission compiled,
-            String solution,
-            GraderSettings.Limits limits,
-            GradingListener listener,
-            Exercise exercise) {
+    ExerciseGrader(SubmissionRunner runner, CompiledSubmission compiled, String solution, Exercise exercise) {
         this.runner = runner;
         this.compiled = compiled;
-        this.solution = solution;
-        this.limits = limits;
-        this.listener = listener;
         this.exercise = exercise;
+        answer = compiled.answer(exercise, solution).orElse(null);
     }
 
-    /// {@return what became of the exercise}
+    /// Asks a question.
+    CheckResult ask(Question question) {
+        CheckResult result = mayRun(question.check()) ? run(question) : CheckResult.notRun(question.check());
+        results.put(question.check().what(), result);
+        return result;
+    }
+
+    private boolean mayRun(Check check) {
+        if (lost || check.after() == null) {
+            return !lost;
+        }
+        CheckResult before = results.get(check.after());
+        return before != null && before.outcome() == Outcome.PASSED;
+    }
+
+    /// {@return what became of the exercise so far}
     ///
-    /// @param questions those of this exercise, in order
-    ExerciseResult grade(List<Question> questions) {
-        List<CheckResult> results = new ArrayList<>();
-        for (Question question : questions) {
-            CheckResult result = lost ? notRun(question.check()) : ask(question);
-            results.add(result);
-            listener.checked(result);
-        }
-        return new ExerciseResult(exercise, results, errors.stream().distinct().toList());
+    /// @param order of the checks
+    ExerciseResult result(List<Check> order) {
+        return new ExerciseResult(
+                exercise,
+                order.stream()
+                        .map(check -> results.get(check.what()))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                errors.stream().distinct().toList());
     }
 
-    private CheckResult ask(Question question) {
-        for (Question.ExpectedCall call : question.calls()) {
-            CheckResult failure = failure(question.check(), call);
-            if (failure != null) {
-                return failure;
+    /// Says of the failures what mistake they come from, where it is a known one.
+    void explain(KnownMistakes mistakes) {
+        if (wrongAnswers.isEmpty()) {
+            return;
+        }
+        List<String> alike = mistakes.recognise(
+                exercise,
+                Stream.concat(wrongAnswers.stream(), rightAnswers.stream()).toList());
+        results.replaceAll((what, result) ->
+                Explanations.of(result.check(), alike).map(result::explainedBy).orElse(result));
+    }
+
+    private CheckResult run(Question question) {
+        Check check = question.check();
+        CaseRunner cases = new CaseRunner(runner, check);
+        Judgement all = Judgement.right();
+        for (Case asked : question.cases()) {
+            try {
+                CaseRunner.Result result = cases.run(asked);
+                note(asked, result);
+                if (result.observation() instanceof Observation.Threw(var thrown)) {
+                    return threw(check, thrown, about(asked, result.printed()));
+                }
+                all = all.and(result.judgement());
+                Finding finding = result.judgement().finding();
+                if (finding != null) {
+                    return failed(check, Outcome.FAILED, all, about(asked, result.printed()), answer);
+                }
+            } catch (ProcessEndedException e) {
+                lost = true;
+                var stopped = Judgement.unanswered(Words.stopped(e.limit(), check.timeout()));
+                return failed(check, Outcome.ERROR, stopped, about(asked, ""), answer);
+            } catch (NotLoadedException e) {
+                lost = true;
+                return threw(check, e.thrown(), List.of());
             }
         }
-        return result(question.check(), Outcome.PASSED, List.of(), null);
+        return CheckResult.passed(check, all.deviation());
     }
 
-    private @Nullable CheckResult failure(Check check, Question.ExpectedCall call) {
-        Location answer = compiled.answer(exercise, solution).orElse(null);
-        try {
-            Observation observation = runner.call(call.invocation());
-            if (observation instanceof Observation.Threw(var thrown)) {
-                return threw(check, call, thrown, answer);
-            }
-            List<Fact> facts = Judge.judge(observation, call.expectation());
-            return facts.isEmpty() ? null : result(check, Outcome.FAILED, withInput(facts, call.input()), answer);
-        } catch (ProcessEndedException e) {
-            lost = true;
-            return result(
-                    check, Outcome.ERROR, withInput(Words.stopped(e.limit(), limits.call()), call.input()), answer);
-        } catch (NotLoadedException e) {
-            lost = true;
-            return threw(check, call, e.thrown(), null);
+    private void note(Case asked, CaseRunner.Result result) {
+        if (result.observation() != null) {
+            var answers = result.judgement().finding() == null ? rightAnswers : wrongAnswers;
+            answers.add(new KnownMistakes.Answer(asked, result.observation()));
         }
     }
 
-    private CheckResult threw(Check check, Question.ExpectedCall call, Thrown thrown, @Nullable Location answer) {
+    private static List<Fact> about(Case asked, String printed) {
+        List<Fact> facts = new ArrayList<>();
+        if (!asked.input().isEmpty()) {
+            facts.add(Words.input(asked.input()));
+        }
+        if (!printed.isBlank()) {
+            facts.add(Words.printed(printed));
+        }
+        return facts;
+    }
+
+    private CheckResult threw(Check check, Thrown thrown, List<Fact> about) {
         if (EXHAUSTED.contains(thrown.type())) {
             runner.close();
         }
-        List<Diagnostic> behind = errorsBehind(thrown);
-        if (behind.isEmpty()) {
-            return result(
+        boolean open = check.visibility() == Visibility.OPEN;
+        List<Diagnostic> behind = open ? errorsBehind(thrown) : List.of();
+        if (!behind.isEmpty()) {
+            errors.addAll(behind);
+            Diagnostic first = behind.getFirst();
+            return failed(
                     check,
                     Outcome.ERROR,
-                    withInput(Words.threw(thrown), call.input()),
-                    compiled.place(thrown).orElse(answer));
+                    Judgement.unanswered(Words.doesNotCompile(first)),
+                    List.of(),
+                    new Location(first.file(), Math.max(1, first.line())));
         }
-        errors.addAll(behind);
-        Diagnostic first = behind.getFirst();
-        return result(
-                check,
-                Outcome.ERROR,
-                Words.doesNotCompile(first),
-                new Location(first.file(), Math.max(1, first.line())));
+        var judgement = Judgement.unanswered(Words.threw(thrown));
+        Location place = compiled.place(thrown).orElse(null);
+        if (open || place == null) {
+            return failed(check, Outcome.ERROR, judgement, about, place == null ? answer : place);
+        }
+        // Code that throws from another line for each input would tell the input by the line.
+        List<Fact> withPlace = new ArrayList<>(about);
+        withPlace.addFirst(Words.thrownAt(place));
+        return failed(check, Outcome.ERROR, judgement, withPlace, answer);
     }
 
     /// A method of the right name but with a wrong signature leaves the interface's own one in place.
@@ -122,21 +176,13 @@ final class ExerciseGrader {
         return thrown.type().equals(NOT_IMPLEMENTED) ? compiled.errors(exercise) : compiled.errorsBehind(thrown);
     }
 
-    private static CheckResult notRun(Check check) {
-        return result(check, Outcome.NOT_RUN, List.of(), null);
-    }
-
-    private static List<Fact> withInput(List<Fact> facts, String input) {
-        if (input.isEmpty()) {
-            return facts;
-        }
-        List<Fact> all = new ArrayList<>(facts);
-        all.add(Words.input(input));
-        return all;
-    }
-
-    private static CheckResult result(Check check, Outcome outcome, List<Fact> facts, @Nullable Location location) {
-        double points = outcome == Outcome.PASSED ? check.maxPoints() : 0;
-        return new CheckResult(check, outcome, points, facts, null, null, location);
+    private static CheckResult failed(
+            Check check, Outcome outcome, Judgement judgement, List<Fact> about, @Nullable Location location) {
+        Finding finding = Objects.requireNonNull(judgement.finding());
+        List<Fact> facts = new ArrayList<>(finding.facts());
+        facts.addAll(about);
+        var explanation = Explanations.of(check, finding.at(), outcome == Outcome.FAILED);
+        return CheckResult.failed(
+                check, outcome, judgement.deviation(), new Failure(finding.at(), facts, location, explanation));
     }
 }

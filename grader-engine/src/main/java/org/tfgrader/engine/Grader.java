@@ -1,5 +1,6 @@
 package org.tfgrader.engine;
 
+import java.security.SecureRandom;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,7 +9,10 @@ import org.tfgrader.engine.compile.CompilerService;
 import org.tfgrader.engine.launch.GraderException;
 import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.ProcessLauncher;
+import org.tfgrader.engine.mistakes.KnownMistakes;
+import org.tfgrader.engine.paper.Papers;
 import org.tfgrader.engine.reference.Reference;
+import org.tfgrader.engine.rubric.Rubric;
 import org.tfgrader.worker.protocol.Message;
 
 /// Grades submissions. Student code runs in processes of its own, never in this one. Safe for use by several
@@ -18,6 +22,9 @@ public final class Grader implements AutoCloseable {
     private static final int EPOCHS = 200;
     private static final int MINIBATCH_SIZE = 32;
     private static final float LEARNING_RATE = 1e-4f;
+
+    /// JSON numbers above 2^53 lose digits where JavaScript reads them.
+    private static final int UNUSED_BITS = 16;
 
     private final GradingTask.Basis basis;
 
@@ -30,19 +37,36 @@ public final class Grader implements AutoCloseable {
     /// @throws GraderUnavailable if something that it needs is missing, with a sentence that says what to do
     public static Grader open(GraderSettings settings) {
         GraderHome home = GraderHome.open(settings.home());
+        Rubric rubric = Rubric.read(settings.rubric());
         SignsSource signs = SignsSource.open(settings.datasets(), settings.cache());
         ProcessLauncher launcher = new ProcessLauncher(home, settings.limits());
         var plan = new Message.Train(signs.file().toString(), EPOCHS, MINIBATCH_SIZE, LEARNING_RATE);
         var reference =
                 new Reference(launcher, home, settings.cache(), signs.signs().fingerprint(), signs.firstImage(), plan);
+        SecureRandom random = new SecureRandom();
         return new Grader(new GradingTask.Basis(
-                launcher, new CompilerService(launcher), signs, reference, plan, settings.limits()));
+                launcher,
+                new CompilerService(launcher),
+                signs,
+                reference,
+                rubric,
+                new Papers(rubric, reference, () -> random.nextLong() >>> UNUSED_BITS),
+                new KnownMistakes(reference),
+                plan,
+                settings.limits()));
     }
 
-    /// Makes ahead of need what every grading needs: the reference's answers and its training run.
+    /// Makes ahead of need what every grading needs: the reference's answers, its training run and some papers.
     public void prepare() {
         basis.reference().openInputs();
+        basis.papers().fillStock();
         basis.reference().training();
+    }
+
+    /// {@return a seed for a submission's hidden inputs, which are drawn already or soon will be} At least 0 and below
+    /// 2^48.
+    public long takeSeed() {
+        return basis.papers().takeSeed();
     }
 
     /// {@return what the open checks are made of} A student who is given it is asked the same at home.
@@ -68,5 +92,6 @@ public final class Grader implements AutoCloseable {
     @Override
     public void close() {
         basis.compiler().close();
+        basis.reference().close();
     }
 }

@@ -9,18 +9,23 @@ import org.jspecify.annotations.Nullable;
 /// @param home the folder with the class paths of worker and compiler and TensorFlow's native libraries, as the
 ///     build lays it out
 /// @param cache a folder that this grader may write; what is in it can be made again
+/// @param rubric a file that says what is asked and what it is worth; null takes the grader's own
 /// @param datasets a folder with the course's `train_signs.h5` and `test_signs.h5`; null takes the generated signs
 public record GraderSettings(
-        Path home, Path cache, @Nullable Path datasets, Limits limits) {
+        Path home,
+        Path cache,
+        @Nullable Path rubric,
+        @Nullable Path datasets,
+        Limits limits) {
 
     /// How much a submission may take.
     ///
     /// @param compile wall clock for its compilation
-    /// @param call wall clock for one call of a graded function, the loading of the classes before it included
+    /// @param load wall clock for loading the submission's classes and making an instance
     /// @param train wall clock for the training run
     /// @param cpu processor time for all that one worker process does
     /// @param resident bytes of memory that one worker process may hold
-    public record Limits(Duration compile, Duration call, Duration train, Duration cpu, long resident) {
+    public record Limits(Duration compile, Duration load, Duration train, Duration cpu, long resident) {
         public static final Limits DEFAULT = new Limits(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),

@@ -1,24 +1,31 @@
 package org.tfgrader.engine;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.engine.Stopwatch.Stage;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
 import org.tfgrader.engine.Verdict.Limit;
+import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckResult;
 import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
-import org.tfgrader.engine.check.OpenQuestions;
-import org.tfgrader.engine.check.Question;
 import org.tfgrader.engine.compile.CompiledSubmission;
 import org.tfgrader.engine.compile.CompilerService;
 import org.tfgrader.engine.compile.CompilerService.NotCompilableException;
 import org.tfgrader.engine.compile.SolutionClass;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.ProcessLauncher;
+import org.tfgrader.engine.mistakes.KnownMistakes;
+import org.tfgrader.engine.paper.Paper;
+import org.tfgrader.engine.paper.Papers;
 import org.tfgrader.engine.reference.Reference;
+import org.tfgrader.engine.rubric.Rubric;
 import org.tfgrader.worker.protocol.Message;
 
 /// The grading of one submission, stage by stage.
@@ -34,6 +41,9 @@ final class GradingTask {
             CompilerService compiler,
             SignsSource signs,
             Reference reference,
+            Rubric rubric,
+            Papers papers,
+            KnownMistakes mistakes,
             Message.Train plan,
             Limits limits) {}
 
@@ -45,6 +55,7 @@ final class GradingTask {
     }
 
     Verdict grade() {
+        basis.papers().begin(submission.seed());
         try (SubmissionRunner runner = new SubmissionRunner(basis.launcher())) {
             CompiledSubmission compiled = basis.compiler().compile(submission.files());
             stopwatch.begin(Stage.GRADE);
@@ -71,19 +82,37 @@ final class GradingTask {
         if (limit.isPresent()) {
             return new Verdict.Stopped(limit.get(), stopwatch.timings());
         }
-        List<Question> questions = OpenQuestions.of(basis.reference().openInputs());
-        List<ExerciseResult> results = new ArrayList<>();
+        Paper paper = basis.papers().get(submission.seed());
+        Map<Exercise, ExerciseGrader> graders = new EnumMap<>(Exercise.class);
         for (Exercise exercise : Exercise.values()) {
-            results.add(new ExerciseGrader(runner, compiled, solution, basis.limits(), listener, exercise)
-                    .grade(questions.stream()
-                            .filter(question -> question.check().exercise() == exercise)
-                            .toList()));
+            graders.put(exercise, new ExerciseGrader(runner, compiled, solution, exercise));
         }
+        ask(paper, Visibility.OPEN, graders, listener::checked);
         stopwatch.begin(Stage.TRAIN);
         Training training = submission.train()
-                ? new TrainingTask(runner, basis, listener).train(results)
+                ? new TrainingTask(runner, basis, listener).train(results(graders))
                 : new Training.Skipped("The submission asked for no training.");
-        return new Verdict.Graded(results, compiled.diagnostics(), training, stopwatch.timings());
+        // The training comes first: what student code has seen of hidden inputs must not show in its costs. For the
+        // same reason nobody hears of a hidden check before all are done.
+        stopwatch.begin(Stage.HIDDEN);
+        List<CheckResult> hidden = new ArrayList<>();
+        ask(paper, Visibility.HIDDEN, graders, hidden::add);
+        hidden.forEach(listener::checked);
+        graders.values().forEach(grader -> grader.explain(basis.mistakes()));
+        return new Verdict.Graded(results(graders), compiled.diagnostics(), training, stopwatch.timings());
+    }
+
+    private static void ask(
+            Paper paper, Visibility visibility, Map<Exercise, ExerciseGrader> graders, Consumer<CheckResult> listener) {
+        graders.forEach((exercise, grader) ->
+                paper.of(exercise, visibility).forEach(question -> listener.accept(grader.ask(question))));
+    }
+
+    private List<ExerciseResult> results(Map<Exercise, ExerciseGrader> graders) {
+        List<ExerciseResult> results = new ArrayList<>();
+        graders.forEach(
+                (exercise, grader) -> results.add(grader.result(basis.rubric().of(exercise))));
+        return results;
     }
 
     /// Code that never lets itself be loaded would otherwise reach the limit once for each exercise. What it throws

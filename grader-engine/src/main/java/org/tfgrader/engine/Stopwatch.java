@@ -12,8 +12,11 @@ final class Stopwatch {
 
     enum Stage {
         COMPILE,
+        /// The open checks.
         GRADE,
-        TRAIN
+        TRAIN,
+        /// The hidden checks. How long student code takes over them may depend on their inputs.
+        HIDDEN
     }
 
     /// Ends the stage that runs and begins another.
@@ -27,7 +30,7 @@ final class Stopwatch {
     /// {@return what the stages took up to now}
     Verdict.Timings timings() {
         begin(stage);
-        return new Verdict.Timings(taken(Stage.COMPILE), taken(Stage.GRADE), taken(Stage.TRAIN));
+        return new Verdict.Timings(taken(Stage.COMPILE), taken(Stage.GRADE), taken(Stage.TRAIN), taken(Stage.HIDDEN));
     }
 
     private Duration taken(Stage of) {

@@ -1,5 +1,6 @@
 package org.tfgrader.engine;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.engine.launch.Worker;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
-import org.tfgrader.worker.protocol.Observation;
+import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Thrown;
 
 /// Runs one submission in workers: one as long as it lives, and another after one was lost.
@@ -35,10 +36,12 @@ final class SubmissionRunner implements AutoCloseable {
 
     /// Calls a graded function, after loading the submission where no worker holds it.
     ///
+    /// @param within wall clock for the answer
     /// @throws ProcessEndedException if the worker ended over it; the next call has another one
     /// @throws NotLoadedException if there is no instance of the solution
-    Observation call(Invocation invocation) throws ProcessEndedException, NotLoadedException {
-        return with(worker -> worker.call(invocation));
+    Message.Observed call(Invocation invocation, Mode mode, Duration within)
+            throws ProcessEndedException, NotLoadedException {
+        return with(worker -> worker.call(invocation, mode, within));
     }
 
     /// Runs the training.

@@ -61,5 +61,11 @@ public sealed interface Verdict {
     record Violation(String file, int line, String member, String message) {}
 
     /// How long the stages of a grading took; zero for a stage that was not reached.
-    record Timings(Duration compile, Duration grade, Duration train) {}
+    ///
+    /// @param grade the open checks
+    /// @param hidden the hidden checks
+    record Timings(Duration compile, Duration grade, Duration train, Duration hidden) {
+        /// No stage was reached.
+        public static final Timings NONE = new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    }
 }

@@ -67,7 +67,7 @@ class GraderTests {
 
     @Test
     void makesACacheAgainThatIsDamaged(@TempDir Path cache) throws IOException {
-        var settings = new GraderSettings(HOME, cache, null, Limits.DEFAULT);
+        var settings = new GraderSettings(HOME, cache, null, null, Limits.DEFAULT);
         try (Grader grader = Grader.open(settings)) {
             assertThat(grader.grade(TestGraders.reference(false), GradingListener.NONE))
                     .isInstanceOf(Verdict.Graded.class);
@@ -86,10 +86,11 @@ class GraderTests {
     @Test
     void saysWhatIsMissing(@TempDir Path empty) {
         assertThatExceptionOfType(GraderUnavailable.class)
-                .isThrownBy(() -> Grader.open(new GraderSettings(empty, empty, null, Limits.DEFAULT)))
+                .isThrownBy(() -> Grader.open(new GraderSettings(empty, empty, null, null, Limits.DEFAULT)))
                 .withMessageContaining("has no folder \"worker\"");
         assertThatExceptionOfType(GraderUnavailable.class)
-                .isThrownBy(() -> Grader.open(new GraderSettings(HOME, empty, empty.resolve("none"), Limits.DEFAULT)))
+                .isThrownBy(
+                        () -> Grader.open(new GraderSettings(HOME, empty, null, empty.resolve("none"), Limits.DEFAULT)))
                 .withMessageContaining("none: expected a folder with train_signs.h5 and test_signs.h5");
     }
 }

@@ -37,6 +37,7 @@ final class TestGraders {
     }
 
     static Grader open(@Nullable Path datasets, Limits limits) {
-        return Grader.open(new GraderSettings(Path.of(System.getProperty("grader.home")), CACHE, datasets, limits));
+        return Grader.open(
+                new GraderSettings(Path.of(System.getProperty("grader.home")), CACHE, null, datasets, limits));
     }
 }

@@ -22,6 +22,7 @@ class EngineGrading implements Grading, AutoCloseable {
         grader = Grader.open(new GraderSettings(
                 settings.home().toAbsolutePath(),
                 folder.path().resolve("cache"),
+                settings.rubric(),
                 settings.datasets(),
                 GraderSettings.Limits.DEFAULT));
         Thread.ofPlatform().daemon().name("prepare").start(this::prepare);
@@ -38,6 +39,11 @@ class EngineGrading implements Grading, AutoCloseable {
     @Override
     public Verdict grade(Submission submission, GradingListener listener) {
         return grader.grade(submission, listener);
+    }
+
+    @Override
+    public long next() {
+        return grader.takeSeed();
     }
 
     @Override

@@ -1,11 +1,11 @@
 package org.tfgrader.api.grading;
 
+import org.tfgrader.api.submissions.Seeds;
 import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Verdict;
 
 /// How a submission is graded.
-@FunctionalInterface
-interface Grading {
+interface Grading extends Seeds {
     Verdict grade(Submission submission, GradingListener listener);
 }

@@ -93,7 +93,7 @@ class GradingJob {
     private static Verdict failed(StoredSubmission begun, ExecutionException e) {
         String incident = Incidents.next();
         log.error("Grading of {} failed, incident {}", begun.id(), incident, e.getCause());
-        return new Verdict.GraderFailed(incident, new Verdict.Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        return new Verdict.GraderFailed(incident, Verdict.Timings.NONE);
     }
 
     private CompletionHandler<Void> end(StoredSubmission begun, Verdict verdict, Progress.Channel channel) {

@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// What an operator can set, under `grader`.
 ///
 /// @param data the folder that keeps the database and what else must last; made if missing
+/// @param rubric a file that says what is asked and what it is worth; null takes the grader's own
 /// @param datasets a folder with the course's own images; null takes the generated ones
 /// @param home the folder with what workers are started from, as the build lays it out
 /// @param workers how many submissions are graded at once; 0 takes half the processors
@@ -22,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("grader")
 public record GraderProperties(
         @DefaultValue("./data") Path data,
+        @Nullable Path rubric,
         @Nullable Path datasets,
 
         @NotNull(message = "must name the folder that the build lays out (grader-worker/target/home)")

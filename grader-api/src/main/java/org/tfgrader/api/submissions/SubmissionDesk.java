@@ -3,7 +3,6 @@ package org.tfgrader.api.submissions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -30,7 +29,6 @@ import org.tfgrader.engine.Submission.SourceFile;
 @Component
 class SubmissionDesk {
     private static final int MAX_KEY_LENGTH = 255;
-    private static final int SEED_BITS = 31;
 
     private final SubmissionStore store;
     private final JdbcClient jdbc;
@@ -39,7 +37,7 @@ class SubmissionDesk {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Durability durability;
-    private final SecureRandom random = new SecureRandom();
+    private final Seeds seeds;
 
     SubmissionDesk(
             SubmissionStore store,
@@ -48,7 +46,8 @@ class SubmissionDesk {
             Clock clock,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
-            Durability durability) {
+            Durability durability,
+            Seeds seeds) {
         this.store = store;
         this.jdbc = jdbc;
         this.ids = ids;
@@ -56,6 +55,7 @@ class SubmissionDesk {
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.durability = durability;
+        this.seeds = seeds;
     }
 
     /// What is handed in, and for whom.
@@ -117,7 +117,7 @@ class SubmissionDesk {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 SubmissionState.QUEUED,
                 handedIn.train,
-                random.nextLong(1L << SEED_BITS),
+                seeds.next(),
                 0,
                 null,
                 null,

@@ -208,6 +208,7 @@ public class SubmissionStore {
                 stages.compileMs(),
                 stages.gradeMs(),
                 stages.trainMs(),
+                stages.hiddenMs(),
                 Duration.between(begun.submittedAt(), end).toMillis());
         return report.withTimings(timings);
     }

@@ -2,6 +2,7 @@ package org.tfgrader.engine.check;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tfgrader.engine.tensor.Tolerance;
 import org.tfgrader.worker.protocol.TensorData;
 
@@ -10,6 +11,25 @@ public sealed interface Expectation {
 
     /// One tensor, made by TensorFlow from what the function was handed.
     record Tensor(TensorData expected, Tolerance tolerance) implements Expectation {}
+
+    /// One tensor, made by TensorFlow from all of these inputs.
+    record MadeFrom(Set<String> inputs) implements Expectation {
+        public MadeFrom {
+            inputs = Set.copyOf(inputs);
+        }
+    }
+
+    /// One tensor, made by TensorFlow from constants that hold all of these values.
+    ///
+    /// @param drawn by the name that the assignment has for them
+    record MadeFromDraws(Map<String, double[]> drawn) implements Expectation {
+        public MadeFromDraws {
+            drawn = Map.copyOf(drawn);
+        }
+    }
+
+    /// Any answer, as long as the inputs keep their values.
+    record InputsUnchanged() implements Expectation {}
 
     /// Exactly these variables, float32.
     ///
@@ -20,7 +40,26 @@ public sealed interface Expectation {
         }
     }
 
+    /// Variables that a call before did not return.
+    record FreshVariables() implements Expectation {}
+
     /// Values as the notebook asks of initial parameters: their mean closer to 0 than a bound, their standard
     /// deviation above 0 and below a bound.
     record Spread(double meanBelow, double deviationBelow) implements Expectation {}
+
+    /// These values under these names.
+    record Tensors(Map<String, TensorData> expected, Tolerance tolerance) implements Expectation {
+        public Tensors {
+            expected = Map.copyOf(expected);
+        }
+    }
+
+    /// Values as a Glorot normal initializer draws them.
+    ///
+    /// @param names of the parameters
+    record GlorotNormal(Set<String> names) implements Expectation {
+        public GlorotNormal {
+            names = Set.copyOf(names);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import org.tfgrader.worker.protocol.FrameReader;
 import org.tfgrader.worker.protocol.FrameWriter;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
@@ -28,11 +29,12 @@ public record OpenInputs(TensorData firstImage, Map<String, TensorData> paramete
     ///
     /// @param out belongs to the caller
     public void write(OutputStream out) throws IOException {
-        var origin = new Observation.Origin(true, Set.of(), List.of());
-        var result = new Observation.Result(firstLogits, false, origin);
+        var origin = new Observation.Origin(true, Set.of(), Set.of(), List.of());
+        var result = new Observation.Result(firstLogits, false, false, origin);
+        var returned = new Observation.Returned(Map.of(Observation.RESULT, result), Set.of());
         FrameWriter writer = new FrameWriter(out);
-        writer.write(new Message.Call(new Invocation.ForwardPropagation(firstImage, parameters)));
-        writer.write(new Message.Observed(new Observation.Returned(Map.of(Observation.RESULT, result))));
+        writer.write(new Message.Call(new Invocation.ForwardPropagation(firstImage, parameters), Mode.EAGER));
+        writer.write(new Message.Observed(returned, ""));
     }
 
     /// {@return what was written down}
@@ -41,9 +43,11 @@ public record OpenInputs(TensorData firstImage, Map<String, TensorData> paramete
     /// @throws IOException if it is something else
     public static OpenInputs read(InputStream in) throws IOException {
         FrameReader reader = new FrameReader(in, TensorData.MAX_BYTES);
-        if (reader.read() instanceof Message.Call(Invocation.ForwardPropagation(var image, var parameters))
-                && reader.read() instanceof Message.Observed(Observation.Returned(var results))) {
-            Observation.Result logits = results.get(Observation.RESULT);
+        if (reader.read() instanceof Message.Call(Invocation.ForwardPropagation(var image, var parameters), var mode)
+                && mode == Mode.EAGER
+                && reader.read() instanceof Message.Observed(Observation.Returned returned, var printed)
+                && printed.isEmpty()) {
+            Observation.Result logits = returned.results().get(Observation.RESULT);
             if (logits != null) {
                 return new OpenInputs(image, parameters, logits.tensor());
             }

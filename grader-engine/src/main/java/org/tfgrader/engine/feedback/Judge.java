@@ -1,12 +1,16 @@
 package org.tfgrader.engine.feedback;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.tfgrader.engine.check.CheckResult.Fact;
+import org.tfgrader.engine.check.Case;
+import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.Expectation;
 import org.tfgrader.engine.tensor.Mismatch;
 import org.tfgrader.engine.tensor.Tolerance;
@@ -24,61 +28,145 @@ public final class Judge {
 
     private Judge() {}
 
-    /// {@return what is wrong with what a call did; empty if nothing is}
-    public static List<Fact> judge(Observation observation, Expectation expectation) {
+    /// {@return what came of comparing the two}
+    public static Judgement judge(Observation observation, Expectation expectation) {
         return switch (observation) {
             case Observation.Returned returned -> judge(returned, expectation);
-            case Observation.ReturnedNull(var what) -> Words.wasNull(what);
-            case Observation.Unreadable(var why) -> Words.unreadable(why);
-            case Observation.Threw(var thrown) -> Words.threw(thrown);
+            case Observation other -> judgeWithoutResult(other);
         };
     }
 
-    private static List<Fact> judge(Observation.Returned returned, Expectation expectation) {
+    /// {@return what came of a call that gave no result}
+    public static Judgement judgeWithoutResult(Observation observation) {
+        return switch (observation) {
+            case Observation.ReturnedNull(var what) -> Judgement.wrong(Kind.TENSOR, Words.wasNull(what));
+            case Observation.Unreadable(var why) -> Judgement.wrong(Kind.TENSOR, Words.unreadable(why));
+            case Observation.Threw(var thrown) -> Judgement.unanswered(Words.threw(thrown));
+            case Observation.Returned returned -> unasked(returned);
+            case Observation.Differentiated differentiated -> unasked(differentiated);
+            case Observation.NoGradientRegistered none -> unasked(none);
+        };
+    }
+
+    private static Judgement unasked(Observation observation) {
+        throw new IllegalArgumentException(
+                "this was not asked for: " + observation.getClass().getSimpleName());
+    }
+
+    /// {@return what came of comparing gradients}
+    public static Judgement judge(Observation.Differentiated differentiated, Case.Gradient asked) {
+        List<String> missing = new TreeSet<>(asked.expected().keySet())
+                .stream()
+                        .filter(name -> !differentiated.gradients().containsKey(name))
+                        .toList();
+        if (!missing.isEmpty()) {
+            return Judgement.wrong(Kind.GRADIENT, Words.noGradient(missing));
+        }
+        return judge(differentiated.gradients(), asked.expected(), asked.tolerance(), Kind.GRADIENT);
+    }
+
+    /// {@return what came of comparing a finite difference with another one, or with a gradient}
+    public static Judgement judgeSlope(double expected, double actual, double tolerance) {
+        double deviation = Math.abs(actual - expected) / tolerance;
+        // Turned around, this comparison would let NaN through.
+        return deviation <= 1
+                ? Judgement.right(deviation)
+                : Judgement.wrong(Kind.GRADIENT, Words.slopeDiffers(expected, actual, tolerance), deviation);
+    }
+
+    private static Judgement judge(Observation.Returned returned, Expectation expectation) {
+        Map<String, Result> results = returned.results();
         return switch (expectation) {
-            case Expectation.Tensor(var expected, var tolerance) -> judge(returned, expected, tolerance);
-            case Expectation.Variables(var shapes) -> judgeVariables(returned.results(), shapes);
-            case Expectation.Spread spread -> judgeSpread(returned.results(), spread);
+            case Expectation.Tensor(var expected, var tolerance) ->
+                one(results, result -> judge(result, expected, tolerance));
+            case Expectation.MadeFrom(var inputs) -> one(results, result -> judgeLineage(result, inputs));
+            case Expectation.MadeFromDraws(var drawn) -> one(results, result -> judgeDraws(result, drawn));
+            case Expectation.InputsUnchanged() ->
+                returned.changed().isEmpty()
+                        ? Judgement.right()
+                        : Judgement.wrong(Kind.UNCHANGED, Words.changed(returned.changed()));
+            case Expectation.Variables(var shapes) -> judgeVariables(results, shapes);
+            case Expectation.FreshVariables() -> judgeFreshness(results);
+            case Expectation.Spread(var meanBelow, var deviationBelow) ->
+                judgeSpread(results, meanBelow, deviationBelow);
+            case Expectation.Tensors(var expected, var tolerance) -> {
+                Map<String, Tolerance> tolerances = new HashMap<>();
+                expected.keySet().forEach(name -> tolerances.put(name, tolerance));
+                yield sameNames(results, expected.keySet())
+                        .orElseGet(() -> judge(tensors(results), expected, tolerances, Kind.VALUES));
+            }
+            case Expectation.GlorotNormal(var names) ->
+                sameNames(results, names).orElseGet(() -> GlorotNormalJudge.judge(tensors(results)));
         };
     }
 
-    private static List<Fact> judge(Observation.Returned returned, TensorData expected, Tolerance tolerance) {
-        Result result = returned.results().get(Observation.RESULT);
+    private static Judgement one(Map<String, Result> results, Question question) {
+        Result result = results.get(Observation.RESULT);
         if (result == null) {
-            return Words.unreadable("it is a map, not one tensor");
+            return Judgement.wrong(Kind.TENSOR, Words.unreadable(Texts.of("map_not_tensor")));
         }
-        if (!isComputed(result.origin())) {
-            return Words.notTensorFlow(result.origin().recorded());
-        }
-        return Mismatch.between(expected, result.tensor(), tolerance)
-                .map(mismatch -> Words.differs("", mismatch, tolerance))
-                .orElse(List.of());
+        return isComputed(result.origin())
+                ? question.judge(result)
+                : Judgement.wrong(
+                        Kind.TENSOR, Words.notTensorFlow(result.origin().recorded()));
     }
 
     private static boolean isComputed(Observation.Origin origin) {
-        if (!origin.recorded()) {
-            return false;
-        }
-        return origin.reached().isEmpty()
-                ? !NOT_COMPUTING.containsAll(origin.operations())
-                : origin.reached().contains(true);
+        return origin.recorded() && (!origin.reached().isEmpty() || !NOT_COMPUTING.containsAll(origin.operations()));
     }
 
-    private static List<Fact> judgeVariables(Map<String, Result> results, Map<String, List<Long>> shapes) {
-        if (!results.keySet().equals(shapes.keySet())) {
-            return Words.wrongNames(sorted(shapes.keySet()), sorted(results.keySet()));
+    private static Judgement judge(Result result, TensorData expected, Tolerance tolerance) {
+        double deviation = Mismatch.deviation(expected, result.tensor(), tolerance);
+        return Mismatch.between(expected, result.tensor(), tolerance)
+                .map(mismatch -> Judgement.wrong(kind(mismatch), Words.differs("", mismatch, tolerance), deviation))
+                .orElseGet(() -> Judgement.right(deviation));
+    }
+
+    private static Kind kind(Mismatch mismatch) {
+        return switch (mismatch) {
+            case Mismatch.OfDType dtype -> Kind.DTYPE;
+            case Mismatch.OfShape shape -> Kind.SHAPE;
+            case Mismatch.OfValues values -> Kind.VALUES;
+        };
+    }
+
+    private static Judgement judgeLineage(Result result, Set<String> inputs) {
+        List<String> missing = new TreeSet<>(inputs)
+                .stream()
+                        .filter(input -> !result.origin().reached().contains(input))
+                        .toList();
+        return missing.isEmpty() ? Judgement.right() : Judgement.wrong(Kind.LINEAGE, Words.notMadeFrom(missing));
+    }
+
+    /// What was drawn may have been made one constant or several, of any shape; its values have to be there.
+    private static Judgement judgeDraws(Result result, Map<String, double[]> drawn) {
+        Set<Double> values = new TreeSet<>();
+        for (TensorData constant : result.origin().constants()) {
+            Arrays.stream(constant.toDoubles()).forEach(values::add);
         }
-        for (var entry : new TreeMap<>(results).entrySet()) {
-            if (!entry.getValue().variable()) {
-                return Words.notVariable(entry.getKey());
+        List<String> missing = new TreeMap<>(drawn)
+                .entrySet().stream()
+                        .filter(draw -> !Arrays.stream(draw.getValue()).allMatch(values::contains))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        return missing.isEmpty() ? Judgement.right() : Judgement.wrong(Kind.LINEAGE, Words.notMadeFrom(missing));
+    }
+
+    private static Judgement judgeVariables(Map<String, Result> results, Map<String, List<Long>> shapes) {
+        return sameNames(results, shapes.keySet()).orElseGet(() -> {
+            for (var entry : new TreeMap<>(results).entrySet()) {
+                String name = entry.getKey();
+                if (!entry.getValue().variable()) {
+                    return Judgement.wrong(Kind.TENSOR, Words.notVariable(name));
+                }
+                TensorData tensor = entry.getValue().tensor();
+                Optional<Mismatch> mismatch = formMismatch(tensor, shapes.getOrDefault(name, List.of()));
+                if (mismatch.isPresent()) {
+                    return Judgement.wrong(kind(mismatch.get()), Words.differs(name, mismatch.get(), Tolerance.NUMPY));
+                }
             }
-            List<Long> shape = shapes.getOrDefault(entry.getKey(), List.of());
-            Optional<Mismatch> mismatch = formMismatch(entry.getValue().tensor(), shape);
-            if (mismatch.isPresent()) {
-                return Words.differs(entry.getKey(), mismatch.get(), Tolerance.NUMPY);
-            }
-        }
-        return List.of();
+            return Judgement.right();
+        });
     }
 
     private static Optional<Mismatch> formMismatch(TensorData tensor, List<Long> shape) {
@@ -90,42 +178,78 @@ public final class Judge {
                 : Optional.of(new Mismatch.OfShape(shape, tensor.shape()));
     }
 
-    private static List<Fact> judgeSpread(Map<String, Result> results, Expectation.Spread spread) {
+    private static Judgement judgeFreshness(Map<String, Result> results) {
+        List<String> shared = new TreeMap<>(results)
+                .entrySet().stream()
+                        .filter(entry -> entry.getValue().shared())
+                        .map(Map.Entry::getKey)
+                        .toList();
+        return shared.isEmpty() ? Judgement.right() : Judgement.wrong(Kind.FRESH, Words.shared(shared));
+    }
+
+    private static Judgement judgeSpread(Map<String, Result> results, double meanBelow, double deviationBelow) {
         if (results.isEmpty()) {
-            return Words.wrongNames(List.of("parameters"), List.of());
+            return Judgement.wrong(Kind.TENSOR, Words.wrongNames(List.of("parameters"), List.of()));
         }
         for (var entry : new TreeMap<>(results).entrySet()) {
+            var spread = Spread.of(entry.getValue().tensor());
+            if (!(Math.abs(spread.mean()) < meanBelow)) {
+                return Judgement.wrong(
+                        Kind.VALUES, Words.outside(entry.getKey(), "mean", spread.mean(), -meanBelow, meanBelow));
+            }
+            if (!(spread.deviation() > 0 && spread.deviation() < deviationBelow)) {
+                return Judgement.wrong(
+                        Kind.VALUES,
+                        Words.outside(entry.getKey(), "standard_deviation", spread.deviation(), 0, deviationBelow));
+            }
+        }
+        return Judgement.right();
+    }
+
+    private static Optional<Judgement> sameNames(Map<String, Result> results, Set<String> names) {
+        return results.keySet().equals(names)
+                ? Optional.empty()
+                : Optional.of(Judgement.wrong(Kind.TENSOR, Words.wrongNames(sorted(names), sorted(results.keySet()))));
+    }
+
+    private static Judgement judge(
+            Map<String, TensorData> actual,
+            Map<String, TensorData> expected,
+            Map<String, Tolerance> tolerances,
+            Kind kindOfValues) {
+        double largest = 0;
+        for (var entry : new TreeMap<>(expected).entrySet()) {
             String name = entry.getKey();
-            double[] values = entry.getValue().tensor().toDoubles();
-            double mean = mean(values);
-            if (!(Math.abs(mean) < spread.meanBelow())) {
-                return Words.meanTooFar(name, mean, spread.meanBelow());
+            TensorData tensor = actual.get(name);
+            Tolerance tolerance = tolerances.get(name);
+            if (tensor == null || tolerance == null) {
+                throw new IllegalArgumentException("what is compared is there: " + name);
             }
-            double deviation = deviation(values, mean);
-            if (!(deviation > 0 && deviation < spread.deviationBelow())) {
-                return Words.deviationWrong(name, deviation, spread.deviationBelow());
+            double deviation = Mismatch.deviation(entry.getValue(), tensor, tolerance);
+            Optional<Mismatch> mismatch = Mismatch.between(entry.getValue(), tensor, tolerance);
+            if (mismatch.isPresent()) {
+                Kind kind = kind(mismatch.get());
+                return Judgement.wrong(
+                        kind == Kind.VALUES ? kindOfValues : kind,
+                        Words.differs(name, mismatch.get(), tolerance),
+                        deviation);
             }
+            largest = Math.max(largest, deviation);
         }
-        return List.of();
+        return Judgement.right(largest);
     }
 
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
-    }
-
-    private static double deviation(double[] values, double mean) {
-        double sum = 0;
-        for (double value : values) {
-            sum += (value - mean) * (value - mean);
-        }
-        return Math.sqrt(sum / values.length);
+    private static Map<String, TensorData> tensors(Map<String, Result> results) {
+        Map<String, TensorData> tensors = new HashMap<>();
+        results.forEach((name, result) -> tensors.put(name, result.tensor()));
+        return tensors;
     }
 
     private static List<String> sorted(Set<String> names) {
-        return List.copyOf(new TreeSet<>(names));
+        return new ArrayList<>(new TreeSet<>(names));
+    }
+
+    private interface Question {
+        Judgement judge(Result result);
     }
 }

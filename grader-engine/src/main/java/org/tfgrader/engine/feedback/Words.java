@@ -3,112 +3,135 @@ package org.tfgrader.engine.feedback;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.Verdict.Limit;
+import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.CheckResult.Fact;
+import org.tfgrader.engine.check.CheckResult.Location;
 import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.tensor.Mismatch;
 import org.tfgrader.engine.tensor.Tolerance;
 import org.tfgrader.worker.protocol.Thrown;
 
-/// All texts that a student reads about a check, as facts: fixed names, values from the run.
+/// Facts about a check in the words that a student reads: fixed names, values from the run.
 public final class Words {
     private static final int MAX_NAMES = 10;
     private static final int MAX_NAME = 40;
     private static final int COUNTED_ULPS = 10_000_000;
     private static final String EXPECTED = "expected";
-    private static final String BUT_WAS = "but was";
+    private static final String BUT_WAS = "but_was";
 
     private Words() {}
 
     public static List<Fact> doesNotCompile(Diagnostic error) {
-        return List.of(new Fact("does not compile", error.message()));
+        return List.of(fact("does_not_compile", error.message()));
     }
 
     /// {@return what was thrown} What the kit and the class loader throw is put into words of its own.
     public static List<Fact> threw(Thrown thrown) {
         if (thrown.type().equals("org.tfgrader.kit.NotImplementedYet")) {
-            return List.of(new Fact(EXPECTED, "a result"), new Fact(BUT_WAS, thrown.message()));
+            return List.of(expected("result"), fact(BUT_WAS, thrown.message()));
         }
         if (thrown.type().equals("java.lang.NoClassDefFoundError")
                 && !thrown.message().isEmpty()) {
             return List.of(
-                    new Fact("refused", thrown.message().replace('/', '.') + " is not available to submissions"));
+                    fact("refused", Texts.of("not_available", thrown.message().replace('/', '.'))));
         }
         String message = thrown.message().isEmpty() ? "" : ": " + thrown.message();
-        return List.of(new Fact(EXPECTED, "a result"), new Fact("threw", thrown.type() + message));
+        return List.of(expected("result"), fact("threw", thrown.type() + message));
+    }
+
+    /// {@return where something was thrown}
+    public static Fact thrownAt(Location location) {
+        return fact("thrown_at", location.file() + ":" + location.line());
     }
 
     /// {@return why a process that ran the code is gone}
     public static List<Fact> stopped(@Nullable Limit limit, Duration call) {
         if (limit == null) {
-            return List.of(
-                    new Fact(EXPECTED, "a result"),
-                    new Fact(BUT_WAS, "the end of the process: the code exited, or crashed TensorFlow"));
+            return List.of(expected("result"), butWas("process_ended"));
         }
-        return List.of(new Fact(
+        return List.of(fact(
                 "stopped",
                 switch (limit) {
-                    case WALL_CLOCK -> "no answer within " + call.toMillis() / 1000.0 + " s";
-                    case CPU -> "too much processor time";
-                    case MEMORY -> "too much memory";
-                    case OUTPUT -> "a result too large to be read";
+                    case WALL_CLOCK -> Texts.of("limit.wall_clock", call.toMillis() / 1000.0);
+                    case CPU -> Texts.of("limit.cpu");
+                    case MEMORY -> Texts.of("limit.memory");
+                    case OUTPUT -> Texts.of("limit.output");
                 }));
     }
 
-    public static List<Fact> wasNull(String what) {
-        return List.of(new Fact(EXPECTED, "a tensor"), new Fact(BUT_WAS, what.isEmpty() ? "null" : what + " = null"));
+    static List<Fact> wasNull(String what) {
+        return List.of(expected("tensor"), fact(BUT_WAS, what.isEmpty() ? "null" : what + " = null"));
     }
 
-    public static List<Fact> unreadable(String why) {
-        return List.of(new Fact(EXPECTED, "a tensor of the handed tf"), new Fact("can't be read", why));
+    static List<Fact> unreadable(String why) {
+        return List.of(expected("tensor_of_tf"), fact("cannot_be_read", why));
     }
 
-    public static List<Fact> notTensorFlow(boolean recorded) {
+    static List<Fact> notTensorFlow(boolean recorded) {
+        return List.of(expected("computed_result"), butWas(recorded ? "constant" : "tensor_from_elsewhere"));
+    }
+
+    static List<Fact> notMadeFrom(List<String> missing) {
+        return List.of(fact(EXPECTED, Texts.of("made_from", String.join(", ", missing))), butWas("made_without"));
+    }
+
+    static List<Fact> changed(Set<String> inputs) {
         return List.of(
-                new Fact(EXPECTED, "a result computed by operations of the handed tf from its inputs"),
-                new Fact(
-                        BUT_WAS,
-                        recorded
-                                ? "a constant that TensorFlow did not compute from its inputs"
-                                : "a tensor that the handed tf did not make"));
+                expected("inputs_unchanged"), fact(BUT_WAS, Texts.of("written_into", String.join(", ", inputs))));
+    }
+
+    static List<Fact> shared(List<String> names) {
+        return List.of(expected("new_variables"), fact(BUT_WAS, Texts.of("same_variables", String.join(", ", names))));
+    }
+
+    static List<Fact> noGradient(List<String> missing) {
+        return List.of(fact(EXPECTED, Texts.of("gradient_by", String.join(", ", missing))), butWas("no_gradient"));
+    }
+
+    static List<Fact> slopeDiffers(double expected, double actual, double tolerance) {
+        return List.of(
+                fact(EXPECTED, Texts.of("slope", number(expected))),
+                fact(BUT_WAS, number(actual)),
+                fact("outside_tolerance", Texts.of("absolute", number(tolerance))));
     }
 
     /// {@return how a tensor differs}
     ///
     /// @param name of the tensor where there are several; empty otherwise
-    public static List<Fact> differs(String name, Mismatch mismatch, Tolerance tolerance) {
+    static List<Fact> differs(String name, Mismatch mismatch, Tolerance tolerance) {
         String prefix = name.isEmpty() ? "" : name + ": ";
         return switch (mismatch) {
             case Mismatch.OfDType(var expected, var actual) ->
                 List.of(
-                        new Fact(EXPECTED, prefix + "dtype " + expected),
-                        new Fact(BUT_WAS, prefix + "dtype " + actual));
+                        fact(EXPECTED, prefix + Texts.of("dtype", expected)),
+                        fact(BUT_WAS, prefix + Texts.of("dtype", actual)));
             case Mismatch.OfShape(var expected, var actual) ->
-                List.of(
-                        new Fact(EXPECTED, prefix + "shape " + shape(expected)),
-                        new Fact(BUT_WAS, prefix + "shape " + shape(actual)));
-            case Mismatch.OfValues values ->
-                Stream.concat(
-                                Stream.of(
-                                        new Fact(EXPECTED, prefix + number(values.expected()) + place(values.index())),
-                                        new Fact(BUT_WAS, prefix + number(values.actual())),
-                                        new Fact("outside tolerance", tolerance.toString()),
-                                        new Fact("differs", extent(values))),
-                                largestError(values).stream())
-                        .toList();
+                List.of(fact(EXPECTED, prefix + shape(expected)), fact(BUT_WAS, prefix + shape(actual)));
+            case Mismatch.OfValues values -> {
+                List<Fact> facts = new ArrayList<>(List.of(
+                        fact(EXPECTED, prefix + number(values.expected()) + place(values.index())),
+                        fact(BUT_WAS, prefix + number(values.actual())),
+                        fact("outside_tolerance", tolerance.toString()),
+                        fact("differs", extent(values))));
+                if (values.maxAbsolute() > 0) {
+                    facts.add(fact("largest_error", largestError(values)));
+                }
+                yield facts;
+            }
         };
     }
 
-    public static List<Fact> wrongNames(List<String> expected, List<String> actual) {
+    static List<Fact> wrongNames(List<String> expected, List<String> actual) {
         return List.of(
-                new Fact(EXPECTED, String.join(", ", expected)),
-                new Fact(BUT_WAS, actual.isEmpty() ? "nothing" : names(actual)));
+                fact(EXPECTED, String.join(", ", expected)),
+                actual.isEmpty() ? butWas("nothing") : fact(BUT_WAS, names(actual)));
     }
 
     private static String names(List<String> names) {
@@ -116,55 +139,86 @@ public final class Words {
                 .limit(MAX_NAMES)
                 .map(name -> name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…")
                 .collect(Collectors.joining(", "));
-        return names.size() <= MAX_NAMES ? shown : shown + " and " + (names.size() - MAX_NAMES) + " more";
+        return names.size() <= MAX_NAMES ? shown : Texts.of("and_more", shown, names.size() - MAX_NAMES);
     }
 
-    public static List<Fact> notVariable(String name) {
+    static List<Fact> notVariable(String name) {
         return List.of(
-                new Fact(EXPECTED, name + ": a ResourceVariable"),
-                new Fact(BUT_WAS, name + ": a tensor without a state"));
+                fact(EXPECTED, name + ": " + Texts.of("variable")),
+                fact(BUT_WAS, name + ": " + Texts.of("no_variable")));
     }
 
-    public static List<Fact> meanTooFar(String name, double mean, double bound) {
+    /// {@return that a statistic of a parameter lies outside a range}
+    ///
+    /// @param statistic the key of its name, such as `mean`
+    static List<Fact> outside(String name, String statistic, double value, double least, double most) {
         return List.of(
-                new Fact(EXPECTED, name + ": a mean between -" + number(bound) + " and " + number(bound)),
-                new Fact(BUT_WAS, name + ": a mean of " + number(mean)));
+                fact(
+                        EXPECTED,
+                        name + ": " + Texts.of("statistic_between", Texts.of(statistic), number(least), number(most))),
+                fact(BUT_WAS, name + ": " + Texts.of("statistic", Texts.of(statistic), number(value))));
     }
 
-    public static List<Fact> deviationWrong(String name, double deviation, double bound) {
-        return List.of(
-                new Fact(EXPECTED, name + ": a standard deviation above 0 and below " + number(bound)),
-                new Fact(BUT_WAS, name + ": a standard deviation of " + number(deviation)));
+    static List<Fact> notMatrix(String name, List<Long> shape) {
+        return List.of(fact(EXPECTED, name + ": " + Texts.of("matrix")), fact(BUT_WAS, name + ": " + shape(shape)));
     }
 
     public static Fact input(String input) {
-        return new Fact("input", input);
+        return fact("input", input);
+    }
+
+    /// {@return what the code printed}
+    public static Fact printed(String text) {
+        return fact("printed", text.strip());
+    }
+
+    /// {@return the kind of failure in one sentence, without anything of the inputs}
+    static String failure(Kind at, boolean answered) {
+        return Texts.of(answered ? "failed." + at.name().toLowerCase(Locale.ROOT) : "failed.no_answer");
+    }
+
+    private static Fact expected(String key) {
+        return fact(EXPECTED, Texts.of(key));
+    }
+
+    private static Fact butWas(String key) {
+        return fact(BUT_WAS, Texts.of(key));
+    }
+
+    private static Fact fact(String key, String value) {
+        return new Fact(Texts.of("fact." + key), value);
     }
 
     private static String extent(Mismatch.OfValues values) {
-        String count = values.size() == 1 ? "the only value" : values.count() + " of " + values.size() + " values";
-        String most = values.maxAbsolute() > 0 ? ", at most by " + number(values.maxAbsolute()) : "";
-        return count + most + share(values.nan(), values, "NaN") + share(values.infinite(), values, "infinite");
-    }
-
-    private static String share(int count, Mismatch.OfValues values, String what) {
-        if (count == 0 || values.size() == 1) {
-            return "";
+        List<String> parts = new ArrayList<>();
+        parts.add(values.size() == 1 ? Texts.of("only_value") : Texts.of("some_values", values.count(), values.size()));
+        if (values.maxAbsolute() > 0 && values.size() > 1) {
+            parts.add(Texts.of("at_most_by", number(values.maxAbsolute())));
         }
-        return count == values.count() ? ", all of them " + what : ", " + count + " of them " + what;
+        addShare(parts, "nan", values.nan(), values);
+        addShare(parts, "infinite", values.infinite(), values);
+        return String.join(", ", parts);
     }
 
-    private static Optional<Fact> largestError(Mismatch.OfValues values) {
-        if (!(values.maxAbsolute() > 0)) {
-            return Optional.empty();
+    private static void addShare(List<String> parts, String what, int count, Mismatch.OfValues values) {
+        if (count > 0 && values.size() > 1) {
+            parts.add(count == values.count() ? Texts.of("all_of_them_" + what) : Texts.of("of_them_" + what, count));
         }
-        String relative = values.maxRelative() > 0 ? ", " + rounded(values.maxRelative()) + " relative" : "";
-        String ulps = values.maxUlps() > 0 ? ", " + ulps(values.maxUlps()) : "";
-        return Optional.of(new Fact("largest error", rounded(values.maxAbsolute()) + " absolute" + relative + ulps));
     }
 
-    private static String ulps(long count) {
-        return count == 1 ? "1 ULP" : (count < COUNTED_ULPS ? Long.toString(count) : rounded((double) count)) + " ULPs";
+    private static String largestError(Mismatch.OfValues values) {
+        List<String> parts = new ArrayList<>(List.of(Texts.of("absolute", rounded(values.maxAbsolute()))));
+        if (values.maxRelative() > 0) {
+            parts.add(Texts.of("relative", rounded(values.maxRelative())));
+        }
+        if (values.maxUlps() > 0) {
+            parts.add(Texts.of(
+                    "ulps",
+                    values.maxUlps() < COUNTED_ULPS
+                            ? Long.toString(values.maxUlps())
+                            : rounded((double) values.maxUlps())));
+        }
+        return String.join(", ", parts);
     }
 
     /// {@return the number to four digits, such as `0.7616` and `1.2e5`}
@@ -181,19 +235,19 @@ public final class Words {
     }
 
     private static String place(List<Long> index) {
-        return index.isEmpty() ? "" : " at " + index;
+        return index.isEmpty() ? "" : " " + Texts.of("at", index);
     }
 
     private static String shape(List<Long> shape) {
-        return shape.isEmpty() ? "[] (a scalar)" : shape.toString();
+        return shape.isEmpty() ? Texts.of("scalar_shape") : Texts.of("shape", shape);
     }
 
     private static String number(double value) {
         if (Double.isNaN(value)) {
-            return "NaN (not a number)";
+            return Texts.of("nan");
         }
         if (Double.isInfinite(value)) {
-            return value > 0 ? "infinity" : "-infinity";
+            return Texts.of(value > 0 ? "infinity" : "minus_infinity");
         }
         if (value == Math.rint(value) && Math.abs(value) < 1e6) {
             return String.format(Locale.ROOT, "%.1f", value);

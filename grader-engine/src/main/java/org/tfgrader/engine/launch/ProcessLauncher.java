@@ -12,6 +12,9 @@ public final class ProcessLauncher {
     /// A machine under load takes its time to start a virtual machine; this is far above what was ever seen.
     private static final Duration START = Duration.ofSeconds(60);
 
+    /// Of processor time, for processes that outlive a grading.
+    private static final Duration A_LONG_TIME = Duration.ofDays(10_000);
+
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -41,6 +44,15 @@ public final class ProcessLauncher {
 
     /// Starts a worker, which warms up while the caller does something else. Close it after use.
     public Worker worker() {
+        return worker(limits.cpu());
+    }
+
+    /// Starts a worker for code of our own, which may live as long as the grader. Close it after use.
+    public Worker trusted() {
+        return worker(A_LONG_TIME);
+    }
+
+    private Worker worker(Duration cpu) {
         List<String> command = new ArrayList<>(List.of(
                 JAVA,
                 "-Xmx256m",
@@ -54,7 +66,7 @@ public final class ProcessLauncher {
                 home.workerClassPath()));
         command.addAll(COMMON);
         command.add("org.tfgrader.worker.WorkerMain");
-        return new Worker(ChildProcess.start(command, ENVIRONMENT, limits.cpu(), limits.resident()), START, limits);
+        return new Worker(ChildProcess.start(command, ENVIRONMENT, cpu, limits.resident()), START, limits);
     }
 
     /// Starts a compiler. Close it after use.
@@ -64,8 +76,6 @@ public final class ProcessLauncher {
         command.add("org.tfgrader.worker.compile.CompilerMain");
         command.add(home.studentClassPath());
         return new Compiler(
-                ChildProcess.start(command, ENVIRONMENT, Duration.ofDays(1), limits.resident()),
-                START,
-                limits.compile());
+                ChildProcess.start(command, ENVIRONMENT, A_LONG_TIME, limits.resident()), START, limits.compile());
     }
 }

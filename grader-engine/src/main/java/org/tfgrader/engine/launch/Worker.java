@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
-import org.tfgrader.worker.protocol.Observation;
+import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Thrown;
 
 /// A worker process: it runs the code of one submission, for one thread at a time.
@@ -22,7 +22,7 @@ public final class Worker implements AutoCloseable {
         this.limits = limits;
     }
 
-    /// Loads a submission into the worker, once.
+    /// Loads a submission into the worker. What was loaded before is called no more.
     ///
     /// @param solution the binary name of the class with the graded functions
     /// @param classes class files by binary name
@@ -30,7 +30,7 @@ public final class Worker implements AutoCloseable {
     /// @throws ProcessEndedException if the worker ended over it
     public Optional<Thrown> load(String solution, Map<String, byte[]> classes) throws ProcessEndedException {
         process.awaitReady(start);
-        return switch (process.ask(new Message.Load(solution, classes), limits.call())) {
+        return switch (process.ask(new Message.Load(solution, classes), limits.load())) {
             case Message.Loaded() -> Optional.empty();
             case Message.LoadFailed(var thrown) -> Optional.of(thrown);
             case Message other -> throw process.misbehaved(other);
@@ -39,10 +39,11 @@ public final class Worker implements AutoCloseable {
 
     /// Calls a graded function.
     ///
+    /// @param within wall clock for the answer
     /// @throws ProcessEndedException if the worker ended over it
-    public Observation call(Invocation invocation) throws ProcessEndedException {
-        return switch (process.ask(new Message.Call(invocation), limits.call())) {
-            case Message.Observed(var observation) -> observation;
+    public Message.Observed call(Invocation invocation, Mode mode, Duration within) throws ProcessEndedException {
+        return switch (process.ask(new Message.Call(invocation, mode), within)) {
+            case Message.Observed observed -> observed;
             case Message other -> throw process.misbehaved(other);
         };
     }

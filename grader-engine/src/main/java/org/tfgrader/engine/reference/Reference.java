@@ -14,23 +14,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
+import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.OpenInputs;
 import org.tfgrader.engine.launch.GraderException;
 import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.engine.launch.Worker;
+import org.tfgrader.engine.paper.Answers;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
 /// The reference solution, run by the same worker as any submission, but in processes of its own. What it answers
 /// on a data set is kept in the cache, under a name that changes with the data and with the code.
-public final class Reference {
+public final class Reference implements Answers, AutoCloseable {
     private static final String SOLUTION = "org.tfgrader.reference.ReferenceSolution";
+    private static final String MISTAKES = "org.tfgrader.reference.mistakes.";
 
     private final ProcessLauncher launcher;
     private final GraderHome home;
@@ -38,6 +40,8 @@ public final class Reference {
     private final TensorData firstImage;
     private final Message.Train plan;
     private final String key;
+    private final Map<String, byte[]> classes;
+    private final TrustedProcess process;
     private final Lazy<OpenInputs> openInputs = new Lazy<>(this::findOpenInputs);
     private final Lazy<ReferenceTraining> training = new Lazy<>(this::findTraining);
 
@@ -56,12 +60,42 @@ public final class Reference {
         this.cache = cache;
         this.firstImage = firstImage;
         this.plan = plan;
+        classes = TrustedProcess.classes(home.referenceJars());
+        process = new TrustedProcess(launcher, classes);
         key = (fingerprint + "-" + codeFingerprint()).replaceAll("([0-9a-f]{16})[0-9a-f]*", "$1");
     }
 
     /// {@return what the open checks are made of} Waits for it where it is not known yet.
+    @Override
     public OpenInputs openInputs() {
         return openInputs.get();
+    }
+
+    @Override
+    public Observation observe(Invocation invocation, Mode mode) {
+        return process.observe(SOLUTION, invocation, mode);
+    }
+
+    /// {@return the class names of the known mistakes of an exercise, in order}
+    public List<String> mistakes(Exercise exercise) {
+        String prefix = MISTAKES + exercise.id() + ".";
+        return classes.keySet().stream()
+                .filter(name -> name.startsWith(prefix) && !name.endsWith("package-info") && !name.contains("$"))
+                .sorted()
+                .toList();
+    }
+
+    /// {@return what a function does that makes a known mistake}
+    ///
+    /// @param mistake one of [#mistakes]
+    public Observation observe(String mistake, Invocation invocation, Mode mode) {
+        return process.observe(mistake, invocation, mode);
+    }
+
+    /// Ends the process that answers.
+    @Override
+    public void close() {
+        process.close();
     }
 
     /// {@return its training run} Waits for it where it is not known yet.
@@ -72,16 +106,15 @@ public final class Reference {
     private OpenInputs findOpenInputs() {
         var file = new MessageFile(cache.resolve("reference-answers-" + key));
         List<Message> messages = file.read().orElseGet(() -> {
-            List<Message> fresh = ask(worker -> {
-                Observation parameters = worker.call(new Invocation.InitializeParameters());
-                Observation logits = worker.call(new Invocation.ForwardPropagation(firstImage, tensors(parameters)));
-                return List.of(new Message.Observed(parameters), new Message.Observed(logits));
-            });
+            Observation parameters = observe(new Invocation.InitializeParameters(), Mode.EAGER);
+            Observation logits =
+                    observe(new Invocation.ForwardPropagation(firstImage, tensors(parameters)), Mode.EAGER);
+            List<Message> fresh = List.of(new Message.Observed(parameters, ""), new Message.Observed(logits, ""));
             file.write(fresh);
             return fresh;
         });
-        if (messages.get(0) instanceof Message.Observed(var parameters)
-                && messages.get(1) instanceof Message.Observed(var logits)) {
+        if (messages.get(0) instanceof Message.Observed(var parameters, var nothingPrinted)
+                && messages.get(1) instanceof Message.Observed(var logits, var nothingElse)) {
             return new OpenInputs(
                     firstImage,
                     tensors(parameters),
@@ -116,7 +149,7 @@ public final class Reference {
 
     private <T> T ask(Questioning<T> questioning) {
         try (Worker worker = launcher.worker()) {
-            worker.load(SOLUTION, classes()).ifPresent(thrown -> {
+            worker.load(SOLUTION, classes).ifPresent(thrown -> {
                 throw new GraderException("the reference can't be loaded: " + thrown);
             });
             return questioning.ask(worker);
@@ -126,29 +159,12 @@ public final class Reference {
     }
 
     private static Map<String, TensorData> tensors(Observation observation) {
-        if (!(observation instanceof Observation.Returned(var results))) {
+        if (!(observation instanceof Observation.Returned(var results, var changed)) || !changed.isEmpty()) {
             throw new GraderException("the reference gave no result: " + observation);
         }
         Map<String, TensorData> tensors = new LinkedHashMap<>();
         results.forEach((name, result) -> tensors.put(name, result.tensor()));
         return tensors;
-    }
-
-    private Map<String, byte[]> classes() {
-        Map<String, byte[]> classes = new LinkedHashMap<>();
-        for (Path path : home.referenceJars()) {
-            try (JarFile jar = new JarFile(path.toFile())) {
-                for (JarEntry entry : jar.stream().toList()) {
-                    if (entry.getName().endsWith(".class")) {
-                        String name = entry.getName().replace('/', '.').replaceAll("\\.class$", "");
-                        classes.put(name, jar.getInputStream(entry).readAllBytes());
-                    }
-                }
-            } catch (IOException e) {
-                throw new GraderException("the reference can't be read: " + path, e);
-            }
-        }
-        return classes;
     }
 
     private String codeFingerprint() {

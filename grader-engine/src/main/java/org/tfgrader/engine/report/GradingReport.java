@@ -31,6 +31,12 @@ public record GradingReport(
             List<CheckReport> checks,
             List<DiagnosticReport> diagnostics) {}
 
+    /// One check.
+    ///
+    /// @param facts what was seen, in the order in which it is read
+    /// @param diagnosis what lies behind the facts, in a sentence
+    /// @param hint an idea
+    /// @param mistake the id of the known mistake whose result this equals
     public record CheckReport(
             String id,
             String title,
@@ -40,6 +46,7 @@ public record GradingReport(
             double points,
             double maxPoints,
             List<FactReport> facts,
+            @Nullable String diagnosis,
             @Nullable String hint,
             @Nullable String mistake,
             @Nullable LocationReport location) {}
@@ -73,7 +80,24 @@ public record GradingReport(
     public record ReferenceReport(double maxCostDifference, double maxParameterDifference) {}
 
     /// Milliseconds. What the engine does not know (the time in the queue) is null here.
-    public record TimingsReport(@Nullable Long queuedMs, long compileMs, long gradeMs, long trainMs, long totalMs) {}
+    ///
+    /// @param gradeMs the open checks
+    /// @param hiddenMs the hidden checks; null where a student reads, since student code may take longer for one
+    ///     hidden input than for another
+    /// @param totalMs of the stages that are told
+    public record TimingsReport(
+            @Nullable Long queuedMs,
+            long compileMs,
+            long gradeMs,
+            long trainMs,
+            @Nullable Long hiddenMs,
+            long totalMs) {
+
+        private TimingsReport withoutHidden() {
+            return new TimingsReport(
+                    queuedMs, compileMs, gradeMs, trainMs, null, totalMs - (hiddenMs == null ? 0 : hiddenMs));
+        }
+    }
 
     /// {@return this report without the facts of hidden checks, as its student may see it}
     public GradingReport withoutHiddenFacts() {
@@ -89,7 +113,7 @@ public record GradingReport(
                 training,
                 seed,
                 graderVersion,
-                timings);
+                timings.withoutHidden());
     }
 
     /// {@return this report with other timings}
@@ -133,6 +157,7 @@ public record GradingReport(
                 check.points,
                 check.maxPoints,
                 List.of(),
+                check.diagnosis,
                 check.hint,
                 check.mistake,
                 check.location);

@@ -97,7 +97,9 @@ public final class Reports {
     /// {@return one check's result as the contract words it}
     public static CheckReport of(CheckResult result) {
         var check = result.check();
-        var location = result.location();
+        var failure = result.failure();
+        var location = failure == null ? null : failure.location();
+        var explanation = failure == null ? null : failure.explanation();
         return new CheckReport(
                 check.id(),
                 check.title(),
@@ -109,7 +111,8 @@ public final class Reports {
                 result.facts().stream()
                         .map(fact -> new FactReport(fact.name(), fact.value()))
                         .toList(),
-                result.hint(),
+                explanation == null ? null : explanation.diagnosis(),
+                explanation == null ? null : explanation.hint(),
                 result.mistake(),
                 location == null ? null : new LocationReport(location.file(), location.line()));
     }
@@ -210,12 +213,14 @@ public final class Reports {
     }
 
     private static TimingsReport of(Verdict.Timings timings) {
-        Duration total = timings.compile().plus(timings.grade()).plus(timings.train());
+        Duration total =
+                timings.compile().plus(timings.grade()).plus(timings.train()).plus(timings.hidden());
         return new TimingsReport(
                 null,
                 timings.compile().toMillis(),
                 timings.grade().toMillis(),
                 timings.train().toMillis(),
+                timings.hidden().toMillis(),
                 total.toMillis());
     }
 

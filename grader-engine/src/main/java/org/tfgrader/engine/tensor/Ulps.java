@@ -10,7 +10,7 @@ final class Ulps {
     /// that is not floating point; [Long#MAX_VALUE] for more than that.
     static long between(DType dtype, double a, double b) {
         return switch (dtype) {
-            case FLOAT32 -> Math.abs((long) order((float) a) - order((float) b));
+            case FLOAT32 -> Math.abs(order((float) a) - order((float) b));
             case FLOAT64 -> between(order(a), order(b));
             case INT32, INT64, UINT8, BOOL, OTHER -> 0;
         };
@@ -23,9 +23,9 @@ final class Ulps {
     }
 
     /// {@return the number's place among all of its kind, 0 for both zeros}
-    private static int order(float value) {
+    private static long order(float value) {
         int bits = Float.floatToRawIntBits(value);
-        return bits >= 0 ? bits : Integer.MIN_VALUE - bits;
+        return bits >= 0 ? bits : (long) Integer.MIN_VALUE - bits;
     }
 
     private static long order(double value) {

@@ -77,6 +77,36 @@ public final class TensorData {
         return of(DType.FLOAT64, sizes(shape), bytes);
     }
 
+    /// {@return an int32 tensor}
+    public static TensorData of(int[] values, long... shape) {
+        byte[] bytes = new byte[values.length * Integer.BYTES];
+        littleEndian(bytes).asIntBuffer().put(values);
+        return of(DType.INT32, sizes(shape), bytes);
+    }
+
+    /// {@return an int64 tensor}
+    public static TensorData of(long[] values, long... shape) {
+        byte[] bytes = new byte[values.length * Long.BYTES];
+        littleEndian(bytes).asLongBuffer().put(values);
+        return of(DType.INT64, sizes(shape), bytes);
+    }
+
+    /// {@return a tensor of these values, rounded to float32}
+    public static TensorData ofFloats(double[] values, List<Long> shape) {
+        byte[] bytes = new byte[values.length * Float.BYTES];
+        for (int i = 0; i < values.length; i++) {
+            FLOATS.set(bytes, i * Float.BYTES, (float) values[i]);
+        }
+        return of(DType.FLOAT32, shape, bytes);
+    }
+
+    /// {@return a tensor of these values}
+    public static TensorData ofDoubles(double[] values, List<Long> shape) {
+        byte[] bytes = new byte[values.length * Double.BYTES];
+        littleEndian(bytes).asDoubleBuffer().put(values);
+        return of(DType.FLOAT64, shape, bytes);
+    }
+
     /// {@return an int32 scalar}
     public static TensorData scalar(int value) {
         byte[] bytes = new byte[Integer.BYTES];

@@ -32,6 +32,7 @@ public final class RecordingEnvironment implements ExecutionEnvironment {
     private final ExecutionEnvironment behind;
     private final Scope scope = new OpScope(this);
     private final IdentityHashMap<Operation, List<Operation>> inputs = new IdentityHashMap<>();
+    private final List<Operation> constants = new ArrayList<>();
 
     public RecordingEnvironment(ExecutionEnvironment behind) {
         this.behind = behind;
@@ -66,10 +67,10 @@ public final class RecordingEnvironment implements ExecutionEnvironment {
         return types;
     }
 
-    /// {@return the values of the small constants among the operations}
+    /// {@return the values of the small constants among the operations, in the order in which they were made}
     List<TensorData> constants(Collection<Operation> operations) {
-        return inputs.keySet().stream()
-                .filter(operation -> operation.type().equals("Const") && operations.contains(operation))
+        return constants.stream()
+                .filter(operations::contains)
                 .map(constant -> constant.output(0).asTensor())
                 .filter(tensor -> tensor.numBytes() <= MAX_CONSTANT)
                 .limit(MAX_CONSTANTS)
@@ -88,6 +89,9 @@ public final class RecordingEnvironment implements ExecutionEnvironment {
             operations.add(output.op());
         }
         inputs.put(operation, operations);
+        if (operation.type().equals("Const")) {
+            constants.add(operation);
+        }
     }
 
     @Override

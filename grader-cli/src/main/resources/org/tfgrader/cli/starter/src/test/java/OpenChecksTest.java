@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.tfgrader.engine.feedback.Judge;
+import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.OpenInputs;
-import org.tfgrader.engine.check.OpenQuestions;
 import org.tfgrader.engine.check.Question;
+import org.tfgrader.engine.feedback.Judge;
+import org.tfgrader.engine.paper.Paper;
 import org.tfgrader.worker.run.FunctionCaller;
 
 /** The assignment's open checks, asked and judged as the grader does. */
@@ -19,7 +20,7 @@ class OpenChecksTest {
     @TestFactory
     List<DynamicTest> openChecks() throws IOException {
         try (InputStream inputs = OpenChecksTest.class.getResourceAsStream("/open-checks.bin")) {
-            return OpenQuestions.of(OpenInputs.read(inputs)).stream()
+            return Paper.openQuestions(OpenInputs.read(inputs)).stream()
                     .map(question -> dynamicTest(title(question), () -> ask(question)))
                     .toList();
         }
@@ -30,10 +31,14 @@ class OpenChecksTest {
     }
 
     private static void ask(Question question) {
-        for (Question.ExpectedCall call : question.calls()) {
-            var facts = Judge.judge(FunctionCaller.call(new Solution(), call.invocation()), call.expectation());
-            if (!facts.isEmpty()) {
-                fail(facts.stream()
+        for (Case asked : question.cases()) {
+            if (!(asked instanceof Case.Call call)) {
+                throw new IllegalStateException("an open check asks for calls alone");
+            }
+            var observation = FunctionCaller.call(new Solution(), call.invocation(), call.mode());
+            var finding = Judge.judge(observation, call.expectation()).finding();
+            if (finding != null) {
+                fail(finding.facts().stream()
                         .map(fact -> fact.name() + ": " + fact.value())
                         .collect(Collectors.joining("\n", title(question) + "\n", "\ninput: " + call.input())));
             }

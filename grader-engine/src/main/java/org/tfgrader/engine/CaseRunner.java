@@ -1,0 +1,116 @@
+package org.tfgrader.engine;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
+import org.tfgrader.engine.check.Case;
+import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.feedback.Judge;
+import org.tfgrader.engine.feedback.Judgement;
+import org.tfgrader.engine.launch.ProcessEndedException;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.Mode;
+import org.tfgrader.worker.protocol.Observation;
+
+/// Makes the calls of a check's cases and has what they do judged.
+final class CaseRunner {
+    private final SubmissionRunner runner;
+    private final Check check;
+
+    CaseRunner(SubmissionRunner runner, Check check) {
+        this.runner = runner;
+        this.check = check;
+    }
+
+    /// What a case came to.
+    ///
+    /// @param observation of the case's own call; null where TensorFlow itself crashed over a gradient
+    /// @param printed what the code printed meanwhile
+    record Result(@Nullable Observation observation, Judgement judgement, String printed) {}
+
+    /// {@return what the case came to}
+    ///
+    /// @throws ProcessEndedException if the worker ended over it
+    /// @throws NotLoadedException if there is no instance of the solution
+    Result run(Case asked) throws ProcessEndedException, NotLoadedException {
+        return switch (asked) {
+            case Case.Call call -> {
+                var observed = call(call.invocation(), call.mode());
+                var observation = observed.observation();
+                yield new Result(observation, Judge.judge(observation, call.expectation()), observed.printed());
+            }
+            case Case.Gradient gradient -> run(gradient);
+        };
+    }
+
+    private Result run(Case.Gradient gradient) throws ProcessEndedException, NotLoadedException {
+        Message.Observed observed;
+        try {
+            observed = call(gradient.invocation(), gradient.mode());
+        } catch (ProcessEndedException e) {
+            if (e.limit() != null) {
+                throw e;
+            }
+            // Differentiating some honest operations crashes TensorFlow, such as a mean over int64 axes.
+            return new Result(null, judgeSlopes(gradient, null), "");
+        }
+        var observation = observed.observation();
+        var judgement = switch (observation) {
+            case Observation.NoGradientRegistered none -> judgeSlopes(gradient, null);
+            case Observation.Differentiated differentiated -> {
+                var direct = Judge.judge(differentiated, gradient);
+                yield direct.finding() == null ? judgeSlopes(gradient, differentiated) : direct;
+            }
+            case Observation other -> Judge.judgeWithoutResult(other);
+        };
+        return new Result(observation, judgement, observed.printed());
+    }
+
+    /// Without a gradient from TensorFlow the values themselves have to rise and fall as they should; with one, it
+    /// has to agree with them.
+    private Judgement judgeSlopes(Case.Gradient gradient, Observation.@Nullable Differentiated differentiated)
+            throws ProcessEndedException, NotLoadedException {
+        Judgement worst = Judgement.right();
+        for (Case.Slope slope : gradient.slopes()) {
+            double actual = (sum(slope.ahead()) - sum(slope.behind())) / (2 * slope.step());
+            worst = worst.and(Judge.judgeSlope(slope.expected(), actual, slope.tolerance()));
+            if (differentiated != null) {
+                worst = worst.and(Judge.judgeSlope(actual, along(slope, differentiated), slope.tolerance()));
+            }
+        }
+        return worst;
+    }
+
+    private double sum(Invocation invocation) throws ProcessEndedException, NotLoadedException {
+        if (call(invocation, Mode.EAGER).observation() instanceof Observation.Returned returned) {
+            Observation.Result result = returned.results().get(Observation.RESULT);
+            if (result != null) {
+                double sum = 0;
+                for (double value : result.tensor().toDoubles()) {
+                    sum += value;
+                }
+                return sum;
+            }
+        }
+        return Double.NaN;
+    }
+
+    private static double along(Case.Slope slope, Observation.Differentiated differentiated) {
+        double sum = 0;
+        for (var entry : slope.direction().entrySet()) {
+            double[] gradient = Objects.requireNonNull(
+                            differentiated.gradients().get(entry.getKey()))
+                    .toDoubles();
+            double[] direction = entry.getValue().toDoubles();
+            for (int i = 0; i < gradient.length; i++) {
+                sum += gradient[i] * direction[i];
+            }
+        }
+        return sum;
+    }
+
+    private Message.Observed call(Invocation invocation, Mode mode) throws ProcessEndedException, NotLoadedException {
+        return runner.call(invocation, mode, check.timeout());
+    }
+}

@@ -1,0 +1,71 @@
+package org.tfgrader.engine.check;
+
+import java.util.List;
+import java.util.Map;
+import org.tfgrader.engine.tensor.Tolerance;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Mode;
+import org.tfgrader.worker.protocol.TensorData;
+
+/// One thing that is done with a graded function, and what has to come of it.
+public sealed interface Case {
+
+    /// {@return the call whose observation is judged}
+    Invocation invocation();
+
+    /// {@return how it is called}
+    Mode mode();
+
+    /// {@return the inputs in words, such as `z = -1`; empty if the function has none}
+    String input();
+
+    /// One call, judged by what it answers.
+    record Call(Invocation invocation, Mode mode, String input, Expectation expectation) implements Case {}
+
+    /// The gradient of the sum of the result's elements.
+    ///
+    /// Where TensorFlow has no gradient for an operation that the student chose, the slopes stand in for it: a
+    /// right function is right whether or not TensorFlow can differentiate it.
+    ///
+    /// @param expected gradients by the name of the input
+    /// @param tolerance by the name of the input
+    /// @param slopes along directions through the same point, at least one
+    record Gradient(
+            Invocation invocation,
+            String input,
+            Map<String, TensorData> expected,
+            Map<String, Tolerance> tolerance,
+            List<Slope> slopes)
+            implements Case {
+        public Gradient {
+            expected = Map.copyOf(expected);
+            tolerance = Map.copyOf(tolerance);
+            slopes = List.copyOf(slopes);
+        }
+
+        @Override
+        public Mode mode() {
+            return Mode.GRADIENT;
+        }
+    }
+
+    /// A finite difference: how fast the sum of the result's elements grows along a direction.
+    ///
+    /// @param behind the inputs, less the direction times the step
+    /// @param ahead the inputs, plus the direction times the step
+    /// @param direction by the name of the input
+    /// @param step half the distance between the two
+    /// @param expected what the reference's own finite difference is
+    /// @param tolerance absolute
+    record Slope(
+            Invocation behind,
+            Invocation ahead,
+            Map<String, TensorData> direction,
+            double step,
+            double expected,
+            double tolerance) {
+        public Slope {
+            direction = Map.copyOf(direction);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.tfgrader.engine.feedback;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.check.Check.Kind;
+import org.tfgrader.engine.check.CheckResult.Fact;
+
+/// What came of comparing what a call did with what it had to.
+///
+/// @param deviation the largest deviation of any value from the expected one, as a share of what the tolerance
+///     allows; NaN if no values were compared
+/// @param finding what is wrong; null if nothing is
+public record Judgement(double deviation, @Nullable Finding finding) {
+
+    /// What is wrong.
+    ///
+    /// @param at the first kind of question that was answered wrongly
+    /// @param facts in the order in which a student reads them
+    public record Finding(Kind at, List<Fact> facts) {
+        public Finding {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /// {@return nothing is wrong, and no values were compared}
+    public static Judgement right() {
+        return right(Double.NaN);
+    }
+
+    static Judgement right(double deviation) {
+        return new Judgement(deviation, null);
+    }
+
+    /// {@return there is no answer to judge}
+    public static Judgement unanswered(List<Fact> facts) {
+        return wrong(Kind.RUNS, facts);
+    }
+
+    static Judgement wrong(Kind at, List<Fact> facts) {
+        return wrong(at, facts, Double.NaN);
+    }
+
+    static Judgement wrong(Kind at, List<Fact> facts, double deviation) {
+        return new Judgement(deviation, new Finding(at, facts));
+    }
+
+    /// {@return both: the first finding, the larger deviation}
+    public Judgement and(Judgement next) {
+        double larger = Double.isNaN(deviation) || next.deviation > deviation ? next.deviation : deviation;
+        return new Judgement(larger, finding == null ? next.finding : finding);
+    }
+}

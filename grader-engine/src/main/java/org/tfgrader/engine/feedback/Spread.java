@@ -1,0 +1,27 @@
+package org.tfgrader.engine.feedback;
+
+import org.tfgrader.worker.protocol.TensorData;
+
+/// How the values of a tensor are spread.
+///
+/// @param deviation the standard deviation, with the number of values as divisor
+/// @param largest the largest magnitude
+record Spread(double mean, double deviation, double largest) {
+
+    /// {@return the spread of a tensor's values; NaN for a tensor without any}
+    static Spread of(TensorData tensor) {
+        double[] values = tensor.toDoubles();
+        double sum = 0;
+        double largest = 0;
+        for (double value : values) {
+            sum += value;
+            largest = Math.max(largest, Math.abs(value));
+        }
+        double mean = sum / values.length;
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return new Spread(mean, Math.sqrt(squares / values.length), largest);
+    }
+}

@@ -1,0 +1,152 @@
+package org.tfgrader.engine.paper;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.tfgrader.engine.check.Case;
+import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.check.Expectation;
+import org.tfgrader.engine.check.OpenCases;
+import org.tfgrader.worker.protocol.Invocation.ComputeCost;
+import org.tfgrader.worker.protocol.Mode;
+import org.tfgrader.worker.protocol.Observation;
+import org.tfgrader.worker.protocol.TensorData;
+
+/// Hidden cases of exercise 6. No logit is exactly 0, where right formulas differ in their gradient.
+final class ComputeCostCases {
+    private static final long CLASSES = 6;
+    private static final double DEVIATION = 3;
+    private static final double LARGE = 1000;
+    private static final double SLOPE_TOLERANCE = 1e-4;
+
+    private final long seed;
+    private final Answers answers;
+
+    ComputeCostCases(long seed, Answers answers) {
+        this.seed = seed;
+        this.answers = answers;
+    }
+
+    List<Case> batches(Check check) {
+        Draws draws = new Draws(seed, check.id());
+        return List.of(
+                floats(check, draws, 1),
+                floats(check, draws, 5),
+                floats(check, draws, 32),
+                doubles(check, draws, 1),
+                doubles(check, draws, 4));
+    }
+
+    private Case floats(Check check, Draws draws, long examples) {
+        return values(
+                check,
+                new ComputeCost(
+                        draws.normalFloats(DEVIATION, List.of(CLASSES, examples)), floats(oneHot(draws, examples))));
+    }
+
+    private Case doubles(Check check, Draws draws, long examples) {
+        return values(
+                check,
+                new ComputeCost(draws.normalDoubles(DEVIATION, List.of(CLASSES, examples)), oneHot(draws, examples)));
+    }
+
+    List<Case> soft(Check check) {
+        Draws draws = new Draws(seed, check.id());
+        return List.of(
+                values(
+                        check,
+                        new ComputeCost(
+                                draws.normalFloats(DEVIATION, List.of(CLASSES, 5L)),
+                                floats(Draws.doubles(draws::uniform, List.of(CLASSES, 5L))))),
+                values(
+                        check,
+                        new ComputeCost(
+                                draws.normalDoubles(DEVIATION, List.of(CLASSES, 3L)),
+                                Draws.doubles(draws::uniform, List.of(CLASSES, 3L)))));
+    }
+
+    /// Logits at which the probability is 0 or 1 in either dtype, right and wrong ones.
+    List<Case> large(Check check) {
+        Draws draws = new Draws(seed, check.id());
+        TensorData labels = oneHot(draws, 4);
+        TensorData signs = Draws.doubles(() -> draws.between(0, 2) == 0 ? -LARGE : LARGE, List.of(CLASSES, 4L));
+        return List.of(
+                values(check, new ComputeCost(floats(signs), floats(labels))),
+                values(check, new ComputeCost(signs, labels)));
+    }
+
+    List<Case> lineage() {
+        ComputeCost invocation = small();
+        return List.of(new Case.Call(
+                invocation,
+                Mode.EAGER,
+                input(invocation),
+                new Expectation.MadeFrom(invocation.tensors().keySet())));
+    }
+
+    List<Case> graph(Check check) {
+        ComputeCost invocation = small();
+        TensorData expected = answers.tensor(invocation);
+        return List.of(new Case.Call(
+                invocation,
+                Mode.GRAPH,
+                input(invocation),
+                new Expectation.Tensor(expected, check.tolerance().forExpected(expected))));
+    }
+
+    List<Case> unchanged() {
+        ComputeCost invocation = small();
+        return List.of(new Case.Call(invocation, Mode.EAGER, input(invocation), new Expectation.InputsUnchanged()));
+    }
+
+    List<Case> gradient(Check check) {
+        Draws draws = new Draws(seed, check.id());
+        TensorData labels = oneHot(draws, 3);
+        ComputeCost invocation = new ComputeCost(draws.normalDoubles(DEVIATION, List.of(CLASSES, 3L)), labels);
+        if (!(answers.observe(invocation, Mode.GRADIENT) instanceof Observation.Differentiated(var gradients))) {
+            throw new IllegalStateException("the reference can be differentiated");
+        }
+        TensorData expected = Objects.requireNonNull(gradients.get("logits"));
+        Slopes slopes = new Slopes(answers, draws);
+        Map<String, TensorData> moved = Map.of("logits", invocation.logits());
+        return List.of(new Case.Gradient(
+                invocation,
+                input(invocation),
+                Map.of("logits", expected),
+                Map.of("logits", check.tolerance().forExpected(expected)),
+                List.of(slope(slopes, moved, labels), slope(slopes, moved, labels))));
+    }
+
+    private static Case.Slope slope(Slopes slopes, Map<String, TensorData> moved, TensorData labels) {
+        return slopes.draw(
+                moved,
+                inputs -> new ComputeCost(Objects.requireNonNull(inputs.get("logits")), labels),
+                SLOPE_TOLERANCE);
+    }
+
+    private ComputeCost small() {
+        Draws draws = new Draws(seed, "cost inputs");
+        return new ComputeCost(draws.normalFloats(DEVIATION, List.of(CLASSES, 7L)), floats(oneHot(draws, 7)));
+    }
+
+    private Case values(Check check, ComputeCost invocation) {
+        return OpenCases.tensor(check, invocation, input(invocation), answers.tensor(invocation));
+    }
+
+    private static String input(ComputeCost invocation) {
+        return "drawn logits and labels, both " + invocation.logits();
+    }
+
+    /// {@return float64 columns with one 1 each}
+    private static TensorData oneHot(Draws draws, long examples) {
+        double[] labels = new double[Math.toIntExact(CLASSES * examples)];
+        for (int example = 0; example < examples; example++) {
+            labels[draws.between(0, (int) CLASSES) * (int) examples + example] = 1;
+        }
+        return TensorData.ofDoubles(labels, List.of(CLASSES, examples));
+    }
+
+    private static TensorData floats(TensorData doubles) {
+        return TensorData.ofFloats(doubles.toDoubles(), doubles.shape());
+    }
+}

@@ -1,0 +1,61 @@
+package org.tfgrader.engine.paper;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleSupplier;
+import org.tfgrader.worker.protocol.TensorData;
+
+/// Random values of one check. The generator is the one whose every step Java's specification gives, so that a seed
+/// means the same inputs on any machine and any release.
+final class Draws {
+    /// An odd number near 2^64 divided by the golden ratio: it spreads seeds that lie side by side.
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final Random random;
+
+    /// @param seed of the paper
+    /// @param purpose what is drawn; what is drawn for one purpose does not move what is drawn for another
+    Draws(long seed, String purpose) {
+        random = new Random((seed ^ purpose.hashCode()) * SPREAD);
+    }
+
+    /// {@return an integer}
+    ///
+    /// @param from at least
+    /// @param below less than
+    int between(int from, int below) {
+        return random.nextInt(from, below);
+    }
+
+    /// {@return a number of a normal distribution around 0}
+    double normal(double deviation) {
+        return deviation * random.nextGaussian();
+    }
+
+    /// {@return a number from [0, 1)}
+    double uniform() {
+        return random.nextDouble();
+    }
+
+    /// {@return a float32 tensor of normal numbers}
+    TensorData normalFloats(double deviation, List<Long> shape) {
+        return TensorData.ofFloats(values(() -> normal(deviation), shape), shape);
+    }
+
+    /// {@return a float64 tensor of normal numbers}
+    TensorData normalDoubles(double deviation, List<Long> shape) {
+        return TensorData.ofDoubles(values(() -> normal(deviation), shape), shape);
+    }
+
+    /// {@return a float64 tensor of values that a source gives}
+    static TensorData doubles(DoubleSupplier source, List<Long> shape) {
+        return TensorData.ofDoubles(values(source, shape), shape);
+    }
+
+    private static double[] values(DoubleSupplier source, List<Long> shape) {
+        double[] values = new double[Math.toIntExact(shape.stream().reduce(1L, Math::multiplyExact))];
+        Arrays.setAll(values, i -> source.getAsDouble());
+        return values;
+    }
+}

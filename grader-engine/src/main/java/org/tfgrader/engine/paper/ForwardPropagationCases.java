@@ -1,0 +1,116 @@
+package org.tfgrader.engine.paper;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.check.Case;
+import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.check.Expectation;
+import org.tfgrader.engine.check.OpenCases;
+import org.tfgrader.engine.tensor.Tolerance;
+import org.tfgrader.worker.protocol.Invocation.ForwardPropagation;
+import org.tfgrader.worker.protocol.Mode;
+import org.tfgrader.worker.protocol.Observation;
+import org.tfgrader.worker.protocol.TensorData;
+
+/// Hidden cases of exercise 5. All have the same drawn parameters, of a scale that keeps about half of the units of
+/// each layer active.
+final class ForwardPropagationCases {
+    private static final long PIXELS = 12288;
+    private static final long BATCH = 7;
+    private static final long FULL_BATCH = 32;
+    private static final double BIAS = 0.5;
+
+    /// Float32 sums over 12,288 pixels leave about 1e-4 of a slope uncertain.
+    private static final double SLOPE_TOLERANCE = 5e-2;
+
+    private final long seed;
+    private final Answers answers;
+    private @Nullable Map<String, TensorData> parameters;
+
+    ForwardPropagationCases(long seed, Answers answers) {
+        this.seed = seed;
+        this.answers = answers;
+    }
+
+    List<Case> batches(Check check) {
+        Draws draws = new Draws(seed, check.id());
+        List<Case> cases = new ArrayList<>();
+        for (long batch : List.of(1L, BATCH, FULL_BATCH)) {
+            var invocation = new ForwardPropagation(draws.normalFloats(1, List.of(PIXELS, batch)), parameters());
+            cases.add(OpenCases.tensor(check, invocation, input(batch), answers.tensor(invocation)));
+        }
+        return cases;
+    }
+
+    List<Case> lineage() {
+        ForwardPropagation invocation = small();
+        return List.of(new Case.Call(
+                invocation,
+                Mode.EAGER,
+                input(BATCH),
+                new Expectation.MadeFrom(invocation.tensors().keySet())));
+    }
+
+    List<Case> graph(Check check) {
+        ForwardPropagation invocation = small();
+        TensorData expected = answers.tensor(invocation);
+        return List.of(new Case.Call(
+                invocation,
+                Mode.GRAPH,
+                input(BATCH),
+                new Expectation.Tensor(expected, check.tolerance().forExpected(expected))));
+    }
+
+    List<Case> unchanged() {
+        return List.of(new Case.Call(small(), Mode.EAGER, input(BATCH), new Expectation.InputsUnchanged()));
+    }
+
+    List<Case> gradient(Check check) {
+        ForwardPropagation invocation = small();
+        if (!(answers.observe(invocation, Mode.GRADIENT) instanceof Observation.Differentiated(var expected))) {
+            throw new IllegalStateException("the reference can be differentiated");
+        }
+        Map<String, Tolerance> tolerance = new LinkedHashMap<>();
+        expected.forEach(
+                (name, gradient) -> tolerance.put(name, check.tolerance().forExpected(gradient)));
+        Case.Slope slope = new Slopes(answers, new Draws(seed, check.id()))
+                .draw(invocation.tensors(), ForwardPropagationCases::invocation, SLOPE_TOLERANCE);
+        return List.of(new Case.Gradient(invocation, input(BATCH), expected, tolerance, List.of(slope)));
+    }
+
+    private static ForwardPropagation invocation(Map<String, TensorData> inputs) {
+        Map<String, TensorData> others = new LinkedHashMap<>(inputs);
+        TensorData x = others.remove("x");
+        if (x == null) {
+            throw new IllegalStateException("the inputs of exercise 5 have an x");
+        }
+        return new ForwardPropagation(x, others);
+    }
+
+    private ForwardPropagation small() {
+        return new ForwardPropagation(
+                new Draws(seed, "forward x").normalFloats(1, List.of(PIXELS, BATCH)), parameters());
+    }
+
+    private Map<String, TensorData> parameters() {
+        Map<String, TensorData> drawn = parameters;
+        if (drawn == null) {
+            Draws draws = new Draws(seed, "forward parameters");
+            drawn = new LinkedHashMap<>();
+            for (String name : List.of("W1", "b1", "W2", "b2", "W3", "b3")) {
+                List<Long> shape = OpenCases.PARAMETER_SHAPES.getOrDefault(name, List.of());
+                double scale = name.startsWith("W") ? Math.sqrt(2.0 / shape.getLast()) : BIAS;
+                drawn.put(name, draws.normalFloats(scale, shape));
+            }
+            parameters = drawn;
+        }
+        return drawn;
+    }
+
+    private static String input(long batch) {
+        return "drawn parameters and x of shape [" + PIXELS + ", " + batch + "]";
+    }
+}

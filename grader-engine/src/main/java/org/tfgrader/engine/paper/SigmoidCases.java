@@ -1,0 +1,76 @@
+package org.tfgrader.engine.paper;
+
+import java.util.List;
+import org.tfgrader.engine.check.Case;
+import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.check.Expectation;
+import org.tfgrader.engine.check.OpenCases;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Mode;
+import org.tfgrader.worker.protocol.TensorData;
+
+/// Hidden cases of exercise 2.
+final class SigmoidCases {
+    private static final double DEVIATION = 4;
+
+    private final long seed;
+    private final Answers answers;
+
+    SigmoidCases(long seed, Answers answers) {
+        this.seed = seed;
+        this.answers = answers;
+    }
+
+    List<Case> arrays(Check check) {
+        Draws draws = new Draws(seed, check.id());
+        return List.of(
+                values(check, "a float32 scalar", draws.normalFloats(DEVIATION, List.of())),
+                values(check, "a float32 vector of 5", draws.normalFloats(DEVIATION, List.of(5L))),
+                values(check, "a float32 column of 7", draws.normalFloats(DEVIATION, List.of(7L, 1L))),
+                values(check, "a float32 matrix of 3 by 4", draws.normalFloats(DEVIATION, List.of(3L, 4L))));
+    }
+
+    List<Case> dtypes(Check check) {
+        Draws draws = new Draws(seed, check.id());
+        int[] ints = new int[6];
+        long[] longs = new long[4];
+        for (int i = 0; i < ints.length; i++) {
+            ints[i] = draws.between(-9, 10);
+        }
+        for (int i = 0; i < longs.length; i++) {
+            longs[i] = draws.between(-9, 10);
+        }
+        return List.of(
+                values(check, "an int32 vector of 6", TensorData.of(ints, 6)),
+                values(check, "an int64 matrix of 2 by 2", TensorData.of(longs, 2, 2)),
+                values(check, "a float64 matrix of 2 by 3", draws.normalDoubles(DEVIATION, List.of(2L, 3L))));
+    }
+
+    /// Where an exponential overflows, and where there is no number.
+    List<Case> extremes(Check check) {
+        TensorData large = TensorData.of(new float[] {1000, -1000, 100, -100, 89, -89, 0, -0f}, 8);
+        TensorData none = TensorData.of(new float[] {Float.NaN, 1, -2}, 3);
+        var invocation = new Invocation.Sigmoid(none);
+        TensorData expected = answers.tensor(invocation);
+        return List.of(
+                values(check, "a float32 vector with 1000 and -1000", large),
+                new Case.Call(
+                        invocation,
+                        Mode.EAGER,
+                        "a float32 vector with NaN",
+                        new Expectation.Tensor(
+                                expected,
+                                check.tolerance().forExpected(expected).withNanEqual())));
+    }
+
+    List<Case> unchanged() {
+        TensorData z = new Draws(seed, "sigmoid unchanged").normalFloats(DEVIATION, List.of(4L));
+        return List.of(new Case.Call(
+                new Invocation.Sigmoid(z), Mode.EAGER, "a float32 vector of 4", new Expectation.InputsUnchanged()));
+    }
+
+    private Case values(Check check, String what, TensorData z) {
+        var invocation = new Invocation.Sigmoid(z);
+        return OpenCases.tensor(check, invocation, "z = " + what, answers.tensor(invocation));
+    }
+}

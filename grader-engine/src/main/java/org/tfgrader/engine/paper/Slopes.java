@@ -1,0 +1,74 @@
+package org.tfgrader.engine.paper;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.tfgrader.engine.check.Case;
+import org.tfgrader.worker.protocol.DType;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.TensorData;
+
+/// Makes finite differences, with what the reference answers for them.
+final class Slopes {
+    /// Half the distance between the two points. The truncation error of a central difference grows with its square,
+    /// the rounding error of float32 values with its inverse: both stay well below 1e-4 for the cost.
+    private static final double STEP = 1e-2;
+
+    private final Answers answers;
+    private final Draws draws;
+
+    Slopes(Answers answers, Draws draws) {
+        this.answers = answers;
+        this.draws = draws;
+    }
+
+    /// {@return the slope along a direction that is drawn}
+    ///
+    /// @param inputs to be moved, by name
+    /// @param invocation makes the call with moved inputs
+    /// @param tolerance absolute
+    Case.Slope draw(
+            Map<String, TensorData> inputs,
+            Function<Map<String, TensorData>, Invocation> invocation,
+            double tolerance) {
+        Map<String, TensorData> direction = new LinkedHashMap<>();
+        inputs.forEach((name, value) -> direction.put(name, direction(value)));
+        Invocation behind = invocation.apply(moved(inputs, direction, -STEP));
+        Invocation ahead = invocation.apply(moved(inputs, direction, STEP));
+        double expected = (sum(answers.tensor(ahead)) - sum(answers.tensor(behind))) / (2 * STEP);
+        return new Case.Slope(behind, ahead, direction, STEP, expected, tolerance);
+    }
+
+    private TensorData direction(TensorData like) {
+        double scale = 1 / Math.sqrt(like.size());
+        return Draws.doubles(() -> draws.normal(scale), like.shape());
+    }
+
+    private static Map<String, TensorData> moved(
+            Map<String, TensorData> inputs, Map<String, TensorData> direction, double step) {
+        Map<String, TensorData> moved = new LinkedHashMap<>();
+        inputs.forEach((name, value) -> {
+            TensorData way = direction.get(name);
+            double[] values = value.toDoubles();
+            for (int i = 0; way != null && i < values.length; i++) {
+                values[i] += step * way.at(i);
+            }
+            moved.put(name, like(value, values));
+        });
+        return moved;
+    }
+
+    private static TensorData like(TensorData original, double[] values) {
+        return original.dtype() == DType.FLOAT64
+                ? TensorData.ofDoubles(values, original.shape())
+                : TensorData.ofFloats(values, original.shape());
+    }
+
+    private static double sum(TensorData tensor) {
+        double sum = 0;
+        for (double value : tensor.toDoubles()) {
+            sum += value;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,90 @@
+package org.tfgrader.engine.reference;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.launch.GraderException;
+import org.tfgrader.engine.launch.ProcessEndedException;
+import org.tfgrader.engine.launch.ProcessLauncher;
+import org.tfgrader.engine.launch.Worker;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Mode;
+import org.tfgrader.worker.protocol.Observation;
+
+/// A long-lived worker that runs our own solutions, the right one and the wrong ones, and never sees student code.
+/// It starts when it is first asked. Safe for use by several threads, which wait for each other.
+final class TrustedProcess implements AutoCloseable {
+    /// Our own code answers in milliseconds; only a machine in trouble takes so long.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ProcessLauncher launcher;
+    private final Map<String, byte[]> classes;
+    private @Nullable Worker worker;
+    private String loaded = "";
+
+    /// @param classes of all solutions, by binary name
+    TrustedProcess(ProcessLauncher launcher, Map<String, byte[]> classes) {
+        this.launcher = launcher;
+        this.classes = classes;
+    }
+
+    /// {@return the classes of some jars, by binary name}
+    static Map<String, byte[]> classes(Iterable<Path> jars) {
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        for (Path path : jars) {
+            try (JarFile jar = new JarFile(path.toFile())) {
+                for (JarEntry entry : jar.stream().toList()) {
+                    if (entry.getName().endsWith(".class")) {
+                        String name = entry.getName().replace('/', '.').replaceAll("\\.class$", "");
+                        classes.put(name, jar.getInputStream(entry).readAllBytes());
+                    }
+                }
+            } catch (IOException e) {
+                throw new GraderException("the reference can't be read: " + path, e);
+            }
+        }
+        return classes;
+    }
+
+    /// {@return what a function of a solution does}
+    ///
+    /// @param solution the binary name of its class
+    /// @throws GraderException if the process ended over it; the next question has another one
+    synchronized Observation observe(String solution, Invocation invocation, Mode mode) {
+        try {
+            return loaded(solution).call(invocation, mode, PATIENCE).observation();
+        } catch (ProcessEndedException e) {
+            close();
+            throw new GraderException(solution + " did not answer", e);
+        }
+    }
+
+    private Worker loaded(String solution) throws ProcessEndedException {
+        Worker current = worker;
+        if (current == null) {
+            current = launcher.trusted();
+            worker = current;
+            loaded = "";
+        }
+        if (!loaded.equals(solution)) {
+            current.load(solution, classes).ifPresent(thrown -> {
+                throw new GraderException(solution + " can't be loaded: " + thrown);
+            });
+            loaded = solution;
+        }
+        return current;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (worker != null) {
+            worker.close();
+            worker = null;
+        }
+    }
+}
