@@ -27,7 +27,8 @@ final class TestGraders {
     }
 
     private static SourceFile ownFile(String name) {
-        Path source = ROOT.resolve("reference-solutions/src/main/java/org/tfgrader/reference").resolve(name);
+        Path source = ROOT.resolve("reference-solutions/src/main/java/org/tfgrader/reference")
+                .resolve(name);
         try {
             String text = Files.readString(source).replace("package org.tfgrader.reference;", "package answer;");
             return new SourceFile(name, text);
