@@ -60,7 +60,9 @@ final class CaseRunner {
             case Observation.NoGradientRegistered none -> judgeSlopes(gradient, null);
             case Observation.Differentiated differentiated -> {
                 var direct = Judge.judge(differentiated, gradient);
-                yield direct.finding() == null ? judgeSlopes(gradient, differentiated) : direct;
+                yield direct.finding() == null && gradient.smooth()
+                        ? direct.and(judgeSlopes(gradient, differentiated))
+                        : direct;
             }
             case Observation other -> Judge.judgeWithoutResult(other);
         };

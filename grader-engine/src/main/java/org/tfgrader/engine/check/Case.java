@@ -30,12 +30,15 @@ public sealed interface Case {
     /// @param expected gradients by the name of the input
     /// @param tolerance by the name of the input
     /// @param slopes along directions through the same point, at least one
+    /// @param smooth whether slopes come close enough to the gradient to be compared with it: they are computed in
+    ///     float64, of a function without kinks
     record Gradient(
             Invocation invocation,
             String input,
             Map<String, TensorData> expected,
             Map<String, Tolerance> tolerance,
-            List<Slope> slopes)
+            List<Slope> slopes,
+            boolean smooth)
             implements Case {
         public Gradient {
             expected = Map.copyOf(expected);

@@ -15,6 +15,7 @@ public final class Worker implements AutoCloseable {
     private final ChildProcess process;
     private final Duration start;
     private final Limits limits;
+    private boolean ready;
 
     Worker(ChildProcess process, Duration start, Limits limits) {
         this.process = process;
@@ -29,7 +30,10 @@ public final class Worker implements AutoCloseable {
     /// @return what the student's code threw instead of making an instance
     /// @throws ProcessEndedException if the worker ended over it
     public Optional<Thrown> load(String solution, Map<String, byte[]> classes) throws ProcessEndedException {
-        process.awaitReady(start);
+        if (!ready) {
+            process.awaitReady(start);
+            ready = true;
+        }
         return switch (process.ask(new Message.Load(solution, classes), limits.load())) {
             case Message.Loaded() -> Optional.empty();
             case Message.LoadFailed(var thrown) -> Optional.of(thrown);

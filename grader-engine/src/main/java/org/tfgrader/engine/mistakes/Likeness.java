@@ -11,7 +11,7 @@ import org.tfgrader.worker.protocol.Thrown;
 /// Tells whether two solutions did the same.
 final class Likeness {
     /// As far as the same formula written otherwise may be off, and far less than formulas differ.
-    private static final ScaledTolerance TOLERANCE = new ScaledTolerance(1e-5, 1e-7, 1e-5);
+    private static final ScaledTolerance TOLERANCE = new ScaledTolerance(1e-5, 0, 1e-6);
 
     private Likeness() {}
 

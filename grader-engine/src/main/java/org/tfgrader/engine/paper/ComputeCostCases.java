@@ -114,7 +114,8 @@ final class ComputeCostCases {
                 input(invocation),
                 Map.of("logits", expected),
                 Map.of("logits", check.tolerance().forExpected(expected)),
-                List.of(slope(slopes, moved, labels), slope(slopes, moved, labels))));
+                List.of(slope(slopes, moved, labels), slope(slopes, moved, labels)),
+                true));
     }
 
     private static Case.Slope slope(Slopes slopes, Map<String, TensorData> moved, TensorData labels) {

@@ -1,7 +1,7 @@
 package org.tfgrader.reference.mistakes.initialize_parameters;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.tensorflow.ExecutionEnvironment;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -10,18 +10,16 @@ import org.tfgrader.reference.RightAnswers;
 
 /// Makes the variables once and returns the same ones ever after.
 public final class KeptBetweenCalls extends RightAnswers {
-    private @Nullable ExecutionEnvironment home;
-    private @Nullable Map<String, ResourceVariable<TFloat32>> kept;
+    private Optional<ExecutionEnvironment> home = Optional.empty();
+    private Map<String, ResourceVariable<TFloat32>> kept = Map.of();
 
     @Override
     public Map<String, ResourceVariable<TFloat32>> initializeParameters(Ops tf) {
-        ExecutionEnvironment environment = tf.scope().env();
-        Map<String, ResourceVariable<TFloat32>> parameters = kept;
-        if (parameters == null || !environment.equals(home)) {
-            parameters = super.initializeParameters(tf);
-            kept = parameters;
-            home = environment;
+        Optional<ExecutionEnvironment> here = Optional.of(tf.scope().env());
+        if (!home.equals(here)) {
+            kept = super.initializeParameters(tf);
+            home = here;
         }
-        return parameters;
+        return kept;
     }
 }
