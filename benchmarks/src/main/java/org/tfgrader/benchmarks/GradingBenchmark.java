@@ -53,11 +53,12 @@ public final class GradingBenchmark {
                 print(out, "compile", counted, Verdict.Timings::compile);
                 print(out, "grade", counted, Verdict.Timings::grade);
                 print(out, "train", counted, Verdict.Timings::train);
+                print(out, "hidden", counted, Verdict.Timings::hidden);
                 print(
                         out,
                         "total",
                         counted,
-                        all -> all.compile().plus(all.grade()).plus(all.train()));
+                        all -> all.compile().plus(all.grade()).plus(all.train()).plus(all.hidden()));
             }
         }
     }
