@@ -15,11 +15,11 @@ import org.tfgrader.worker.protocol.Observation;
 
 /// Makes the calls of a check's cases and has what they do judged.
 final class CaseRunner {
-    private final SubmissionRunner runner;
+    private final GradedFunctions functions;
     private final Check check;
 
-    CaseRunner(SubmissionRunner runner, Check check) {
-        this.runner = runner;
+    CaseRunner(GradedFunctions functions, Check check) {
+        this.functions = functions;
         this.check = check;
     }
 
@@ -113,6 +113,6 @@ final class CaseRunner {
     }
 
     private Message.Observed call(Invocation invocation, Mode mode) throws ProcessEndedException, NotLoadedException {
-        return runner.call(invocation, mode, check.timeout());
+        return functions.call(invocation, mode, check.timeout());
     }
 }

@@ -13,7 +13,7 @@ import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Thrown;
 
 /// Runs one submission in workers: one as long as it lives, and another after one was lost.
-final class SubmissionRunner implements AutoCloseable {
+final class SubmissionRunner implements GradedFunctions, AutoCloseable {
     private final ProcessLauncher launcher;
     private String solution = "";
     private Map<String, byte[]> classes = Map.of();
@@ -34,14 +34,15 @@ final class SubmissionRunner implements AutoCloseable {
         classes = classFiles;
     }
 
-    /// Calls a graded function, after loading the submission where no worker holds it.
-    ///
-    /// @param within wall clock for the answer
-    /// @throws ProcessEndedException if the worker ended over it; the next call has another one
-    /// @throws NotLoadedException if there is no instance of the solution
-    Message.Observed call(Invocation invocation, Mode mode, Duration within)
+    @Override
+    public Message.Observed call(Invocation invocation, Mode mode, Duration within)
             throws ProcessEndedException, NotLoadedException {
         return with(worker -> worker.call(invocation, mode, within));
+    }
+
+    @Override
+    public void startAfresh() {
+        close();
     }
 
     /// Runs the training.

@@ -22,7 +22,7 @@ public sealed interface Expectation {
     /// One tensor, made by TensorFlow from constants that hold all of these values.
     ///
     /// @param drawn by the name that the assignment has for them
-    record MadeFromDraws(Map<String, double[]> drawn) implements Expectation {
+    record MadeFromDraws(Map<String, TensorData> drawn) implements Expectation {
         public MadeFromDraws {
             drawn = Map.copyOf(drawn);
         }

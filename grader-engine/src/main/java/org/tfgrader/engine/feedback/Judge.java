@@ -139,14 +139,15 @@ public final class Judge {
     }
 
     /// What was drawn may have been made one constant or several, of any shape; its values have to be there.
-    private static Judgement judgeDraws(Result result, Map<String, double[]> drawn) {
+    private static Judgement judgeDraws(Result result, Map<String, TensorData> drawn) {
         Set<Double> values = new TreeSet<>();
         for (TensorData constant : result.origin().constants()) {
             Arrays.stream(constant.toDoubles()).forEach(values::add);
         }
         List<String> missing = new TreeMap<>(drawn)
                 .entrySet().stream()
-                        .filter(draw -> !Arrays.stream(draw.getValue()).allMatch(values::contains))
+                        .filter(draw ->
+                                !Arrays.stream(draw.getValue().toDoubles()).allMatch(values::contains))
                         .map(Map.Entry::getKey)
                         .toList();
         return missing.isEmpty() ? Judgement.right() : Judgement.wrong(Kind.LINEAGE, Words.notMadeFrom(missing));

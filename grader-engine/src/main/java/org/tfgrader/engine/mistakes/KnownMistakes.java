@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.launch.GraderException;
-import org.tfgrader.engine.reference.Reference;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 
 /// The catalogue of known mistakes: solutions that make one mistake each. Whoever answers as one of them does, case
@@ -16,10 +17,23 @@ import org.tfgrader.worker.protocol.Observation;
 public final class KnownMistakes {
     private static final Logger LOG = LoggerFactory.getLogger(KnownMistakes.class);
 
-    private final Reference reference;
+    private final Catalogue catalogue;
 
-    public KnownMistakes(Reference reference) {
-        this.reference = reference;
+    public KnownMistakes(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /// Solutions that make one mistake each.
+    public interface Catalogue {
+
+        /// {@return the class names of those that make it in this exercise, in order}
+        List<String> mistakes(Exercise exercise);
+
+        /// {@return what a function does that makes a mistake}
+        ///
+        /// @param mistake one of [#mistakes]
+        /// @throws GraderException if it did not answer
+        Observation observe(String mistake, Invocation invocation, Mode mode);
     }
 
     /// One case and what the student's function was seen to do.
@@ -33,7 +47,7 @@ public final class KnownMistakes {
         if (answers.isEmpty()) {
             return alike;
         }
-        for (String mistake : reference.mistakes(exercise)) {
+        for (String mistake : catalogue.mistakes(exercise)) {
             try {
                 if (answers.stream().allMatch(answer -> answersAlike(mistake, answer))) {
                     alike.add(id(mistake));
@@ -47,7 +61,7 @@ public final class KnownMistakes {
 
     private boolean answersAlike(String mistake, Answer answer) {
         Case asked = answer.asked();
-        return Likeness.alike(reference.observe(mistake, asked.invocation(), asked.mode()), answer.observation());
+        return Likeness.alike(catalogue.observe(mistake, asked.invocation(), asked.mode()), answer.observation());
     }
 
     /// {@return the id of a mistake: its class name in small letters, with hyphens}

@@ -51,12 +51,12 @@ final class LinearFunctionCases {
         if (!(answers.observe(invocation, Mode.EAGER) instanceof Observation.Returned(var results, var changed))) {
             throw new IllegalStateException("the reference gave no tensor for " + invocation);
         }
-        Map<String, double[]> drawn = new LinkedHashMap<>();
+        Map<String, TensorData> drawn = new LinkedHashMap<>();
         for (Observation.Result result : results.values()) {
             for (TensorData constant : result.origin().constants()) {
                 String name = NAMES.get(constant.shape());
                 if (name != null) {
-                    drawn.put(name, constant.toDoubles());
+                    drawn.put(name, constant);
                 }
             }
         }

@@ -21,6 +21,7 @@ import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.engine.launch.Worker;
+import org.tfgrader.engine.mistakes.KnownMistakes;
 import org.tfgrader.engine.paper.Answers;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
@@ -30,7 +31,7 @@ import org.tfgrader.worker.protocol.TensorData;
 
 /// The reference solution, run by the same worker as any submission, but in processes of its own. What it answers
 /// on a data set is kept in the cache, under a name that changes with the data and with the code.
-public final class Reference implements Answers, AutoCloseable {
+public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCloseable {
     private static final String SOLUTION = "org.tfgrader.reference.ReferenceSolution";
     private static final String MISTAKES = "org.tfgrader.reference.mistakes.";
 
@@ -76,7 +77,7 @@ public final class Reference implements Answers, AutoCloseable {
         return process.observe(SOLUTION, invocation, mode);
     }
 
-    /// {@return the class names of the known mistakes of an exercise, in order}
+    @Override
     public List<String> mistakes(Exercise exercise) {
         String prefix = MISTAKES + exercise.id() + ".";
         return classes.keySet().stream()
@@ -85,9 +86,7 @@ public final class Reference implements Answers, AutoCloseable {
                 .toList();
     }
 
-    /// {@return what a function does that makes a known mistake}
-    ///
-    /// @param mistake one of [#mistakes]
+    @Override
     public Observation observe(String mistake, Invocation invocation, Mode mode) {
         return process.observe(mistake, invocation, mode);
     }
