@@ -3,7 +3,9 @@ package org.tfgrader.engine.rubric;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,9 @@ import org.tfgrader.engine.check.ScaledTolerance;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -32,12 +36,26 @@ final class RubricReader {
     private static final double MAX_TIMEOUT = 60;
     private static final double CENT = 0.01;
 
-    private final List<String> errors = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
     private final Map<CheckId, Check> checks = new LinkedHashMap<>();
+    private final Set<CheckId> asked = EnumSet.noneOf(CheckId.class);
+    private final Map<Exercise, Double> sums = new EnumMap<>(Exercise.class);
+    private boolean summable = true;
+
+    /// @param line 1 for the first; 0 if it concerns no line
+    private record Fault(int line, String what) {
+        @Override
+        public String toString() {
+            return line == 0 ? what : "line " + line + ": " + what;
+        }
+    }
 
     /// {@return one sentence for each error, in the file's order}
     List<String> errors() {
-        return errors;
+        return faults.stream()
+                .sorted(Comparator.comparingInt(Fault::line))
+                .map(Fault::toString)
+                .toList();
     }
 
     /// {@return what the text says, as far as it is right}
@@ -49,9 +67,10 @@ final class RubricReader {
                 sequence.getValue().forEach(this::check);
             } else {
                 error(root, "it has no list \"checks\"");
+                summable = false;
             }
-            if (errors.isEmpty()) {
-                sums(root);
+            if (summable) {
+                compareSums(root);
             }
         }
         return new Rubric(List.copyOf(checks.values()));
@@ -61,11 +80,15 @@ final class RubricReader {
         try {
             Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
             if (root == null) {
-                errors.add("line 1: the file is empty; a list \"checks\" is expected");
+                faults.add(new Fault(1, "the file is empty; a list \"checks\" is expected"));
             }
             return root;
         } catch (MarkedYAMLException e) {
-            errors.add("line " + (e.getProblemMark().getLine() + 1) + ": this is no YAML: " + e.getProblem());
+            faults.add(new Fault(line(e.getProblemMark()), "this is no YAML: " + e.getProblem()));
+            return null;
+        } catch (YAMLException e) {
+            faults.add(new Fault(
+                    0, "this is no YAML: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " ")));
             return null;
         }
     }
@@ -78,13 +101,15 @@ final class RubricReader {
         double points = number(node, entries, "points", 0, 100);
         double timeout = number(node, entries, "timeout", CENT, MAX_TIMEOUT);
         ScaledTolerance tolerance = tolerance(entries.get("tolerance"));
-        CheckId after = after(what, entries.get("after"));
-        Node hint = entries.get("hint");
-        if (what == null || title == null || visibility == null) {
-            return;
+        CheckId after = after(what, visibility, entries.get("after"));
+        Node hintNode = entries.get("hint");
+        String hint = hintNode == null ? null : scalar(hintNode, "hint");
+        if (what == null || Double.isNaN(points)) {
+            summable = false;
+        } else {
+            sums.merge(what.exercise(), points, Double::sum);
         }
-        if (checks.containsKey(what)) {
-            error(node, "\"" + what + "\" is asked twice");
+        if (what == null || title == null || visibility == null) {
             return;
         }
         checks.put(
@@ -93,11 +118,11 @@ final class RubricReader {
                         what,
                         title,
                         visibility,
-                        Double.isNaN(points) ? 0 : points,
+                        points,
                         tolerance,
                         Duration.ofMillis(Double.isNaN(timeout) ? 0 : Math.round(timeout * 1000)),
                         after,
-                        hint == null ? null : scalar(hint, "hint")));
+                        hint));
     }
 
     private @Nullable CheckId what(Node node, Map<String, Node> entries) {
@@ -105,25 +130,37 @@ final class RubricReader {
         if (id == null) {
             return null;
         }
+        Node at = Objects.requireNonNull(entries.get("id"));
         CheckId what = CheckId.of(id).orElse(null);
         if (what == null) {
-            error(Objects.requireNonNull(entries.get("id")), "there is no check \"" + id + "\"");
+            error(at, "there is no check \"" + id + "\"");
+        } else if (!asked.add(what)) {
+            error(at, "\"" + id + "\" is asked twice");
+            return null;
         }
         return what;
     }
 
-    private @Nullable CheckId after(@Nullable CheckId what, @Nullable Node node) {
+    private @Nullable CheckId after(
+            @Nullable CheckId what, Check.@Nullable Visibility visibility, @Nullable Node node) {
         String id = node == null ? null : scalar(node, "after");
-        if (node == null || id == null || what == null) {
+        if (node == null || id == null) {
             return null;
         }
         CheckId after = CheckId.of(id).orElse(null);
-        if (after == null || !checks.containsKey(after)) {
+        if (after == null || after == what || !asked.contains(after)) {
             error(node, "\"after\" names \"" + id + "\", which is no check further up");
-        } else if (after.exercise() != what.exercise()) {
+        } else if (what != null && after.exercise() != what.exercise()) {
             error(node, "\"after\" names \"" + id + "\", which is a check of another exercise");
+        } else if (visibility == Check.Visibility.OPEN && isHidden(after)) {
+            error(node, "\"after\" names \"" + id + "\", which is hidden and asked after all open checks");
         }
         return after;
+    }
+
+    private boolean isHidden(CheckId what) {
+        Check check = checks.get(what);
+        return check != null && check.visibility() == Check.Visibility.HIDDEN;
     }
 
     private Check.@Nullable Visibility visibility(Node node, Map<String, Node> entries) {
@@ -157,9 +194,7 @@ final class RubricReader {
     }
 
     /// The exercises' points are the assignment's.
-    private void sums(Node root) {
-        Map<Exercise, Double> sums = new EnumMap<>(Exercise.class);
-        checks.values().forEach(check -> sums.merge(check.exercise(), check.maxPoints(), Double::sum));
+    private void compareSums(Node root) {
         for (Exercise exercise : Exercise.values()) {
             double sum = sums.getOrDefault(exercise, 0.0);
             if (Math.abs(sum - exercise.maxPoints()) > CENT / 2) {
@@ -236,6 +271,10 @@ final class RubricReader {
     }
 
     private void error(Node node, String what) {
-        errors.add("line " + (node.getStartMark().getLine() + 1) + ": " + what);
+        faults.add(new Fault(line(node.getStartMark()), what));
+    }
+
+    private static int line(Mark mark) {
+        return mark.getLine() + 1;
     }
 }

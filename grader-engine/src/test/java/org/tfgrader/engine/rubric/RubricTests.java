@@ -1,0 +1,274 @@
+package org.tfgrader.engine.rubric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tfgrader.engine.GraderUnavailable;
+import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckId;
+import org.tfgrader.engine.check.Exercise;
+import org.tfgrader.engine.check.ScaledTolerance;
+
+class RubricTests {
+    private static final String EXTREMES = """
+            title: "Large inputs, infinities and NaN"
+            visibility: hidden
+            points: 3
+            tolerance: {relative: 1e-6, absolute: 3e-7}
+            timeout: 5
+        """;
+    private static final String UNCHANGED = """
+            title: "The input keeps its value"
+            visibility: hidden
+            points: 1
+            timeout: 5
+            after: sigmoid.values
+        """;
+
+    private final String standard = standardText();
+
+    @Test
+    void asksAllChecksOfTheStandardRubric() {
+        Rubric rubric = Rubric.standard();
+        assertThat(rubric.checks()).extracting(Check::what).containsExactly(CheckId.values());
+        assertThat(rubric.checks()).hasSize(32).allMatch(check -> check.hint() != null);
+        for (Exercise exercise : Exercise.values()) {
+            assertThat(rubric.of(exercise)).allMatch(check -> check.exercise() == exercise);
+            assertThat(rubric.of(exercise).stream().mapToDouble(Check::maxPoints))
+                    .as("points of %s", exercise)
+                    .satisfies(points -> assertThat(
+                                    points.stream().mapToDouble(it -> it).sum())
+                            .isEqualTo(exercise.maxPoints()));
+        }
+        assertThat(Rubric.read(null)).isEqualTo(rubric);
+    }
+
+    @Test
+    void readsAllOfACheck(@TempDir Path folder) throws IOException {
+        Rubric rubric = Rubric.read(Files.writeString(
+                folder.resolve("own.yaml"),
+                standard.replace("timeout: 5\n    hint: \"The sigmoid is", "timeout: 0.25\n    hint: \"The sigmoid is")
+                        .replace("    hint: \"Two networks must not share their parameters.\"\n", "")));
+        assertThat(rubric.of(Exercise.SIGMOID).getFirst())
+                .isEqualTo(new Check(
+                        CheckId.SIGMOID_VALUES,
+                        "Scalars 0, −1 and 12",
+                        Visibility.OPEN,
+                        5,
+                        new ScaledTolerance(1e-6, 3e-7, 0),
+                        Duration.ofMillis(250),
+                        null,
+                        "The sigmoid is 1/2 at 0, and comes close to 1 for large inputs."));
+        Check gradient = rubric.of(Exercise.FORWARD_PROPAGATION).getLast();
+        assertThat(gradient.tolerance()).isEqualTo(new ScaledTolerance(1e-4, 1e-7, 1e-5));
+        Check fresh = rubric.of(Exercise.INITIALIZE_PARAMETERS).getLast();
+        assertThat(fresh.visibility()).isEqualTo(Visibility.HIDDEN);
+        assertThat(fresh.tolerance()).isEqualTo(new ScaledTolerance(0, 0, 0));
+        assertThat(fresh.after()).isEqualTo(CheckId.INITIALIZE_PARAMETERS_VARIABLES);
+        assertThat(fresh.hint()).isNull();
+    }
+
+    @Test
+    void namesEveryErrorWithItsLine() {
+        assertThat(errors("""
+                version: 1
+                checks:
+                  - id: sigmoid.values
+                    titel: "Scalars"
+                    visibility: visible
+                    points: -5
+                    tolerance: {relative: 2, rtol: 1e-5}
+                    timeout: 5
+                  - id: sigmoid.vectors
+                    title: "Vectors"
+                    visibility: hidden
+                    points: five
+                    timeout: 0
+                    after: sigmoid.extremes
+                  - id: sigmoid.values
+                    title: ""
+                    visibility: open
+                    points: 101
+                    timeout: 61
+                    after: sigmoid.dtypes
+                  - id: one_hot_matrix.labels
+                    id: one_hot_matrix.values
+                    title: [a, list]
+                    visibility: hidden
+                    timeout: 5
+                    after: sigmoid.values
+                    hint: ""
+                  - sigmoid.arrays
+                """))
+                .containsExactly(
+                        "line 1: the rubric has no \"version\"; it has checks",
+                        "line 3: \"title\" is missing",
+                        "line 4: a check has no \"titel\"; it has after, hint, id, points, timeout, title, tolerance,"
+                                + " visibility",
+                        "line 5: a visibility is open or hidden, not \"visible\"",
+                        "line 6: \"points\" is a number from 0 to 100, not \"-5\"",
+                        "line 7: a tolerance has no \"rtol\"; it has absolute, of_largest, relative",
+                        "line 7: \"relative\" is a number from 0 to 1, not \"2\"",
+                        "line 9: there is no check \"sigmoid.vectors\"",
+                        "line 12: \"points\" is a number from 0 to 100, not \"five\"",
+                        "line 13: \"timeout\" is a number from 0.01 to 60, not \"0\"",
+                        "line 14: \"after\" names \"sigmoid.extremes\", which is no check further up",
+                        "line 15: \"sigmoid.values\" is asked twice",
+                        "line 16: \"title\" is a text",
+                        "line 18: \"points\" is a number from 0 to 100, not \"101\"",
+                        "line 19: \"timeout\" is a number from 0.01 to 60, not \"61\"",
+                        "line 20: \"after\" names \"sigmoid.dtypes\", which is no check further up",
+                        "line 21: \"points\" is missing",
+                        "line 22: \"id\" stands twice",
+                        "line 23: \"title\" is a text",
+                        "line 26: \"after\" names \"sigmoid.values\", which is a check of another exercise",
+                        "line 27: \"hint\" is a text",
+                        "line 28: a check is a mapping of names to values");
+    }
+
+    @Test
+    void comparesThePointsOfEachExerciseWithTheAssignments() {
+        assertThat(errors(standard.replace(EXTREMES, EXTREMES.replace("points: 3", "points: 2.5"))))
+                .containsExactly("line " + line("checks:")
+                        + ": the checks of sigmoid are worth 14.5 points together, where 15 are expected");
+        assertThat(errors(standard.replace(EXTREMES, EXTREMES.replace("points: 3", "points: 3.004"))))
+                .isEmpty();
+        assertThat(errors("checks: []")).hasSize(6).allMatch(error -> error.contains("are worth 0 points together"));
+    }
+
+    @Test
+    void comparesPointsAlsoWhereSomethingElseIsWrong() {
+        assertThat(errors(standard.replace(
+                        EXTREMES, EXTREMES.replace("points: 3", "points: 100").replace("timeout: 5", "timeout: 5 s"))))
+                .containsExactly(
+                        "line " + line("checks:")
+                                + ": the checks of sigmoid are worth 112 points together, where 15 are expected",
+                        "line " + (line("  - id: sigmoid.extremes") + 5)
+                                + ": \"timeout\" is a number from 0.01 to 60, not \"5 s\"");
+    }
+
+    @Test
+    void comparesNoPointsThatItCanNotRead() {
+        assertThat(errors(standard.replace(EXTREMES, EXTREMES.replace("points: 3", "points: 3 points"))))
+                .hasSize(1);
+        assertThat(errors(standard.replace("id: sigmoid.extremes", "id: sigmoid.extreme")))
+                .containsExactly(
+                        "line " + line("  - id: sigmoid.extremes") + ": there is no check \"sigmoid.extreme\"");
+    }
+
+    @Test
+    void takesTheLeastAndTheMost() {
+        for (String timeout : List.of("0.01", "60")) {
+            assertThat(errors(standard.replace("timeout: 5\n", "timeout: " + timeout + "\n")))
+                    .isEmpty();
+        }
+        for (String part : List.of("0", "1")) {
+            assertThat(errors(standard.replace("of_largest: 1e-5", "of_largest: " + part)))
+                    .isEmpty();
+        }
+        assertThat(errors(standard.replace("of_largest: 1e-6", "of_largest: -1e-6")))
+                .singleElement()
+                .asString()
+                .endsWith("\"of_largest\" is a number from 0 to 1, not \"-1e-6\"");
+    }
+
+    @Test
+    void refusesToAskAnOpenCheckAfterAHiddenOne() {
+        String own = standard.replace("id: sigmoid.unchanged", "id: sigmoid.unchanged\n    # after a hidden one")
+                .replace(UNCHANGED, UNCHANGED.replace("hidden", "open").replace(".values", ".extremes"));
+        assertThat(errors(own))
+                .containsExactly("line " + (line("  - id: sigmoid.unchanged") + 6)
+                        + ": \"after\" names \"sigmoid.extremes\", which is hidden and asked after all open checks");
+        assertThat(errors(own.replace("visibility: open\n    points: 1", "visibility: hidden\n    points: 1")))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesACheckThatWaitsForItself() {
+        assertThat(errors(standard.replace(UNCHANGED, UNCHANGED.replace(".values", ".unchanged"))))
+                .singleElement()
+                .asString()
+                .endsWith("\"after\" names \"sigmoid.unchanged\", which is no check further up");
+    }
+
+    @Test
+    void refusesTextThatIsNoYaml() {
+        assertThat(errors("checks:\n  - id: [\n  - x"))
+                .singleElement()
+                .asString()
+                .startsWith("line 3: this is no YAML");
+        assertThat(errors("checks: \u0000")).singleElement().asString().startsWith("this is no YAML: ");
+        assertThat(errors("")).containsExactly("line 1: the file is empty; a list \"checks\" is expected");
+        assertThat(errors("# only a comment\n"))
+                .containsExactly("line 1: the file is empty; a list \"checks\" is expected");
+    }
+
+    @Test
+    void refusesAFileWithoutAListOfChecks() {
+        assertThat(errors("checks: none")).containsExactly("line 1: it has no list \"checks\"");
+        assertThat(errors("\n{}")).containsExactly("line 2: it has no list \"checks\"");
+        assertThat(errors("- id: sigmoid.values"))
+                .containsExactly(
+                        "line 1: the rubric is a mapping of names to values", "line 1: it has no list \"checks\"");
+    }
+
+    @Test
+    void saysThatAFileIsMissing(@TempDir Path folder) {
+        Path missing = folder.resolve("none.yaml");
+        assertThatExceptionOfType(GraderUnavailable.class)
+                .isThrownBy(() -> Rubric.read(missing))
+                .withMessage("There is no rubric " + missing + ": name a file that exists.");
+    }
+
+    @Test
+    void saysThatAFileCanNotBeRead(@TempDir Path folder) throws IOException {
+        Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'#', (byte) 0xe9});
+        assertThatExceptionOfType(GraderUnavailable.class)
+                .isThrownBy(() -> Rubric.read(latin))
+                .withMessageStartingWith("The rubric " + latin + " can't be read as UTF-8 text (");
+        assertThatExceptionOfType(GraderUnavailable.class).isThrownBy(() -> Rubric.read(folder));
+    }
+
+    @Test
+    void saysAllErrorsOfAFileAtOnce(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("own.yaml"), "version: 1\nchecks: none\n");
+        assertThatExceptionOfType(GraderUnavailable.class)
+                .isThrownBy(() -> Rubric.read(file))
+                .withMessage("The rubric " + file + " can't be used; correct these and start again:\n"
+                        + "  line 1: the rubric has no \"version\"; it has checks\n"
+                        + "  line 1: it has no list \"checks\"");
+    }
+
+    private static List<String> errors(String text) {
+        RubricReader reader = new RubricReader();
+        reader.read(text);
+        return reader.errors();
+    }
+
+    /// {@return the number of the standard rubric's line that begins so}
+    private int line(String beginning) {
+        return (int) standard.lines()
+                        .takeWhile(line -> !line.startsWith(beginning))
+                        .count()
+                + 1;
+    }
+
+    private static String standardText() {
+        try (InputStream in = Objects.requireNonNull(Rubric.class.getResourceAsStream("rubric.yaml"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
