@@ -1,0 +1,145 @@
+package org.tfgrader.engine.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.tfgrader.engine.check.Case;
+import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckId;
+import org.tfgrader.engine.check.Exercise;
+import org.tfgrader.engine.check.Question;
+import org.tfgrader.engine.rubric.Rubric;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.TensorData;
+
+class PaperTests {
+    /// Hidden checks whose inputs the assignment fixes.
+    private static final Set<CheckId> NOT_DRAWN = EnumSet.of(
+            CheckId.SIGMOID_EXTREMES,
+            CheckId.ONE_HOT_MATRIX_RANGE,
+            CheckId.INITIALIZE_PARAMETERS_VALUES,
+            CheckId.INITIALIZE_PARAMETERS_DISTRIBUTION,
+            CheckId.INITIALIZE_PARAMETERS_FRESH);
+
+    private final Answers answers = new MadeUpAnswers();
+    private final Rubric rubric = Rubric.standard();
+    private final Paper paper = Paper.draw(17, rubric, answers);
+
+    @Test
+    void isTheSameBitForBitFromTheSameSeed() {
+        assertThat(Paper.draw(17, rubric, answers)).isEqualTo(paper);
+    }
+
+    @Test
+    void drawsEveryHiddenInputAnewFromAnotherSeed() {
+        Paper other = Paper.draw(18, rubric, answers);
+        for (int i = 0; i < paper.questions().size(); i++) {
+            Question one = paper.questions().get(i);
+            Question another = other.questions().get(i);
+            boolean drawn = one.check().visibility() == Visibility.HIDDEN
+                    && !NOT_DRAWN.contains(one.check().what());
+            assertThat(one.equals(another))
+                    .as("%s is the same", one.check().id())
+                    .isEqualTo(!drawn);
+        }
+    }
+
+    @Test
+    void drawsACheckTheSameWhateverElseIsAsked() {
+        for (Check left : rubric.checks()) {
+            if (left.visibility() == Visibility.HIDDEN) {
+                Rubric others = new Rubric(rubric.checks().stream()
+                        .filter(check -> !check.equals(left))
+                        .toList());
+                assertThat(Paper.draw(17, others, answers).questions())
+                        .as("without %s", left.id())
+                        .isEqualTo(paper.questions().stream()
+                                .filter(question -> !question.check().equals(left))
+                                .toList());
+            }
+        }
+        Rubric reversed = new Rubric(rubric.checks().reversed());
+        assertThat(Paper.draw(17, reversed, answers).questions())
+                .isEqualTo(paper.questions().reversed());
+    }
+
+    @Test
+    void asksInTheRubricsOrder() {
+        assertThat(paper.questions()).extracting(Question::check).isEqualTo(rubric.checks());
+        assertThat(paper.of(Exercise.SIGMOID, Visibility.HIDDEN))
+                .extracting(question -> question.check().id())
+                .containsExactly("sigmoid.arrays", "sigmoid.dtypes", "sigmoid.extremes", "sigmoid.unchanged");
+        assertThat(paper.of(Exercise.SIGMOID, Visibility.OPEN))
+                .extracting(question -> question.check().id())
+                .containsExactly("sigmoid.values");
+    }
+
+    @Test
+    void asksTheOpenQuestionsAtHomeToo() {
+        assertThat(Paper.openQuestions(answers.openInputs()))
+                .isEqualTo(paper.questions().stream()
+                        .filter(question -> question.check().visibility() == Visibility.OPEN)
+                        .toList());
+    }
+
+    @Test
+    void asksForBatchesOfSeveralWidths() {
+        assertThat(inputs(CheckId.FORWARD_PROPAGATION_BATCHES, "x"))
+                .extracting(TensorData::toString)
+                .containsExactly("float32 [12288, 1]", "float32 [12288, 7]", "float32 [12288, 32]");
+        assertThat(inputs(CheckId.COMPUTE_COST_BATCHES, "logits"))
+                .extracting(TensorData::toString)
+                .containsExactly(
+                        "float32 [6, 1]", "float32 [6, 5]", "float32 [6, 32]", "float64 [6, 1]", "float64 [6, 4]");
+    }
+
+    @Test
+    void asksForLabelsInAndOutOfRange() {
+        assertThat(labels(CheckId.ONE_HOT_MATRIX_LABELS)).startsWith(0.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 0.0);
+        assertThat(labels(CheckId.ONE_HOT_MATRIX_RANGE)).containsExactly(6.0, 9.0, -1.0);
+    }
+
+    @Test
+    void asksTheFirstSeedTwice() {
+        List<Invocation> invocations = question(CheckId.LINEAR_FUNCTION_SEEDS).cases().stream()
+                .map(Case::invocation)
+                .toList();
+        assertThat(invocations).hasSize(4).last().isEqualTo(invocations.getFirst());
+        assertThat(invocations).doesNotContain(new Invocation.LinearFunction(1));
+    }
+
+    @Test
+    void asksForLogitsOfBothSignsAndNoneThatIsZero() {
+        for (CheckId what : List.of(CheckId.COMPUTE_COST_BATCHES, CheckId.COMPUTE_COST_LARGE)) {
+            List<Double> logits = inputs(what, "logits").stream()
+                    .flatMapToDouble(tensor -> Arrays.stream(tensor.toDoubles()))
+                    .boxed()
+                    .toList();
+            assertThat(logits).doesNotContain(0.0).anyMatch(it -> it > 0).anyMatch(it -> it < 0);
+        }
+    }
+
+    private List<Double> labels(CheckId what) {
+        return inputs(what, "label").stream().map(label -> label.at(0)).toList();
+    }
+
+    private List<TensorData> inputs(CheckId what, String name) {
+        return question(what).cases().stream()
+                .map(asked ->
+                        Objects.requireNonNull(asked.invocation().tensors().get(name)))
+                .toList();
+    }
+
+    private Question question(CheckId what) {
+        return paper.questions().stream()
+                .filter(question -> question.check().what() == what)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,93 @@
+package org.tfgrader.engine.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.tfgrader.engine.check.CheckId;
+import org.tfgrader.engine.check.Checks;
+import org.tfgrader.engine.check.OpenInputs;
+import org.tfgrader.engine.launch.GraderException;
+import org.tfgrader.engine.rubric.Rubric;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Mode;
+import org.tfgrader.worker.protocol.Observation;
+
+class PapersTests {
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicBoolean broken = new AtomicBoolean();
+    private final AtomicLong nextSeed = new AtomicLong(100);
+    private final Papers papers = new Papers(
+            // One question to the reference for each paper.
+            new Rubric(List.of(Checks.hidden(CheckId.FORWARD_PROPAGATION_GRAPH))),
+            new Answers() {
+                private final Answers madeUp = new MadeUpAnswers();
+
+                @Override
+                public OpenInputs openInputs() {
+                    return madeUp.openInputs();
+                }
+
+                @Override
+                public Observation observe(Invocation invocation, Mode mode) {
+                    asked.incrementAndGet();
+                    if (broken.get()) {
+                        throw new GraderException("the reference did not answer");
+                    }
+                    return madeUp.observe(invocation, mode);
+                }
+            },
+            nextSeed::getAndIncrement);
+
+    @Test
+    void drawsAPaperOnce() {
+        papers.begin(1);
+        Paper paper = papers.get(1);
+        assertThat(paper.seed()).isEqualTo(1);
+        assertThat(papers.get(1)).isSameAs(paper);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void handsOutEachSeedOnceAndDrawsItBefore() {
+        Set<Long> seeds = new LinkedHashSet<>();
+        for (int i = 0; i < 20; i++) {
+            seeds.add(papers.takeSeed());
+        }
+        assertThat(seeds).hasSize(20).contains(100L, 119L);
+        assertThat(nextSeed).hasValueGreaterThan(120);
+    }
+
+    @Test
+    void triesAgainAfterAFailure() {
+        broken.set(true);
+        assertThatExceptionOfType(GraderException.class)
+                .isThrownBy(() -> papers.get(1))
+                .withMessageContaining("seed 1");
+        broken.set(false);
+        assertThat(papers.get(1).seed()).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsTheOldestButNotTheStock() {
+        papers.fillStock();
+        for (long seed = 100; seed < 103; seed++) {
+            papers.get(seed);
+        }
+        for (long seed = 1; seed <= 20; seed++) {
+            papers.get(seed);
+        }
+        assertThat(asked).hasValue(23);
+        papers.get(100);
+        papers.get(20);
+        assertThat(asked).hasValue(23);
+        papers.get(1);
+        assertThat(asked).hasValue(24);
+    }
+}
