@@ -19,7 +19,7 @@ public record ScaledTolerance(double relative, double absolute, double ofLargest
     /// {@return the tolerance for values that are compared with these}
     public Tolerance forExpected(TensorData expected) {
         double largest = 0;
-        for (int i = 0; ofLargest > 0 && i < expected.size(); i++) {
+        for (int i = 0; i < expected.size(); i++) {
             double magnitude = Math.abs(expected.at(i));
             largest = Double.isFinite(magnitude) ? Math.max(largest, magnitude) : largest;
         }

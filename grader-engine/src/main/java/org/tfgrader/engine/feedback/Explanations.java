@@ -32,7 +32,7 @@ public final class Explanations {
         Set<String> families = mistakes.stream()
                 .map(id -> Texts.find("mistake." + id + ".family").orElse(""))
                 .collect(Collectors.toSet());
-        if (families.size() != 1 || families.contains("")) {
+        if (families.size() != 1) {
             return Optional.empty();
         }
         return Texts.find("family." + families.iterator().next())

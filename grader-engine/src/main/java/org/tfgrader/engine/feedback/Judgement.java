@@ -1,6 +1,7 @@
 package org.tfgrader.engine.feedback;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.CheckResult.Fact;
@@ -46,7 +47,10 @@ public record Judgement(double deviation, @Nullable Finding finding) {
 
     /// {@return both: the first finding, the larger deviation}
     public Judgement and(Judgement next) {
-        double larger = Double.isNaN(deviation) || next.deviation > deviation ? next.deviation : deviation;
+        double larger = DoubleStream.of(deviation, next.deviation)
+                .filter(one -> !Double.isNaN(one))
+                .max()
+                .orElse(Double.NaN);
         return new Judgement(larger, finding == null ? next.finding : finding);
     }
 }

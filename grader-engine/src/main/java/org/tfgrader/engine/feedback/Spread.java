@@ -20,7 +20,8 @@ record Spread(double mean, double deviation, double largest) {
         double mean = sum / values.length;
         double squares = 0;
         for (double value : values) {
-            squares += (value - mean) * (value - mean);
+            double distance = value - mean;
+            squares += distance * distance;
         }
         return new Spread(mean, Math.sqrt(squares / values.length), largest);
     }

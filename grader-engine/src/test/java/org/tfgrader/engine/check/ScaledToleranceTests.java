@@ -3,10 +3,8 @@ package org.tfgrader.engine.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.engine.tensor.Tolerance;
-import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.TensorData;
 
 class ScaledToleranceTests {
@@ -29,12 +27,6 @@ class ScaledToleranceTests {
     @Test
     void isThePlainOneWhereNothingIsExpected() {
         assertThat(scaled.forExpected(TensorData.of(new float[0], 0))).isEqualTo(new Tolerance(0.5, 0.25));
-    }
-
-    @Test
-    void readsNoValueThatItDoesNotNeed() {
-        TensorData text = TensorData.of(DType.OTHER, List.of(2L), new byte[0]);
-        assertThat(new ScaledTolerance(0.5, 0.25, 0).forExpected(text)).isEqualTo(new Tolerance(0.5, 0.25));
     }
 
     @Test

@@ -1,0 +1,45 @@
+package org.tfgrader.engine.rubric;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// What is wrong with a YAML file.
+final class Faults {
+    private final List<Fault> faults = new ArrayList<>();
+
+    /// @param line 1 for the first; 0 if unknown
+    private record Fault(int line, String what) {
+        @Override
+        public String toString() {
+            return line == 0 ? what : "line " + line + ": " + what;
+        }
+    }
+
+    void add(Node node, String what) {
+        add(node.getStartMark(), what);
+    }
+
+    void add(Mark mark, String what) {
+        faults.add(new Fault(mark.getLine() + 1, what));
+    }
+
+    /// Adds one of an unknown line.
+    void add(String what) {
+        faults.add(new Fault(0, what));
+    }
+
+    boolean none() {
+        return faults.isEmpty();
+    }
+
+    /// {@return one sentence for each, in the file's order}
+    List<String> sentences() {
+        return faults.stream()
+                .sorted(Comparator.comparingInt(Fault::line))
+                .map(Fault::toString)
+                .toList();
+    }
+}
