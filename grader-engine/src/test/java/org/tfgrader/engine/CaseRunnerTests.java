@@ -30,16 +30,22 @@ class CaseRunnerTests {
     private static final Invocation BEHIND = new Invocation.Sigmoid(TensorData.scalar(-1));
     private static final Invocation AHEAD = new Invocation.Sigmoid(TensorData.scalar(1));
 
-    /// Twice the first input plus four times the second, along (3, 1): a slope of 10.
-    private static final Case.Gradient ASKED = new Case.Gradient(
-            AT,
-            "drawn z",
-            Map.of("z", TensorData.of(new double[] {2, 4}, 2)),
-            Map.of("z", new Tolerance(0, 0.5)),
-            List.of(new Case.Slope(BEHIND, AHEAD, Map.of("z", TensorData.of(new double[] {3, 1}, 2)), 0.25, 10, 1)));
+    private static final Case.Gradient ASKED = asked(true);
 
     private final ScriptedFunctions functions = new ScriptedFunctions();
     private final CaseRunner runner = new CaseRunner(functions, Checks.hidden(CheckId.COMPUTE_COST_GRADIENT));
+
+    /// Twice the first input plus four times the second, along (3, 1): a slope of 10.
+    private static Case.Gradient asked(boolean smooth) {
+        return new Case.Gradient(
+                AT,
+                "drawn z",
+                Map.of("z", TensorData.of(new double[] {2, 4}, 2)),
+                Map.of("z", new Tolerance(0, 0.5)),
+                List.of(new Case.Slope(
+                        BEHIND, AHEAD, Map.of("z", TensorData.of(new double[] {3, 1}, 2)), 0.25, 10, 1)),
+                smooth);
+    }
 
     @Test
     void callsOnceWithinTheChecksTime() throws Exception {
@@ -71,6 +77,23 @@ class CaseRunnerTests {
         assertThat(result.judgement().deviation()).isEqualTo(2);
         assertThat(result.printed()).isEqualTo("hello");
         assertThat(functions.calls).hasSize(1);
+    }
+
+    @Test
+    void doesNotLookAtSlopesOfAFunctionWithKinks() throws Exception {
+        functions.answer(gradient(2.25, 4));
+        assertThat(runner.run(asked(false)).judgement()).isEqualTo(new Judgement(0.5, null));
+        assertThat(functions.calls).hasSize(1);
+        functions.answer(gradient(2, 5));
+        assertThat(at(runner.run(asked(false)))).isEqualTo(Kind.GRADIENT);
+        functions.answer(new Observation.NoGradientRegistered("Foo")).answer(value(7)).answer(value(2));
+        assertThat(runner.run(asked(false)).judgement()).isEqualTo(new Judgement(0, null));
+    }
+
+    @Test
+    void keepsTheLargerDeviationOfGradientAndSlope() throws Exception {
+        functions.answer(gradient(2.25, 3.75), "").answer(value(5)).answer(value(0));
+        assertThat(runner.run(ASKED).judgement()).isEqualTo(new Judgement(0.5, null));
     }
 
     @Test

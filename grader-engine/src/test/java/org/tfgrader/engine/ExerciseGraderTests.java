@@ -289,7 +289,8 @@ class ExerciseGraderTests {
                         Map.of(),
                         0.5,
                         7,
-                        1)));
+                        1)),
+                true);
         functions.end(null).answer(value(1)).answer(value(0));
         CheckResult result = grader.ask(new Question(HIDDEN, List.of(gradient)));
         assertThat(failure(result).at()).isEqualTo(Kind.GRADIENT);

@@ -9,6 +9,7 @@ import org.tfgrader.engine.report.GradingReport.FactReport;
 /// @param kind `fail`, `error` or `warn`, how loud it is
 /// @param label the words before the title
 /// @param cost what it costs, such as `5 checks, −11 points`
+/// @param diagnosis what lies behind the facts, in a sentence
 /// @param hidden whether its facts are not shown to the student
 /// @param column that it is about, 1 for the first; 0 if it is about none
 record Remark(
@@ -17,11 +18,13 @@ record Remark(
         String title,
         @Nullable String cost,
         List<FactReport> facts,
+        @Nullable String diagnosis,
         @Nullable String hint,
         boolean hidden,
         int column) {
     Remark {
         title = Words.visible(title);
+        diagnosis = diagnosis == null ? null : Words.visible(diagnosis);
         hint = hint == null ? null : Words.visible(hint);
         facts = facts.stream()
                 .map(fact -> new FactReport(fact.name(), Words.visible(fact.value())))

@@ -50,11 +50,15 @@ final class Remarks {
         Map<Object, List<CheckReport>> groups = new LinkedHashMap<>();
         for (CheckReport check : checks) {
             if (check.outcome().equals("failed") || check.outcome().equals("error")) {
-                Object key = check.mistake() != null ? check.mistake() : List.of(check.outcome(), check.facts());
+                Object key = check.mistake() != null ? check.mistake() : words(check);
                 groups.computeIfAbsent(key, none -> new ArrayList<>()).add(check);
             }
         }
         return groups.values();
+    }
+
+    private static List<Object> words(CheckReport check) {
+        return List.of(check.outcome(), check.facts(), String.valueOf(check.diagnosis()), String.valueOf(check.hint()));
     }
 
     private static Remark remark(List<CheckReport> alike) {
@@ -73,6 +77,7 @@ final class Remarks {
                 shown.mistake() == null ? Words.outcome(shown.outcome()) : Words.mistake(shown.mistake()),
                 cost,
                 shown.facts(),
+                shown.diagnosis(),
                 shown.hint(),
                 shown.visibility().equals("hidden"),
                 0);
@@ -96,6 +101,7 @@ final class Remarks {
                 null,
                 List.of(),
                 null,
+                null,
                 false,
                 diagnostic.column());
         boolean known = placed.stream()
@@ -109,7 +115,7 @@ final class Remarks {
     private void add(ViolationReport violation) {
         var location = violation.line() > 0 ? new LocationReport(violation.file(), violation.line()) : null;
         var remark = new Remark(
-                "fail", violation.member(), "is not allowed", null, List.of(), violation.message(), false, 0);
+                "fail", violation.member(), "is not allowed", null, List.of(), null, violation.message(), false, 0);
         placed.add(new Placed(remark, location, null));
     }
 }

@@ -13,19 +13,26 @@ final class EventHistory {
 
     static List<ProgressEvent> of(GradingReport report) {
         List<ProgressEvent> events = new ArrayList<>(List.of(QUEUED, RUNNING));
-        for (var exercise : report.exercises()) {
-            for (var check : exercise.checks()) {
-                add(events, ProgressEvent.Check.of(exercise.id(), check));
-            }
-        }
+        addChecks(events, report, "open");
         if (report.training() != null) {
             List<Double> costs = report.training().costs();
             for (int epoch = 0; epoch < costs.size(); epoch++) {
                 add(events, new ProgressEvent.Epoch(epoch, costs.get(epoch)));
             }
         }
+        addChecks(events, report, "hidden");
         add(events, ProgressEvent.Done.of(report));
         return events;
+    }
+
+    private static void addChecks(List<ProgressEvent> events, GradingReport report, String visibility) {
+        for (var exercise : report.exercises()) {
+            for (var check : exercise.checks()) {
+                if (check.visibility().equals(visibility)) {
+                    add(events, ProgressEvent.Check.of(exercise.id(), check));
+                }
+            }
+        }
     }
 
     private static void add(List<ProgressEvent> events, ProgressEvent.Data data) {

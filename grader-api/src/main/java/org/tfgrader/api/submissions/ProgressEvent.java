@@ -36,7 +36,9 @@ record ProgressEvent(long id, Data data) {
     /// The submission waits, or is being graded.
     record State(SubmissionState state) implements Data {}
 
-    /// A check has its outcome. Its points are told with the verdict.
+    /// A check has its outcome. Its points are told with the verdict. Which known mistake lies behind it shows only
+    /// when
+    /// all checks are done.
     record Check(
             String exercise,
             String id,
@@ -45,6 +47,7 @@ record ProgressEvent(long id, Data data) {
             String kind,
             String outcome,
             List<FactReport> facts,
+            @Nullable String diagnosis,
             @Nullable String hint,
             @Nullable String mistake,
             @Nullable LocationReport location)
@@ -58,6 +61,7 @@ record ProgressEvent(long id, Data data) {
                     check.kind(),
                     check.outcome(),
                     check.facts(),
+                    check.diagnosis(),
                     check.hint(),
                     check.mistake(),
                     check.location());
@@ -66,9 +70,11 @@ record ProgressEvent(long id, Data data) {
         @Override
         @JsonIgnore
         public Data withoutHiddenFacts() {
-            return visibility.equals("hidden")
-                    ? new Check(exercise, id, title, visibility, kind, outcome, List.of(), hint, mistake, location)
-                    : this;
+            if (!visibility.equals("hidden")) {
+                return this;
+            }
+            return new Check(
+                    exercise, id, title, visibility, kind, outcome, List.of(), diagnosis, hint, mistake, location);
         }
     }
 

@@ -2,6 +2,7 @@ package org.tfgrader.api.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -165,7 +166,42 @@ class AccessTests {
         assertThat(mine.get(0).get("facts")).isNotEmpty();
         assertThat(mine.get(1).get("facts")).isEmpty();
         assertThat(mine.get(1).get("outcome").asString()).isEqualTo("failed");
+        assertThat(mine.get(1).get("diagnosis").asString()).startsWith("Your result equals");
         assertThat(instructors.get(1).get("facts")).isNotEmpty();
+    }
+
+    @Test
+    void hidesTheTimeOfHiddenChecksFromStudents() {
+        String place =
+                student("slow").postSource("", SOURCE, "Prefer", "wait=30").header("Location");
+
+        JsonNode mine = student("slow").get(place).json().get("timings");
+        JsonNode instructors = instructor.get(place).json().get("timings");
+
+        assertThat(mine.get("hiddenMs").isNull()).isTrue();
+        assertThat(instructors.get("hiddenMs").asLong()).isEqualTo(ScriptedGrading.HIDDEN_MS);
+        assertThat(mine.get("totalMs").asLong())
+                .isEqualTo(instructors.get("totalMs").asLong() - ScriptedGrading.HIDDEN_MS);
+    }
+
+    @Test
+    void givesNoHiddenValueToStudentsOnAnyRoute() {
+        Service student = student("searching");
+        Answer posted = student.postSource("", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
+        String place = posted.header("Location");
+
+        assertThat(posted.text()).contains("0.8808").doesNotContain(ScriptedGrading.SECRET);
+        for (String route :
+                List.of(place, place + "/events", place + "/source", place + "/training.csv", "/api/v1/submissions")) {
+            Answer answer = student.get(route, "Accept", "*/*");
+            assertThat(answer.status()).as(route).isEqualTo(200);
+            assertThat(answer.text()).as(route).doesNotContain(ScriptedGrading.SECRET);
+        }
+        Answer page = student.get(place.replace("/api/v1", ""));
+        assertThat(page.status()).isNotEqualTo(200);
+        assertThat(page.text()).doesNotContain(ScriptedGrading.SECRET);
+        assertThat(instructor.get(place).text()).contains(ScriptedGrading.SECRET);
+        assertThat(instructor.get(place + "/events").text()).contains(ScriptedGrading.SECRET);
     }
 
     @Test

@@ -83,6 +83,9 @@ class QueueTests {
     @BeforeEach
     void reset() {
         grading.reset();
+        // What a test before did not wait for would take what is scripted for the next one.
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("submissions where state <> 'done'") == 0);
+        grading.reset();
         listener.graded.clear();
         listener.failing = false;
     }

@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.tfgrader.engine.GradingListener;
@@ -17,14 +19,22 @@ import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Training;
 import org.tfgrader.engine.Verdict;
 import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.check.CheckResult;
+import org.tfgrader.engine.check.CheckResult.Explanation;
+import org.tfgrader.engine.check.CheckResult.Fact;
+import org.tfgrader.engine.check.CheckResult.Failure;
+import org.tfgrader.engine.check.CheckResult.Location;
+import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
+import org.tfgrader.engine.check.ScaledTolerance;
 
 /// Grades by script instead of by TensorFlow: what a submission's text says decides what becomes of it.
 public final class ScriptedGrading implements Grading {
-    /// A submission with this in it waits, after its checks, until [#release()].
+    /// A submission with this in it waits, after its open checks, until [#release()].
     public static final String WAITS = "WAITS";
 
     /// A submission with this in it has a wrong sigmoid.
@@ -33,7 +43,30 @@ public final class ScriptedGrading implements Grading {
     /// A submission with this in it does not compile.
     public static final String NOT_COMPILED = "NOT_COMPILED";
 
+    /// A value in the facts of a hidden check that a submission fails.
+    public static final String SECRET = "0.73105858";
+
     public static final int EPOCHS = 20;
+
+    private static final List<CheckId> OPEN = List.of(
+            CheckId.LINEAR_FUNCTION_VALUES,
+            CheckId.SIGMOID_VALUES,
+            CheckId.ONE_HOT_MATRIX_VALUES,
+            CheckId.INITIALIZE_PARAMETERS_VARIABLES,
+            CheckId.FORWARD_PROPAGATION_VALUES,
+            CheckId.COMPUTE_COST_VALUES);
+    private static final List<CheckId> HIDDEN = List.of(
+            CheckId.LINEAR_FUNCTION_SEEDS,
+            CheckId.SIGMOID_EXTREMES,
+            CheckId.ONE_HOT_MATRIX_RANGE,
+            CheckId.INITIALIZE_PARAMETERS_FRESH,
+            CheckId.FORWARD_PROPAGATION_BATCHES,
+            CheckId.COMPUTE_COST_LARGE);
+
+    /// How long the hidden checks of a graded submission take.
+    public static final long HIDDEN_MS = 7;
+
+    private final AtomicLong seeds = new AtomicLong(4711);
 
     private volatile Semaphore released = new Semaphore(0);
     private final Deque<RuntimeException> exceptions = new ArrayDeque<>();
@@ -89,6 +122,11 @@ public final class ScriptedGrading implements Grading {
     }
 
     @Override
+    public long next() {
+        return seeds.getAndIncrement();
+    }
+
+    @Override
     public Verdict grade(Submission submission, GradingListener listener) {
         graded.add(submission);
         synchronized (this) {
@@ -110,11 +148,21 @@ public final class ScriptedGrading implements Grading {
                             "Syntax error on token \"<b>\"")),
                     timings());
         }
-        var exercises = exercises(text, listener);
+        var open = checks(text, Visibility.OPEN, listener);
         if (text.contains(WAITS)) {
             waitHere();
         }
-        return new Verdict.Graded(exercises, List.of(), training(submission.train(), listener), timings());
+        var training = training(submission.train(), listener);
+        var hidden = checks(text, Visibility.HIDDEN, listener);
+        List<ExerciseResult> exercises = Stream.of(Exercise.values())
+                .map(exercise -> new ExerciseResult(
+                        exercise,
+                        Stream.concat(open.stream(), hidden.stream())
+                                .filter(result -> result.check().exercise() == exercise)
+                                .toList(),
+                        List.of()))
+                .toList();
+        return new Verdict.Graded(exercises, List.of(), training, timings());
     }
 
     private void waitHere() {
@@ -127,44 +175,49 @@ public final class ScriptedGrading implements Grading {
         }
     }
 
-    private static List<ExerciseResult> exercises(String text, GradingListener listener) {
-        List<ExerciseResult> results = new ArrayList<>();
-        for (Exercise exercise : Exercise.values()) {
-            boolean wrong = exercise == Exercise.SIGMOID && text.contains(WRONG_SIGMOID);
-            var open = check(exercise, "values", Check.Visibility.OPEN, exercise.maxPoints() - 5, wrong);
-            var hidden = check(exercise, "extremes", Check.Visibility.HIDDEN, 5, wrong);
-            listener.checked(open);
-            listener.checked(hidden);
-            results.add(new ExerciseResult(exercise, List.of(open, hidden), List.of()));
+    private static List<CheckResult> checks(String text, Visibility visibility, GradingListener listener) {
+        List<CheckResult> results = new ArrayList<>();
+        for (CheckId what : visibility == Visibility.OPEN ? OPEN : HIDDEN) {
+            CheckResult result =
+                    check(what, visibility, what.exercise() == Exercise.SIGMOID && text.contains(WRONG_SIGMOID));
+            listener.checked(result);
+            results.add(result);
         }
         return results;
     }
 
-    private static CheckResult check(
-            Exercise exercise, String name, Check.Visibility visibility, double points, boolean wrong) {
+    private static CheckResult check(CheckId what, Visibility visibility, boolean wrong) {
+        boolean open = visibility == Visibility.OPEN;
         var check = new Check(
-                exercise,
-                exercise.id() + "." + name,
-                name.equals("values") ? "Scalars 0, -1 and 12" : "\u00b11000 and NaN",
+                what,
+                open ? "Scalars 0, -1 and 12" : "\u00b11000 and NaN",
                 visibility,
-                Check.Kind.VALUES,
-                points);
+                open ? what.exercise().maxPoints() - 5 : 5,
+                new ScaledTolerance(1e-5, 1e-8, 0),
+                Duration.ofSeconds(5),
+                null,
+                null);
         if (!wrong) {
-            return new CheckResult(check, CheckResult.Outcome.PASSED, points, List.of(), null, null, null);
+            return CheckResult.passed(check, 0);
         }
         var facts = List.of(
-                new CheckResult.Fact("expected", "0.8808 at [2, 0]"),
-                new CheckResult.Fact("but was", "0.9640"),
-                new CheckResult.Fact("outside tolerance", "1e-5 relative, 1e-8 absolute"),
-                new CheckResult.Fact("differs", "5 of 6 values, at most by 1.0000"));
-        return new CheckResult(
+                new Fact("expected", open ? "0.8808 at [2, 0]" : SECRET),
+                new Fact("but was", open ? "0.9640" : SECRET),
+                new Fact("outside tolerance", "1e-5 relative, 1e-8 absolute"),
+                new Fact("differs", "5 of 6 values, at most by 1.0000"),
+                new Fact("printed", open ? "z = 2" : "z = " + SECRET));
+        return CheckResult.failed(
                 check,
-                CheckResult.Outcome.FAILED,
-                0,
-                facts,
-                "Both curves are S-shaped. Which of them stays between 0 and 1?",
-                "tanh-instead-of-sigmoid",
-                visibility == Check.Visibility.OPEN ? new CheckResult.Location("Solution.java", 3) : null);
+                Outcome.FAILED,
+                1,
+                new Failure(
+                        Check.Kind.VALUES,
+                        facts,
+                        new Location("Solution.java", 3),
+                        new Explanation(
+                                "tanh-instead-of-sigmoid",
+                                "Your result equals the one with tanh in place of the sigmoid.",
+                                "Both curves are S-shaped. Which of them stays between 0 and 1?")));
     }
 
     private static Training training(boolean train, GradingListener listener) {
@@ -195,6 +248,7 @@ public final class ScriptedGrading implements Grading {
     }
 
     private static Verdict.Timings timings() {
-        return new Verdict.Timings(Duration.ofMillis(60), Duration.ofMillis(180), Duration.ofMillis(580));
+        return new Verdict.Timings(
+                Duration.ofMillis(60), Duration.ofMillis(180), Duration.ofMillis(580), Duration.ofMillis(HIDDEN_MS));
     }
 }

@@ -30,6 +30,7 @@ class GraderPropertiesTests {
         runner.withPropertyValues("grader.home=home").run(context -> {
             var settings = context.getBean(GraderProperties.class);
             assertThat(settings.data()).isEqualTo(Path.of("data"));
+            assertThat(settings.rubric()).isNull();
             assertThat(settings.datasets()).isNull();
             assertThat(settings.workers())
                     .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
@@ -44,6 +45,7 @@ class GraderPropertiesTests {
         runner.withPropertyValues(
                         "grader.home=home",
                         "grader.data=kept",
+                        "grader.rubric=own.yaml",
                         "grader.datasets=signs",
                         "grader.workers=7",
                         "grader.tries=5",
@@ -53,6 +55,7 @@ class GraderPropertiesTests {
                 .run(context -> assertThat(context.getBean(GraderProperties.class))
                         .isEqualTo(new GraderProperties(
                                 Path.of("kept"),
+                                Path.of("own.yaml"),
                                 Path.of("signs"),
                                 Path.of("home"),
                                 7,

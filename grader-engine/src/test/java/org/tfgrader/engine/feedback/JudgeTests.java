@@ -319,7 +319,8 @@ class JudgeTests {
                 "",
                 Map.of("logits", TensorData.of(new double[] {1, 2}, 2), "x", TensorData.of(new double[] {3}, 1)),
                 tolerance,
-                List.of());
+                List.of(),
+                true);
     }
 
     @Test
