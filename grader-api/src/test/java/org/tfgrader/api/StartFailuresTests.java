@@ -74,6 +74,19 @@ class StartFailuresTests {
         assertFailed(ended, folder.resolve("nothing").toString());
     }
 
+    @Test
+    void saysAllThatIsWrongWithTheRubric() throws Exception {
+        Path rubric = Files.writeString(folder.resolve("rubric.yaml"), "version: 1\nchecks: none\n");
+        Ended ended = run(
+                GraderApplication.class,
+                "--grader.home=" + System.getProperty("grader.home"),
+                "--grader.data=" + folder.resolve("data"),
+                "--grader.rubric=" + rubric);
+
+        assertFailed(ended, "The rubric " + rubric + " can't be used");
+        assertThat(ended.output).contains("line 1: the rubric has no \"version\"", "line 1: it has no list \"checks\"");
+    }
+
     private static void assertFailed(Ended ended, String sentence) {
         assertThat(ended.output).contains("The grader can't start. ").contains(sentence);
         assertThat(ended.output.lines().filter(line -> line.contains("The grader can't start")))
