@@ -78,6 +78,12 @@ record SubmissionFolder(Path folder, Map<String, Object> expected) {
         return (Map<String, List<List<String>>>) value("facts", Map.of());
     }
 
+    /// {@return by check id, the known mistake that the diagnosis names}
+    @SuppressWarnings("unchecked") // the file's form is the test's own
+    Map<String, String> mistakes() {
+        return (Map<String, String>) value("mistake", Map.of());
+    }
+
     private Object value(String key, Object otherwise) {
         return expected.getOrDefault(key, otherwise);
     }

@@ -52,7 +52,7 @@ class SubmissionsTests {
                         .getOrDefault(exercise.id(), exercise.maxScore())
                         .doubleValue();
                 soft.assertThat(exercise.score())
-                        .as("points of %s: %s", exercise.id(), exercise)
+                        .as("points of %s: %s", exercise.id(), failures(exercise))
                         .isEqualTo(points);
             }
             for (String part : folder.diagnostics()) {
@@ -66,6 +66,10 @@ class SubmissionsTests {
                             .satisfies(all -> facts.forEach(fact -> assertThat(all)
                                     .anyMatch(text ->
                                             text.startsWith(fact.get(0) + ": ") && text.contains(fact.get(1))))));
+            folder.mistakes()
+                    .forEach((id, mistake) -> soft.assertThat(check(report, id).mistake())
+                            .as("known mistake of %s", id)
+                            .isEqualTo(mistake));
             if (folder.training() != null) {
                 soft.assertThat(report.training())
                         .extracting(GradingReport.TrainingReport::state)
@@ -85,12 +89,23 @@ class SubmissionsTests {
     }
 
     private static List<String> factsOf(GradingReport report, String checkId) {
+        return check(report, checkId).facts().stream()
+                .map(fact -> fact.name() + ": " + fact.value())
+                .toList();
+    }
+
+    private static CheckReport check(GradingReport report, String id) {
         return report.exercises().stream()
                 .flatMap(exercise -> exercise.checks().stream())
-                .filter(check -> check.id().equals(checkId))
-                .map(CheckReport::facts)
-                .flatMap(List::stream)
-                .map(fact -> fact.name() + ": " + fact.value())
+                .filter(check -> check.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> failures(ExerciseReport exercise) {
+        return exercise.checks().stream()
+                .filter(check -> !check.outcome().equals("passed"))
+                .map(check -> check.id() + " " + check.outcome() + " " + check.mistake() + " " + check.facts())
                 .toList();
     }
 }

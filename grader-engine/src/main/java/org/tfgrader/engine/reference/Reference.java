@@ -77,6 +77,12 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         return process.observe(SOLUTION, invocation, mode);
     }
 
+    /// {@return whether a class belongs to one of the known mistakes} What all share stands beside the exercises'
+    /// packages.
+    static boolean isMistake(String className) {
+        return className.startsWith(MISTAKES) && className.indexOf('.', MISTAKES.length()) > 0;
+    }
+
     @Override
     public List<String> mistakes(Exercise exercise) {
         String prefix = MISTAKES + exercise.id() + ".";

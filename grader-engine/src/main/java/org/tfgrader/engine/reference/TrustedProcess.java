@@ -72,12 +72,23 @@ final class TrustedProcess implements AutoCloseable {
             loaded = "";
         }
         if (!loaded.equals(solution)) {
-            current.load(solution, classes).ifPresent(thrown -> {
+            current.load(solution, classesFor(solution)).ifPresent(thrown -> {
                 throw new GraderException(solution + " can't be loaded: " + thrown);
             });
             loaded = solution;
         }
         return current;
+    }
+
+    /// The catalogue is large, and a mistake needs no other.
+    private Map<String, byte[]> classesFor(String solution) {
+        Map<String, byte[]> needed = new LinkedHashMap<>();
+        classes.forEach((name, classFile) -> {
+            if (!Reference.isMistake(name) || name.equals(solution) || name.startsWith(solution + "$")) {
+                needed.put(name, classFile);
+            }
+        });
+        return needed;
     }
 
     @Override
