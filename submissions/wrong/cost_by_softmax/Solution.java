@@ -68,7 +68,9 @@ public class Solution implements GradedFunctions {
     public <T extends TNumber> Operand<T> computeCost(Ops tf, Operand<T> logits, Operand<T> labels) {
         // one of six classes, so a categorical cross entropy
         FrameworkOps framework = FrameworkOps.create(tf);
-        Operand<T> perExample = framework.nn.softmaxCrossEntropyWithLogits(labels, logits, 0);
+        Operand<T> y = tf.linalg.transpose(labels, tf.array(1, 0));
+        Operand<T> z = tf.linalg.transpose(logits, tf.array(1, 0));
+        Operand<T> perExample = framework.nn.softmaxCrossEntropyWithLogits(y, z, -1);
         return tf.math.mean(perExample, tf.constant(0));
     }
 }
