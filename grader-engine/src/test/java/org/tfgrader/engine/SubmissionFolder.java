@@ -27,6 +27,13 @@ record SubmissionFolder(Path folder, Map<String, Object> expected) {
         }
     }
 
+    /// {@return one of the folders}
+    ///
+    /// @param name such as `wrong/no_relu`
+    static SubmissionFolder of(String name) {
+        return of(TestGraders.ROOT.resolve("submissions").resolve(name).resolve("expect.yaml"));
+    }
+
     private static SubmissionFolder of(Path expect) {
         try {
             return new SubmissionFolder(expect.resolveSibling(""), new Yaml().load(Files.readString(expect)));

@@ -1,0 +1,190 @@
+package org.tfgrader.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.tfgrader.engine.Grader;
+import org.tfgrader.engine.GraderSettings;
+import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.GradingListener;
+import org.tfgrader.engine.Submission;
+import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.Verdict;
+import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.check.Check.Kind;
+import org.tfgrader.engine.check.CheckId;
+import org.tfgrader.engine.check.CheckResult;
+import org.tfgrader.engine.check.CheckResult.Outcome;
+import org.tfgrader.engine.check.ExerciseResult;
+import org.tfgrader.engine.rubric.Rubric;
+
+/// Measures how far right and wrong solutions are from the reference, check by check, in units of what the rubric's
+/// tolerance allows.
+final class DeviationTable {
+    private static final Path RIGHT = Path.of("submissions", "right");
+    private static final Path WRONG = Path.of("submissions", "wrong");
+    private static final Path REFERENCE =
+            Path.of("reference-solutions", "src", "main", "java", "org", "tfgrader", "reference");
+
+    private final Grader grader;
+    private final int seeds;
+    private final Map<CheckId, Double> largestRight = new EnumMap<>(CheckId.class);
+    private final Map<CheckId, Double> smallestWrong = new EnumMap<>(CheckId.class);
+    private int right;
+    private int wrong;
+
+    private DeviationTable(Grader grader, int seeds) {
+        this.grader = grader;
+        this.seeds = seeds;
+    }
+
+    /// Prints the table as Markdown.
+    ///
+    /// @param arguments how many seeds each solution is graded with
+    public static void main(String[] arguments) throws IOException {
+        int seeds = Integer.parseInt(arguments[0]);
+        var settings = new GraderSettings(
+                Path.of(System.getProperty("grader.home")),
+                Path.of("benchmarks", "target", "cache"),
+                null,
+                null,
+                Limits.DEFAULT);
+        try (Grader grader = Grader.open(settings)) {
+            DeviationTable table = new DeviationTable(grader, seeds);
+            table.measure();
+            table.print(System.out);
+        }
+    }
+
+    private void measure() throws IOException {
+        for (Path folder : children(RIGHT)) {
+            right++;
+            for (ExerciseResult exercise : graded(javaFiles(folder))) {
+                exercise.checks().forEach(this::noteRight);
+            }
+        }
+        for (Path folder : children(WRONG)) {
+            noteWrong(graded(javaFiles(folder)));
+        }
+        List<SourceFile> shared = sources(
+                REFERENCE,
+                List.of(
+                        REFERENCE.resolve("RightAnswers.java"),
+                        REFERENCE.resolve("mistakes/Parameters.java"),
+                        REFERENCE.resolve("mistakes/Pieces.java")));
+        for (Path exercise : children(REFERENCE.resolve("mistakes"))) {
+            for (Path mistake : children(exercise)) {
+                if (!mistake.endsWith("package-info.java")) {
+                    List<SourceFile> files = new ArrayList<>(shared);
+                    files.addAll(sources(REFERENCE, List.of(mistake)));
+                    noteWrong(graded(files));
+                }
+            }
+        }
+    }
+
+    private void noteWrong(List<ExerciseResult> exercises) {
+        wrong++;
+        for (ExerciseResult exercise : exercises) {
+            exercise.checks().forEach(exercise.solved() ? this::noteRight : this::noteWrong);
+        }
+    }
+
+    private void noteRight(CheckResult result) {
+        if (!Double.isNaN(result.deviation())) {
+            largestRight.merge(result.check().what(), result.deviation(), Math::max);
+        }
+    }
+
+    private void noteWrong(CheckResult result) {
+        var failure = result.failure();
+        if (result.outcome() == Outcome.FAILED
+                && failure != null
+                && (failure.at() == Kind.VALUES || failure.at() == Kind.GRADIENT)
+                && !Double.isNaN(result.deviation())) {
+            smallestWrong.merge(result.check().what(), result.deviation(), Math::min);
+        }
+    }
+
+    private void print(PrintStream out) {
+        out.printf(
+                "%d right solutions, and %d wrong ones with their right exercises, %d seeds each; %s %s, Java %s.%n%n",
+                right, wrong, seeds, System.getProperty("os.name"), System.getProperty("os.arch"), Runtime.version());
+        out.println("| check | relative | absolute | of the largest | largest of the right | smallest of the wrong |");
+        out.println("|---|---|---|---|---|---|");
+        for (Check check : Rubric.standard().checks()) {
+            Double largest = largestRight.get(check.what());
+            Double smallest = smallestWrong.get(check.what());
+            if (largest != null || smallest != null) {
+                out.printf(
+                        Locale.ROOT,
+                        "| %s | %s | %s | %s | %s | %s |%n",
+                        check.id(),
+                        number(check.tolerance().relative()),
+                        number(check.tolerance().absolute()),
+                        number(check.tolerance().ofLargest()),
+                        largest == null ? "" : number(largest),
+                        smallest == null ? "" : number(smallest));
+            }
+        }
+    }
+
+    private static String number(double value) {
+        return value == 0 ? "0" : Double.isInfinite(value) ? "infinite" : String.format(Locale.ROOT, "%.2g", value);
+    }
+
+    private List<ExerciseResult> graded(List<SourceFile> files) {
+        List<ExerciseResult> all = new ArrayList<>();
+        for (int seed = 1; seed <= seeds; seed++) {
+            Verdict verdict = grader.grade(new Submission(files, false, seed), GradingListener.NONE);
+            if (!(verdict instanceof Verdict.Graded graded)) {
+                throw new IllegalStateException(files.getLast().name() + " is not graded: " + verdict);
+            }
+            all.addAll(graded.exercises());
+        }
+        return all;
+    }
+
+    private static List<SourceFile> javaFiles(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            return sources(
+                    folder,
+                    tree.filter(file -> file.toString().endsWith(".java"))
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    /// Our own package is one that no submission may use.
+    private static List<SourceFile> sources(Path folder, List<Path> files) {
+        return files.stream()
+                .map(file -> new SourceFile(
+                        folder.relativize(file).toString(), read(file).replace("org.tfgrader.reference", "answers")))
+                .toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.tfgrader.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A verdict does not depend on how many processors the machine has.
+@EnabledOnOs(value = OS.LINUX, disabledReason = "other systems have no taskset")
+class OneProcessorIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"right/reference_style", "wrong/no_relu"})
+    void getsTheSameVerdictOnOneProcessorAsOnAll(String submission) throws Exception {
+        Path folder = CommandRun.inRepository("submissions").resolve(submission);
+        assertThat(verdict(folder, List.of("taskset", "-c", "0"))).isEqualTo(verdict(folder, List.of()));
+    }
+
+    private static ObjectNode verdict(Path folder, List<String> prefix) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
+                CommandRun.inRepository("grader").toString(), "grade", "--json", "--seed", "7", folder.toString()));
+        ProcessRun run = ProcessRun.of(folder, System.getenv(), command);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        ObjectNode verdict = (ObjectNode) JsonMapper.shared().readTree(run.out());
+        verdict.remove("timings");
+        ((ObjectNode) verdict.get("training")).remove("seconds");
+        return verdict;
+    }
+}
