@@ -54,7 +54,8 @@ class GradeCommandTests {
         assertThat(verdict.get("violations")).isEmpty();
         assertThat(verdict.get("training").get("state").asString()).isEqualTo("skipped");
         assertThat(verdict.get("training").get("costs")).isEmpty();
-        assertThat(verdict.get("timings").propertyNames()).contains("compileMs", "gradeMs", "trainMs", "totalMs");
+        assertThat(verdict.get("timings").propertyNames())
+                .contains("compileMs", "gradeMs", "trainMs", "hiddenMs", "totalMs");
         assertThat(verdict.get("exercises"))
                 .extracting(exercise -> exercise.get("id").asString())
                 .containsExactly(
@@ -75,6 +76,7 @@ class GradeCommandTests {
                         "points",
                         "maxPoints",
                         "facts",
+                        "diagnosis",
                         "hint",
                         "mistake",
                         "location");
@@ -93,6 +95,8 @@ class GradeCommandTests {
                 .anyMatch(line -> line.matches(" +failed +Scalars 0, −1 and 12 +0 / \\d+"))
                 .anyMatch(line -> line.matches(" +expected +: 0\\.5.*"))
                 .anyMatch(line -> line.matches(" +at +: Solution.java, line 27"))
+                .anyMatch(line -> line.matches(" +diagnosis +: Your result equals tanh\\(z\\)\\."))
+                .anyMatch(line -> line.matches(" +hint +: \\w.*"))
                 .anyMatch(line -> line.matches(" +skipped: .*asked for no training.*"))
                 .last()
                 .asString()
@@ -104,7 +108,7 @@ class GradeCommandTests {
         CommandRun run = CommandRun.of("grade", "--no-train", Answers.TANH_FOR_SIGMOID);
 
         assertThat(run.out().lines().filter(line -> line.matches(".* / \\d+")))
-                .hasSizeGreaterThan(12)
+                .hasSizeGreaterThan(32)
                 .extracting(line -> line.lastIndexOf('/'))
                 .containsOnly(63);
     }

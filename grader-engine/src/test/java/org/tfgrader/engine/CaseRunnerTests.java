@@ -42,8 +42,7 @@ class CaseRunnerTests {
                 "drawn z",
                 Map.of("z", TensorData.of(new double[] {2, 4}, 2)),
                 Map.of("z", new Tolerance(0, 0.5)),
-                List.of(new Case.Slope(
-                        BEHIND, AHEAD, Map.of("z", TensorData.of(new double[] {3, 1}, 2)), 0.25, 10, 1)),
+                List.of(new Case.Slope(BEHIND, AHEAD, Map.of("z", TensorData.of(new double[] {3, 1}, 2)), 0.25, 10, 1)),
                 smooth);
     }
 
@@ -86,7 +85,10 @@ class CaseRunnerTests {
         assertThat(functions.calls).hasSize(1);
         functions.answer(gradient(2, 5));
         assertThat(at(runner.run(asked(false)))).isEqualTo(Kind.GRADIENT);
-        functions.answer(new Observation.NoGradientRegistered("Foo")).answer(value(7)).answer(value(2));
+        functions
+                .answer(new Observation.NoGradientRegistered("Foo"))
+                .answer(value(7))
+                .answer(value(2));
         assertThat(runner.run(asked(false)).judgement()).isEqualTo(new Judgement(0, null));
     }
 

@@ -3,8 +3,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.tfgrader.engine.check.Case;
@@ -38,9 +38,15 @@ class OpenChecksTest {
             var observation = FunctionCaller.call(new Solution(), call.invocation(), call.mode());
             var finding = Judge.judge(observation, call.expectation()).finding();
             if (finding != null) {
-                fail(finding.facts().stream()
-                        .map(fact -> fact.name() + ": " + fact.value())
-                        .collect(Collectors.joining("\n", title(question) + "\n", "\ninput: " + call.input())));
+                List<String> lines = new ArrayList<>(List.of(title(question)));
+                finding.facts().forEach(fact -> lines.add(fact.name() + ": " + fact.value()));
+                if (!call.input().isEmpty()) {
+                    lines.add("input: " + call.input());
+                }
+                if (question.check().hint() != null) {
+                    lines.add("hint: " + question.check().hint());
+                }
+                fail(String.join("\n", lines));
             }
         }
     }
