@@ -198,14 +198,15 @@ class LauncherIT {
         useFakeJdk();
         environment.put("datasets", "a variable that happens to be set");
 
-        ProcessRun run = launch("serve", "--port", "9090", "--data=my data");
+        ProcessRun run = launch("serve", "--port", "9090", "--data=my data", "--rubric", "my rubric.yaml");
 
         assertThat(run.out().lines())
                 .endsWith(
                         "-jar",
                         tree.resolve("grader-api/target/grader-api.jar").toString(),
                         "--server.port=9090",
-                        "--grader.data=my data");
+                        "--grader.data=my data",
+                        "--grader.rubric=my rubric.yaml");
     }
 
     @Test
@@ -225,7 +226,7 @@ class LauncherIT {
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .startsWith("Usage: grader COMMAND")
-                .contains("serve ", "grade ", "starter ")
+                .contains("serve ", "grade ", "starter ", "--seed N", "--rubric FILE")
                 .endsWith("grader does not know the command mark.\n");
     }
 
