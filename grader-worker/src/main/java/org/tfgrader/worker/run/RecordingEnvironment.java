@@ -29,6 +29,9 @@ public final class RecordingEnvironment implements ExecutionEnvironment {
 
     private static final int MAX_CONSTANT = 1024;
 
+    private static final Set<String> ASSIGNMENTS =
+            Set.of("AssignVariableOp", "AssignAddVariableOp", "AssignSubVariableOp");
+
     private final ExecutionEnvironment behind;
     private final Scope scope = new OpScope(this);
     private final IdentityHashMap<Operation, List<Operation>> inputs = new IdentityHashMap<>();
@@ -91,6 +94,12 @@ public final class RecordingEnvironment implements ExecutionEnvironment {
         inputs.put(operation, operations);
         if (operation.type().equals("Const")) {
             constants.add(operation);
+        } else if (ASSIGNMENTS.contains(operation.type())) {
+            // What is read from a variable was made from what was assigned to it.
+            List<Operation> variable = inputs.get(operations.getFirst());
+            if (variable != null) {
+                variable.addAll(operations.subList(1, operations.size()));
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import org.tensorflow.Operation;
 import org.tensorflow.Signature;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.worker.protocol.TensorData;
 
 class RecordingEnvironmentTests {
@@ -54,6 +55,22 @@ class RecordingEnvironmentTests {
         Operand<TFloat32> other = tf.constant(3f);
         Operand<TFloat32> stacked = tf.stack(List.of(handed, other));
         assertThat(recorder.lineage(stacked.op())).containsExactlyInAnyOrder(stacked.op(), handed.op(), other.op());
+    }
+
+    @Test
+    void followsAVariableToAllThatWasAssignedToIt() {
+        Operand<TFloat32> other = tf.constant(3f);
+        ResourceVariable<TFloat32> variable = ResourceVariable.of(tf, handed);
+        variable.assign(other);
+        assertThat(recorder.lineage(tf.math.neg(variable).op())).contains(handed.op(), other.op());
+    }
+
+    @Test
+    void doesNotTakeAVariableForItsOwnOnceItIsAssignedTo() {
+        ResourceVariable<TFloat32> variable = ResourceVariable.of(Ops.create(session), handed);
+        Operand<TFloat32> read = tf.math.neg(variable);
+        variable.assign(tf.constant(3f));
+        assertThat(recorder.lineage(read.op()).stream().filter(recorder::made)).containsExactly(read.op());
     }
 
     @Test
