@@ -34,9 +34,9 @@ class LikenessTests {
 
     @Test
     void forgivesWhatTheSameFormulaWrittenOtherwiseMayBeOff() {
-        assertAlike(RETURNED, Observations.returned(TensorData.of(new float[] {1.0009f, 100.001f}, 2)));
-        assertUnlike(RETURNED, Observations.returned(TensorData.of(new float[] {1.002f, 100}, 2)));
-        assertUnlike(RETURNED, Observations.returned(TensorData.of(new float[] {1, 100.01f}, 2)));
+        assertAlike(RETURNED, Observations.returned(TensorData.of(new float[] {1.0001f, 100.001f}, 2)));
+        assertUnlike(RETURNED, Observations.returned(TensorData.of(new float[] {1.0002f, 100}, 2)));
+        assertUnlike(RETURNED, Observations.returned(TensorData.of(new float[] {1, 100.002f}, 2)));
         TensorData nan = TensorData.of(new float[] {Float.NaN, 1}, 2);
         assertAlike(Observations.returned(nan), Observations.returned(nan));
         assertUnlike(Observations.returned(nan), RETURNED);
