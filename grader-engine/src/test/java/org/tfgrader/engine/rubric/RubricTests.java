@@ -222,6 +222,12 @@ class RubricTests {
     }
 
     @Test
+    void asksAnOpenCheckAfterAnOpenOne() {
+        assertThat(errors(standard.replace(UNCHANGED, UNCHANGED.replace("hidden", "open"))))
+                .isEmpty();
+    }
+
+    @Test
     void refusesACheckThatWaitsForItself() {
         assertThat(errors(standard.replace(UNCHANGED, UNCHANGED.replace(".values", ".unchanged"))))
                 .singleElement()
