@@ -15,11 +15,11 @@ import org.tfgrader.worker.protocol.Observation;
 
 /// Makes the calls of a check's cases and has what they do judged.
 final class CaseRunner {
-    private final GradedFunctions functions;
+    private final RunningSubmission submission;
     private final Check check;
 
-    CaseRunner(GradedFunctions functions, Check check) {
-        this.functions = functions;
+    CaseRunner(RunningSubmission submission, Check check) {
+        this.submission = submission;
         this.check = check;
     }
 
@@ -113,6 +113,6 @@ final class CaseRunner {
     }
 
     private Message.Observed call(Invocation invocation, Mode mode) throws ProcessEndedException, NotLoadedException {
-        return functions.call(invocation, mode, check.timeout());
+        return submission.call(invocation, mode, check.timeout());
     }
 }

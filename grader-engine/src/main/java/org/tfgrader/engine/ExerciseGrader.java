@@ -41,7 +41,7 @@ final class ExerciseGrader {
 
     private static final String NOT_IMPLEMENTED = "org.tfgrader.kit.NotImplementedYet";
 
-    private final GradedFunctions functions;
+    private final RunningSubmission submission;
     private final CompiledSubmission compiled;
     private final Exercise exercise;
     private final @Nullable Location answer;
@@ -51,8 +51,8 @@ final class ExerciseGrader {
     private final List<KnownMistakes.Answer> wrongAnswers = new ArrayList<>();
     private boolean lost;
 
-    ExerciseGrader(GradedFunctions functions, CompiledSubmission compiled, String solution, Exercise exercise) {
-        this.functions = functions;
+    ExerciseGrader(RunningSubmission submission, CompiledSubmission compiled, String solution, Exercise exercise) {
+        this.submission = submission;
         this.compiled = compiled;
         this.exercise = exercise;
         answer = compiled.answer(exercise, solution).orElse(null);
@@ -100,7 +100,7 @@ final class ExerciseGrader {
 
     private CheckResult run(Question question) {
         Check check = question.check();
-        CaseRunner cases = new CaseRunner(functions, check);
+        CaseRunner cases = new CaseRunner(submission, check);
         Judgement all = Judgement.right();
         for (Case asked : question.cases()) {
             try {
@@ -146,7 +146,7 @@ final class ExerciseGrader {
 
     private CheckResult threw(Check check, Thrown thrown, List<Fact> about) {
         if (EXHAUSTED.contains(thrown.type())) {
-            functions.startAfresh();
+            submission.startAfresh();
         }
         boolean open = check.visibility() == Visibility.OPEN;
         List<Diagnostic> behind = open ? errorsBehind(thrown) : List.of();

@@ -13,7 +13,7 @@ import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Thrown;
 
 /// Runs one submission in workers: one as long as it lives, and another after one was lost.
-final class SubmissionRunner implements GradedFunctions, AutoCloseable {
+final class SubmissionRunner implements RunningSubmission, AutoCloseable {
     private final ProcessLauncher launcher;
     private String solution = "";
     private Map<String, byte[]> classes = Map.of();

@@ -32,7 +32,7 @@ class CaseRunnerTests {
 
     private static final Case.Gradient ASKED = asked(true);
 
-    private final ScriptedFunctions functions = new ScriptedFunctions();
+    private final ScriptedSubmission functions = new ScriptedSubmission();
     private final CaseRunner runner = new CaseRunner(functions, Checks.hidden(CheckId.COMPUTE_COST_GRADIENT));
 
     /// Twice the first input plus four times the second, along (3, 1): a slope of 10.
@@ -53,7 +53,7 @@ class CaseRunnerTests {
                 AT, Mode.GRAPH, "z = 0", new Expectation.Tensor(TensorData.of(new double[] {1}), new Tolerance(0, 1))));
         assertThat(result).isEqualTo(new CaseRunner.Result(value(0.5), new Judgement(0.5, null), "hello"));
         assertThat(functions.calls)
-                .containsExactly(new ScriptedFunctions.Call(AT, Mode.GRAPH, Duration.ofMillis(2500)));
+                .containsExactly(new ScriptedSubmission.Call(AT, Mode.GRAPH, Duration.ofMillis(2500)));
     }
 
     @Test
@@ -63,9 +63,9 @@ class CaseRunnerTests {
         assertThat(result).isEqualTo(new CaseRunner.Result(gradient(2.25, 4), new Judgement(0.75, null), "hello"));
         assertThat(functions.calls)
                 .containsExactly(
-                        new ScriptedFunctions.Call(AT, Mode.GRADIENT, Duration.ofMillis(2500)),
-                        new ScriptedFunctions.Call(AHEAD, Mode.EAGER, Duration.ofMillis(2500)),
-                        new ScriptedFunctions.Call(BEHIND, Mode.EAGER, Duration.ofMillis(2500)));
+                        new ScriptedSubmission.Call(AT, Mode.GRADIENT, Duration.ofMillis(2500)),
+                        new ScriptedSubmission.Call(AHEAD, Mode.EAGER, Duration.ofMillis(2500)),
+                        new ScriptedSubmission.Call(BEHIND, Mode.EAGER, Duration.ofMillis(2500)));
     }
 
     @Test

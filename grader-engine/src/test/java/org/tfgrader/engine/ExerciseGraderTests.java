@@ -43,7 +43,7 @@ class ExerciseGraderTests {
     private static final Observation RIGHT = value(0.5);
     private static final Observation WRONG = value(2.5);
 
-    private final ScriptedFunctions functions = new ScriptedFunctions();
+    private final ScriptedSubmission functions = new ScriptedSubmission();
     private final ExerciseGrader grader = grader();
 
     private ExerciseGrader grader(Compilation.Problem... problems) {

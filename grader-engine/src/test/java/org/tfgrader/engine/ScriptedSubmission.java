@@ -17,7 +17,7 @@ import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Thrown;
 
 /// Graded functions that answer as a test says, call by call.
-final class ScriptedFunctions implements GradedFunctions {
+final class ScriptedSubmission implements RunningSubmission {
     final List<Call> calls = new ArrayList<>();
     int starts = 1;
 
@@ -29,24 +29,24 @@ final class ScriptedFunctions implements GradedFunctions {
         Message.Observed get() throws ProcessEndedException, NotLoadedException;
     }
 
-    ScriptedFunctions answer(Observation observation) {
+    ScriptedSubmission answer(Observation observation) {
         return answer(observation, "");
     }
 
-    ScriptedFunctions answer(Observation observation, String printed) {
+    ScriptedSubmission answer(Observation observation, String printed) {
         answers.add(() -> new Message.Observed(observation, printed));
         return this;
     }
 
     /// The process ends at a limit, or by itself where it is null.
-    ScriptedFunctions end(@Nullable Limit limit) {
+    ScriptedSubmission end(@Nullable Limit limit) {
         answers.add(() -> {
             throw EndedProcesses.at(limit);
         });
         return this;
     }
 
-    ScriptedFunctions failToLoad(Thrown thrown) {
+    ScriptedSubmission failToLoad(Thrown thrown) {
         answers.add(() -> {
             throw new NotLoadedException(thrown);
         });

@@ -7,10 +7,10 @@ import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 
-/// The graded functions of one submission.
-interface GradedFunctions {
+/// A submission whose graded functions can be called.
+interface RunningSubmission {
 
-    /// Calls one, after loading the submission where it is not loaded.
+    /// Calls a graded function, after loading the submission where it is not loaded.
     ///
     /// @param within wall clock for the answer
     /// @throws ProcessEndedException if the process that runs the code ended over it; the next call has another one
