@@ -88,11 +88,7 @@ final class CaseRunner {
         if (call(invocation, Mode.EAGER).observation() instanceof Observation.Returned returned) {
             Observation.Result result = returned.results().get(Observation.RESULT);
             if (result != null) {
-                double sum = 0;
-                for (double value : result.tensor().toDoubles()) {
-                    sum += value;
-                }
-                return sum;
+                return result.tensor().sum();
             }
         }
         return Double.NaN;

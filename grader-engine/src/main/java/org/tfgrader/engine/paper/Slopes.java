@@ -35,7 +35,7 @@ final class Slopes {
         inputs.forEach((name, value) -> direction.put(name, direction(value)));
         Invocation behind = invocation.apply(moved(inputs, direction, -STEP));
         Invocation ahead = invocation.apply(moved(inputs, direction, STEP));
-        double expected = (sum(answers.tensor(ahead)) - sum(answers.tensor(behind))) / (2 * STEP);
+        double expected = (answers.tensor(ahead).sum() - answers.tensor(behind).sum()) / (2 * STEP);
         return new Case.Slope(behind, ahead, direction, STEP, expected, tolerance);
     }
 
@@ -62,13 +62,5 @@ final class Slopes {
         return original.dtype() == DType.FLOAT64
                 ? TensorData.ofDoubles(values, original.shape())
                 : TensorData.ofFloats(values, original.shape());
-    }
-
-    private static double sum(TensorData tensor) {
-        double sum = 0;
-        for (double value : tensor.toDoubles()) {
-            sum += value;
-        }
-        return sum;
     }
 }

@@ -149,6 +149,15 @@ public final class TensorData {
         return values;
     }
 
+    /// {@return the sum of all elements, in order}
+    public double sum() {
+        double sum = 0;
+        for (int i = 0; i < size(); i++) {
+            sum += at(i);
+        }
+        return sum;
+    }
+
     /// {@return a read-only view of the bytes, little-endian}
     public ByteBuffer data() {
         return littleEndian(bytes).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
