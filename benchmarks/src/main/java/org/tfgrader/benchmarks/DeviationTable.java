@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.tfgrader.engine.Grader;
 import org.tfgrader.engine.GraderSettings;
 import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Submission.SourceFile;
@@ -56,7 +57,8 @@ final class DeviationTable {
                 Path.of("benchmarks", "target", "cache"),
                 null,
                 null,
-                Limits.DEFAULT);
+                Limits.DEFAULT,
+                Walls.ALL);
         try (Grader grader = Grader.open(settings)) {
             DeviationTable table = new DeviationTable(grader, seeds);
             table.measure();

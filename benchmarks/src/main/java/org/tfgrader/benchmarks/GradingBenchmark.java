@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.tfgrader.engine.Grader;
 import org.tfgrader.engine.GraderSettings;
 import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Submission.SourceFile;
@@ -30,8 +31,8 @@ public final class GradingBenchmark {
         Path file = Path.of(arguments[0]);
         int count = Integer.parseInt(arguments[1]);
         Path cache = Path.of("benchmarks", "target", "cache");
-        var settings =
-                new GraderSettings(Path.of(System.getProperty("grader.home")), cache, null, null, Limits.DEFAULT);
+        var settings = new GraderSettings(
+                Path.of(System.getProperty("grader.home")), cache, null, null, Limits.DEFAULT, Walls.ALL);
         PrintStream out = System.out;
         out.printf(
                 "%s %s, %d processors, Java %s%n",

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.Grader;
 import org.tfgrader.engine.GraderSettings;
 import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Verdict;
@@ -84,7 +85,7 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private GraderSettings settings() {
-        return new GraderSettings(Folders.home(), Folders.cache(), rubric, datasets, Limits.DEFAULT);
+        return new GraderSettings(Folders.home(), Folders.cache(), rubric, datasets, Limits.DEFAULT, Walls.ALL);
     }
 
     private PrintWriter out() {

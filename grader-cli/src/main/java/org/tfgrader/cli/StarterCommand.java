@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.Grader;
 import org.tfgrader.engine.GraderSettings;
 import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.GraderSettings.Walls;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,8 +28,8 @@ final class StarterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StarterProject project = StarterProject.in(folder, Folders.home());
-        try (Grader grader =
-                Grader.open(new GraderSettings(Folders.home(), Folders.cache(), null, datasets, Limits.DEFAULT))) {
+        try (Grader grader = Grader.open(
+                new GraderSettings(Folders.home(), Folders.cache(), null, datasets, Limits.DEFAULT, Walls.ALL))) {
             project.write(grader.openInputs());
         }
         return GraderCommand.GRADED;

@@ -1,10 +1,12 @@
 package org.tfgrader.engine;
 
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tfgrader.engine.check.OpenInputs;
+import org.tfgrader.engine.compile.CompiledSubmission;
 import org.tfgrader.engine.compile.CompilerService;
 import org.tfgrader.engine.launch.GraderException;
 import org.tfgrader.engine.launch.GraderHome;
@@ -78,9 +80,22 @@ public final class Grader implements AutoCloseable {
     ///
     /// @param listener hears of checks and epochs while they happen
     public Verdict grade(Submission submission, GradingListener listener) {
+        return grade(submission, listener, () -> basis.compiler().compile(submission.files()));
+    }
+
+    /// Grades class files that no compiler of ours wrote, to prove what their inspection and the walls behind it hold.
+    /// A submission from outside never comes this way.
+    ///
+    /// @param submission what the class files are said to be made from
+    /// @param classes class files by binary name
+    public Verdict gradeClasses(Submission submission, Map<String, byte[]> classes) {
+        return grade(submission, GradingListener.NONE, () -> CompiledSubmission.of(classes));
+    }
+
+    private Verdict grade(Submission submission, GradingListener listener, GradingTask.Compilation compilation) {
         Stopwatch stopwatch = new Stopwatch();
         try {
-            return new GradingTask(basis, submission, listener, stopwatch).grade();
+            return new GradingTask(basis, submission, listener, stopwatch).grade(compilation);
         } catch (GraderException e) {
             String incident = UUID.randomUUID().toString();
             LOG.error("Incident {}: the submission gets no verdict and costs no attempt", incident, e);

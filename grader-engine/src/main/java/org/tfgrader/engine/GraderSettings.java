@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param cache a folder that this grader may write; what is in it can be made again
 /// @param rubric a file that says what is asked and what it is worth; null takes the grader's own
 /// @param datasets a folder with the course's `train_signs.h5` and `test_signs.h5`; null takes the generated signs
+/// @param limits how much a submission may take
+/// @param walls what keeps student code in
 public record GraderSettings(
         Path home,
         Path cache,
         @Nullable Path rubric,
         @Nullable Path datasets,
-        Limits limits) {
+        Limits limits,
+        Walls walls) {
 
     /// How much a submission may take.
     ///
@@ -32,5 +35,15 @@ public record GraderSettings(
                 Duration.ofSeconds(90),
                 Duration.ofSeconds(180),
                 2L << 30);
+    }
+
+    /// Which walls stand around student code.
+    ///
+    /// @param java whether its class files are inspected and its class loader hides what it may not use; off only
+    ///     where the kernel's walls are to be proven alone
+    /// @param kernel whether grading is refused where the kernel can't lock a process
+    public record Walls(boolean java, boolean kernel) {
+        /// All of them.
+        public static final Walls ALL = new Walls(true, true);
     }
 }

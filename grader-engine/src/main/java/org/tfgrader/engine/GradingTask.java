@@ -54,10 +54,15 @@ final class GradingTask {
         this.stopwatch = stopwatch;
     }
 
-    Verdict grade() {
+    /// How the submission's classes come to be.
+    interface Compilation {
+        CompiledSubmission compile() throws NotCompilableException;
+    }
+
+    Verdict grade(Compilation compilation) {
         basis.papers().begin(submission.seed());
         try (SubmissionRunner runner = new SubmissionRunner(basis.launcher())) {
-            CompiledSubmission compiled = basis.compiler().compile(submission.files());
+            CompiledSubmission compiled = compilation.compile();
             stopwatch.begin(Stage.GRADE);
             return switch (SolutionClass.find(compiled.classes())) {
                 case SolutionClass.Search.Reserved(var violations) ->

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Check.Visibility;
 import org.tfgrader.engine.check.CheckResult;
@@ -88,7 +89,7 @@ class GraderTests {
 
     @Test
     void makesACacheAgainThatIsDamaged(@TempDir Path cache) throws IOException {
-        var settings = new GraderSettings(HOME, cache, null, null, Limits.DEFAULT);
+        var settings = new GraderSettings(HOME, cache, null, null, Limits.DEFAULT, Walls.ALL);
         try (Grader grader = Grader.open(settings)) {
             assertThat(grader.grade(TestGraders.reference(false), GradingListener.NONE))
                     .isInstanceOf(Verdict.Graded.class);
@@ -107,11 +108,11 @@ class GraderTests {
     @Test
     void saysWhatIsMissing(@TempDir Path empty) {
         assertThatExceptionOfType(GraderUnavailable.class)
-                .isThrownBy(() -> Grader.open(new GraderSettings(empty, empty, null, null, Limits.DEFAULT)))
+                .isThrownBy(() -> Grader.open(new GraderSettings(empty, empty, null, null, Limits.DEFAULT, Walls.ALL)))
                 .withMessageContaining("has no folder \"worker\"");
         assertThatExceptionOfType(GraderUnavailable.class)
-                .isThrownBy(
-                        () -> Grader.open(new GraderSettings(HOME, empty, null, empty.resolve("none"), Limits.DEFAULT)))
+                .isThrownBy(() -> Grader.open(
+                        new GraderSettings(HOME, empty, null, empty.resolve("none"), Limits.DEFAULT, Walls.ALL)))
                 .withMessageContaining("none: expected a folder with train_signs.h5 and test_signs.h5");
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.Submission.SourceFile;
 
 /// Graders as the build laid them out, with a cache that the tests share.
@@ -38,7 +39,7 @@ final class TestGraders {
     }
 
     static Grader open(@Nullable Path datasets, Limits limits) {
-        return Grader.open(
-                new GraderSettings(Path.of(System.getProperty("grader.home")), CACHE, null, datasets, limits));
+        return Grader.open(new GraderSettings(
+                Path.of(System.getProperty("grader.home")), CACHE, null, datasets, limits, Walls.ALL));
     }
 }

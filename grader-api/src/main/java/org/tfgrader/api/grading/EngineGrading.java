@@ -24,7 +24,8 @@ class EngineGrading implements Grading, AutoCloseable {
                 folder.path().resolve("cache"),
                 settings.rubric(),
                 settings.datasets(),
-                GraderSettings.Limits.DEFAULT));
+                GraderSettings.Limits.DEFAULT,
+                GraderSettings.Walls.ALL));
         Thread.ofPlatform().daemon().name("prepare").start(this::prepare);
     }
 

@@ -20,6 +20,11 @@ public final class CompiledSubmission {
         this.compilation = compilation;
     }
 
+    /// {@return a submission of class files that come without their source}
+    public static CompiledSubmission of(Map<String, byte[]> classes) {
+        return new CompiledSubmission(new Compilation(classes, List.of(), List.of()));
+    }
+
     /// {@return class files by binary name}
     public Map<String, byte[]> classes() {
         return compilation.classes();
