@@ -133,14 +133,14 @@ public final class ProcessLauncher implements AutoCloseable {
         int user = users.take();
         try {
             Process process = thread.start(builder);
-            process.onExit().thenRun(() -> users.giveBack(user));
+            givenBackWithTheEndOf(process, user);
             var lock = new Confinement.Lock(
                     walls.kernel(),
                     ProcessHandle.current().pid(),
                     user,
                     limits.memory(),
                     budget.threads(),
-                    budget.cpu() == A_LONG_TIME ? 0 : budget.cpu().toSeconds());
+                    budget.cpu().equals(A_LONG_TIME) ? 0 : budget.cpu().toSeconds());
             var confinement = new Confinement(visibility, policy.operations(), lock, signs.toString());
             return new LockedProcess(
                     ChildProcess.confined(process, budget, new Message.Confine(confinement)), this::judge);
@@ -148,6 +148,11 @@ public final class ProcessLauncher implements AutoCloseable {
             users.giveBack(user);
             throw new GraderException("the process can't be started: " + command.getFirst(), e);
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // giving back throws nothing
+    private void givenBackWithTheEndOf(Process process, int user) {
+        process.onExit().thenRun(() -> users.giveBack(user));
     }
 
     /// Sees whether a process is locked.
