@@ -50,6 +50,7 @@ public sealed interface Verdict {
         WALL_CLOCK,
         CPU,
         MEMORY,
+        THREADS,
         OUTPUT
     }
 

@@ -229,6 +229,7 @@ public final class Reports {
             case WALL_CLOCK -> "The code was stopped: it took too long before any exercise could be graded.";
             case CPU -> "The code was stopped: it used too much processor time before any exercise could be graded.";
             case MEMORY -> "The code was stopped: it used too much memory before any exercise could be graded.";
+            case THREADS -> "The code was stopped: it started too many threads before any exercise could be graded.";
             case OUTPUT -> "The code was stopped: it sent too much before any exercise could be graded.";
         };
     }

@@ -3,6 +3,7 @@ package org.tfgrader.worker.compile;
 import java.io.EOFException;
 import java.io.IOException;
 import org.tfgrader.worker.Channel;
+import org.tfgrader.worker.Locking;
 import org.tfgrader.worker.protocol.Message;
 
 /// A process that compiles what it is sent, one submission after the other, and ends with its standard input.
@@ -14,8 +15,12 @@ final class CompilerMain {
     /// @param arguments the class path that student code compiles against
     public static void main(String[] arguments) throws IOException {
         Channel channel = Channel.takeStandardStreams();
+        if (!(channel.receive() instanceof Message.Confine(var confinement))) {
+            throw new IOException("a compiler is first told how to confine itself");
+        }
         EclipseCompiler compiler = new EclipseCompiler(arguments[0]);
-        channel.send(new Message.Ready());
+        compiler.rehearse();
+        channel.send(Locking.lock(confinement.lock()));
         try {
             while (true) {
                 if (!(channel.receive() instanceof Message.Compile order)) {

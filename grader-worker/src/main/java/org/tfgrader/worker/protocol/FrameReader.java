@@ -28,6 +28,15 @@ public final class FrameReader {
         this.maxFrame = maxFrame;
     }
 
+    /// Reads one message and the nonce before it; waits for it.
+    ///
+    /// @throws EOFException if the stream ended
+    /// @throws MalformedFrameException if the frame is too long or is none
+    public Envelope readEnvelope() throws IOException {
+        Nonce nonce = new Nonce(stream.readLong(), stream.readLong());
+        return new Envelope(nonce, read());
+    }
+
     /// Reads one message; waits for it.
     ///
     /// @throws EOFException if the stream ended
@@ -57,21 +66,31 @@ public final class FrameReader {
     private Message message() throws IOException {
         int tag = in.readUnsignedByte();
         return switch (tag) {
+            case Tags.CONFINE -> new Message.Confine(confinement());
             case Tags.COMPILE -> new Message.Compile(list(() -> new Compilation.Source(text(), text())));
             case Tags.COMPILED -> new Message.Compiled(compilation());
             case Tags.TOO_COMPLEX -> new Message.TooComplex(text());
-            case Tags.READY -> new Message.Ready();
+            case Tags.READY -> new Message.Ready(map(in::readBoolean), in.readLong());
             case Tags.LOAD -> new Message.Load(text(), map(this::bytes));
             case Tags.LOADED -> new Message.Loaded();
             case Tags.LOAD_FAILED -> new Message.LoadFailed(thrown());
             case Tags.CALL -> new Message.Call(invocation(), Mode.valueOf(text()));
             case Tags.OBSERVED -> new Message.Observed(observation(), text());
-            case Tags.TRAIN -> new Message.Train(text(), in.readInt(), in.readInt(), in.readFloat());
+            case Tags.TRAIN -> new Message.Train(in.readInt(), in.readInt(), in.readFloat());
             case Tags.EPOCH -> new Message.Epoch(in.readInt(), in.readFloat());
             case Tags.TRAINED -> new Message.Trained(list(in::readInt), list(in::readInt), map(this::tensor));
             case Tags.TRAINING_FAILED -> new Message.TrainingFailed(text());
             default -> throw new MalformedFrameException("no message has the tag " + tag);
         };
+    }
+
+    private Confinement confinement() throws IOException {
+        return new Confinement(
+                new Confinement.Visibility(in.readBoolean(), texts(), texts()),
+                texts(),
+                new Confinement.Lock(
+                        in.readBoolean(), in.readLong(), in.readInt(), in.readLong(), in.readInt(), in.readLong()),
+                text());
     }
 
     private Compilation compilation() throws IOException {

@@ -13,6 +13,8 @@ import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.TensorData;
+import org.tfgrader.worker.run.AllowedOperations;
+import org.tfgrader.worker.run.RecordingEnvironment;
 import org.tfgrader.worker.run.StudentThrowables;
 import org.tfgrader.worker.run.Tensors;
 
@@ -22,9 +24,11 @@ final class StudentNetwork {
     private static final int MAX_PARAMETERS = 64;
 
     private final GradedFunctions solution;
+    private final AllowedOperations operations;
 
-    StudentNetwork(GradedFunctions solution) {
+    StudentNetwork(GradedFunctions solution, AllowedOperations operations) {
         this.solution = solution;
+        this.operations = operations;
     }
 
     /// {@return the student's initial parameters by name}
@@ -112,9 +116,9 @@ final class StudentNetwork {
         return values;
     }
 
-    private static <T> T eagerly(String function, Eager<T> eager) throws UntrainableException {
+    private <T> T eagerly(String function, Eager<T> eager) throws UntrainableException {
         try (EagerSession session = EagerSession.create()) {
-            return eager.run(Ops.create(session));
+            return eager.run(Ops.create(new RecordingEnvironment(session, operations)));
         } catch (UntrainableException e) {
             throw e;
         } catch (Throwable thrown) {
