@@ -9,7 +9,7 @@ import org.tfgrader.engine.Submission.SourceFile;
 ///
 /// @param name of its folder
 /// @param sources with the tokens that [Bait] replaces
-/// @param classes class files by binary name, which no compiler writes; they take the place of compiled ones
+/// @param classes class files by binary name, such as no compiler writes; handed in instead of sources
 /// @param archives zips by file name, handed in instead of sources
 /// @param allWalls what has to become of it where all walls stand
 /// @param withoutJavaWalls what has to become of it where the Java walls are off; null where they have nothing to do

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.tfgrader.engine.GraderSettings.Limits;
-import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.attack.AttackSuite.Outcome;
 import org.tfgrader.engine.intake.RefusedSourcesException;
 import org.tfgrader.engine.intake.Sources;
@@ -59,10 +58,11 @@ final class AttackRun {
                 return Result.of(e);
             }
         }
-        List<SourceFile> sources =
-                attack.sources().stream().map(bait::pointedHere).toList();
+        if (!attack.classes().isEmpty()) {
+            return Result.of(gate.gradeClasses(attack.classes()));
+        }
         return Result.of(
-                attack.classes().isEmpty() ? gate.grade(sources, train) : gate.gradeCrafted(sources, attack.classes()));
+                gate.grade(attack.sources().stream().map(bait::pointedHere).toList(), train));
     }
 
     private Duration limit(Expectation expected) {

@@ -88,14 +88,15 @@ final class Corpus {
         for (Path file : files(own, ".zip")) {
             archives.put(own.relativize(file).toString(), bytes(file));
         }
-        for (Object with : list(expected.get("with"), archives.isEmpty() ? WITH : List.of())) {
-            sources.add(
-                    new SourceFile(with.toString(), text(folder.resolve(SHARED).resolve(with.toString()))));
-        }
         Map<String, byte[]> classes = new LinkedHashMap<>();
         for (Path file : files(own, ".class")) {
             String path = own.relativize(file).toString();
             classes.put(path.substring(0, path.length() - ".class".length()).replace('/', '.'), bytes(file));
+        }
+        boolean fromSources = archives.isEmpty() && classes.isEmpty();
+        for (Object with : list(expected.get("with"), fromSources ? WITH : List.of())) {
+            sources.add(
+                    new SourceFile(with.toString(), text(folder.resolve(SHARED).resolve(with.toString()))));
         }
         return new Attack(
                 name,

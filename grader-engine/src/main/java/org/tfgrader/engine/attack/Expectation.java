@@ -60,7 +60,7 @@ record Expectation(
                 deviations.add("a text holds control characters: " + shown(said));
             }
         }
-        return deviations;
+        return deviations.stream().distinct().toList();
     }
 
     private boolean isViolation(String member) {

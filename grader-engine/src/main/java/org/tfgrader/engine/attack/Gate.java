@@ -10,8 +10,8 @@ interface Gate {
     /// Grades sources.
     GradingReport grade(List<SourceFile> sources, boolean train);
 
-    /// Grades sources after some of their class files were replaced.
+    /// Grades class files.
     ///
-    /// @param crafted class files by binary name
-    GradingReport gradeCrafted(List<SourceFile> sources, Map<String, byte[]> crafted);
+    /// @param classes by binary name
+    GradingReport gradeClasses(Map<String, byte[]> classes);
 }

@@ -2,7 +2,6 @@ package org.tfgrader.engine.attack;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tfgrader.engine.Grader;
@@ -12,10 +11,6 @@ import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Submission.SourceFile;
-import org.tfgrader.engine.compile.CompilerService;
-import org.tfgrader.engine.compile.CompilerService.NotCompilableException;
-import org.tfgrader.engine.launch.GraderHome;
-import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
 
@@ -25,17 +20,26 @@ final class GraderGate implements Gate, AutoCloseable {
     private static final Duration TRAIN = Duration.ofSeconds(20);
 
     static final Limits LIMITS = new Limits(
-            Limits.DEFAULT.compile(), Limits.DEFAULT.load(), TRAIN, Limits.DEFAULT.cpu(), Limits.DEFAULT.resident());
+            Limits.DEFAULT.compile(),
+            Limits.DEFAULT.load(),
+            TRAIN,
+            Limits.DEFAULT.cpu(),
+            Limits.DEFAULT.resident(),
+            Limits.DEFAULT.memory(),
+            Limits.DEFAULT.threads());
 
     private static final long SEED = 1;
 
+    private static final SourceFile NOTHING =
+            new SourceFile("Nothing.java", "public class Nothing implements org.tfgrader.kit.GradedFunctions {}");
+
     private final Grader grader;
-    private final CompilerService compiler;
 
     GraderGate(Path home, Path cache, Walls walls) {
         grader = Grader.open(new GraderSettings(home, cache, null, null, LIMITS, walls));
-        compiler = new CompilerService(new ProcessLauncher(GraderHome.open(home), LIMITS));
         grader.prepare();
+        // What only the first wrong answer makes the grader load is nothing that an attack takes.
+        grade(List.of(NOTHING), false);
     }
 
     @Override
@@ -44,20 +48,12 @@ final class GraderGate implements Gate, AutoCloseable {
     }
 
     @Override
-    public GradingReport gradeCrafted(List<SourceFile> sources, Map<String, byte[]> crafted) {
-        Map<String, byte[]> classes;
-        try {
-            classes = new HashMap<>(compiler.compile(sources).classes());
-        } catch (NotCompilableException e) {
-            throw new IllegalStateException("what surrounds a crafted class file compiles", e);
-        }
-        classes.putAll(crafted);
-        return Reports.of(grader.gradeClasses(new Submission(sources, false, SEED), classes), SEED);
+    public GradingReport gradeClasses(Map<String, byte[]> classes) {
+        return Reports.of(grader.gradeClasses(new Submission(List.of(NOTHING), false, SEED), classes), SEED);
     }
 
     @Override
     public void close() {
         grader.close();
-        compiler.close();
     }
 }
