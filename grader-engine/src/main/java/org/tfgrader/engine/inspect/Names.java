@@ -3,8 +3,8 @@ package org.tfgrader.engine.inspect;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The names of classes and members: as Java source writes them, as the JDK calls them (binary), as class files hold
-/// them (internal).
+/// The names of classes and members: as Java source writes them, as the JDK calls them (binary), as class files
+/// hold them (internal).
 final class Names {
     private static final int MOST_SHOWN = 200;
 
@@ -15,8 +15,8 @@ final class Names {
         return internalName.replace('/', '.');
     }
 
-    /// {@return `java.util.Map$Entry` for `java.util.Map.Entry`} The first part that starts in upper case is taken for
-    /// the outermost class.
+    /// {@return `java.util.Map$Entry` for `java.util.Map.Entry`} The first part that starts in upper case is
+    /// taken for the outermost class.
     static String binaryOfSource(String name) {
         StringBuilder binary = new StringBuilder();
         boolean inClass = false;
