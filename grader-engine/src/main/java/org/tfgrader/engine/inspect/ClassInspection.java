@@ -30,9 +30,6 @@ final class ClassInspection {
     private static final int LARGEST_POOL = 20_000;
     private static final int LONGEST_NAME = 500;
 
-    private static final List<String> RESERVED =
-            List.of("java", "javax", "jdk", "sun", "com.sun", "org.tensorflow", "org.tfgrader");
-
     private static final Set<String> SERIALIZATION_HOOKS = Set.of(
             "readObject",
             "readObjectNoData",
@@ -51,7 +48,8 @@ final class ClassInspection {
     private final String name;
     private final String file;
     private final CodeWalk code;
-    private final Set<Integer> describedByReferences = new HashSet<>();
+    /// Names and types that stand for members and constants, and are judged with them.
+    private final Set<Integer> described = new HashSet<>();
     private final Set<String> complainedOwners = new HashSet<>();
 
     ClassInspection(
@@ -94,7 +92,7 @@ final class ClassInspection {
             complain(0, name, "The class " + Names.shown(name) + " is too large: split it.");
             return false;
         }
-        if (RESERVED.stream().anyMatch(reserved -> name.startsWith(reserved + "."))) {
+        if (Names.isReserved(name)) {
             complain(
                     0,
                     name,
@@ -142,9 +140,14 @@ final class ClassInspection {
 
     private void checkPool() {
         for (PoolEntry entry : model.constantPool()) {
-            if (entry instanceof MemberRefEntry reference) {
-                describedByReferences.add(reference.nameAndType().index());
-                checkReference(reference);
+            switch (entry) {
+                case MemberRefEntry reference -> {
+                    described.add(reference.nameAndType().index());
+                    checkReference(reference);
+                }
+                case ConstantDynamicEntry constant ->
+                    described.add(constant.nameAndType().index());
+                default -> {}
             }
         }
         for (PoolEntry entry : model.constantPool()) {
@@ -157,11 +160,15 @@ final class ClassInspection {
             case ClassEntry type -> checkClassEntry(type);
             case InvokeDynamicEntry call ->
                 checkBootstrap(call.bootstrap().bootstrapMethod().reference(), policy::allowsCalls);
-            case ConstantDynamicEntry constant ->
+            case ConstantDynamicEntry constant -> {
                 checkBootstrap(constant.bootstrap().bootstrapMethod().reference(), policy::allowsConstants);
-            case NameAndTypeEntry described -> {
-                if (!describedByReferences.contains(described.index())) {
-                    checkDescriptor(described.type().stringValue(), 0);
+                Descriptors.classes(constant.type().stringValue()).stream()
+                        .filter(type -> !policy.links(Names.binary(type)))
+                        .forEach(this::checkType);
+            }
+            case NameAndTypeEntry other -> {
+                if (!described.contains(other.index())) {
+                    checkDescriptor(other.type().stringValue(), 0);
                 }
             }
             case MethodTypeEntry type -> checkDescriptor(type.descriptor().stringValue(), 0);
@@ -206,6 +213,9 @@ final class ClassInspection {
         }
         if (owner.startsWith("[")) {
             checkArrayMember(reference, memberName);
+            return;
+        }
+        if (resolution.isMissing(owner)) {
             return;
         }
         if (!own.containsKey(owner) && policy.allows(Names.binary(owner)).isEmpty()) {
@@ -283,7 +293,8 @@ final class ClassInspection {
     private boolean isAllowed(String internalName) {
         return internalName.isEmpty()
                 || own.containsKey(internalName)
-                || policy.allows(Names.binary(internalName)).isPresent();
+                || policy.allows(Names.binary(internalName)).isPresent()
+                || resolution.isMissing(internalName);
     }
 
     private void refuseType(String internalName, int line) {

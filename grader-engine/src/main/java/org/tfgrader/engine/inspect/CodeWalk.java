@@ -4,8 +4,10 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Instruction;
+import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.LoadableConstantEntry;
 import java.lang.classfile.constantpool.MethodHandleEntry;
 import java.lang.classfile.constantpool.MethodTypeEntry;
@@ -16,13 +18,16 @@ import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -79,14 +84,25 @@ final class CodeWalk {
             complaint.at(0, methodName + " is too long: split it, or compute its data instead of writing it out.");
             return;
         }
+        Map<Label, List<ClassEntry>> handlers = new HashMap<>();
+        List<ClassEntry> caught = new ArrayList<>();
         for (CodeElement element : code) {
             switch (element) {
                 case LineNumber number -> {
                     line = number.line();
                     firstLines.putIfAbsent(method, line);
                 }
-                case ExceptionCatch handler -> handler.catchType().ifPresent(this::execute);
-                case Instruction instruction -> walk(methodName, instruction);
+                // Handlers are listed before all code; their lines are where they stand.
+                case ExceptionCatch handler ->
+                    handler.catchType()
+                            .ifPresent(type -> handlers.computeIfAbsent(handler.handler(), at -> new ArrayList<>())
+                                    .add(type));
+                case LabelTarget target -> caught.addAll(handlers.getOrDefault(target.label(), List.of()));
+                case Instruction instruction -> {
+                    caught.forEach(this::execute);
+                    caught.clear();
+                    walk(methodName, instruction);
+                }
                 default -> {}
             }
         }

@@ -8,7 +8,15 @@ import java.util.List;
 final class Names {
     private static final int MOST_SHOWN = 200;
 
+    private static final List<String> RESERVED =
+            List.of("java", "javax", "jdk", "sun", "com.sun", "org.tensorflow", "org.tfgrader");
+
     private Names() {}
+
+    /// {@return whether a class stands in a package that is not a student's to fill}
+    static boolean isReserved(String binaryName) {
+        return RESERVED.stream().anyMatch(reserved -> binaryName.startsWith(reserved + "."));
+    }
 
     /// {@return `java.util.Map$Entry` for `java/util/Map$Entry`}
     static String binary(String internalName) {

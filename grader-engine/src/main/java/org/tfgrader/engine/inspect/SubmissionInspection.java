@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tfgrader.engine.Verdict.Violation;
+import org.tfgrader.engine.launch.GraderException;
 
 /// The inspection of one submission's class files.
 final class SubmissionInspection {
@@ -75,7 +76,9 @@ final class SubmissionInspection {
     private void guarded(String name, Runnable inspection) {
         try {
             inspection.run();
-        } catch (RuntimeException | StackOverflowError malformed) {if(System.getenv("DBG")!=null)malformed.printStackTrace();
+        } catch (GraderException ours) {
+            throw ours;
+        } catch (RuntimeException | StackOverflowError malformed) {
             complaints.note(
                     "",
                     0,

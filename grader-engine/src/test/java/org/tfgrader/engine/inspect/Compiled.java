@@ -30,8 +30,7 @@ final class Compiled implements AutoCloseable {
 
     List<Violation> inspect(List<SourceFile> files) {
         return inspect(
-                compile(files).classes(),
-                files.stream().map(SourceFile::name).toList());
+                compile(files).classes(), files.stream().map(SourceFile::name).toList());
     }
 
     List<Violation> inspect(Map<String, byte[]> classes, List<String> files) {

@@ -71,8 +71,7 @@ class HonestSubmissionsTests {
             return tree.filter(path -> path.toString().endsWith(".java"))
                     .sorted()
                     .map(path -> new SourceFile(
-                            folder.relativize(path).toString(),
-                            text(path).replace(taken + "reference", "reference")))
+                            folder.relativize(path).toString(), text(path).replace(taken + "reference", "reference")))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
