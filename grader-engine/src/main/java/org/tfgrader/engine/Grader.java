@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.tfgrader.engine.check.OpenInputs;
 import org.tfgrader.engine.compile.CompiledSubmission;
 import org.tfgrader.engine.compile.CompilerService;
+import org.tfgrader.engine.inspect.ClassFileInspector;
 import org.tfgrader.engine.inspect.Policy;
 import org.tfgrader.engine.launch.GraderException;
 import org.tfgrader.engine.launch.GraderHome;
@@ -53,13 +54,15 @@ public final class Grader implements AutoCloseable {
         return new Grader(new GradingTask.Basis(
                 launcher,
                 new CompilerService(launcher),
+                new ClassFileInspector(Policy.standard(), home.studentJars()),
                 signs,
                 reference,
                 rubric,
                 new Papers(rubric, reference, () -> random.nextLong() >>> UNUSED_BITS),
                 new KnownMistakes(reference),
                 plan,
-                settings.limits()));
+                settings.limits(),
+                settings.walls()));
     }
 
     /// Makes ahead of need what every grading needs: the reference's answers, its training run and some papers.
@@ -131,6 +134,7 @@ public final class Grader implements AutoCloseable {
     @Override
     public void close() {
         basis.compiler().close();
+        basis.inspector().close();
         basis.reference().close();
         basis.launcher().close();
     }

@@ -18,6 +18,7 @@ enum SystemCall {
     RT_SIGACTION(13, 134),
     RT_SIGPROCMASK(14, 135),
     RT_SIGRETURN(15, 139),
+    IOCTL(16, 29),
     PREAD64(17, 67),
     READV(19, 65),
     WRITEV(20, 66),

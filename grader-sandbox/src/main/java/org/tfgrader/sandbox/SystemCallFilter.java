@@ -27,6 +27,8 @@ final class SystemCallFilter {
     private static final int F_SETFD = 2;
     private static final int F_GETFL = 3;
 
+    private static final int FIONREAD = 0x541b;
+
     private static final List<SystemCall> HARMLESS = List.of(
             SystemCall.FUTEX,
             SystemCall.READ,
@@ -107,6 +109,8 @@ final class SystemCallFilter {
                 .allowIf(SystemCall.PRCTL.number(architecture), 0, List.of(PR_SET_NAME, PR_SET_VMA), refuse)
                 // Others could have a descriptor's owner, which may be any process of this user, killed by a signal.
                 .allowIf(SystemCall.FCNTL.number(architecture), 1, List.of(F_GETFD, F_SETFD, F_GETFL), refuse)
+                // How much a stream holds, which Java asks before it reads. Others would type into a terminal.
+                .allowIf(SystemCall.IOCTL.number(architecture), 1, List.of(FIONREAD), refuse)
                 // Its own limits may be read; a new one is what the third argument points to.
                 .allowIfZero(SystemCall.PRLIMIT64.number(architecture), 0, 2, refuse)
                 .answer(SystemCall.OPENAT.number(architecture), FilterProgram.failWith(EACCES))

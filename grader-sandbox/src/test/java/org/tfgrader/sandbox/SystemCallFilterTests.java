@@ -143,6 +143,16 @@ class SystemCallFilterTests {
 
     @ParameterizedTest
     @EnumSource(Architecture.class)
+    void asksHowMuchAStreamHoldsAndTypesIntoNoTerminal(Architecture architecture) {
+        int ioctl = SystemCall.IOCTL.number(architecture);
+        assertThat(answer(architecture, ioctl, 0, 0x541b, 0)).isEqualTo(ALLOW);
+        for (int request : List.of(0x5412, 0x5401, 0x541a, 0x5410)) {
+            assertThat(answer(architecture, ioctl, 0, request, 0)).isEqualTo(EPERM);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Architecture.class)
     void readsItsOwnLimitsAndChangesNone(Architecture architecture) {
         int prlimit = SystemCall.PRLIMIT64.number(architecture);
         assertThat(answer(architecture, prlimit, 0, 9, 0)).isEqualTo(ALLOW);

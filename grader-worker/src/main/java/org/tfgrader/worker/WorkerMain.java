@@ -39,14 +39,14 @@ final class WorkerMain {
 
     public static void main(String[] arguments) throws IOException {
         Channel channel = Channel.takeStandardStreams();
-        if (!(channel.receive() instanceof Message.Confine(var confinement))) {
-            throw new IOException("a worker is first told how to confine itself");
-        }
+        Confined.ready(channel, confinement -> rehearsed(channel, confinement)).serve();
+    }
+
+    private static WorkerMain rehearsed(Channel channel, Confinement confinement) throws IOException {
         WorkerMain worker = new WorkerMain(channel, confinement);
         Rehearsal.run(worker.caller);
         worker.printed.capture();
-        channel.send(Locking.lock(confinement.lock()));
-        worker.serve();
+        return worker;
     }
 
     private void serve() throws IOException {

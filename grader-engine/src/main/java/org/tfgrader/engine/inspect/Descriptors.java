@@ -32,8 +32,8 @@ final class Descriptors {
         return classes;
     }
 
-    /// {@return the class of the elements of a type as class files name it, such as `[[Ljava/util/List;`; the empty
-    /// string for arrays of primitives}
+    /// {@return the class of the elements of a type as class files name it, such as `[[Ljava/util/List;`; the
+    /// empty string for arrays of primitives}
     static String elementClass(String internalName) {
         if (!internalName.startsWith("[")) {
             return internalName;

@@ -43,9 +43,9 @@ sealed interface Members {
 
         boolean matches(String member, String descriptor) {
             return name.equals(member)
-                    && parameters
-                            .map(Descriptors.parameters(descriptor)::equals)
-                            .orElse(true);
+                    && (parameters.isEmpty()
+                            || (descriptor.startsWith("(")
+                                    && parameters.get().equals(Descriptors.parameters(descriptor))));
         }
 
         /// Of a member whose descriptor nobody has named.

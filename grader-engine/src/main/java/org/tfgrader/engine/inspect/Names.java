@@ -3,20 +3,28 @@ package org.tfgrader.engine.inspect;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The names of classes and members: as Java source writes them, as the JDK calls them (binary), as class files hold
-/// them (internal).
+/// The names of classes and members: as Java source writes them, as the JDK calls them (binary), as class files
+/// hold them (internal).
 final class Names {
     private static final int MOST_SHOWN = 200;
 
+    private static final List<String> RESERVED =
+            List.of("java", "javax", "jdk", "sun", "com.sun", "org.tensorflow", "org.tfgrader");
+
     private Names() {}
+
+    /// {@return whether a class stands in a package that is not a student's to fill}
+    static boolean isReserved(String binaryName) {
+        return RESERVED.stream().anyMatch(reserved -> binaryName.startsWith(reserved + "."));
+    }
 
     /// {@return `java.util.Map$Entry` for `java/util/Map$Entry`}
     static String binary(String internalName) {
         return internalName.replace('/', '.');
     }
 
-    /// {@return `java.util.Map$Entry` for `java.util.Map.Entry`} The first part that starts in upper case is taken for
-    /// the outermost class.
+    /// {@return `java.util.Map$Entry` for `java.util.Map.Entry`} The first part that starts in upper case is
+    /// taken for the outermost class.
     static String binaryOfSource(String name) {
         StringBuilder binary = new StringBuilder();
         boolean inClass = false;

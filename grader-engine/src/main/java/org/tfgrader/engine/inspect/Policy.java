@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What student code may use: members of classes, and TensorFlow's operations. Whatever it doesn't name is refused.
+/// What student code may use: members of classes, and TensorFlow's operations. Whatever it doesn't name is
+/// refused.
 public final class Policy {
     private static final String STANDARD = "policy.yaml";
 
@@ -86,8 +88,8 @@ public final class Policy {
         return operations.values().stream().map(Operation::type).collect(Collectors.toUnmodifiableSet());
     }
 
-    /// {@return what a class loader may show to student code} It is more than may be used: whole classes, and those
-    /// that class files name without a word of it in the source.
+    /// {@return what a class loader may show to student code} It is more than may be used: whole classes, and
+    /// those that class files name without a word of it in the source.
     public Visible visible() {
         Set<String> names = new TreeSet<>();
         classes.keySet().forEach(name -> names.add(Names.outermost(name)));
@@ -111,8 +113,8 @@ public final class Policy {
                 .or(() -> rule(binaryName).map(Rule::group));
     }
 
-    /// {@return why student code may use a member, if it may} Whether it may name the types of the member is another
-    /// question.
+    /// {@return why student code may use a member, if it may} Whether it may name the types of the member is
+    /// another question.
     ///
     /// @param owner the binary name of the class that declares it
     Optional<Group> allows(String owner, String name, String descriptor) {
@@ -172,6 +174,28 @@ public final class Policy {
                                 .anyMatch(method -> Names.packageOf(method).equals(name))
                         || constants.stream()
                                 .anyMatch(method -> Names.packageOf(method).equals(name)));
+    }
+
+    /// {@return why a class is refused}
+    ///
+    /// @param operationOf gives the type of the operation that a class makes
+    Group why(String binaryName, Function<String, Optional<String>> operationOf) {
+        return whyOperation(withoutOptions(binaryName), operationOf).orElseGet(() -> refusals.ofClass(binaryName));
+    }
+
+    /// {@return why a member is refused}
+    ///
+    /// @param operationOf gives the type of the operation that a class makes
+    Group why(String owner, String name, String descriptor, Function<String, Optional<String>> operationOf) {
+        return refusals.ofMember(owner, name, descriptor)
+                .or(() -> whyOperation(Descriptors.returned(descriptor), operationOf))
+                .orElseGet(() -> why(owner, operationOf));
+    }
+
+    private Optional<Group> whyOperation(String className, Function<String, Optional<String>> operationOf) {
+        return operationOf
+                .apply(className)
+                .map(type -> refusals.ofOperation(type).orElseGet(() -> refusals.ofClass(className)));
     }
 
     /// {@return why things are refused}

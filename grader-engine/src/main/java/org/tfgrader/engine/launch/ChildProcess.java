@@ -52,11 +52,14 @@ final class ChildProcess implements AutoCloseable {
         try {
             Message first = receive();
             watchdog.allowIdle();
-            if (first instanceof Message.Ready ready) {
-                watchdog.handOver();
-                return ready;
-            }
-            throw new GraderException("the process began with " + first);
+            return switch (first) {
+                case Message.Ready ready -> {
+                    watchdog.handOver();
+                    yield ready;
+                }
+                case Message.NotReady(var why) -> throw new GraderException("the process is not ready: " + why);
+                case Message other -> throw new GraderException("the process began with " + other);
+            };
         } catch (ProcessEndedException e) {
             throw new GraderException("the process did not become ready: " + e.getMessage() + standardError(), e);
         }

@@ -57,14 +57,19 @@ public final class GraderHome {
         return classPath(jars);
     }
 
-    /// {@return what student code compiles against: the worker's class path without the grader's own part}
+    /// {@return the class path that student code compiles against}
     String studentClassPath() {
-        return classPath(jars("worker").stream()
+        return classPath(studentJars());
+    }
+
+    /// {@return what student code compiles against: the worker's jars without the grader's own part}
+    public List<Path> studentJars() {
+        return jars("worker").stream()
                 .filter(jar -> {
                     String name = jar.getFileName().toString();
                     return OWN.stream().noneMatch(name::startsWith);
                 })
-                .toList());
+                .toList();
     }
 
     /// {@return the folder with TensorFlow's native libraries}

@@ -24,6 +24,9 @@ public final class ProcessLauncher implements AutoCloseable {
     /// How much processes give way that go on after a submission lost one.
     private static final int NICE = 10;
 
+    /// The kernel counts the threads of all processes of a user; our own watchdog counts those of each.
+    private static final int PROCESSES_PER_USER = 4;
+
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
     private static final List<String> COMMON = List.of(
@@ -139,7 +142,7 @@ public final class ProcessLauncher implements AutoCloseable {
                     ProcessHandle.current().pid(),
                     user,
                     limits.memory(),
-                    budget.threads(),
+                    PROCESSES_PER_USER * budget.threads(),
                     budget.cpu().equals(A_LONG_TIME) ? 0 : budget.cpu().toSeconds());
             var confinement = new Confinement(visibility, policy.operations(), lock, signs.toString());
             return new LockedProcess(

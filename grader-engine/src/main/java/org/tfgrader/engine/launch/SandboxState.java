@@ -13,8 +13,13 @@ public record SandboxState(Map<String, Boolean> attempts, int landlock) {
         attempts = Collections.unmodifiableMap(new LinkedHashMap<>(attempts));
     }
 
+    /// {@return how many attempts the kernel refused}
+    public long refused() {
+        return attempts.values().stream().filter(refused -> refused).count();
+    }
+
     /// {@return whether everything that was tried was refused}
     public boolean isLocked() {
-        return !attempts.isEmpty() && attempts.values().stream().allMatch(refused -> refused);
+        return !attempts.isEmpty() && refused() == attempts.size();
     }
 }

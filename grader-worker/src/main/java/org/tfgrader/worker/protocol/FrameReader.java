@@ -71,6 +71,7 @@ public final class FrameReader {
             case Tags.COMPILED -> new Message.Compiled(compilation());
             case Tags.TOO_COMPLEX -> new Message.TooComplex(text());
             case Tags.READY -> new Message.Ready(map(in::readBoolean), in.readLong());
+            case Tags.NOT_READY -> new Message.NotReady(text());
             case Tags.LOAD -> new Message.Load(text(), map(this::bytes));
             case Tags.LOADED -> new Message.Loaded();
             case Tags.LOAD_FAILED -> new Message.LoadFailed(thrown());

@@ -71,6 +71,10 @@ public final class FrameWriter {
                 });
                 out.writeLong(lockMicros);
             }
+            case Message.NotReady(var why) -> {
+                out.writeByte(Tags.NOT_READY);
+                text(why);
+            }
             case Message.Load(var solution, var classes) -> {
                 out.writeByte(Tags.LOAD);
                 text(solution);

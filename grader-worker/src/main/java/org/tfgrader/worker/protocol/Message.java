@@ -36,6 +36,11 @@ public sealed interface Message {
         }
     }
 
+    /// From a process: it could not get ready, and ends.
+    ///
+    /// @param why for whoever runs the grader
+    record NotReady(String why) implements Message {}
+
     /// To the worker: load these classes and make an instance of one.
     ///
     /// @param solution the binary name of the class with the graded functions

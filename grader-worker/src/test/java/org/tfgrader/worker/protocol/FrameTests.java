@@ -31,6 +31,7 @@ class FrameTests {
                         Set.of("Add", "MatMul"),
                         new Confinement.Lock(true, 17, 60_706, 768L << 20, 116, 180),
                         "/signs")),
+                new Message.NotReady("no seccomp"),
                 new Message.Ready(Map.of("open a file", true), 1234),
                 new Message.Loaded(),
                 new Message.LoadFailed(THROWN),
