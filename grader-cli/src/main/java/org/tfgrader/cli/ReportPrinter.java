@@ -14,7 +14,8 @@ import org.tfgrader.engine.report.GradingReport.FactReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
 
 /// Prints a verdict as text for a terminal: what the compiler says, a table of exercises and checks with the facts of
-/// those that did not pass, the training run, the score. Control characters of student code are replaced.
+/// those that did not pass, the training run, the score. What
+/// can't be seen of student code is replaced.
 final class ReportPrinter {
     private static final int LABEL_WIDTH = 56;
     private static final int FACT_INDENT = 10;
@@ -134,6 +135,7 @@ final class ReportPrinter {
 
     /// Further lines of a text are indented, so that none can be taken for a line of the verdict.
     private void line(String text, int indent) {
-        out.println(text.replaceAll("[\\p{Cc}\\p{Cf}&&[^\n\t]]", "\uFFFD").replace("\n", "\n" + " ".repeat(indent)));
+        out.println(
+                text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}&&[^\n\t]]", "\uFFFD").replace("\n", "\n" + " ".repeat(indent)));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,9 @@ final class SubmissionFiles {
 
     private static void addFolder(Sources sources, Path folder) {
         try (Stream<Path> tree = Files.walk(folder)) {
-            List<Path> files = tree.filter(path -> Files.isRegularFile(path) && SourceNames.isSource(path.toString()))
+            // A link in a student's folder may lead to a file that is not the student's.
+            List<Path> files = tree.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                            && SourceNames.isSource(path.toString()))
                     .sorted()
                     .toList();
             if (files.isEmpty()) {

@@ -160,6 +160,15 @@ class GradeCommandTests {
     }
 
     @Test
+    void readsNoLinksInAFolder() throws IOException {
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere.txt"), "class Secret {}");
+        Path handedIn = Files.createDirectory(folder.resolve("handed-in"));
+        Files.createSymbolicLink(handedIn.resolve("Solution.java"), elsewhere);
+
+        assertUsage(CommandRun.of("grade", handedIn), "holds no .java file");
+    }
+
+    @Test
     void refusesAMissingFile() {
         assertUsage(CommandRun.of("grade", folder.resolve("Nowhere.java")), "Nowhere.java can't be read");
     }

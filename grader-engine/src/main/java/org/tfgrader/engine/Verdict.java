@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.check.ExerciseResult;
+import org.tfgrader.worker.protocol.PrintableText;
+import org.tfgrader.worker.protocol.Thrown;
 
 /// How a grading ended. Everything but [GraderFailed] is the student's doing.
 public sealed interface Verdict {
@@ -59,7 +61,13 @@ public sealed interface Verdict {
     /// @param file where, or the empty string if the place is unknown
     /// @param line 1 for the first; 0 if unknown
     /// @param member what was asked for, such as `java.lang.Runtime.exec`
-    record Violation(String file, int line, String member, String message) {}
+    record Violation(String file, int line, String member, String message) {
+        public Violation {
+            file = PrintableText.name(file);
+            member = PrintableText.name(member);
+            message = PrintableText.lines(message, Thrown.MAX_MESSAGE);
+        }
+    }
 
     /// How long the stages of a grading took; zero for a stage that was not reached.
     ///

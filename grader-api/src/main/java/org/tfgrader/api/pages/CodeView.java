@@ -68,7 +68,8 @@ record CodeView(List<File> files, List<Remark> elsewhere) {
         }
 
         private File file(SourceFile file) {
-            String[] lines = file.content().split("\\R", -1);
+            // What ends a line for the compiler, and nothing else: lines here have its numbers.
+            String[] lines = file.content().split("\r\n|\r|\n", -1);
             int count = lines.length > 1 && lines[lines.length - 1].isEmpty() ? lines.length - 1 : lines.length;
             List<Part> parts = new ArrayList<>();
             int next = 1;

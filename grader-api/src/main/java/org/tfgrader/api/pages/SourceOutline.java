@@ -15,6 +15,8 @@ final class SourceOutline {
     private final String source;
     private final List<Method> methods = new ArrayList<>();
 
+    private int line = 1;
+    private int counted;
     private int depth;
     private int parentheses;
     private int declaration = NOWHERE;
@@ -139,11 +141,14 @@ final class SourceOutline {
         return source.length();
     }
 
+    /// {@return the line of a place, which is not before the one that was asked for last} Counted on from there: a
+    /// source may have methods by the ten thousand.
     private int line(int offset) {
-        return 1
-                + (int) source.substring(0, Math.max(0, offset))
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
+        for (; counted < offset; counted++) {
+            if (source.charAt(counted) == '\n') {
+                line++;
+            }
+        }
+        return line;
     }
 }

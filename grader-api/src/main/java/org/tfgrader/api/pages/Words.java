@@ -8,8 +8,10 @@ import org.tfgrader.engine.check.Exercise;
 
 /// How numbers and names read on a page.
 final class Words {
-    /// Controls other than tab and line break, and format characters.
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\t\\n]]");
+    /// Controls other than tab and line break, format characters, line and paragraph separators, what is no character,
+    /// and the letters that look like none.
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}\\u034F\\u115F\\u1160\\u3164\\uFFA0&&[^\\t\\n]]");
 
     private Words() {}
 

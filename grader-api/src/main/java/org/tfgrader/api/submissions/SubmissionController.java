@@ -64,7 +64,7 @@ class SubmissionController {
     @ApiResponse(responseCode = "200", description = "Graded in time: the verdict")
     @ApiResponse(responseCode = "202", description = "Accepted: Location says where the verdict will be")
     ResponseEntity<SubmissionView> multipart(
-            @Parameter(description = "One or more .java files, or one .zip")
+            @Parameter(description = "One or more .java files, or one .zip, of which only the .java files are read")
                     @RequestParam(name = "file", required = false)
                     @Nullable
                     List<MultipartFile> files,

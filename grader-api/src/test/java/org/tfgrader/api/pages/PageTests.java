@@ -133,13 +133,13 @@ class PageTests {
     @Test
     void writesOutWhatCantBeSeenInTheCode() {
         String id = instructor
-                .graded("class Solution { /* \u202e reversed \u200b */ }")
+                .graded("class Solution { /* \u202e reversed \u200b \u2028 \ue000 \u3164 */ }")
                 .get("id")
                 .asString();
         signIn(ServiceTest.PASSWORD);
 
         assertThat(assertPage(get("/submissions/" + id), 200))
-                .contains("/* \\u202e reversed \\u200b */")
+                .contains("/* \\u202e reversed \\u200b \\u2028 \\ue000 \\u3164 */")
                 .doesNotContain("\u202e");
     }
 

@@ -1,5 +1,7 @@
 package org.tfgrader.engine.intake;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.tfgrader.engine.intake.RefusedSourcesException.Reason;
 
@@ -7,9 +9,23 @@ import org.tfgrader.engine.intake.RefusedSourcesException.Reason;
 public final class SourceNames {
     private static final int MAX_LENGTH = 200;
 
+    /// Of a name in a zip that is passed over.
+    private static final int MAX_PATH = 1000;
+
+    /// What becomes of a capital i with a dot in small letters.
+    private static final String DOTTED_I = "i\u0307";
+
     /// Control and invisible characters, those that turn the reading direction among them, and what no file system
     /// everywhere takes in a name.
     private static final Pattern UNSAFE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}\\\\:*?\"<>|]");
+
+    /// What Windows takes for a device, with or without something after a dot.
+    private static final Pattern DEVICE = Pattern.compile(
+            "(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\\..*)?",
+            Pattern.CASE_INSENSITIVE);
+
+    /// Windows drops both at the end of a name.
+    private static final Pattern DOT_OR_SPACE_AT_END = Pattern.compile(".*[.\\p{Zs}]");
 
     private SourceNames() {}
 
@@ -26,16 +42,12 @@ public final class SourceNames {
                     Reason.INVALID_FILE_NAME,
                     "%s is not a .java file: hand in .java files or one .zip with them.".formatted(shown(name)));
         }
-        if (name.length() > MAX_LENGTH) {
-            throw new RefusedSourcesException(
-                    Reason.INVALID_FILE_NAME,
-                    "The file name %s… is longer than %d characters: shorten it."
-                            .formatted(name.substring(0, 40), MAX_LENGTH));
-        }
+        checkLength(Reason.INVALID_FILE_NAME, name, MAX_LENGTH);
     }
 
     /// Checks that a name stays inside the submission and shows what it says.
     static void checkPath(Reason reason, String name) {
+        checkLength(reason, name, MAX_PATH);
         if (UNSAFE.matcher(name).find()) {
             throw new RefusedSourcesException(
                     reason,
@@ -48,6 +60,40 @@ public final class SourceNames {
                     "The file name %s leaves the submission: use a name or a relative path without .. in it."
                             .formatted(shown(name)));
         }
+        checkSegments(reason, name);
+    }
+
+    private static void checkLength(Reason reason, String name, int max) {
+        if (name.length() > max) {
+            throw new RefusedSourcesException(
+                    reason,
+                    "The file name %s… is longer than %d characters: shorten it."
+                            .formatted(shown(name.substring(0, 40)), max));
+        }
+    }
+
+    private static void checkSegments(Reason reason, String name) {
+        for (String segment : path(name).split("/", -1)) {
+            if (DEVICE.matcher(segment).matches()) {
+                throw new RefusedSourcesException(
+                        reason,
+                        "The file name %s is that of a device on Windows: choose another one.".formatted(shown(name)));
+            }
+            if (DOT_OR_SPACE_AT_END.matcher(segment).matches()) {
+                throw new RefusedSourcesException(
+                        reason,
+                        "The file name %s has a part that ends in a dot or a space: leave it out."
+                                .formatted(shown(name)));
+            }
+        }
+    }
+
+    /// {@return the same for all names that are one on some system} Systems differ in whether case counts, in the case
+    /// of a Turkish i, and in how they compose characters.
+    static String folded(String name) {
+        String composed = Normalizer.normalize(name, Normalizer.Form.NFKC);
+        String oneCase = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(oneCase, Normalizer.Form.NFKC).replace(DOTTED_I, "i");
     }
 
     /// {@return the name, fit to be shown}
@@ -57,12 +103,15 @@ public final class SourceNames {
     }
 
     private static boolean staysInside(String name) {
-        String path = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
-        for (String segment : path.split("/", -1)) {
+        for (String segment : path(name).split("/", -1)) {
             if (segment.isBlank() || segment.equals(".") || segment.equals("..")) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static String path(String name) {
+        return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
     }
 }

@@ -5,9 +5,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.intake.RefusedSourcesException.Reason;
@@ -23,6 +23,7 @@ public final class Sources {
 
     private final List<SourceFile> files = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<String> folders = new HashSet<>();
     private long bytes;
 
     /// Adds a file as it came in.
@@ -55,8 +56,13 @@ public final class Sources {
 
     /// {@return what was collected}
     ///
-    /// @throws RefusedSourcesException if there is nothing in it
+    /// @throws RefusedSourcesException if there is nothing in it, or a file is named as a folder
     public List<SourceFile> all() {
+        if (!Collections.disjoint(names, folders)) {
+            throw new RefusedSourcesException(
+                    Reason.INVALID_FILE_NAME,
+                    "A file and a folder have the same name: give each file a name of its own.");
+        }
         if (files.stream().allMatch(file -> file.content().isBlank())) {
             throw new RefusedSourcesException(
                     Reason.EMPTY, "The submission is empty: hand in the Java class with your six functions.");
@@ -87,8 +93,8 @@ public final class Sources {
         if (text.indexOf('\0') >= 0) {
             throw notSource(name, "is not text");
         }
-        // Names that differ only in case are one file on some systems.
-        if (!names.add(name.toLowerCase(Locale.ROOT))) {
+        String folded = SourceNames.folded(name);
+        if (!names.add(folded)) {
             throw new RefusedSourcesException(
                     Reason.INVALID_FILE_NAME,
                     "There are two files named %s: give each file a name of its own.".formatted(name));
@@ -99,6 +105,9 @@ public final class Sources {
                     "There are more than %d files: hand in only the .java files of your answer.".formatted(MAX_FILES));
         }
         files.add(file);
+        for (int end = folded.lastIndexOf('/'); end >= 0; end = folded.lastIndexOf('/', end - 1)) {
+            folders.add(folded.substring(0, end));
+        }
     }
 
     private static String decoded(String name, byte[] content) {

@@ -1,44 +1,56 @@
 package org.tfgrader.engine.intake;
 
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.intake.RefusedSourcesException.Reason;
 
-/// The sources in a zip. Sizes that the zip claims are not believed: what comes out is counted as it comes out.
+/// The sources in a zip. Nothing else of it is unpacked.
 public final class ZipSources {
     private static final int MAX_ENTRIES = 1000;
-    private static final int MAX_IGNORED_BYTES = 32 * 1024 * 1024;
+    private static final long MAX_BYTES = 32 * 1024 * 1024;
     private static final Pattern ARCHIVE =
             Pattern.compile(".*\\.(zip|jar|war|ear|7z|rar|tar|tgz|gz|bz2|xz|zst)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COMPILED = Pattern.compile(".*\\.class|(.*/)?META-INF/.*", Pattern.CASE_INSENSITIVE);
 
     private ZipSources() {}
 
-    /// Adds the `.java` files of a zip. Folders, hidden files, those that macOS adds and others are passed over.
+    /// Adds the `.java` files of a zip. All others are passed over: folders, hidden files, those that macOS adds,
+    /// compiled classes and lists of services, for only what our own compiler wrote is ever loaded.
+    ///
+    /// @throws RefusedSourcesException if it is no ordinary zip, or holds no source, an archive, or a name or size
+    ///     that no submission has
     public static void addTo(Sources sources, String zipName, byte[] zip) {
-        String shown = SourceNames.shown(zipName);
-        try (var in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
-            if (!addEntries(sources, shown, in)) {
-                throw invalid(shown, "holds no .java file", "put your Java class into it");
+        ZipDirectory directory = ZipDirectory.read(SourceNames.shown(zipName), zip, MAX_ENTRIES);
+        List<ZipDirectory.Entry> entries = directory.entries();
+        if (entries.isEmpty()) {
+            throw directory.refused("is empty", "put your Java class into it");
+        }
+        checkNames(directory, entries);
+        if (entries.stream().mapToLong(ZipDirectory.Entry::size).sum() > MAX_BYTES) {
+            throw directory.refused("unpacks to far more than a submission", "zip only your .java files");
+        }
+        List<ZipDirectory.Entry> files =
+                entries.stream().filter(ZipSources::isSource).toList();
+        if (files.isEmpty()) {
+            throw entries.stream()
+                            .anyMatch(entry -> COMPILED.matcher(entry.name()).matches())
+                    ? directory.refused("holds compiled classes but no .java file", "put the source into it")
+                    : directory.refused("holds no .java file", "put your Java class into it");
+        }
+        for (ZipDirectory.Entry file : files) {
+            if (file.size() > sources.room()) {
+                throw Sources.tooLarge();
             }
-        } catch (ZipException | EOFException | IllegalArgumentException e) {
-            throw invalid(shown, "is damaged or of an unusual kind", "make it again with an ordinary zip program");
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from memory can't fail", e);
+            sources.add(file.name(), directory.content(file));
         }
     }
 
@@ -55,65 +67,25 @@ public final class ZipSources {
         }
     }
 
-    private static boolean addEntries(Sources sources, String shown, ZipInputStream in) throws IOException {
+    private static void checkNames(ZipDirectory directory, List<ZipDirectory.Entry> entries) {
         Set<String> names = new HashSet<>();
-        int ignoredBytes = 0;
-        int found = 0;
-        ZipEntry entry = in.getNextEntry();
-        if (entry == null) {
-            throw invalid(shown, "is no zip", "hand in .java files or a real .zip");
-        }
-        for (; entry != null; entry = in.getNextEntry()) {
-            String name = entry.getName();
+        for (ZipDirectory.Entry entry : entries) {
+            String name = entry.name();
             SourceNames.checkPath(Reason.INVALID_ZIP, name);
-            if (!names.add(name.toLowerCase(Locale.ROOT))) {
-                throw invalid(shown, "holds %s twice".formatted(name), "give each file a name of its own");
+            if (!names.add(SourceNames.folded(entry.isFolder() ? name.substring(0, name.length() - 1) : name))) {
+                throw directory.refused("holds %s twice".formatted(name), "give each file a name of its own");
             }
-            if (names.size() > MAX_ENTRIES) {
-                throw invalid(shown, "holds more than %d files".formatted(MAX_ENTRIES), "zip only your .java files");
-            }
-            if (entry.isDirectory()) {
-                continue;
-            }
-            if (isPassedOver(name)) {
-                ignoredBytes += skip(in, MAX_IGNORED_BYTES - ignoredBytes, shown);
-            } else if (ARCHIVE.matcher(name).matches()) {
-                throw invalid(shown, "holds another archive, %s".formatted(name), "zip only your .java files");
-            } else if (SourceNames.isSource(name)) {
-                sources.add(name, read(in, sources.room()));
-                found++;
-            } else {
-                ignoredBytes += skip(in, MAX_IGNORED_BYTES - ignoredBytes, shown);
+            if (!entry.isFolder() && !isHidden(name) && ARCHIVE.matcher(name).matches()) {
+                throw directory.refused("holds another archive, %s".formatted(name), "zip only your .java files");
             }
         }
-        return found > 0;
     }
 
-    private static boolean isPassedOver(String name) {
+    private static boolean isSource(ZipDirectory.Entry entry) {
+        return !entry.isFolder() && !isHidden(entry.name()) && SourceNames.isSource(entry.name());
+    }
+
+    private static boolean isHidden(String name) {
         return Arrays.stream(name.split("/")).anyMatch(part -> part.startsWith(".") || part.equals("__MACOSX"));
-    }
-
-    private static byte[] read(InputStream in, int room) throws IOException {
-        byte[] content = in.readNBytes(room + 1);
-        if (content.length > room) {
-            throw Sources.tooLarge();
-        }
-        return content;
-    }
-
-    private static int skip(InputStream in, int room, String shown) throws IOException {
-        var buffer = new byte[8192];
-        int skipped = 0;
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            skipped += read;
-            if (skipped > room) {
-                throw invalid(shown, "unpacks to far more than a submission", "zip only your .java files");
-            }
-        }
-        return skipped;
-    }
-
-    private static RefusedSourcesException invalid(String shown, String what, String advice) {
-        return new RefusedSourcesException(Reason.INVALID_ZIP, "%s %s: %s.".formatted(shown, what, advice));
     }
 }

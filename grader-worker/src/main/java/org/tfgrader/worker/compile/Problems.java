@@ -7,9 +7,6 @@ import org.tfgrader.worker.protocol.Compilation;
 
 /// Puts the compiler's problems into ours.
 final class Problems {
-    /// A wrong overload of `tf.constant` lists sixty others.
-    private static final int MAX_MESSAGE = 400;
-
     private Problems() {}
 
     static Compilation.Problem of(CategorizedProblem problem) {
@@ -25,7 +22,6 @@ final class Problems {
         if (problem.getID() == IProblem.ParsingErrorInsertToComplete) {
             return "syntax error: " + problem.getArguments()[0] + " is missing";
         }
-        String message = problem.getMessage().strip();
-        return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
+        return problem.getMessage().strip();
     }
 }

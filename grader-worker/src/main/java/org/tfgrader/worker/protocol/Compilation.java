@@ -25,7 +25,15 @@ public record Compilation(Map<String, byte[]> classes, List<Problem> problems, L
     ///
     /// @param line 1 for the first; 0 if unknown
     /// @param column 1 for the first; 0 if unknown
-    public record Problem(String file, int line, int column, boolean error, String message) {}
+    public record Problem(String file, int line, int column, boolean error, String message) {
+        /// A wrong overload of `tf.constant` lists sixty others.
+        private static final int MAX_MESSAGE = 400;
+
+        public Problem {
+            file = PrintableText.name(file);
+            message = PrintableText.lines(message, MAX_MESSAGE);
+        }
+    }
 
     /// Where a method stands.
     ///
@@ -33,6 +41,11 @@ public record Compilation(Map<String, byte[]> classes, List<Problem> problems, L
     /// @param lastLine of its closing brace
     /// @param answerLine of its last `return`, or of its name if it has none
     public record Method(String file, String className, String name, int firstLine, int lastLine, int answerLine) {
+        public Method {
+            file = PrintableText.name(file);
+            className = PrintableText.name(className);
+            name = PrintableText.name(name);
+        }
 
         /// {@return whether a line lies within}
         public boolean contains(String otherFile, int line) {

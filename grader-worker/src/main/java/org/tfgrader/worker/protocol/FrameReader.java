@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,10 +17,25 @@ import java.util.Map;
 import java.util.Set;
 
 /// Reads the frames of a [FrameWriter]. Trusts none of them: every length is checked against what the frame holds
-/// before anything is allocated. Not safe for use by several threads. The stream belongs to the caller.
+/// before anything is allocated, and every number of things against a maximum that none of our own processes reaches.
+/// Not safe for use by several threads. The stream belongs to the caller.
 public final class FrameReader {
+    private static final int MAX_FILES = 1 << 10;
+    private static final int MAX_CLASSES = 1 << 13;
+    private static final int MAX_PROBLEMS = 1 << 13;
+
+    /// As many as the methods of one class may be.
+    private static final int MAX_METHODS = 1 << 16;
+
+    /// TensorFlow has fewer types of operations.
+    private static final int MAX_NAMES = 1 << 11;
+
+    /// A data set has fewer images.
+    private static final int MAX_PREDICTIONS = 1 << 18;
+
     private final DataInputStream stream;
     private final int maxFrame;
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     private DataInputStream in = new DataInputStream(InputStream.nullInputStream());
 
     /// @param maxFrame the longest frame that is read, in bytes
@@ -67,19 +83,20 @@ public final class FrameReader {
         int tag = in.readUnsignedByte();
         return switch (tag) {
             case Tags.CONFINE -> new Message.Confine(confinement());
-            case Tags.COMPILE -> new Message.Compile(list(() -> new Compilation.Source(text(), text())));
+            case Tags.COMPILE -> new Message.Compile(list(MAX_FILES, () -> new Compilation.Source(text(), text())));
             case Tags.COMPILED -> new Message.Compiled(compilation());
             case Tags.TOO_COMPLEX -> new Message.TooComplex(text());
-            case Tags.READY -> new Message.Ready(map(in::readBoolean), in.readLong());
+            case Tags.READY -> new Message.Ready(map(MAX_NAMES, in::readBoolean), in.readLong());
             case Tags.NOT_READY -> new Message.NotReady(text());
-            case Tags.LOAD -> new Message.Load(text(), map(this::bytes));
+            case Tags.LOAD -> new Message.Load(text(), map(MAX_CLASSES, this::bytes));
             case Tags.LOADED -> new Message.Loaded();
             case Tags.LOAD_FAILED -> new Message.LoadFailed(thrown());
             case Tags.CALL -> new Message.Call(invocation(), Mode.valueOf(text()));
             case Tags.OBSERVED -> new Message.Observed(observation(), text());
             case Tags.TRAIN -> new Message.Train(in.readInt(), in.readInt(), in.readFloat());
             case Tags.EPOCH -> new Message.Epoch(in.readInt(), in.readFloat());
-            case Tags.TRAINED -> new Message.Trained(list(in::readInt), list(in::readInt), map(this::tensor));
+            case Tags.TRAINED ->
+                new Message.Trained(list(MAX_PREDICTIONS, in::readInt), list(MAX_PREDICTIONS, in::readInt), tensors());
             case Tags.TRAINING_FAILED -> new Message.TrainingFailed(text());
             default -> throw new MalformedFrameException("no message has the tag " + tag);
         };
@@ -87,8 +104,8 @@ public final class FrameReader {
 
     private Confinement confinement() throws IOException {
         return new Confinement(
-                new Confinement.Visibility(in.readBoolean(), texts(), texts()),
-                texts(),
+                new Confinement.Visibility(in.readBoolean(), names(), names()),
+                names(),
                 new Confinement.Lock(
                         in.readBoolean(), in.readLong(), in.readInt(), in.readLong(), in.readInt(), in.readLong()),
                 text());
@@ -96,9 +113,14 @@ public final class FrameReader {
 
     private Compilation compilation() throws IOException {
         return new Compilation(
-                map(this::bytes),
-                list(() -> new Compilation.Problem(text(), in.readInt(), in.readInt(), in.readBoolean(), text())),
-                list(() -> new Compilation.Method(text(), text(), text(), in.readInt(), in.readInt(), in.readInt())));
+                map(MAX_CLASSES, this::bytes),
+                list(
+                        MAX_PROBLEMS,
+                        () -> new Compilation.Problem(text(), in.readInt(), in.readInt(), in.readBoolean(), text())),
+                list(
+                        MAX_METHODS,
+                        () -> new Compilation.Method(
+                                text(), text(), text(), in.readInt(), in.readInt(), in.readInt())));
     }
 
     private Invocation invocation() throws IOException {
@@ -108,7 +130,7 @@ public final class FrameReader {
             case Tags.SIGMOID -> new Invocation.Sigmoid(tensor());
             case Tags.ONE_HOT_MATRIX -> new Invocation.OneHotMatrix(tensor(), in.readInt());
             case Tags.INITIALIZE_PARAMETERS -> new Invocation.InitializeParameters();
-            case Tags.FORWARD_PROPAGATION -> new Invocation.ForwardPropagation(tensor(), map(this::tensor));
+            case Tags.FORWARD_PROPAGATION -> new Invocation.ForwardPropagation(tensor(), tensors());
             case Tags.COMPUTE_COST -> new Invocation.ComputeCost(tensor(), tensor());
             default -> throw new MalformedFrameException("no function has the tag " + tag);
         };
@@ -117,11 +139,11 @@ public final class FrameReader {
     private Observation observation() throws IOException {
         int tag = in.readUnsignedByte();
         return switch (tag) {
-            case Tags.RETURNED -> new Observation.Returned(map(this::result), texts());
+            case Tags.RETURNED -> new Observation.Returned(map(Observation.MAX_RESULTS, this::result), names());
             case Tags.RETURNED_NULL -> new Observation.ReturnedNull(text());
             case Tags.UNREADABLE -> new Observation.Unreadable(text());
             case Tags.THREW -> new Observation.Threw(thrown());
-            case Tags.DIFFERENTIATED -> new Observation.Differentiated(map(this::tensor));
+            case Tags.DIFFERENTIATED -> new Observation.Differentiated(tensors());
             case Tags.NO_GRADIENT_REGISTERED -> new Observation.NoGradientRegistered(text());
             default -> throw new MalformedFrameException("no observation has the tag " + tag);
         };
@@ -135,48 +157,53 @@ public final class FrameReader {
                 tensor,
                 variable,
                 shared,
-                new Observation.Origin(in.readBoolean(), texts(), texts(), list(this::tensor)));
+                new Observation.Origin(
+                        in.readBoolean(), names(), names(), list(Observation.Origin.MAX_CONSTANTS, this::tensor)));
     }
 
-    private Set<String> texts() throws IOException {
-        return new LinkedHashSet<>(list(this::text));
+    private Set<String> names() throws IOException {
+        return new LinkedHashSet<>(list(MAX_NAMES, this::text));
     }
 
     private Thrown thrown() throws IOException {
-        return new Thrown(text(), text(), list(() -> new Thrown.Frame(text(), text(), text(), in.readInt())));
+        return new Thrown(
+                text(), text(), list(Thrown.MAX_FRAMES, () -> new Thrown.Frame(text(), text(), text(), in.readInt())));
+    }
+
+    private Map<String, TensorData> tensors() throws IOException {
+        return map(Observation.MAX_RESULTS, this::tensor);
     }
 
     private TensorData tensor() throws IOException {
         DType dtype = DType.valueOf(text());
-        List<Long> shape = list(in::readLong);
+        List<Long> shape = list(TensorData.MAX_RANK, in::readLong);
         return TensorData.of(dtype, shape, bytes());
     }
 
     private String text() throws IOException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes()))
-                .toString();
+        return decoder.decode(ByteBuffer.wrap(bytes())).toString();
     }
 
     private byte[] bytes() throws IOException {
-        int length = count();
+        int length = count(maxFrame);
         byte[] bytes = new byte[length];
         in.readFully(bytes);
         return bytes;
     }
 
-    private <T> Map<String, T> map(Decoder<T> decoder) throws IOException {
-        int count = count();
+    private <T> Map<String, T> map(int max, Decoder<T> decoder) throws IOException {
+        int count = count(max);
         Map<String, T> map = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
-            map.put(text(), decoder.decode());
+            if (map.put(text(), decoder.decode()) != null) {
+                throw new MalformedFrameException("two things of one name");
+            }
         }
         return map;
     }
 
-    private <T> List<T> list(Decoder<T> decoder) throws IOException {
-        int count = count();
+    private <T> List<T> list(int max, Decoder<T> decoder) throws IOException {
+        int count = count(max);
         List<T> list = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             list.add(decoder.decode());
@@ -185,10 +212,11 @@ public final class FrameReader {
     }
 
     /// Reads a count of things of at least one byte each, which therefore can't exceed what is left of the frame.
-    private int count() throws IOException {
+    private int count(int max) throws IOException {
         int count = in.readInt();
-        if (count < 0 || count > in.available()) {
-            throw new MalformedFrameException("a count of " + count + " with " + in.available() + " bytes left");
+        if (count < 0 || count > max || count > in.available()) {
+            throw new MalformedFrameException(
+                    "a count of " + count + " of at most " + max + ", with " + in.available() + " bytes left");
         }
         return count;
     }

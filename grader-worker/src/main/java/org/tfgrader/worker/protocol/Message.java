@@ -1,7 +1,5 @@
 package org.tfgrader.worker.protocol;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +22,11 @@ public sealed interface Message {
     /// From the compiler: it gave up.
     ///
     /// @param why what ended it, such as `StackOverflowError`
-    record TooComplex(String why) implements Message {}
+    record TooComplex(String why) implements Message {
+        public TooComplex {
+            why = PrintableText.name(why);
+        }
+    }
 
     /// From a process: it is up and locked, and waits to be told.
     ///
@@ -32,14 +34,18 @@ public sealed interface Message {
     /// @param lockMicros how long the lock took, in microseconds
     record Ready(Map<String, Boolean> attempts, long lockMicros) implements Message {
         public Ready {
-            attempts = Collections.unmodifiableMap(new LinkedHashMap<>(attempts));
+            attempts = PrintableText.named(attempts);
         }
     }
 
     /// From a process: it could not get ready, and ends.
     ///
     /// @param why for whoever runs the grader
-    record NotReady(String why) implements Message {}
+    record NotReady(String why) implements Message {
+        public NotReady {
+            why = PrintableText.lines(why, Thrown.MAX_MESSAGE);
+        }
+    }
 
     /// To the worker: load these classes and make an instance of one.
     ///
@@ -62,8 +68,14 @@ public sealed interface Message {
 
     /// From the worker: what the call did.
     ///
-    /// @param printed the beginning of what was printed meanwhile
-    record Observed(Observation observation, String printed) implements Message {}
+    /// @param printed the beginning of what was printed meanwhile, at most [#MAX_PRINTED] characters
+    record Observed(Observation observation, String printed) implements Message {
+        public static final int MAX_PRINTED = 4000;
+
+        public Observed {
+            printed = PrintableText.lines(printed, MAX_PRINTED);
+        }
+    }
 
     /// To the worker: run the training.
     ///
@@ -84,12 +96,16 @@ public sealed interface Message {
         public Trained {
             trainPredictions = List.copyOf(trainPredictions);
             testPredictions = List.copyOf(testPredictions);
-            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+            parameters = PrintableText.named(parameters);
         }
     }
 
     /// From the worker: the training can't go on.
     ///
     /// @param reason one sentence for the student
-    record TrainingFailed(String reason) implements Message {}
+    record TrainingFailed(String reason) implements Message {
+        public TrainingFailed {
+            reason = PrintableText.lines(reason, Thrown.MAX_MESSAGE);
+        }
+    }
 }

@@ -1,8 +1,5 @@
 package org.tfgrader.worker.protocol;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,26 +9,37 @@ public sealed interface Observation {
     /// The name of the result where there is only one.
     String RESULT = "";
 
+    /// How many tensors are told of at most. A student's map may hold anything; the assignment's holds six.
+    int MAX_RESULTS = 64;
+
     /// It returned tensors.
     ///
     /// @param results by name, in the order returned
     /// @param changed the names of the handed tensors that no longer have their value
     record Returned(Map<String, Result> results, Set<String> changed) implements Observation {
         public Returned {
-            results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
-            changed = Collections.unmodifiableSet(new LinkedHashSet<>(changed));
+            results = PrintableText.named(results);
+            changed = PrintableText.names(changed);
         }
     }
 
     /// It returned nothing, or a map with nothing under a name.
     ///
     /// @param what what was null, such as `W1`; [#RESULT] for the result itself
-    record ReturnedNull(String what) implements Observation {}
+    record ReturnedNull(String what) implements Observation {
+        public ReturnedNull {
+            what = PrintableText.name(what);
+        }
+    }
 
     /// It returned something that is no tensor of the session it was handed, or none that can be read.
     ///
     /// @param why one clause
-    record Unreadable(String why) implements Observation {}
+    record Unreadable(String why) implements Observation {
+        public Unreadable {
+            why = PrintableText.lines(why, Thrown.MAX_MESSAGE);
+        }
+    }
 
     /// It threw, or the graph that it built does not run.
     record Threw(Thrown thrown) implements Observation {}
@@ -42,14 +50,18 @@ public sealed interface Observation {
     ///     differentiable operation leads from is missing
     record Differentiated(Map<String, TensorData> gradients) implements Observation {
         public Differentiated {
-            gradients = Collections.unmodifiableMap(new LinkedHashMap<>(gradients));
+            gradients = PrintableText.named(gradients);
         }
     }
 
     /// Its result goes through an operation that TensorFlow has no gradient for, though it may well have a derivative.
     ///
     /// @param why what TensorFlow says
-    record NoGradientRegistered(String why) implements Observation {}
+    record NoGradientRegistered(String why) implements Observation {
+        public NoGradientRegistered {
+            why = PrintableText.lines(why, Thrown.MAX_MESSAGE);
+        }
+    }
 
     /// One tensor that was returned.
     ///
@@ -62,12 +74,22 @@ public sealed interface Observation {
     /// @param recorded whether the handed `Ops` made it
     /// @param operations the types of all operations that it was made by, as TensorFlow names them
     /// @param reached the names of the handed tensors that went into it
-    /// @param constants the small constants that went into it, where the function was handed no tensor
+    /// @param constants the small constants that went into it, where the function was handed no tensor: at most
+    ///     [#MAX_CONSTANTS] of at most [#MAX_CONSTANT] bytes
     record Origin(boolean recorded, Set<String> operations, Set<String> reached, List<TensorData> constants) {
+        /// What student code makes, it may make by the thousand.
+        public static final int MAX_CONSTANTS = 256;
+
+        public static final int MAX_CONSTANT = 1024;
+
         public Origin {
-            operations = Set.copyOf(operations);
-            reached = Collections.unmodifiableSet(new LinkedHashSet<>(reached));
+            operations = PrintableText.names(operations);
+            reached = PrintableText.names(reached);
             constants = List.copyOf(constants);
+            if (constants.size() > MAX_CONSTANTS
+                    || constants.stream().anyMatch(constant -> constant.data().remaining() > MAX_CONSTANT)) {
+                throw new IllegalArgumentException("no origin has so many constants, or such large ones");
+            }
         }
     }
 }

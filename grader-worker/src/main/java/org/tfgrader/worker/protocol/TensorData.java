@@ -14,7 +14,7 @@ public final class TensorData {
     /// What one tensor may hold at most, in bytes.
     public static final int MAX_BYTES = 16 << 20;
 
-    private static final int MAX_RANK = 16;
+    static final int MAX_RANK = 16;
 
     private static final VarHandle FLOATS = view(float[].class);
     private static final VarHandle DOUBLES = view(double[].class);

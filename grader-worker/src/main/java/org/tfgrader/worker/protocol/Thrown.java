@@ -2,7 +2,7 @@ package org.tfgrader.worker.protocol;
 
 import java.util.List;
 
-/// Something that student code threw, in bounded text.
+/// Something that student code threw, in text that can be shown.
 ///
 /// @param type the class, such as `java.lang.ArithmeticException`
 /// @param message at most [#MAX_MESSAGE] characters; empty if it has none
@@ -12,11 +12,19 @@ public record Thrown(String type, String message, List<Frame> frames) {
     public static final int MAX_FRAMES = 20;
 
     public Thrown {
+        type = PrintableText.name(type);
+        message = PrintableText.lines(message, MAX_MESSAGE);
         frames = List.copyOf(frames);
     }
 
     /// A place in the student's code.
     ///
     /// @param line 1 for the first; 0 or less if unknown
-    public record Frame(String className, String method, String file, int line) {}
+    public record Frame(String className, String method, String file, int line) {
+        public Frame {
+            className = PrintableText.name(className);
+            method = PrintableText.name(method);
+            file = PrintableText.name(file);
+        }
+    }
 }

@@ -4,11 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.tfgrader.worker.protocol.Message;
 
 /// Keeps the beginning of what is printed, in place of the standard output.
 public final class PrintedText {
-    private static final int MAX_BYTES = 4000;
-
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
     /// Takes over what is printed from now on.
@@ -37,7 +36,7 @@ public final class PrintedText {
         @Override
         public void write(byte[] bytes, int offset, int length) {
             synchronized (kept) {
-                kept.write(bytes, offset, Math.min(length, MAX_BYTES - kept.size()));
+                kept.write(bytes, offset, Math.min(length, Message.Observed.MAX_PRINTED - kept.size()));
             }
         }
     }

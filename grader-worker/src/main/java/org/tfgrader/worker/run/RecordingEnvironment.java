@@ -16,6 +16,7 @@ import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
 import org.tensorflow.op.OpScope;
 import org.tensorflow.op.Scope;
+import org.tfgrader.worker.protocol.Observation.Origin;
 import org.tfgrader.worker.protocol.TensorData;
 
 /// An environment that lets only some operations be made, remembers which were made through it and from what, and
@@ -24,11 +25,6 @@ import org.tfgrader.worker.protocol.TensorData;
 /// It is the answer to the notebook's `type(result) == EagerTensor`: a result counts as TensorFlow's if its
 /// operation was made here.
 public final class RecordingEnvironment implements ExecutionEnvironment {
-    /// What student code makes, it may make by the thousand.
-    private static final int MAX_CONSTANTS = 256;
-
-    private static final int MAX_CONSTANT = 1024;
-
     private static final Set<String> ASSIGNMENTS =
             Set.of("AssignVariableOp", "AssignAddVariableOp", "AssignSubVariableOp");
 
@@ -82,8 +78,8 @@ public final class RecordingEnvironment implements ExecutionEnvironment {
         return constants.stream()
                 .filter(operations::contains)
                 .map(constant -> constant.output(0).asTensor())
-                .filter(tensor -> tensor.numBytes() <= MAX_CONSTANT)
-                .limit(MAX_CONSTANTS)
+                .filter(tensor -> tensor.numBytes() <= Origin.MAX_CONSTANT)
+                .limit(Origin.MAX_CONSTANTS)
                 .map(Tensors::read)
                 .toList();
     }

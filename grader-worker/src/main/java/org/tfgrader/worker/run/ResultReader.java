@@ -14,12 +14,10 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Observation.Origin;
 import org.tfgrader.worker.protocol.Observation.Result;
+import org.tfgrader.worker.protocol.PrintableText;
 
 /// Reads what a function returned in an eager session.
 final class ResultReader {
-    /// A student's map may hold anything; the assignment's holds six.
-    private static final int MAX_RESULTS = 64;
-
     private static final String VARIABLE = "VarHandleOp";
 
     private final RecordingEnvironment recorder;
@@ -57,10 +55,10 @@ final class ResultReader {
     private Observation readAll(Map<?, ?> map) {
         Map<String, Result> results = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (results.size() == MAX_RESULTS) {
-                return new Observation.Unreadable("it has more than " + MAX_RESULTS + " entries");
+            if (results.size() == Observation.MAX_RESULTS) {
+                return new Observation.Unreadable("it has more than " + Observation.MAX_RESULTS + " entries");
             }
-            String name = StudentThrowables.bounded(String.valueOf(entry.getKey()));
+            String name = PrintableText.name(String.valueOf(entry.getKey()));
             switch (entry.getValue()) {
                 case null -> {
                     return new Observation.ReturnedNull(name);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.tfgrader.worker.protocol.Thrown;
 
-/// Puts what student code threw into bounded text. Its methods are the student's own and may do anything.
+/// Puts what student code threw into text. Its methods are the student's own and may do anything.
 public final class StudentThrowables {
     private StudentThrowables() {}
 
@@ -14,14 +14,9 @@ public final class StudentThrowables {
         return new Thrown(thrown.getClass().getName(), message(thrown), frames(thrown));
     }
 
-    /// {@return the first part of a text}
-    public static String bounded(String text) {
-        return text.length() <= Thrown.MAX_MESSAGE ? text : text.substring(0, Thrown.MAX_MESSAGE) + "…";
-    }
-
     private static String message(Throwable thrown) {
         try {
-            return bounded(Objects.requireNonNullElse(thrown.getMessage(), ""));
+            return Objects.requireNonNullElse(thrown.getMessage(), "");
         } catch (Throwable hostile) {
             return "(its getMessage throws " + hostile.getClass().getName() + ")";
         }

@@ -12,6 +12,7 @@ import org.tensorflow.types.family.TType;
 import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.DType;
+import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 import org.tfgrader.worker.run.AllowedOperations;
 import org.tfgrader.worker.run.RecordingEnvironment;
@@ -20,9 +21,6 @@ import org.tfgrader.worker.run.Tensors;
 
 /// A student's functions as the training calls them outside its graph: before the first step and after the last.
 final class StudentNetwork {
-    /// A student's map may hold anything; the assignment's holds six.
-    private static final int MAX_PARAMETERS = 64;
-
     private final GradedFunctions solution;
     private final AllowedOperations operations;
 
@@ -40,9 +38,9 @@ final class StudentNetwork {
                 throw new UntrainableException("initializeParameters returned null.");
             }
             for (var entry : parameters.entrySet()) {
-                if (values.size() == MAX_PARAMETERS) {
+                if (values.size() == Observation.MAX_RESULTS) {
                     throw new UntrainableException(
-                            "initializeParameters gave more than " + MAX_PARAMETERS + " parameters.");
+                            "initializeParameters gave more than " + Observation.MAX_RESULTS + " parameters.");
                 }
                 values.put(
                         entry.getKey(), Tensors.read(entry.getValue().asOutput().asTensor()));

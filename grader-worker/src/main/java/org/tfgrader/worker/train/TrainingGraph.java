@@ -157,8 +157,7 @@ final class TrainingGraph implements AutoCloseable {
         try {
             return tf.gradients(cost, variables.values());
         } catch (RuntimeException e) {
-            throw new UntrainableException("The cost has no gradient by every parameter: "
-                    + StudentThrowables.bounded(String.valueOf(e.getMessage())) + ".");
+            throw new UntrainableException("The cost has no gradient by every parameter: " + e.getMessage() + ".");
         }
     }
 
