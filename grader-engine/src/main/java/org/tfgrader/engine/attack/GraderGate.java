@@ -44,12 +44,14 @@ final class GraderGate implements Gate, AutoCloseable {
 
     @Override
     public GradingReport grade(List<SourceFile> sources, boolean train) {
-        return Reports.of(grader.grade(new Submission(sources, train, SEED), GradingListener.NONE), SEED);
+        return Reports.of(
+                grader.grade(new Submission(sources, train, SEED), GradingListener.NONE), SEED, grader.sandbox());
     }
 
     @Override
     public GradingReport gradeClasses(Map<String, byte[]> classes) {
-        return Reports.of(grader.gradeClasses(new Submission(List.of(NOTHING), false, SEED), classes), SEED);
+        return Reports.of(
+                grader.gradeClasses(new Submission(List.of(NOTHING), false, SEED), classes), SEED, grader.sandbox());
     }
 
     @Override
