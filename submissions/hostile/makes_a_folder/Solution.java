@@ -5,6 +5,6 @@ import org.tensorflow.op.Ops;
 public class Solution extends AttackedSigmoid {
     @Override
     protected void attack(Ops tf) throws Throwable {
-        Files.createDirectory(Path.of("ATTACK_FOLDER/folder"));
+        Files.createDirectory(Path.of("ATTACK_FOLDER/made"));
     }
 }

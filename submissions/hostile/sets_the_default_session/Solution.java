@@ -5,6 +5,5 @@ public class Solution extends AttackedSigmoid {
     @Override
     protected void attack(Ops tf) throws Throwable {
         EagerSession.initDefault(EagerSession.options().devicePlacementPolicy(EagerSession.DevicePlacementPolicy.EXPLICIT));
-        EagerSession.getDefault().close();
     }
 }

@@ -4,6 +4,6 @@ import org.tensorflow.op.Ops;
 public class Solution extends AttackedSigmoid {
     @Override
     protected void attack(Ops tf) throws Throwable {
-        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        Locale.setDefault(Locale.forLanguageTag("tr"));
     }
 }

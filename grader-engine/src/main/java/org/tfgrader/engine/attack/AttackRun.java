@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.engine.attack.AttackSuite.Outcome;
+import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.intake.RefusedSourcesException;
 import org.tfgrader.engine.intake.Sources;
 import org.tfgrader.engine.intake.ZipSources;
@@ -13,6 +14,9 @@ import org.tfgrader.engine.intake.ZipSources;
 /// Hands an attack in and looks for every trace of an escape.
 final class AttackRun {
     private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /// A grading starts one process, and one more for each exercise in which it lost one.
+    private static final int PROCESSES = 1 + Exercise.values().length;
 
     private final Gate gate;
     private final Limits limits;
@@ -69,6 +73,7 @@ final class AttackRun {
         Duration limit = limits.compile()
                 .plus(limits.load())
                 .plus(call.multipliedBy(expected.timeouts()))
+                .plus(gate.leastTime().multipliedBy(PROCESSES))
                 .plus(GRACE);
         return expected.training() == null ? limit : limit.plus(limits.train());
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.Submission.SourceFile;
 
 /// What lies open to one run of one attack, and shows afterwards whether it got there: a folder that anyone may write,
-/// with a secret and a victim in it, a TCP and a UDP port, a Unix socket, and a name of its own.
+/// with a secret, a victim and a model in it, a TCP and a UDP port, a Unix socket, and a name of its own.
 final class Bait implements AutoCloseable {
     private static final String EVERYONE_ENTERS = "rwxr-xr-x";
     private static final int EVERYONE_WRITES_AND_STICKY = 01777;
@@ -39,6 +39,9 @@ final class Bait implements AutoCloseable {
     private static final List<Path> COMMON = Stream.of("/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "")
             .map(Path::of)
             .toList();
+
+    /// The smallest model that TensorFlow loads: an empty graph under the tag `serve`.
+    private static final byte[] MODEL = HexFormat.of().parseHex("0801120b0a07220573657276651200");
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -58,6 +61,7 @@ final class Bait implements AutoCloseable {
         folder = Files.createDirectory(base.resolve("folder"));
         write("secret.txt", secret, EVERYONE_READS);
         write("victim.txt", "the victim", EVERYONE_WRITES);
+        Files.write(Files.createDirectory(folder.resolve("model")).resolve("saved_model.pb"), MODEL);
         Files.setAttribute(folder, "unix:mode", EVERYONE_WRITES_AND_STICKY);
         before = contents();
         InetAddress here = InetAddress.getLoopbackAddress();

@@ -1,5 +1,6 @@
 package org.tfgrader.engine.attack;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.tfgrader.engine.Submission.SourceFile;
@@ -14,4 +15,7 @@ interface Gate {
     ///
     /// @param classes by binary name
     GradingReport gradeClasses(Map<String, byte[]> classes);
+
+    /// {@return how long a grading takes on this machine whatever is handed in}
+    Duration leastTime();
 }
