@@ -28,6 +28,9 @@ final class ReportPrinter {
     }
 
     void print(GradingReport report) {
+        if (report.warning() != null) {
+            line("warning: " + report.warning());
+        }
         if (report.reason() != null) {
             line(report.verdict().replace('_', ' ') + ": " + report.reason());
         }

@@ -8,9 +8,13 @@ import org.slf4j.LoggerFactory;
 import org.tfgrader.engine.check.OpenInputs;
 import org.tfgrader.engine.compile.CompiledSubmission;
 import org.tfgrader.engine.compile.CompilerService;
+import org.tfgrader.engine.inspect.ClassFileInspector;
+import org.tfgrader.engine.inspect.Policy;
 import org.tfgrader.engine.launch.GraderException;
 import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.ProcessLauncher;
+import org.tfgrader.engine.launch.SandboxState;
+import org.tfgrader.engine.launch.Worker;
 import org.tfgrader.engine.mistakes.KnownMistakes;
 import org.tfgrader.engine.paper.Papers;
 import org.tfgrader.engine.reference.Reference;
@@ -41,28 +45,51 @@ public final class Grader implements AutoCloseable {
         GraderHome home = GraderHome.open(settings.home());
         Rubric rubric = Rubric.read(settings.rubric());
         SignsSource signs = SignsSource.open(settings.datasets(), settings.cache());
-        ProcessLauncher launcher = new ProcessLauncher(home, settings.limits());
-        var plan = new Message.Train(signs.file().toString(), EPOCHS, MINIBATCH_SIZE, LEARNING_RATE);
+        ProcessLauncher launcher =
+                new ProcessLauncher(home, settings.limits(), settings.walls(), Policy.standard(), signs.file());
+        var plan = new Message.Train(EPOCHS, MINIBATCH_SIZE, LEARNING_RATE);
         var reference =
                 new Reference(launcher, home, settings.cache(), signs.signs().fingerprint(), signs.firstImage(), plan);
         SecureRandom random = new SecureRandom();
         return new Grader(new GradingTask.Basis(
                 launcher,
                 new CompilerService(launcher),
+                new ClassFileInspector(Policy.standard(), home.studentJars()),
                 signs,
                 reference,
                 rubric,
                 new Papers(rubric, reference, () -> random.nextLong() >>> UNUSED_BITS),
                 new KnownMistakes(reference),
                 plan,
-                settings.limits()));
+                settings.limits(),
+                settings.walls()));
     }
 
     /// Makes ahead of need what every grading needs: the reference's answers, its training run and some papers.
     public void prepare() {
+        basis.compiler().keepSpare();
         basis.reference().openInputs();
         basis.papers().fillStock();
         basis.reference().training();
+    }
+
+    /// Starts a worker, to see whether the kernel holds it.
+    ///
+    /// @throws GraderUnavailable if it has to be locked and is not
+    public SandboxState checkSandbox() {
+        try (Worker worker = basis.launcher().worker()) {
+            worker.awaitReady();
+        } catch (GraderException e) {
+            throw new GraderUnavailable(
+                    "This system does not lock student code in, so nothing is graded: use Linux with seccomp, or, for development alone, allow grading without it.",
+                    e);
+        }
+        return basis.launcher().sandbox();
+    }
+
+    /// {@return what held the process that was started last}
+    public SandboxState sandbox() {
+        return basis.launcher().sandbox();
     }
 
     /// {@return a seed for a submission's hidden inputs, which are drawn already or soon will be} At least 0 and below
@@ -107,6 +134,8 @@ public final class Grader implements AutoCloseable {
     @Override
     public void close() {
         basis.compiler().close();
+        basis.inspector().close();
         basis.reference().close();
+        basis.launcher().close();
     }
 }

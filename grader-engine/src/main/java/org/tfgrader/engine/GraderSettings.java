@@ -27,14 +27,19 @@ public record GraderSettings(
     /// @param load wall clock for loading the submission's classes and making an instance
     /// @param train wall clock for the training run
     /// @param cpu processor time for all that one worker process does
-    /// @param resident bytes of memory that one worker process may hold
-    public record Limits(Duration compile, Duration load, Duration train, Duration cpu, long resident) {
+    /// @param resident bytes of memory that one process may hold
+    /// @param memory bytes of data that one process may take beyond what it has before it sees student code
+    /// @param threads how many one process may have; TensorFlow starts some for each processor
+    public record Limits(
+            Duration compile, Duration load, Duration train, Duration cpu, long resident, long memory, int threads) {
         public static final Limits DEFAULT = new Limits(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(90),
                 Duration.ofSeconds(180),
-                2L << 30);
+                2L << 30,
+                768L << 20,
+                100 + 8 * Runtime.getRuntime().availableProcessors());
     }
 
     /// Which walls stand around student code.

@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.Stopwatch.Stage;
+import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
 import org.tfgrader.engine.Verdict.Limit;
+import org.tfgrader.engine.Verdict.Violation;
 import org.tfgrader.engine.check.Check.Visibility;
 import org.tfgrader.engine.check.CheckResult;
 import org.tfgrader.engine.check.Diagnostic;
@@ -19,6 +22,7 @@ import org.tfgrader.engine.compile.CompiledSubmission;
 import org.tfgrader.engine.compile.CompilerService;
 import org.tfgrader.engine.compile.CompilerService.NotCompilableException;
 import org.tfgrader.engine.compile.SolutionClass;
+import org.tfgrader.engine.inspect.ClassFileInspector;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.engine.mistakes.KnownMistakes;
@@ -39,13 +43,15 @@ final class GradingTask {
     record Basis(
             ProcessLauncher launcher,
             CompilerService compiler,
+            ClassFileInspector inspector,
             SignsSource signs,
             Reference reference,
             Rubric rubric,
             Papers papers,
             KnownMistakes mistakes,
             Message.Train plan,
-            Limits limits) {}
+            Limits limits,
+            Walls walls) {}
 
     GradingTask(Basis basis, Submission submission, GradingListener listener, Stopwatch stopwatch) {
         this.basis = basis;
@@ -64,15 +70,28 @@ final class GradingTask {
         try (SubmissionRunner runner = new SubmissionRunner(basis.launcher())) {
             CompiledSubmission compiled = compilation.compile();
             stopwatch.begin(Stage.GRADE);
+            List<Violation> violations = inspect(compiled);
+            if (!violations.isEmpty()) {
+                return new Verdict.Refused(violations, stopwatch.timings());
+            }
             return switch (SolutionClass.find(compiled.classes())) {
-                case SolutionClass.Search.Reserved(var violations) ->
-                    new Verdict.Refused(violations, stopwatch.timings());
                 case SolutionClass.Search.None(var reason) -> notCompiled(compiled.diagnostics(), reason);
                 case SolutionClass.Search.Found(var solution) -> run(runner, compiled, solution);
             };
         } catch (NotCompilableException e) {
             return new Verdict.NotCompiled(List.of(e.diagnostic()), stopwatch.timings());
         }
+    }
+
+    private List<Violation> inspect(CompiledSubmission compiled) {
+        return basis.walls().java()
+                ? basis.inspector()
+                        .inspect(
+                                compiled.classes(),
+                                submission.files().stream()
+                                        .map(SourceFile::name)
+                                        .toList())
+                : List.of();
     }
 
     private Verdict notCompiled(List<Diagnostic> diagnostics, String reason) {

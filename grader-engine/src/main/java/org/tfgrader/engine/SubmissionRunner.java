@@ -73,7 +73,7 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
     }
 
     private Worker fresh() throws ProcessEndedException, NotLoadedException {
-        Worker worker = warming == null ? launcher.worker() : warming;
+        Worker worker = warming == null ? launcher.workerBehindOthers() : warming;
         warming = worker;
         var thrown = worker.load(solution, classes);
         if (thrown.isPresent()) {

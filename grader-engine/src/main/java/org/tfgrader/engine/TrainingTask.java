@@ -157,6 +157,7 @@ final class TrainingTask {
                 "The training was stopped after " + basis.limits().train().toSeconds() + " s.";
             case CPU -> "The training was stopped: it used too much processor time.";
             case MEMORY -> "The training was stopped: it used too much memory.";
+            case THREADS -> "The training was stopped: it started too many threads.";
             case OUTPUT -> "The training was stopped: it sent too much.";
         };
     }

@@ -52,6 +52,7 @@ public sealed interface Verdict {
         WALL_CLOCK,
         CPU,
         MEMORY,
+        THREADS,
         OUTPUT
     }
 

@@ -38,7 +38,7 @@ class GoldenTrainingTests {
                     heard.add(cost);
                 }
             });
-            report = Reports.of(verdict, 1);
+            report = Reports.of(verdict, 1, grader.sandbox());
         }
         assertThat(report.score()).isEqualTo(100);
         assertThat(report.training()).isNotNull().satisfies(training -> {

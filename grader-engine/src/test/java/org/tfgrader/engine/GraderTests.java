@@ -59,7 +59,8 @@ class GraderTests {
 
     private static GradingReport reportWithoutTimings(Grader grader, Submission submission) {
         Verdict verdict = grader.grade(submission, GradingListener.NONE);
-        return Reports.of(verdict, submission.seed()).withTimings(new TimingsReport(null, 0, 0, 0, null, 0));
+        return Reports.of(verdict, submission.seed(), grader.sandbox())
+                .withTimings(new TimingsReport(null, 0, 0, 0, null, 0));
     }
 
     @Test

@@ -4,8 +4,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.datasets.PreparedSigns;
+import org.tfgrader.datasets.Signs;
 import org.tfgrader.kit.GradedFunctions;
+import org.tfgrader.worker.protocol.Confinement;
+import org.tfgrader.worker.protocol.Confinement.Visibility;
 import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.run.AllowedOperations;
 import org.tfgrader.worker.run.FunctionCaller;
 import org.tfgrader.worker.run.PrintedText;
 import org.tfgrader.worker.run.Rehearsal;
@@ -17,34 +22,31 @@ import org.tfgrader.worker.train.UntrainableException;
 /// A process that loads one submission, calls its functions as it is told, and ends with its standard input.
 final class WorkerMain {
     private final Channel channel;
+    private final Visibility visibility;
+    private final AllowedOperations operations;
+    private final FunctionCaller caller;
+    private final Signs signs;
     private final PrintedText printed = new PrintedText();
     private @Nullable GradedFunctions solution;
 
-    private WorkerMain(Channel channel) {
+    private WorkerMain(Channel channel, Confinement confinement) {
         this.channel = channel;
+        visibility = confinement.visibility();
+        operations = new AllowedOperations(confinement.operations());
+        caller = new FunctionCaller(operations);
+        signs = PreparedSigns.open(Path.of(confinement.signs()));
     }
 
     public static void main(String[] arguments) throws IOException {
-        endWithTheGrader();
         Channel channel = Channel.takeStandardStreams();
-        Rehearsal.run();
-        WorkerMain worker = new WorkerMain(channel);
-        worker.printed.capture();
-        channel.send(new Message.Ready());
-        worker.serve();
+        Confined.ready(channel, confinement -> rehearsed(channel, confinement)).serve();
     }
 
-    /// Student code that never returns must not outlive a grader that was killed.
-    private static void endWithTheGrader() {
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(grader -> Thread.ofPlatform()
-                        .daemon()
-                        .name("end with the grader")
-                        .start(() -> {
-                            grader.onExit().join();
-                            Runtime.getRuntime().halt(0);
-                        }));
+    private static WorkerMain rehearsed(Channel channel, Confinement confinement) throws IOException {
+        WorkerMain worker = new WorkerMain(channel, confinement);
+        Rehearsal.run(worker.caller);
+        worker.printed.capture();
+        return worker;
     }
 
     private void serve() throws IOException {
@@ -53,7 +55,7 @@ final class WorkerMain {
                 switch (channel.receive()) {
                     case Message.Load load -> load(load);
                     case Message.Call(var invocation, var mode) -> {
-                        var observation = FunctionCaller.call(loaded(), invocation, mode);
+                        var observation = caller.call(loaded(), invocation, mode);
                         channel.send(new Message.Observed(observation, printed.take()));
                     }
                     case Message.Train plan -> train(loaded(), plan);
@@ -69,7 +71,7 @@ final class WorkerMain {
     private void load(Message.Load load) throws IOException {
         Message answer;
         try {
-            solution = StudentClasses.instantiate(load.solution(), load.classes());
+            solution = StudentClasses.instantiate(load.solution(), load.classes(), visibility);
             answer = new Message.Loaded();
         } catch (StudentClasses.NotLoadedException e) {
             answer = new Message.LoadFailed(StudentThrowables.describe(e.thrown()));
@@ -86,7 +88,7 @@ final class WorkerMain {
 
     private void train(GradedFunctions solution, Message.Train plan) throws IOException {
         Message outcome;
-        try (Trainer trainer = Trainer.open(Path.of(plan.signs()), plan.minibatchSize(), plan.learningRate())) {
+        try (Trainer trainer = new Trainer(signs, operations, plan.minibatchSize(), plan.learningRate())) {
             outcome = trainer.train(
                     solution, plan.epochs(), (epoch, cost) -> channel.send(new Message.Epoch(epoch, cost)));
         } catch (UntrainableException e) {

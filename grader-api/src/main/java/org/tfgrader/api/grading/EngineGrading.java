@@ -10,6 +10,7 @@ import org.tfgrader.engine.GraderSettings;
 import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Verdict;
+import org.tfgrader.engine.launch.SandboxState;
 
 /// Grades with the engine, which is open as long as the service runs.
 @Component("grading")
@@ -25,8 +26,20 @@ class EngineGrading implements Grading, AutoCloseable {
                 settings.rubric(),
                 settings.datasets(),
                 GraderSettings.Limits.DEFAULT,
-                GraderSettings.Walls.ALL));
+                new GraderSettings.Walls(true, !settings.unsafe())));
+        checkSandbox();
         Thread.ofPlatform().daemon().name("prepare").start(this::prepare);
+    }
+
+    /// A service that can't hold student code does not start.
+    private void checkSandbox() {
+        SandboxState sandbox = grader.checkSandbox();
+        if (!sandbox.isLocked()) {
+            log.warn(
+                    "UNSAFE: student code is not locked in. Every verdict will say so. This is for development alone.");
+        } else if (sandbox.landlock() == 0) {
+            log.warn("This kernel has no Landlock; seccomp alone keeps student code from files.");
+        }
     }
 
     private void prepare() {
@@ -40,6 +53,11 @@ class EngineGrading implements Grading, AutoCloseable {
     @Override
     public Verdict grade(Submission submission, GradingListener listener) {
         return grader.grade(submission, listener);
+    }
+
+    @Override
+    public SandboxState sandbox() {
+        return grader.sandbox();
     }
 
     @Override

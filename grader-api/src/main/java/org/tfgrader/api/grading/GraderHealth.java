@@ -5,20 +5,25 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.engine.launch.SandboxState;
 
 /// Whether there is what gradings need. The data set was read when the grader was opened, or nothing would have
 /// started.
 @Component("graderHealthIndicator")
 class GraderHealth implements HealthIndicator {
     private final GraderProperties settings;
+    private final Grading grading;
 
-    GraderHealth(GraderProperties settings) {
+    GraderHealth(GraderProperties settings, Grading grading) {
         this.settings = settings;
+        this.grading = grading;
     }
 
     @Override
     public Health health() {
-        var health = Files.isDirectory(settings.home()) ? Health.up() : Health.down();
+        SandboxState sandbox = grading.sandbox();
+        boolean held = sandbox.isLocked() || settings.unsafe();
+        var health = held && Files.isDirectory(settings.home()) ? Health.up() : Health.down();
         return health.withDetail("home", settings.home().toString())
                 .withDetail(
                         "datasets",
@@ -26,6 +31,9 @@ class GraderHealth implements HealthIndicator {
                                 ? "generated"
                                 : settings.datasets().toString())
                 .withDetail("workers", settings.workers())
+                .withDetail("locked", sandbox.isLocked())
+                .withDetail("refused", sandbox.attempts())
+                .withDetail("landlock", sandbox.landlock())
                 .build();
     }
 }

@@ -6,6 +6,6 @@ import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Verdict;
 
 /// How a submission is graded.
-interface Grading extends Seeds {
+interface Grading extends Seeds, Sandbox {
     Verdict grade(Submission submission, GradingListener listener);
 }

@@ -109,7 +109,7 @@ class GradingJob {
             store.putBack(begun.id(), true);
             return again(delay);
         }
-        store(begun, Reports.of(verdict, begun.seed()));
+        store(begun, Reports.of(verdict, begun.seed(), grading.sandbox()));
         durability.ensure();
         channel.end();
         return remove();

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.grading.Sandbox;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionReader;
@@ -27,11 +28,13 @@ class SubmissionPages {
     private final SubmissionReader reader;
     private final SubmissionStore store;
     private final GraderProperties settings;
+    private final Sandbox sandbox;
 
-    SubmissionPages(SubmissionReader reader, SubmissionStore store, GraderProperties settings) {
+    SubmissionPages(SubmissionReader reader, SubmissionStore store, GraderProperties settings, Sandbox sandbox) {
         this.reader = reader;
         this.store = store;
         this.settings = settings;
+        this.sandbox = sandbox;
     }
 
     @ModelAttribute("caller")
@@ -54,6 +57,7 @@ class SubmissionPages {
 
     @GetMapping("/")
     String list(@RequestParam(required = false) @Nullable String before, Model model) {
+        model.addAttribute("sandbox", sandbox.sandbox());
         List<StoredSubmission> found = store.latest(before, PAGE + 1);
         if (found.isEmpty() && before == null) {
             model.addAttribute(

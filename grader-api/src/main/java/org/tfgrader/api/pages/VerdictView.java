@@ -11,11 +11,13 @@ import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 ///
 /// @param score null where the grader itself failed
 /// @param note what a reader should know beside the sentence; null if nothing
+/// @param warning what a reader has to know of how the verdict came to be; null if nothing
 record VerdictView(
         @Nullable String score,
         String maxScore,
         String sentence,
         @Nullable String note,
+        @Nullable String warning,
         List<ExerciseRow> exercises,
         List<Loss> losses,
         String duration) {
@@ -47,6 +49,7 @@ record VerdictView(
                 Words.points(report.maxScore()),
                 sentence(report),
                 note(report),
+                report.warning(),
                 report.exercises().stream().map(VerdictView::row).toList(),
                 report.exercises().stream()
                         .filter(VerdictView::lost)

@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param workers how many submissions are graded at once; 0 takes half the processors
 /// @param tries how often a grading is begun before the grader's own failure is the verdict
 /// @param retryDelay how long the second try waits; each later one waits twice as long as the one before
+/// @param unsafe whether to grade even where the kernel can't lock student code in; for development alone
 /// @param bootstrap what lets the first instructor in
 @Validated
 @ConfigurationProperties("grader")
@@ -32,6 +33,7 @@ public record GraderProperties(
         @DefaultValue("0") @Min(0) int workers,
         @DefaultValue("3") @Min(1) int tries,
         @DefaultValue("2s") Duration retryDelay,
+        @DefaultValue("false") boolean unsafe,
         @DefaultValue Bootstrap bootstrap) {
 
     public GraderProperties {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -31,6 +32,7 @@ import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
 import org.tfgrader.engine.check.ScaledTolerance;
+import org.tfgrader.engine.launch.SandboxState;
 
 /// Grades by script instead of by TensorFlow: what a submission's text says decides what becomes of it.
 public final class ScriptedGrading implements Grading {
@@ -47,6 +49,11 @@ public final class ScriptedGrading implements Grading {
     public static final String SECRET = "0.73105858";
 
     public static final int EPOCHS = 20;
+
+    public static final SandboxState LOCKED =
+            new SandboxState(Map.of("open a file", true, "execute a program", true), 7);
+
+    private volatile SandboxState sandbox = LOCKED;
 
     private static final List<CheckId> OPEN = List.of(
             CheckId.LINEAR_FUNCTION_VALUES,
@@ -85,6 +92,7 @@ public final class ScriptedGrading implements Grading {
 
     /// Forgets everything scripted before, and lets go on what still waits.
     public synchronized void reset() {
+        sandbox = LOCKED;
         Semaphore before = released;
         released = new Semaphore(0);
         before.release(1000);
@@ -124,6 +132,16 @@ public final class ScriptedGrading implements Grading {
     @Override
     public long next() {
         return seeds.getAndIncrement();
+    }
+
+    /// Changes what is said to hold student code.
+    public void sandbox(SandboxState state) {
+        sandbox = state;
+    }
+
+    @Override
+    public SandboxState sandbox() {
+        return sandbox;
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.engine.launch.SandboxState;
 
 @ServiceTest
 class PageTests {
@@ -74,6 +75,29 @@ class PageTests {
         assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/sign-in?failed");
         assertThat(get("/sign-in?failed").body()).contains("Name or password is wrong.");
         assertThat(get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void showsWhetherStudentCodeIsLockedIn() {
+        signIn(ServiceTest.PASSWORD);
+        assertThat(visible(assertPage(get("/"), 200))).contains("the kernel refused 2 of 2 attempts");
+
+        String id = instructor.graded(SOURCE).get("id").asString();
+        assertThat(visible(assertPage(get("/"), 200))).contains("the kernel refused 2 of 2 attempts");
+        assertThat(get("/submissions/" + id).body()).doesNotContain("did not lock");
+    }
+
+    @Test
+    void saysOnEveryPageThatStudentCodeIsNotLockedIn() {
+        grading.sandbox(new SandboxState(Map.of(), 0));
+        signIn(ServiceTest.PASSWORD);
+        String id = instructor.graded(SOURCE).get("id").asString();
+        assertThat(visible(assertPage(get("/"), 200))).contains("Student code is not locked in");
+        assertThat(visible(assertPage(get("/submissions/" + id), 200))).contains("did not lock this code in");
+    }
+
+    private static String visible(String page) {
+        return page.replaceAll("<[^>]*>", "");
     }
 
     @Test

@@ -110,6 +110,7 @@ class RemarksTests {
                 "graded",
                 null,
                 null,
+                null,
                 0,
                 100,
                 List.of(new ExerciseReport("sigmoid", "Sigmoid", 0, 15, List.of(checks), List.of())),

@@ -36,6 +36,7 @@ class GraderPropertiesTests {
                     .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
             assertThat(settings.tries()).isEqualTo(3);
             assertThat(settings.retryDelay()).isEqualTo(Duration.ofSeconds(2));
+            assertThat(settings.unsafe()).isFalse();
             assertThat(settings.bootstrap()).isEqualTo(new GraderProperties.Bootstrap(null, null));
         });
     }
@@ -50,6 +51,7 @@ class GraderPropertiesTests {
                         "grader.workers=7",
                         "grader.tries=5",
                         "grader.retry-delay=250ms",
+                        "grader.unsafe=true",
                         "grader.bootstrap.token=a-token",
                         "grader.bootstrap.password=a-password")
                 .run(context -> assertThat(context.getBean(GraderProperties.class))
@@ -61,6 +63,7 @@ class GraderPropertiesTests {
                                 7,
                                 5,
                                 Duration.ofMillis(250),
+                                true,
                                 new GraderProperties.Bootstrap("a-token", "a-password"))));
     }
 

@@ -1,7 +1,8 @@
 package org.tfgrader.engine.compile;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.launch.Compiler;
@@ -9,20 +10,29 @@ import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.worker.protocol.Compilation;
 
-/// Compiles submissions, one at a time, in a process that is replaced when a submission breaks it.
+/// Compiles submissions, each in a compiler process that no other has at the time. A process is replaced when a
+/// submission breaks it. Safe for use by several threads.
 public final class CompilerService implements AutoCloseable {
     private final ProcessLauncher launcher;
-    private @Nullable Compiler compiler;
+    private final Deque<Compiler> idle = new ArrayDeque<>();
+    private boolean closed;
+    private boolean keepsSpare;
 
     public CompilerService(ProcessLauncher launcher) {
         this.launcher = launcher;
-        compiler = launcher.compiler();
+        idle.add(launcher.compiler());
+    }
+
+    /// Has one more compiler wait from now on than is in use, so that a submission that breaks one, or takes all its
+    /// time, keeps no other waiting.
+    public synchronized void keepSpare() {
+        keepsSpare = true;
     }
 
     /// Compiles source files.
     ///
     /// @throws NotCompilableException if the compiler gave up on them
-    public synchronized CompiledSubmission compile(List<SourceFile> files) throws NotCompilableException {
+    public CompiledSubmission compile(List<SourceFile> files) throws NotCompilableException {
         List<Compilation.Source> sources = files.stream()
                 .map(file -> new Compilation.Source(file.name(), file.content()))
                 .toList();
@@ -47,30 +57,42 @@ public final class CompilerService implements AutoCloseable {
         }
     }
 
-    /// Compiles with the compiler that is there, or with a new one. One that failed in any way is not used again.
+    /// Compiles with a compiler that waits, or with a new one. One that failed in any way is not used again.
     private Compilation compileOnce(List<Compilation.Source> sources)
             throws ProcessEndedException, Compiler.TooComplexException {
-        Compiler current = compiler == null ? launcher.compiler() : compiler;
-        compiler = null;
+        Compiler compiler = take();
         boolean sound = false;
         try {
-            Compilation compilation = current.compile(sources);
-            compiler = current;
-            sound = true;
+            Compilation compilation = compiler.compile(sources);
+            sound = compiler.isSound();
             return compilation;
         } finally {
-            if (!sound) {
-                current.close();
-            }
+            giveBack(compiler, sound);
+        }
+    }
+
+    private synchronized Compiler take() {
+        Compiler waiting = idle.poll();
+        Compiler taken = waiting == null ? launcher.compiler() : waiting;
+        if (keepsSpare && idle.isEmpty()) {
+            idle.add(launcher.compiler());
+        }
+        return taken;
+    }
+
+    private synchronized void giveBack(Compiler compiler, boolean sound) {
+        if (sound && !closed) {
+            idle.addFirst(compiler);
+        } else {
+            compiler.close();
         }
     }
 
     @Override
     public synchronized void close() {
-        if (compiler != null) {
-            compiler.close();
-            compiler = null;
-        }
+        closed = true;
+        idle.forEach(Compiler::close);
+        idle.clear();
     }
 
     /// The compiler gave up: the code is too complex for it, or made it run too long.

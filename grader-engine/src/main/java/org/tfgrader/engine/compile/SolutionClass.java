@@ -5,18 +5,18 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.constant.ConstantDescs;
 import java.lang.reflect.AccessFlag;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.tfgrader.engine.Verdict.Violation;
+import java.util.Set;
 
 /// Finds the class to grade among a submission's classes.
 public final class SolutionClass {
     private static final String GRADED_FUNCTIONS = "org/tfgrader/kit/GradedFunctions";
-
-    private static final List<String> RESERVED =
-            List.of("java", "javax", "jdk", "sun", "com/sun", "org/tensorflow", "org/tfgrader");
 
     private final Map<String, ClassModel> models = new HashMap<>();
 
@@ -41,32 +41,16 @@ public final class SolutionClass {
 
         /// Why there is none, in one sentence.
         record None(String reason) implements Search {}
-
-        /// Classes in packages that are not the student's to fill.
-        record Reserved(List<Violation> violations) implements Search {}
     }
 
     private Search search() {
-        List<Violation> violations = models.keySet().stream()
-                .sorted()
-                .filter(SolutionClass::isReserved)
-                .map(name -> new Violation(
-                        "",
-                        0,
-                        binary(name),
-                        "The package of " + binary(name)
-                                + " is reserved: use a package of your own, or the default package."))
-                .toList();
-        if (!violations.isEmpty()) {
-            return new Search.Reserved(violations);
-        }
         List<String> candidates = new ArrayList<>();
         List<String> hidden = new ArrayList<>();
         for (var entry : models.entrySet()) {
             ClassModel model = entry.getValue();
             if (model.flags().has(AccessFlag.INTERFACE)
                     || model.flags().has(AccessFlag.ABSTRACT)
-                    || !implementsGradedFunctions(model, 0)) {
+                    || !implementsGradedFunctions(model)) {
                 continue;
             }
             (isPublicOnTop(model) ? candidates : hidden).add(binary(entry.getKey()));
@@ -102,23 +86,27 @@ public final class SolutionClass {
                 && model.findAttribute(Attributes.nestHost()).isEmpty();
     }
 
-    private boolean implementsGradedFunctions(ClassModel model, int depth) {
-        if (depth > models.size()) {
-            return false;
+    /// Goes through each supertype once: a few dozen interfaces can inherit from each other in more ways than anyone
+    /// could count.
+    private boolean implementsGradedFunctions(ClassModel model) {
+        Set<String> seen = new HashSet<>();
+        Deque<ClassModel> open = new ArrayDeque<>(List.of(model));
+        while (!open.isEmpty()) {
+            ClassModel current = open.pop();
+            List<String> parents = new ArrayList<>();
+            current.superclass().ifPresent(parent -> parents.add(parent.asInternalName()));
+            current.interfaces().forEach(parent -> parents.add(parent.asInternalName()));
+            for (String parent : parents) {
+                if (parent.equals(GRADED_FUNCTIONS)) {
+                    return true;
+                }
+                ClassModel next = models.get(parent);
+                if (next != null && seen.add(parent)) {
+                    open.push(next);
+                }
+            }
         }
-        if (model.interfaces().stream()
-                .map(entry -> entry.asInternalName())
-                .anyMatch(name -> name.equals(GRADED_FUNCTIONS) || isImplementedBy(name, depth + 1))) {
-            return true;
-        }
-        return model.superclass()
-                .filter(parent -> isImplementedBy(parent.asInternalName(), depth + 1))
-                .isPresent();
-    }
-
-    private boolean isImplementedBy(String internalName, int depth) {
-        ClassModel model = models.get(internalName);
-        return model != null && implementsGradedFunctions(model, depth);
+        return false;
     }
 
     private boolean hasPublicConstructor(String name) {
@@ -128,10 +116,6 @@ public final class SolutionClass {
                 .anyMatch(method -> method.methodName().equalsString(ConstantDescs.INIT_NAME)
                         && method.methodType().equalsString("()V")
                         && method.flags().has(AccessFlag.PUBLIC));
-    }
-
-    private static boolean isReserved(String internalName) {
-        return RESERVED.stream().anyMatch(name -> internalName.startsWith(name + "/"));
     }
 
     private static String binary(String internalName) {

@@ -62,6 +62,7 @@ public final class Words {
                     case WALL_CLOCK -> Texts.of("limit.wall_clock", call.toMillis() / 1000.0);
                     case CPU -> Texts.of("limit.cpu");
                     case MEMORY -> Texts.of("limit.memory");
+                    case THREADS -> Texts.of("limit.threads");
                     case OUTPUT -> Texts.of("limit.output");
                 }));
     }

@@ -4,80 +4,65 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.Verdict.Limit;
+import org.tfgrader.worker.protocol.Envelope;
 import org.tfgrader.worker.protocol.FrameReader;
 import org.tfgrader.worker.protocol.FrameWriter;
 import org.tfgrader.worker.protocol.MalformedFrameException;
 import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.Nonce;
 
-/// A process that speaks in frames. It is killed at the first limit that it reaches: wall clock, processor time or
-/// memory. Used by one thread at a time.
+/// A process that speaks in frames. What it says counts only if it carries the number of what it was asked. Used by
+/// one thread at a time.
 final class ChildProcess implements AutoCloseable {
     private static final int MAX_FRAME = 80 << 20;
     private static final int MAX_STANDARD_ERROR = 4000;
-    private static final Duration WATCH_EVERY = Duration.ofMillis(10);
 
     private final Process process;
     private final FrameReader reader;
     private final FrameWriter writer;
-    private final Duration cpuLimit;
-    private final long residentLimit;
-    private final AtomicReference<@Nullable Limit> reached = new AtomicReference<>();
-    private volatile long deadline = Long.MAX_VALUE;
+    private final Watchdog watchdog;
+    private Nonce asked = Nonce.NONE;
 
-    private ChildProcess(Process process, Duration cpuLimit, long residentLimit) {
+    private ChildProcess(Process process, Budget budget) {
         this.process = process;
-        this.cpuLimit = cpuLimit;
-        this.residentLimit = residentLimit;
         reader = new FrameReader(process.getInputStream(), MAX_FRAME);
         writer = new FrameWriter(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
-        Thread.ofVirtual().name("watchdog of " + process.pid()).start(this::watch);
+        watchdog = new Watchdog(process.toHandle(), budget, this::close);
+        watchdog.start();
     }
 
-    /// Starts a process. Close it after use.
-    ///
-    /// @param environment all that it sees of the environment
-    /// @param cpuLimit processor time over its whole life
-    /// @param residentLimit bytes
-    static ChildProcess start(
-            List<String> command, Map<String, String> environment, Duration cpuLimit, long residentLimit) {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().clear();
-        builder.environment().putAll(environment);
+    /// Watches over a process and tells it how to confine itself, which it does while the caller does something else.
+    /// Close it after use.
+    static ChildProcess confined(Process process, Budget budget, Message.Confine confine) {
+        ChildProcess child = new ChildProcess(process, budget);
         try {
-            return new ChildProcess(ReadOnlyLaunch.start(builder), cpuLimit, residentLimit);
-        } catch (IOException e) {
-            throw new GraderException("the process can't be started: " + command.getFirst(), e);
+            child.send(confine);
+        } catch (ProcessEndedException e) {
+            throw new GraderException("the process ended at its start: " + e.getMessage() + child.standardError(), e);
         }
+        return child;
     }
 
     /// Waits until the process says that it is ready.
     ///
     /// @throws GraderException if it does not within the time: no student code has run yet, so the fault is ours
-    void awaitReady(Duration within) {
-        allow(within);
+    Message.Ready awaitReady(Duration within) {
+        watchdog.allow(within);
         try {
             Message first = receive();
-            if (!(first instanceof Message.Ready)) {
-                throw new GraderException("the process began with " + first);
-            }
+            watchdog.allowIdle();
+            return switch (first) {
+                case Message.Ready ready -> {
+                    watchdog.handOver();
+                    yield ready;
+                }
+                case Message.NotReady(var why) -> throw new GraderException("the process is not ready: " + why);
+                case Message other -> throw new GraderException("the process began with " + other);
+            };
         } catch (ProcessEndedException e) {
             throw new GraderException("the process did not become ready: " + e.getMessage() + standardError(), e);
         }
-    }
-
-    /// Sets the wall clock's limit for what follows, until it is set anew.
-    void allow(Duration time) {
-        deadline = System.nanoTime() + time.toNanos();
-    }
-
-    /// Lifts the wall clock's limit while nothing is asked of the process.
-    void allowIdle() {
-        deadline = Long.MAX_VALUE;
     }
 
     /// Sends a message and waits for the answer. What is done with that is not on the process's clock.
@@ -85,41 +70,53 @@ final class ChildProcess implements AutoCloseable {
     /// @param within wall clock for the answer
     /// @throws ProcessEndedException if the process ended instead
     Message ask(Message message, Duration within) throws ProcessEndedException {
-        allow(within);
-        send(message);
+        begin(message, within);
         Message answer = receive();
-        allowIdle();
+        end();
         return answer;
     }
 
-    /// Sends a message.
+    /// Sends a message that has several answers.
     ///
+    /// @param within wall clock for all of them
     /// @throws ProcessEndedException if the process is gone
-    void send(Message message) throws ProcessEndedException {
-        try {
-            writer.write(message);
-        } catch (IOException e) {
-            throw ended(e);
-        }
+    void begin(Message message, Duration within) throws ProcessEndedException {
+        watchdog.allow(within);
+        send(message);
     }
 
-    /// Waits for a message.
+    /// Says that the last answer came.
+    void end() {
+        watchdog.allowIdle();
+    }
+
+    /// Waits for an answer.
     ///
     /// @throws ProcessEndedException if the process ended instead
     Message receive() throws ProcessEndedException {
         try {
-            return reader.read();
+            Envelope envelope = reader.readEnvelope();
+            watchdog.heard();
+            if (!envelope.nonce().equals(asked)) {
+                throw misbehaved(envelope.message());
+            }
+            return envelope.message();
         } catch (MalformedFrameException e) {
-            reached.compareAndSet(null, Limit.OUTPUT);
+            watchdog.reached(Limit.OUTPUT);
             throw ended(e);
         } catch (IOException e) {
             throw ended(e);
         }
     }
 
+    /// {@return whether the process has lost its claim to the processors}
+    boolean givesWay() {
+        return watchdog.givesWay();
+    }
+
     /// {@return what to throw when the process said something that it was not asked} It is ended for it.
     ProcessEndedException misbehaved(Message message) {
-        reached.compareAndSet(null, Limit.OUTPUT);
+        watchdog.reached(Limit.OUTPUT);
         return ended(new IOException("not asked for: " + message.getClass().getSimpleName()));
     }
 
@@ -129,37 +126,20 @@ final class ChildProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    private void send(Message message) throws ProcessEndedException {
+        asked = Nonce.fresh();
+        watchdog.heard();
+        try {
+            writer.write(asked, message);
+        } catch (IOException e) {
+            throw ended(e);
+        }
+    }
+
     private ProcessEndedException ended(IOException cause) {
         close();
-        return new ProcessEndedException(reached.get(), process.onExit().join().exitValue(), cause);
-    }
-
-    private void watch() {
-        ResourceUsage usage = new ResourceUsage(process.toHandle());
-        while (process.isAlive()) {
-            Limit limit = exceeded(usage);
-            if (limit != null) {
-                reached.compareAndSet(null, limit);
-                close();
-                return;
-            }
-            try {
-                Thread.sleep(WATCH_EVERY);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("nobody interrupts a watchdog", e);
-            }
-        }
-    }
-
-    private @Nullable Limit exceeded(ResourceUsage usage) {
-        // Both may have overflowed since; their difference has not.
-        if (deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0) {
-            return Limit.WALL_CLOCK;
-        }
-        if (usage.cpu().compareTo(cpuLimit) > 0) {
-            return Limit.CPU;
-        }
-        return usage.resident() > residentLimit ? Limit.MEMORY : null;
+        return new ProcessEndedException(
+                watchdog.reached(), process.onExit().join().exitValue(), cause);
     }
 
     private String standardError() {

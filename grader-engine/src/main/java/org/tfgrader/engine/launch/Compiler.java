@@ -8,14 +8,11 @@ import org.tfgrader.worker.protocol.Message;
 /// A compiler process. It compiles one submission after the other, for one thread at a time, until one of them
 /// breaks it.
 public final class Compiler implements AutoCloseable {
-    private final ChildProcess process;
-    private final Duration start;
+    private final LockedProcess process;
     private final Duration limit;
-    private boolean ready;
 
-    Compiler(ChildProcess process, Duration start, Duration limit) {
+    Compiler(LockedProcess process, Duration limit) {
         this.process = process;
-        this.start = start;
         this.limit = limit;
     }
 
@@ -24,15 +21,16 @@ public final class Compiler implements AutoCloseable {
     /// @throws TooComplexException if the compiler gave up
     /// @throws ProcessEndedException if the compiler is gone, by a limit or by itself; another one is needed
     public Compilation compile(List<Compilation.Source> sources) throws TooComplexException, ProcessEndedException {
-        if (!ready) {
-            process.awaitReady(start);
-            ready = true;
-        }
-        return switch (process.ask(new Message.Compile(sources), limit)) {
+        return switch (process.ready().ask(new Message.Compile(sources), limit)) {
             case Message.Compiled(var compilation) -> compilation;
             case Message.TooComplex(var why) -> throw new TooComplexException(why);
-            case Message other -> throw process.misbehaved(other);
+            case Message other -> throw process.ready().misbehaved(other);
         };
+    }
+
+    /// {@return whether it is as good as new for the next submission}
+    public boolean isSound() {
+        return !process.ready().givesWay();
     }
 
     @Override

@@ -14,6 +14,9 @@ import org.tfgrader.engine.GraderUnavailable;
 public final class GraderHome {
     private static final List<String> FOLDERS = List.of("worker", "compiler", "reference", "native");
 
+    /// Jars of the worker's that student code does not compile against.
+    private static final List<String> OWN = List.of("grader-worker", "grader-sandbox", "datasets");
+
     private final Path folder;
 
     private GraderHome(Path folder) {
@@ -37,6 +40,11 @@ public final class GraderHome {
         return new GraderHome(folder.toAbsolutePath());
     }
 
+    /// {@return the whole of it}
+    Path folder() {
+        return folder;
+    }
+
     /// {@return the class path of the process that runs student code}
     String workerClassPath() {
         return classPath(jars("worker"));
@@ -49,14 +57,19 @@ public final class GraderHome {
         return classPath(jars);
     }
 
-    /// {@return what student code compiles against: the worker's class path without the grader's own part}
+    /// {@return the class path that student code compiles against}
     String studentClassPath() {
-        return classPath(jars("worker").stream()
+        return classPath(studentJars());
+    }
+
+    /// {@return what student code compiles against: the worker's jars without the grader's own part}
+    public List<Path> studentJars() {
+        return jars("worker").stream()
                 .filter(jar -> {
                     String name = jar.getFileName().toString();
-                    return !name.startsWith("grader-worker") && !name.startsWith("datasets");
+                    return OWN.stream().noneMatch(name::startsWith);
                 })
-                .toList());
+                .toList();
     }
 
     /// {@return the folder with TensorFlow's native libraries}

@@ -1,26 +1,38 @@
 package org.tfgrader.engine.launch;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.GraderSettings.Walls;
+import org.tfgrader.engine.inspect.Policy;
+import org.tfgrader.sandbox.Landlock;
+import org.tfgrader.worker.protocol.Confinement;
+import org.tfgrader.worker.protocol.Confinement.Visibility;
+import org.tfgrader.worker.protocol.Message;
 
-/// Starts compilers and workers, each with no more of the environment than it needs.
-public final class ProcessLauncher {
-    /// A machine under load takes its time to start a virtual machine; this is far above what was ever seen.
-    private static final Duration START = Duration.ofSeconds(60);
-
+/// Starts compilers and workers, each with no more of the environment than it needs, and has them lock themselves in.
+/// Safe for use by several threads.
+public final class ProcessLauncher implements AutoCloseable {
     /// Of processor time, for processes that outlive a grading.
     private static final Duration A_LONG_TIME = Duration.ofDays(10_000);
 
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /// How much processes give way that go on after a submission lost one.
+    private static final int NICE = 10;
+
+    /// The kernel counts the threads of all processes of a user; our own watchdog counts those of each.
+    private static final int PROCESSES_PER_USER = 4;
+
+    private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
     private static final List<String> COMMON = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-XX:-UseDynamicNumberOfCompilerThreads",
             "-XX:-UsePerfData",
             "-XX:+DisableAttachMechanism",
             "-XX:+SuppressFatalErrorMessage",
@@ -36,27 +48,55 @@ public final class ProcessLauncher {
 
     private final GraderHome home;
     private final Limits limits;
+    private final Walls walls;
+    private final Policy policy;
+    private final Path signs;
+    private final WorkerUsers users = new WorkerUsers();
+    private final StartingThread starts;
+    private final StartingThread startsBehindOthers;
+    private volatile SandboxState sandbox = new SandboxState(Map.of(), Landlock.version());
 
-    public ProcessLauncher(GraderHome home, Limits limits) {
+    /// Close it after use, and after what it started.
+    ///
+    /// @param policy what student code may use
+    /// @param signs the mapped data set
+    public ProcessLauncher(GraderHome home, Limits limits, Walls walls, Policy policy, Path signs) {
         this.home = home;
         this.limits = limits;
+        this.walls = walls;
+        this.policy = policy;
+        this.signs = signs;
+        List<Path> readable = ReadablePaths.of(JAVA_HOME, home.folder(), signs);
+        starts = new StartingThread(readable, 0);
+        startsBehindOthers = new StartingThread(readable, NICE);
     }
 
     /// Starts a worker, which warms up while the caller does something else. Close it after use.
     public Worker worker() {
-        return worker(limits.cpu());
+        return worker(starts, limits.cpu(), true);
+    }
+
+    /// Starts a worker for a submission that has lost one: others come first. Close it after use.
+    public Worker workerBehindOthers() {
+        return worker(startsBehindOthers, limits.cpu(), true);
     }
 
     /// Starts a worker for code of our own, which may live as long as the grader. Close it after use.
     public Worker trusted() {
-        return worker(A_LONG_TIME);
+        return worker(starts, A_LONG_TIME, false);
     }
 
-    private Worker worker(Duration cpu) {
+    /// {@return what held the process that was started last}
+    public SandboxState sandbox() {
+        return sandbox;
+    }
+
+    private Worker worker(StartingThread thread, Duration cpu, boolean givesWay) {
         List<String> command = new ArrayList<>(List.of(
-                JAVA,
+                java(),
                 "-Xmx256m",
                 "-XX:MaxMetaspaceSize=160m",
+                "-XX:CompressedClassSpaceSize=64m",
                 "-XX:MaxDirectMemorySize=64m",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-Djava.util.concurrent.ForkJoinPool.common.parallelism=1",
@@ -66,16 +106,76 @@ public final class ProcessLauncher {
                 home.workerClassPath()));
         command.addAll(COMMON);
         command.add("org.tfgrader.worker.WorkerMain");
-        return new Worker(ChildProcess.start(command, ENVIRONMENT, cpu, limits.resident()), START, limits);
+        Visibility visibility = new Visibility(
+                !walls.java(), policy.visible().packages(), policy.visible().classes());
+        return new Worker(
+                start(thread, command, new Budget(cpu, limits.resident(), limits.threads(), givesWay), visibility),
+                limits);
     }
 
     /// Starts a compiler. Close it after use.
     public Compiler compiler() {
-        List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx512m", "-Xss2m", "-cp", home.compilerClassPath()));
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-Xss2m", "-cp", home.compilerClassPath()));
         command.addAll(COMMON);
         command.add("org.tfgrader.worker.compile.CompilerMain");
         command.add(home.studentClassPath());
         return new Compiler(
-                ChildProcess.start(command, ENVIRONMENT, A_LONG_TIME, limits.resident()), START, limits.compile());
+                start(
+                        starts,
+                        command,
+                        new Budget(A_LONG_TIME, limits.resident(), limits.threads(), true),
+                        new Visibility(false, Set.of(), Set.of())),
+                limits.compile());
+    }
+
+    private LockedProcess start(StartingThread thread, List<String> command, Budget budget, Visibility visibility) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.directory(Path.of("/").toFile());
+        builder.environment().clear();
+        builder.environment().putAll(ENVIRONMENT);
+        int user = users.take();
+        try {
+            Process process = thread.start(builder);
+            givenBackWithTheEndOf(process, user);
+            var lock = new Confinement.Lock(
+                    walls.kernel(),
+                    ProcessHandle.current().pid(),
+                    user,
+                    limits.memory(),
+                    PROCESSES_PER_USER * budget.threads(),
+                    budget.cpu().equals(A_LONG_TIME) ? 0 : budget.cpu().toSeconds());
+            var confinement = new Confinement(visibility, policy.operations(), lock, signs.toString());
+            return new LockedProcess(
+                    ChildProcess.confined(process, budget, new Message.Confine(confinement)), this::judge);
+        } catch (IOException e) {
+            users.giveBack(user);
+            throw new GraderException("the process can't be started: " + command.getFirst(), e);
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // giving back throws nothing
+    private void givenBackWithTheEndOf(Process process, int user) {
+        process.onExit().thenRun(() -> users.giveBack(user));
+    }
+
+    /// Sees whether a process is locked.
+    ///
+    /// @throws GraderException if it is not, and has to be
+    private void judge(Message.Ready ready) {
+        SandboxState state = new SandboxState(ready.attempts(), Landlock.version());
+        sandbox = state;
+        if (walls.kernel() && !state.isLocked()) {
+            throw new GraderException("The kernel does not hold a process that locked itself in: " + state.attempts());
+        }
+    }
+
+    @Override
+    public void close() {
+        starts.close();
+        startsBehindOthers.close();
+    }
+
+    private static String java() {
+        return JAVA_HOME.resolve("bin").resolve("java").toString();
     }
 }

@@ -12,15 +12,17 @@ import org.tfgrader.worker.protocol.Thrown;
 
 /// A worker process: it runs the code of one submission, for one thread at a time.
 public final class Worker implements AutoCloseable {
-    private final ChildProcess process;
-    private final Duration start;
+    private final LockedProcess process;
     private final Limits limits;
-    private boolean ready;
 
-    Worker(ChildProcess process, Duration start, Limits limits) {
+    Worker(LockedProcess process, Limits limits) {
         this.process = process;
-        this.start = start;
         this.limits = limits;
+    }
+
+    /// Waits until the worker is up and locked.
+    public void awaitReady() {
+        process.ready();
     }
 
     /// Loads a submission into the worker. What was loaded before is called no more.
@@ -30,14 +32,10 @@ public final class Worker implements AutoCloseable {
     /// @return what the student's code threw instead of making an instance
     /// @throws ProcessEndedException if the worker ended over it
     public Optional<Thrown> load(String solution, Map<String, byte[]> classes) throws ProcessEndedException {
-        if (!ready) {
-            process.awaitReady(start);
-            ready = true;
-        }
-        return switch (process.ask(new Message.Load(solution, classes), limits.load())) {
+        return switch (process.ready().ask(new Message.Load(solution, classes), limits.load())) {
             case Message.Loaded() -> Optional.empty();
             case Message.LoadFailed(var thrown) -> Optional.of(thrown);
-            case Message other -> throw process.misbehaved(other);
+            case Message other -> throw process.ready().misbehaved(other);
         };
     }
 
@@ -46,9 +44,9 @@ public final class Worker implements AutoCloseable {
     /// @param within wall clock for the answer
     /// @throws ProcessEndedException if the worker ended over it
     public Message.Observed call(Invocation invocation, Mode mode, Duration within) throws ProcessEndedException {
-        return switch (process.ask(new Message.Call(invocation, mode), within)) {
+        return switch (process.ready().ask(new Message.Call(invocation, mode), within)) {
             case Message.Observed observed -> observed;
-            case Message other -> throw process.misbehaved(other);
+            case Message other -> throw process.ready().misbehaved(other);
         };
     }
 
@@ -58,20 +56,20 @@ public final class Worker implements AutoCloseable {
     /// @return [Message.Trained] or [Message.TrainingFailed]
     /// @throws ProcessEndedException if the worker ended over it
     public Message train(Message.Train plan, Consumer<Message.Epoch> listener) throws ProcessEndedException {
-        process.allow(limits.train());
-        process.send(plan);
+        ChildProcess ready = process.ready();
+        ready.begin(plan, limits.train());
         while (true) {
-            switch (process.receive()) {
+            switch (ready.receive()) {
                 case Message.Epoch epoch -> listener.accept(epoch);
                 case Message.Trained trained -> {
-                    process.allowIdle();
+                    ready.end();
                     return trained;
                 }
                 case Message.TrainingFailed failed -> {
-                    process.allowIdle();
+                    ready.end();
                     return failed;
                 }
-                case Message other -> throw process.misbehaved(other);
+                case Message other -> throw ready.misbehaved(other);
             }
         }
     }

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param verdict `graded`, `not_compiled`, `refused`, `stopped` or `grader_failed`
 /// @param reason one sentence for a verdict other than `graded`
+/// @param warning what a reader has to know of how the verdict came to be; null if nothing
 /// @param incident what an operator searches the log for, with `grader_failed`
 public record GradingReport(
         String verdict,
         @Nullable String reason,
         @Nullable String incident,
+        @Nullable String warning,
         double score,
         double maxScore,
         List<ExerciseReport> exercises,
@@ -105,6 +107,7 @@ public record GradingReport(
                 verdict,
                 reason,
                 incident,
+                warning,
                 score,
                 maxScore,
                 exercises.stream().map(GradingReport::withoutHiddenFacts).toList(),
@@ -122,6 +125,7 @@ public record GradingReport(
                 verdict,
                 reason,
                 incident,
+                warning,
                 score,
                 maxScore,
                 exercises,

@@ -11,6 +11,7 @@ import org.tfgrader.engine.check.CheckResult;
 import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
+import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.DiagnosticReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
@@ -26,6 +27,10 @@ public final class Reports {
     /// The assignment's name in JSON.
     public static final String ASSIGNMENT = "introduction-to-tensorflow";
 
+    private static final String UNSAFE =
+            "The kernel did not lock this code in: the grader runs with its unsafe setting,"
+                    + " which is meant for development alone.";
+
     private static final int LOG_EVERY = 10;
     private static final String VERSION = version();
 
@@ -34,13 +39,16 @@ public final class Reports {
     /// {@return the verdict as the contract words it}
     ///
     /// @param seed of the submission
-    public static GradingReport of(Verdict verdict, long seed) {
+    /// @param sandbox what held the submission's code
+    public static GradingReport of(Verdict verdict, long seed, SandboxState sandbox) {
+        String warning = sandbox.isLocked() ? null : UNSAFE;
         return switch (verdict) {
             case Verdict.Graded graded ->
                 report(
                         "graded",
                         null,
                         null,
+                        warning,
                         graded.exercises().stream().map(Reports::of).toList(),
                         graded.diagnostics(),
                         List.of(),
@@ -52,6 +60,7 @@ public final class Reports {
                         "not_compiled",
                         "Nothing could be graded: the compiler found no usable class.",
                         null,
+                        warning,
                         List.of(),
                         not.diagnostics(),
                         List.of(),
@@ -63,6 +72,7 @@ public final class Reports {
                         "refused",
                         "The code uses what no submission may use, so it was not run.",
                         null,
+                        warning,
                         List.of(),
                         List.of(),
                         refused.violations().stream().map(Reports::of).toList(),
@@ -74,6 +84,7 @@ public final class Reports {
                         "stopped",
                         sentence(stopped.limit()),
                         null,
+                        warning,
                         List.of(),
                         List.of(),
                         List.of(),
@@ -85,6 +96,7 @@ public final class Reports {
                         "grader_failed",
                         "The grader failed, not your code. No attempt is lost.",
                         failed.incident(),
+                        warning,
                         List.of(),
                         List.of(),
                         List.of(),
@@ -129,6 +141,7 @@ public final class Reports {
             String verdict,
             @Nullable String reason,
             @Nullable String incident,
+            @Nullable String warning,
             List<ExerciseReport> exercises,
             List<Diagnostic> diagnostics,
             List<ViolationReport> violations,
@@ -144,6 +157,7 @@ public final class Reports {
                 verdict,
                 reason,
                 incident,
+                warning,
                 score,
                 maxScore,
                 exercises,
@@ -229,6 +243,7 @@ public final class Reports {
             case WALL_CLOCK -> "The code was stopped: it took too long before any exercise could be graded.";
             case CPU -> "The code was stopped: it used too much processor time before any exercise could be graded.";
             case MEMORY -> "The code was stopped: it used too much memory before any exercise could be graded.";
+            case THREADS -> "The code was stopped: it started too many threads before any exercise could be graded.";
             case OUTPUT -> "The code was stopped: it sent too much before any exercise could be graded.";
         };
     }

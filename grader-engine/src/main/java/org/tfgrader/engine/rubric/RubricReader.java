@@ -1,6 +1,5 @@
 package org.tfgrader.engine.rubric;
 
-import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.Check;
@@ -17,11 +15,9 @@ import org.tfgrader.engine.check.Check.Visibility;
 import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ScaledTolerance;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
+import org.tfgrader.engine.yaml.Entries;
+import org.tfgrader.engine.yaml.Faults;
+import org.tfgrader.engine.yaml.YamlText;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -48,25 +44,10 @@ final class RubricReader {
 
     /// {@return what the text says, if there is no error}
     Rubric read(String text) {
-        compose(text)
+        YamlText.compose(text, "a list \"checks\"", faults)
                 .ifPresent(root -> Entries.of(root, "the rubric", Set.of("checks"), faults)
                         .ifPresent(entries -> rubric(root, entries)));
         return new Rubric(checks);
-    }
-
-    private Optional<Node> compose(String text) {
-        try {
-            Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
-            if (root == null) {
-                faults.add("line 1: the file is empty; a list \"checks\" is expected");
-            }
-            return Optional.ofNullable(root);
-        } catch (MarkedYAMLException e) {
-            faults.add(e.getProblemMark(), "this is no YAML: " + e.getProblem());
-        } catch (YAMLException e) {
-            faults.add("this is no YAML: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
-        }
-        return Optional.empty();
     }
 
     private void rubric(Node root, Entries entries) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.engine.Training;
 import org.tfgrader.engine.Verdict;
@@ -20,6 +21,7 @@ import org.tfgrader.engine.check.Checks;
 import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
+import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.DiagnosticReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
@@ -30,6 +32,7 @@ import org.tfgrader.engine.report.GradingReport.TrainingReport;
 import tools.jackson.databind.json.JsonMapper;
 
 class GradingReportTests {
+    private static final SandboxState LOCKED = new SandboxState(Map.of("open a file", true), 7);
     private static final String SECRET = "0.73105858";
 
     private final Verdict.Graded verdict = new Verdict.Graded(
@@ -51,7 +54,7 @@ class GradingReportTests {
             new Verdict.Timings(
                     Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofMillis(300), Duration.ofMillis(4000)));
 
-    private final GradingReport whole = Reports.of(verdict, 17);
+    private final GradingReport whole = Reports.of(verdict, 17, LOCKED);
     private final GradingReport shown = whole.withoutHiddenFacts();
 
     private static CheckResult failed(Check check, String value) {
@@ -129,10 +132,22 @@ class GradingReportTests {
     }
 
     @Test
+    void warnsWhereTheKernelDidNotHoldTheCode() {
+        assertThat(whole.warning()).isNull();
+        for (SandboxState open : List.of(
+                new SandboxState(Map.of(), 7),
+                new SandboxState(Map.of("open a file", true, "open a socket", false), 7))) {
+            assertThat(Reports.of(verdict, 17, open).withoutHiddenFacts().warning())
+                    .contains("did not lock this code in");
+        }
+    }
+
+    @Test
     void keepsAllElse() {
         assertThat(shown)
                 .isEqualTo(new GradingReport(
                         "graded",
+                        null,
                         null,
                         null,
                         4,

@@ -3,6 +3,7 @@ package org.tfgrader.worker.compile;
 import java.io.EOFException;
 import java.io.IOException;
 import org.tfgrader.worker.Channel;
+import org.tfgrader.worker.Confined;
 import org.tfgrader.worker.protocol.Message;
 
 /// A process that compiles what it is sent, one submission after the other, and ends with its standard input.
@@ -14,8 +15,7 @@ final class CompilerMain {
     /// @param arguments the class path that student code compiles against
     public static void main(String[] arguments) throws IOException {
         Channel channel = Channel.takeStandardStreams();
-        EclipseCompiler compiler = new EclipseCompiler(arguments[0]);
-        channel.send(new Message.Ready());
+        EclipseCompiler compiler = Confined.ready(channel, confinement -> rehearsed(arguments[0]));
         try {
             while (true) {
                 if (!(channel.receive() instanceof Message.Compile order)) {
@@ -26,6 +26,12 @@ final class CompilerMain {
         } catch (EOFException graderClosedTheStream) {
             return;
         }
+    }
+
+    private static EclipseCompiler rehearsed(String classPath) {
+        EclipseCompiler compiler = new EclipseCompiler(classPath);
+        compiler.rehearse();
+        return compiler;
     }
 
     private static Message compile(EclipseCompiler compiler, Message.Compile order) {

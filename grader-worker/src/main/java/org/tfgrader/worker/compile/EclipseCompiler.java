@@ -43,6 +43,30 @@ final class EclipseCompiler {
         this.classPath = entries.toArray(FileSystem.Classpath[]::new);
     }
 
+    /// Opens the whole class path, and loads what a first compilation needs of the compiler itself.
+    void rehearse() {
+        compile(List.of(new Compilation.Source("Rehearsal.java", """
+                import java.util.List;
+                import org.tensorflow.Operand;
+                import org.tensorflow.op.Ops;
+                import org.tensorflow.types.TFloat32;
+                import org.tfgrader.kit.GradedFunctions;
+                public class Rehearsal implements GradedFunctions {
+                    record Pair(int one, String other) {}
+                    Operand<TFloat32> sum(Ops tf, List<Float> values) {
+                        return tf.math.add(tf.constant(1f), tf.constant(values.stream().reduce(0f, (a, b) -> a + b)));
+                    }
+                    String text(Object o) {
+                        return switch (o) {
+                            case Pair(int one, String other) when one > 0 -> other + one;
+                            default -> String.format("%s", o);
+                        };
+                    }
+                    void missing() { unknown(); }
+                }
+                """)));
+    }
+
     /// {@return what became of the sources}
     Compilation compile(List<Compilation.Source> sources) {
         CompilerOptions compilerOptions = new CompilerOptions(options);

@@ -44,6 +44,15 @@ public final class FrameReader {
         this.maxFrame = maxFrame;
     }
 
+    /// Reads one message and the nonce before it; waits for it.
+    ///
+    /// @throws EOFException if the stream ended
+    /// @throws MalformedFrameException if the frame is too long or is none
+    public Envelope readEnvelope() throws IOException {
+        Nonce nonce = new Nonce(stream.readLong(), stream.readLong());
+        return new Envelope(nonce, read());
+    }
+
     /// Reads one message; waits for it.
     ///
     /// @throws EOFException if the stream ended
@@ -73,22 +82,33 @@ public final class FrameReader {
     private Message message() throws IOException {
         int tag = in.readUnsignedByte();
         return switch (tag) {
+            case Tags.CONFINE -> new Message.Confine(confinement());
             case Tags.COMPILE -> new Message.Compile(list(MAX_FILES, () -> new Compilation.Source(text(), text())));
             case Tags.COMPILED -> new Message.Compiled(compilation());
             case Tags.TOO_COMPLEX -> new Message.TooComplex(text());
-            case Tags.READY -> new Message.Ready();
+            case Tags.READY -> new Message.Ready(map(MAX_NAMES, in::readBoolean), in.readLong());
+            case Tags.NOT_READY -> new Message.NotReady(text());
             case Tags.LOAD -> new Message.Load(text(), map(MAX_CLASSES, this::bytes));
             case Tags.LOADED -> new Message.Loaded();
             case Tags.LOAD_FAILED -> new Message.LoadFailed(thrown());
             case Tags.CALL -> new Message.Call(invocation(), Mode.valueOf(text()));
             case Tags.OBSERVED -> new Message.Observed(observation(), text());
-            case Tags.TRAIN -> new Message.Train(text(), in.readInt(), in.readInt(), in.readFloat());
+            case Tags.TRAIN -> new Message.Train(in.readInt(), in.readInt(), in.readFloat());
             case Tags.EPOCH -> new Message.Epoch(in.readInt(), in.readFloat());
             case Tags.TRAINED ->
                 new Message.Trained(list(MAX_PREDICTIONS, in::readInt), list(MAX_PREDICTIONS, in::readInt), tensors());
             case Tags.TRAINING_FAILED -> new Message.TrainingFailed(text());
             default -> throw new MalformedFrameException("no message has the tag " + tag);
         };
+    }
+
+    private Confinement confinement() throws IOException {
+        return new Confinement(
+                new Confinement.Visibility(in.readBoolean(), names(), names()),
+                names(),
+                new Confinement.Lock(
+                        in.readBoolean(), in.readLong(), in.readInt(), in.readLong(), in.readInt(), in.readLong()),
+                text());
     }
 
     private Compilation compilation() throws IOException {

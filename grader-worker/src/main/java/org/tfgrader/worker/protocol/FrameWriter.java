@@ -9,7 +9,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /// Writes messages as frames: four bytes of length, big-endian, then that many bytes. The first byte tells which
-/// message it is. Not safe for use by several threads. The stream belongs to the caller.
+/// message it is. Not safe for use by several threads. The stream belongs to the
+/// caller.
 public final class FrameWriter {
     private final DataOutputStream stream;
     private ByteArrayOutputStream frame = new ByteArrayOutputStream();
@@ -17,6 +18,16 @@ public final class FrameWriter {
 
     public FrameWriter(OutputStream stream) {
         this.stream = new DataOutputStream(stream);
+    }
+
+    /// Writes a nonce, 16 bytes, and one message behind it, and flushes.
+    ///
+    /// @param nonce of the request that the message is, or that it answers
+    /// @throws IOException if the other side is gone
+    public void write(Nonce nonce, Message message) throws IOException {
+        stream.writeLong(nonce.high());
+        stream.writeLong(nonce.low());
+        write(message);
     }
 
     /// Writes one message and flushes.
@@ -33,6 +44,10 @@ public final class FrameWriter {
 
     private void encode(Message message) throws IOException {
         switch (message) {
+            case Message.Confine(var confinement) -> {
+                out.writeByte(Tags.CONFINE);
+                encode(confinement);
+            }
             case Message.Compile(var sources) -> {
                 out.writeByte(Tags.COMPILE);
                 each(sources, source -> {
@@ -48,7 +63,18 @@ public final class FrameWriter {
                 out.writeByte(Tags.TOO_COMPLEX);
                 text(why);
             }
-            case Message.Ready() -> out.writeByte(Tags.READY);
+            case Message.Ready(var attempts, var lockMicros) -> {
+                out.writeByte(Tags.READY);
+                each(attempts.entrySet(), attempt -> {
+                    text(attempt.getKey());
+                    out.writeBoolean(attempt.getValue());
+                });
+                out.writeLong(lockMicros);
+            }
+            case Message.NotReady(var why) -> {
+                out.writeByte(Tags.NOT_READY);
+                text(why);
+            }
             case Message.Load(var solution, var classes) -> {
                 out.writeByte(Tags.LOAD);
                 text(solution);
@@ -69,9 +95,8 @@ public final class FrameWriter {
                 encode(observation);
                 text(printed);
             }
-            case Message.Train(var signs, var epochs, var minibatchSize, var learningRate) -> {
+            case Message.Train(var epochs, var minibatchSize, var learningRate) -> {
                 out.writeByte(Tags.TRAIN);
-                text(signs);
                 out.writeInt(epochs);
                 out.writeInt(minibatchSize);
                 out.writeFloat(learningRate);
@@ -92,6 +117,21 @@ public final class FrameWriter {
                 text(reason);
             }
         }
+    }
+
+    private void encode(Confinement confinement) throws IOException {
+        out.writeBoolean(confinement.visibility().everything());
+        each(confinement.visibility().packages(), this::text);
+        each(confinement.visibility().classes(), this::text);
+        each(confinement.operations(), this::text);
+        Confinement.Lock lock = confinement.lock();
+        out.writeBoolean(lock.required());
+        out.writeLong(lock.parent());
+        out.writeInt(lock.user());
+        out.writeLong(lock.memory());
+        out.writeInt(lock.threads());
+        out.writeLong(lock.cpuSeconds());
+        text(confinement.signs());
     }
 
     private void encode(Compilation compilation) throws IOException {

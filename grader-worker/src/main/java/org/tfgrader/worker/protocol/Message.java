@@ -6,6 +6,9 @@ import java.util.Map;
 /// All that the grader and its processes say to each other.
 public sealed interface Message {
 
+    /// To a process, first of all: get ready for student code, and lock yourself in.
+    record Confine(Confinement confinement) implements Message {}
+
     /// To the compiler: compile these.
     record Compile(List<Compilation.Source> sources) implements Message {
         public Compile {
@@ -25,8 +28,24 @@ public sealed interface Message {
         }
     }
 
-    /// From a process: it is up, and waits to be told.
-    record Ready() implements Message {}
+    /// From a process: it is up and locked, and waits to be told.
+    ///
+    /// @param attempts what it tried after the lock, and whether it was refused; empty if it did not lock
+    /// @param lockMicros how long the lock took, in microseconds
+    record Ready(Map<String, Boolean> attempts, long lockMicros) implements Message {
+        public Ready {
+            attempts = PrintableText.named(attempts);
+        }
+    }
+
+    /// From a process: it could not get ready, and ends.
+    ///
+    /// @param why for whoever runs the grader
+    record NotReady(String why) implements Message {
+        public NotReady {
+            why = PrintableText.lines(why, Thrown.MAX_MESSAGE);
+        }
+    }
 
     /// To the worker: load these classes and make an instance of one.
     ///
@@ -60,8 +79,7 @@ public sealed interface Message {
 
     /// To the worker: run the training.
     ///
-    /// @param signs the path of the mapped data set
-    record Train(String signs, int epochs, int minibatchSize, float learningRate) implements Message {}
+    record Train(int epochs, int minibatchSize, float learningRate) implements Message {}
 
     /// From the worker: an epoch ended.
     ///

@@ -15,6 +15,8 @@ final class Tags {
     static final int EPOCH = 11;
     static final int TRAINED = 12;
     static final int TRAINING_FAILED = 13;
+    static final int CONFINE = 14;
+    static final int NOT_READY = 15;
 
     static final int LINEAR_FUNCTION = 1;
     static final int SIGMOID = 2;

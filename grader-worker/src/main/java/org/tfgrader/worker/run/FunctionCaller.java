@@ -13,12 +13,17 @@ import org.tfgrader.worker.protocol.Observation;
 /// Calls one graded function, in a session of its own. Whatever student code does in this thread ends up in the
 /// observation.
 public final class FunctionCaller {
-    private FunctionCaller() {}
+    private final AllowedOperations operations;
+
+    /// @param operations that the functions may make
+    public FunctionCaller(AllowedOperations operations) {
+        this.operations = operations;
+    }
 
     /// {@return what the call was seen to do}
     ///
     /// @param mode eager for any function; in a graph only those that are handed tensors and return one
-    public static Observation call(GradedFunctions solution, Invocation invocation, Mode mode) {
+    public Observation call(GradedFunctions solution, Invocation invocation, Mode mode) {
         return switch (mode) {
             case EAGER -> eagerly(solution, invocation, false);
             case TWICE -> eagerly(solution, invocation, true);
@@ -27,9 +32,9 @@ public final class FunctionCaller {
         };
     }
 
-    private static Observation eagerly(GradedFunctions solution, Invocation invocation, boolean twice) {
+    private Observation eagerly(GradedFunctions solution, Invocation invocation, boolean twice) {
         try (EagerSession session = EagerSession.create()) {
-            var recorder = new RecordingEnvironment(session);
+            var recorder = new RecordingEnvironment(session, operations);
             var handed = HandedTensors.constants(Ops.create(session), invocation);
             var reader = new ResultReader(recorder, handed);
             Ops tf = Ops.create(recorder);
@@ -44,11 +49,11 @@ public final class FunctionCaller {
         }
     }
 
-    private static Observation inGraph(GradedFunctions solution, Invocation invocation, boolean differentiated) {
+    private Observation inGraph(GradedFunctions solution, Invocation invocation, boolean differentiated) {
         // In this order, for a graph waits for its sessions when it is closed.
         try (Graph graph = new Graph();
                 Session session = new Session(graph)) {
-            var recorder = new RecordingEnvironment(graph);
+            var recorder = new RecordingEnvironment(graph, operations);
             var handed = HandedTensors.placeholders(Ops.create(graph), invocation);
             var reader = new GraphReader(session, Ops.create(graph), recorder, handed);
             Ops tf = Ops.create(recorder).withSubScope("student");

@@ -19,8 +19,8 @@ import org.tensorflow.op.Scope;
 import org.tfgrader.worker.protocol.Observation.Origin;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// An environment that remembers which operations were made through it and from what, and otherwise does what the
-/// one behind it does.
+/// An environment that lets only some operations be made, remembers which were made through it and from what, and
+/// otherwise does what the one behind it does.
 ///
 /// It is the answer to the notebook's `type(result) == EagerTensor`: a result counts as TensorFlow's if its
 /// operation was made here.
@@ -28,13 +28,20 @@ public final class RecordingEnvironment implements ExecutionEnvironment {
     private static final Set<String> ASSIGNMENTS =
             Set.of("AssignVariableOp", "AssignAddVariableOp", "AssignSubVariableOp");
 
+    /// Far more than any answer to the assignment; a graph of this size still fits into memory.
+    private static final int MAX_OPERATIONS = 100_000;
+
     private final ExecutionEnvironment behind;
+    private final AllowedOperations allowed;
     private final Scope scope = new OpScope(this);
     private final IdentityHashMap<Operation, List<Operation>> inputs = new IdentityHashMap<>();
     private final List<Operation> constants = new ArrayList<>();
 
-    public RecordingEnvironment(ExecutionEnvironment behind) {
+    /// @param behind makes the operations
+    /// @param allowed which of them
+    public RecordingEnvironment(ExecutionEnvironment behind, AllowedOperations allowed) {
         this.behind = behind;
+        this.allowed = allowed;
     }
 
     /// {@return whether the operation was made here}
@@ -79,6 +86,10 @@ public final class RecordingEnvironment implements ExecutionEnvironment {
 
     @Override
     public OperationBuilder opBuilder(String type, String name, Scope within) {
+        allowed.check(type);
+        if (inputs.size() == MAX_OPERATIONS) {
+            throw new IllegalStateException("a call made more than " + MAX_OPERATIONS + " operations");
+        }
         return new RecordingBuilder(behind.opBuilder(type, name, within), this::record);
     }
 

@@ -14,15 +14,19 @@ import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
+import org.tfgrader.worker.run.AllowedOperations;
+import org.tfgrader.worker.run.RecordingEnvironment;
 import org.tfgrader.worker.run.StudentThrowables;
 import org.tfgrader.worker.run.Tensors;
 
 /// A student's functions as the training calls them outside its graph: before the first step and after the last.
 final class StudentNetwork {
     private final GradedFunctions solution;
+    private final AllowedOperations operations;
 
-    StudentNetwork(GradedFunctions solution) {
+    StudentNetwork(GradedFunctions solution, AllowedOperations operations) {
         this.solution = solution;
+        this.operations = operations;
     }
 
     /// {@return the student's initial parameters by name}
@@ -110,9 +114,9 @@ final class StudentNetwork {
         return values;
     }
 
-    private static <T> T eagerly(String function, Eager<T> eager) throws UntrainableException {
+    private <T> T eagerly(String function, Eager<T> eager) throws UntrainableException {
         try (EagerSession session = EagerSession.create()) {
-            return eager.run(Ops.create(session));
+            return eager.run(Ops.create(new RecordingEnvironment(session, operations)));
         } catch (UntrainableException e) {
             throw e;
         } catch (Throwable thrown) {

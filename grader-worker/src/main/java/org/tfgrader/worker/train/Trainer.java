@@ -1,17 +1,16 @@
 package org.tfgrader.worker.train;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.datasets.LabelledImages;
-import org.tfgrader.datasets.PreparedSigns;
 import org.tfgrader.datasets.Signs;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.TensorData;
+import org.tfgrader.worker.run.AllowedOperations;
 import org.tfgrader.worker.run.Tensors;
 
 /// The assignment's `model`: gradient descent over minibatches in their given order, the last incomplete one dropped.
@@ -20,24 +19,22 @@ import org.tfgrader.worker.run.Tensors;
 /// `@tf.function` would, and every step runs at the full width of the images.
 public final class Trainer implements AutoCloseable {
     private final Signs signs;
+    private final AllowedOperations operations;
     private final int minibatchSize;
     private final float learningRate;
     private final List<TFloat32> minibatches = new ArrayList<>();
 
-    private Trainer(Signs signs, int minibatchSize, float learningRate) {
+    /// Close it after use.
+    ///
+    /// @param operations that the student's functions may make
+    public Trainer(Signs signs, AllowedOperations operations, int minibatchSize, float learningRate) {
         this.signs = signs;
+        this.operations = operations;
         this.minibatchSize = minibatchSize;
         this.learningRate = learningRate;
         for (int first = 0; first + minibatchSize <= signs.train().count(); first += minibatchSize) {
             minibatches.add(Images.columns(signs.train(), first, minibatchSize));
         }
-    }
-
-    /// Opens the data set. Close the trainer after use.
-    ///
-    /// @throws IOException if the data set can't be read
-    public static Trainer open(Path signs, int minibatchSize, float learningRate) throws IOException {
-        return new Trainer(PreparedSigns.open(signs), minibatchSize, learningRate);
     }
 
     /// Trains the network of a student's functions.
@@ -47,11 +44,11 @@ public final class Trainer implements AutoCloseable {
     /// @throws IOException if the listener can't be told
     public Message.Trained train(GradedFunctions solution, int epochs, EpochListener listener)
             throws UntrainableException, IOException {
-        StudentNetwork network = new StudentNetwork(solution);
+        StudentNetwork network = new StudentNetwork(solution, operations);
         Map<String, TensorData> initial = network.initialParameters();
         List<TFloat32> labels = labels(network.oneHotColumns());
         Map<String, TensorData> trained;
-        try (TrainingGraph graph = TrainingGraph.trace(solution, minibatchSize, learningRate, initial)) {
+        try (TrainingGraph graph = TrainingGraph.trace(solution, operations, minibatchSize, learningRate, initial)) {
             for (int epoch = 0; epoch < epochs; epoch++) {
                 float epochCost = 0;
                 for (int i = 0; i < minibatches.size(); i++) {

@@ -19,6 +19,7 @@ import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.TensorData;
+import org.tfgrader.worker.run.AllowedOperations;
 import org.tfgrader.worker.run.RecordingEnvironment;
 import org.tfgrader.worker.run.StudentThrowables;
 import org.tfgrader.worker.run.Tensors;
@@ -38,6 +39,7 @@ final class TrainingGraph implements AutoCloseable {
             Graph graph,
             Session session,
             GradedFunctions solution,
+            AllowedOperations operations,
             int minibatchSize,
             float learningRate,
             Map<String, TensorData> initial)
@@ -48,7 +50,7 @@ final class TrainingGraph implements AutoCloseable {
         x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(LabelledImages.PIXELS, minibatchSize)));
         y = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(LabelledImages.CLASSES, minibatchSize)));
         initialize(tf, initial);
-        cost = trace(tf, solution);
+        cost = trace(tf, solution, operations);
         Gradients gradients = differentiate(tf);
         Operand<TFloat32> rate = tf.constant(learningRate);
         int i = 0;
@@ -59,15 +61,20 @@ final class TrainingGraph implements AutoCloseable {
 
     /// Traces the functions. Close the graph after use.
     ///
+    /// @param operations that the functions may make
     /// @param initial the parameters' first values by name
     /// @throws UntrainableException if a function throws, or the cost is no scalar or depends on no parameter
     static TrainingGraph trace(
-            GradedFunctions solution, int minibatchSize, float learningRate, Map<String, TensorData> initial)
+            GradedFunctions solution,
+            AllowedOperations operations,
+            int minibatchSize,
+            float learningRate,
+            Map<String, TensorData> initial)
             throws UntrainableException {
         Graph graph = new Graph();
         Session session = new Session(graph);
         try {
-            return new TrainingGraph(graph, session, solution, minibatchSize, learningRate, initial);
+            return new TrainingGraph(graph, session, solution, operations, minibatchSize, learningRate, initial);
         } catch (UntrainableException | RuntimeException | Error e) {
             // In this order: a graph waits for its sessions.
             session.close();
@@ -132,8 +139,9 @@ final class TrainingGraph implements AutoCloseable {
         }
     }
 
-    private Operand<TFloat32> trace(Ops tf, GradedFunctions solution) throws UntrainableException {
-        Ops student = Ops.create(new RecordingEnvironment(graph)).withSubScope("student");
+    private Operand<TFloat32> trace(Ops tf, GradedFunctions solution, AllowedOperations operations)
+            throws UntrainableException {
+        Ops student = Ops.create(new RecordingEnvironment(graph, operations)).withSubScope("student");
         Operand<TFloat32> logits = call("forwardPropagation", () -> solution.forwardPropagation(student, x, variables));
         Operand<TFloat32> traced = call("computeCost", () -> solution.computeCost(student, logits, y));
         Operand<TFloat32> own = call("computeCost", () -> tf.identity(traced));

@@ -33,7 +33,13 @@ class FrameTests {
         return List.of(
                 new Message.Compile(List.of(new Compilation.Source("a/B.java", "class B {}"))),
                 new Message.TooComplex("StackOverflowError"),
-                new Message.Ready(),
+                new Message.Confine(new Confinement(
+                        new Confinement.Visibility(false, Set.of("java.util"), Set.of("java.lang.String")),
+                        Set.of("Add", "MatMul"),
+                        new Confinement.Lock(true, 17, 60_706, 768L << 20, 116, 180),
+                        "/signs")),
+                new Message.NotReady("no seccomp"),
+                new Message.Ready(Map.of("open a file", true), 1234),
                 new Message.Loaded(),
                 new Message.LoadFailed(THROWN),
                 new Message.Call(new Invocation.LinearFunction(1), Mode.EAGER),
@@ -59,7 +65,7 @@ class FrameTests {
                 new Message.Observed(new Observation.ReturnedNull("W1"), ""),
                 new Message.Observed(new Observation.Unreadable("it is a String"), ""),
                 new Message.Observed(new Observation.Threw(THROWN), ""),
-                new Message.Train("/signs", 200, 32, 1e-4f),
+                new Message.Train(200, 32, 1e-4f),
                 new Message.Epoch(3, 0.5f),
                 new Message.Trained(List.of(1, 2), List.of(3), Map.of("b3", TENSOR)),
                 new Message.TrainingFailed("because"));
@@ -69,6 +75,16 @@ class FrameTests {
     @MethodSource("messages")
     void arrivesAsItWasSent(Message message) throws IOException {
         assertThat(read(written(message))).isEqualTo(message);
+    }
+
+    @Test
+    void carriesTheNonceOfWhatItAnswers() throws IOException {
+        Nonce nonce = Nonce.fresh();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new FrameWriter(bytes).write(nonce, new Message.Loaded());
+        var reader = new FrameReader(new ByteArrayInputStream(bytes.toByteArray()), MAX_FRAME);
+        assertThat(reader.readEnvelope()).isEqualTo(new Envelope(nonce, new Message.Loaded()));
+        assertThat(nonce).isNotEqualTo(Nonce.fresh()).asString().doesNotContain(Long.toString(nonce.high()));
     }
 
     @Test

@@ -166,7 +166,8 @@ class FunctionCallerTests {
 
     @Test
     void tellsWhatTwoCallsShare() {
-        assertThat(FunctionCaller.call(new ReferenceSolution(), new Invocation.InitializeParameters(), Mode.TWICE))
+        assertThat(new FunctionCaller(Operations.ALL)
+                        .call(new ReferenceSolution(), new Invocation.InitializeParameters(), Mode.TWICE))
                 .asInstanceOf(InstanceOfAssertFactories.type(Observation.Returned.class))
                 .satisfies(returned ->
                         assertThat(returned.results().values()).hasSize(6).noneMatch(Observation.Result::shared));
@@ -179,7 +180,7 @@ class FunctionCallerTests {
                 return kept;
             }
         };
-        assertThat(FunctionCaller.call(keeps, new Invocation.InitializeParameters(), Mode.TWICE))
+        assertThat(new FunctionCaller(Operations.ALL).call(keeps, new Invocation.InitializeParameters(), Mode.TWICE))
                 .asInstanceOf(InstanceOfAssertFactories.type(Observation.Returned.class))
                 .satisfies(returned -> {
                     assertThat(returned.results().get("W1")).matches(result -> result.shared());
@@ -189,15 +190,15 @@ class FunctionCallerTests {
 
     @Test
     void runsATracedGraphOnTheInputs() {
-        Observation traced = FunctionCaller.call(new ReferenceSolution(), SIGMOID, Mode.GRAPH);
+        Observation traced = new FunctionCaller(Operations.ALL).call(new ReferenceSolution(), SIGMOID, Mode.GRAPH);
         assertThat(result(traced).tensor()).isEqualTo(TensorData.of(new float[] {0.26894143f}));
         assertThat(result(traced).origin().reached()).containsExactly("z");
     }
 
     @Test
     void tracesNoValueThatIsReadWhileTracing() {
-        Observation observation = FunctionCaller.call(
-                sigmoid((tf, z) -> tf.constant(((TInt32) z.asTensor()).getInt() + 0.5f)), SIGMOID, Mode.GRAPH);
+        Observation observation = new FunctionCaller(Operations.ALL)
+                .call(sigmoid((tf, z) -> tf.constant(((TInt32) z.asTensor()).getInt() + 0.5f)), SIGMOID, Mode.GRAPH);
         assertThat(observation).isInstanceOf(Observation.Threw.class);
     }
 
@@ -217,16 +218,17 @@ class FunctionCallerTests {
     }
 
     private static Observation differentiate(Cost cost, TensorData logits, TensorData labels) {
-        return FunctionCaller.call(
-                new GradedFunctions() {
-                    @Override
-                    @SuppressWarnings("unchecked") // the inputs of these tests are float64
-                    public <T extends TNumber> Operand<T> computeCost(Ops tf, Operand<T> x, Operand<T> y) {
-                        return (Operand<T>) cost.of(tf, (Operand<TFloat64>) x, (Operand<TFloat64>) y);
-                    }
-                },
-                new Invocation.ComputeCost(logits, labels),
-                Mode.GRADIENT);
+        return new FunctionCaller(Operations.ALL)
+                .call(
+                        new GradedFunctions() {
+                            @Override
+                            @SuppressWarnings("unchecked") // the inputs of these tests are float64
+                            public <T extends TNumber> Operand<T> computeCost(Ops tf, Operand<T> x, Operand<T> y) {
+                                return (Operand<T>) cost.of(tf, (Operand<TFloat64>) x, (Operand<TFloat64>) y);
+                            }
+                        },
+                        new Invocation.ComputeCost(logits, labels),
+                        Mode.GRADIENT);
     }
 
     private interface Cost {
@@ -234,7 +236,7 @@ class FunctionCallerTests {
     }
 
     private static Observation call(GradedFunctions solution, Invocation invocation) {
-        return FunctionCaller.call(solution, invocation, Mode.EAGER);
+        return new FunctionCaller(Operations.ALL).call(solution, invocation, Mode.EAGER);
     }
 
     private static Observation.Result result(Observation observation) {

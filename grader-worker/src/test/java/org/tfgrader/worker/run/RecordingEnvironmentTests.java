@@ -1,10 +1,14 @@
 package org.tfgrader.worker.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,13 +26,33 @@ import org.tfgrader.worker.protocol.TensorData;
 
 class RecordingEnvironmentTests {
     private final EagerSession session = EagerSession.create();
-    private final RecordingEnvironment recorder = new RecordingEnvironment(session);
+    private final RecordingEnvironment recorder = new RecordingEnvironment(session, Operations.ALL);
     private final Ops tf = Ops.create(recorder);
     private final Operand<TFloat32> handed = Ops.create(session).constant(2f);
 
     @AfterEach
     void close() {
         session.close();
+    }
+
+    @Test
+    void refusesWhatIsNotAllowed() {
+        var narrow = new RecordingEnvironment(session, new AllowedOperations(Set.of("Const", "Neg")));
+        Ops student = Ops.create(narrow);
+        assertThatNoException().isThrownBy(() -> student.math.neg(student.constant(1f)));
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> student.io.readFile(student.constant("/etc/hostname")))
+                .withMessage("the TensorFlow operation ReadFile is not available to submissions");
+    }
+
+    @Test
+    void refusesMoreOperationsThanAnyAnswerNeeds() {
+        Operand<TFloat32> sum = handed;
+        for (int i = 0; i < 100_000; i++) {
+            sum = tf.math.neg(sum);
+        }
+        Operand<TFloat32> last = sum;
+        assertThatIllegalStateException().isThrownBy(() -> tf.math.neg(last));
     }
 
     @Test
@@ -100,7 +124,7 @@ class RecordingEnvironmentTests {
     @Test
     void recordsAGraphAsItDoesASession() {
         try (Graph graph = new Graph()) {
-            RecordingEnvironment tracer = new RecordingEnvironment(graph);
+            RecordingEnvironment tracer = new RecordingEnvironment(graph, Operations.ALL);
             Operand<TFloat32> placeholder = Ops.create(graph).placeholder(TFloat32.class);
             Operand<TFloat32> result = Ops.create(tracer).math.sigmoid(placeholder);
             assertThat(tracer.lineage(result.op())).contains(placeholder.op());
@@ -149,7 +173,7 @@ class RecordingEnvironmentTests {
     void isOtherwiseWhatIsBehindIt() {
         assertThat(recorder.environmentType()).isEqualTo(ExecutionEnvironment.Types.EAGER);
         assertThat(recorder.isOpEnabled("Neg")).isTrue();
-        assertThat(new RecordingEnvironment(withoutOperations()).isOpEnabled("Neg"))
+        assertThat(new RecordingEnvironment(withoutOperations(), Operations.ALL).isOpEnabled("Neg"))
                 .isFalse();
         try (Graph graph = new Graph()) {
             Operation ofAGraph = Ops.create(graph).constant(1f).op();
@@ -164,7 +188,7 @@ class RecordingEnvironmentTests {
                         .input("x", ops.placeholder(TFloat32.class))
                         .output("y", ops.constant(1f))
                         .build())) {
-            RecordingEnvironment tracer = new RecordingEnvironment(graph);
+            RecordingEnvironment tracer = new RecordingEnvironment(graph, Operations.ALL);
             Ops ops = Ops.create(tracer);
             Operation plain = ops.constant(1f).op();
             Operation initializer = ops.withInitScope().constant(1f).op();

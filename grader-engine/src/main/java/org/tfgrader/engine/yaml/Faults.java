@@ -1,4 +1,4 @@
-package org.tfgrader.engine.rubric;
+package org.tfgrader.engine.yaml;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,7 +7,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 
 /// What is wrong with a YAML file.
-final class Faults {
+public final class Faults {
     private final List<Fault> faults = new ArrayList<>();
 
     /// @param line 1 for the first; 0 if unknown
@@ -18,25 +18,25 @@ final class Faults {
         }
     }
 
-    void add(Node node, String what) {
+    public void add(Node node, String what) {
         add(node.getStartMark(), what);
     }
 
-    void add(Mark mark, String what) {
+    public void add(Mark mark, String what) {
         faults.add(new Fault(mark.getLine() + 1, what));
     }
 
     /// Adds one of an unknown line.
-    void add(String what) {
+    public void add(String what) {
         faults.add(new Fault(0, what));
     }
 
-    boolean none() {
+    public boolean none() {
         return faults.isEmpty();
     }
 
     /// {@return one sentence for each, in the file's order}
-    List<String> sentences() {
+    public List<String> sentences() {
         return faults.stream()
                 .sorted(Comparator.comparingInt(Fault::line))
                 .map(Fault::toString)

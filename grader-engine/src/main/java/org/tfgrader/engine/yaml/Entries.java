@@ -1,4 +1,4 @@
-package org.tfgrader.engine.rubric;
+package org.tfgrader.engine.yaml;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /// The entries of a YAML mapping. What is wrong with them is noted, and they count as not there.
-final class Entries {
+public final class Entries {
     private final Node owner;
     private final Faults faults;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class Entries {
     ///
     /// @param what it is, such as `a check`
     /// @param known the names that it may have
-    static Optional<Entries> of(Node node, String what, Set<String> known, Faults faults) {
+    public static Optional<Entries> of(Node node, String what, Set<String> known, Faults faults) {
         if (!(node instanceof MappingNode mapping)) {
             faults.add(node, what + " is a mapping of names to values");
             return Optional.empty();
@@ -43,21 +43,19 @@ final class Entries {
         return Optional.of(entries);
     }
 
-    Optional<Node> node(String name) {
+    public Optional<Node> node(String name) {
         return Optional.ofNullable(nodes.get(name));
     }
 
     /// {@return a text that has to be there}
-    @Nullable
-    String text(String name) {
+    public @Nullable String text(String name) {
         if (!nodes.containsKey(name)) {
             faults.add(owner, "\"" + name + "\" is missing");
         }
         return textIfAny(name);
     }
 
-    @Nullable
-    String textIfAny(String name) {
+    public @Nullable String textIfAny(String name) {
         Node node = nodes.get(name);
         if (node == null) {
             return null;
@@ -70,8 +68,7 @@ final class Entries {
     }
 
     /// {@return a number that has to be there}
-    @Nullable
-    Double number(String name, double least, double most) {
+    public @Nullable Double number(String name, double least, double most) {
         String text = text(name);
         if (text == null) {
             return null;
@@ -91,18 +88,18 @@ final class Entries {
     }
 
     /// {@return a number from 0 to 1; 0 if it is not there}
-    double share(String name) {
+    public double share(String name) {
         Double share = nodes.containsKey(name) ? number(name, 0, 1) : null;
         return share == null ? 0 : share;
     }
 
     /// Notes what is wrong with the value of an entry that is there.
-    void add(String name, String what) {
+    public void add(String name, String what) {
         faults.add(nodes.getOrDefault(name, owner), what);
     }
 
     /// {@return a number as people write it: 15, not 15.0}
-    static String plain(double number) {
+    public static String plain(double number) {
         return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 }

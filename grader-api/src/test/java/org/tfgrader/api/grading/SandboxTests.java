@@ -1,0 +1,59 @@
+package org.tfgrader.api.grading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.engine.launch.SandboxState;
+
+/// Whoever runs or uses the service sees whether student code is held.
+@ServiceTest
+class SandboxTests {
+    private static final SandboxState OPEN =
+            new SandboxState(Map.of("open a file", true, "execute a program", false), 0);
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    @LocalServerPort
+    private int port;
+
+    private Service instructor;
+
+    @BeforeEach
+    void signIn() {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+    }
+
+    @AfterEach
+    void lock() {
+        grading.reset();
+    }
+
+    @Test
+    void isHealthyWhileCodeIsLockedIn() {
+        var grader = instructor.get("/actuator/health").json().get("components").get("grader");
+        assertThat(grader.get("status").asString()).isEqualTo("UP");
+        assertThat(grader.get("details").get("locked").asBoolean()).isTrue();
+        assertThat(grader.get("details").get("refused").get("execute a program").asBoolean())
+                .isTrue();
+        assertThat(instructor.get("/actuator/prometheus").text())
+                .contains("grader_sandbox_locked 1.0", "grader_sandbox_refused 2.0", "grader_sandbox_attempts 2.0");
+    }
+
+    @Test
+    void isNotHealthyWhereCodeIsNotLockedInAndSaysSoOnEveryVerdict() {
+        grading.sandbox(OPEN);
+        assertThat(instructor.get("/actuator/health").status()).isEqualTo(503);
+        assertThat(instructor.get("/actuator/prometheus").text())
+                .contains("grader_sandbox_locked 0.0", "grader_sandbox_refused 1.0");
+        var verdict = instructor.graded("class Solution {}");
+        assertThat(verdict.get("warning").asString()).contains("did not lock this code in");
+    }
+}

@@ -1,0 +1,312 @@
+package org.tfgrader.engine.inspect;
+
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.FieldModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.ConstantDynamicEntry;
+import java.lang.classfile.constantpool.InvokeDynamicEntry;
+import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.constantpool.MethodTypeEntry;
+import java.lang.classfile.constantpool.ModuleEntry;
+import java.lang.classfile.constantpool.NameAndTypeEntry;
+import java.lang.classfile.constantpool.PackageEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
+import java.lang.reflect.AccessFlag;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.tfgrader.engine.inspect.Policy.Group;
+
+/// The inspection of one class file. What its constant pool does not name, the virtual machine can't reach, so
+/// that is what counts, used or not; the code only tells where.
+final class ClassInspection {
+    private static final int VERSION = ClassFile.JAVA_25_VERSION;
+    private static final int LARGEST_POOL = 20_000;
+    private static final int LONGEST_NAME = 500;
+
+    private static final Set<String> SERIALIZATION_HOOKS = Set.of(
+            "readObject",
+            "readObjectNoData",
+            "readResolve",
+            "writeObject",
+            "writeReplace",
+            "readExternal",
+            "writeExternal",
+            "$deserializeLambda$");
+
+    private final Policy policy;
+    private final Map<String, ClassShape> own;
+    private final Resolution resolution;
+    private final Complaints complaints;
+    private final ClassModel model;
+    private final String name;
+    private final String file;
+    private final CodeWalk code;
+    /// Names and types that stand for members and constants, and are judged with them.
+    private final Set<Integer> described = new HashSet<>();
+    private final Set<String> complainedOwners = new HashSet<>();
+
+    ClassInspection(
+            Policy policy,
+            Map<String, ClassShape> own,
+            Resolution resolution,
+            List<String> files,
+            Complaints complaints,
+            ClassModel model) {
+        this.policy = policy;
+        this.own = own;
+        this.resolution = resolution;
+        this.complaints = complaints;
+        this.model = model;
+        name = Names.binary(model.thisClass().asInternalName());
+        file = SourceNames.handedIn(model, files);
+        code = new CodeWalk(name, (line, sentence) -> complain(line, name, sentence));
+    }
+
+    void inspect() {
+        if (checkFrame()) {
+            code.walk(model);
+            checkDeclarations();
+            AttributeWalk.of(model, this::checkType, sentence -> complain(0, name, sentence));
+            checkPool();
+        }
+    }
+
+    /// {@return whether it is worth looking further}
+    private boolean checkFrame() {
+        if (model.flags().has(AccessFlag.MODULE)) {
+            complain(0, name, "A submission is no module: leave module-info.java out.");
+            return false;
+        }
+        if (model.majorVersion() != VERSION || model.minorVersion() != 0) {
+            complain(0, name, "The class file of " + Names.shown(name) + " was not made by this grader's compiler.");
+            return false;
+        }
+        if (model.constantPool().size() > LARGEST_POOL || name.length() > LONGEST_NAME) {
+            complain(0, name, "The class " + Names.shown(name) + " is too large: split it.");
+            return false;
+        }
+        if (Names.isReserved(name)) {
+            complain(
+                    0,
+                    name,
+                    "The package of " + Names.shown(name)
+                            + " is reserved: use a package of your own, or the default package.");
+        }
+        return true;
+    }
+
+    private void checkDeclarations() {
+        for (FieldModel field : model.fields()) {
+            checkDescriptor(field.fieldType().stringValue(), 0);
+        }
+        for (MethodModel method : model.methods()) {
+            String methodName = method.methodName().stringValue();
+            String descriptor = method.methodType().stringValue();
+            int line = code.firstLine(method);
+            checkDescriptor(descriptor, line);
+            if (method.flags().has(AccessFlag.NATIVE)) {
+                complain(line, member(methodName), member(methodName) + " is native. Write it in Java.");
+            }
+            if (methodName.equals("finalize") && descriptor.equals("()V")) {
+                complain(
+                        line,
+                        member(methodName),
+                        member(methodName) + " would be called by the process at a time of its own. Leave it out.");
+            }
+            if (SERIALIZATION_HOOKS.contains(methodName)) {
+                complain(
+                        line,
+                        member(methodName),
+                        member(methodName) + " is called when objects are made from bytes, which no submission needs."
+                                + " Leave it out, or give it another name.");
+            }
+        }
+        model.findAttribute(Attributes.record())
+                .ifPresent(record -> record.components()
+                        .forEach(component ->
+                                checkDescriptor(component.descriptor().stringValue(), 0)));
+    }
+
+    private String member(String methodName) {
+        return Names.shown(Names.member(name, methodName));
+    }
+
+    private void checkPool() {
+        for (PoolEntry entry : model.constantPool()) {
+            switch (entry) {
+                case MemberRefEntry reference -> {
+                    described.add(reference.nameAndType().index());
+                    checkReference(reference);
+                }
+                case ConstantDynamicEntry constant ->
+                    described.add(constant.nameAndType().index());
+                default -> {}
+            }
+        }
+        for (PoolEntry entry : model.constantPool()) {
+            checkRest(entry);
+        }
+    }
+
+    private void checkRest(PoolEntry entry) {
+        switch (entry) {
+            case ClassEntry type -> checkClassEntry(type);
+            case InvokeDynamicEntry call ->
+                checkBootstrap(call.bootstrap().bootstrapMethod().reference(), policy::allowsCalls);
+            case ConstantDynamicEntry constant -> {
+                checkBootstrap(constant.bootstrap().bootstrapMethod().reference(), policy::allowsConstants);
+                Descriptors.classes(constant.type().stringValue()).stream()
+                        .filter(type -> !policy.links(Names.binary(type)))
+                        .forEach(this::checkType);
+            }
+            case NameAndTypeEntry other -> {
+                if (!described.contains(other.index())) {
+                    checkDescriptor(other.type().stringValue(), 0);
+                }
+            }
+            case MethodTypeEntry type -> checkDescriptor(type.descriptor().stringValue(), 0);
+            case ModuleEntry module -> complain(0, name, "A submission is no module: leave module-info.java out.");
+            case PackageEntry part -> complain(0, name, "A submission is no module: leave module-info.java out.");
+            // Text that is malformed is found by reading it.
+            case Utf8Entry text -> text.stringValue();
+            default -> {}
+        }
+    }
+
+    private void checkBootstrap(MemberRefEntry method, BiPredicate<String, String> allowed) {
+        if (!allowed.test(binaryOwner(method), method.name().stringValue())) {
+            refuseMember(method, policy.refusals().ofClass(binaryOwner(method)));
+        }
+    }
+
+    private void checkClassEntry(ClassEntry type) {
+        String internalName = Descriptors.elementClass(type.asInternalName());
+        String binaryName = Names.binary(internalName);
+        if (!isAllowed(internalName)
+                && !(policy.links(binaryName) && !code.executes(type))
+                && !complainedOwners.contains(internalName)) {
+            refuseType(internalName, code.line(type));
+        }
+    }
+
+    /// {@return whether a method makes call sites or constants, and no instruction calls it}
+    private boolean isBootstrap(MemberRefEntry method) {
+        String owner = binaryOwner(method);
+        String methodName = method.name().stringValue();
+        return (policy.allowsCalls(owner, methodName) || policy.allowsConstants(owner, methodName))
+                && !code.executes(method);
+    }
+
+    private void checkReference(MemberRefEntry reference) {
+        String owner = reference.owner().asInternalName();
+        String memberName = reference.name().stringValue();
+        String descriptor = reference.type().stringValue();
+        if (isBootstrap(reference)) {
+            return;
+        }
+        if (owner.startsWith("[")) {
+            checkArrayMember(reference, memberName);
+            return;
+        }
+        if (resolution.isMissing(owner)) {
+            return;
+        }
+        if (!own.containsKey(owner) && policy.allows(Names.binary(owner)).isEmpty()) {
+            refuseMember(reference, why(owner, memberName, descriptor));
+            return;
+        }
+        switch (resolution.find(owner, memberName, descriptor)) {
+            case Resolution.Found.Own() -> checkDescriptor(descriptor, code.line(reference));
+            case Resolution.Found.Library(var declaring) -> checkLibraryMember(reference, declaring);
+            case Resolution.Found.Nowhere() ->
+                complain(
+                        code.line(reference),
+                        Names.member(Names.binary(owner), memberName),
+                        Names.shown(Names.member(Names.binary(owner), memberName))
+                                + " does not exist. Call a member that does.");
+        }
+    }
+
+    private void checkLibraryMember(MemberRefEntry reference, String declaring) {
+        String memberName = reference.name().stringValue();
+        String descriptor = reference.type().stringValue();
+        if (policy.allows(Names.binary(declaring), memberName, descriptor).isEmpty()) {
+            refuseMember(reference, declaring, why(declaring, memberName, descriptor));
+            return;
+        }
+        Descriptors.classes(descriptor).stream()
+                .filter(type -> !isAllowed(type))
+                .findFirst()
+                .ifPresent(type ->
+                        refuseMember(reference, declaring, policy.refusals().ofClass(Names.binary(type))));
+    }
+
+    /// An array has the members of Object, and a clone method of its own.
+    private void checkArrayMember(MemberRefEntry reference, String memberName) {
+        if (!memberName.equals("clone")) {
+            refuseMember(reference, "java/lang/Object", policy.refusals().ofClass("java.lang.Object"));
+        }
+    }
+
+    private Group why(String owner, String memberName, String descriptor) {
+        return policy.why(Names.binary(owner), memberName, descriptor, resolution::operation);
+    }
+
+    private void refuseMember(MemberRefEntry reference, Group why) {
+        refuseMember(reference, reference.owner().asInternalName(), why);
+    }
+
+    /// A member that a class of the student's inherits is told as one of the class that has it; otherwise the
+    /// class is told that the source names.
+    private void refuseMember(MemberRefEntry reference, String declaring, Group why) {
+        String named = reference.owner().asInternalName();
+        String owner = own.containsKey(named) || named.startsWith("[") ? declaring : named;
+        complainedOwners.add(named);
+        complaints.refused(
+                file,
+                code.line(reference),
+                Names.member(Names.binary(owner), reference.name().stringValue()),
+                why);
+    }
+
+    private void checkDescriptor(String descriptor, int line) {
+        Descriptors.classes(descriptor).forEach(type -> checkType(type, line));
+    }
+
+    private void checkType(String internalName) {
+        checkType(internalName, 0);
+    }
+
+    private void checkType(String internalName, int line) {
+        if (!isAllowed(internalName)) {
+            refuseType(internalName, line);
+        }
+    }
+
+    private boolean isAllowed(String internalName) {
+        return internalName.isEmpty()
+                || own.containsKey(internalName)
+                || policy.allows(Names.binary(internalName)).isPresent()
+                || resolution.isMissing(internalName);
+    }
+
+    private void refuseType(String internalName, int line) {
+        String binaryName = Names.binary(internalName);
+        complaints.refused(file, line, Names.source(binaryName), policy.why(binaryName, resolution::operation));
+    }
+
+    private void complain(int line, String member, String sentence) {
+        complaints.note(file, line, member, sentence);
+    }
+
+    private static String binaryOwner(MemberRefEntry reference) {
+        return Names.binary(reference.owner().asInternalName());
+    }
+}

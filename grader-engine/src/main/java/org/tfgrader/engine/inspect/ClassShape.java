@@ -1,0 +1,65 @@
+package org.tfgrader.engine.inspect;
+
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.FieldModel;
+import java.lang.classfile.MethodModel;
+import java.lang.reflect.AccessFlag;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What of a class decides which member a name in another class means.
+///
+/// @param name internal, as all names here
+/// @param members fields and methods that it declares itself, each by name and descriptor
+/// @param operation the type of TensorFlow's operation that the class makes
+record ClassShape(
+        String name,
+        boolean isPublic,
+        Optional<String> superclass,
+        List<String> interfaces,
+        Set<String> members,
+        Optional<String> operation) {
+    private static final String OPERATION = "OP_NAME";
+
+    /// @throws IllegalArgumentException if the class file is malformed
+    static ClassShape of(ClassModel model) {
+        Set<String> members = new HashSet<>();
+        Optional<String> operation = Optional.empty();
+        for (FieldModel field : model.fields()) {
+            members.add(key(field.fieldName().stringValue(), field.fieldType().stringValue()));
+            if (field.fieldName().equalsString(OPERATION)) {
+                operation = field.findAttribute(Attributes.constantValue())
+                        .map(value -> value.constant().constantValue().toString());
+            }
+        }
+        for (MethodModel method : model.methods()) {
+            members.add(
+                    key(method.methodName().stringValue(), method.methodType().stringValue()));
+        }
+        return new ClassShape(
+                model.thisClass().asInternalName(),
+                model.flags().has(AccessFlag.PUBLIC),
+                model.superclass().map(superclass -> superclass.asInternalName()),
+                model.interfaces().stream().map(entry -> entry.asInternalName()).toList(),
+                members,
+                operation);
+    }
+
+    boolean declares(String memberName, String descriptor) {
+        return members.contains(key(memberName, descriptor));
+    }
+
+    /// {@return the names of its members}
+    Set<String> memberNames() {
+        Set<String> names = new HashSet<>();
+        members.forEach(member -> names.add(member.substring(0, member.indexOf(' '))));
+        return names;
+    }
+
+    private static String key(String name, String descriptor) {
+        return name + " " + descriptor;
+    }
+}

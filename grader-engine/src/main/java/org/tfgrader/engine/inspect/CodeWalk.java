@@ -1,0 +1,157 @@
+package org.tfgrader.engine.inspect;
+
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.LoadableConstantEntry;
+import java.lang.classfile.constantpool.MethodHandleEntry;
+import java.lang.classfile.constantpool.MethodTypeEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.instruction.ConstantInstruction.LoadConstantInstruction;
+import java.lang.classfile.instruction.DiscontinuedInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.NewMultiArrayInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.NewReferenceArrayInstruction;
+import java.lang.classfile.instruction.TypeCheckInstruction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Goes through the code of a class once: which entries of the constant pool do instructions use, and in which
+/// line of the source first?
+final class CodeWalk {
+    /// The compiler that turns it into machine code gives up on methods not half as long; large ones are data in
+    /// disguise.
+    private static final int LONGEST_METHOD = 16 << 10;
+
+    private final String className;
+    private final Complaint complaint;
+    private final Map<Integer, Integer> lines = new HashMap<>();
+    private final Set<Integer> executed = new HashSet<>();
+    private final Map<MethodModel, Integer> firstLines = new HashMap<>();
+    private int line;
+
+    /// Takes what is wrong with the code itself.
+    interface Complaint {
+        void at(int line, String sentence);
+    }
+
+    CodeWalk(String className, Complaint complaint) {
+        this.className = className;
+        this.complaint = complaint;
+    }
+
+    void walk(ClassModel model) {
+        for (MethodModel method : model.methods()) {
+            line = 0;
+            method.code().ifPresent(code -> walk(method, code));
+        }
+    }
+
+    /// {@return whether an instruction uses an entry, not just another entry}
+    boolean executes(PoolEntry entry) {
+        return executed.contains(entry.index());
+    }
+
+    /// {@return the first line that uses an entry, 0 if none is known}
+    int line(PoolEntry entry) {
+        return lines.getOrDefault(entry.index(), 0);
+    }
+
+    /// {@return the first line of a method's code, 0 if it has none}
+    int firstLine(MethodModel method) {
+        return firstLines.getOrDefault(method, 0);
+    }
+
+    private void walk(MethodModel method, CodeModel code) {
+        String methodName =
+                Names.shown(Names.member(className, method.methodName().stringValue()));
+        if (code instanceof CodeAttribute attribute && attribute.codeLength() > LONGEST_METHOD) {
+            complaint.at(0, methodName + " is too long: split it, or compute its data instead of writing it out.");
+            return;
+        }
+        Map<Label, List<ClassEntry>> handlers = new HashMap<>();
+        List<ClassEntry> caught = new ArrayList<>();
+        for (CodeElement element : code) {
+            switch (element) {
+                case LineNumber number -> {
+                    line = number.line();
+                    firstLines.putIfAbsent(method, line);
+                }
+                // Handlers are listed before all code; their lines are where they stand.
+                case ExceptionCatch handler ->
+                    handler.catchType()
+                            .ifPresent(type -> handlers.computeIfAbsent(handler.handler(), at -> new ArrayList<>())
+                                    .add(type));
+                case LabelTarget target -> caught.addAll(handlers.getOrDefault(target.label(), List.of()));
+                case Instruction instruction -> {
+                    caught.forEach(this::execute);
+                    caught.clear();
+                    walk(methodName, instruction);
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private void walk(String methodName, Instruction instruction) {
+        switch (instruction) {
+            case InvokeInstruction invoke -> {
+                execute(invoke.method());
+                execute(invoke.owner());
+            }
+            case FieldInstruction field -> {
+                execute(field.field());
+                execute(field.owner());
+            }
+            case TypeCheckInstruction check -> execute(check.type());
+            case NewObjectInstruction make -> execute(make.className());
+            case NewReferenceArrayInstruction make -> execute(make.componentType());
+            case NewMultiArrayInstruction make -> execute(make.arrayType());
+            case InvokeDynamicInstruction call -> {
+                execute(call.invokedynamic());
+                call.invokedynamic().bootstrap().arguments().forEach(this::mention);
+            }
+            case LoadConstantInstruction load -> load(methodName, load.constantEntry());
+            case DiscontinuedInstruction old ->
+                complaint.at(line, methodName + " uses instructions that Java gave up long ago. Hand in source files.");
+            default -> {}
+        }
+    }
+
+    private void load(String methodName, LoadableConstantEntry constant) {
+        execute(constant);
+        if (constant instanceof MethodHandleEntry || constant instanceof MethodTypeEntry) {
+            complaint.at(
+                    line, methodName + " loads a method as a value, as no Java source does. Hand in source files.");
+        }
+    }
+
+    private void execute(PoolEntry entry) {
+        executed.add(entry.index());
+        lines.putIfAbsent(entry.index(), line);
+    }
+
+    /// A lambda's method is mentioned where the lambda is made.
+    private void mention(LoadableConstantEntry argument) {
+        lines.putIfAbsent(argument.index(), line);
+        if (argument instanceof MethodHandleEntry handle) {
+            lines.putIfAbsent(handle.reference().index(), line);
+            lines.putIfAbsent(handle.reference().owner().index(), line);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.tfgrader.engine.inspect;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Which members of a class are meant.
+sealed interface Members {
+    /// All of them.
+    record All() implements Members {}
+
+    /// These alone.
+    ///
+    /// @param operations whether the methods that make an allowed operation are meant too
+    record Only(List<Pattern> patterns, boolean operations) implements Members {
+        public Only {
+            patterns = List.copyOf(patterns);
+        }
+    }
+
+    /// All but these.
+    record Except(List<Pattern> patterns) implements Members {
+        public Except {
+            patterns = List.copyOf(patterns);
+        }
+    }
+
+    /// Members of one name.
+    ///
+    /// @param name as class files have it
+    /// @param parameters the simple names of their types; without them all members of the name are meant
+    record Pattern(String name, Optional<List<String>> parameters) {
+        /// {@return what a text such as `new(Appendable,Locale)` means}
+        static Pattern of(String text) {
+            int open = text.indexOf('(');
+            if (open < 0) {
+                return new Pattern(inClassFile(text), Optional.empty());
+            }
+            String list = text.substring(open + 1, text.length() - 1);
+            return new Pattern(
+                    inClassFile(text.substring(0, open)),
+                    Optional.of(list.isBlank() ? List.of() : List.of(list.split("\\s*,\\s*"))));
+        }
+
+        boolean matches(String member, String descriptor) {
+            return name.equals(member)
+                    && (parameters.isEmpty()
+                            || (descriptor.startsWith("(")
+                                    && parameters.get().equals(Descriptors.parameters(descriptor))));
+        }
+
+        /// Of a member whose descriptor nobody has named.
+        boolean mayMatch(String member) {
+            return name.equals(member);
+        }
+
+        private static String inClassFile(String name) {
+            return name.equals("new") ? "<init>" : name;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.tfgrader.engine.inspect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The names of classes and members: as Java source writes them, as the JDK calls them (binary), as class files
+/// hold them (internal).
+final class Names {
+    private static final int MOST_SHOWN = 200;
+
+    private static final List<String> RESERVED =
+            List.of("java", "javax", "jdk", "sun", "com.sun", "org.tensorflow", "org.tfgrader");
+
+    private Names() {}
+
+    /// {@return whether a class stands in a package that is not a student's to fill}
+    static boolean isReserved(String binaryName) {
+        return RESERVED.stream().anyMatch(reserved -> binaryName.startsWith(reserved + "."));
+    }
+
+    /// {@return `java.util.Map$Entry` for `java/util/Map$Entry`}
+    static String binary(String internalName) {
+        return internalName.replace('/', '.');
+    }
+
+    /// {@return `java.util.Map$Entry` for `java.util.Map.Entry`} The first part that starts in upper case is
+    /// taken for the outermost class.
+    static String binaryOfSource(String name) {
+        StringBuilder binary = new StringBuilder();
+        boolean inClass = false;
+        for (String part : name.split("\\.", -1)) {
+            if (!binary.isEmpty()) {
+                binary.append(inClass ? '$' : '.');
+            }
+            inClass |= !part.isEmpty() && Character.isUpperCase(part.charAt(0));
+            binary.append(part);
+        }
+        return binary.toString();
+    }
+
+    /// {@return `java.util.Map.Entry` for `java.util.Map$Entry`}
+    static String source(String binaryName) {
+        return binaryName.replace('$', '.');
+    }
+
+    /// {@return the name of a package, the empty string for the default one}
+    static String packageOf(String binaryName) {
+        int dot = binaryName.lastIndexOf('.');
+        return dot < 0 ? "" : binaryName.substring(0, dot);
+    }
+
+    /// {@return the class that a nested class stands in, the outermost one}
+    static String outermost(String binaryName) {
+        int nested = binaryName.indexOf('$', packageOf(binaryName).length() + 2);
+        return nested < 0 ? binaryName : binaryName.substring(0, nested);
+    }
+
+    /// {@return a class and the classes that it is nested in, from the inside out}
+    static List<String> enclosing(String binaryName) {
+        List<String> names = new ArrayList<>();
+        String name = binaryName;
+        int nested;
+        do {
+            names.add(name);
+            nested = name.lastIndexOf('$');
+            name = nested < 0 ? name : name.substring(0, nested);
+        } while (nested > packageOf(name).length());
+        return names;
+    }
+
+    /// {@return a member as source writes it, the constructor as `new`}
+    static String member(String binaryOwner, String name) {
+        return source(binaryOwner) + "." + (name.equals("<init>") ? "new" : name);
+    }
+
+    /// {@return text of a student's choosing that can't disturb where it is shown}
+    static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(MOST_SHOWN).forEach(point -> shown.appendCodePoint(isHarmless(point) ? point : '?'));
+        return shown.toString();
+    }
+
+    private static boolean isHarmless(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+}

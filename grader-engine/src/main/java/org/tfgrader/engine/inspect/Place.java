@@ -1,0 +1,27 @@
+package org.tfgrader.engine.inspect;
+
+/// A part of all classes that there are.
+sealed interface Place {
+    /// A class, by its binary name, and the classes nested in it.
+    record Type(String name) implements Place {}
+
+    /// All classes of a package.
+    record OnePackage(String name) implements Place {}
+
+    /// All classes of a package and of those below it; the empty name means every class.
+    record Tree(String name) implements Place {}
+
+    /// {@return what a name such as `java.util.Map.Entry`, `java.util.function.*` or `java.net.**` means}
+    static Place of(String text) {
+        if (text.equals("**")) {
+            return new Tree("");
+        }
+        if (text.endsWith(".**")) {
+            return new Tree(text.substring(0, text.length() - ".**".length()));
+        }
+        if (text.endsWith(".*")) {
+            return new OnePackage(text.substring(0, text.length() - ".*".length()));
+        }
+        return new Type(Names.binaryOfSource(text));
+    }
+}

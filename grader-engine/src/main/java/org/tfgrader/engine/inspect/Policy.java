@@ -1,0 +1,205 @@
+package org.tfgrader.engine.inspect;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What student code may use: members of classes, and TensorFlow's operations. Whatever it doesn't name is
+/// refused.
+public final class Policy {
+    private static final String STANDARD = "policy.yaml";
+
+    /// The class that holds the options of an operation.
+    private static final String OPTIONS = "$Options";
+
+    private final Map<String, Rule> classes;
+    private final Map<String, Rule> packages;
+    private final Map<String, Operation> operations;
+    private final Set<String> calls;
+    private final Set<String> constants;
+    private final Set<String> linked;
+    private final Refusals refusals;
+
+    /// Things that are allowed or refused for one reason.
+    record Group(String name, String reason) {}
+
+    /// Which members of a class, or of all classes of a package, are allowed.
+    record Rule(Group group, Members members) {}
+
+    /// An operation that may be made.
+    ///
+    /// @param type as TensorFlow names it
+    /// @param kitOnly whether the kit alone makes it
+    record Operation(String type, Group group, boolean kitOnly) {}
+
+    /// What a class loader may show to student code.
+    ///
+    /// @param packages names of packages
+    /// @param classes binary names of top-level classes in other packages; classes nested in them are meant too
+    public record Visible(Set<String> packages, Set<String> classes) {
+        public Visible {
+            packages = Set.copyOf(packages);
+            classes = Set.copyOf(classes);
+        }
+    }
+
+    Policy(
+            Map<String, Rule> classes,
+            Map<String, Rule> packages,
+            Map<String, Operation> operations,
+            Set<String> calls,
+            Set<String> constants,
+            Set<String> linked,
+            Refusals refusals) {
+        this.classes = Map.copyOf(classes);
+        this.packages = Map.copyOf(packages);
+        this.operations = Map.copyOf(operations);
+        this.calls = Set.copyOf(calls);
+        this.constants = Set.copyOf(constants);
+        this.linked = Set.copyOf(linked);
+        this.refusals = refusals;
+    }
+
+    /// {@return the policy that comes with the grader}
+    public static Policy standard() {
+        try (InputStream in = Policy.class.getResourceAsStream(STANDARD)) {
+            if (in == null) {
+                throw new IllegalStateException("the grader comes with a policy");
+            }
+            PolicyReader reader = new PolicyReader();
+            Policy policy = reader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            if (!reader.errors().isEmpty()) {
+                throw new IllegalStateException(STANDARD + ": " + String.join("; ", reader.errors()));
+            }
+            return policy;
+        } catch (IOException e) {
+            throw new IllegalStateException("the grader's own resources can be read", e);
+        }
+    }
+
+    /// {@return the types of all operations that may be made in a graded function, by student code or for it}
+    public Set<String> operations() {
+        return operations.values().stream().map(Operation::type).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// {@return what a class loader may show to student code} It is more than may be used: whole classes, and
+    /// those that class files name without a word of it in the source.
+    public Visible visible() {
+        Set<String> names = new TreeSet<>();
+        classes.keySet().forEach(name -> names.add(Names.outermost(name)));
+        operations.forEach((name, operation) -> {
+            if (!operation.kitOnly()) {
+                names.add(name);
+            }
+        });
+        linked.forEach(name -> names.add(Names.outermost(name)));
+        calls.forEach(method -> names.add(Names.outermost(Names.packageOf(method))));
+        constants.forEach(method -> names.add(Names.outermost(Names.packageOf(method))));
+        names.removeIf(name -> packages.containsKey(Names.packageOf(name)));
+        return new Visible(packages.keySet(), names);
+    }
+
+    /// {@return why student code may name a class, if it may}
+    Optional<Group> allows(String binaryName) {
+        return Optional.ofNullable(operations.get(withoutOptions(binaryName)))
+                .filter(operation -> !operation.kitOnly())
+                .map(Operation::group)
+                .or(() -> rule(binaryName).map(Rule::group));
+    }
+
+    /// {@return why student code may use a member, if it may} Whether it may name the types of the member is
+    /// another question.
+    ///
+    /// @param owner the binary name of the class that declares it
+    Optional<Group> allows(String owner, String name, String descriptor) {
+        Operation operation = operations.get(withoutOptions(owner));
+        if (operation != null) {
+            return operation.kitOnly() ? Optional.empty() : Optional.of(operation.group());
+        }
+        return rule(owner)
+                .filter(rule -> switch (rule.members()) {
+                    case Members.All() -> true;
+                    case Members.Only(var patterns, var makers) ->
+                        patterns.stream().anyMatch(pattern -> pattern.matches(name, descriptor))
+                                || (makers && makesAllowedOperation(descriptor));
+                    case Members.Except(var patterns) ->
+                        patterns.stream().noneMatch(pattern -> pattern.matches(name, descriptor));
+                })
+                .map(Rule::group);
+    }
+
+    private boolean makesAllowedOperation(String descriptor) {
+        Operation made = operations.get(Descriptors.returned(descriptor));
+        return made != null && !made.kitOnly();
+    }
+
+    private static String withoutOptions(String binaryName) {
+        return binaryName.endsWith(OPTIONS)
+                ? binaryName.substring(0, binaryName.length() - OPTIONS.length())
+                : binaryName;
+    }
+
+    private Optional<Rule> rule(String binaryName) {
+        for (String name : Names.enclosing(binaryName)) {
+            Rule rule = classes.get(name);
+            // A class with a few members only is not entered for the sake of those nested in it.
+            if (rule != null && (name.equals(binaryName) || !(rule.members() instanceof Members.Only))) {
+                return Optional.of(name.equals(binaryName) ? rule : new Rule(rule.group(), new Members.All()));
+            }
+        }
+        return Optional.ofNullable(packages.get(Names.packageOf(binaryName)));
+    }
+
+    /// {@return whether a bootstrap method may make a call site}
+    boolean allowsCalls(String binaryOwner, String name) {
+        return calls.contains(binaryOwner + "." + name);
+    }
+
+    /// {@return whether a bootstrap method may compute a constant, or a method be handed to one that does}
+    boolean allowsConstants(String binaryOwner, String name) {
+        return constants.contains(binaryOwner + "." + name);
+    }
+
+    /// {@return whether class files may name a class for the sake of their bootstrap methods}
+    boolean links(String binaryName) {
+        return Names.enclosing(binaryName).stream()
+                .anyMatch(name -> linked.contains(name)
+                        || calls.stream()
+                                .anyMatch(method -> Names.packageOf(method).equals(name))
+                        || constants.stream()
+                                .anyMatch(method -> Names.packageOf(method).equals(name)));
+    }
+
+    /// {@return why a class is refused}
+    ///
+    /// @param operationOf gives the type of the operation that a class makes
+    Group why(String binaryName, Function<String, Optional<String>> operationOf) {
+        return whyOperation(withoutOptions(binaryName), operationOf).orElseGet(() -> refusals.ofClass(binaryName));
+    }
+
+    /// {@return why a member is refused}
+    ///
+    /// @param operationOf gives the type of the operation that a class makes
+    Group why(String owner, String name, String descriptor, Function<String, Optional<String>> operationOf) {
+        return refusals.ofMember(owner, name, descriptor)
+                .or(() -> whyOperation(Descriptors.returned(descriptor), operationOf))
+                .orElseGet(() -> why(owner, operationOf));
+    }
+
+    private Optional<Group> whyOperation(String className, Function<String, Optional<String>> operationOf) {
+        return operationOf
+                .apply(className)
+                .map(type -> refusals.ofOperation(type).orElseGet(() -> refusals.ofClass(className)));
+    }
+
+    /// {@return why things are refused}
+    Refusals refusals() {
+        return refusals;
+    }
+}

@@ -1,0 +1,126 @@
+package org.tfgrader.engine.inspect;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds the class that declares a member, as the virtual machine does: through the superclasses, then through all
+/// interfaces. Inherited members are the usual way around a list of names.
+final class Resolution {
+    private static final String OBJECT = "java/lang/Object";
+    private static final String OPERATIONS = "org.tensorflow.op.";
+
+    /// Far more than programs need, too few for a maze of classes to hold up the grader.
+    private static final int MOST_STEPS = 1_000_000;
+
+    /// A file that does not compile has some; looking for each takes time.
+    private static final int MOST_MISSING = 200;
+
+    private final Map<String, ClassShape> own;
+    private final LibraryClasses libraries;
+    private final Set<String> missing = new HashSet<>();
+    private int steps;
+
+    /// @param own the classes of the submission, by their internal names
+    Resolution(Map<String, ClassShape> own, LibraryClasses libraries) {
+        this.own = own;
+        this.libraries = libraries;
+    }
+
+    /// Where a member was found.
+    sealed interface Found {
+        /// In a class of the submission.
+        record Own() implements Found {}
+
+        /// In a class of a library: the one that declares it, or hands it on where that one is hidden.
+        record Library(String declaring) implements Found {}
+
+        /// Nowhere.
+        record Nowhere() implements Found {}
+    }
+
+    /// {@return where a member is declared}
+    Found find(String owner, String name, String descriptor) {
+        Map<String, String> heirs = new HashMap<>();
+        Deque<String> open = new ArrayDeque<>();
+        open.add(owner);
+        heirs.put(owner, owner);
+        // Superclasses go to the front and interfaces to the back, each class once: a class that inherits from itself
+        // comes to an end too.
+        while (!open.isEmpty()) {
+            if (++steps > MOST_STEPS) {
+                throw new IllegalStateException("the classes inherit from each other in too many ways");
+            }
+            String current = open.pop();
+            Optional<ClassShape> shape = shape(current);
+            if (shape.isEmpty()) {
+                continue;
+            }
+            if (shape.get().declares(name, descriptor)) {
+                return own.containsKey(current) ? new Found.Own() : new Found.Library(visible(current, heirs));
+            }
+            shape.get().interfaces().forEach(parent -> {
+                if (heirs.putIfAbsent(parent, current) == null) {
+                    open.addLast(parent);
+                }
+            });
+            shape.get().superclass().ifPresent(parent -> {
+                if (heirs.putIfAbsent(parent, current) == null) {
+                    open.addFirst(parent);
+                }
+            });
+        }
+        // Interfaces have the methods of Object too.
+        return libraries
+                        .find(OBJECT)
+                        .filter(object -> object.declares(name, descriptor))
+                        .isPresent()
+                ? new Found.Library(OBJECT)
+                : new Found.Nowhere();
+    }
+
+    /// {@return whether a name means no class at all, neither of the submission nor of a library} The compiler
+    /// leaves it where it found no class either, and says so; no class loader finds one later.
+    boolean isMissing(String internalName) {
+        String binaryName = Names.binary(internalName);
+        if (missing.contains(internalName)) {
+            return true;
+        }
+        return missing.size() < MOST_MISSING
+                && !own.containsKey(internalName)
+                && !Names.isReserved(binaryName)
+                && !libraries.has(binaryName)
+                && missing.add(internalName);
+    }
+
+    /// {@return the type of the operation that a class of TensorFlow makes, if it makes one}
+    Optional<String> operation(String binaryName) {
+        return binaryName.startsWith(OPERATIONS)
+                ? libraries.find(binaryName.replace('.', '/')).flatMap(ClassShape::operation)
+                : Optional.empty();
+    }
+
+    private String visible(String declaring, Map<String, String> heirs) {
+        String current = declaring;
+        while (true) {
+            String heir = heirs.getOrDefault(current, current);
+            if (heir.equals(current) || own.containsKey(heir) || isPublic(current)) {
+                return current;
+            }
+            current = heir;
+        }
+    }
+
+    private boolean isPublic(String name) {
+        return shape(name).filter(ClassShape::isPublic).isPresent();
+    }
+
+    private Optional<ClassShape> shape(String name) {
+        ClassShape shape = own.get(name);
+        return shape == null ? libraries.find(name) : Optional.of(shape);
+    }
+}

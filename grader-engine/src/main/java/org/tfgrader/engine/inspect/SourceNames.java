@@ -1,0 +1,32 @@
+package org.tfgrader.engine.inspect;
+
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassModel;
+import java.util.List;
+
+/// Finds the source file of a class among those that were handed in.
+final class SourceNames {
+    private SourceNames() {}
+
+    /// {@return the file's name as it was handed in, the empty string if it is none of them}
+    ///
+    /// A class file knows the last part of the name alone, and folders mostly follow packages.
+    static String handedIn(ClassModel model, List<String> files) {
+        String source = model.findAttribute(Attributes.sourceFile())
+                .map(attribute -> attribute.sourceFile().stringValue())
+                .orElse("");
+        String internalName = model.thisClass().asInternalName();
+        String path = internalName.substring(0, internalName.lastIndexOf('/') + 1) + source;
+        List<String> candidates =
+                files.stream().filter(file -> endsWith(file, source)).toList();
+        return candidates.stream()
+                .filter(file -> endsWith(file, path))
+                .findFirst()
+                .or(() -> candidates.stream().findFirst())
+                .orElse("");
+    }
+
+    private static boolean endsWith(String file, String path) {
+        return file.equals(path) || file.endsWith("/" + path);
+    }
+}

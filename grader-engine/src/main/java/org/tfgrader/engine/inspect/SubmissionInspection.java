@@ -1,0 +1,91 @@
+package org.tfgrader.engine.inspect;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tfgrader.engine.Verdict.Violation;
+import org.tfgrader.engine.launch.GraderException;
+
+/// The inspection of one submission's class files.
+final class SubmissionInspection {
+    private static final int MOST_CLASSES = 500;
+    private static final int MOST_BYTES = 4 << 20;
+    private static final int LARGEST_CLASS = 1 << 20;
+
+    private final Policy policy;
+    private final LibraryClasses libraries;
+    private final List<String> files;
+    private final Complaints complaints = new Complaints();
+
+    SubmissionInspection(Policy policy, LibraryClasses libraries, List<String> files) {
+        this.policy = policy;
+        this.libraries = libraries;
+        this.files = files;
+    }
+
+    List<Violation> inspect(Map<String, byte[]> classes) {
+        if (isSmallEnough(classes)) {
+            Map<String, ClassModel> models = new LinkedHashMap<>();
+            Map<String, ClassShape> shapes = new HashMap<>();
+            classes.forEach((name, bytes) -> read(name, bytes, models, shapes));
+            Resolution resolution = new Resolution(shapes, libraries);
+            models.forEach((name, model) -> guarded(
+                    name, () -> new ClassInspection(policy, shapes, resolution, files, complaints, model).inspect()));
+        }
+        return complaints.told();
+    }
+
+    private boolean isSmallEnough(Map<String, byte[]> classes) {
+        long bytes = classes.values().stream().mapToLong(file -> file.length).sum();
+        if (classes.size() > MOST_CLASSES || bytes > MOST_BYTES) {
+            complaints.note(
+                    "",
+                    0,
+                    "",
+                    "The submission compiles to more than " + MOST_CLASSES + " classes or " + (MOST_BYTES >> 20)
+                            + " MB. Leave out what the six functions don't need.");
+            return false;
+        }
+        return true;
+    }
+
+    private void read(String name, byte[] bytes, Map<String, ClassModel> models, Map<String, ClassShape> shapes) {
+        guarded(name, () -> {
+            ClassModel model = ClassFile.of().parse(bytes);
+            ClassShape shape = ClassShape.of(model);
+            if (bytes.length > LARGEST_CLASS) {
+                complaints.note("", 0, name, "The class " + Names.shown(name) + " is too large: split it.");
+            } else if (!Names.binary(shape.name()).equals(name)) {
+                complaints.note(
+                        "",
+                        0,
+                        name,
+                        "The class file of " + Names.shown(name) + " holds another class. Hand in source files alone.");
+            } else {
+                models.put(name, model);
+                shapes.put(shape.name(), shape);
+            }
+        });
+    }
+
+    /// Class files come from the grader's compiler, but one that was led astray, or another, puts anything into
+    /// them, down to annotations nested deeper than a stack.
+    private void guarded(String name, Runnable inspection) {
+        try {
+            inspection.run();
+        } catch (GraderException ours) {
+            throw ours;
+        } catch (RuntimeException | StackOverflowError malformed) {
+            complaints.note(
+                    "",
+                    0,
+                    name,
+                    "The class file of " + Names.shown(name)
+                            + " is malformed, or more complex than the inspection can follow. Write the class in a"
+                            + " simpler way.");
+        }
+    }
+}

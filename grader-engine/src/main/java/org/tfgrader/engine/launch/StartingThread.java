@@ -1,0 +1,54 @@
+package org.tfgrader.engine.launch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.tfgrader.sandbox.Landlock;
+import org.tfgrader.sandbox.Priority;
+
+/// The thread that starts processes. Linux binds what a process inherits to the thread that starts it: here, a
+/// Landlock domain in which little can be read and nothing be written, and a priority. A process that has locked itself
+/// in ends with this thread, and so with the grader, however that ends.
+final class StartingThread implements AutoCloseable {
+    private final ExecutorService thread;
+    private final Future<?> prepared;
+
+    /// @param readable paths that the processes may read and execute
+    /// @param nice how much they give way to others, from 0 to 19
+    StartingThread(List<Path> readable, int nice) {
+        thread = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("starts processes").factory());
+        prepared = thread.submit(() -> {
+            Landlock.restrictTo(readable);
+            if (nice > 0) {
+                Priority.lowerThisThread(nice);
+            }
+        });
+    }
+
+    /// {@return the started process}
+    ///
+    /// @throws IOException if it can't be started
+    Process start(ProcessBuilder builder) throws IOException {
+        try {
+            prepared.get();
+            return thread.submit((Callable<Process>) builder::start).get();
+        } catch (ExecutionException e) {
+            throw new IOException("the process can't be started", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a process was started", e);
+        }
+    }
+
+    /// Ends what it has started and has locked itself in.
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+}

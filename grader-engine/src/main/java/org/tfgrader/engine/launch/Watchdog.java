@@ -1,0 +1,118 @@
+package org.tfgrader.engine.launch;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.Verdict.Limit;
+import org.tfgrader.sandbox.Priority;
+import org.tfgrader.sandbox.ProcessUsage;
+
+/// Kills a process at the first limit that it reaches: wall clock, processor time, memory or threads. Before that it
+/// takes the processors from one that computes for long, so that others don't wait for it.
+final class Watchdog {
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(10);
+
+    /// Of processor time since the last message to or from the process. An honest answer takes a tenth of it.
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final ProcessHandle process;
+    private final Budget budget;
+    private final Runnable kill;
+    private final AtomicReference<@Nullable Limit> reached = new AtomicReference<>();
+    private volatile long deadline = Long.MAX_VALUE;
+    private volatile int messages;
+    private volatile boolean strange;
+    private volatile boolean givesWay;
+
+    /// @param kill ends the process
+    Watchdog(ProcessHandle process, Budget budget, Runnable kill) {
+        this.process = process;
+        this.budget = budget;
+        this.kill = kill;
+    }
+
+    /// Watches from now on, until the process ends.
+    void start() {
+        Thread.ofVirtual().name("watchdog of " + process.pid()).start(this::watch);
+    }
+
+    /// Sets the wall clock's limit for what follows, until it is set anew.
+    void allow(Duration time) {
+        deadline = System.nanoTime() + time.toNanos();
+    }
+
+    /// Lifts the wall clock's limit while nothing is asked of the process.
+    void allowIdle() {
+        deadline = Long.MAX_VALUE;
+    }
+
+    /// Says that from now on the process runs code that is not ours.
+    void handOver() {
+        strange = true;
+    }
+
+    /// Takes note of a message to or from the process. Called by one thread at a time.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, another reads
+    void heard() {
+        messages++;
+    }
+
+    /// Says that the process broke a limit that is seen elsewhere.
+    void reached(Limit limit) {
+        reached.compareAndSet(null, limit);
+    }
+
+    /// {@return the limit that was reached first; null if none was}
+    @Nullable
+    Limit reached() {
+        return reached.get();
+    }
+
+    /// {@return whether the process has lost its claim to the processors, which it never gets back}
+    boolean givesWay() {
+        return givesWay;
+    }
+
+    private void watch() {
+        int known = messages;
+        Duration before = Duration.ZERO;
+        while (process.isAlive()) {
+            ProcessUsage usage = ProcessUsage.of(process);
+            Limit limit = exceeded(usage);
+            if (limit != null) {
+                reached(limit);
+                kill.run();
+                return;
+            }
+            if (known != messages) {
+                known = messages;
+                before = usage.cpu();
+            } else if (budget.givesWay()
+                    && !givesWay
+                    && strange
+                    && usage.cpu().minus(before).compareTo(PATIENCE) > 0) {
+                givesWay = true;
+                Priority.leaveTheRestTo(process.pid());
+            }
+            try {
+                Thread.sleep(LOOKS_EVERY);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("nobody interrupts a watchdog", e);
+            }
+        }
+    }
+
+    private @Nullable Limit exceeded(ProcessUsage usage) {
+        // Both may have overflowed since; their difference has not.
+        if (deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0) {
+            return Limit.WALL_CLOCK;
+        }
+        if (usage.cpu().compareTo(budget.cpu()) > 0) {
+            return Limit.CPU;
+        }
+        if (usage.resident() > budget.resident()) {
+            return Limit.MEMORY;
+        }
+        return usage.threads() > budget.threads() ? Limit.THREADS : null;
+    }
+}

@@ -1,0 +1,205 @@
+package org.tfgrader.engine.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolicyTests {
+    private static final Policy POLICY = Policy.standard();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Add", "MatMul", "Sigmoid", "OneHot", "Const", "ConcatV2", "SelectV2", "BatchMatMulV3", "Assert"
+            })
+    void letsTheRecorderPassWhatStudentsMayMake(String type) {
+        assertThat(POLICY.operations()).contains(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VarHandleOp", "AssignVariableOp", "ReadVariableOp", "ResourceApplyGradientDescent"})
+    void letsTheRecorderPassWhatTheKitMakes(String type) {
+        assertThat(POLICY.operations()).contains(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ReadFile",
+                "WriteFile",
+                "MatchingFiles",
+                "SaveV2",
+                "RestoreV2",
+                "PrintV2",
+                "Abort",
+                "ImmutableConst",
+                "RandomUniform",
+                "RandomStandardNormal",
+                "TruncatedNormal",
+                "Multinomial",
+                "Send",
+                "Recv",
+                "HashTableV2",
+                "Stage",
+                "Barrier",
+                "PyFunc",
+                "PyFuncStateless",
+                "EagerPyFunc",
+                "TensorArrayV3",
+                "StatefulPartitionedCall",
+                "PartitionedCall",
+                "While",
+                "If",
+                "StatelessWhile",
+                "StatelessIf",
+                "LoadAndRemapMatrix",
+                "InitializeTableFromTextFileV2",
+                "FileSystemSetConfiguration",
+                "TFRecordDataset",
+                "CollectiveReduceV3",
+                "WriteSummary",
+                "VariableV2"
+            })
+    void stopsOperationsThatReachOut(String type) {
+        assertThat(POLICY.operations()).doesNotContain(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.lang.String",
+                "java.util.HashMap",
+                "java.lang.invoke.LambdaMetafactory",
+                "java.lang.invoke.MethodHandles",
+                "java.lang.invoke.MethodType",
+                "java.lang.invoke.CallSite",
+                "java.lang.invoke.StringConcatFactory",
+                "java.lang.runtime.ObjectMethods",
+                "java.lang.runtime.SwitchBootstraps",
+                "org.tensorflow.op.Ops",
+                "org.tensorflow.op.math.Add",
+                "org.tensorflow.op.core.OneHot"
+            })
+    void showsStudentCodeTheClassesThatItNeeds(String name) {
+        assertThat(POLICY.visible().classes()).contains(name);
+    }
+
+    @Test
+    void showsWholePackagesWhereAllOfThemIsHarmless() {
+        assertThat(POLICY.visible().packages())
+                .contains("java.util.function", "org.tfgrader.kit", "org.tensorflow.framework.losses")
+                .doesNotContain("java.lang", "java.util", "java.io", "org.tensorflow.op.core", "org.tensorflow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.lang.Runtime",
+                "java.lang.Thread",
+                "java.lang.ClassLoader",
+                "java.io.File",
+                "java.lang.reflect.Method",
+                "org.tensorflow.op.core.VarHandleOp",
+                "org.tensorflow.op.io.ReadFile",
+                "org.tensorflow.TensorFlow",
+                "org.tensorflow.Session",
+                "org.tensorflow.RawTensor"
+            })
+    void hidesWhatIsRefused(String name) {
+        assertThat(POLICY.visible().classes()).doesNotContain(name);
+        assertThat(POLICY.visible().packages()).doesNotContain(Names.packageOf(name));
+    }
+
+    @Test
+    void namesTopLevelClassesOnly() {
+        assertThat(POLICY.visible().classes()).noneMatch(name -> name.contains("$"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "java.lang.Runtime, processes",
+        "java.nio.file.Files, files",
+        "java.net.Socket, network",
+        "java.lang.Thread, threads",
+        "java.lang.Thread$Builder, threads",
+        "java.util.concurrent.Executors, threads",
+        "java.lang.reflect.Method, reflection",
+        "java.lang.foreign.Arena, native memory and native code",
+        "java.util.ServiceLoader, class loading",
+        "org.tensorflow.op.io.ReadFile, files",
+        "org.tensorflow.op.nn.Conv2d, operations beyond dense layers",
+        "java.awt.Robot, anything else",
+    })
+    void givesTheClosestReason(String name, String group) {
+        assertThat(POLICY.refusals().ofClass(name).name()).isEqualTo(group);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAPolicyAndWhere() {
+        PolicyReader reader = new PolicyReader();
+
+        reader.read("""
+                allowed:
+                  - name: text
+                    members:
+                      - java.lang.String
+                  - name: more
+                    reason: "r"
+                    members:
+                      - java..lang
+                      - java.util.**
+                      - java.lang.Math: [a-b]
+                      - java.util.*: [x]
+                      - java.lang.Byte
+                      - java.lang.Byte
+                      - java.lang.Long: {without: [x]}
+                operations:
+                  - name: sums
+                    reason: "r"
+                    package: org.tensorflow.op.math
+                    through: friends
+                    types: [Add, Add, "Mul, Div"]
+                bytecode:
+                  colour: red
+                refusals:
+                  - name: files
+                    reason: "r"
+                    members: []
+                    operations: [Add]
+                """);
+
+        assertThat(reader.errors())
+                .containsExactly(
+                        "line 2: \"reason\" is missing",
+                        "line 8: \"java..lang\" is no name of a package or class",
+                        "line 9: \"java.util.**\": what is allowed is named package by package",
+                        "line 10: \"a-b\" is no member",
+                        "line 11: \"java.util.*\" is a package, which has no members",
+                        "line 13: \"java.lang.Byte\" is allowed twice",
+                        "line 14: a class with some members has no \"without\"; it has except",
+                        "line 19: operations are made through the kit or by anyone, not through \"friends\"",
+                        "line 20: \"Add\" stands twice",
+                        "line 20: \"Mul, Div\" is no operation; an entry is TYPE or TYPE as Class",
+                        "line 22: the bytecode has no \"colour\"; it has calls, constants, linked",
+                        "line 22: it has no list \"calls\"",
+                        "line 22: it has no list \"constants\"",
+                        "line 22: it has no list \"linked\"",
+                        "line 24: no refusal gives a reason for \"**\", which is everything else",
+                        "line 26: a list with something in it is expected",
+                        "line 27: \"Add\" is allowed above");
+    }
+
+    @Test
+    void readsMembersWithAndWithoutParameters() {
+        Members.Pattern any = Members.Pattern.of("new");
+        Members.Pattern one = Members.Pattern.of("new(Appendable, Locale)");
+
+        assertThat(List.of(any.matches("<init>", "()V"), one.matches("<init>", "()V")))
+                .containsExactly(true, false);
+        assertThat(one.matches("<init>", "(Ljava/lang/Appendable;Ljava/util/Locale;)V"))
+                .isTrue();
+    }
+}

@@ -1,0 +1,35 @@
+package org.tfgrader.worker.protocol;
+
+import java.util.Set;
+
+/// How a process confines student code.
+///
+/// @param operations the types of the TensorFlow operations that student code may make
+/// @param signs the path of the mapped data set, which is opened before the lock; empty for a process that needs none
+public record Confinement(Visibility visibility, Set<String> operations, Lock lock, String signs) {
+    public Confinement {
+        operations = Set.copyOf(operations);
+    }
+
+    /// Which classes student code sees beside its own.
+    ///
+    /// @param everything whether all of this process's, as no submission from outside may
+    /// @param packages names of packages all of whose classes are seen
+    /// @param classes binary names of further classes, which are seen with all that is nested in them
+    public record Visibility(boolean everything, Set<String> packages, Set<String> classes) {
+        public Visibility {
+            packages = Set.copyOf(packages);
+            classes = Set.copyOf(classes);
+        }
+    }
+
+    /// What the kernel holds it by.
+    ///
+    /// @param required whether to lock at all
+    /// @param parent the grader's process, with which this one ends
+    /// @param user whom this process becomes; -1 to stay who it is
+    /// @param memory bytes that it may take beyond what it has when it locks
+    /// @param threads how many it may have, where it becomes another user
+    /// @param cpuSeconds of processor time over its whole life; 0 for no limit
+    public record Lock(boolean required, long parent, int user, long memory, int threads, long cpuSeconds) {}
+}

@@ -1,0 +1,6 @@
+package org.tfgrader.worker.protocol;
+
+/// A message as it travels.
+///
+/// @param nonce of the request that it is, or that it answers
+public record Envelope(Nonce nonce, Message message) {}
