@@ -101,7 +101,7 @@ class FrameFuzz {
             case 0 -> new Message.Compile(list(random, () -> new Compilation.Source(text(random), text(random))));
             case 1 -> new Message.Compiled(compilation(random));
             case 2 -> new Message.TooComplex(text(random));
-            case 3 -> new Message.Ready();
+            case 3 -> new Message.Ready(Map.of("open a file", true), 1000);
             case 4 -> new Message.Load(text(random), map(random, () -> new byte[random.nextInt(100)]));
             case 5 -> new Message.Loaded();
             case 6 -> new Message.LoadFailed(thrown(random));
