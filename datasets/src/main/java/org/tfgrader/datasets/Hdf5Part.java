@@ -3,9 +3,14 @@ package org.tfgrader.datasets;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.DatasetCreationOptions;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
@@ -35,7 +40,7 @@ enum Hdf5Part {
         if (!Files.isReadable(path)) {
             throw new DatasetException(expectedBut(path, "this process may not read it"));
         }
-        try (HdfFile file = new HdfFile(path)) {
+        try (HdfFile file = HdfFile.fromByteBuffer(map(path))) {
             Hdf5Reader reader = new Hdf5Reader(path, file);
             byte[] pixels = reader.images(images, IMAGE_SHAPE);
             byte[] read = reader.labels(labels, pixels.length / LabelledImages.PIXELS, images);
@@ -43,13 +48,26 @@ enum Hdf5Part {
             return LabelledImages.of(pixels, read);
         } catch (DatasetException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // Whatever the library trips over, from a wrong signature to an offset behind the end, is the file's fault.
             throw new DatasetException(expectedBut(path, "it is another kind of file or damaged"), e);
+        } catch (IOException e) {
+            throw new DatasetException(expectedBut(path, "it could not be read: " + e), e);
         } catch (OutOfMemoryError e) {
             // One wrong bit in a size makes the library ask for gigabytes, in vain and in one piece.
             throw new DatasetException(
                     expectedBut(path, "it takes more memory to read than there is, so it may be damaged"), e);
+        }
+    }
+
+    /// The library believes sizes that stand in a file, and takes memory for them. In a mapped file it finds that there
+    /// is no more than there is.
+    private MappedByteBuffer map(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            if (channel.size() > Integer.MAX_VALUE) {
+                throw new DatasetException(expectedBut(path, "it is larger than 2 GB"));
+            }
+            return channel.map(MapMode.READ_ONLY, 0, channel.size());
         }
     }
 

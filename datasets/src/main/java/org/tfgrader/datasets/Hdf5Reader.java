@@ -3,6 +3,7 @@ package org.tfgrader.datasets;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
@@ -15,6 +16,14 @@ import java.util.stream.IntStream;
 
 /// Reads data sets of one open HDF5 file, each checked against what it should be before its values are touched.
 final class Hdf5Reader {
+    /// Ten times as many as the course has; the library takes four bytes for each of their pixels.
+    private static final int MAX_IMAGES = 10_000;
+
+    private static final int MAX_CHUNKS = 100_000;
+
+    /// More than all images of the course have.
+    private static final int MAX_VALUES = 1 << 24;
+
     private static final String UINT8 = "uint8";
     private static final String INT64 = "int64";
 
@@ -39,10 +48,10 @@ final class Hdf5Reader {
         if (!stack || !Arrays.equals(shape, 1, shape.length, imageShape, 0, imageShape.length)) {
             throw wrong(name, expected, describe(dataset));
         }
-        int most = Integer.MAX_VALUE / Arrays.stream(imageShape).reduce(1, Math::multiplyExact);
-        if (shape[0] > most) {
-            throw wrong(name, "at most " + most + " images", "there are " + shape[0]);
+        if (shape[0] > MAX_IMAGES) {
+            throw wrong(name, "at most " + MAX_IMAGES + " images", "there are " + shape[0]);
         }
+        checkChunks(name, dataset);
         int[] values = (int[]) dataset.getDataFlat();
         byte[] pixels = new byte[values.length];
         for (int i = 0; i < pixels.length; i++) {
@@ -88,7 +97,29 @@ final class Hdf5Reader {
         if (!type(dataset).equals(INT64) || !Arrays.equals(dataset.getDimensions(), new int[] {count})) {
             throw wrong(name, expected, describe(dataset));
         }
+        checkChunks(name, dataset);
         return (long[]) dataset.getDataFlat();
+    }
+
+    /// The library makes a list of all chunks before it reads the first, and one of places in each.
+    private void checkChunks(String name, Dataset dataset) {
+        if (!(dataset instanceof ChunkedDataset chunked)) {
+            return;
+        }
+        int[] sizes = dataset.getDimensions();
+        int[] chunk = chunked.getChunkDimensions();
+        double chunks = 1;
+        double values = 1;
+        for (int i = 0; i < sizes.length; i++) {
+            chunks *= Math.ceilDiv(sizes[i], Math.max(1, chunk[i]));
+            values *= chunk[i];
+        }
+        if (chunks > MAX_CHUNKS || values > MAX_VALUES) {
+            throw wrong(
+                    name,
+                    "at most %d chunks of at most %d values".formatted(MAX_CHUNKS, MAX_VALUES),
+                    "there are %.0f of %.0f".formatted(chunks, values));
+        }
     }
 
     private Dataset find(String name, String expected) {

@@ -3,6 +3,7 @@ package org.tfgrader.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Dataset;
@@ -10,12 +11,12 @@ import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.object.datatype.FixedPoint;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -166,8 +167,10 @@ class SignsFolderTests {
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(rootGroupSizeAt, Integer.MAX_VALUE);
         Files.write(train, bytes);
 
-        assertRefused("expected an HDF5 file with the data sets train_set_x and train_set_y,"
-                + " but it takes more memory to read than there is, so it may be damaged.");
+        var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        assertDamaged();
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(100 << 20);
     }
 
     @Test
@@ -245,12 +248,40 @@ class SignsFolderTests {
 
     @Test
     void refusesASetWithoutImages() throws IOException {
-        // Made with h5py: jhdf writes no empty data sets.
-        try (InputStream empty = Objects.requireNonNull(getClass().getResourceAsStream("no_images.h5"))) {
-            Files.copy(empty, train, StandardCopyOption.REPLACE_EXISTING);
-        }
+        Files.write(train, noImages());
 
         assertRefused("data set train_set_x: expected at least one image, but there is none.");
+    }
+
+    @Test
+    void refusesMoreImagesThanItTakesMemoryFor() throws IOException {
+        byte[] content = noImages();
+        ByteBuffer file = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at + 4 * Long.BYTES <= file.capacity(); at++) {
+            if (file.getLong(at) == 0
+                    && file.getLong(at + 8) == 64
+                    && file.getLong(at + 16) == 64
+                    && file.getLong(at + 24) == 3) {
+                file.putLong(at, 10_001);
+            }
+        }
+        Files.write(train, content);
+
+        assertRefused("data set train_set_x: expected at most 10000 images, but there are 10001.");
+    }
+
+    @Test
+    void refusesChunksThatTakeTooMuchMemory() {
+        writeTrain(file -> file.putDataset("train_set_x", new byte[9][64][64][3], chunks(1, 1, 1, 1)));
+        assertRefused("data set train_set_x: expected at most 100000 chunks of at most 16777216 values,"
+                + " but there are 110592 of 1.");
+    }
+
+    /// Made with h5py: jhdf writes no empty data sets.
+    private byte[] noImages() throws IOException {
+        try (InputStream empty = Objects.requireNonNull(getClass().getResourceAsStream("no_images.h5"))) {
+            return empty.readAllBytes();
+        }
     }
 
     @Test
@@ -324,6 +355,13 @@ class SignsFolderTests {
         assertThatExceptionOfType(DatasetException.class)
                 .isThrownBy(() -> SignsFolder.write(SIGNS, taken))
                 .withMessageStartingWith(taken + ": the folder for the signs could not be made: ");
+    }
+
+    private static DatasetCreationOptions chunks(int... sizes) {
+        return DatasetCreationOptions.builder()
+                .unsigned()
+                .chunkDimensions(sizes)
+                .build();
     }
 
     private static DatasetCreationOptions unsigned() {

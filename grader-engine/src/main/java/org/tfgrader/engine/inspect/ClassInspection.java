@@ -18,7 +18,6 @@ import java.lang.classfile.constantpool.Utf8Entry;
 import java.lang.reflect.AccessFlag;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.tfgrader.engine.inspect.Policy.Group;
@@ -41,8 +40,8 @@ final class ClassInspection {
             "$deserializeLambda$");
 
     private final Policy policy;
-    private final Map<String, ClassShape> own;
     private final Resolution resolution;
+    private final Rulings rulings;
     private final Complaints complaints;
     private final ClassModel model;
     private final String name;
@@ -52,16 +51,10 @@ final class ClassInspection {
     private final Set<Integer> described = new HashSet<>();
     private final Set<String> complainedOwners = new HashSet<>();
 
-    ClassInspection(
-            Policy policy,
-            Map<String, ClassShape> own,
-            Resolution resolution,
-            List<String> files,
-            Complaints complaints,
-            ClassModel model) {
+    ClassInspection(Policy policy, Resolution resolution, List<String> files, Complaints complaints, ClassModel model) {
         this.policy = policy;
-        this.own = own;
         this.resolution = resolution;
+        rulings = new Rulings(policy, resolution);
         this.complaints = complaints;
         this.model = model;
         name = Names.binary(model.thisClass().asInternalName());
@@ -182,17 +175,16 @@ final class ClassInspection {
 
     private void checkBootstrap(MemberRefEntry method, BiPredicate<String, String> allowed) {
         if (!allowed.test(binaryOwner(method), method.name().stringValue())) {
-            refuseMember(method, policy.refusals().ofClass(binaryOwner(method)));
+            refuseMember(
+                    method, method.owner().asInternalName(), policy.refusals().ofClass(binaryOwner(method)));
         }
     }
 
     private void checkClassEntry(ClassEntry type) {
         String internalName = Descriptors.elementClass(type.asInternalName());
-        String binaryName = Names.binary(internalName);
-        if (!isAllowed(internalName)
-                && !(policy.links(binaryName) && !code.executes(type))
-                && !complainedOwners.contains(internalName)) {
-            refuseType(internalName, code.line(type));
+        boolean linkedOnly = policy.links(Names.binary(internalName)) && !code.executes(type);
+        if (!linkedOnly && !complainedOwners.contains(internalName)) {
+            checkType(internalName, code.line(type));
         }
     }
 
@@ -208,18 +200,15 @@ final class ClassInspection {
         String owner = reference.owner().asInternalName();
         String memberName = reference.name().stringValue();
         String descriptor = reference.type().stringValue();
-        if (isBootstrap(reference)) {
-            return;
-        }
         if (owner.startsWith("[")) {
-            checkArrayMember(reference, memberName);
+            checkArrayMember(reference);
             return;
         }
-        if (resolution.isMissing(owner)) {
+        if (isBootstrap(reference) || resolution.isMissing(owner)) {
             return;
         }
-        if (!own.containsKey(owner) && policy.allows(Names.binary(owner)).isEmpty()) {
-            refuseMember(reference, why(owner, memberName, descriptor));
+        if (rulings.againstType(owner).isPresent()) {
+            checkLibraryMember(reference, owner);
             return;
         }
         switch (resolution.find(owner, memberName, descriptor)) {
@@ -235,39 +224,25 @@ final class ClassInspection {
     }
 
     private void checkLibraryMember(MemberRefEntry reference, String declaring) {
-        String memberName = reference.name().stringValue();
-        String descriptor = reference.type().stringValue();
-        if (policy.allows(Names.binary(declaring), memberName, descriptor).isEmpty()) {
-            refuseMember(reference, declaring, why(declaring, memberName, descriptor));
-            return;
-        }
-        Descriptors.classes(descriptor).stream()
-                .filter(type -> !isAllowed(type))
-                .findFirst()
-                .ifPresent(type ->
-                        refuseMember(reference, declaring, policy.refusals().ofClass(Names.binary(type))));
+        rulings.againstMember(
+                        declaring,
+                        reference.name().stringValue(),
+                        reference.type().stringValue())
+                .ifPresent(why -> refuseMember(reference, declaring, why));
     }
 
     /// An array has the members of Object, and a clone method of its own.
-    private void checkArrayMember(MemberRefEntry reference, String memberName) {
-        if (!memberName.equals("clone")) {
-            refuseMember(reference, "java/lang/Object", policy.refusals().ofClass("java.lang.Object"));
+    private void checkArrayMember(MemberRefEntry reference) {
+        if (!reference.name().equalsString("clone")) {
+            checkLibraryMember(reference, "java/lang/Object");
         }
-    }
-
-    private Group why(String owner, String memberName, String descriptor) {
-        return policy.why(Names.binary(owner), memberName, descriptor, resolution::operation);
-    }
-
-    private void refuseMember(MemberRefEntry reference, Group why) {
-        refuseMember(reference, reference.owner().asInternalName(), why);
     }
 
     /// A member that a class of the student's inherits is told as one of the class that has it; otherwise the
     /// class is told that the source names.
     private void refuseMember(MemberRefEntry reference, String declaring, Group why) {
         String named = reference.owner().asInternalName();
-        String owner = own.containsKey(named) || named.startsWith("[") ? declaring : named;
+        String owner = resolution.isOwn(named) || named.startsWith("[") ? declaring : named;
         complainedOwners.add(named);
         complaints.refused(
                 file,
@@ -285,21 +260,8 @@ final class ClassInspection {
     }
 
     private void checkType(String internalName, int line) {
-        if (!isAllowed(internalName)) {
-            refuseType(internalName, line);
-        }
-    }
-
-    private boolean isAllowed(String internalName) {
-        return internalName.isEmpty()
-                || own.containsKey(internalName)
-                || policy.allows(Names.binary(internalName)).isPresent()
-                || resolution.isMissing(internalName);
-    }
-
-    private void refuseType(String internalName, int line) {
-        String binaryName = Names.binary(internalName);
-        complaints.refused(file, line, Names.source(binaryName), policy.why(binaryName, resolution::operation));
+        rulings.againstType(internalName)
+                .ifPresent(why -> complaints.refused(file, line, Names.source(Names.binary(internalName)), why));
     }
 
     private void complain(int line, String member, String sentence) {

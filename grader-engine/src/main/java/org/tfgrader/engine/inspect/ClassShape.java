@@ -52,11 +52,21 @@ record ClassShape(
         return members.contains(key(memberName, descriptor));
     }
 
-    /// {@return the names of its members}
-    Set<String> memberNames() {
-        Set<String> names = new HashSet<>();
-        members.forEach(member -> names.add(member.substring(0, member.indexOf(' '))));
-        return names;
+    /// {@return the descriptors of its members of a name}
+    List<String> descriptors(String memberName) {
+        return members.stream()
+                .filter(member -> member.startsWith(memberName + " "))
+                .map(member -> member.substring(memberName.length() + 1))
+                .sorted()
+                .toList();
+    }
+
+    /// {@return the class of a field, if it declares one of that name}
+    Optional<String> fieldType(String fieldName) {
+        return descriptors(fieldName).stream()
+                .filter(descriptor -> descriptor.startsWith("L"))
+                .flatMap(descriptor -> Descriptors.classes(descriptor).stream())
+                .findFirst();
     }
 
     private static String key(String name, String descriptor) {

@@ -8,12 +8,16 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tfgrader.engine.launch.GraderException;
 
 /// The classes of the JDK, of TensorFlow and of the kit, read from their class files and never loaded. What was
@@ -25,11 +29,15 @@ final class LibraryClasses implements AutoCloseable {
             .flatMap(module -> module.descriptor().packages().stream())
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final String SUFFIX = ".class";
+
+    private final List<Path> jars;
     private final URLClassLoader files;
     private final Map<String, ClassShape> known = new ConcurrentHashMap<>();
 
     /// @param jars what student code runs with, beside the JDK
     LibraryClasses(List<Path> jars) {
+        this.jars = List.copyOf(jars);
         files = new URLClassLoader(
                 jars.stream().map(LibraryClasses::url).toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
@@ -48,11 +56,38 @@ final class LibraryClasses implements AutoCloseable {
     /// {@return whether there is a class of this name}
     boolean has(String binaryName) {
         return PACKAGES_OF_THE_JDK.contains(Names.packageOf(binaryName))
-                || files.getResource(binaryName.replace('.', '/') + ".class") != null;
+                || files.getResource(binaryName.replace('.', '/') + SUFFIX) != null;
+    }
+
+    /// {@return whether there is a package of this name}
+    boolean hasPackage(String name) {
+        String folder = name.replace('.', '/') + "/";
+        return PACKAGES_OF_THE_JDK.contains(name) || filesOfJars().anyMatch(file -> file.startsWith(folder));
+    }
+
+    /// {@return the binary name of the class that makes the operation of a type} It reads all of TensorFlow's.
+    Optional<String> classOfOperation(String type) {
+        return filesOfJars()
+                .filter(file -> file.startsWith("org/tensorflow/op/") && file.endsWith(SUFFIX) && file.indexOf('$') < 0)
+                .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+                .flatMap(name -> find(name).stream())
+                .filter(shape -> shape.operation().filter(type::equals).isPresent())
+                .map(shape -> Names.binary(shape.name()))
+                .min(Comparator.naturalOrder());
+    }
+
+    private Stream<String> filesOfJars() {
+        return jars.stream().flatMap(jar -> {
+            try (JarFile file = new JarFile(jar.toFile())) {
+                return file.stream().map(JarEntry::getName).toList().stream();
+            } catch (IOException e) {
+                throw new GraderException("the jar " + jar + " can't be read", e);
+            }
+        });
     }
 
     private Optional<ClassShape> read(String internalName) {
-        try (InputStream in = files.getResourceAsStream(internalName + ".class")) {
+        try (InputStream in = files.getResourceAsStream(internalName + SUFFIX)) {
             return in == null
                     ? Optional.empty()
                     : Optional.of(ClassShape.of(ClassFile.of().parse(in.readAllBytes())));

@@ -48,6 +48,14 @@ sealed interface Members {
                                     && parameters.get().equals(Descriptors.parameters(descriptor))));
         }
 
+        /// {@return what it was read from}
+        String text() {
+            String word = name.equals("<init>") ? "new" : name;
+            return parameters
+                    .map(types -> word + "(" + String.join(", ", types) + ")")
+                    .orElse(word);
+        }
+
         /// Of a member whose descriptor nobody has named.
         boolean mayMatch(String member) {
             return name.equals(member);

@@ -3,6 +3,7 @@ package org.tfgrader.engine.inspect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -122,21 +123,50 @@ public final class Policy {
         if (operation != null) {
             return operation.kitOnly() ? Optional.empty() : Optional.of(operation.group());
         }
-        return rule(owner)
-                .filter(rule -> switch (rule.members()) {
-                    case Members.All() -> true;
-                    case Members.Only(var patterns, var makers) ->
-                        patterns.stream().anyMatch(pattern -> pattern.matches(name, descriptor))
-                                || (makers && makesAllowedOperation(descriptor));
-                    case Members.Except(var patterns) ->
-                        patterns.stream().noneMatch(pattern -> pattern.matches(name, descriptor));
-                })
-                .map(Rule::group);
+        return rule(owner).flatMap(rule -> switch (rule.members()) {
+            case Members.All() -> Optional.of(rule.group());
+            case Members.Only(var patterns, var makers) ->
+                patterns.stream().anyMatch(pattern -> pattern.matches(name, descriptor))
+                        ? Optional.of(rule.group())
+                        : madeOperation(descriptor).filter(made -> makers).map(Operation::group);
+            case Members.Except(var patterns) ->
+                patterns.stream().anyMatch(pattern -> pattern.matches(name, descriptor))
+                        ? Optional.empty()
+                        : Optional.of(rule.group());
+        });
     }
 
-    private boolean makesAllowedOperation(String descriptor) {
-        Operation made = operations.get(Descriptors.returned(descriptor));
-        return made != null && !made.kitOnly();
+    /// {@return why all classes of a package may be used, if they may}
+    Optional<Group> allowsPackage(String name) {
+        return Optional.ofNullable(packages.get(name)).map(Rule::group);
+    }
+
+    /// {@return the operation of a type, if it may be made}
+    Optional<Operation> operation(String type) {
+        return operations.values().stream()
+                .filter(operation -> operation.type().equals(type))
+                .findFirst();
+    }
+
+    /// {@return which members of a class may be used, as the end of a sentence}
+    String extent(String binaryName) {
+        return rule(binaryName)
+                .map(rule -> switch (rule.members()) {
+                    case Members.All() -> "";
+                    case Members.Only(var patterns, var makers) ->
+                        makers ? " for operations that are allowed" : ", but of it only " + listed(patterns);
+                    case Members.Except(var patterns) -> ", but for " + listed(patterns);
+                })
+                .orElse("");
+    }
+
+    private static String listed(List<Members.Pattern> patterns) {
+        return patterns.stream().map(Members.Pattern::text).collect(Collectors.joining(", "));
+    }
+
+    private Optional<Operation> madeOperation(String descriptor) {
+        return Optional.ofNullable(operations.get(Descriptors.returned(descriptor)))
+                .filter(operation -> !operation.kitOnly());
     }
 
     private static String withoutOptions(String binaryName) {

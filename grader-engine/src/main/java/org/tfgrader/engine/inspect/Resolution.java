@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Finds the class that declares a member, as the virtual machine does: through the superclasses, then through all
 /// interfaces. Inherited members are the usual way around a list of names.
@@ -83,6 +85,11 @@ final class Resolution {
                 : new Found.Nowhere();
     }
 
+    /// {@return whether a class is one of the submission}
+    boolean isOwn(String internalName) {
+        return own.containsKey(internalName);
+    }
+
     /// {@return whether a name means no class at all, neither of the submission nor of a library} The compiler
     /// leaves it where it found no class either, and says so; no class loader finds one later.
     boolean isMissing(String internalName) {
@@ -102,6 +109,26 @@ final class Resolution {
         return binaryName.startsWith(OPERATIONS)
                 ? libraries.find(binaryName.replace('.', '/')).flatMap(ClassShape::operation)
                 : Optional.empty();
+    }
+
+    /// {@return the descriptors of all members of a name, inherited ones included}
+    List<String> descriptors(String owner, String name) {
+        Set<String> descriptors = new TreeSet<>();
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(owner));
+        if (!name.equals("<init>")) {
+            open.add(OBJECT);
+        }
+        while (!open.isEmpty()) {
+            shape(open.pop()).filter(shape -> seen.add(shape.name())).ifPresent(shape -> {
+                descriptors.addAll(shape.descriptors(name));
+                if (!name.equals("<init>")) {
+                    shape.superclass().ifPresent(open::push);
+                    open.addAll(shape.interfaces());
+                }
+            });
+        }
+        return List.copyOf(descriptors);
     }
 
     private String visible(String declaring, Map<String, String> heirs) {

@@ -32,8 +32,8 @@ final class SubmissionInspection {
             Map<String, ClassShape> shapes = new HashMap<>();
             classes.forEach((name, bytes) -> read(name, bytes, models, shapes));
             Resolution resolution = new Resolution(shapes, libraries);
-            models.forEach((name, model) -> guarded(
-                    name, () -> new ClassInspection(policy, shapes, resolution, files, complaints, model).inspect()));
+            models.forEach((name, model) ->
+                    guarded(name, () -> new ClassInspection(policy, resolution, files, complaints, model).inspect()));
         }
         return complaints.told();
     }

@@ -98,8 +98,9 @@ public final class SourceNames {
 
     /// {@return the name, fit to be shown}
     public static String shown(String name) {
-        String visible = UNSAFE.matcher(name).replaceAll("?");
-        return visible.length() > MAX_LENGTH ? visible.substring(0, MAX_LENGTH) + "…" : visible;
+        // Half a character that the cut leaves is replaced with what can't be shown.
+        String bounded = name.length() > MAX_LENGTH ? name.substring(0, MAX_LENGTH) + "…" : name;
+        return UNSAFE.matcher(bounded).replaceAll("?");
     }
 
     private static boolean staysInside(String name) {

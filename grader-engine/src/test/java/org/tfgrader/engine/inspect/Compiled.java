@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.Verdict.Violation;
 import org.tfgrader.engine.compile.CompiledSubmission;
@@ -16,7 +17,9 @@ import org.tfgrader.engine.launch.ProcessLauncher;
 final class Compiled implements AutoCloseable {
     static final GraderHome HOME = GraderHome.open(Path.of(System.getProperty("grader.home")));
 
-    private final CompilerService compiler = new CompilerService(new ProcessLauncher(HOME, Limits.DEFAULT));
+    private final ProcessLauncher launcher = new ProcessLauncher(
+            HOME, Limits.DEFAULT, Walls.ALL, Policy.standard(), Path.of("no signs, which a compiler does not need"));
+    private final CompilerService compiler = new CompilerService(launcher);
     private final ClassFileInspector inspector = new ClassFileInspector(Policy.standard(), HOME.studentJars());
 
     /// {@return the class files of sources, those included that compile in parts only}
@@ -41,5 +44,6 @@ final class Compiled implements AutoCloseable {
     public void close() {
         inspector.close();
         compiler.close();
+        launcher.close();
     }
 }

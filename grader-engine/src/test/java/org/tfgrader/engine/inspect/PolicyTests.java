@@ -3,10 +3,12 @@ package org.tfgrader.engine.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
 
 class PolicyTests {
     private static final Policy POLICY = Policy.standard();
@@ -190,6 +192,68 @@ class PolicyTests {
                         "line 24: no refusal gives a reason for \"**\", which is everything else",
                         "line 26: a list with something in it is expected",
                         "line 27: \"Add\" is allowed above");
+    }
+
+    /// An upgrade of TensorFlow renames classes and adds versions of operations.
+    @Test
+    @SuppressWarnings("unchecked") // the file's form is checked by its reader
+    void namesOperationsAsTensorFlowDoes() {
+        try (LibraryClasses libraries = new LibraryClasses(Compiled.HOME.studentJars())) {
+            for (Map<String, Object> group : part("operations")) {
+                for (String entry : (List<String>) group.getOrDefault("types", List.of())) {
+                    String type = entry.replaceFirst(" as .*", "");
+                    String className = group.get("package") + "." + entry.replaceFirst(".* as ", "");
+                    assertThat(libraries.find(className.replace('.', '/')))
+                            .as(className)
+                            .flatMap(ClassShape::operation)
+                            .contains(type);
+                }
+            }
+        }
+    }
+
+    @Test
+    void namesNoClassThatDoesNotExist() {
+        try (LibraryClasses libraries = new LibraryClasses(Compiled.HOME.studentJars())) {
+            assertThat(POLICY.visible().classes())
+                    .allMatch(name -> libraries.find(name.replace('.', '/')).isPresent());
+            assertThat(POLICY.visible().packages()).allMatch(libraries::hasPackage);
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // the file's form is checked by its reader
+    void namesNoMemberThatDoesNotExist() {
+        try (LibraryClasses libraries = new LibraryClasses(Compiled.HOME.studentJars())) {
+            for (String part : List.of("allowed", "refusals")) {
+                for (Map<String, Object> group : part(part)) {
+                    for (Object entry : (List<Object>) group.getOrDefault("members", List.of())) {
+                        if (entry instanceof Map<?, ?> partial) {
+                            partial.forEach((owner, members) -> assertNamed(libraries, (String) owner, members));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the file's form is checked by its reader
+    private static void assertNamed(LibraryClasses libraries, String owner, Object members) {
+        Resolution resolution = new Resolution(Map.of(), libraries);
+        String internalName = Names.binaryOfSource(owner).replace('.', '/');
+        List<String> names = (List<String>) (members instanceof Map<?, ?> except ? except.get("except") : members);
+        assertThat(names).as(owner).allMatch(name -> {
+            Members.Pattern pattern = Members.Pattern.of(name);
+            return name.equals("operations")
+                    || resolution.descriptors(internalName, pattern.name()).stream()
+                            .anyMatch(descriptor -> pattern.matches(pattern.name(), descriptor));
+        });
+    }
+
+    private static List<Map<String, Object>> part(String name) {
+        Map<String, List<Map<String, Object>>> parts =
+                new Yaml().load(PolicyTests.class.getResourceAsStream("policy.yaml"));
+        return parts.getOrDefault(name, List.of());
     }
 
     @Test

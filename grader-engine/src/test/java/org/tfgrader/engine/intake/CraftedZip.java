@@ -91,8 +91,23 @@ final class CraftedZip {
         return this;
     }
 
+    private int size() {
+        int headers = 100;
+        return before.length
+                + afterFiles.length
+                + comment.length
+                + headers
+                + entries.stream()
+                        .mapToInt(entry -> headers
+                                + entry.localName.length
+                                + entry.name.length
+                                + entry.content.length
+                                + entry.descriptor.length)
+                        .sum();
+    }
+
     byte[] bytes() {
-        ByteBuffer out = ByteBuffer.allocate(40 << 20).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocate(size()).order(ByteOrder.LITTLE_ENDIAN);
         out.put(before);
         List<Integer> headers = new ArrayList<>();
         for (Entry entry : entries) {

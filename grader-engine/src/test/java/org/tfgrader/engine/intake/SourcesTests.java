@@ -44,6 +44,11 @@ class SourcesTests {
                 .satisfies(refused -> assertThat(refused.getMessage()).doesNotContainPattern("\\p{C}"));
     }
 
+    @Test
+    void showsNoHalfCharacterOfALongName() {
+        assertThat(SourceNames.shown("a".repeat(199) + "\ud83d\ude00")).isEqualTo("a".repeat(199) + "?…");
+    }
+
     /// Student code may be about such text; the pages show what can't be seen.
     @Test
     void takesSourceWithCharactersThatTurnTheDirection() {

@@ -50,9 +50,11 @@ public final class PrintableText {
         // Half a character that the cut leaves is replaced below.
         String bounded = text.length() <= max ? text : text.substring(0, max - 1) + "…";
         StringBuilder printable = new StringBuilder(bounded.length());
-        bounded.codePoints()
-                .map(character -> isPrintable(character, multiline) ? character : REPLACEMENT)
-                .forEach(printable::appendCodePoint);
+        int character;
+        for (int i = 0; i < bounded.length(); i += Character.charCount(character)) {
+            character = bounded.codePointAt(i);
+            printable.appendCodePoint(isPrintable(character, multiline) ? character : REPLACEMENT);
+        }
         return printable.toString();
     }
 
