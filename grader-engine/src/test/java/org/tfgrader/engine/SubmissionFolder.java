@@ -14,10 +14,12 @@ import org.yaml.snakeyaml.Yaml;
 /// A folder under `submissions/`: source files and the verdict that they must get.
 record SubmissionFolder(Path folder, Map<String, Object> expected) {
 
+    /// {@return all but the hostile ones, which `./grader attack` runs}
     static Stream<SubmissionFolder> all() {
-        try (Stream<Path> tree = Files.walk(TestGraders.ROOT.resolve("submissions"))) {
+        Path submissions = TestGraders.ROOT.resolve("submissions");
+        try (Stream<Path> tree = Files.walk(submissions)) {
             return tree
-                    .filter(path -> path.endsWith("expect.yaml"))
+                    .filter(path -> path.endsWith("expect.yaml") && !path.startsWith(submissions.resolve("hostile")))
                     .sorted()
                     .map(SubmissionFolder::of)
                     .toList()

@@ -17,7 +17,7 @@ import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 import org.tfgrader.engine.report.Reports;
 
-/// Right, wrong, broken and hostile code gets the verdict that its folder says.
+/// Right, wrong, partly right and broken code gets the verdict that its folder says.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SubmissionsTests {
     private final Map<String, Boolean> fullMarks = new TreeMap<>();

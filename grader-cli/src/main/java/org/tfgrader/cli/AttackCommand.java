@@ -1,0 +1,111 @@
+package org.tfgrader.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.GraderUnavailable;
+import org.tfgrader.engine.attack.AttackSuite;
+import org.tfgrader.engine.attack.AttackSuite.Outcome;
+import org.tfgrader.engine.attack.AttackSuite.RightRow;
+import org.tfgrader.engine.attack.AttackSuite.Row;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `grader attack`: attacks the grader with all that is known, and prints what became of it.
+@Command(
+        name = "attack",
+        description = "Attacks the grader with hostile submissions, and says which wall held each of them.",
+        mixinStandardHelpOptions = true,
+        exitCodeOnUsageHelp = GraderCommand.GRADED,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:all attacks were contained, and all right solutions got full points",
+            "1:not so",
+            "2:wrong usage"
+        })
+final class AttackCommand implements Callable<Integer> {
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "attacks by name (default: all of them)")
+    private List<String> names = List.of();
+
+    @Option(names = "--submissions", paramLabel = "DIR", description = "the folder with hostile and right submissions")
+    private @Nullable Path submissions;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = out();
+        AttackSuite.identity().forEach(out::println);
+        out.println();
+        try (AttackSuite suite = new AttackSuite(submissions(), Folders.home(), Folders.cache())) {
+            print(out, "attack", "trace", "wall", "all walls", "Java walls off");
+            print(out, "-".repeat(40), "-".repeat(10), "-".repeat(4), "-".repeat(20), "-".repeat(20));
+            List<Row> rows = suite.runAttacks(names, row -> print(out, row));
+            // Whoever names attacks wants to know of these alone.
+            List<RightRow> right = names.isEmpty() ? suite.gradeRight() : List.of();
+            right.stream().filter(solution -> !solution.full()).forEach(solution -> print(out, solution));
+            long escaped = rows.stream().filter(row -> !row.contained()).count();
+            long full = right.stream().filter(RightRow::full).count();
+            out.println();
+            out.println("%d attacks: %d contained, %d escaped".formatted(rows.size(), rows.size() - escaped, escaped));
+            out.println("%d of them were also run with the Java walls off"
+                    .formatted(rows.stream()
+                            .filter(row -> !(row.withoutJavaWalls() instanceof Outcome.NotApplicable))
+                            .count()));
+            out.println("%d right solutions: %d with full points".formatted(right.size(), full));
+            out.flush();
+            return escaped == 0 && full == right.size() ? GraderCommand.GRADED : GraderCommand.NOT_GRADED;
+        }
+    }
+
+    private static void print(PrintWriter out, Row row) {
+        print(out, row.attack(), row.trace(), row.wall(), cell(row.allWalls()), cell(row.withoutJavaWalls()));
+    }
+
+    private static void print(PrintWriter out, RightRow solution) {
+        out.println(String.format(
+                Locale.ROOT,
+                "The right solution %s got %.1f of %.1f points.",
+                solution.solution(),
+                solution.score(),
+                solution.maxScore()));
+    }
+
+    private static void print(PrintWriter out, String attack, String trace, String wall, String all, String without) {
+        out.println("%-40s | %-10s | %-4s | %-20s | %s".formatted(attack, trace, wall, all, without));
+        out.flush();
+    }
+
+    private static String cell(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Contained(var wall) -> "contained (" + wall + ")";
+            case Outcome.Escaped(var what) -> "ESCAPED: " + String.join("; ", what);
+            case Outcome.NotApplicable() -> "not applicable";
+        };
+    }
+
+    private Path submissions() {
+        if (submissions != null) {
+            return submissions;
+        }
+        String folder = System.getProperty("grader.submissions");
+        if (folder == null) {
+            throw new GraderUnavailable("It is not known where the attacks are: name the folder with --submissions.");
+        }
+        return Path.of(folder);
+    }
+
+    private PrintWriter out() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the spec before it calls a command");
+        }
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,84 @@
+package org.tfgrader.engine.attack;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.attack.AttackSuite.Outcome;
+import org.tfgrader.engine.check.Exercise;
+import org.tfgrader.engine.intake.RefusedSourcesException;
+import org.tfgrader.engine.intake.Sources;
+import org.tfgrader.engine.intake.ZipSources;
+
+/// Hands an attack in and looks for every trace of an escape.
+final class AttackRun {
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /// A grading starts one process, and one more for each exercise in which it lost one.
+    private static final int PROCESSES = 1 + Exercise.values().length;
+
+    private final Gate gate;
+    private final Limits limits;
+    private final Duration call;
+
+    /// @param call the limit of one call
+    AttackRun(Gate gate, Limits limits, Duration call) {
+        this.gate = gate;
+        this.limits = limits;
+        this.call = call;
+    }
+
+    /// {@return what became of the attack}
+    Outcome run(Attack attack, Expectation expected) {
+        List<String> escapes = new ArrayList<>();
+        try (Bait bait = Bait.lay()) {
+            long start = System.nanoTime();
+            List<String> texts = List.of();
+            try {
+                Result result = handIn(attack, expected.training() != null, bait);
+                texts = result.texts();
+                escapes.addAll(expected.deviations(result));
+            } catch (RuntimeException e) {
+                // The suite goes on: what throws here is what the attack did to the grader.
+                escapes.add("the grader threw " + e);
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            if (took.compareTo(limit(expected)) > 0) {
+                escapes.add("it took %s, and %s is the limit".formatted(seconds(took), seconds(limit(expected))));
+            }
+            escapes.addAll(bait.traces(texts));
+        }
+        return escapes.isEmpty() ? new Outcome.Contained(expected.wall().name()) : new Outcome.Escaped(escapes);
+    }
+
+    private Result handIn(Attack attack, boolean train, Bait bait) {
+        if (!attack.archives().isEmpty()) {
+            Sources sources = new Sources();
+            try {
+                attack.archives().forEach((name, zip) -> ZipSources.addTo(sources, name, zip));
+                return Result.of(gate.grade(sources.all(), train));
+            } catch (RefusedSourcesException e) {
+                return Result.of(e);
+            }
+        }
+        if (!attack.classes().isEmpty()) {
+            return Result.of(gate.gradeClasses(attack.classes()));
+        }
+        return Result.of(
+                gate.grade(attack.sources().stream().map(bait::pointedHere).toList(), train));
+    }
+
+    private Duration limit(Expectation expected) {
+        Duration limit = limits.compile()
+                .plus(limits.load())
+                .plus(call.multipliedBy(expected.timeouts()))
+                .plus(gate.leastTime().multipliedBy(PROCESSES))
+                .plus(GRACE);
+        return expected.training() == null ? limit : limit.plus(limits.train());
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+}

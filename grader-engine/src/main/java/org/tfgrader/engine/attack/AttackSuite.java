@@ -1,0 +1,145 @@
+package org.tfgrader.engine.attack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.GraderSettings.Walls;
+import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.rubric.Rubric;
+
+/// Runs every attack of the corpus twice, once against all walls and once with the Java walls off, and the right
+/// solutions against all walls, which must not notice them. Close it after use.
+public final class AttackSuite implements AutoCloseable {
+    private static final Walls ALL = Walls.ALL;
+    private static final Walls WITHOUT_JAVA = new Walls(false, true);
+
+    private final Corpus corpus;
+    private final RightSolutions right;
+    private final GraderGate allWalls;
+    private final GraderGate withoutJavaWalls;
+
+    /// Opens the suite.
+    ///
+    /// @param submissions the folder with `hostile` and `right` in it
+    /// @param home the grader's home, as the build lays it out
+    /// @param cache a folder that may be written; what is in it can be made again
+    /// @throws org.tfgrader.engine.GraderUnavailable if something that it needs is missing
+    public AttackSuite(Path submissions, Path home, Path cache) {
+        corpus = new Corpus(submissions.resolve("hostile"));
+        right = new RightSolutions(submissions.resolve("right"));
+        allWalls = new GraderGate(home, cache, ALL);
+        withoutJavaWalls = new GraderGate(home, cache, WITHOUT_JAVA);
+    }
+
+    /// What became of an attack.
+    public sealed interface Outcome {
+        /// It got as far as a wall.
+        record Contained(String wall) implements Outcome {}
+
+        /// It left traces, or ended otherwise than it must.
+        ///
+        /// @param what in sentences
+        record Escaped(List<String> what) implements Outcome {}
+
+        /// There is nothing to try: the walls that are off have nothing to do with it.
+        record NotApplicable() implements Outcome {}
+    }
+
+    /// One attack and what became of it.
+    ///
+    /// @param trace what would show an escape
+    /// @param wall the one that is expected to stop it
+    public record Row(String attack, String trace, String wall, Outcome allWalls, Outcome withoutJavaWalls) {
+        /// {@return whether it was contained in every run}
+        public boolean contained() {
+            return !(allWalls instanceof Outcome.Escaped) && !(withoutJavaWalls instanceof Outcome.Escaped);
+        }
+    }
+
+    /// A right solution.
+    public record RightRow(String solution, double score, double maxScore) {
+        public boolean full() {
+            return Math.abs(score - maxScore) < 1e-9;
+        }
+    }
+
+    /// Runs attacks, two at a time: one against each set of walls.
+    ///
+    /// @param names which ones; all if empty
+    /// @param listener hears of each in the order of their names
+    public List<Row> runAttacks(List<String> names, Consumer<Row> listener) {
+        Duration call = Rubric.standard().checks().stream()
+                .map(Check::timeout)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        Limits limits = GraderGate.LIMITS;
+        return runAttacks(
+                corpus.attacks(names),
+                new AttackRun(allWalls, limits, call),
+                new AttackRun(withoutJavaWalls, limits, call),
+                listener);
+    }
+
+    static List<Row> runAttacks(
+            List<Attack> attacks, AttackRun allWalls, AttackRun withoutJavaWalls, Consumer<Row> listener) {
+        try (ExecutorService first = Executors.newSingleThreadExecutor();
+                ExecutorService second = Executors.newSingleThreadExecutor()) {
+            List<Future<Outcome>> all = new ArrayList<>();
+            List<Future<Outcome>> without = new ArrayList<>();
+            for (Attack attack : attacks) {
+                all.add(first.submit(() -> allWalls.run(attack, attack.allWalls())));
+                without.add(second.submit(() -> attack.withoutJavaWalls() == null
+                        ? new Outcome.NotApplicable()
+                        : withoutJavaWalls.run(attack, attack.withoutJavaWalls())));
+            }
+            List<Row> rows = new ArrayList<>();
+            for (int i = 0; i < attacks.size(); i++) {
+                Attack attack = attacks.get(i);
+                Row row = new Row(
+                        attack.name(),
+                        attack.trace().word(),
+                        attack.allWalls().wall().name(),
+                        get(all.get(i)),
+                        get(without.get(i)));
+                listener.accept(row);
+                rows.add(row);
+            }
+            return rows;
+        }
+    }
+
+    /// Grades the right solutions where all walls stand.
+    public List<RightRow> gradeRight() {
+        return right.grade(allWalls);
+    }
+
+    /// {@return whom the grader runs as and what the kernel lets it do, in lines}
+    public static List<String> identity() {
+        return Identity.lines();
+    }
+
+    @Override
+    public void close() {
+        allWalls.close();
+        withoutJavaWalls.close();
+    }
+
+    private static <T> T get(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an attack could not be run", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

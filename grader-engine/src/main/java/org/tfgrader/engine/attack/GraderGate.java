@@ -1,0 +1,70 @@
+package org.tfgrader.engine.attack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.tfgrader.engine.Grader;
+import org.tfgrader.engine.GraderSettings;
+import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.GraderSettings.Walls;
+import org.tfgrader.engine.GradingListener;
+import org.tfgrader.engine.Submission;
+import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.Reports;
+
+/// A grader of the suite's own. Used by one thread at a time.
+final class GraderGate implements Gate, AutoCloseable {
+    /// An attack in the training is as good after seconds as after a minute and a half.
+    private static final Duration TRAIN = Duration.ofSeconds(20);
+
+    static final Limits LIMITS = new Limits(
+            Limits.DEFAULT.compile(),
+            Limits.DEFAULT.load(),
+            TRAIN,
+            Limits.DEFAULT.cpu(),
+            Limits.DEFAULT.resident(),
+            Limits.DEFAULT.memory(),
+            Limits.DEFAULT.threads());
+
+    private static final long SEED = 1;
+
+    private static final SourceFile NOTHING =
+            new SourceFile("Nothing.java", "public class Nothing implements org.tfgrader.kit.GradedFunctions {}");
+
+    private final Grader grader;
+    private final Duration leastTime;
+
+    GraderGate(Path home, Path cache, Walls walls) {
+        grader = Grader.open(new GraderSettings(home, cache, null, null, LIMITS, walls));
+        grader.prepare();
+        // What only the first wrong answer makes the grader load is nothing that an attack takes.
+        grade(List.of(NOTHING), false);
+        long start = System.nanoTime();
+        grade(List.of(NOTHING), false);
+        leastTime = Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Override
+    public GradingReport grade(List<SourceFile> sources, boolean train) {
+        return Reports.of(
+                grader.grade(new Submission(sources, train, SEED), GradingListener.NONE), SEED, grader.sandbox());
+    }
+
+    @Override
+    public GradingReport gradeClasses(Map<String, byte[]> classes) {
+        return Reports.of(
+                grader.gradeClasses(new Submission(List.of(NOTHING), false, SEED), classes), SEED, grader.sandbox());
+    }
+
+    @Override
+    public Duration leastTime() {
+        return leastTime;
+    }
+
+    @Override
+    public void close() {
+        grader.close();
+    }
+}

@@ -1,0 +1,70 @@
+package org.tfgrader.engine.attack;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.intake.RefusedSourcesException;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.ExerciseReport;
+import org.tfgrader.engine.report.GradingReport.ViolationReport;
+
+/// What became of what was handed in.
+///
+/// @param verdict the report's, or [#NOT_ACCEPTED]
+/// @param exercises points by exercise
+/// @param violations the members that it was refused for
+/// @param training its state; null if there was none
+/// @param texts all that someone reads of it
+record Result(
+        String verdict,
+        Map<String, Points> exercises,
+        List<String> violations,
+        @Nullable String training,
+        List<String> texts) {
+    static final String NOT_ACCEPTED = "not_accepted";
+
+    /// Points that were reached and those that could be.
+    record Points(double score, double maxScore) {}
+
+    static Result of(GradingReport report) {
+        Map<String, Points> exercises = new LinkedHashMap<>();
+        for (ExerciseReport exercise : report.exercises()) {
+            exercises.put(exercise.id(), new Points(exercise.score(), exercise.maxScore()));
+        }
+        List<String> texts = new ArrayList<>();
+        collect(report, texts);
+        return new Result(
+                report.verdict(),
+                exercises,
+                report.violations().stream().map(ViolationReport::member).toList(),
+                report.training() == null ? null : report.training().state(),
+                texts);
+    }
+
+    static Result of(RefusedSourcesException refused) {
+        return new Result(NOT_ACCEPTED, Map.of(), List.of(), null, List.of(String.valueOf(refused.getMessage())));
+    }
+
+    /// Whatever is added to the report is looked at too.
+    private static void collect(@Nullable Object value, List<String> texts) {
+        switch (value) {
+            case String text -> texts.add(text);
+            case Iterable<?> all -> all.forEach(one -> collect(one, texts));
+            case Record record -> {
+                for (RecordComponent component : record.getClass().getRecordComponents()) {
+                    try {
+                        collect(component.getAccessor().invoke(record), texts);
+                    } catch (ReflectiveOperationException e) {
+                        throw new IllegalStateException("a report is made of public records", e);
+                    }
+                }
+            }
+            case null, default -> {
+                // Numbers and what is absent hold no text.
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.tfgrader.engine.attack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tfgrader.engine.GraderUnavailable;
+import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.attack.AttackSuite.RightRow;
+import org.tfgrader.engine.report.GradingReport;
+
+/// The right solutions of the corpus: walls that keep one of them out are too narrow.
+final class RightSolutions {
+    private final Path folder;
+
+    RightSolutions(Path folder) {
+        this.folder = folder;
+    }
+
+    List<RightRow> grade(Gate gate) {
+        List<RightRow> rows = new ArrayList<>();
+        for (Path solution : solutions()) {
+            GradingReport report = gate.grade(sources(solution), false);
+            rows.add(new RightRow(solution.getFileName().toString(), report.score(), report.maxScore()));
+        }
+        return rows;
+    }
+
+    private List<Path> solutions() {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new GraderUnavailable(
+                    "The right solutions in " + folder
+                            + " can't be read: name the folder \"submissions\" with --submissions.",
+                    e);
+        }
+    }
+
+    private static List<SourceFile> sources(Path solution) {
+        try (Stream<Path> tree = Files.walk(solution)) {
+            List<SourceFile> sources = new ArrayList<>();
+            for (Path file : tree.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
+                sources.add(new SourceFile(solution.relativize(file).toString(), Files.readString(file)));
+            }
+            return sources;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

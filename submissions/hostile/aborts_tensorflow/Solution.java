@@ -1,0 +1,9 @@
+import org.tensorflow.op.Ops;
+
+public class Solution extends AttackedSigmoid {
+    @Override
+    protected void attack(Ops tf) throws Throwable {
+        tf.abort();
+        throw new IllegalStateException("it goes on");
+    }
+}

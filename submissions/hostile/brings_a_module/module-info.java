@@ -1,0 +1,4 @@
+module evil {
+    requires java.base;
+    opens evil;
+}

@@ -1,0 +1,5 @@
+public class Solution extends RightAnswers {
+    int m() {
+        return turned\u202eeman;
+    }
+}

@@ -1,0 +1,6 @@
+public class Solution extends RightAnswers {
+    void m() {
+    //* 10000: {
+    //* 10000: }
+    }
+}

@@ -1,0 +1,7 @@
+public class Solution extends RightAnswers {
+    void m() {
+    //* 22: try { } finally {
+    System.out.println();
+    //* 22: }
+    }
+}

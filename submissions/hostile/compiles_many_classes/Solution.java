@@ -1,0 +1,2 @@
+//* 20000: class C# {}
+public class Solution extends RightAnswers {}

@@ -1,0 +1,5 @@
+public class Solution extends RightAnswers {
+    int[] a = {
+    //* 60000: 1,
+    };
+}

@@ -1,0 +1,3 @@
+public class Solution extends RightAnswers {
+    //* 60000: void m#() {}
+}

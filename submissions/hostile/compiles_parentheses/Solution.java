@@ -1,0 +1,7 @@
+public class Solution extends RightAnswers {
+    int x =
+    //* 20000: (
+    1
+    //* 20000: )
+    ;
+}

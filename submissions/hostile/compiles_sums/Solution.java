@@ -1,0 +1,7 @@
+public class Solution extends RightAnswers {
+    int m(int a) {
+        return
+    //* 20000: a +
+    a;
+    }
+}

@@ -1,0 +1,5 @@
+public class Solution extends RightAnswers {
+    public Solution() {
+        while (true) {}
+    }
+}

@@ -1,0 +1,9 @@
+import java.rmi.registry.LocateRegistry;
+import org.tensorflow.op.Ops;
+
+public class Solution extends AttackedSigmoid {
+    @Override
+    protected void attack(Ops tf) throws Throwable {
+        LocateRegistry.createRegistry(0);
+    }
+}

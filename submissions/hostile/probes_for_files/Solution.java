@@ -1,0 +1,11 @@
+import java.io.File;
+import org.tensorflow.op.Ops;
+
+public class Solution extends AttackedSigmoid {
+    @Override
+    protected void attack(Ops tf) throws Throwable {
+        if (!new File("ATTACK_FOLDER/secret.txt").exists()) {
+            throw new IllegalStateException("not seen");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+import java.io.RandomAccessFile;
+import org.tensorflow.op.Ops;
+
+public class Solution extends AttackedSigmoid {
+    @Override
+    protected void attack(Ops tf) throws Throwable {
+        new RandomAccessFile("/proc/ATTACK_PID/mem", "r").close();
+    }
+}

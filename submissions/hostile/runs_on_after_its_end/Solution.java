@@ -1,0 +1,11 @@
+import org.tensorflow.op.Ops;
+
+public class Solution extends AttackedSigmoid {
+    @Override
+    protected void attack(Ops tf) throws Throwable {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            while (true) {}
+        }));
+        System.exit(0);
+    }
+}

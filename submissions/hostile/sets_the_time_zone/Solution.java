@@ -1,0 +1,9 @@
+import java.util.TimeZone;
+import org.tensorflow.op.Ops;
+
+public class Solution extends AttackedSigmoid {
+    @Override
+    protected void attack(Ops tf) throws Throwable {
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia"));
+    }
+}

@@ -1,0 +1,3 @@
+package jdk.internal.misc;
+
+public class Foo {}

@@ -1,0 +1,7 @@
+package org.tensorflow;
+
+public class EagerSession {
+    public static EagerSession create() {
+        return null;
+    }
+}

@@ -1,0 +1,8 @@
+import org.tensorflow.op.Ops;
+
+public class Solution extends AttackedSigmoid {
+    @Override
+    protected void attack(Ops tf) throws Throwable {
+        Thread.sleep(3_600_000);
+    }
+}

@@ -1,0 +1,10 @@
+import org.tensorflow.op.Ops;
+
+public class Solution extends AttackedSigmoid {
+    @Override
+    protected void attack(Ops tf) throws Throwable {
+        SystemCalls.must("tgkill", SystemCalls.must("getpid"), SystemCalls.must("gettid"), 19);
+        Thread.sleep(20);
+        throw new IllegalStateException("it goes on");
+    }
+}

@@ -1,0 +1,13 @@
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.op.Ops;
+
+public class Solution extends AttackedSigmoid {
+    @Override
+    protected void attack(Ops tf) throws Throwable {
+        List<Thread> hoard = new ArrayList<>();
+        while (hoard.size() < Integer.MAX_VALUE) {
+            hoard.add(Thread.ofVirtual().start(java.util.concurrent.locks.LockSupport::park));
+        }
+    }
+}
