@@ -17,13 +17,14 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
     private final ProcessLauncher launcher;
     private String solution = "";
     private Map<String, byte[]> classes = Map.of();
-    private @Nullable Worker warming;
-    private @Nullable Worker loaded;
+    private @Nullable Worker untouched;
+    private @Nullable Worker current;
+    private boolean loaded;
 
-    /// Starts the first worker, which warms up while the submission is compiled.
+    /// Takes the first worker, which warms up while the submission is compiled.
     SubmissionRunner(ProcessLauncher launcher) {
         this.launcher = launcher;
-        warming = launcher.worker();
+        untouched = launcher.worker();
     }
 
     /// Says what is to be run.
@@ -61,11 +62,8 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
 
     private <T> T with(Action<T> action) throws ProcessEndedException, NotLoadedException {
         try {
-            Worker worker = loaded;
-            if (worker == null) {
-                worker = fresh();
-            }
-            return action.run(worker);
+            Worker worker = current;
+            return action.run(worker == null || !loaded ? fresh() : worker);
         } catch (ProcessEndedException e) {
             close();
             throw e;
@@ -73,27 +71,28 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
     }
 
     private Worker fresh() throws ProcessEndedException, NotLoadedException {
-        Worker worker = warming == null ? launcher.workerBehindOthers() : warming;
-        warming = worker;
+        Worker worker = untouched == null ? launcher.workerBehindOthers() : untouched;
+        untouched = null;
+        current = worker;
         var thrown = worker.load(solution, classes);
         if (thrown.isPresent()) {
             close();
             throw new NotLoadedException(thrown.get());
         }
-        warming = null;
-        loaded = worker;
+        loaded = true;
         return worker;
     }
 
     @Override
     public void close() {
-        if (warming != null) {
-            warming.close();
-            warming = null;
+        if (untouched != null) {
+            launcher.giveBack(untouched);
+            untouched = null;
         }
-        if (loaded != null) {
-            loaded.close();
-            loaded = null;
+        if (current != null) {
+            current.close();
+            current = null;
+            loaded = false;
         }
     }
 

@@ -2,6 +2,7 @@ package org.tfgrader.api.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +17,7 @@ import org.tfgrader.engine.launch.SandboxState;
 @ServiceTest
 class SandboxTests {
     private static final SandboxState OPEN =
-            new SandboxState(Map.of("open a file", true, "execute a program", false), 0);
+            new SandboxState(Map.of("open a file", true, "execute a program", false), 0, Duration.ZERO);
 
     @Autowired
     private ScriptedGrading grading;

@@ -51,7 +51,7 @@ public final class ScriptedGrading implements Grading {
     public static final int EPOCHS = 20;
 
     public static final SandboxState LOCKED =
-            new SandboxState(Map.of("open a file", true, "execute a program", true), 7);
+            new SandboxState(Map.of("open a file", true, "execute a program", true), 7, Duration.ZERO);
 
     private volatile SandboxState sandbox = LOCKED;
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -89,7 +90,7 @@ class PageTests {
 
     @Test
     void saysOnEveryPageThatStudentCodeIsNotLockedIn() {
-        grading.sandbox(new SandboxState(Map.of(), 0));
+        grading.sandbox(new SandboxState(Map.of(), 0, Duration.ZERO));
         signIn(ServiceTest.PASSWORD);
         String id = instructor.graded(SOURCE).get("id").asString();
         assertThat(visible(assertPage(get("/"), 200))).contains("Student code is not locked in");

@@ -109,6 +109,10 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /// {@return whether the process has lost its claim to the processors}
     boolean givesWay() {
         return watchdog.givesWay();

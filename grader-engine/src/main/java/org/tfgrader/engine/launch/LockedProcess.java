@@ -30,6 +30,10 @@ final class LockedProcess implements AutoCloseable {
         return process;
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     @Override
     public void close() {
         process.close();

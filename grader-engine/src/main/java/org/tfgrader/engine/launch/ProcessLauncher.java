@@ -3,10 +3,13 @@ package org.tfgrader.engine.launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.inspect.Policy;
@@ -54,7 +57,8 @@ public final class ProcessLauncher implements AutoCloseable {
     private final WorkerUsers users = new WorkerUsers();
     private final StartingThread starts;
     private final StartingThread startsBehindOthers;
-    private volatile SandboxState sandbox = new SandboxState(Map.of(), Landlock.version());
+    private final Queue<Worker> untouched = new ConcurrentLinkedQueue<>();
+    private volatile SandboxState sandbox = new SandboxState(Map.of(), Landlock.version(), Duration.ZERO);
 
     /// Close it after use, and after what it started.
     ///
@@ -71,9 +75,16 @@ public final class ProcessLauncher implements AutoCloseable {
         startsBehindOthers = new StartingThread(readable, NICE);
     }
 
-    /// Starts a worker, which warms up while the caller does something else. Close it after use.
+    /// {@return a worker, which may still warm up while the caller does something else} Close it after use, or give it
+    /// back if no submission was loaded into it.
     public Worker worker() {
-        return worker(starts, limits.cpu(), true);
+        Worker waiting = untouched.poll();
+        return waiting != null && waiting.isAlive() ? waiting : worker(starts, limits.cpu(), true);
+    }
+
+    /// Takes back a worker that no submission was loaded into, for the next one.
+    public void giveBack(Worker worker) {
+        untouched.add(worker);
     }
 
     /// Starts a worker for a submission that has lost one: others come first. Close it after use.
@@ -162,7 +173,8 @@ public final class ProcessLauncher implements AutoCloseable {
     ///
     /// @throws GraderException if it is not, and has to be
     private void judge(Message.Ready ready) {
-        SandboxState state = new SandboxState(ready.attempts(), Landlock.version());
+        SandboxState state = new SandboxState(
+                ready.attempts(), Landlock.version(), Duration.of(ready.lockMicros(), ChronoUnit.MICROS));
         sandbox = state;
         if (walls.kernel() && !state.isLocked()) {
             throw new GraderException("The kernel does not hold a process that locked itself in: " + state.attempts());
@@ -171,6 +183,7 @@ public final class ProcessLauncher implements AutoCloseable {
 
     @Override
     public void close() {
+        untouched.forEach(Worker::close);
         starts.close();
         startsBehindOthers.close();
     }

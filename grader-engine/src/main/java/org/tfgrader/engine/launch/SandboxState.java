@@ -1,5 +1,6 @@
 package org.tfgrader.engine.launch;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +9,8 @@ import java.util.Map;
 ///
 /// @param attempts what it tried, and whether the kernel refused it; empty where no process has locked itself in
 /// @param landlock the version of the kernel's Landlock; 0 without
-public record SandboxState(Map<String, Boolean> attempts, int landlock) {
+/// @param took how long the process was at it
+public record SandboxState(Map<String, Boolean> attempts, int landlock, Duration took) {
     public SandboxState {
         attempts = Collections.unmodifiableMap(new LinkedHashMap<>(attempts));
     }

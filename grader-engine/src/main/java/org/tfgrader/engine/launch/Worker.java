@@ -25,6 +25,11 @@ public final class Worker implements AutoCloseable {
         process.ready();
     }
 
+    /// {@return whether the process is still there}
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /// Loads a submission into the worker. What was loaded before is called no more.
     ///
     /// @param solution the binary name of the class with the graded functions

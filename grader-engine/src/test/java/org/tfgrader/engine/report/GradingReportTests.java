@@ -32,7 +32,7 @@ import org.tfgrader.engine.report.GradingReport.TrainingReport;
 import tools.jackson.databind.json.JsonMapper;
 
 class GradingReportTests {
-    private static final SandboxState LOCKED = new SandboxState(Map.of("open a file", true), 7);
+    private static final SandboxState LOCKED = new SandboxState(Map.of("open a file", true), 7, Duration.ZERO);
     private static final String SECRET = "0.73105858";
 
     private final Verdict.Graded verdict = new Verdict.Graded(
@@ -135,8 +135,8 @@ class GradingReportTests {
     void warnsWhereTheKernelDidNotHoldTheCode() {
         assertThat(whole.warning()).isNull();
         for (SandboxState open : List.of(
-                new SandboxState(Map.of(), 7),
-                new SandboxState(Map.of("open a file", true, "open a socket", false), 7))) {
+                new SandboxState(Map.of(), 7, Duration.ZERO),
+                new SandboxState(Map.of("open a file", true, "open a socket", false), 7, Duration.ZERO))) {
             assertThat(Reports.of(verdict, 17, open).withoutHiddenFacts().warning())
                     .contains("did not lock this code in");
         }

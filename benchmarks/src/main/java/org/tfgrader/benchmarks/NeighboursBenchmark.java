@@ -1,0 +1,77 @@
+package org.tfgrader.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.tfgrader.engine.Grader;
+import org.tfgrader.engine.GradingListener;
+import org.tfgrader.engine.Verdict;
+
+/// How much slower a right submission is graded while hostile ones run beside it, each again and again.
+public final class NeighboursBenchmark {
+    private static final String RIGHT = "right/reference_style";
+    private static final int GRADINGS = 11;
+
+    private NeighboursBenchmark() {}
+
+    /// Prints the median time of a grading alone, and beside its neighbours, and the ratio.
+    ///
+    /// @param arguments the neighbours, such as `hostile/loops_forever`
+    public static void main(String[] arguments) throws InterruptedException {
+        System.out.println(Setting.machine());
+        System.out.printf(
+                "| %s beside %s | alone, ms | beside them, ms | ratio |%n|---|---|---|---|%n",
+                RIGHT, String.join(", ", arguments));
+        try (Grader grader = Grader.open(Setting.grader())) {
+            grader.prepare();
+            for (boolean train : new boolean[] {false, true}) {
+                double alone = median(grader, train);
+                double beside = beside(grader, train, arguments);
+                System.out.printf(
+                        Locale.ROOT,
+                        "| %s training | %.0f | %.0f | %.2f |%n",
+                        train ? "with" : "without",
+                        alone,
+                        beside,
+                        beside / alone);
+            }
+        }
+    }
+
+    private static double beside(Grader grader, boolean train, String[] neighbours) throws InterruptedException {
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService slots = Executors.newCachedThreadPool()) {
+            for (String neighbour : neighbours) {
+                slots.execute(() -> {
+                    while (!over.get()) {
+                        grader.grade(Setting.submission(neighbour, false), GradingListener.NONE);
+                    }
+                });
+            }
+            try {
+                Thread.sleep(5000);
+                return median(grader, train);
+            } finally {
+                over.set(true);
+            }
+        }
+    }
+
+    private static double median(Grader grader, boolean train) {
+        List<Double> millis = new ArrayList<>();
+        for (int i = 0; i < GRADINGS; i++) {
+            long start = System.nanoTime();
+            Verdict verdict = grader.grade(Setting.submission(RIGHT, train), GradingListener.NONE);
+            millis.add((System.nanoTime() - start) / 1e6);
+            boolean right = verdict instanceof Verdict.Graded graded
+                    && graded.exercises().stream().allMatch(exercise -> exercise.solved());
+            if (!right) {
+                throw new IllegalStateException("a right submission did not get all points: " + verdict);
+            }
+        }
+        return millis.stream().sorted().toList().get(GRADINGS / 2);
+    }
+}
