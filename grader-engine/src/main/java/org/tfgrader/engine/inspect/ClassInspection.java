@@ -5,10 +5,13 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.BootstrapMethodEntry;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.ConstantDynamicEntry;
 import java.lang.classfile.constantpool.InvokeDynamicEntry;
+import java.lang.classfile.constantpool.LoadableConstantEntry;
 import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.constantpool.MethodHandleEntry;
 import java.lang.classfile.constantpool.MethodTypeEntry;
 import java.lang.classfile.constantpool.ModuleEntry;
 import java.lang.classfile.constantpool.NameAndTypeEntry;
@@ -47,9 +50,10 @@ final class ClassInspection {
     private final String name;
     private final String file;
     private final CodeWalk code;
+    private final Set<String> complainedOwners = new HashSet<>();
+
     /// Names and types that stand for members and constants, and are judged with them.
     private final Set<Integer> described = new HashSet<>();
-    private final Set<String> complainedOwners = new HashSet<>();
 
     ClassInspection(Policy policy, Resolution resolution, List<String> files, Complaints complaints, ClassModel model) {
         this.policy = policy;
@@ -66,6 +70,7 @@ final class ClassInspection {
         if (checkFrame()) {
             code.walk(model);
             checkDeclarations();
+            checkPromises();
             AttributeWalk.of(model, this::checkType, sentence -> complain(0, name, sentence));
             checkPool();
         }
@@ -127,6 +132,20 @@ final class ClassInspection {
                                 checkDescriptor(component.descriptor().stringValue(), 0)));
     }
 
+    /// An interface of the student's may have a method that a class inherits from a library: a call through the
+    /// interface names no library.
+    private void checkPromises() {
+        String internalName = model.thisClass().asInternalName();
+        for (ClassShape.Member promise : resolution.promises()) {
+            if (resolution.find(internalName, promise.name(), promise.descriptor())
+                    instanceof Resolution.Found.Library(var declaring)) {
+                rulings.againstMember(declaring, promise.name(), promise.descriptor())
+                        .ifPresent(why -> complaints.refused(
+                                file, 0, Names.member(Names.binary(declaring), promise.name()), why));
+            }
+        }
+    }
+
     private String member(String methodName) {
         return Names.shown(Names.member(name, methodName));
     }
@@ -151,10 +170,9 @@ final class ClassInspection {
     private void checkRest(PoolEntry entry) {
         switch (entry) {
             case ClassEntry type -> checkClassEntry(type);
-            case InvokeDynamicEntry call ->
-                checkBootstrap(call.bootstrap().bootstrapMethod().reference(), policy::allowsCalls);
+            case InvokeDynamicEntry call -> checkBootstrap(call.bootstrap(), policy::allowsCalls);
             case ConstantDynamicEntry constant -> {
-                checkBootstrap(constant.bootstrap().bootstrapMethod().reference(), policy::allowsConstants);
+                checkBootstrap(constant.bootstrap(), policy::allowsConstants);
                 Descriptors.classes(constant.type().stringValue()).stream()
                         .filter(type -> !policy.links(Names.binary(type)))
                         .forEach(this::checkType);
@@ -173,11 +191,23 @@ final class ClassInspection {
         }
     }
 
-    private void checkBootstrap(MemberRefEntry method, BiPredicate<String, String> allowed) {
+    private void checkBootstrap(BootstrapMethodEntry bootstrap, BiPredicate<String, String> allowed) {
+        MemberRefEntry method = bootstrap.bootstrapMethod().reference();
         if (!allowed.test(binaryOwner(method), method.name().stringValue())) {
-            refuseMember(
-                    method, method.owner().asInternalName(), policy.refusals().ofClass(binaryOwner(method)));
+            refuseBootstrap(method);
         }
+        for (LoadableConstantEntry argument : bootstrap.arguments()) {
+            if (argument instanceof MethodHandleEntry handle
+                    && policy.allowsCalls(
+                            binaryOwner(handle.reference()),
+                            handle.reference().name().stringValue())) {
+                refuseBootstrap(handle.reference());
+            }
+        }
+    }
+
+    private void refuseBootstrap(MemberRefEntry method) {
+        refuseMember(method, method.owner().asInternalName(), policy.refusals().ofClass(binaryOwner(method)));
     }
 
     private void checkClassEntry(ClassEntry type) {
@@ -214,6 +244,8 @@ final class ClassInspection {
         switch (resolution.find(owner, memberName, descriptor)) {
             case Resolution.Found.Own() -> checkDescriptor(descriptor, code.line(reference));
             case Resolution.Found.Library(var declaring) -> checkLibraryMember(reference, declaring);
+            // The class that is refused is told.
+            case Resolution.Found.BehindRefused() -> {}
             case Resolution.Found.Nowhere() ->
                 complain(
                         code.line(reference),

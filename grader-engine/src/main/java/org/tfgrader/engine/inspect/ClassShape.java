@@ -9,35 +9,47 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What of a class decides which member a name in another class means.
 ///
 /// @param name internal, as all names here
 /// @param members fields and methods that it declares itself, each by name and descriptor
+/// @param promises those of its methods for which a class may have another one
 /// @param operation the type of TensorFlow's operation that the class makes
 record ClassShape(
         String name,
         boolean isPublic,
         Optional<String> superclass,
         List<String> interfaces,
-        Set<String> members,
+        Set<Member> members,
+        Set<Member> promises,
         Optional<String> operation) {
     private static final String OPERATION = "OP_NAME";
 
+    /// A field or a method, as class files tell them apart.
+    record Member(String name, String descriptor) {}
+
     /// @throws IllegalArgumentException if the class file is malformed
     static ClassShape of(ClassModel model) {
-        Set<String> members = new HashSet<>();
+        Set<Member> members = new HashSet<>();
+        Set<Member> promises = new HashSet<>();
         Optional<String> operation = Optional.empty();
         for (FieldModel field : model.fields()) {
-            members.add(key(field.fieldName().stringValue(), field.fieldType().stringValue()));
+            members.add(new Member(
+                    field.fieldName().stringValue(), field.fieldType().stringValue()));
             if (field.fieldName().equalsString(OPERATION)) {
                 operation = field.findAttribute(Attributes.constantValue())
                         .map(value -> value.constant().constantValue().toString());
             }
         }
         for (MethodModel method : model.methods()) {
-            members.add(
-                    key(method.methodName().stringValue(), method.methodType().stringValue()));
+            Member member = new Member(
+                    method.methodName().stringValue(), method.methodType().stringValue());
+            members.add(member);
+            if (method.flags().has(AccessFlag.ABSTRACT) || model.flags().has(AccessFlag.INTERFACE)) {
+                promises.add(member);
+            }
         }
         return new ClassShape(
                 model.thisClass().asInternalName(),
@@ -45,18 +57,24 @@ record ClassShape(
                 model.superclass().map(superclass -> superclass.asInternalName()),
                 model.interfaces().stream().map(entry -> entry.asInternalName()).toList(),
                 members,
+                promises,
                 operation);
     }
 
     boolean declares(String memberName, String descriptor) {
-        return members.contains(key(memberName, descriptor));
+        return members.contains(new Member(memberName, descriptor));
+    }
+
+    /// {@return the classes that it inherits from directly}
+    List<String> parents() {
+        return Stream.concat(superclass.stream(), interfaces.stream()).toList();
     }
 
     /// {@return the descriptors of its members of a name}
     List<String> descriptors(String memberName) {
         return members.stream()
-                .filter(member -> member.startsWith(memberName + " "))
-                .map(member -> member.substring(memberName.length() + 1))
+                .filter(member -> member.name().equals(memberName))
+                .map(Member::descriptor)
                 .sorted()
                 .toList();
     }
@@ -67,9 +85,5 @@ record ClassShape(
                 .filter(descriptor -> descriptor.startsWith("L"))
                 .flatMap(descriptor -> Descriptors.classes(descriptor).stream())
                 .findFirst();
-    }
-
-    private static String key(String name, String descriptor) {
-        return name + " " + descriptor;
     }
 }

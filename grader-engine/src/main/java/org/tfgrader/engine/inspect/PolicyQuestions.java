@@ -23,7 +23,7 @@ public final class PolicyQuestions implements AutoCloseable {
     public PolicyQuestions(Policy policy, List<Path> jars) {
         this.policy = policy;
         libraries = new LibraryClasses(jars);
-        resolution = new Resolution(Map.of(), libraries);
+        resolution = new Resolution(Map.of(), libraries, name -> true);
         rulings = new Rulings(policy, resolution);
     }
 
@@ -137,7 +137,7 @@ public final class PolicyQuestions implements AutoCloseable {
     private String declaring(String owner, String name, String descriptor) {
         return switch (resolution.find(owner, name, descriptor)) {
             case Resolution.Found.Library(var declaring) -> declaring;
-            case Resolution.Found.Own(), Resolution.Found.Nowhere() ->
+            case Resolution.Found.Own(), Resolution.Found.BehindRefused(), Resolution.Found.Nowhere() ->
                 throw new IllegalStateException("the member was found before: " + owner + "." + name);
         };
     }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Finds the class that declares a member, as the virtual machine does: through the superclasses, then through all
 /// interfaces. Inherited members are the usual way around a list of names.
@@ -19,18 +21,26 @@ final class Resolution {
     /// Far more than programs need, too few for a maze of classes to hold up the grader.
     private static final int MOST_STEPS = 1_000_000;
 
-    /// A file that does not compile has some; looking for each takes time.
-    private static final int MOST_MISSING = 200;
+    /// Looking for a class takes time, and a file names only so many that are not on the list.
+    private static final int MOST_LOOKUPS = 1000;
 
     private final Map<String, ClassShape> own;
     private final LibraryClasses libraries;
-    private final Set<String> missing = new HashSet<>();
+    private final Predicate<String> follows;
+    private final Set<ClassShape.Member> promises;
+    private final Map<String, Boolean> lookups = new HashMap<>();
     private int steps;
 
     /// @param own the classes of the submission, by their internal names
-    Resolution(Map<String, ClassShape> own, LibraryClasses libraries) {
+    /// @param follows whether a class of a library, by its binary name, is one that classes of the submission may
+    ///     inherit from
+    Resolution(Map<String, ClassShape> own, LibraryClasses libraries, Predicate<String> follows) {
         this.own = own;
         this.libraries = libraries;
+        this.follows = follows;
+        promises = own.values().stream()
+                .flatMap(shape -> shape.promises().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Where a member was found.
@@ -40,6 +50,9 @@ final class Resolution {
 
         /// In a class of a library: the one that declares it, or hands it on where that one is hidden.
         record Library(String declaring) implements Found {}
+
+        /// Nowhere, but a class on the way is refused itself and was not looked into.
+        record BehindRefused() implements Found {}
 
         /// Nowhere.
         record Nowhere() implements Found {}
@@ -51,6 +64,7 @@ final class Resolution {
         Deque<String> open = new ArrayDeque<>();
         open.add(owner);
         heirs.put(owner, owner);
+        boolean cut = false;
         // Superclasses go to the front and interfaces to the back, each class once: a class that inherits from itself
         // comes to an end too.
         while (!open.isEmpty()) {
@@ -58,31 +72,36 @@ final class Resolution {
                 throw new IllegalStateException("the classes inherit from each other in too many ways");
             }
             String current = open.pop();
-            Optional<ClassShape> shape = shape(current);
-            if (shape.isEmpty()) {
+            Optional<ClassShape> found = shape(current);
+            if (found.isEmpty()) {
                 continue;
             }
-            if (shape.get().declares(name, descriptor)) {
+            ClassShape shape = found.get();
+            if (shape.declares(name, descriptor)) {
                 return own.containsKey(current) ? new Found.Own() : new Found.Library(visible(current, heirs));
             }
-            shape.get().interfaces().forEach(parent -> {
-                if (heirs.putIfAbsent(parent, current) == null) {
-                    open.addLast(parent);
+            for (String parent : shape.parents()) {
+                if (own.containsKey(current) && !own.containsKey(parent) && !follows.test(Names.binary(parent))) {
+                    cut = true;
+                } else if (heirs.putIfAbsent(parent, current) == null) {
+                    if (shape.superclass().filter(parent::equals).isPresent()) {
+                        open.addFirst(parent);
+                    } else {
+                        open.addLast(parent);
+                    }
                 }
-            });
-            shape.get().superclass().ifPresent(parent -> {
-                if (heirs.putIfAbsent(parent, current) == null) {
-                    open.addFirst(parent);
-                }
-            });
+            }
         }
         // Interfaces have the methods of Object too.
-        return libraries
-                        .find(OBJECT)
-                        .filter(object -> object.declares(name, descriptor))
-                        .isPresent()
-                ? new Found.Library(OBJECT)
-                : new Found.Nowhere();
+        if (libraries.find(OBJECT).filter(object -> object.declares(name, descriptor)).isPresent()) {
+            return new Found.Library(OBJECT);
+        }
+        return cut ? new Found.BehindRefused() : new Found.Nowhere();
+    }
+
+    /// {@return the methods of the submission for which a class may have another one}
+    Set<ClassShape.Member> promises() {
+        return promises;
     }
 
     /// {@return whether a class is one of the submission}
@@ -93,15 +112,13 @@ final class Resolution {
     /// {@return whether a name means no class at all, neither of the submission nor of a library} The compiler
     /// leaves it where it found no class either, and says so; no class loader finds one later.
     boolean isMissing(String internalName) {
-        String binaryName = Names.binary(internalName);
-        if (missing.contains(internalName)) {
-            return true;
+        if (!lookups.containsKey(internalName) && lookups.size() >= MOST_LOOKUPS) {
+            return false;
         }
-        return missing.size() < MOST_MISSING
-                && !own.containsKey(internalName)
-                && !Names.isReserved(binaryName)
-                && !libraries.has(binaryName)
-                && missing.add(internalName);
+        return lookups.computeIfAbsent(internalName, name -> {
+            String binaryName = Names.binary(name);
+            return !own.containsKey(name) && !Names.isReserved(binaryName) && !libraries.has(binaryName);
+        });
     }
 
     /// {@return the type of the operation that a class of TensorFlow makes, if it makes one}
@@ -123,8 +140,7 @@ final class Resolution {
             shape(open.pop()).filter(shape -> seen.add(shape.name())).ifPresent(shape -> {
                 descriptors.addAll(shape.descriptors(name));
                 if (!name.equals("<init>")) {
-                    shape.superclass().ifPresent(open::push);
-                    open.addAll(shape.interfaces());
+                    open.addAll(shape.parents());
                 }
             });
         }

@@ -31,9 +31,11 @@ final class SubmissionInspection {
             Map<String, ClassModel> models = new LinkedHashMap<>();
             Map<String, ClassShape> shapes = new HashMap<>();
             classes.forEach((name, bytes) -> read(name, bytes, models, shapes));
-            Resolution resolution = new Resolution(shapes, libraries);
-            models.forEach((name, model) ->
-                    guarded(name, () -> new ClassInspection(policy, resolution, files, complaints, model).inspect()));
+            Resolution resolution = new Resolution(
+                    shapes, libraries, name -> policy.allows(name).isPresent());
+            models.forEach((name, model) -> guarded(
+                    name,
+                    () -> new ClassInspection(policy, resolution, files, complaints, model).inspect()));
         }
         return complaints.told();
     }

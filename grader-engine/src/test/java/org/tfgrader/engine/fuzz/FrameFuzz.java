@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.worker.protocol.Compilation;
+import org.tfgrader.worker.protocol.Confinement;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.FrameReader;
 import org.tfgrader.worker.protocol.FrameWriter;
@@ -34,10 +35,11 @@ import org.tfgrader.worker.protocol.Thrown;
 class FrameFuzz {
     private static final int MAX_FRAME = 1 << 22;
 
-    /// What a frame makes the reader allocate, at most so many times its own size, and what any frame does.
+    /// What a frame makes the reader allocate, at most so many times its own size, and what any frame does, first
+    /// uses of classes among it.
     private static final int MOST_FOR_A_BYTE = 50;
 
-    private static final int MOST_FOR_ANY = 1 << 20;
+    private static final int MOST_FOR_ANY = 1 << 22;
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}&&[^\\n\\t]]");
 
@@ -64,6 +66,8 @@ class FrameFuzz {
         }
         switch (message) {
             case Message.LoadFailed shown -> assertPrintable(shown);
+            case Message.NotReady shown -> assertPrintable(shown);
+            case Message.Ready shown -> assertPrintable(shown);
             case Message.Observed shown -> assertPrintable(shown);
             case Message.TooComplex shown -> assertPrintable(shown);
             case Message.TrainingFailed shown -> assertPrintable(shown);
@@ -97,11 +101,11 @@ class FrameFuzz {
     }
 
     private static Message message(Random random) {
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(15)) {
             case 0 -> new Message.Compile(list(random, () -> new Compilation.Source(text(random), text(random))));
             case 1 -> new Message.Compiled(compilation(random));
             case 2 -> new Message.TooComplex(text(random));
-            case 3 -> new Message.Ready(Map.of("open a file", true), 1000);
+            case 3 -> new Message.Ready(map(random, random::nextBoolean), random.nextLong());
             case 4 -> new Message.Load(text(random), map(random, () -> new byte[random.nextInt(100)]));
             case 5 -> new Message.Loaded();
             case 6 -> new Message.LoadFailed(thrown(random));
@@ -113,8 +117,24 @@ class FrameFuzz {
                         list(random, random::nextInt),
                         list(random, random::nextInt),
                         map(random, () -> tensor(random)));
+            case 12 -> new Message.Confine(confinement(random));
+            case 13 -> new Message.NotReady(text(random));
             default -> new Message.TrainingFailed(text(random));
         };
+    }
+
+    private static Confinement confinement(Random random) {
+        return new Confinement(
+                new Confinement.Visibility(random.nextBoolean(), texts(random), texts(random)),
+                texts(random),
+                new Confinement.Lock(
+                        random.nextBoolean(),
+                        random.nextLong(),
+                        random.nextInt(),
+                        random.nextLong(),
+                        random.nextInt(),
+                        random.nextLong()),
+                text(random));
     }
 
     private static Compilation compilation(Random random) {

@@ -23,6 +23,7 @@ import java.lang.classfile.attribute.SignatureAttribute;
 import java.lang.classfile.constantpool.ConstantPoolBuilder;
 import java.lang.classfile.instruction.DiscontinuedInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.DynamicConstantDesc;
@@ -154,7 +155,27 @@ class CraftedClassFilesTests {
 
     @Test
     void refusesConstantsComputedFromRefusedMethods() {
-        DynamicConstantDesc<Object> constant = DynamicConstantDesc.ofNamed(
+        byte[] file = method(code -> code.ldc(invoked(EXIT_HANDLE, 1)).pop().return_());
+
+        assertRefused(inspect(file), "java.lang.System.exit", "may not be used");
+    }
+
+    @Test
+    void refusesConstantsComputedFromBootstrapMethods() {
+        var metafactory = MethodHandleDesc.ofMethod(
+                DirectMethodHandleDesc.Kind.STATIC,
+                ClassDesc.of("java.lang.invoke.LambdaMetafactory"),
+                "metafactory",
+                MethodTypeDesc.of(CD_Object));
+
+        byte[] file = method(code -> code.ldc(invoked(metafactory)).pop().return_());
+
+        assertRefused(inspect(file), "java.lang.invoke.LambdaMetafactory.metafactory", "may not be used");
+    }
+
+    /// A constant that is what a method returns, as switches over enum constants have it.
+    private static DynamicConstantDesc<Object> invoked(ConstantDesc... methodAndArguments) {
+        return DynamicConstantDesc.ofNamed(
                 MethodHandleDesc.ofMethod(
                         DirectMethodHandleDesc.Kind.STATIC,
                         ClassDesc.of("java.lang.invoke.ConstantBootstraps"),
@@ -164,10 +185,7 @@ class CraftedClassFilesTests {
                                 + "Ljava/lang/Object;")),
                 "c",
                 CD_Object,
-                EXIT_HANDLE,
-                1);
-
-        assertRefused(inspect(method(code -> code.ldc(constant).pop().return_())), "java.lang.System.exit", "may not");
+                methodAndArguments);
     }
 
     @Test
