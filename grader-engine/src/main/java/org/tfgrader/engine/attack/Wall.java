@@ -10,7 +10,7 @@ enum Wall {
     B,
     /// The inspection of class files.
     C,
-    /// The class loader.
+    /// The class loader, and what the virtual machine checks of a class before it runs.
     D,
     /// The kernel.
     E,

@@ -61,20 +61,21 @@ class AttackRunTests {
 
     @Test
     void containsWhatEndsAsExpected() {
-        assertThat(run(NO_POINTS, reach -> {})).isEqualTo(new Outcome.Contained("F"));
+        assertThat(runDoing(NO_POINTS, reach -> {})).isEqualTo(new Outcome.Contained("F"));
     }
 
     @Test
     void seesTheSecretInAText() {
-        assertThat(escapes(NO_POINTS, source -> {
-                    try {
-                        Path secret = Reach.of(source).folder().resolve("secret.txt");
-                        return ScriptedGate.graded(0, "it says " + Files.readString(secret));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }))
-                .containsExactly("the secret is in the verdict");
+        Function<String, GradingReport> telling = source -> {
+            try {
+                Path secret = Reach.of(source).folder().resolve("secret.txt");
+                return ScriptedGate.graded(0, "it says " + Files.readString(secret));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+
+        assertThat(escapes(NO_POINTS, telling)).containsExactly("the secret is in the verdict");
     }
 
     @Test
@@ -155,7 +156,7 @@ class AttackRunTests {
 
     @Test
     void knowsTheGraderByTheNumberOfItsProcess() {
-        assertThat(run(
+        assertThat(runDoing(
                         NO_POINTS,
                         reach -> assertThat(reach.grader())
                                 .isEqualTo(ProcessHandle.current().pid())))
@@ -196,7 +197,7 @@ class AttackRunTests {
     void takesAMemberForItsClass() {
         var refused = new Expectation(Wall.C, "refused", "java.io.File", Map.of(), null, List.of(), 0);
 
-        assertThat(run(refused, source -> ScriptedGate.refused("java.io.File.delete")))
+        assertThat(runAnswering(refused, source -> ScriptedGate.refused("java.io.File.delete")))
                 .isEqualTo(new Outcome.Contained("C"));
     }
 
@@ -206,7 +207,7 @@ class AttackRunTests {
 
         assertThat(escapes(denied, source -> ScriptedGate.graded(0, "all right")))
                 .containsExactly("nothing says \"denied\"");
-        assertThat(run(denied, source -> ScriptedGate.graded(0, "it was denied")))
+        assertThat(runAnswering(denied, source -> ScriptedGate.graded(0, "it was denied")))
                 .isEqualTo(new Outcome.Contained("E"));
     }
 
@@ -222,7 +223,7 @@ class AttackRunTests {
     void seesATextThatIsTooLong() {
         assertThat(escapes(NO_POINTS, source -> ScriptedGate.graded(0, "x".repeat(8001))))
                 .containsExactly("a text has 8001 characters");
-        assertThat(run(NO_POINTS, source -> ScriptedGate.graded(0, "x".repeat(8000))))
+        assertThat(runAnswering(NO_POINTS, source -> ScriptedGate.graded(0, "x".repeat(8000))))
                 .isEqualTo(new Outcome.Contained("F"));
     }
 
@@ -233,7 +234,7 @@ class AttackRunTests {
                     .as("U+%04x", (int) unfit.charAt(0))
                     .containsExactly("a text holds control characters: a?b");
         }
-        assertThat(run(NO_POINTS, source -> ScriptedGate.graded(0, "a\n\tb é 中 −")))
+        assertThat(runAnswering(NO_POINTS, source -> ScriptedGate.graded(0, "a\n\tb é 中 −")))
                 .isEqualTo(new Outcome.Contained("F"));
     }
 
@@ -333,11 +334,11 @@ class AttackRunTests {
         return new Attack("attack", Trace.POINTS, List.of(SOURCE), Map.of(), Map.of(), expected, null);
     }
 
-    private static Outcome run(Expectation expected, Doing doing) {
+    private static Outcome runDoing(Expectation expected, Doing doing) {
         return run(expected, doing(doing));
     }
 
-    private static Outcome run(Expectation expected, Function<String, GradingReport> behaviour) {
+    private static Outcome runAnswering(Expectation expected, Function<String, GradingReport> behaviour) {
         return run(expected, new ScriptedGate(behaviour));
     }
 
