@@ -93,7 +93,10 @@ final class Resolution {
             }
         }
         // Interfaces have the methods of Object too.
-        if (libraries.find(OBJECT).filter(object -> object.declares(name, descriptor)).isPresent()) {
+        if (libraries
+                .find(OBJECT)
+                .filter(object -> object.declares(name, descriptor))
+                .isPresent()) {
             return new Found.Library(OBJECT);
         }
         return cut ? new Found.BehindRefused() : new Found.Nowhere();

@@ -33,9 +33,8 @@ final class SubmissionInspection {
             classes.forEach((name, bytes) -> read(name, bytes, models, shapes));
             Resolution resolution = new Resolution(
                     shapes, libraries, name -> policy.allows(name).isPresent());
-            models.forEach((name, model) -> guarded(
-                    name,
-                    () -> new ClassInspection(policy, resolution, files, complaints, model).inspect()));
+            models.forEach((name, model) ->
+                    guarded(name, () -> new ClassInspection(policy, resolution, files, complaints, model).inspect()));
         }
         return complaints.told();
     }

@@ -1,0 +1,107 @@
+package org.tfgrader.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// What a grader's process holds of the machine at one time, as Linux tells it.
+record Footprint(Map<Thing, Long> amounts) {
+
+    /// What may grow.
+    enum Thing {
+        DESCRIPTORS("open descriptors"),
+        THREADS("threads"),
+        PROCESSES("processes below this one"),
+        STRAYS("processes of workers' users elsewhere"),
+        TEMPORARY("files in the temporary folder"),
+        SHARED("files and segments of shared memory"),
+        CACHED("files in the cache"),
+        RESIDENT("resident memory, KB");
+
+        private final String label;
+
+        Thing(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    /// The users that workers become where the grader is root.
+    private static final int FIRST_USER = 60_706;
+
+    private static final int USERS = 400;
+
+    /// {@return what it holds now} Garbage is collected before.
+    static Footprint now(Path cache) {
+        System.gc();
+        Map<Thing, Long> amounts = new EnumMap<>(Thing.class);
+        List<String> status = lines(Path.of("/proc/self/status"));
+        amounts.put(Thing.DESCRIPTORS, count(Path.of("/proc/self/fd"), 1) - 1);
+        amounts.put(Thing.THREADS, number(status, "Threads:"));
+        amounts.put(Thing.PROCESSES, ProcessHandle.current().descendants().count());
+        amounts.put(Thing.STRAYS, strays());
+        amounts.put(Thing.TEMPORARY, count(Path.of(System.getProperty("java.io.tmpdir")), Integer.MAX_VALUE));
+        amounts.put(
+                Thing.SHARED,
+                count(Path.of("/dev/shm"), Integer.MAX_VALUE)
+                        + lines(Path.of("/proc/sysvipc/shm")).size()
+                        - 1);
+        amounts.put(Thing.CACHED, count(cache, Integer.MAX_VALUE));
+        amounts.put(Thing.RESIDENT, number(status, "VmRSS:"));
+        return new Footprint(amounts);
+    }
+
+    long of(Thing thing) {
+        return amounts.getOrDefault(thing, 0L);
+    }
+
+    /// {@return how many processes of a worker's user have lost their parent}
+    private static long strays() {
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            return processes
+                    .filter(path -> path.getFileName().toString().matches("\\d+"))
+                    .map(path -> lines(path.resolve("status")))
+                    .filter(status -> !status.isEmpty() && number(status, "PPid:") == 1)
+                    .mapToLong(status -> number(status, "Uid:"))
+                    .filter(user -> user >= FIRST_USER && user < FIRST_USER + USERS)
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long count(Path folder, int depth) {
+        try (Stream<Path> tree = Files.walk(folder, depth)) {
+            return tree.count() - 1;
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalStateException(folder + " can't be counted", e);
+        }
+    }
+
+    private static long number(List<String> status, String name) {
+        return status.stream()
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(name.length()).strip().split("\\s", -1)[0])
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /// {@return a file's lines; none if the process that it tells of has ended}
+    private static List<String> lines(Path path) {
+        try {
+            return Files.readAllLines(path);
+        } catch (IOException ended) {
+            return List.of();
+        }
+    }
+}
