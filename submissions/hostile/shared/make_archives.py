@@ -51,17 +51,20 @@ def right(*more, **options):
     return archive(Entry("Solution.java", SOLUTION), Entry("RightAnswers.java", RIGHT), *more, **options)
 
 
-def overlapping(names):
-    """An archive whose directory names one file again and again."""
-    entries = [Entry(f"Evil{i:02}.java", b"x" * 20_000) for i in range(names)]
-    packed, crc = entries[0].packed(), zlib.crc32(entries[0].content)
-    common = struct.pack("<HHHHHIII", 20, UTF8, DEFLATED, 0, 0x21, crc, len(packed), entries[0].size)
-    body = b"PK\3\4" + common + struct.pack("<HH", len(entries[0].name), 0) + entries[0].name + packed
-    directory = b"".join(
-        b"PK\1\2" + struct.pack("<H", 3 << 8 | 20) + common
-        + struct.pack("<HHHHHII", len(entry.name), 0, 0, 0, 0, MODE_FILE << 16, 0) + entry.name
-        for entry in entries)
-    return body + directory + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, names, names, len(directory), len(body), 0)
+def overlapping():
+    """An archive with a file within the bytes of another."""
+    inner = Entry("Inner.java", b"x" * 500_000)
+    outer = Entry("Outer.java", archive(inner).partition(b"PK\1\2")[0], method=STORED)
+    body = archive(outer).partition(b"PK\1\2")[0]
+    inside = body.index(b"PK\3\4", 4)
+    directory = b""
+    for entry, offset in (outer, 0), (inner, inside):
+        directory += (
+            b"PK\1\2" + struct.pack("<H", 3 << 8 | 20)
+            + struct.pack("<HHHHHIII", 20, UTF8, entry.method, 0, 0x21, zlib.crc32(entry.content), len(entry.packed()),
+                          entry.size)
+            + struct.pack("<HHHHHII", len(entry.name), 0, 0, 0, 0, MODE_FILE << 16, offset) + entry.name)
+    return body + directory + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 2, 2, len(directory), len(body), 0)
 
 
 CASES = {}
@@ -141,7 +144,7 @@ case("zip_that_is_encrypted", "is encrypted, so that nobody sees what it holds",
      archive(Entry("Solution.java", SOLUTION, flags=UTF8 | ENCRYPTED)), "is encrypted", trace="points")
 case("zip_of_another_method", "is packed in a way that nobody knows",
      archive(Entry("Solution.java", SOLUTION, method=UNKNOWN)), DAMAGED, trace="points")
-case("zip_of_overlapping_files", "has a hundred names for the same bytes", overlapping(100), "holds files that overlap",
+case("zip_of_overlapping_files", "has a file within the bytes of another", overlapping(), "holds files that overlap",
      trace="memory")
 case("zip_of_classes", "holds compiled classes alone", archive(Entry("Solution.class", b"\xca\xfe\xba\xbe")),
      "holds compiled classes but no .java file", trace="points")
