@@ -4,7 +4,6 @@ import org.tensorflow.op.Ops;
 public class Solution extends AttackedSigmoid {
     @Override
     protected void attack(Ops tf) throws Throwable {
-        InetAddress.getByName("localhost").getHostAddress();
-        InetAddress.getByName("ATTACK_NAME.localhost");
+        InetAddress.getLocalHost();
     }
 }

@@ -1,11 +1,14 @@
 import java.util.List;
+import org.tensorflow.EagerSession;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 public class Solution extends AttackedSigmoid {
     @Override
-    protected void attack(Ops tf) throws Throwable {
+    protected void attack(Ops handed) throws Throwable {
+        // What the handed ones make is recorded, and refused by its type.
+        Ops tf = Ops.create(EagerSession.create());
         try {
             tf.train.restore(
                     tf.constant("ATTACK_FOLDER/secret.txt"),

@@ -13,6 +13,8 @@ public abstract class AttackedSigmoid extends RightAnswers {
     public Operand<TFloat32> sigmoid(Ops tf, Operand<? extends TNumber> z) {
         try {
             attack(tf);
+        } catch (OutOfMemoryError exhausted) {
+            throw exhausted;
         } catch (Throwable thrown) {
             throw new IllegalStateException(thrown);
         }

@@ -1,9 +1,12 @@
+import org.tensorflow.EagerSession;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 
 public class Solution extends AttackedSigmoid {
     @Override
-    protected void attack(Ops tf) throws Throwable {
+    protected void attack(Ops handed) throws Throwable {
+        // What the handed ones make is recorded, and refused by its type.
+        Ops tf = Ops.create(EagerSession.create());
         Operand<?> writer = tf.summary.summaryWriter();
         tf.summary.createSummaryFileWriter(
                 writer, tf.constant("ATTACK_FOLDER/summary"), tf.constant(1), tf.constant(1), tf.constant("log"));

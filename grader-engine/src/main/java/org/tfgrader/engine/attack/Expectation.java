@@ -29,6 +29,8 @@ record Expectation(
     private static final Pattern UNFIT =
             Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069&&[^\\n\\t]]");
 
+    private static final Pattern TELLING = Pattern.compile("Exception|Error|end of the process|no answer|too m|too large");
+
     /// {@return how the result is otherwise, in sentences; nothing if it is not}
     List<String> deviations(Result result) {
         List<String> deviations = new ArrayList<>();
@@ -71,10 +73,10 @@ record Expectation(
         return result.violations().isEmpty() ? said(result) : " for " + result.violations();
     }
 
-    /// What was thrown tells best why a verdict is another one.
+    /// What was thrown, or how the process ended, tells best why a verdict is another one.
     private static String said(Result result) {
         return result.texts().stream()
-                .filter(text -> text.contains("Exception") || text.contains("Error") || text.contains("wanted"))
+                .filter(text -> TELLING.matcher(text).find())
                 .findFirst()
                 .map(text -> " (" + shown(text) + ")")
                 .orElse("");
