@@ -141,7 +141,9 @@ final class CodeWalk {
         execute(constant);
         if (constant instanceof MethodHandleEntry || constant instanceof MethodTypeEntry) {
             complaint.at(
-                    line, methodName + " loads a method as a value, as no Java source does. Hand in source files.");
+                    line,
+                    Names.shown(methodName)
+                            + " loads a method as a value, as no Java source does. Hand in source files.");
         }
     }
 
