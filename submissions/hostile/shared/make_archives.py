@@ -13,7 +13,7 @@ SHARED = HOSTILE / "shared"
 RIGHT = (SHARED / "RightAnswers.java").read_bytes()
 SOLUTION = b"public class Solution extends RightAnswers {}\n"
 
-STORED, DEFLATED = 0, 8
+STORED, DEFLATED, UNKNOWN = 0, 8, 99
 UTF8, ENCRYPTED, SIZES_FOLLOW = 0x800, 0x1, 0x8
 MODE_FILE, MODE_LINK = 0o100644, 0o120777
 
@@ -26,7 +26,7 @@ class Entry:
         self.size = len(content) if size is None else size
 
     def packed(self):
-        if self.method == STORED:
+        if self.method != DEFLATED:
             return self.content
         packer = zlib.compressobj(9, zlib.DEFLATED, -15)
         return packer.compress(self.content) + packer.flush()
@@ -51,6 +51,22 @@ def right(*more, **options):
     return archive(Entry("Solution.java", SOLUTION), Entry("RightAnswers.java", RIGHT), *more, **options)
 
 
+def overlapping():
+    """An archive with a file within the bytes of another."""
+    inner = Entry("Inner.java", b"x" * 500_000)
+    outer = Entry("Outer.java", archive(inner).partition(b"PK\1\2")[0], method=STORED)
+    body = archive(outer).partition(b"PK\1\2")[0]
+    inside = body.index(b"PK\3\4", 4)
+    directory = b""
+    for entry, offset in (outer, 0), (inner, inside):
+        directory += (
+            b"PK\1\2" + struct.pack("<H", 3 << 8 | 20)
+            + struct.pack("<HHHHHIII", 20, UTF8, entry.method, 0, 0x21, zlib.crc32(entry.content), len(entry.packed()),
+                          entry.size)
+            + struct.pack("<HHHHHII", len(entry.name), 0, 0, 0, 0, MODE_FILE << 16, offset) + entry.name)
+    return body + directory + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 2, 2, len(directory), len(body), 0)
+
+
 CASES = {}
 
 
@@ -65,7 +81,9 @@ def case(name, says, zip_bytes, text=None, trace="file", full=False):
 
 LEAVES = "leaves the submission"
 STRANGE = "has characters that no file name here may have"
-TWICE = "holds"
+TWICE = "twice"
+LINK = "holds a link or a device"
+TWO_MINDS = "says one thing of"
 DAMAGED = "is damaged or of an unusual kind"
 
 case("zip_climbs_out", "has a file whose name leads out of the folder",
@@ -89,9 +107,9 @@ case("zip_with_a_huge_name", "has a file with a name of 60000 letters",
 case("zip_with_deep_folders", "has a file in 5000 folders within each other",
      right(Entry("x/" * 5000 + "Evil.java", b"class Evil {}")), "is longer than", trace="text")
 case("zip_with_a_name_of_no_encoding", "has a file whose name is no UTF-8",
-     right(Entry(b"\xff\xfe.java", b"class Evil {}")), DAMAGED, trace="text")
+     right(Entry(b"\xff\xfe.java", b"class Evil {}")), "holds a name that is not UTF-8", trace="text")
 case("zip_bomb", "unpacks to 50 MB of source",
-     right(Entry("Evil.java", b"// " + b"x" * 50_000_000)), "are larger than 2 MB", trace="memory")
+     right(Entry("Evil.java", b"// " + b"x" * 50_000_000)), "unpacks to far more than a submission", trace="memory")
 case("zip_bomb_that_is_passed_over", "unpacks to 100 MB of something that is passed over",
      right(Entry("notes.txt", b"x" * 100_000_000)), "unpacks to far more than a submission", trace="memory")
 case("zip_bomb_of_many", "has 100 files of half a megabyte that are hidden",
@@ -106,9 +124,9 @@ case("zip_in_a_zip", "holds another archive", right(Entry("inner.zip", archive(E
 case("zip_with_a_jar", "holds a library of classes", right(Entry("lib/evil.jar", archive(Entry("Evil.class", b"x")))),
      "holds another archive", trace="points")
 case("zip_with_a_link", "has a link to the machine's users under the name of a source",
-     right(Entry("Evil.java", b"/etc/passwd", method=STORED, mode=MODE_LINK)), None, trace="secret", full=True)
+     right(Entry("Evil.java", b"/etc/passwd", method=STORED, mode=MODE_LINK)), LINK, trace="secret")
 case("zip_with_a_linked_folder", "has a link to a folder, and a file within it",
-     right(Entry("in", b"/tmp", method=STORED, mode=MODE_LINK), Entry("in/Evil.java", b"class Evil {}")), full=True)
+     right(Entry("in", b"/tmp", method=STORED, mode=MODE_LINK), Entry("in/Evil.java", b"class Evil {}")), LINK)
 case("zip_with_a_class", "brings a compiled class beside the source",
      right(Entry("RightAnswers.class", bytes.fromhex("cafebabe00000045"))), full=True, trace="points")
 case("zip_with_services", "brings the name of a processor of annotations, which a compiler would look for",
@@ -121,19 +139,22 @@ case("zip_with_names_of_another_case", "has two files that are one on some syste
 case("zip_with_names_of_another_form", "has two files whose names differ only in how an accent is written",
      right(Entry("Caf\u00e9.java", b"class A {}"), Entry("Cafe\u0301.java", b"class B {}")), TWICE, trace="points")
 case("zip_of_two_directories", "names its files otherwise in its directory than in front of them",
-     right(Entry("harmless.java", b"class Evil {}", local_name="../../Evil.java")), LEAVES)
+     right(Entry("harmless.java", b"class Evil {}", local_name="../../Evil.java")), TWO_MINDS)
 case("zip_that_is_encrypted", "is encrypted, so that nobody sees what it holds",
-     archive(Entry("Solution.java", SOLUTION, flags=UTF8 | ENCRYPTED)), DAMAGED, trace="points")
+     archive(Entry("Solution.java", SOLUTION, flags=UTF8 | ENCRYPTED)), "is encrypted", trace="points")
 case("zip_of_another_method", "is packed in a way that nobody knows",
-     archive(Entry("Solution.java", SOLUTION, method=DEFLATED), Entry("Evil.java", b"x", method=STORED)).replace(
-         b"PK\3\4\x14\0\0\x08\0\0", b"PK\3\4\x14\0\0\x08\x63\0"), DAMAGED, trace="points")
+     archive(Entry("Solution.java", SOLUTION, method=UNKNOWN)), DAMAGED, trace="points")
+case("zip_of_overlapping_files", "has a file within the bytes of another", overlapping(), "holds files that overlap",
+     trace="memory")
+case("zip_of_classes", "holds compiled classes alone", archive(Entry("Solution.class", b"\xca\xfe\xba\xbe")),
+     "holds compiled classes but no .java file", trace="points")
 case("zip_of_many_files", "has 2000 files", right(*[Entry(f"notes{i}.txt", b"") for i in range(2000)]),
      "holds more than 1000 files", trace="memory")
 case("zip_of_many_sources", "has 60 source files", right(*[Entry(f"Evil{i}.java", b"class Evil {}") for i in range(60)]),
      "There are more than 50 files", trace="memory")
 case("zip_of_many_folders", "has 2000 folders", right(*[Entry(f"folder{i}/", b"", method=STORED) for i in range(2000)]),
      "holds more than 1000 files", trace="memory")
-case("zip_that_is_empty", "is empty", archive(), "is no zip", trace="points")
+case("zip_that_is_empty", "is empty", archive(), "is empty", trace="points")
 case("zip_of_nothing", "holds an empty source file", archive(Entry("Solution.java", b"")), "The submission is empty",
      trace="points")
 case("zip_that_ends_early", "ends in the middle of a file", right()[:400], DAMAGED, trace="points")

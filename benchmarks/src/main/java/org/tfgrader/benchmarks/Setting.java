@@ -34,15 +34,25 @@ final class Setting {
                 HOME, Path.of("benchmarks", "target", "cache"), null, null, Limits.DEFAULT, Walls.ALL);
     }
 
-    /// {@return the files of a submission of this repository}
+    /// {@return the files of a submission of this repository} Hostile ones share some.
     ///
     /// @param name such as `right/einsum`
     static List<SourceFile> files(String name) {
         Path folder = Path.of("submissions", name);
+        Stream<Path> shared = name.startsWith("hostile/")
+                ? Stream.of("RightAnswers.java", "AttackedSigmoid.java")
+                        .map(file -> folder.resolveSibling("shared").resolve(file))
+                : Stream.of();
         try (Stream<Path> tree = Files.walk(folder)) {
-            return tree.filter(path -> path.toString().endsWith(".java"))
-                    .sorted()
-                    .map(path -> new SourceFile(folder.relativize(path).toString(), read(path)))
+            return Stream.concat(
+                            tree.filter(path -> path.toString().endsWith(".java"))
+                                    .sorted(),
+                            shared)
+                    .map(path -> new SourceFile(
+                            path.startsWith(folder)
+                                    ? folder.relativize(path).toString()
+                                    : path.getFileName().toString(),
+                            read(path)))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
