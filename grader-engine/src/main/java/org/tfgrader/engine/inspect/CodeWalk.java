@@ -78,10 +78,11 @@ final class CodeWalk {
     }
 
     private void walk(MethodModel method, CodeModel code) {
-        String methodName =
-                Names.shown(Names.member(className, method.methodName().stringValue()));
+        String methodName = Names.member(className, method.methodName().stringValue());
         if (code instanceof CodeAttribute attribute && attribute.codeLength() > LONGEST_METHOD) {
-            complaint.at(0, methodName + " is too long: split it, or compute its data instead of writing it out.");
+            complaint.at(
+                    0,
+                    Names.shown(methodName) + " is too long: split it, or compute its data instead of writing it out.");
             return;
         }
         Map<Label, List<ClassEntry>> handlers = new HashMap<>();
@@ -128,7 +129,10 @@ final class CodeWalk {
             }
             case LoadConstantInstruction load -> load(methodName, load.constantEntry());
             case DiscontinuedInstruction old ->
-                complaint.at(line, methodName + " uses instructions that Java gave up long ago. Hand in source files.");
+                complaint.at(
+                        line,
+                        Names.shown(methodName)
+                                + " uses instructions that Java gave up long ago. Hand in source files.");
             default -> {}
         }
     }
@@ -137,7 +141,9 @@ final class CodeWalk {
         execute(constant);
         if (constant instanceof MethodHandleEntry || constant instanceof MethodTypeEntry) {
             complaint.at(
-                    line, methodName + " loads a method as a value, as no Java source does. Hand in source files.");
+                    line,
+                    Names.shown(methodName)
+                            + " loads a method as a value, as no Java source does. Hand in source files.");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What student code may use: members of classes, and TensorFlow's operations. Whatever it doesn't name is
 /// refused.
@@ -63,7 +64,12 @@ public final class Policy {
         this.operations = Map.copyOf(operations);
         this.calls = Set.copyOf(calls);
         this.constants = Set.copyOf(constants);
-        this.linked = Set.copyOf(linked);
+        this.linked = Stream.of(
+                        linked.stream(),
+                        calls.stream().map(Names::packageOf),
+                        constants.stream().map(Names::packageOf))
+                .flatMap(names -> names)
+                .collect(Collectors.toUnmodifiableSet());
         this.refusals = refusals;
     }
 
@@ -100,8 +106,6 @@ public final class Policy {
             }
         });
         linked.forEach(name -> names.add(Names.outermost(name)));
-        calls.forEach(method -> names.add(Names.outermost(Names.packageOf(method))));
-        constants.forEach(method -> names.add(Names.outermost(Names.packageOf(method))));
         names.removeIf(name -> packages.containsKey(Names.packageOf(name)));
         return new Visible(packages.keySet(), names);
     }
@@ -198,12 +202,7 @@ public final class Policy {
 
     /// {@return whether class files may name a class for the sake of their bootstrap methods}
     boolean links(String binaryName) {
-        return Names.enclosing(binaryName).stream()
-                .anyMatch(name -> linked.contains(name)
-                        || calls.stream()
-                                .anyMatch(method -> Names.packageOf(method).equals(name))
-                        || constants.stream()
-                                .anyMatch(method -> Names.packageOf(method).equals(name)));
+        return Names.enclosing(binaryName).stream().anyMatch(linked::contains);
     }
 
     /// {@return why a class is refused}
