@@ -10,7 +10,6 @@ import org.tfgrader.engine.compile.CompiledSubmission;
 import org.tfgrader.engine.compile.CompilerService;
 import org.tfgrader.engine.inspect.ClassFileInspector;
 import org.tfgrader.engine.inspect.Policy;
-import org.tfgrader.engine.launch.GraderException;
 import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.engine.launch.SandboxState;

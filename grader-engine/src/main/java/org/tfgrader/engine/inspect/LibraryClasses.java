@@ -18,7 +18,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tfgrader.engine.launch.GraderException;
+import org.tfgrader.engine.GraderException;
 
 /// The classes of the JDK, of TensorFlow and of the kit, read from their class files and never loaded. What was
 /// read is kept: there are only so many of them, and what is not there is not remembered. Safe for use by

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.Verdict.Limit;
 import org.tfgrader.worker.protocol.Envelope;
 import org.tfgrader.worker.protocol.FrameReader;

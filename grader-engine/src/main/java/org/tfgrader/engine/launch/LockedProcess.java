@@ -2,6 +2,7 @@ package org.tfgrader.engine.launch;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.tfgrader.engine.GraderException;
 import org.tfgrader.worker.protocol.Message;
 
 /// A process that is used only once it has locked itself in. Until then it warms up by itself.

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.tfgrader.engine.GraderException;
 
 /// What a process may read while it gets ready: the JDK, the system's libraries, the grader's own files, and what a
 /// virtual machine asks the system. Once it is locked it reads none of them.

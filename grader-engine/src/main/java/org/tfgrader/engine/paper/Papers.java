@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
-import org.tfgrader.engine.launch.GraderException;
+import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.rubric.Rubric;
 
 /// Draws papers ahead of need. Safe for use by several threads.

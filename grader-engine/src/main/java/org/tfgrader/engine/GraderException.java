@@ -1,4 +1,4 @@
-package org.tfgrader.engine.launch;
+package org.tfgrader.engine;
 
 /// Something that only the grader can cause. It becomes a `GraderFailed` in one place and costs the student nothing.
 public final class GraderException extends RuntimeException {
