@@ -46,7 +46,7 @@ record Footprint(Map<Thing, Long> amounts) {
         Map<Thing, Long> amounts = new EnumMap<>(Thing.class);
         List<String> status = lines(Path.of("/proc/self/status"));
         amounts.put(Thing.DESCRIPTORS, count(Path.of("/proc/self/fd"), 1) - 1);
-        amounts.put(Thing.THREADS, number(status, "Threads:"));
+        amounts.put(Thing.THREADS, threads());
         amounts.put(Thing.PROCESSES, ProcessHandle.current().descendants().count());
         amounts.put(Thing.STRAYS, strays());
         amounts.put(Thing.TEMPORARY, count(Path.of(System.getProperty("java.io.tmpdir")), Integer.MAX_VALUE));
@@ -62,6 +62,18 @@ record Footprint(Map<Thing, Long> amounts) {
 
     long of(Thing thing) {
         return amounts.getOrDefault(thing, 0L);
+    }
+
+    /// {@return how many threads there are, without those that wait for the end of a process} The JDK keeps these for a
+    /// minute after it, so that their number goes up and down; a process that does not end is counted itself.
+    private static long threads() {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+            return tasks.map(task -> lines(task.resolve("comm")))
+                    .filter(name -> !name.isEmpty() && !name.getFirst().startsWith("process reaper"))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// {@return how many processes of a worker's user have lost their parent}
