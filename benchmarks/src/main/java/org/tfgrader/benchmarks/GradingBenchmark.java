@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.tfgrader.engine.Grader;
-import org.tfgrader.engine.GraderSettings;
-import org.tfgrader.engine.GraderSettings.Limits;
-import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Submission.SourceFile;
@@ -30,17 +27,9 @@ public final class GradingBenchmark {
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]);
         int count = Integer.parseInt(arguments[1]);
-        Path cache = Path.of("benchmarks", "target", "cache");
-        var settings = new GraderSettings(
-                Path.of(System.getProperty("grader.home")), cache, null, null, Limits.DEFAULT, Walls.ALL);
         PrintStream out = System.out;
-        out.printf(
-                "%s %s, %d processors, Java %s%n",
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version());
-        try (Grader grader = Grader.open(settings)) {
+        out.println(Setting.machine());
+        try (Grader grader = Grader.open(Setting.grader())) {
             grader.prepare();
             for (boolean train : new boolean[] {false, true}) {
                 var submission = new Submission(

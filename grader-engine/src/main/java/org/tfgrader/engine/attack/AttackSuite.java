@@ -71,7 +71,8 @@ public final class AttackSuite implements AutoCloseable {
         }
     }
 
-    /// Runs attacks, two at a time: one against each set of walls.
+    /// Runs attacks, three at a time: one against all walls, where most are refused at once or are waited for, and two
+    /// where each starts a process.
     ///
     /// @param names which ones; all if empty
     /// @param listener hears of each in the order of their names
@@ -91,7 +92,7 @@ public final class AttackSuite implements AutoCloseable {
     static List<Row> runAttacks(
             List<Attack> attacks, AttackRun allWalls, AttackRun withoutJavaWalls, Consumer<Row> listener) {
         try (ExecutorService first = Executors.newSingleThreadExecutor();
-                ExecutorService second = Executors.newSingleThreadExecutor()) {
+                ExecutorService second = Executors.newFixedThreadPool(2)) {
             List<Future<Outcome>> all = new ArrayList<>();
             List<Future<Outcome>> without = new ArrayList<>();
             for (Attack attack : attacks) {

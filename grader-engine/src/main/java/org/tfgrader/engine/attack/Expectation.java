@@ -29,7 +29,8 @@ record Expectation(
     private static final Pattern UNFIT =
             Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069&&[^\\n\\t]]");
 
-    private static final Pattern TELLING = Pattern.compile("Exception|Error|end of the process|no answer|too m|too large");
+    private static final Pattern TELLING =
+            Pattern.compile("Exception|Error|end of the process|no answer|too m|too large");
 
     /// {@return how the result is otherwise, in sentences; nothing if it is not}
     List<String> deviations(Result result) {

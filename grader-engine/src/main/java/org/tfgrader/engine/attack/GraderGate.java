@@ -14,7 +14,7 @@ import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
 
-/// A grader of the suite's own. Used by one thread at a time.
+/// A grader of the suite's own. Safe for use by several threads.
 final class GraderGate implements Gate, AutoCloseable {
     /// An attack in the training is as good after seconds as after a minute and a half.
     private static final Duration TRAIN = Duration.ofSeconds(20);
