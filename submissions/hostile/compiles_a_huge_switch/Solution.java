@@ -1,7 +1,7 @@
 public class Solution extends RightAnswers {
     int m(String s) {
         return switch (s) {
-    //* 10000: case "#" -> #;
+    //* 6000: case "#" -> #;
             default -> -1;
         };
     }

@@ -1,2 +1,2 @@
-//* 20000: class C# {}
+//* 60000: class C# {}
 public class Solution extends RightAnswers {}
