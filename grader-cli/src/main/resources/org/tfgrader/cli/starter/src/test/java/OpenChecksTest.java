@@ -11,11 +11,15 @@ import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.OpenInputs;
 import org.tfgrader.engine.check.Question;
 import org.tfgrader.engine.feedback.Judge;
+import org.tfgrader.engine.inspect.Policy;
 import org.tfgrader.engine.paper.Paper;
+import org.tfgrader.worker.run.AllowedOperations;
 import org.tfgrader.worker.run.FunctionCaller;
 
 /** The assignment's open checks, asked and judged as the grader does. */
 class OpenChecksTest {
+    private static final FunctionCaller CALLER =
+            new FunctionCaller(new AllowedOperations(Policy.standard().operations()));
 
     @TestFactory
     List<DynamicTest> openChecks() throws IOException {
@@ -35,7 +39,7 @@ class OpenChecksTest {
             if (!(asked instanceof Case.Call call)) {
                 throw new IllegalStateException("an open check asks for calls alone");
             }
-            var observation = FunctionCaller.call(new Solution(), call.invocation(), call.mode());
+            var observation = CALLER.call(new Solution(), call.invocation(), call.mode());
             var finding = Judge.judge(observation, call.expectation()).finding();
             if (finding != null) {
                 List<String> lines = new ArrayList<>(List.of(title(question)));
