@@ -64,6 +64,7 @@ class SubmissionTests {
                         "verdict",
                         "reason",
                         "incident",
+                        "warning",
                         "score",
                         "maxScore",
                         "exercises",

@@ -8,6 +8,7 @@ import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
+import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Thrown;
 
 /// A worker process: it runs the code of one submission, for one thread at a time.
@@ -50,7 +51,7 @@ public final class Worker implements AutoCloseable {
     /// @throws ProcessEndedException if the worker ended over it
     public Message.Observed call(Invocation invocation, Mode mode, Duration within) throws ProcessEndedException {
         return switch (process.ready().ask(new Message.Call(invocation, mode), within)) {
-            case Message.Observed observed -> observed;
+            case Message.Observed observed when isAnswer(observed.observation(), mode) -> observed;
             case Message other -> throw process.ready().misbehaved(other);
         };
     }
@@ -63,9 +64,16 @@ public final class Worker implements AutoCloseable {
     public Message train(Message.Train plan, Consumer<Message.Epoch> listener) throws ProcessEndedException {
         ChildProcess ready = process.ready();
         ready.begin(plan, limits.train());
+        int epochs = 0;
         while (true) {
             switch (ready.receive()) {
-                case Message.Epoch epoch -> listener.accept(epoch);
+                case Message.Epoch epoch -> {
+                    if (epoch.epoch() != epochs || epochs == plan.epochs() || !Float.isFinite(epoch.cost())) {
+                        throw ready.misbehaved(epoch);
+                    }
+                    epochs++;
+                    listener.accept(epoch);
+                }
                 case Message.Trained trained -> {
                     ready.end();
                     return trained;
@@ -77,6 +85,15 @@ public final class Worker implements AutoCloseable {
                 case Message other -> throw ready.misbehaved(other);
             }
         }
+    }
+
+    /// Gradients come where they were asked for, and nowhere else.
+    private static boolean isAnswer(Observation observation, Mode mode) {
+        return switch (observation) {
+            case Observation.Differentiated _, Observation.NoGradientRegistered _ -> mode == Mode.GRADIENT;
+            case Observation.Returned _ -> mode != Mode.GRADIENT;
+            case Observation.ReturnedNull _, Observation.Unreadable _, Observation.Threw _ -> true;
+        };
     }
 
     @Override
