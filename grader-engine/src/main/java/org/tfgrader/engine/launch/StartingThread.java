@@ -24,10 +24,11 @@ final class StartingThread implements AutoCloseable {
         thread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("starts processes").factory());
         prepared = thread.submit(() -> {
-            Landlock.restrictTo(readable);
+            // In this order: afterwards a class that lies in a folder can't be read any more.
             if (nice > 0) {
                 Priority.lowerThisThread(nice);
             }
+            Landlock.restrictTo(readable);
         });
     }
 
