@@ -2,46 +2,78 @@ package org.tfgrader.datasets;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 
-/// The signs as a plain file that another process maps into its memory at once, without HDF5's library.
+/// The signs and what a training needs of them, as plain files that other processes map into their memory at
+/// once, without
+/// HDF5's library.
 ///
-/// All numbers are big-endian. A header of 64 bytes, then the training pixels, the training labels, the test pixels
-/// and the test labels, each label one byte.
+/// | file | content |
+/// |---|---|
+/// | `signs` | see below |
+/// | `train-columns` | the training images as the network takes them, float32 of shape (12288, n) |
+/// | `test-columns` | the test images, float32 of shape (12288, m) |
+/// | `gram` | the products of the training images with each other, float32 of shape (n, n) |
+///
+/// The last three hold little-endian numbers and nothing else. In the first all numbers are big-endian: a header
+/// of 80
+/// bytes, then the training pixels, the training labels, the test pixels and the test labels, each label one byte.
 ///
 /// | header's bytes | content |
 /// |---|---|
 /// | 0-7 | `TFGSIGNS` in ASCII |
-/// | 8-11 | version of this layout, 1 |
+/// | 8-11 | version of this layout, 2 |
 /// | 12-15, 16-19 | number of training and of test images |
 /// | 20-23 | bytes an image has, 12288 |
 /// | 24-55 | the set's fingerprint |
-/// | 56-59 | 0 |
-/// | 60-63 | CRC-32 of bytes 0-59 |
-public final class PreparedSigns {
+/// | 56-59, 60-63, 64-67 | CRC-32 of `train-columns`, `test-columns` and `gram` |
+/// | 68-75 | 0 |
+/// | 76-79 | CRC-32 of bytes 0-75 |
+///
+/// @param trainColumns the file `train-columns`
+/// @param testColumns the file `test-columns`
+/// @param gram the file `gram`
+public record PreparedSigns(Signs signs, Path trainColumns, Path testColumns, Path gram) {
     private static final long MAGIC = 0x5446475349474E53L;
-    private static final int VERSION = 1;
-    private static final int HEADER = 64;
-    private static final int CHECKSUM_AT = 60;
+    private static final int VERSION = 2;
+    private static final int HEADER = 80;
+    private static final int DERIVED_AT = 56;
+    private static final int CHECKSUM_AT = 76;
     private static final int FINGERPRINT_BYTES = 32;
 
-    private PreparedSigns() {}
+    private static final String SIGNS = "signs";
+    private static final String TRAIN_COLUMNS = "train-columns";
+    private static final String TEST_COLUMNS = "test-columns";
+    private static final String GRAM = "gram";
 
-    /// Writes the file so that a reader finds the old one or the new one, never a half.
+    /// Writes the files, each so that a reader finds the old one or the new one, never a half. The Gram matrix
+    /// takes a
+    /// second or two.
     ///
-    /// @param file in a folder that exists; replaced if it is there
-    /// @throws DatasetException if it cannot be written
-    public static void write(Signs signs, Path file) {
-        Replacement.of(file, draft -> {
+    /// @param folder is made if it does not exist
+    /// @throws DatasetException if they cannot be written
+    public static void write(Signs signs, Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new DatasetException("%s: the folder could not be made: %s.".formatted(folder, e), e);
+        }
+        int[] derived = {
+            RawFloats.write(columns(signs.train()), folder.resolve(TRAIN_COLUMNS)),
+            RawFloats.write(columns(signs.test()), folder.resolve(TEST_COLUMNS)),
+            RawFloats.write(GramMatrix.of(signs.train()), folder.resolve(GRAM))
+        };
+        Replacement.of(folder.resolve(SIGNS), draft -> {
             try (FileChannel channel =
                     FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                writeAll(channel, header(signs));
+                writeAll(channel, header(signs, derived));
                 for (LabelledImages part : new LabelledImages[] {signs.train(), signs.test()}) {
                     writeAll(channel, part.pixels());
                     writeAll(channel, part.labelBytes());
@@ -50,36 +82,76 @@ public final class PreparedSigns {
         });
     }
 
-    /// Maps the file. The pixels are read from the disk when they are used; the mapping ends when the last buffer of
+    /// Maps the signs. The pixels are read from the disk when they are used; the mapping ends when the last
+    /// buffer of
     /// it is garbage.
     ///
-    /// @return the set, its fingerprint as the header says it: `verify` recomputes it
-    /// @throws DatasetException if there is no such file, or its header or length is wrong
-    public static Signs open(Path file) {
+    /// @return the set with its fingerprint as the file has it: `verify` sees whether it is so
+    /// @throws DatasetException if there are no such files, or a length or the header is wrong
+    public static PreparedSigns open(Path folder) {
+        return open(folder, map(folder.resolve(SIGNS)));
+    }
+
+    /// Opens the files and reads all of them to see that their content is what it should be.
+    ///
+    /// @throws DatasetException if `open` refuses a file, or if its content is damaged
+    public static PreparedSigns verify(Path folder) {
+        ByteBuffer map = map(folder.resolve(SIGNS));
+        PreparedSigns prepared = open(folder, map);
+        Signs signs = prepared.signs;
+        if (!Signs.fingerprintOf(signs.train(), signs.test()).equals(signs.fingerprint())) {
+            throw damaged(folder.resolve(SIGNS), "its content differs from its fingerprint");
+        }
+        int at = DERIVED_AT;
+        for (Path file : new Path[] {prepared.trainColumns, prepared.testColumns, prepared.gram}) {
+            try {
+                if (RawFloats.checksum(file) != map.getInt(at)) {
+                    throw damaged(file, "its checksum is wrong");
+                }
+            } catch (IOException e) {
+                throw unreadable(file, e);
+            }
+            at += Integer.BYTES;
+        }
+        return prepared;
+    }
+
+    private static PreparedSigns open(Path folder, ByteBuffer map) {
+        Signs signs = read(folder.resolve(SIGNS), map);
+        long train = signs.train().count();
+        long test = signs.test().count();
+        return new PreparedSigns(
+                signs,
+                derived(folder.resolve(TRAIN_COLUMNS), train * LabelledImages.PIXELS),
+                derived(folder.resolve(TEST_COLUMNS), test * LabelledImages.PIXELS),
+                derived(folder.resolve(GRAM), train * train));
+    }
+
+    private static Path derived(Path file, long floats) {
+        try {
+            long bytes = Files.size(file);
+            if (bytes != floats * Float.BYTES) {
+                throw damaged(file, "it has %d bytes for %d numbers".formatted(bytes, floats));
+            }
+            return file;
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static ByteBuffer map(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long length = channel.size();
             if (length < HEADER || length > Integer.MAX_VALUE) {
                 throw damaged(file, "it has %d bytes".formatted(length));
             }
-            return read(file, channel.map(MapMode.READ_ONLY, 0, length));
+            return channel.map(MapMode.READ_ONLY, 0, length);
         } catch (IOException e) {
-            throw new DatasetException(
-                    "%s: expected a file of prepared signs, but it could not be read: %s.".formatted(file, e), e);
+            throw unreadable(file, e);
         }
     }
 
-    /// Opens the file and reads all of it to see that its content is what its fingerprint says.
-    ///
-    /// @throws DatasetException if `open` refuses the file, or if its content is damaged
-    public static Signs verify(Path file) {
-        Signs signs = open(file);
-        if (!Signs.fingerprintOf(signs.train(), signs.test()).equals(signs.fingerprint())) {
-            throw damaged(file, "its content differs from its fingerprint");
-        }
-        return signs;
-    }
-
-    private static Signs read(Path file, MappedByteBuffer map) {
+    private static Signs read(Path file, ByteBuffer map) {
         if (map.getLong(0) != MAGIC) {
             throw damaged(file, "it begins otherwise");
         }
@@ -115,7 +187,13 @@ public final class PreparedSigns {
         return slice;
     }
 
-    private static ByteBuffer header(Signs signs) {
+    private static float[] columns(LabelledImages images) {
+        float[] columns = new float[LabelledImages.PIXELS * images.count()];
+        images.writeColumns(0, images.count(), FloatBuffer.wrap(columns));
+        return columns;
+    }
+
+    private static ByteBuffer header(Signs signs, int... derived) {
         ByteBuffer header = ByteBuffer.allocate(HEADER)
                 .putLong(MAGIC)
                 .putInt(VERSION)
@@ -123,6 +201,9 @@ public final class PreparedSigns {
                 .putInt(signs.test().count())
                 .putInt(LabelledImages.PIXELS)
                 .put(HexFormat.of().parseHex(signs.fingerprint()));
+        for (int checksum : derived) {
+            header.putInt(checksum);
+        }
         return header.putInt(CHECKSUM_AT, checksum(header)).clear();
     }
 
@@ -136,6 +217,11 @@ public final class PreparedSigns {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
+    }
+
+    private static DatasetException unreadable(Path file, IOException e) {
+        return new DatasetException(
+                "%s: expected a file of prepared signs, but it could not be read: %s.".formatted(file, e), e);
     }
 
     private static DatasetException damaged(Path file, String found) {

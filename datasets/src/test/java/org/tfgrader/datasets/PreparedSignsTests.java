@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,56 +32,62 @@ class PreparedSignsTests {
 
     @BeforeEach
     void prepare() {
-        file = folder.resolve("signs.bin");
-        PreparedSigns.write(SIGNS, file);
+        file = folder.resolve("signs");
+        PreparedSigns.write(SIGNS, folder);
     }
 
     @Test
     void opensWhatWasWritten() {
-        Signs opened = PreparedSigns.open(file);
+        Signs opened = PreparedSigns.open(folder).signs();
 
         assertThat(opened.train().pixels()).isEqualTo(SIGNS.train().pixels());
         assertThat(opened.train().labels()).isEqualTo(SIGNS.train().labels());
         assertThat(opened.test().pixels()).isEqualTo(SIGNS.test().pixels());
         assertThat(opened.test().labels()).isEqualTo(SIGNS.test().labels());
         assertThat(opened.fingerprint()).isEqualTo(SIGNS.fingerprint());
-        assertThat(PreparedSigns.verify(file).fingerprint()).isEqualTo(SIGNS.fingerprint());
+        assertThat(PreparedSigns.verify(folder).signs().fingerprint()).isEqualTo(SIGNS.fingerprint());
     }
 
     @Test
     void replacesAnEarlierFileAndLeavesNoOther() throws IOException {
-        Signs opened = PreparedSigns.open(file);
+        Signs opened = PreparedSigns.open(folder).signs();
         Signs next = SomeSigns.random(2, 2, 43);
 
-        PreparedSigns.write(next, file);
+        PreparedSigns.write(next, folder);
 
-        assertThat(PreparedSigns.verify(file).fingerprint()).isEqualTo(next.fingerprint());
+        assertThat(PreparedSigns.verify(folder).signs().fingerprint()).isEqualTo(next.fingerprint());
         assertThat(opened.train().pixels()).isEqualTo(SIGNS.train().pixels());
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).containsExactly(file);
+            assertThat(files)
+                    .containsExactlyInAnyOrder(
+                            file,
+                            folder.resolve("train-columns"),
+                            folder.resolve("test-columns"),
+                            folder.resolve("gram"));
         }
     }
 
     @Test
     void saysWhereItCannotWrite() {
-        Path nowhere = folder.resolve("missing").resolve("signs.bin");
+        Path nowhere = file.resolve("folder");
 
         assertThatExceptionOfType(DatasetException.class)
                 .isThrownBy(() -> PreparedSigns.write(SIGNS, nowhere))
-                .withMessageStartingWith(nowhere + ": the file could not be written: ");
+                .withMessageStartingWith(nowhere + ": the folder could not be made: ");
     }
 
     @Test
     void refusesAMissingFile() {
-        Path missing = folder.resolve("missing.bin");
+        Path missing = folder.resolve("missing");
 
         assertThatExceptionOfType(DatasetException.class)
                 .isThrownBy(() -> PreparedSigns.open(missing))
-                .withMessageStartingWith(missing + ": expected a file of prepared signs, but it could not be read: ");
+                .withMessageStartingWith(
+                        missing.resolve("signs") + ": expected a file of prepared signs, but it could not be read: ");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 63, 64, 65, 5000, 10 * 12289 + 63, 10 * 12289 + 65})
+    @ValueSource(ints = {0, 1, 79, 80, 81, 5000, 10 * 12289 + 79, 10 * 12289 + 81})
     void refusesAFileOfAnotherLength(int length) throws IOException {
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), length));
 
@@ -86,7 +95,7 @@ class PreparedSignsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {8, 11, 12, 15, 16, 19, 20, 23, 24, 55, 56, 59, 60, 63})
+    @ValueSource(ints = {8, 11, 12, 15, 16, 19, 20, 23, 24, 55, 56, 59, 60, 63, 64, 67, 75, 76, 79})
     void refusesAnyDamageToItsHeader(int place) throws IOException {
         flip(place);
 
@@ -106,19 +115,81 @@ class PreparedSignsTests {
 
     @Test
     void refusesALabelOutsideZeroToFive() throws IOException {
-        flip(64 + 7 * LabelledImages.PIXELS);
+        flip(80 + 7 * LabelledImages.PIXELS);
 
         assertRefused("a label in it is outside 0 to 5");
     }
 
     @Test
     void findsADamagedPixelWhenAsked() throws IOException {
-        flip(64 + 1000);
+        flip(80 + 1000);
 
-        assertThat(PreparedSigns.open(file).fingerprint()).isEqualTo(SIGNS.fingerprint());
+        assertThat(PreparedSigns.open(folder).signs().fingerprint()).isEqualTo(SIGNS.fingerprint());
         assertThatExceptionOfType(DatasetException.class)
-                .isThrownBy(() -> PreparedSigns.verify(file))
+                .isThrownBy(() -> PreparedSigns.verify(folder))
                 .withMessageContaining("its content differs from its fingerprint");
+    }
+
+    @Test
+    void keepsTheImagesAsColumns() throws IOException {
+        FloatBuffer x = columns();
+
+        FloatBuffer kept = floats(PreparedSigns.open(folder).trainColumns());
+
+        assertThat(kept).isEqualTo(x);
+    }
+
+    @Test
+    void keepsTheProductsOfEveryTwoTrainingImages() throws IOException {
+        FloatBuffer x = columns();
+
+        FloatBuffer gram = floats(PreparedSigns.open(folder).gram());
+
+        for (int i = 0; i < 7; i++) {
+            for (int j = 0; j < 7; j++) {
+                double product = 0;
+                for (int k = 0; k < LabelledImages.PIXELS; k++) {
+                    product += (double) x.get(k * 7 + i) * x.get(k * 7 + j);
+                }
+                assertThat(gram.get(i * 7 + j)).isEqualTo((float) product);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train-columns", "test-columns", "gram"})
+    void findsWhatIsDerivedDamagedWhenAsked(String name) throws IOException {
+        Path derived = folder.resolve(name);
+        flip(derived, 40);
+
+        PreparedSigns.open(folder);
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> PreparedSigns.verify(folder))
+                .withMessageContaining(derived + ": expected")
+                .withMessageContaining("its checksum is wrong");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train-columns", "test-columns", "gram"})
+    void refusesWhatIsDerivedWhereItHasAnotherLength(String name) throws IOException {
+        Path derived = folder.resolve(name);
+        Files.write(derived, new byte[7], StandardOpenOption.APPEND);
+
+        assertThatExceptionOfType(DatasetException.class)
+                .isThrownBy(() -> PreparedSigns.open(folder))
+                .withMessageContaining(derived + ": expected");
+    }
+
+    private static FloatBuffer columns() {
+        FloatBuffer x = FloatBuffer.allocate(7 * LabelledImages.PIXELS);
+        SIGNS.train().writeColumns(0, 7, x);
+        return x.clear();
+    }
+
+    private static FloatBuffer floats(Path file) throws IOException {
+        return ByteBuffer.wrap(Files.readAllBytes(file))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer();
     }
 
     @Test
@@ -127,9 +198,11 @@ class PreparedSignsTests {
         try (URLClassLoader bare = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
             assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> bare.loadClass("io.jhdf.HdfFile"));
 
-            Object signs = bare.loadClass(PreparedSigns.class.getName())
-                    .getMethod("verify", Path.class)
-                    .invoke(null, file);
+            Object signs = call(
+                    bare.loadClass(PreparedSigns.class.getName())
+                            .getMethod("verify", Path.class)
+                            .invoke(null, folder),
+                    "signs");
             Object train = call(signs, "train");
             FloatBuffer x = FloatBuffer.allocate(7 * LabelledImages.PIXELS);
             train.getClass()
@@ -154,6 +227,10 @@ class PreparedSignsTests {
     }
 
     private void flip(int place) throws IOException {
+        flip(file, place);
+    }
+
+    private static void flip(Path file, int place) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         bytes[place] ^= 0x40;
         Files.write(file, bytes);
@@ -161,8 +238,8 @@ class PreparedSignsTests {
 
     private void assertRefused(String found) {
         assertThatExceptionOfType(DatasetException.class)
-                .isThrownBy(() -> PreparedSigns.open(file))
-                .withMessageStartingWith(file + ": expected a file of prepared signs of version 1, but " + found)
+                .isThrownBy(() -> PreparedSigns.open(folder))
+                .withMessageStartingWith(file + ": expected a file of prepared signs of version 2, but " + found)
                 .withMessageEndingWith(": prepare it again.");
     }
 }

@@ -19,6 +19,7 @@ import org.tfgrader.engine.paper.Papers;
 import org.tfgrader.engine.reference.Reference;
 import org.tfgrader.engine.rubric.Rubric;
 import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.TrainingMode;
 
 /// Grades submissions. Student code runs in processes of its own, never in this one. Safe for use by several
 /// threads; each call grades one submission.
@@ -45,8 +46,8 @@ public final class Grader implements AutoCloseable {
         Rubric rubric = Rubric.read(settings.rubric());
         SignsSource signs = SignsSource.open(settings.datasets(), settings.cache());
         ProcessLauncher launcher =
-                new ProcessLauncher(home, settings.limits(), settings.walls(), Policy.standard(), signs.file());
-        var plan = new Message.Train(EPOCHS, MINIBATCH_SIZE, LEARNING_RATE);
+                new ProcessLauncher(home, settings.limits(), settings.walls(), Policy.standard(), signs.folder());
+        var plan = new Message.Train(EPOCHS, MINIBATCH_SIZE, LEARNING_RATE, TrainingMode.DUAL);
         var reference =
                 new Reference(launcher, home, settings.cache(), signs.signs().fingerprint(), signs.firstImage(), plan);
         SecureRandom random = new SecureRandom();
@@ -93,7 +94,8 @@ public final class Grader implements AutoCloseable {
         return basis.launcher().sandbox();
     }
 
-    /// {@return a seed for a submission's hidden inputs, which are drawn already or soon will be} At least 0 and below
+    /// {@return a seed for a submission's hidden inputs, which are drawn already or soon will be} At least 0 and
+    /// below
     /// 2^48.
     public long takeSeed() {
         return basis.papers().takeSeed();
@@ -111,7 +113,8 @@ public final class Grader implements AutoCloseable {
         return grade(submission, listener, () -> basis.compiler().compile(submission.files()));
     }
 
-    /// Grades class files that no compiler of ours wrote, to prove what their inspection and the walls behind it hold.
+    /// Grades class files that no compiler of ours wrote, to prove what their inspection and the walls behind it
+    /// hold.
     /// A submission from outside never comes this way.
     ///
     /// @param submission what the class files are said to be made from

@@ -16,10 +16,10 @@ import org.tfgrader.datasets.Signs;
 import org.tfgrader.datasets.SignsFolder;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// The hand signs that a grader trains on, and the file that its workers map.
+/// The hand signs that a grader trains on, and the folder of files that its workers map.
 ///
-/// @param file the mapped form
-record SignsSource(Signs signs, Path file) {
+/// @param folder of the mapped form
+record SignsSource(Signs signs, Path folder) {
     private static final Logger LOG = LoggerFactory.getLogger(SignsSource.class);
 
     /// Reads the course's files, or draws signs of our own where none are given.
@@ -28,11 +28,10 @@ record SignsSource(Signs signs, Path file) {
     static SignsSource open(@Nullable Path datasets, Path cache) {
         try {
             Files.createDirectories(cache);
-            Path folder = datasets == null ? drawn(cache) : datasets;
-            Signs signs = SignsFolder.read(folder);
-            Path file = cache.resolve("signs-" + signs.fingerprint().substring(0, 16));
-            prepare(signs, file);
-            return new SignsSource(signs, file.toAbsolutePath());
+            Signs signs = SignsFolder.read(datasets == null ? drawn(cache) : datasets);
+            Path folder = cache.resolve("prepared-signs-" + signs.fingerprint().substring(0, 16));
+            prepare(signs, folder);
+            return new SignsSource(signs, folder.toAbsolutePath());
         } catch (DatasetException e) {
             throw new GraderUnavailable(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -43,16 +42,16 @@ record SignsSource(Signs signs, Path file) {
         }
     }
 
-    private static void prepare(Signs signs, Path file) {
-        if (Files.exists(file)) {
+    private static void prepare(Signs signs, Path folder) {
+        if (Files.exists(folder)) {
             try {
-                PreparedSigns.verify(file);
+                PreparedSigns.verify(folder);
                 return;
             } catch (DatasetException e) {
                 LOG.warn("{} It is prepared again.", e.getMessage());
             }
         }
-        PreparedSigns.write(signs, file);
+        PreparedSigns.write(signs, folder);
     }
 
     private static Path drawn(Path cache) throws IOException {

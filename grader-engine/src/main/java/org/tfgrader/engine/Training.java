@@ -3,6 +3,7 @@ package org.tfgrader.engine;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.worker.protocol.TrainingMode;
 
 /// What became of the training run.
 public sealed interface Training {
@@ -16,7 +17,7 @@ public sealed interface Training {
     /// @param confusion of the test images: row the true label, column the label read
     /// @param distance to the reference's run on the same images; null where the two can't be compared
     record Ran(
-            Mode mode,
+            TrainingMode mode,
             List<Double> costs,
             double trainAccuracy,
             double testAccuracy,
@@ -43,14 +44,6 @@ public sealed interface Training {
         public Failed {
             costs = List.copyOf(costs);
         }
-    }
-
-    /// How the steps are computed.
-    enum Mode {
-        /// Every step at the full width of the images.
-        FULL,
-        /// In the space that the training images span.
-        DUAL
     }
 
     /// Largest absolute differences from the reference's run.

@@ -69,6 +69,9 @@ final class TrainingTask {
     }
 
     private void epoch(Message.Epoch epoch) {
+        if (epoch.epoch() == 0) {
+            costs.clear();
+        }
         costs.add((double) epoch.cost());
         listener.trained(epoch.epoch(), epoch.cost());
     }
@@ -85,7 +88,7 @@ final class TrainingTask {
         }
         var confusion = confusion(test, trained.testPredictions());
         return new Training.Ran(
-                Training.Mode.FULL,
+                trained.mode(),
                 costs,
                 accuracy(confusion(train, trained.trainPredictions())),
                 accuracy(confusion),

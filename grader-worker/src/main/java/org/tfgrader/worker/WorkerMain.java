@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.datasets.PreparedSigns;
-import org.tfgrader.datasets.Signs;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.Confinement;
 import org.tfgrader.worker.protocol.Confinement.Visibility;
@@ -17,6 +16,7 @@ import org.tfgrader.worker.run.Rehearsal;
 import org.tfgrader.worker.run.StudentClasses;
 import org.tfgrader.worker.run.StudentThrowables;
 import org.tfgrader.worker.train.Trainer;
+import org.tfgrader.worker.train.TrainingData;
 import org.tfgrader.worker.train.UntrainableException;
 
 /// A process that loads one submission, calls its functions as it is told, and ends with its standard input.
@@ -25,7 +25,7 @@ final class WorkerMain {
     private final Visibility visibility;
     private final AllowedOperations operations;
     private final FunctionCaller caller;
-    private final Signs signs;
+    private final TrainingData data;
     private final PrintedText printed = new PrintedText();
     private @Nullable GradedFunctions solution;
 
@@ -34,7 +34,7 @@ final class WorkerMain {
         visibility = confinement.visibility();
         operations = new AllowedOperations(confinement.operations());
         caller = new FunctionCaller(operations);
-        signs = PreparedSigns.open(Path.of(confinement.signs()));
+        data = new TrainingData(PreparedSigns.open(Path.of(confinement.signs())));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -88,9 +88,9 @@ final class WorkerMain {
 
     private void train(GradedFunctions solution, Message.Train plan) throws IOException {
         Message outcome;
-        try (Trainer trainer = new Trainer(signs, operations, plan.minibatchSize(), plan.learningRate())) {
-            outcome = trainer.train(
-                    solution, plan.epochs(), (epoch, cost) -> channel.send(new Message.Epoch(epoch, cost)));
+        try {
+            outcome = new Trainer(data, operations, plan)
+                    .train(solution, (epoch, cost) -> channel.send(new Message.Epoch(epoch, cost)));
         } catch (UntrainableException e) {
             outcome = new Message.TrainingFailed(e.reason());
         }

@@ -33,6 +33,7 @@ import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
 import org.tfgrader.engine.check.ScaledTolerance;
 import org.tfgrader.engine.launch.SandboxState;
+import org.tfgrader.worker.protocol.TrainingMode;
 
 /// Grades by script instead of by TensorFlow: what a submission's text says decides what becomes of it.
 public final class ScriptedGrading implements Grading {
@@ -256,7 +257,7 @@ public final class ScriptedGrading implements Grading {
                 List.of(3, 2, 9, 0, 0, 6),
                 List.of(3, 1, 8, 0, 0, 8));
         return new Training.Ran(
-                Training.Mode.FULL,
+                TrainingMode.FULL,
                 costs,
                 0.305,
                 41 / 120.0,

@@ -19,7 +19,8 @@ import org.tfgrader.worker.protocol.Confinement;
 import org.tfgrader.worker.protocol.Confinement.Visibility;
 import org.tfgrader.worker.protocol.Message;
 
-/// Starts compilers and workers, each with no more of the environment than it needs, and has them lock themselves in.
+/// Starts compilers and workers, each with no more of the environment than it needs, and has them lock themselves
+/// in.
 /// Safe for use by several threads.
 public final class ProcessLauncher implements AutoCloseable {
     /// Of processor time, for processes that outlive a grading.
@@ -64,7 +65,7 @@ public final class ProcessLauncher implements AutoCloseable {
     /// Close it after use, and after what it started.
     ///
     /// @param policy what student code may use
-    /// @param signs the mapped data set
+    /// @param signs the folder of the mapped data set
     public ProcessLauncher(GraderHome home, Limits limits, Walls walls, Policy policy, Path signs) {
         this.home = home;
         this.limits = limits;
@@ -76,7 +77,8 @@ public final class ProcessLauncher implements AutoCloseable {
         startsBehindOthers = new StartingThread(readable, NICE);
     }
 
-    /// {@return a worker, which may still warm up while the caller does something else} Close it after use, or give it
+    /// {@return a worker, which may still warm up while the caller does something else} Close it after use, or
+    /// give it
     /// back if no submission was loaded into it.
     public Worker worker() {
         Worker waiting = untouched.poll();

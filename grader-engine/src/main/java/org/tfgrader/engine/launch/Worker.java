@@ -10,9 +10,13 @@ import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Thrown;
+import org.tfgrader.worker.protocol.TrainingMode;
 
 /// A worker process: it runs the code of one submission, for one thread at a time.
 public final class Worker implements AutoCloseable {
+    /// In each mode a training begins once at most.
+    private static final int MODES = TrainingMode.values().length;
+
     private final LockedProcess process;
     private final Limits limits;
 
@@ -65,10 +69,18 @@ public final class Worker implements AutoCloseable {
         ChildProcess ready = process.ready();
         ready.begin(plan, limits.train());
         int epochs = 0;
+        int beginnings = 0;
         while (true) {
             switch (ready.receive()) {
                 case Message.Epoch epoch -> {
-                    if (epoch.epoch() != epochs || epochs == plan.epochs() || !Float.isFinite(epoch.cost())) {
+                    if (epoch.epoch() == 0) {
+                        beginnings++;
+                        epochs = 0;
+                    }
+                    if (epoch.epoch() != epochs
+                            || epochs == plan.epochs()
+                            || beginnings > MODES
+                            || !Float.isFinite(epoch.cost())) {
                         throw ready.misbehaved(epoch);
                     }
                     epochs++;

@@ -29,6 +29,7 @@ import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
+import org.tfgrader.worker.protocol.TrainingMode;
 import org.tfgrader.worker.protocol.Thrown;
 
 /// Frames of a worker that student code has taken over.
@@ -114,6 +115,7 @@ class FrameFuzz {
             case 10 -> new Message.Epoch(random.nextInt(), random.nextFloat());
             case 11 ->
                 new Message.Trained(
+                        TrainingMode.DUAL,
                         list(random, random::nextInt),
                         list(random, random::nextInt),
                         map(random, () -> tensor(random)));

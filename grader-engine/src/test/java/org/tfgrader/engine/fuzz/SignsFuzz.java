@@ -51,13 +51,14 @@ class SignsFuzz {
 
     @Test
     void preparedFilesAreReadOrRefused() throws IOException, InterruptedException {
-        Path file = folder.resolve("prepared");
-        PreparedSigns.write(SIGNS, file);
+        Path prepared = folder.resolve("prepared");
+        PreparedSigns.write(SIGNS, prepared);
+        Path file = prepared.resolve("signs");
         byte[] sample = Files.readAllBytes(file);
         Fuzzing.run(random -> {
-            Path damaged = Files.write(folder.resolve("damaged"), damaged(sample, random));
-            readOrRefuse(() -> PreparedSigns.open(damaged));
-            readOrRefuse(() -> PreparedSigns.verify(damaged));
+            Files.write(file, damaged(sample, random));
+            readOrRefuse(() -> PreparedSigns.open(prepared).signs());
+            readOrRefuse(() -> PreparedSigns.verify(prepared).signs());
         });
     }
 

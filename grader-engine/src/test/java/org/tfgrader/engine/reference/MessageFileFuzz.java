@@ -15,6 +15,7 @@ import org.tfgrader.engine.fuzz.Fuzzing;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
+import org.tfgrader.worker.protocol.TrainingMode;
 
 /// Damaged files of the reference's cache.
 class MessageFileFuzz {
@@ -31,7 +32,7 @@ class MessageFileFuzz {
                             Set.of()),
                     ""),
             new Message.Epoch(0, 0.5f),
-            new Message.Trained(List.of(1, 2, 3), List.of(4), Map.of("b1", TensorData.of(new float[2], 2, 1))));
+            new Message.Trained(TrainingMode.DUAL, List.of(1, 2, 3), List.of(4), Map.of("b1", TensorData.of(new float[2], 2, 1))));
 
     @TempDir
     private Path folder;

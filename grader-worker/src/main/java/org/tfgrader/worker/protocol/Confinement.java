@@ -5,7 +5,8 @@ import java.util.Set;
 /// How a process confines student code.
 ///
 /// @param operations the types of the TensorFlow operations that student code may make
-/// @param signs the path of the mapped data set, which is opened before the lock; empty for a process that needs none
+/// @param signs the folder of the mapped data set, which is opened before the lock; empty for a process that
+///     needs none
 public record Confinement(Visibility visibility, Set<String> operations, Lock lock, String signs) {
     public Confinement {
         operations = Set.copyOf(operations);

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// Reads the frames of a [FrameWriter]. Trusts none of them: every length is checked against what the frame holds
-/// before anything is allocated, and every number of things against a maximum that none of our own processes reaches.
+/// before anything is allocated, and every number of things against a maximum that none of our own processes
+/// reaches.
 /// Not safe for use by several threads. The stream belongs to the caller.
 public final class FrameReader {
     private static final int MAX_FILES = 1 << 10;
@@ -93,13 +94,20 @@ public final class FrameReader {
             case Tags.LOAD_FAILED -> new Message.LoadFailed(thrown());
             case Tags.CALL -> new Message.Call(invocation(), Mode.valueOf(text()));
             case Tags.OBSERVED -> new Message.Observed(observation(), text());
-            case Tags.TRAIN -> new Message.Train(in.readInt(), in.readInt(), in.readFloat());
+            case Tags.TRAIN ->
+                new Message.Train(in.readInt(), in.readInt(), in.readFloat(), TrainingMode.valueOf(text()));
             case Tags.EPOCH -> new Message.Epoch(in.readInt(), in.readFloat());
-            case Tags.TRAINED ->
-                new Message.Trained(list(MAX_PREDICTIONS, in::readInt), list(MAX_PREDICTIONS, in::readInt), tensors());
+            case Tags.TRAINED -> trained();
             case Tags.TRAINING_FAILED -> new Message.TrainingFailed(text());
             default -> throw new MalformedFrameException("no message has the tag " + tag);
         };
+    }
+
+    private Message.Trained trained() throws IOException {
+        List<Integer> train = list(MAX_PREDICTIONS, in::readInt);
+        List<Integer> test = list(MAX_PREDICTIONS, in::readInt);
+        var parameters = tensors();
+        return new Message.Trained(TrainingMode.valueOf(text()), train, test, parameters);
     }
 
     private Confinement confinement() throws IOException {

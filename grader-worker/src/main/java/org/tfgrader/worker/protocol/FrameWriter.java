@@ -95,22 +95,24 @@ public final class FrameWriter {
                 encode(observation);
                 text(printed);
             }
-            case Message.Train(var epochs, var minibatchSize, var learningRate) -> {
+            case Message.Train(var epochs, var minibatchSize, var learningRate, var mode) -> {
                 out.writeByte(Tags.TRAIN);
                 out.writeInt(epochs);
                 out.writeInt(minibatchSize);
                 out.writeFloat(learningRate);
+                text(mode.name());
             }
             case Message.Epoch(var epoch, var cost) -> {
                 out.writeByte(Tags.EPOCH);
                 out.writeInt(epoch);
                 out.writeFloat(cost);
             }
-            case Message.Trained(var train, var test, var parameters) -> {
+            case Message.Trained(var mode, var train, var test, var parameters) -> {
                 out.writeByte(Tags.TRAINED);
                 each(train, out::writeInt);
                 each(test, out::writeInt);
                 tensors(parameters);
+                text(mode.name());
             }
             case Message.TrainingFailed(var reason) -> {
                 out.writeByte(Tags.TRAINING_FAILED);

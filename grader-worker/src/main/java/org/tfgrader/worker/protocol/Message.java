@@ -79,19 +79,27 @@ public sealed interface Message {
 
     /// To the worker: run the training.
     ///
-    record Train(int epochs, int minibatchSize, float learningRate) implements Message {}
+    /// @param mode dual, unless the functions don't allow it; or full, whatever they allow
+    record Train(int epochs, int minibatchSize, float learningRate, TrainingMode mode) implements Message {}
 
-    /// From the worker: an epoch ended.
+    /// From the worker: an epoch ended. The first one may come a second time: then the training began anew, in
+    /// another
+    /// mode.
     ///
     /// @param cost the sum over the minibatches of cost / minibatch size
     record Epoch(int epoch, float cost) implements Message {}
 
     /// From the worker: the training ended.
     ///
+    /// @param mode in which it ran
     /// @param trainPredictions the class read in each training image, in order
     /// @param testPredictions the class read in each test image, in order
     /// @param parameters by name
-    record Trained(List<Integer> trainPredictions, List<Integer> testPredictions, Map<String, TensorData> parameters)
+    record Trained(
+            TrainingMode mode,
+            List<Integer> trainPredictions,
+            List<Integer> testPredictions,
+            Map<String, TensorData> parameters)
             implements Message {
         public Trained {
             trainPredictions = List.copyOf(trainPredictions);

@@ -9,12 +9,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tensorflow.ConcreteFunction;
 import org.tensorflow.ExecutionEnvironment;
 import org.tensorflow.Operation;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
-import org.tensorflow.op.OpScope;
 import org.tensorflow.op.Scope;
 import org.tfgrader.worker.protocol.Observation.Origin;
 import org.tfgrader.worker.protocol.TensorData;
@@ -24,23 +22,21 @@ import org.tfgrader.worker.protocol.TensorData;
 ///
 /// It is the answer to the notebook's `type(result) == EagerTensor`: a result counts as TensorFlow's if its
 /// operation was made here.
-public final class RecordingEnvironment implements ExecutionEnvironment {
+public final class RecordingEnvironment extends PassingEnvironment {
     private static final Set<String> ASSIGNMENTS =
             Set.of("AssignVariableOp", "AssignAddVariableOp", "AssignSubVariableOp");
 
     /// Far more than any answer to the assignment; a graph of this size still fits into memory.
     private static final int MAX_OPERATIONS = 100_000;
 
-    private final ExecutionEnvironment behind;
     private final AllowedOperations allowed;
-    private final Scope scope = new OpScope(this);
     private final IdentityHashMap<Operation, List<Operation>> inputs = new IdentityHashMap<>();
     private final List<Operation> constants = new ArrayList<>();
 
     /// @param behind makes the operations
     /// @param allowed which of them
     public RecordingEnvironment(ExecutionEnvironment behind, AllowedOperations allowed) {
-        this.behind = behind;
+        super(behind);
         this.allowed = allowed;
     }
 
@@ -90,7 +86,7 @@ public final class RecordingEnvironment implements ExecutionEnvironment {
         if (inputs.size() == MAX_OPERATIONS) {
             throw new IllegalStateException("a call made more than " + MAX_OPERATIONS + " operations");
         }
-        return new RecordingBuilder(behind.opBuilder(type, name, within), this::record);
+        return new RecordingBuilder(super.opBuilder(type, name, within), this::record);
     }
 
     private void record(Operation operation, List<Output<?>> from) {
@@ -108,35 +104,5 @@ public final class RecordingEnvironment implements ExecutionEnvironment {
                 variable.addAll(operations.subList(1, operations.size()));
             }
         }
-    }
-
-    @Override
-    public Types environmentType() {
-        return behind.environmentType();
-    }
-
-    @Override
-    public boolean isOpEnabled(String type) {
-        return behind.isOpEnabled(type);
-    }
-
-    @Override
-    public void checkInput(Operation operation) {
-        behind.checkInput(operation);
-    }
-
-    @Override
-    public void attachFunction(ConcreteFunction function) {
-        behind.attachFunction(function);
-    }
-
-    @Override
-    public Scope baseScope() {
-        return scope;
-    }
-
-    @Override
-    public boolean isInitializer(Operation operation) {
-        return behind.isInitializer(operation);
     }
 }

@@ -48,7 +48,7 @@ public final class Tensors {
     }
 
     /// {@return TensorFlow's word for the shape}
-    static Shape shape(TensorData data) {
+    public static Shape shape(TensorData data) {
         return Shape.of(data.shape().stream().mapToLong(Long::longValue).toArray());
     }
 

@@ -5,10 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.EagerSession;
-import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.family.TType;
 import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.DType;
@@ -19,7 +16,7 @@ import org.tfgrader.worker.run.RecordingEnvironment;
 import org.tfgrader.worker.run.StudentThrowables;
 import org.tfgrader.worker.run.Tensors;
 
-/// A student's functions as the training calls them outside its graph: before the first step and after the last.
+/// A student's functions as the training calls them before its first step.
 final class StudentNetwork {
     private final GradedFunctions solution;
     private final AllowedOperations operations;
@@ -62,42 +59,6 @@ final class StudentNetwork {
             }
             return columns;
         });
-    }
-
-    /// {@return the class that the network reads in each image}
-    ///
-    /// @param parameters by name
-    List<Integer> predictions(LabelledImages images, Map<String, TensorData> parameters) throws UntrainableException {
-        return eagerly("forwardPropagation", tf -> {
-            Map<String, Operand<TFloat32>> operands = new LinkedHashMap<>();
-            for (var entry : parameters.entrySet()) {
-                try (TType value = Tensors.write(entry.getValue())) {
-                    operands.put(entry.getKey(), tf.constantOf((TFloat32) value));
-                }
-            }
-            int count = images.count();
-            try (TFloat32 x = Images.columns(images, 0, count)) {
-                TensorData logits = Tensors.read(solution.forwardPropagation(tf, tf.constantOf(x), operands)
-                        .asOutput()
-                        .asTensor());
-                expect("forwardPropagation", logits, LabelledImages.CLASSES, count);
-                return largestPerColumn(floats(logits), count);
-            }
-        });
-    }
-
-    private static List<Integer> largestPerColumn(float[] logits, int columns) {
-        List<Integer> largest = new ArrayList<>();
-        for (int column = 0; column < columns; column++) {
-            int best = 0;
-            for (int row = 1; row < LabelledImages.CLASSES; row++) {
-                if (logits[row * columns + column] > logits[best * columns + column]) {
-                    best = row;
-                }
-            }
-            largest.add(best);
-        }
-        return largest;
     }
 
     private static void expect(String function, TensorData tensor, long rows, long columns)

@@ -5,36 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.types.TFloat32;
-import org.tfgrader.datasets.LabelledImages;
-import org.tfgrader.datasets.Signs;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.TensorData;
+import org.tfgrader.worker.protocol.TrainingMode;
 import org.tfgrader.worker.run.AllowedOperations;
-import org.tfgrader.worker.run.Tensors;
 
-/// The assignment's `model`: gradient descent over minibatches in their given order, the last incomplete one dropped.
+/// The assignment's `model`: gradient descent over minibatches in their given order, the last incomplete one
+/// dropped.
 ///
-/// Parameters, labels, logits and cost are the student's. The functions are traced once into a graph, as
-/// `@tf.function` would, and every step runs at the full width of the images.
-public final class Trainer implements AutoCloseable {
-    private final Signs signs;
+/// Parameters, labels, logits and cost are the student's. The functions are traced into a graph, as `@tf.function`
+/// would.
+public final class Trainer {
+    private final TrainingData data;
     private final AllowedOperations operations;
-    private final int minibatchSize;
-    private final float learningRate;
-    private final List<TFloat32> minibatches = new ArrayList<>();
+    private final Message.Train plan;
 
-    /// Close it after use.
-    ///
     /// @param operations that the student's functions may make
-    public Trainer(Signs signs, AllowedOperations operations, int minibatchSize, float learningRate) {
-        this.signs = signs;
+    public Trainer(TrainingData data, AllowedOperations operations, Message.Train plan) {
+        this.data = data;
         this.operations = operations;
-        this.minibatchSize = minibatchSize;
-        this.learningRate = learningRate;
-        for (int first = 0; first + minibatchSize <= signs.train().count(); first += minibatchSize) {
-            minibatches.add(Images.columns(signs.train(), first, minibatchSize));
-        }
+        this.plan = plan;
     }
 
     /// Trains the network of a student's functions.
@@ -42,57 +33,76 @@ public final class Trainer implements AutoCloseable {
     /// @return the classes read after training and the trained parameters
     /// @throws UntrainableException if a function throws or gives something that can't be trained
     /// @throws IOException if the listener can't be told
-    public Message.Trained train(GradedFunctions solution, int epochs, EpochListener listener)
+    public Message.Trained train(GradedFunctions solution, EpochListener listener)
             throws UntrainableException, IOException {
         StudentNetwork network = new StudentNetwork(solution, operations);
         Map<String, TensorData> initial = network.initialParameters();
-        List<TFloat32> labels = labels(network.oneHotColumns());
-        Map<String, TensorData> trained;
-        try (TrainingGraph graph = TrainingGraph.trace(solution, operations, minibatchSize, learningRate, initial)) {
-            for (int epoch = 0; epoch < epochs; epoch++) {
-                float epochCost = 0;
-                for (int i = 0; i < minibatches.size(); i++) {
-                    epochCost += graph.step(minibatches.get(i), labels.get(i)) / minibatchSize;
-                }
-                if (!Float.isFinite(epochCost)) {
-                    throw new UntrainableException(
-                            "The cost is not a finite number any more after epoch " + epoch + ".");
-                }
-                listener.trained(epoch, epochCost);
+        Labels labels = new Labels(data.labels(), network.oneHotColumns(), plan.minibatchSize());
+        if (plan.mode() == TrainingMode.DUAL) {
+            try {
+                var trained = new DualTraining(solution, operations, plan, data, labels, initial).train(listener);
+                return trained(TrainingMode.DUAL, solution, trained);
+            } catch (NotDualException e) {
+                // The full width does without; and what is wrong with the functions themselves it says better.
             }
-            trained = graph.parameters();
-        } finally {
-            labels.forEach(TFloat32::close);
         }
+        return trained(TrainingMode.FULL, solution, atFullWidth(solution, labels, initial, listener));
+    }
+
+    private Message.Trained trained(TrainingMode mode, GradedFunctions solution, Map<String, TensorData> parameters)
+            throws UntrainableException {
         return new Message.Trained(
-                network.predictions(signs.train(), trained), network.predictions(signs.test(), trained), trained);
+                mode,
+                predictions(solution, data.train(), parameters),
+                predictions(solution, data.test(), parameters),
+                parameters);
     }
 
-    private List<TFloat32> labels(List<float[]> columns) {
-        List<TFloat32> all = new ArrayList<>();
-        for (int minibatch = 0; minibatch < minibatches.size(); minibatch++) {
-            float[] labels = new float[LabelledImages.CLASSES * minibatchSize];
-            for (int i = 0; i < minibatchSize; i++) {
-                float[] column = columns.get(signs.train().label(minibatch * minibatchSize + i));
-                for (int k = 0; k < LabelledImages.CLASSES; k++) {
-                    labels[k * minibatchSize + i] = column[k];
-                }
-            }
-            all.add((TFloat32) Tensors.write(TensorData.of(labels, LabelledImages.CLASSES, minibatchSize)));
+    private Map<String, TensorData> atFullWidth(
+            GradedFunctions solution, Labels labels, Map<String, TensorData> initial, EpochListener listener)
+            throws UntrainableException, IOException {
+        List<TFloat32> x = new ArrayList<>();
+        for (int minibatch = 0; minibatch < labels.minibatches(); minibatch++) {
+            x.add(data.train().minibatch(minibatch, plan.minibatchSize()));
         }
-        return all;
+        List<TFloat32> y = labels.each();
+        try (TrainingGraph graph =
+                TrainingGraph.trace(solution, operations, plan.minibatchSize(), plan.learningRate(), initial)) {
+            for (int epoch = 0; epoch < plan.epochs(); epoch++) {
+                float cost = 0;
+                for (int i = 0; i < x.size(); i++) {
+                    cost += graph.step(x.get(i), y.get(i)) / plan.minibatchSize();
+                }
+                listener.trained(epoch, finite(epoch, cost));
+            }
+            return graph.parameters();
+        } finally {
+            y.forEach(TFloat32::close);
+        }
     }
 
-    @Override
-    public void close() {
-        minibatches.forEach(TFloat32::close);
+    /// {@return the cost of an epoch}
+    ///
+    /// @throws UntrainableException if it is not finite
+    static float finite(int epoch, float cost) throws UntrainableException {
+        if (!Float.isFinite(cost)) {
+            throw new UntrainableException("The cost is not a finite number any more after epoch " + epoch + ".");
+        }
+        return cost;
+    }
+
+    private List<Integer> predictions(GradedFunctions solution, ImageColumns images, Map<String, TensorData> parameters)
+            throws UntrainableException {
+        try (NetworkGraph network = new NetworkGraph(solution, operations, images.count(), parameters)) {
+            return network.predictions(images.all().asTensor(), parameters);
+        }
     }
 
     /// Hears of epochs.
     public interface EpochListener {
         /// An epoch ended.
         ///
-        /// @param epoch 0 for the first
+        /// @param epoch 0 for the first; 0 once more if the training began anew at full width
         /// @param cost the sum over the minibatches of cost / minibatch size, as the notebook adds it up
         void trained(int epoch, float cost) throws IOException;
     }

@@ -24,7 +24,8 @@ import org.tfgrader.worker.run.RecordingEnvironment;
 import org.tfgrader.worker.run.StudentThrowables;
 import org.tfgrader.worker.run.Tensors;
 
-/// One training step as a graph: logits and cost by the student's functions, gradients, and the update of every
+/// One training step at the full width of the images, as a graph: logits and cost by the student's functions,
+/// gradients, and the update of every
 /// parameter.
 final class TrainingGraph implements AutoCloseable {
     private final Graph graph;
@@ -50,7 +51,8 @@ final class TrainingGraph implements AutoCloseable {
         x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(LabelledImages.PIXELS, minibatchSize)));
         y = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(LabelledImages.CLASSES, minibatchSize)));
         initialize(tf, initial);
-        cost = trace(tf, solution, operations);
+        Ops student = Ops.create(new RecordingEnvironment(graph, operations)).withSubScope("student");
+        cost = new StudentCalls(solution, student).cost(tf, x, variables, y);
         Gradients gradients = differentiate(tf);
         Operand<TFloat32> rate = tf.constant(learningRate);
         int i = 0;
@@ -139,20 +141,6 @@ final class TrainingGraph implements AutoCloseable {
         }
     }
 
-    private Operand<TFloat32> trace(Ops tf, GradedFunctions solution, AllowedOperations operations)
-            throws UntrainableException {
-        Ops student = Ops.create(new RecordingEnvironment(graph, operations)).withSubScope("student");
-        Operand<TFloat32> logits = call("forwardPropagation", () -> solution.forwardPropagation(student, x, variables));
-        Operand<TFloat32> traced = call("computeCost", () -> solution.computeCost(student, logits, y));
-        Operand<TFloat32> own = call("computeCost", () -> tf.identity(traced));
-        if (own.type() != TFloat32.class || own.shape().numDimensions() > 0) {
-            throw new UntrainableException("computeCost gave "
-                    + own.type().getSimpleName() + " of shape " + own.shape()
-                    + ", where a float32 scalar was expected.");
-        }
-        return own;
-    }
-
     private Gradients differentiate(Ops tf) throws UntrainableException {
         try {
             return tf.gradients(cost, variables.values());
@@ -171,26 +159,9 @@ final class TrainingGraph implements AutoCloseable {
         }
     }
 
-    private static <T> T call(String function, Supplied<T> supplied) throws UntrainableException {
-        T result;
-        try {
-            result = supplied.get();
-        } catch (Throwable thrown) {
-            throw UntrainableException.because(function, StudentThrowables.describe(thrown));
-        }
-        if (result == null) {
-            throw new UntrainableException(function + " returned null.");
-        }
-        return result;
-    }
-
     @Override
     public void close() {
         session.close();
         graph.close();
-    }
-
-    private interface Supplied<T> {
-        T get();
     }
 }

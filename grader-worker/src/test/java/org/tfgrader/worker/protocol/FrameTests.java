@@ -65,9 +65,9 @@ class FrameTests {
                 new Message.Observed(new Observation.ReturnedNull("W1"), ""),
                 new Message.Observed(new Observation.Unreadable("it is a String"), ""),
                 new Message.Observed(new Observation.Threw(THROWN), ""),
-                new Message.Train(200, 32, 1e-4f),
+                new Message.Train(200, 32, 1e-4f, TrainingMode.DUAL),
                 new Message.Epoch(3, 0.5f),
-                new Message.Trained(List.of(1, 2), List.of(3), Map.of("b3", TENSOR)),
+                new Message.Trained(TrainingMode.FULL, List.of(1, 2), List.of(3), Map.of("b3", TENSOR)),
                 new Message.TrainingFailed("because"));
     }
 
@@ -256,7 +256,7 @@ class FrameTests {
                 new Message.Observed(new Observation.NoGradientRegistered("#1#"), ""),
                 new Message.Observed(new Observation.ReturnedNull("#1#"), ""),
                 new Message.Observed(new Observation.Unreadable("#1#"), ""),
-                new Message.Trained(List.of(), List.of(), Map.of("#1#", TENSOR)),
+                new Message.Trained(TrainingMode.FULL, List.of(), List.of(), Map.of("#1#", TENSOR)),
                 new Message.TrainingFailed("#1#"));
     }
 

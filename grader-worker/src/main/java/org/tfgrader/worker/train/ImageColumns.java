@@ -1,0 +1,34 @@
+package org.tfgrader.worker.train;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.types.TFloat32;
+import org.tfgrader.datasets.LabelledImages;
+
+/// Images as the network takes them: each pixel divided by 256, each image a column.
+///
+/// @param tf makes operations with them
+/// @param all float32 of shape (12288, count)
+record ImageColumns(Ops tf, Operand<TFloat32> all, int count) {
+
+    /// {@return a minibatch, float32 of shape (12288, size)}
+    TFloat32 minibatch(int number, int size) {
+        return tf.slice(all, tf.array(0, number * size), tf.array(LabelledImages.PIXELS, size))
+                .asTensor();
+    }
+
+    /// {@return the weighted sums of the pixels of each image, float32 of shape (units, count)}
+    ///
+    /// @param weights float32 of shape (units, 12288)
+    Operand<TFloat32> weighted(TFloat32 weights) {
+        return tf.linalg.matMul(tf.constantOf(weights), all);
+    }
+
+    /// {@return the sums of the images, each weighted by a number, float32 of shape (units, 12288)}
+    ///
+    /// @param multipliers float32 of shape (units, count)
+    Operand<TFloat32> combined(Operand<TFloat32> multipliers) {
+        return tf.linalg.matMul(multipliers, all, MatMul.transposeB(true));
+    }
+}

@@ -1,0 +1,71 @@
+package org.tfgrader.worker.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.tensorflow.EagerSession;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tfgrader.datasets.LabelledImages;
+import org.tfgrader.datasets.PreparedSigns;
+
+/// The data set as tensors, mapped into this process and shared with all others that map it, as long as the
+/// process
+/// lives. What student code writes to them ends the process.
+public final class TrainingData {
+    private final LabelledImages labels;
+    private final ImageColumns train;
+    private final ImageColumns test;
+    private final Operand<TFloat32> gram;
+
+    /// Maps the files, which can't be opened any more once the process is locked.
+    public TrainingData(PreparedSigns prepared) {
+        labels = prepared.signs().train();
+        Ops tf = Ops.create(EagerSession.create());
+        train = columns(tf, prepared.trainColumns(), prepared.signs().train().count());
+        test = columns(tf, prepared.testColumns(), prepared.signs().test().count());
+        gram = map(tf, prepared.gram(), train.count(), train.count());
+    }
+
+    private static ImageColumns columns(Ops tf, Path file, int count) {
+        return new ImageColumns(tf, map(tf, file, LabelledImages.PIXELS, count), count);
+    }
+
+    private static Operand<TFloat32> map(Ops tf, Path file, int rows, int columns) {
+        return tf.immutableConst(TFloat32.class, Shape.of(rows, columns), file.toString());
+    }
+
+    /// {@return the labels of the training images, with the images as bytes}
+    LabelledImages labels() {
+        return labels;
+    }
+
+    ImageColumns train() {
+        return train;
+    }
+
+    ImageColumns test() {
+        return test;
+    }
+
+    /// {@return for each minibatch the products of all images with its own, and below them a unit matrix: float32
+    /// of
+    /// shape (minibatches, images + size, size)}
+    TFloat32 kernel(int minibatches, int size) {
+        Ops tf = train.tf();
+        int images = minibatches * size;
+        Operand<TFloat32> products = tf.linalg.transpose(
+                tf.reshape(
+                        tf.slice(gram, tf.array(0, 0), tf.array(images, images)), tf.array(images, minibatches, size)),
+                tf.array(1, 0, 2));
+        Operand<TFloat32> unit = tf.broadcastTo(
+                tf.oneHot(
+                        tf.range(tf.constant(0), tf.constant(size), tf.constant(1)),
+                        tf.constant(size),
+                        tf.constant(1f),
+                        tf.constant(0f)),
+                tf.array(minibatches, size, size));
+        return tf.concat(List.of(products, unit), tf.constant(1)).asTensor();
+    }
+}
