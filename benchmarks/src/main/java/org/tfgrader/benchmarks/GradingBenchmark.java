@@ -16,7 +16,8 @@ import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.Verdict;
 
-/// Times gradings of one right submission, one after the other, from source to verdict, with and without the training.
+/// Times gradings of one right submission, one after the other, from source to verdict, with and without the
+/// training.
 /// The first of each kind is not counted.
 public final class GradingBenchmark {
     private GradingBenchmark() {}
@@ -24,18 +25,20 @@ public final class GradingBenchmark {
     /// Prints minimum, median and maximum of each stage in milliseconds.
     ///
     /// @param arguments a `.java` file, and how many gradings of each kind are counted
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Path file = Path.of(arguments[0]);
         int count = Integer.parseInt(arguments[1]);
         PrintStream out = System.out;
         out.println(Setting.machine());
         try (Grader grader = Grader.open(Setting.grader())) {
-            grader.prepare();
+            grader.prepare(1);
             for (boolean train : new boolean[] {false, true}) {
                 var submission = new Submission(
                         List.of(new SourceFile(file.getFileName().toString(), Files.readString(file))), train, 1);
                 List<Verdict.Timings> timings = new ArrayList<>();
                 for (int i = 0; i <= count; i++) {
+                    // Until a worker waits again.
+                    Thread.sleep(2000);
                     timings.add(grader.grade(submission, GradingListener.NONE).timings());
                 }
                 List<Verdict.Timings> counted = timings.subList(1, timings.size());

@@ -17,7 +17,8 @@ import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// Grades many submissions in one process, right, wrong and hostile ones, and sees whether anything is left behind.
+/// Grades many submissions in one process, right, wrong and hostile ones, and sees whether anything is left
+/// behind.
 /// Every tenth is trained too.
 public final class LeakCheck {
     /// By then all that is made once is made.
@@ -50,7 +51,8 @@ public final class LeakCheck {
 
     private LeakCheck() {}
 
-    /// Prints what the process holds at the start, after 50 gradings and at the end, and ends with 1 if it grew after
+    /// Prints what the process holds at the start, after 50 gradings and at the end, and ends with 1 if it grew
+    /// after
     /// those 50.
     ///
     /// @param arguments how many submissions are graded, at least 70; 200 if nothing is said
@@ -64,7 +66,7 @@ public final class LeakCheck {
         List<Footprint> footprints = new ArrayList<>();
         Map<String, Integer> verdicts = new TreeMap<>();
         try (Grader grader = Grader.open(settings)) {
-            grader.prepare();
+            grader.prepare(1);
             footprints.add(Footprint.now(settings.cache()));
             for (int i = 0; i < count; i++) {
                 var submission = new Submission(

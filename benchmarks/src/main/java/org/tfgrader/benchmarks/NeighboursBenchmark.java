@@ -26,7 +26,7 @@ public final class NeighboursBenchmark {
                 "| %s beside %s | alone, ms | beside them, ms | ratio |%n|---|---|---|---|%n",
                 RIGHT, String.join(", ", arguments));
         try (Grader grader = Grader.open(Setting.grader())) {
-            grader.prepare();
+            grader.prepare(1);
             for (boolean train : new boolean[] {false, true}) {
                 double alone = median(grader, train);
                 double beside = beside(grader, train, arguments);

@@ -18,7 +18,8 @@ import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.sandbox.ProcessUsage;
 
-/// What the walls add to the grading of a right submission: the inspection of its classes, the lock of its worker, and
+/// What the walls add to the grading of a right submission: the inspection of its classes, the lock of its
+/// worker, and
 /// the watch over it. The right submissions of this repository are graded one after the other, without training.
 public final class WallsBenchmark {
     private static final int LOOKS = 2000;
@@ -37,10 +38,15 @@ public final class WallsBenchmark {
         try (Grader grader = Grader.open(settings);
                 Stream<Path> right = Files.list(Path.of("submissions", "right"));
                 ProcessLauncher launcher = new ProcessLauncher(
-                        home, settings.limits(), settings.walls(), Policy.standard(), settings.cache());
+                        home,
+                        settings.limits(),
+                        settings.walls(),
+                        Policy.standard(),
+                        settings.cache(),
+                        settings.cache());
                 CompilerService compiler = new CompilerService(launcher);
                 ClassFileInspector inspector = new ClassFileInspector(Policy.standard(), home.studentJars())) {
-            grader.prepare();
+            grader.prepare(1);
             for (Path folder : right.sorted().toList()) {
                 String name = "right/" + folder.getFileName();
                 var classes = compiler.compile(Setting.files(name)).classes();

@@ -52,7 +52,7 @@ final class ExerciseGrader {
     private boolean lost;
 
     ExerciseGrader(RunningSubmission submission, CompiledSubmission compiled, String solution, Exercise exercise) {
-        this.submission = submission;
+        this.submission = new RememberedCalls(submission);
         this.compiled = compiled;
         this.exercise = exercise;
         answer = compiled.answer(exercise, solution).orElse(null);

@@ -45,8 +45,13 @@ public final class Grader implements AutoCloseable {
         GraderHome home = GraderHome.open(settings.home());
         Rubric rubric = Rubric.read(settings.rubric());
         SignsSource signs = SignsSource.open(settings.datasets(), settings.cache());
-        ProcessLauncher launcher =
-                new ProcessLauncher(home, settings.limits(), settings.walls(), Policy.standard(), signs.folder());
+        ProcessLauncher launcher = new ProcessLauncher(
+                home,
+                settings.limits(),
+                settings.walls(),
+                Policy.standard(),
+                signs.folder(),
+                settings.cache().resolve("classes"));
         var plan = new Message.Train(EPOCHS, MINIBATCH_SIZE, LEARNING_RATE, TrainingMode.DUAL);
         var reference =
                 new Reference(launcher, home, settings.cache(), signs.signs().fingerprint(), signs.firstImage(), plan);
@@ -65,8 +70,14 @@ public final class Grader implements AutoCloseable {
                 settings.walls()));
     }
 
-    /// Makes ahead of need what every grading needs: the reference's answers, its training run and some papers.
-    public void prepare() {
+    /// Makes ahead of need what every grading needs: the reference's answers, its training run and some papers;
+    /// and has
+    /// processes wait.
+    ///
+    /// @param gradings how many are to find a worker waiting at the same time
+    public void prepare(int gradings) {
+        basis.launcher().keepClasses();
+        basis.launcher().keepWaiting(gradings);
         basis.compiler().keepSpare();
         basis.reference().openInputs();
         basis.papers().fillStock();

@@ -51,7 +51,7 @@ final class TrainingTask {
         }
         long start = System.nanoTime();
         try {
-            return switch (runner.train(basis.plan(), this::epoch)) {
+            return switch (outcome()) {
                 case Message.Trained trained -> report(trained, Duration.ofNanos(System.nanoTime() - start));
                 case Message.TrainingFailed(var reason) -> new Training.Failed(reason, costs);
                 case Message other -> throw new IllegalStateException("no end of a training: " + other);
@@ -60,6 +60,20 @@ final class TrainingTask {
             return new Training.Failed(reason(e), costs);
         } catch (NotLoadedException e) {
             return new Training.Failed("The code can't be loaded: " + e.thrown().type() + ".", costs);
+        }
+    }
+
+    /// XLA, which compiles the dual form, may crash over what TensorFlow alone computes.
+    private Message outcome() throws ProcessEndedException, NotLoadedException {
+        Message.Train plan = basis.plan();
+        try {
+            return runner.train(plan, this::epoch);
+        } catch (ProcessEndedException e) {
+            if (e.limit() != null) {
+                throw e;
+            }
+            costs.clear();
+            return runner.train(plan.atFullWidth(), this::epoch);
         }
     }
 

@@ -2,14 +2,19 @@ package org.tfgrader.sandbox;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /// Who gives way to whom on the processors.
 public final class Priority {
     private static final int PRIO_PROCESS = 0;
+    private static final int SCHED_OTHER = 0;
     private static final int SCHED_IDLE = 5;
+    private static final int THIS_THREAD = 0;
 
     private Priority() {}
 
@@ -22,26 +27,71 @@ public final class Priority {
         }
     }
 
-    /// Leaves a process only what no other one wants of the processors, for good. Its threads start others that have
-    /// the same.
+    /// Leaves to the calling thread, and to all that it starts from now on, only what no other wants of the
+    /// processors.
+    public static void leaveTheRestToThisThread() {
+        if (Architecture.current().isPresent()) {
+            set(THIS_THREAD, SCHED_IDLE);
+        }
+    }
+
+    /// {@return whether this process may give back to another what [#leaveTheRestTo] took from it} Without the
+    /// right to
+    /// do so a process is never raised again.
+    public static boolean mayGiveBack() {
+        if (Architecture.current().isEmpty()) {
+            return false;
+        }
+        FutureTask<Boolean> probe =
+                new FutureTask<>(() -> set(THIS_THREAD, SCHED_IDLE) && set(THIS_THREAD, SCHED_OTHER));
+        Thread.ofPlatform().daemon().start(probe);
+        try {
+            return probe.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a thread can't ask for its priority", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// Leaves a process only what no other one wants of the processors. Its threads start others that have the
+    /// same.
     ///
     /// @return whether the kernel did it for every thread; it may refuse where the process is another user's
     public static boolean leaveTheRestTo(long process) {
+        return setAll(process, SCHED_IDLE);
+    }
+
+    /// Lets a process have its share of the processors again.
+    ///
+    /// @return whether the kernel did it for every thread
+    public static boolean giveBackTo(long process) {
+        boolean first = setAll(process, SCHED_OTHER);
+        // Once more, for what a thread started while others were dealt with.
+        return setAll(process, SCHED_OTHER) && first;
+    }
+
+    private static boolean setAll(long process, int policy) {
         if (Architecture.current().isEmpty()) {
             return false;
         }
         boolean all = true;
-        try (Arena arena = Arena.ofConfined();
-                DirectoryStream<Path> threads =
-                        Files.newDirectoryStream(Path.of("/proc", Long.toString(process), "task"))) {
-            long parameter = arena.allocate(4, 4).address();
+        try (DirectoryStream<Path> threads =
+                Files.newDirectoryStream(Path.of("/proc", Long.toString(process), "task"))) {
             for (Path thread : threads) {
-                long id = Long.parseLong(thread.getFileName().toString());
-                all &= CLibrary.systemCall(SystemCall.SCHED_SETSCHEDULER, id, SCHED_IDLE, parameter) >= 0;
+                all &= set(Long.parseLong(thread.getFileName().toString()), policy);
             }
             return all;
-        } catch (IOException ended) {
+        } catch (IOException | DirectoryIteratorException ended) {
             return false;
+        }
+    }
+
+    private static boolean set(long thread, int policy) {
+        try (Arena arena = Arena.ofConfined()) {
+            long parameter = arena.allocate(4, 4).address();
+            return CLibrary.systemCall(SystemCall.SCHED_SETSCHEDULER, thread, policy, parameter) >= 0;
         }
     }
 }

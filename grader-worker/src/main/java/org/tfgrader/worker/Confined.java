@@ -22,7 +22,8 @@ public final class Confined {
         }
         try {
             T prepared = preparation.prepare(confinement);
-            channel.send(lock(confinement.lock()));
+            Confinement.Lock lock = confinement.lock();
+            channel.send(lock == null ? new Message.Ready(Map.of(), 0) : lock(lock));
             return prepared;
         } catch (IOException | RuntimeException | LinkageError e) {
             channel.send(new Message.NotReady(e.toString()));

@@ -9,6 +9,7 @@ import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.Confinement;
 import org.tfgrader.worker.protocol.Confinement.Visibility;
 import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.TrainingMode;
 import org.tfgrader.worker.run.AllowedOperations;
 import org.tfgrader.worker.run.FunctionCaller;
 import org.tfgrader.worker.run.PrintedText;
@@ -21,6 +22,9 @@ import org.tfgrader.worker.train.UntrainableException;
 
 /// A process that loads one submission, calls its functions as it is told, and ends with its standard input.
 final class WorkerMain {
+    /// As many images as the rehearsal has.
+    private static final int REHEARSED = 2;
+
     private final Channel channel;
     private final Visibility visibility;
     private final AllowedOperations operations;
@@ -34,7 +38,7 @@ final class WorkerMain {
         visibility = confinement.visibility();
         operations = new AllowedOperations(confinement.operations());
         caller = new FunctionCaller(operations);
-        data = new TrainingData(PreparedSigns.open(Path.of(confinement.signs())));
+        data = TrainingData.map(PreparedSigns.open(Path.of(confinement.signs())));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -44,9 +48,18 @@ final class WorkerMain {
 
     private static WorkerMain rehearsed(Channel channel, Confinement confinement) throws IOException {
         WorkerMain worker = new WorkerMain(channel, confinement);
-        Rehearsal.run(worker.caller);
+        rehearseTraining(worker, Rehearsal.run(worker.caller));
         worker.printed.capture();
         return worker;
+    }
+
+    private static void rehearseTraining(WorkerMain worker, GradedFunctions solution) throws IOException {
+        var plan = new Message.Train(1, REHEARSED, 0, TrainingMode.DUAL);
+        try {
+            new Trainer(TrainingData.blank(REHEARSED), worker.operations, plan).train(solution, (epoch, cost) -> {});
+        } catch (UntrainableException e) {
+            throw new IOException("the rehearsal can't be trained", e);
+        }
     }
 
     private void serve() throws IOException {

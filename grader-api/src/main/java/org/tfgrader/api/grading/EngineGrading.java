@@ -18,6 +18,7 @@ class EngineGrading implements Grading, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EngineGrading.class);
 
     private final Grader grader;
+    private final int workers;
 
     EngineGrading(GraderProperties settings, DataFolder folder) {
         grader = Grader.open(new GraderSettings(
@@ -27,6 +28,7 @@ class EngineGrading implements Grading, AutoCloseable {
                 settings.datasets(),
                 GraderSettings.Limits.DEFAULT,
                 new GraderSettings.Walls(true, !settings.unsafe())));
+        workers = settings.workers();
         checkSandbox();
         Thread.ofPlatform().daemon().name("prepare").start(this::prepare);
     }
@@ -44,7 +46,7 @@ class EngineGrading implements Grading, AutoCloseable {
 
     private void prepare() {
         try {
-            grader.prepare();
+            grader.prepare(workers);
         } catch (RuntimeException e) {
             log.warn("What every grading needs could not be made ahead; the first grading tries it again", e);
         }

@@ -38,7 +38,7 @@ final class GraderGate implements Gate, AutoCloseable {
 
     GraderGate(Path home, Path cache, Walls walls) {
         grader = Grader.open(new GraderSettings(home, cache, null, null, LIMITS, walls));
-        grader.prepare();
+        grader.prepare(1);
         // What only the first wrong answer makes the grader load is nothing that an attack takes.
         grade(List.of(NOTHING), false);
         long start = System.nanoTime();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.Verdict.Limit;
+import org.tfgrader.sandbox.Priority;
 import org.tfgrader.worker.protocol.Envelope;
 import org.tfgrader.worker.protocol.FrameReader;
 import org.tfgrader.worker.protocol.FrameWriter;
@@ -13,7 +14,8 @@ import org.tfgrader.worker.protocol.MalformedFrameException;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Nonce;
 
-/// A process that speaks in frames. What it says counts only if it carries the number of what it was asked. Used by
+/// A process that speaks in frames. What it says counts only if it carries the number of what it was asked. Used
+/// by
 /// one thread at a time.
 final class ChildProcess implements AutoCloseable {
     private static final int MAX_FRAME = 80 << 20;
@@ -33,7 +35,8 @@ final class ChildProcess implements AutoCloseable {
         watchdog.start();
     }
 
-    /// Watches over a process and tells it how to confine itself, which it does while the caller does something else.
+    /// Watches over a process and tells it how to confine itself, which it does while the caller does something
+    /// else.
     /// Close it after use.
     static ChildProcess confined(Process process, Budget budget, Message.Confine confine) {
         ChildProcess child = new ChildProcess(process, budget);
@@ -108,6 +111,10 @@ final class ChildProcess implements AutoCloseable {
         } catch (IOException e) {
             throw ended(e);
         }
+    }
+
+    void hurry() {
+        Priority.giveBackTo(process.pid());
     }
 
     boolean isAlive() {

@@ -8,8 +8,12 @@ import org.tfgrader.worker.protocol.Message;
 /// A compiler process. It compiles one submission after the other, for one thread at a time, until one of them
 /// breaks it.
 public final class Compiler implements AutoCloseable {
+    /// After so many submissions a fresh process takes its place, whatever this one has kept of them.
+    private static final int MOST_USES = 500;
+
     private final LockedProcess process;
     private final Duration limit;
+    private int uses;
 
     Compiler(LockedProcess process, Duration limit) {
         this.process = process;
@@ -21,6 +25,7 @@ public final class Compiler implements AutoCloseable {
     /// @throws TooComplexException if the compiler gave up
     /// @throws ProcessEndedException if the compiler is gone, by a limit or by itself; another one is needed
     public Compilation compile(List<Compilation.Source> sources) throws TooComplexException, ProcessEndedException {
+        uses++;
         return switch (process.ready().ask(new Message.Compile(sources), limit)) {
             case Message.Compiled(var compilation) -> compilation;
             case Message.TooComplex(var why) -> throw new TooComplexException(why);
@@ -30,7 +35,7 @@ public final class Compiler implements AutoCloseable {
 
     /// {@return whether it is as good as new for the next submission}
     public boolean isSound() {
-        return !process.ready().givesWay();
+        return !process.ready().givesWay() && uses < MOST_USES;
     }
 
     @Override

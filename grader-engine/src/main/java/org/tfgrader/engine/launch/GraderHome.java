@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.tfgrader.engine.GraderUnavailable;
 
 /// The folder that the build lays out: what the processes that meet student code are made of.
@@ -80,6 +81,11 @@ public final class GraderHome {
     /// {@return the jars with the reference solution}
     public List<Path> referenceJars() {
         return jars("reference");
+    }
+
+    /// {@return the classes of the worker's own solution that it rehearses with, by binary name}
+    Map<String, byte[]> rehearsal() {
+        return JarClasses.of(jars("worker"), name -> name.startsWith(TrialRun.SOLUTION));
     }
 
     /// {@return every jar whose code takes part in what the reference answers}

@@ -31,6 +31,10 @@ final class LockedProcess implements AutoCloseable {
         return process;
     }
 
+    void hurry() {
+        process.hurry();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

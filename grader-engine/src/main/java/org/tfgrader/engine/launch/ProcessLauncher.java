@@ -4,17 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.inspect.Policy;
 import org.tfgrader.sandbox.Landlock;
+import org.tfgrader.sandbox.Priority;
 import org.tfgrader.worker.protocol.Confinement;
 import org.tfgrader.worker.protocol.Confinement.Visibility;
 import org.tfgrader.worker.protocol.Message;
@@ -32,22 +30,6 @@ public final class ProcessLauncher implements AutoCloseable {
     /// The kernel counts the threads of all processes of a user; our own watchdog counts those of each.
     private static final int PROCESSES_PER_USER = 4;
 
-    private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
-
-    private static final List<String> COMMON = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UseDynamicNumberOfCompilerThreads",
-            "-XX:-UsePerfData",
-            "-XX:+DisableAttachMechanism",
-            "-XX:+SuppressFatalErrorMessage",
-            "-XX:-CreateCoredumpOnCrash",
-            "-Xrs",
-            "-Xlog:disable",
-            "-Xlog:all=off",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
-
     private static final Map<String, String> ENVIRONMENT =
             Map.of("LC_ALL", "C.UTF-8", "MALLOC_ARENA_MAX", "2", "TF_CPP_MIN_LOG_LEVEL", "3");
 
@@ -56,38 +38,51 @@ public final class ProcessLauncher implements AutoCloseable {
     private final Walls walls;
     private final Policy policy;
     private final Path signs;
+    private final ClassCache classes;
     private final WorkerUsers users = new WorkerUsers();
     private final StartingThread starts;
     private final StartingThread startsBehindOthers;
-    private final Queue<Worker> untouched = new ConcurrentLinkedQueue<>();
+    private final StartingThread startsAhead;
+    private final WorkerPool pool;
     private volatile SandboxState sandbox = new SandboxState(Map.of(), Landlock.version(), Duration.ZERO);
 
     /// Close it after use, and after what it started.
     ///
     /// @param policy what student code may use
     /// @param signs the folder of the mapped data set
-    public ProcessLauncher(GraderHome home, Limits limits, Walls walls, Policy policy, Path signs) {
+    /// @param classCache a folder for what virtual machines keep of the classes that they loaded
+    public ProcessLauncher(GraderHome home, Limits limits, Walls walls, Policy policy, Path signs, Path classCache) {
         this.home = home;
         this.limits = limits;
         this.walls = walls;
         this.policy = policy;
         this.signs = signs;
-        List<Path> readable = ReadablePaths.of(JAVA_HOME, home.folder(), signs);
-        starts = new StartingThread(readable, 0);
-        startsBehindOthers = new StartingThread(readable, NICE);
+        classes = new ClassCache(classCache);
+        List<Path> readable = ReadablePaths.of(JavaCommand.JAVA_HOME, home.folder(), signs, classes.folder());
+        starts = new StartingThread(readable, () -> {});
+        startsBehindOthers = new StartingThread(readable, () -> Priority.lowerThisThread(NICE));
+        startsAhead =
+                new StartingThread(readable, Priority.mayGiveBack() ? Priority::leaveTheRestToThisThread : () -> {});
+        pool = new WorkerPool(() -> worker(starts, limits.cpu(), true), () -> worker(startsAhead, limits.cpu(), true));
+    }
+
+    /// Has some workers wait from now on, ready for a submission each. They are started with what no other wants
+    /// of the
+    /// processors, where that can be given back to them.
+    public void keepWaiting(int workers) {
+        pool.keep(workers);
     }
 
     /// {@return a worker, which may still warm up while the caller does something else} Close it after use, or
     /// give it
     /// back if no submission was loaded into it.
     public Worker worker() {
-        Worker waiting = untouched.poll();
-        return waiting != null && waiting.isAlive() ? waiting : worker(starts, limits.cpu(), true);
+        return pool.take();
     }
 
     /// Takes back a worker that no submission was loaded into, for the next one.
     public void giveBack(Worker worker) {
-        untouched.add(worker);
+        pool.giveBack(worker);
     }
 
     /// Starts a worker for a submission that has lost one: others come first. Close it after use.
@@ -106,47 +101,51 @@ public final class ProcessLauncher implements AutoCloseable {
     }
 
     private Worker worker(StartingThread thread, Duration cpu, boolean givesWay) {
-        List<String> command = new ArrayList<>(List.of(
-                java(),
-                "-Xmx256m",
-                "-XX:MaxMetaspaceSize=160m",
-                "-XX:CompressedClassSpaceSize=64m",
-                "-XX:MaxDirectMemorySize=64m",
-                "-XX:ReservedCodeCacheSize=64m",
-                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=1",
-                "-Djava.library.path=" + home.nativeLibraries(),
-                "-Dorg.bytedeco.javacpp.cacheLibraries=false",
-                "-cp",
-                home.workerClassPath()));
-        command.addAll(COMMON);
-        command.add("org.tfgrader.worker.WorkerMain");
         Visibility visibility = new Visibility(
                 !walls.java(), policy.visible().packages(), policy.visible().classes());
         return new Worker(
-                start(thread, command, new Budget(cpu, limits.resident(), limits.threads(), givesWay), visibility),
+                start(
+                        thread,
+                        JavaCommand.worker(home),
+                        new Budget(cpu, limits.resident(), limits.threads(), givesWay),
+                        visibility),
                 limits);
     }
 
     /// Starts a compiler. Close it after use.
     public Compiler compiler() {
-        List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-Xss2m", "-cp", home.compilerClassPath()));
-        command.addAll(COMMON);
-        command.add("org.tfgrader.worker.compile.CompilerMain");
-        command.add(home.studentClassPath());
         return new Compiler(
                 start(
                         starts,
-                        command,
+                        JavaCommand.compiler(home),
                         new Budget(A_LONG_TIME, limits.resident(), limits.threads(), true),
                         new Visibility(false, Set.of(), Set.of())),
                 limits.compile());
     }
 
-    private LockedProcess start(StartingThread thread, List<String> command, Budget budget, Visibility visibility) {
-        ProcessBuilder builder = new ProcessBuilder(command);
+    /// Has the virtual machine keep the classes of both kinds of processes, so that later ones start sooner,
+    /// unless it has
+    /// kept them before. Takes some seconds.
+    public void keepClasses() {
+        Map<String, byte[]> rehearsal = home.rehearsal();
+        classes.keep(JavaCommand.worker(home), command -> play(command, TrialRun.ofWorker(rehearsal)));
+        classes.keep(JavaCommand.compiler(home), command -> play(command, List.of()));
+    }
+
+    private void play(JavaCommand command, List<Message> questions) throws IOException {
+        TrialRun.play(builder(command), policy.operations(), signs.toString(), questions);
+    }
+
+    private static ProcessBuilder builder(JavaCommand command) {
+        ProcessBuilder builder = new ProcessBuilder(command.words());
         builder.directory(Path.of("/").toFile());
         builder.environment().clear();
         builder.environment().putAll(ENVIRONMENT);
+        return builder;
+    }
+
+    private LockedProcess start(StartingThread thread, JavaCommand command, Budget budget, Visibility visibility) {
+        ProcessBuilder builder = builder(classes.using(command));
         int user = users.take();
         try {
             Process process = thread.start(builder);
@@ -163,7 +162,8 @@ public final class ProcessLauncher implements AutoCloseable {
                     ChildProcess.confined(process, budget, new Message.Confine(confinement)), this::judge);
         } catch (IOException e) {
             users.giveBack(user);
-            throw new GraderException("the process can't be started: " + command.getFirst(), e);
+            throw new GraderException(
+                    "the process can't be started: " + command.main().getFirst(), e);
         }
     }
 
@@ -186,12 +186,9 @@ public final class ProcessLauncher implements AutoCloseable {
 
     @Override
     public void close() {
-        untouched.forEach(Worker::close);
+        pool.close();
         starts.close();
+        startsAhead.close();
         startsBehindOthers.close();
-    }
-
-    private static String java() {
-        return JAVA_HOME.resolve("bin").resolve("java").toString();
     }
 }

@@ -9,25 +9,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.tfgrader.sandbox.Landlock;
-import org.tfgrader.sandbox.Priority;
 
 /// The thread that starts processes. Linux binds what a process inherits to the thread that starts it: here, a
-/// Landlock domain in which little can be read and nothing be written, and a priority. A process that has locked itself
+/// Landlock domain in which little can be read and nothing be written, and a priority. A process that has locked
+/// itself
 /// in ends with this thread, and so with the grader, however that ends.
 final class StartingThread implements AutoCloseable {
     private final ExecutorService thread;
     private final Future<?> prepared;
 
     /// @param readable paths that the processes may read and execute
-    /// @param nice how much they give way to others, from 0 to 19
-    StartingThread(List<Path> readable, int nice) {
+    /// @param priority gives the calling thread the priority that they have
+    StartingThread(List<Path> readable, Runnable priority) {
         thread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("starts processes").factory());
         prepared = thread.submit(() -> {
             // In this order: afterwards a class that lies in a folder can't be read any more.
-            if (nice > 0) {
-                Priority.lowerThisThread(nice);
-            }
+            priority.run();
             Landlock.restrictTo(readable);
         });
     }

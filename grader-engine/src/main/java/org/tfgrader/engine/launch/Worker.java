@@ -30,6 +30,11 @@ public final class Worker implements AutoCloseable {
         process.ready();
     }
 
+    /// Lets the process have its share of the processors, if it was started with less: now somebody waits for it.
+    void hurry() {
+        process.hurry();
+    }
+
     /// {@return whether the process is still there}
     boolean isAlive() {
         return process.isAlive();

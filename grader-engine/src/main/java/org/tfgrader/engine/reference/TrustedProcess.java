@@ -1,12 +1,8 @@
 package org.tfgrader.engine.reference;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.launch.ProcessEndedException;
@@ -31,24 +27,6 @@ final class TrustedProcess implements AutoCloseable {
     TrustedProcess(ProcessLauncher launcher, Map<String, byte[]> classes) {
         this.launcher = launcher;
         this.classes = classes;
-    }
-
-    /// {@return the classes of some jars, by binary name}
-    static Map<String, byte[]> classes(Iterable<Path> jars) {
-        Map<String, byte[]> classes = new LinkedHashMap<>();
-        for (Path path : jars) {
-            try (JarFile jar = new JarFile(path.toFile())) {
-                for (JarEntry entry : jar.stream().toList()) {
-                    if (entry.getName().endsWith(".class")) {
-                        String name = entry.getName().replace('/', '.').replaceAll("\\.class$", "");
-                        classes.put(name, jar.getInputStream(entry).readAllBytes());
-                    }
-                }
-            } catch (IOException e) {
-                throw new GraderException("the reference can't be read: " + path, e);
-            }
-        }
-        return classes;
     }
 
     /// {@return what a function of a solution does}

@@ -29,8 +29,8 @@ import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
-import org.tfgrader.worker.protocol.TrainingMode;
 import org.tfgrader.worker.protocol.Thrown;
+import org.tfgrader.worker.protocol.TrainingMode;
 
 /// Frames of a worker that student code has taken over.
 class FrameFuzz {

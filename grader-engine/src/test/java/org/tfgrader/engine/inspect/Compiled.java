@@ -18,7 +18,12 @@ final class Compiled implements AutoCloseable {
     static final GraderHome HOME = GraderHome.open(Path.of(System.getProperty("grader.home")));
 
     private final ProcessLauncher launcher = new ProcessLauncher(
-            HOME, Limits.DEFAULT, Walls.ALL, Policy.standard(), Path.of("no signs, which a compiler does not need"));
+            HOME,
+            Limits.DEFAULT,
+            Walls.ALL,
+            Policy.standard(),
+            Path.of("no signs, which a compiler does not need"),
+            Path.of("target", "test-cache", "classes"));
     private final CompilerService compiler = new CompilerService(launcher);
     private final ClassFileInspector inspector = new ClassFileInspector(Policy.standard(), HOME.studentJars());
 

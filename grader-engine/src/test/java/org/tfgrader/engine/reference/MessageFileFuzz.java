@@ -32,7 +32,8 @@ class MessageFileFuzz {
                             Set.of()),
                     ""),
             new Message.Epoch(0, 0.5f),
-            new Message.Trained(TrainingMode.DUAL, List.of(1, 2, 3), List.of(4), Map.of("b1", TensorData.of(new float[2], 2, 1))));
+            new Message.Trained(
+                    TrainingMode.DUAL, List.of(1, 2, 3), List.of(4), Map.of("b1", TensorData.of(new float[2], 2, 1))));
 
     @TempDir
     private Path folder;

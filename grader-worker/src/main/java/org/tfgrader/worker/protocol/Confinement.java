@@ -1,13 +1,19 @@
 package org.tfgrader.worker.protocol;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// How a process confines student code.
 ///
 /// @param operations the types of the TensorFlow operations that student code may make
+/// @param lock what the kernel holds it by; null for a process that only rehearses and never meets student code
 /// @param signs the folder of the mapped data set, which is opened before the lock; empty for a process that
 ///     needs none
-public record Confinement(Visibility visibility, Set<String> operations, Lock lock, String signs) {
+public record Confinement(
+        Visibility visibility,
+        Set<String> operations,
+        @Nullable Lock lock,
+        String signs) {
     public Confinement {
         operations = Set.copyOf(operations);
     }

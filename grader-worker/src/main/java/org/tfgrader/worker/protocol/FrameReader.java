@@ -111,12 +111,15 @@ public final class FrameReader {
     }
 
     private Confinement confinement() throws IOException {
-        return new Confinement(
-                new Confinement.Visibility(in.readBoolean(), names(), names()),
-                names(),
-                new Confinement.Lock(
-                        in.readBoolean(), in.readLong(), in.readInt(), in.readLong(), in.readInt(), in.readLong()),
-                text());
+        var visibility = new Confinement.Visibility(in.readBoolean(), names(), names());
+        Set<String> operations = names();
+        String signs = text();
+        return new Confinement(visibility, operations, in.readBoolean() ? lock() : null, signs);
+    }
+
+    private Confinement.Lock lock() throws IOException {
+        return new Confinement.Lock(
+                in.readBoolean(), in.readLong(), in.readInt(), in.readLong(), in.readInt(), in.readLong());
     }
 
     private Compilation compilation() throws IOException {

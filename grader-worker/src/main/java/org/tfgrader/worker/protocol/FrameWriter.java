@@ -126,14 +126,17 @@ public final class FrameWriter {
         each(confinement.visibility().packages(), this::text);
         each(confinement.visibility().classes(), this::text);
         each(confinement.operations(), this::text);
-        Confinement.Lock lock = confinement.lock();
-        out.writeBoolean(lock.required());
-        out.writeLong(lock.parent());
-        out.writeInt(lock.user());
-        out.writeLong(lock.memory());
-        out.writeInt(lock.threads());
-        out.writeLong(lock.cpuSeconds());
         text(confinement.signs());
+        Confinement.Lock lock = confinement.lock();
+        out.writeBoolean(lock != null);
+        if (lock != null) {
+            out.writeBoolean(lock.required());
+            out.writeLong(lock.parent());
+            out.writeInt(lock.user());
+            out.writeLong(lock.memory());
+            out.writeInt(lock.threads());
+            out.writeLong(lock.cpuSeconds());
+        }
     }
 
     private void encode(Compilation compilation) throws IOException {

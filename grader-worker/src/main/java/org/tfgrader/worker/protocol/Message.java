@@ -80,7 +80,12 @@ public sealed interface Message {
     /// To the worker: run the training.
     ///
     /// @param mode dual, unless the functions don't allow it; or full, whatever they allow
-    record Train(int epochs, int minibatchSize, float learningRate, TrainingMode mode) implements Message {}
+    record Train(int epochs, int minibatchSize, float learningRate, TrainingMode mode) implements Message {
+        /// {@return the same training, at full width}
+        public Train atFullWidth() {
+            return new Train(epochs, minibatchSize, learningRate, TrainingMode.FULL);
+        }
+    }
 
     /// From the worker: an epoch ended. The first one may come a second time: then the training began anew, in
     /// another

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,10 +13,12 @@ import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.Confinement.Visibility;
 import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Opens and loads, before a process is locked, what it can't open afterwards; and so that no submission pays for what
+/// Opens and loads, before a process is locked, what it can't open afterwards; and so that no submission pays for
+/// what
 /// the first call in a process costs.
 public final class Rehearsal {
     private static final String BINDINGS = "org/tensorflow/internal/c_api/";
@@ -25,20 +28,35 @@ public final class Rehearsal {
 
     /// Plays a submission.
     ///
+    /// @return its solution
     /// @throws IOException if a jar of the class path can't be read
-    public static void run(FunctionCaller caller) throws IOException {
+    public static GradedFunctions run(FunctionCaller caller) throws IOException {
         openAllJars();
         initializeBindings();
         GradedFunctions solution = solution();
-        TensorData column = TensorData.of(new float[] {1}, 1, 1);
-        for (Invocation invocation : List.of(
-                new Invocation.LinearFunction(1),
-                new Invocation.Sigmoid(TensorData.scalar(0)),
-                new Invocation.InitializeParameters(),
-                new Invocation.ForwardPropagation(column, Map.of("W1", column)))) {
-            caller.call(solution, invocation, Mode.EAGER);
+        calls().forEach(call -> caller.call(solution, call.invocation(), call.mode()));
+        return solution;
+    }
+
+    /// {@return calls of every function in every mode that it has}
+    public static List<Message.Call> calls() {
+        List<Message.Call> calls = new ArrayList<>();
+        for (Mode mode : List.of(Mode.EAGER, Mode.TWICE)) {
+            calls.add(new Message.Call(new Invocation.LinearFunction(1), mode));
+            calls.add(new Message.Call(new Invocation.InitializeParameters(), mode));
         }
-        caller.call(solution, new Invocation.ForwardPropagation(column, Map.of("W1", column)), Mode.GRADIENT);
+        for (Mode mode : Mode.values()) {
+            for (TensorData column :
+                    List.of(TensorData.of(new float[] {1, 2}, 2, 1), TensorData.of(new double[] {1, 2}, 2, 1))) {
+                calls.add(new Message.Call(new Invocation.Sigmoid(column), mode));
+                calls.add(new Message.Call(new Invocation.OneHotMatrix(column, 2), mode));
+                calls.add(new Message.Call(new Invocation.ComputeCost(column, column), mode));
+            }
+            TensorData matrix = TensorData.of(new float[] {1, 2, 3, 4}, 2, 2);
+            calls.add(new Message.Call(
+                    new Invocation.ForwardPropagation(matrix, Map.of("W1", matrix, "b1", matrix)), mode));
+        }
+        return calls;
     }
 
     private static void openAllJars() throws IOException {

@@ -19,13 +19,37 @@ public final class TrainingData {
     private final ImageColumns test;
     private final Operand<TFloat32> gram;
 
-    /// Maps the files, which can't be opened any more once the process is locked.
-    public TrainingData(PreparedSigns prepared) {
-        labels = prepared.signs().train();
+    private TrainingData(LabelledImages labels, ImageColumns train, ImageColumns test, Operand<TFloat32> gram) {
+        this.labels = labels;
+        this.train = train;
+        this.test = test;
+        this.gram = gram;
+    }
+
+    /// {@return the data set of files, which can't be opened any more once the process is locked}
+    public static TrainingData map(PreparedSigns prepared) {
         Ops tf = Ops.create(EagerSession.create());
-        train = columns(tf, prepared.trainColumns(), prepared.signs().train().count());
-        test = columns(tf, prepared.testColumns(), prepared.signs().test().count());
-        gram = map(tf, prepared.gram(), train.count(), train.count());
+        LabelledImages images = prepared.signs().train();
+        int count = images.count();
+        return new TrainingData(
+                images,
+                columns(tf, prepared.trainColumns(), count),
+                columns(tf, prepared.testColumns(), prepared.signs().test().count()),
+                map(tf, prepared.gram(), count, count));
+    }
+
+    /// {@return black images without a meaning, to rehearse with}
+    ///
+    /// @param count how many
+    public static TrainingData blank(int count) {
+        Ops tf = Ops.create(EagerSession.create());
+        ImageColumns images =
+                new ImageColumns(tf, tf.zeros(tf.array(LabelledImages.PIXELS, count), TFloat32.class), count);
+        return new TrainingData(
+                LabelledImages.of(new byte[count * LabelledImages.PIXELS], new byte[count]),
+                images,
+                images,
+                tf.zeros(tf.array(count, count), TFloat32.class));
     }
 
     private static ImageColumns columns(Ops tf, Path file, int count) {

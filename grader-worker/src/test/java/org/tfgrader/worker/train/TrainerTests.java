@@ -46,7 +46,7 @@ class TrainerTests {
     static void prepare() {
         // 105 are three minibatches and a rest that is dropped.
         PreparedSigns.write(Signs.of(images(105, 1), images(40, 2)), folder);
-        data = new TrainingData(PreparedSigns.open(folder));
+        data = TrainingData.map(PreparedSigns.open(folder));
     }
 
     @Test

@@ -1,0 +1,42 @@
+package org.tfgrader.engine;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
+import org.tfgrader.engine.launch.ProcessEndedException;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.Mode;
+
+/// A submission that is asked the same only once: several checks look at one call from several sides. Whether a
+/// function
+/// answers the same a second time is a question of its own, [Mode#TWICE].
+final class RememberedCalls implements RunningSubmission {
+    private final RunningSubmission submission;
+    private final Map<Call, Message.Observed> remembered = new HashMap<>();
+
+    private record Call(Invocation invocation, Mode mode) {}
+
+    RememberedCalls(RunningSubmission submission) {
+        this.submission = submission;
+    }
+
+    @Override
+    public Message.Observed call(Invocation invocation, Mode mode, Duration within)
+            throws ProcessEndedException, NotLoadedException {
+        Call call = new Call(invocation, mode);
+        Message.Observed known = remembered.get(call);
+        if (known != null) {
+            return known;
+        }
+        Message.Observed observed = submission.call(invocation, mode, within);
+        remembered.put(call, observed);
+        return observed;
+    }
+
+    @Override
+    public void startAfresh() {
+        submission.startAfresh();
+    }
+}

@@ -1,0 +1,72 @@
+package org.tfgrader.engine.launch;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How a virtual machine is started.
+///
+/// @param options of the virtual machine, its class path among them
+/// @param main its main class and what that is told
+record JavaCommand(List<String> options, List<String> main) {
+    static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+
+    private static final List<String> COMMON = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:-UseDynamicNumberOfCompilerThreads",
+            "-XX:-UsePerfData",
+            "-XX:+DisableAttachMechanism",
+            "-XX:+SuppressFatalErrorMessage",
+            "-XX:-CreateCoredumpOnCrash",
+            "-Xrs",
+            "-Xlog:disable",
+            "-Xlog:all=off",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    JavaCommand {
+        options = List.copyOf(options);
+        main = List.copyOf(main);
+    }
+
+    /// {@return the command of a process that runs student code}
+    static JavaCommand worker(GraderHome home) {
+        List<String> options = new ArrayList<>(COMMON);
+        options.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-XX:MaxMetaspaceSize=160m",
+                "-XX:CompressedClassSpaceSize=64m",
+                "-XX:MaxDirectMemorySize=64m",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=1",
+                "-Djava.library.path=" + home.nativeLibraries(),
+                "-Dorg.bytedeco.javacpp.cacheLibraries=false",
+                "-cp",
+                home.workerClassPath()));
+        return new JavaCommand(options, List.of("org.tfgrader.worker.WorkerMain"));
+    }
+
+    /// {@return the command of a process that compiles}
+    static JavaCommand compiler(GraderHome home) {
+        List<String> options = new ArrayList<>(COMMON);
+        options.addAll(List.of("-Xmx512m", "-Xss2m", "-cp", home.compilerClassPath()));
+        return new JavaCommand(options, List.of("org.tfgrader.worker.compile.CompilerMain", home.studentClassPath()));
+    }
+
+    /// {@return the same with one more option}
+    JavaCommand with(String option) {
+        List<String> more = new ArrayList<>(options);
+        more.add(option);
+        return new JavaCommand(more, main);
+    }
+
+    /// {@return the command, word by word}
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        words.add(JAVA_HOME.resolve("bin").resolve("java").toString());
+        words.addAll(options);
+        words.addAll(main);
+        return words;
+    }
+}

@@ -1,0 +1,80 @@
+package org.tfgrader.engine.launch;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.tfgrader.worker.protocol.Confinement;
+import org.tfgrader.worker.protocol.Confinement.Visibility;
+import org.tfgrader.worker.protocol.FrameReader;
+import org.tfgrader.worker.protocol.FrameWriter;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.Mode;
+import org.tfgrader.worker.protocol.Nonce;
+import org.tfgrader.worker.protocol.TensorData;
+import org.tfgrader.worker.protocol.TrainingMode;
+
+/// A process that does once what processes of its kind do often. It runs our own code alone, and is not locked:
+/// what it
+/// has loaded is written to a file at its end.
+final class TrialRun {
+    /// Of the worker's own.
+    static final String SOLUTION = "org.tfgrader.worker.run.RehearsalSolution";
+    private static final int MAX_FRAME = 80 << 20;
+    private static final int PATIENCE_SECONDS = 120;
+
+    private TrialRun() {}
+
+    /// {@return what a worker is asked}
+    ///
+    /// @param classes of the worker's own, by binary name
+    static List<Message> ofWorker(Map<String, byte[]> classes) {
+        List<Message> questions = new ArrayList<>();
+        questions.add(new Message.Load(SOLUTION, classes));
+        TensorData column = TensorData.of(new float[] {1, 2}, 2, 1);
+        for (Mode mode : Mode.values()) {
+            questions.add(new Message.Call(new Invocation.Sigmoid(column), mode));
+            questions.add(new Message.Call(new Invocation.ComputeCost(column, column), mode));
+        }
+        questions.add(new Message.Train(2, 32, 0, TrainingMode.DUAL));
+        return questions;
+    }
+
+    /// Starts a process, asks it, and waits for its end.
+    ///
+    /// @throws IOException if it does not answer or does not end
+    static void play(ProcessBuilder builder, Set<String> operations, String signs, List<Message> questions)
+            throws IOException {
+        Process process = builder.start();
+        try {
+            FrameWriter writer = new FrameWriter(new BufferedOutputStream(process.getOutputStream()));
+            FrameReader reader = new FrameReader(process.getInputStream(), MAX_FRAME);
+            Visibility everything = new Visibility(true, Set.of(), Set.of());
+            ask(writer, reader, new Message.Confine(new Confinement(everything, operations, null, signs)));
+            for (Message question : questions) {
+                ask(writer, reader, question);
+            }
+            process.getOutputStream().close();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("the process does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void ask(FrameWriter writer, FrameReader reader, Message question) throws IOException {
+        writer.write(Nonce.fresh(), question);
+        Message answer = reader.readEnvelope().message();
+        while (answer instanceof Message.Epoch) {
+            answer = reader.readEnvelope().message();
+        }
+    }
+}

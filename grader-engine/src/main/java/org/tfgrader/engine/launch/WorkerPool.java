@@ -1,0 +1,108 @@
+package org.tfgrader.engine.launch;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tfgrader.engine.GraderException;
+
+/// Workers that wait for a submission each, loaded and locked. Safe for use by several threads.
+final class WorkerPool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
+
+    private final Supplier<Worker> starting;
+    private final Supplier<Worker> startingAhead;
+    private final Deque<Worker> waiting = new ArrayDeque<>();
+    private int size;
+    private int begun;
+    private boolean closed;
+
+    /// @param starting starts a worker that somebody waits for
+    /// @param startingAhead starts a worker that nobody waits for yet
+    WorkerPool(Supplier<Worker> starting, Supplier<Worker> startingAhead) {
+        this.starting = starting;
+        this.startingAhead = startingAhead;
+    }
+
+    /// Has some workers wait from now on.
+    ///
+    /// @param workers how many
+    void keep(int workers) {
+        synchronized (this) {
+            size = workers;
+        }
+        refill();
+    }
+
+    /// {@return the worker that has waited longest, or a new one if none does}
+    Worker take() {
+        Worker taken = poll();
+        refill();
+        if (taken == null) {
+            return starting.get();
+        }
+        taken.hurry();
+        return taken;
+    }
+
+    /// Takes back a worker that no submission was loaded into.
+    void giveBack(Worker worker) {
+        synchronized (this) {
+            if (!closed) {
+                waiting.addFirst(worker);
+                return;
+            }
+        }
+        worker.close();
+    }
+
+    private synchronized @Nullable Worker poll() {
+        Worker worker = waiting.poll();
+        while (worker != null && !worker.isAlive()) {
+            worker = waiting.poll();
+        }
+        return worker;
+    }
+
+    private void refill() {
+        while (mayBegin()) {
+            Thread.ofVirtual().name("starts a worker ahead").start(this::startAhead);
+        }
+    }
+
+    private synchronized boolean mayBegin() {
+        if (closed || waiting.size() + begun >= size) {
+            return false;
+        }
+        begun++;
+        return true;
+    }
+
+    private void startAhead() {
+        Worker worker = null;
+        try {
+            worker = startingAhead.get();
+        } catch (GraderException e) {
+            LOG.warn("No worker could be started ahead of need; whoever needs one starts it", e);
+        }
+        synchronized (this) {
+            begun--;
+            if (worker != null && !closed) {
+                waiting.addLast(worker);
+                return;
+            }
+        }
+        if (worker != null) {
+            worker.close();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        waiting.forEach(Worker::close);
+        waiting.clear();
+    }
+}
