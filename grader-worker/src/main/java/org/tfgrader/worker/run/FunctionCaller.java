@@ -52,7 +52,7 @@ public final class FunctionCaller {
     private Observation inGraph(GradedFunctions solution, Invocation invocation, boolean differentiated) {
         // In this order, for a graph waits for its sessions when it is closed.
         try (Graph graph = new Graph();
-                Session session = new Session(graph)) {
+                Session session = PlainSession.of(graph)) {
             var recorder = new RecordingEnvironment(graph, operations);
             var handed = HandedTensors.placeholders(Ops.create(graph), invocation);
             var reader = new GraphReader(session, Ops.create(graph), recorder, handed);

@@ -27,6 +27,7 @@ import org.tensorflow.types.family.TType;
 import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.run.AllowedOperations;
+import org.tfgrader.worker.run.PlainSession;
 import org.tfgrader.worker.run.RecordingEnvironment;
 
 /// The steps of gradient descent in their dual form, as one loop that XLA compiles.
@@ -56,7 +57,7 @@ final class DualGraph implements AutoCloseable {
     private static final int LABELS = 2;
 
     private final Graph graph = new Graph();
-    private final Session session = new Session(graph);
+    private final Session session = PlainSession.of(graph);
     private final GradedFunctions solution;
     private final AllowedOperations operations;
     private final Sizes sizes;

@@ -17,6 +17,7 @@ import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.TensorData;
 import org.tfgrader.worker.run.AllowedOperations;
+import org.tfgrader.worker.run.PlainSession;
 import org.tfgrader.worker.run.RecordingEnvironment;
 import org.tfgrader.worker.run.StudentThrowables;
 import org.tfgrader.worker.run.Tensors;
@@ -24,7 +25,7 @@ import org.tfgrader.worker.run.Tensors;
 /// A student's network at the full width of the images, for some number of images at a time and any parameters.
 final class NetworkGraph implements AutoCloseable {
     private final Graph graph = new Graph();
-    private final Session session = new Session(graph);
+    private final Session session = PlainSession.of(graph);
     private final Ops tf = Ops.create(graph);
     private final Map<String, Placeholder<TFloat32>> parameters = new LinkedHashMap<>();
     private final Placeholder<TFloat32> x;
