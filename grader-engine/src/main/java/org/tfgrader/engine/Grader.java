@@ -80,7 +80,7 @@ public final class Grader implements AutoCloseable {
         basis.launcher().keepWaiting(gradings);
         basis.compiler().keepSpare();
         basis.reference().openInputs();
-        basis.papers().fillStock();
+        basis.papers().fillShelf();
         basis.reference().training();
     }
 

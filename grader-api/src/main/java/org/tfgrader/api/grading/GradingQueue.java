@@ -8,11 +8,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.tfgrader.api.submissions.SubmissionAccepted;
 
-/// Puts what was accepted into the queue, in the transaction in which it is stored.
+/// Puts what was accepted into the queue, in the transaction in which it is stored: everybody's first submission
+/// before
+/// anybody's second.
 @Component
 class GradingQueue {
     static final TaskDescriptor<Void> JOB = TaskDescriptor.of("grading");
-    static final int FIRST_GRADING = 100;
+    private static final int FIRST_TURN = 1000;
 
     private final Scheduler scheduler;
     private final Clock clock;
@@ -24,8 +26,9 @@ class GradingQueue {
 
     @EventListener
     void enqueue(SubmissionAccepted accepted) {
-        scheduler.schedule(
-                JOB.instance(accepted.submission()).priority(FIRST_GRADING).scheduledTo(clock.instant()));
+        scheduler.schedule(JOB.instance(accepted.submission())
+                .priority(Math.max(0, FIRST_TURN - accepted.turn()))
+                .scheduledTo(clock.instant()));
     }
 
     /// No one should wait for the next look at the database.

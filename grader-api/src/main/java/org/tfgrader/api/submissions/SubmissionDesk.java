@@ -24,7 +24,8 @@ import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.Durability;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// Takes submissions in. A submission, its files, its idempotency key and its place in the queue are stored together
+/// Takes submissions in. A submission, its files, its idempotency key and its place in the queue are stored
+/// together
 /// or not at all.
 @Component
 class SubmissionDesk {
@@ -118,6 +119,7 @@ class SubmissionDesk {
                 SubmissionState.QUEUED,
                 handedIn.train,
                 seeds.next(),
+                store.waiting(handedIn.student),
                 0,
                 null,
                 null,
@@ -125,7 +127,7 @@ class SubmissionDesk {
                 null,
                 null);
         store.add(submission, handedIn.files);
-        events.publishEvent(new SubmissionAccepted(submission.id()));
+        events.publishEvent(new SubmissionAccepted(submission.id(), submission.turn()));
         return submission;
     }
 

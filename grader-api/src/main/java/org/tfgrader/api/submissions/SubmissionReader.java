@@ -45,7 +45,7 @@ public class SubmissionReader {
                 .orElse(null);
         SubmissionState state = report != null ? SubmissionState.DONE : submission.state();
         boolean waits = state == SubmissionState.QUEUED;
-        int ahead = waits ? store.ahead(submission.id()) : 0;
+        Wait wait = waits ? wait(submission) : null;
         return new SubmissionView(
                 submission.id(),
                 Reports.ASSIGNMENT,
@@ -54,8 +54,8 @@ public class SubmissionReader {
                 submission.submittedAt(),
                 false,
                 state,
-                waits ? ahead + 1 : null,
-                waits ? etaSeconds(ahead) : null,
+                wait == null ? null : wait.position(),
+                wait == null ? null : wait.etaSeconds(),
                 report);
     }
 
@@ -76,13 +76,27 @@ public class SubmissionReader {
         }
     }
 
-    private double etaSeconds(int ahead) {
-        double each = store.recentDurations(RECENT).stream()
+    /// @param position 1 for the next
+    private record Wait(int position, double etaSeconds) {}
+
+    private Wait wait(StoredSubmission submission) {
+        int position = 1;
+        double seconds = secondsFor(submission.train());
+        double running = store.running() * seconds / 2; // half done, on average
+        double before = running;
+        for (boolean train : new boolean[] {false, true}) {
+            int ahead = store.ahead(submission, train);
+            position += ahead;
+            before += ahead == 0 ? 0 : ahead * secondsFor(train);
+        }
+        return new Wait(position, Math.round((before / workers + seconds) * 10) / 10.0);
+    }
+
+    /// {@return how long a grading takes, judged by the latest}
+    private double secondsFor(boolean train) {
+        return store.recentDurations(train, RECENT).stream()
                 .mapToDouble(duration -> duration.toMillis() / 1000.0)
                 .average()
                 .orElse(FIRST_GUESS_SECONDS);
-        // Those that run are half done, on average.
-        double before = (ahead + store.running() / 2.0) / workers;
-        return Math.round((before + 1) * each * 10) / 10.0;
     }
 }

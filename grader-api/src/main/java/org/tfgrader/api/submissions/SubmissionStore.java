@@ -43,8 +43,8 @@ public class SubmissionStore {
 
     void add(StoredSubmission submission, List<SourceFile> files) {
         jdbc.sql("""
-                insert into submissions (id, student, attempt, submitted_at, state, train, seed, tries)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into submissions (id, student, attempt, submitted_at, state, train, seed, turn, tries)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         submission.id(),
                         submission.student(),
@@ -53,6 +53,7 @@ public class SubmissionStore {
                         submission.state().word(),
                         submission.train(),
                         submission.seed(),
+                        submission.turn(),
                         submission.tries())
                 .update();
         for (int i = 0; i < files.size(); i++) {
@@ -174,10 +175,22 @@ public class SubmissionStore {
         return stored == 0 ? Optional.empty() : find(begun.id());
     }
 
+    /// {@return how many submissions of a student wait}
+    int waiting(String student) {
+        return jdbc.sql("select count(*) from submissions where student = ? and state = 'queued'")
+                .param(student)
+                .query(Integer.class)
+                .single();
+    }
+
     /// {@return how many wait before this one}
-    int ahead(String id) {
-        return jdbc.sql("select count(*) from submissions where state = 'queued' and id < ?")
-                .param(id)
+    ///
+    /// @param train whether to count those with a training run, or those without
+    int ahead(StoredSubmission submission, boolean train) {
+        return jdbc.sql("""
+                select count(*) from submissions
+                where state = 'queued' and train = ? and (turn < ? or turn = ? and id < ?)""")
+                .params(train, submission.turn(), submission.turn(), submission.id())
                 .query(Integer.class)
                 .single();
     }
@@ -189,11 +202,13 @@ public class SubmissionStore {
     }
 
     /// {@return how long the latest gradings took}
-    List<Duration> recentDurations(int limit) {
+    ///
+    /// @param train those with a training run, or those without
+    List<Duration> recentDurations(boolean train, int limit) {
         return jdbc.sql("""
                 select started_at, ended_at from submissions
-                where state = 'done' and started_at is not null order by id desc limit ?""")
-                .param(limit)
+                where state = 'done' and train = ? and started_at is not null order by ended_at desc limit ?""")
+                .params(train, limit)
                 .query((row, number) -> Duration.between(
                         row.getObject("started_at", OffsetDateTime.class),
                         row.getObject("ended_at", OffsetDateTime.class)))
@@ -222,6 +237,7 @@ public class SubmissionStore {
                 SubmissionState.of(row.getString("state")).orElseThrow(),
                 row.getBoolean("train"),
                 row.getLong("seed"),
+                row.getInt("turn"),
                 row.getInt("tries"),
                 instant(row, "started_at"),
                 instant(row, "ended_at"),

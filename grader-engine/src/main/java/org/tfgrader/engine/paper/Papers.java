@@ -10,18 +10,29 @@ import java.util.function.LongSupplier;
 import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.rubric.Rubric;
 
-/// Draws papers ahead of need. Safe for use by several threads.
+/// Draws papers ahead of need, and hands them out in turn: to draw one takes the reference as long as a
+/// submission takes
+/// to be graded. Safe for use by several threads.
 public final class Papers {
-    /// How many papers are kept; each holds a few megabytes of inputs.
-    private static final int KEPT = 8;
+    /// How many are handed out in turn; each holds a few megabytes of inputs.
+    private static final int SHELF = 8;
 
-    private static final int STOCK = 3;
+    /// How many others are kept.
+    private static final int OTHERS = 4;
+
+    /// How often a paper is handed out before another takes its place.
+    private static final int USES = 200;
 
     private final Rubric rubric;
     private final Answers answers;
     private final LongSupplier seeds;
     private final Map<Long, CompletableFuture<Paper>> drawn = new LinkedHashMap<>();
-    private final Deque<Long> stock = new ArrayDeque<>();
+    private final Deque<Shelved> shelf = new ArrayDeque<>();
+
+    /// A paper on the shelf.
+    ///
+    /// @param left how often it may still be handed out
+    private record Shelved(long seed, int left) {}
 
     /// @param seeds new ones, which nobody can foretell
     public Papers(Rubric rubric, Answers answers, LongSupplier seeds) {
@@ -30,21 +41,25 @@ public final class Papers {
         this.seeds = seeds;
     }
 
-    /// Draws a few papers in the background, for [#takeSeed] to hand out.
-    public synchronized void fillStock() {
-        while (stock.size() < STOCK) {
+    /// Draws the papers of the shelf in the background.
+    public synchronized void fillShelf() {
+        while (shelf.size() < SHELF) {
             long seed = seeds.getAsLong();
-            stock.add(seed);
+            shelf.addFirst(new Shelved(seed, USES));
             begin(seed);
         }
     }
 
-    /// {@return the seed of a paper that is drawn already, or soon will be} It is handed out once.
+    /// {@return the seed of a paper that is drawn already, or soon will be} Others have got it before, or will
+    /// get it.
     public synchronized long takeSeed() {
-        fillStock();
-        long seed = stock.removeFirst();
-        fillStock();
-        return seed;
+        fillShelf();
+        Shelved next = shelf.removeFirst();
+        if (next.left > 1) {
+            shelf.addLast(new Shelved(next.seed, next.left - 1));
+        }
+        fillShelf();
+        return next.seed;
     }
 
     /// Begins to draw a paper in the background, where it is not drawn yet.
@@ -89,12 +104,13 @@ public final class Papers {
         return paper;
     }
 
-    /// The oldest go first, but for those that wait in stock.
+    /// The oldest go first, but for those on the shelf.
     private void forget() {
         var oldest = drawn.keySet().iterator();
-        int surplus = drawn.size() - KEPT;
+        int surplus = drawn.size() - SHELF - OTHERS;
         while (surplus > 0 && oldest.hasNext()) {
-            if (!stock.contains(oldest.next())) {
+            long seed = oldest.next();
+            if (shelf.stream().noneMatch(shelved -> shelved.seed == seed)) {
                 oldest.remove();
                 surplus--;
             }

@@ -3,9 +3,8 @@ package org.tfgrader.engine.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,13 +54,32 @@ class PapersTests {
     }
 
     @Test
-    void handsOutEachSeedOnceAndDrawsItBefore() {
-        Set<Long> seeds = new LinkedHashSet<>();
-        for (int i = 0; i < 20; i++) {
+    void handsOutTheShelfInTurn() {
+        List<Long> round = take(8);
+
+        assertThat(round).doesNotHaveDuplicates().allMatch(seed -> seed >= 100 && seed < 108);
+        assertThat(take(8)).isEqualTo(round);
+        assertThat(nextSeed).hasValue(108);
+    }
+
+    @Test
+    void replacesAPaperThatWasHandedOutOften() {
+        List<Long> first = take(8);
+        take(8 * 198);
+        assertThat(nextSeed).hasValue(108);
+
+        assertThat(take(8)).isEqualTo(first);
+
+        assertThat(take(8)).doesNotContainAnyElementsOf(first);
+        assertThat(nextSeed).hasValue(116);
+    }
+
+    private List<Long> take(int count) {
+        List<Long> seeds = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
             seeds.add(papers.takeSeed());
         }
-        assertThat(seeds).hasSize(20).contains(100L, 119L);
-        assertThat(nextSeed).hasValueGreaterThan(120);
+        return seeds;
     }
 
     @Test
@@ -75,19 +93,19 @@ class PapersTests {
     }
 
     @Test
-    void forgetsTheOldestButNotTheStock() {
-        papers.fillStock();
-        for (long seed = 100; seed < 103; seed++) {
+    void forgetsTheOldestButNotTheShelf() {
+        papers.fillShelf();
+        for (long seed = 100; seed < 108; seed++) {
             papers.get(seed);
         }
         for (long seed = 1; seed <= 20; seed++) {
             papers.get(seed);
         }
-        assertThat(asked).hasValue(23);
+        assertThat(asked).hasValue(28);
         papers.get(100);
         papers.get(20);
-        assertThat(asked).hasValue(23);
+        assertThat(asked).hasValue(28);
         papers.get(1);
-        assertThat(asked).hasValue(24);
+        assertThat(asked).hasValue(29);
     }
 }
