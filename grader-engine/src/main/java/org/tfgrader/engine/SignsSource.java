@@ -2,9 +2,14 @@ package org.tfgrader.engine;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.file.FileSystemException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,18 +25,21 @@ import org.tfgrader.worker.protocol.TensorData;
 ///
 /// @param folder of the mapped form
 record SignsSource(Signs signs, Path folder) {
+    private static final String PREPARED = "prepared-signs-";
     private static final Logger LOG = LoggerFactory.getLogger(SignsSource.class);
 
-    /// Reads the course's files, or draws signs of our own where none are given.
+    /// Reads the course's files, or draws signs of our own where none are given. What was read or drawn before is
+    /// not read
+    /// or drawn again, as long as the files are the same.
     ///
     /// @throws GraderUnavailable if the files are not what they should be, or the cache can't be written
     static SignsSource open(@Nullable Path datasets, Path cache) {
         try {
             Files.createDirectories(cache);
-            Signs signs = SignsFolder.read(datasets == null ? drawn(cache) : datasets);
-            Path folder = cache.resolve("prepared-signs-" + signs.fingerprint().substring(0, 16));
-            prepare(signs, folder);
-            return new SignsSource(signs, folder.toAbsolutePath());
+            Path folder = cache.resolve(
+                            PREPARED + (datasets == null ? "drawn-" + DrawnSigns.DEFAULT_SEED : key(datasets)))
+                    .toAbsolutePath();
+            return new SignsSource(prepared(datasets, folder), folder);
         } catch (DatasetException e) {
             throw new GraderUnavailable(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -42,33 +50,35 @@ record SignsSource(Signs signs, Path folder) {
         }
     }
 
-    private static void prepare(Signs signs, Path folder) {
+    private static Signs prepared(@Nullable Path datasets, Path folder) {
         if (Files.exists(folder)) {
             try {
-                PreparedSigns.verify(folder);
-                return;
+                return PreparedSigns.verify(folder).signs();
             } catch (DatasetException e) {
                 LOG.warn("{} It is prepared again.", e.getMessage());
             }
         }
+        Signs signs = datasets == null ? DrawnSigns.of(DrawnSigns.DEFAULT_SEED) : SignsFolder.read(datasets);
         PreparedSigns.write(signs, folder);
+        return signs;
     }
 
-    private static Path drawn(Path cache) throws IOException {
-        Path folder = cache.resolve("drawn-signs-" + DrawnSigns.DEFAULT_SEED);
-        if (!Files.isDirectory(folder)) {
-            Path part = Files.createTempDirectory(cache, "drawn-signs");
-            SignsFolder.write(DrawnSigns.of(DrawnSigns.DEFAULT_SEED), part);
-            try {
-                Files.move(part, folder);
-            } catch (FileSystemException e) {
-                if (!Files.isDirectory(folder)) {
-                    throw e;
-                }
-                // Another grader with this cache has drawn the same signs meanwhile.
+    /// {@return what changes when a file of the folder does}
+    private static String key(Path datasets) {
+        try (Stream<Path> files = Files.list(datasets)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path file : files.sorted().toList()) {
+                var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                digest.update((file.toRealPath() + " " + attributes.size() + " " + attributes.lastModifiedTime() + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
             }
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (IOException notAFolder) {
+            // Reading it says why.
+            return "unknown";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
-        return folder;
     }
 
     /// {@return the first training image as the network takes it, float32 of shape (12288, 1)}

@@ -1,12 +1,16 @@
 package org.tfgrader.api.grading;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.Grader;
 import org.tfgrader.engine.GraderSettings;
+import org.tfgrader.engine.GraderUnavailable;
 import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Verdict;
@@ -14,11 +18,14 @@ import org.tfgrader.engine.launch.SandboxState;
 
 /// Grades with the engine, which is open as long as the service runs.
 @Component("grading")
-class EngineGrading implements Grading, AutoCloseable {
+class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EngineGrading.class);
 
     private final Grader grader;
     private final int workers;
+
+    /// Goes on while the rest of the service is put together.
+    private final FutureTask<SandboxState> check;
 
     EngineGrading(GraderProperties settings, DataFolder folder) {
         grader = Grader.open(new GraderSettings(
@@ -29,18 +36,33 @@ class EngineGrading implements Grading, AutoCloseable {
                 GraderSettings.Limits.DEFAULT,
                 new GraderSettings.Walls(true, !settings.unsafe())));
         workers = settings.workers();
-        checkSandbox();
-        Thread.ofPlatform().daemon().name("prepare").start(this::prepare);
+        check = new FutureTask<>(grader::checkSandbox);
+        Thread.ofPlatform().daemon().name("check the sandbox").start(check);
     }
 
     /// A service that can't hold student code does not start.
-    private void checkSandbox() {
-        SandboxState sandbox = grader.checkSandbox();
+    @Override
+    public void afterSingletonsInstantiated() {
+        SandboxState sandbox = checked();
         if (!sandbox.isLocked()) {
             log.warn(
                     "UNSAFE: student code is not locked in. Every verdict will say so. This is for development alone.");
         } else if (sandbox.landlock() == 0) {
             log.warn("This kernel has no Landlock; seccomp alone keeps student code from files.");
+        }
+        Thread.ofPlatform().daemon().name("prepare").start(this::prepare);
+    }
+
+    private SandboxState checked() {
+        try {
+            return check.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof GraderUnavailable unavailable
+                    ? unavailable
+                    : new IllegalStateException("the sandbox can't be checked", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the sandbox was checked", e);
         }
     }
 

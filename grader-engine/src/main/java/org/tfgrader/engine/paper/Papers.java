@@ -45,7 +45,7 @@ public final class Papers {
     public synchronized void fillShelf() {
         while (shelf.size() < SHELF) {
             long seed = seeds.getAsLong();
-            shelf.addFirst(new Shelved(seed, USES));
+            shelf.addLast(new Shelved(seed, USES));
             begin(seed);
         }
     }
