@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param attempt 1 for its student's first
 /// @param seed what hidden inputs are drawn from
-/// @param turn how many of its student's submissions were waiting when it came; those with a smaller one are
-///     graded first
+/// @param turn 0 where none of its student's submissions waited when it came, and one more for each that did; smaller
+///     ones are graded first
 /// @param tries how often its grading was begun
 /// @param startedAt when its grading was last begun
 /// @param score null until it is done

@@ -119,7 +119,7 @@ class SubmissionDesk {
                 SubmissionState.QUEUED,
                 handedIn.train,
                 seeds.next(),
-                store.waiting(handedIn.student),
+                store.nextTurn(handedIn.student),
                 0,
                 null,
                 null,

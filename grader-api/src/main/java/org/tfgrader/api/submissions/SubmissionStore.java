@@ -175,9 +175,9 @@ public class SubmissionStore {
         return stored == 0 ? Optional.empty() : find(begun.id());
     }
 
-    /// {@return how many submissions of a student wait}
-    int waiting(String student) {
-        return jdbc.sql("select count(*) from submissions where student = ? and state = 'queued'")
+    /// {@return the turn of a student's next submission: 0 if none of theirs waits}
+    int nextTurn(String student) {
+        return jdbc.sql("select coalesce(max(turn) + 1, 0) from submissions where student = ? and state = 'queued'")
                 .param(student)
                 .query(Integer.class)
                 .single();

@@ -189,6 +189,32 @@ class SubmissionTests {
     }
 
     @Test
+    void gradesAFirstSubmissionBeforeTheOthersOfWhoHandedInMany() {
+        List<String> many = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            many.add(instructor
+                    .postSource("?student=eager", ScriptedGrading.WAITS)
+                    .header("Location"));
+        }
+        String one =
+                instructor.postSource("?student=calm", ScriptedGrading.WAITS).header("Location");
+        await().until(() ->
+                instructor.get(many.get(1)).json().get("state").asString().equals("running"));
+
+        int first = instructor.get(one).json().get("position").asInt();
+        List<Integer> others = many.subList(3, 6).stream()
+                .map(place -> instructor.get(place).json().get("position").asInt())
+                .toList();
+
+        assertThat(others).isSorted().allMatch(position -> position > first);
+        many.forEach(place -> grading.release());
+        grading.release();
+        await().until(() ->
+                instructor.get(many.get(5)).json().get("state").asString().equals("done"));
+        assertThat(instructor.get(one).json().get("state").asString()).isEqualTo("done");
+    }
+
+    @Test
     void numbersAStudentsAttemptsWithoutGapsUnderLoad() throws Exception {
         int attempts = 20;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
