@@ -44,6 +44,7 @@ class KnownMistakesTests {
     @BeforeAll
     void open() {
         grader = TestGraders.onDrawnSigns();
+        grader.prepare(1);
     }
 
     @AfterAll

@@ -26,6 +26,7 @@ class SubmissionsTests {
     @BeforeAll
     void open() {
         grader = TestGraders.onDrawnSigns();
+        grader.prepare(1);
     }
 
     @AfterAll
