@@ -1,11 +1,13 @@
 package org.tfgrader.benchmarks.service;
 
+import java.awt.Color;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -23,10 +25,11 @@ final class Charts {
                 .title(title)
                 .xAxisTitle(x)
                 .yAxisTitle(y)
-                .theme(Styler.ChartTheme.Matlab)
                 .build();
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
         chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+        chart.getStyler().setXAxisLogarithmicDecadeOnly(false).setYAxisLogarithmicDecadeOnly(false);
         return chart;
     }
 
@@ -37,8 +40,8 @@ final class Charts {
                 .title(title)
                 .xAxisTitle(x)
                 .yAxisTitle(y)
-                .theme(Styler.ChartTheme.Matlab)
                 .build();
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
         chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
         chart.getStyler().setLabelsVisible(true);
@@ -51,6 +54,8 @@ final class Charts {
         List<Double> parts = IntStream.rangeClosed(1, values.size())
                 .mapToObj(i -> (double) i / values.size())
                 .toList();
-        chart.addSeries(name, values, parts).setMarker(SeriesMarkers.NONE);
+        chart.addSeries(name, values, parts)
+                .setXYSeriesRenderStyle(XYSeriesRenderStyle.Step)
+                .setMarker(SeriesMarkers.NONE);
     }
 }

@@ -58,7 +58,7 @@ final class Latency implements Section {
             all.add(cold(setup, train, starts));
         }
         var distributions = Charts.lines("Submit to verdict over HTTP", "milliseconds", "part of gradings at or below");
-        distributions.getStyler().setXAxisLogarithmic(true);
+        distributions.getStyler().setXAxisMin(0.0).setYAxisMin(0.0).setYAxisMax(1.0);
         try (Service service = Service.start(setup)) {
             service.warmUp();
             for (boolean train : new boolean[] {false, true}) {
