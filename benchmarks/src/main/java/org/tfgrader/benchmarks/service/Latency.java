@@ -1,0 +1,128 @@
+package org.tfgrader.benchmarks.service;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.tfgrader.benchmarks.service.Result.Plot;
+import org.tfgrader.benchmarks.service.Result.Table;
+import org.tfgrader.benchmarks.service.View.Timings;
+
+/// How long a student waits who is alone, from handing in to the verdict, over HTTP.
+final class Latency implements Section {
+    /// Until a worker waits again.
+    private static final Duration PACE = Duration.ofSeconds(2);
+
+    private static final List<String> HEADER = List.of("ms", "n", "p50", "p95", "p99", "min", "max");
+
+    /// Gradings of one kind.
+    private record Gradings(String name, List<Double> millis, List<Timings> timings) {
+        Gradings(String name) {
+            this(name, new ArrayList<>(), new ArrayList<>());
+        }
+
+        void addOne(Api api, boolean train) throws IOException, InterruptedException {
+            long start = System.nanoTime();
+            View view = api.grade("latency", train);
+            millis.add((System.nanoTime() - start) / 1e6);
+            timings.add(view.stages());
+        }
+
+        List<String> latencies() {
+            return row(name, Sample.of(millis));
+        }
+
+        List<String> stages() {
+            List<ToLongFunction<Timings>> stages = List.of(
+                    Timings::queuedMs,
+                    Timings::compileMs,
+                    Timings::gradeMs,
+                    Timings::hiddenMs,
+                    Timings::trainMs,
+                    Timings::totalMs);
+            Stream<String> medians = stages.stream()
+                    .map(stage ->
+                            Sample.of(timings.stream().map(stage::applyAsLong).toList()))
+                    .map(sample -> Words.number(sample.median()));
+            return Stream.concat(Stream.of(name), medians).toList();
+        }
+    }
+
+    @Override
+    public Result measure(Setup setup) throws IOException, InterruptedException {
+        List<Double> starts = new ArrayList<>();
+        List<Gradings> all = new ArrayList<>();
+        for (boolean train : new boolean[] {false, true}) {
+            all.add(cold(setup, train, starts));
+        }
+        var distributions = Charts.lines("Submit to verdict over HTTP", "milliseconds", "part of gradings at or below");
+        distributions.getStyler().setXAxisMin(0.0).setYAxisMin(0.0).setYAxisMax(1.0);
+        try (Service service = Service.start(setup)) {
+            service.warmUp();
+            for (boolean train : new boolean[] {false, true}) {
+                for (Duration pace : List.of(PACE, Duration.ZERO)) {
+                    Gradings warm = warm(service, train, pace, setup.counts().latencies());
+                    all.add(warm);
+                    Charts.addDistribution(distributions, warm.name(), Sample.of(warm.millis()));
+                }
+            }
+        }
+        List<List<String>> latencies = new ArrayList<>(List.of(row("start until healthy", Sample.of(starts))));
+        all.forEach(gradings -> latencies.add(gradings.latencies()));
+        return new Result(
+                "Latency",
+                List.of("A right submission, handed in over HTTP by a client that waits for the verdict. Cold is the"
+                        + " first submission as soon as the service is healthy; paced leaves two seconds between a"
+                        + " verdict and the next submission. The second table has the medians of the verdict's own"
+                        + " timings."),
+                List.of(
+                        new Table(HEADER, latencies),
+                        new Table(
+                                List.of(
+                                        "ms, median",
+                                        "queued",
+                                        "compile",
+                                        "open checks",
+                                        "hidden checks",
+                                        "train",
+                                        "total"),
+                                all.stream().map(Gradings::stages).toList())),
+                List.of(new Plot("latency", "Distribution of latencies, warm.", distributions)));
+    }
+
+    private static Gradings cold(Setup setup, boolean train, List<Double> starts)
+            throws IOException, InterruptedException {
+        Gradings first = new Gradings("cold, " + Words.training(train));
+        for (int i = 0; i < setup.counts().starts(); i++) {
+            try (Service service = Service.start(setup)) {
+                starts.add(service.startedIn().toNanos() / 1e6);
+                first.addOne(service.api(), train);
+            }
+        }
+        return first;
+    }
+
+    private static Gradings warm(Service service, boolean train, Duration pace, int count)
+            throws IOException, InterruptedException {
+        String how = pace.isZero() ? "back to back, " : "paced, ";
+        Gradings gradings = new Gradings(how + Words.training(train));
+        for (int i = 0; i < count; i++) {
+            Thread.sleep(pace);
+            gradings.addOne(service.api(), train);
+        }
+        return gradings;
+    }
+
+    private static List<String> row(String name, Sample millis) {
+        return List.of(
+                name,
+                String.valueOf(millis.values().size()),
+                Words.number(millis.median()),
+                Words.number(millis.quantile(0.95)),
+                Words.number(millis.quantile(0.99)),
+                Words.number(millis.min()),
+                Words.number(millis.max()));
+    }
+}

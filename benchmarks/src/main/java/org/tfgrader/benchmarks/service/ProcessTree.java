@@ -1,0 +1,78 @@
+package org.tfgrader.benchmarks.service;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/// A process with all its descendants, as Linux tells of them under `/proc`.
+record ProcessTree(ProcessHandle root) {
+    /// Linux counts processor time in hundredths of a second for everybody who reads it there.
+    private static final double TICKS_PER_SECOND = 100;
+
+    /// Where `utime` stands behind the name of the program; `stime`, `cutime` and `cstime` follow.
+    private static final int UTIME = 11;
+
+    private static final int TIMES = 4;
+
+    /// Kilobytes.
+    record Memory(long root, long descendants) {
+        long all() {
+            return root + descendants;
+        }
+    }
+
+    /// {@return the processor time of all that live, and of all that they waited for at their end}
+    double cpuSeconds() {
+        return all().map(ProcessTree::ticks).mapToLong(Long::longValue).sum() / TICKS_PER_SECOND;
+    }
+
+    /// {@return what is resident, where pages that several processes share count for each}
+    Memory resident() {
+        return new Memory(
+                kilobytes(root, "status", "VmRSS:"),
+                root.descendants()
+                        .mapToLong(process -> kilobytes(process, "status", "VmRSS:"))
+                        .sum());
+    }
+
+    /// {@return the proportional set size of all, where a shared page counts once; 0 where it can't be read}
+    long proportional() {
+        return all().mapToLong(process -> kilobytes(process, "smaps_rollup", "Pss:"))
+                .sum();
+    }
+
+    private Stream<ProcessHandle> all() {
+        return Stream.concat(Stream.of(root), root.descendants());
+    }
+
+    private static long ticks(ProcessHandle process) {
+        return lines(process, "stat")
+                .findFirst()
+                .map(line -> line.substring(line.lastIndexOf(')') + 2).split(" ", -1))
+                .map(fields -> Stream.of(fields)
+                        .skip(UTIME)
+                        .limit(TIMES)
+                        .mapToLong(Long::parseLong)
+                        .sum())
+                .orElse(0L);
+    }
+
+    private static long kilobytes(ProcessHandle process, String file, String name) {
+        return lines(process, file)
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(name.length()).strip().split(" ", -1)[0])
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /// {@return a file's lines; none if the process has ended or belongs to somebody else}
+    private static Stream<String> lines(ProcessHandle process, String file) {
+        try {
+            return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), file)).stream();
+        } catch (IOException unreadable) {
+            return Stream.of();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.tfgrader.benchmarks.service;
+
+import java.util.List;
+import org.knowm.xchart.internal.chartpart.IChart;
+
+/// What a section found.
+///
+/// @param notes sentences that stand above the tables
+record Result(String title, List<String> notes, List<Table> tables, List<Plot> plots) {
+
+    /// Cells as they are printed. The first column names the row.
+    record Table(List<String> header, List<List<String>> rows) {
+        Table {
+            if (rows.stream().anyMatch(row -> row.size() != header.size())) {
+                throw new IllegalArgumentException("a row of " + header + " has another number of cells");
+            }
+        }
+    }
+
+    /// @param name of its files, without an ending
+    /// @param text what it shows, in a sentence
+    record Plot(String name, String text, IChart chart) {}
+}

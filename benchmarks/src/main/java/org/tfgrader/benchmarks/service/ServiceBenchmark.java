@@ -1,0 +1,95 @@
+package org.tfgrader.benchmarks.service;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Measures the service and writes a report with tables and plots.
+@Command(
+        name = "benchmarks/service",
+        description = "Measures the packaged service and writes report.md with its plots.",
+        mixinStandardHelpOptions = true)
+public final class ServiceBenchmark implements Callable<Integer> {
+
+    /// How much is measured.
+    private enum Size {
+        SMALL,
+        FULL;
+
+        Counts counts() {
+            return switch (this) {
+                case SMALL -> Counts.SMALL;
+                case FULL -> Counts.FULL;
+            };
+        }
+    }
+
+    /// What can be measured alone, in the order of the report.
+    private enum Part {
+        LATENCY,
+        SATURATION,
+        TRAINING,
+        PEERS,
+        GROWTH;
+
+        Section section() {
+            return switch (this) {
+                case LATENCY -> new Latency();
+                case SATURATION -> new Saturation();
+                case TRAINING -> new TrainingTime();
+                case PEERS -> new Peers();
+                case GROWTH -> new Growth();
+            };
+        }
+    }
+
+    @Parameters(arity = "0..*", description = "The sections, ${COMPLETION-CANDIDATES}; all if none is named.")
+    private List<Part> parts = List.of(Part.values());
+
+    @Option(names = "--counts", description = "How much is measured, ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE}.")
+    private Size counts = Size.FULL;
+
+    @Option(
+            names = "--signs",
+            description = "A folder with train_signs.h5 and test_signs.h5; the generated ones if not given.")
+    private @Nullable Path signs;
+
+    @Option(names = "--peers", description = "A folder with measure.py and notebook_baseline.py.")
+    private @Nullable Path peers;
+
+    @Option(names = "--python", description = "The Python that runs them.")
+    private @Nullable String python;
+
+    @Option(names = "--out", description = "Where the report goes; ${DEFAULT-VALUE}.")
+    private Path out = Path.of("benchmarks", "target", "report");
+
+    private ServiceBenchmark() {}
+
+    /// Measures what the arguments say, and ends with 0 if all of it could be measured.
+    ///
+    /// @param arguments as `--help` tells
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new ServiceBenchmark())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Python scripts = peers == null || python == null ? null : new Python(python, peers.toAbsolutePath());
+        Setup setup = new Setup(counts.counts(), signs == null ? null : signs.toAbsolutePath(), scripts);
+        Report report = new Report(out);
+        report.begin(Machine.facts());
+        for (Part part : parts) {
+            System.err.println("measuring: " + part);
+            report.add(part.section().measure(setup));
+        }
+        System.err.println("written: " + out.resolve("report.md"));
+        return 0;
+    }
+}

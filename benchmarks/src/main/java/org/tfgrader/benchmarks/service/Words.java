@@ -1,0 +1,31 @@
+package org.tfgrader.benchmarks.service;
+
+import java.util.Locale;
+
+/// Numbers as the report shows them.
+final class Words {
+    private Words() {}
+
+    /// {@return the number with three significant digits or all that stand before the point}
+    static String number(double value) {
+        double size = Math.abs(value);
+        return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+    }
+
+    static String scientific(double value) {
+        return String.format(Locale.ROOT, "%.1e", value);
+    }
+
+    static String megabytes(long kilobytes) {
+        return number(kilobytes / 1024.0);
+    }
+
+    /// {@return how often the one goes into the other}
+    static String ratio(double value, double unit) {
+        return number(value / unit) + " ×";
+    }
+
+    static String training(boolean train) {
+        return train ? "with training" : "without training";
+    }
+}
