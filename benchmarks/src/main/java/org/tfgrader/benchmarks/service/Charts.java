@@ -44,7 +44,7 @@ final class Charts {
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
         chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
-        chart.getStyler().setLabelsVisible(true);
+        chart.getStyler().setLabelsVisible(true).setDecimalPattern("0.##");
         return chart;
     }
 

@@ -70,7 +70,6 @@ final class Peers implements Section {
             all.add(peer(setup.python(), setup.signs(), setup.counts(), peer));
         }
         var chart = Charts.bars("One grading", "", "seconds");
-        chart.getStyler().setYAxisLogarithmic(true);
         List<String> names = all.stream().map(Speed::name).toList();
         chart.addSeries(
                 "without training", names, all.stream().map(Speed::seconds).toList());
@@ -92,7 +91,7 @@ final class Peers implements Section {
                                 "a minute, one by one",
                                 "a minute, at once"),
                         all.stream().map(speed -> speed.row(own)).toList())),
-                List.of(new Plot("peers", "Seconds for one grading, on a logarithmic scale.", chart)));
+                List.of(new Plot("peers", "Seconds for one grading.", chart)));
     }
 
     private static Speed own(Setup setup) throws IOException, InterruptedException {
