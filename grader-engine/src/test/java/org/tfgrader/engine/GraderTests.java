@@ -49,6 +49,7 @@ class GraderTests {
     @Test
     void givesTheSameVerdictForTheSameSeedAsOftenAsItIsAsked() {
         try (Grader grader = TestGraders.onDrawnSigns()) {
+            grader.prepare(1);
             Submission submission = SubmissionFolder.of("wrong/no_relu").submission();
             GradingReport first = reportWithoutTimings(grader, submission);
             for (int i = 1; i < 50; i++) {
