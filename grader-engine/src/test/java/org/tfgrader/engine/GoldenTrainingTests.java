@@ -42,12 +42,13 @@ class GoldenTrainingTests {
         }
         assertThat(report.score()).isEqualTo(100);
         assertThat(report.training()).isNotNull().satisfies(training -> {
+            assertThat(training.mode()).isEqualTo("dual");
             assertThat(training.costs()).hasSize(200).isEqualTo(heard);
             for (int epoch = 0; epoch < 200; epoch++) {
                 double python = goldens.get("cost_per_epoch").get(epoch).asDouble();
                 assertThat(training.costs().get(epoch))
                         .as("cost of epoch %d", epoch)
-                        .isCloseTo(python, within(epoch >= 85 && epoch <= 100 ? 2e-3 : 2e-4));
+                        .isCloseTo(python, within(5e-5));
             }
             assertThat(training.log()).hasSize(20).allMatch(line -> line.matches("Cost after epoch \\d+: 0\\.\\d{6}"));
             assertThat(training.trainAccuracy())
