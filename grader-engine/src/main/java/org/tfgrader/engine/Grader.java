@@ -89,9 +89,9 @@ public final class Grader implements AutoCloseable {
     /// @throws GraderUnavailable if it has to be locked and is not
     public SandboxState checkSandbox() {
         try {
-            Worker worker = basis.launcher().worker();
-            worker.awaitReady();
-            basis.launcher().giveBack(worker);
+            try (Worker worker = basis.launcher().worker()) {
+                worker.awaitReady();
+            }
         } catch (GraderException e) {
             throw new GraderUnavailable(
                     "This system does not lock student code in, so nothing is graded: use Linux with seccomp, or, for development alone, allow grading without it.",

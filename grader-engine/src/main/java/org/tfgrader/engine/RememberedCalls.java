@@ -8,6 +8,7 @@ import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
+import org.tfgrader.worker.protocol.Observation;
 
 /// A submission that is asked the same only once: several checks look at one call from several sides. Whether a
 /// function
@@ -31,7 +32,10 @@ final class RememberedCalls implements RunningSubmission {
             return known;
         }
         Message.Observed observed = submission.call(invocation, mode, within);
-        remembered.put(call, observed);
+        // What was thrown may be the process's fault: it can have run out of memory.
+        if (!(observed.observation() instanceof Observation.Threw)) {
+            remembered.put(call, observed);
+        }
         return observed;
     }
 

@@ -73,9 +73,11 @@ record SignsSource(Signs signs, Path folder) {
                         .getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (IOException notAFolder) {
-            // Reading it says why.
-            return "unknown";
+        } catch (IOException e) {
+            // Reading them says best what is wrong with them.
+            SignsFolder.read(datasets);
+            throw new GraderUnavailable(
+                    "The files of " + datasets + " can't be looked at (" + e.getMessage() + ").", e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

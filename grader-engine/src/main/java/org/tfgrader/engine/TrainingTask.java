@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
+import org.tfgrader.engine.Verdict.Limit;
 import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
@@ -63,18 +64,26 @@ final class TrainingTask {
         }
     }
 
-    /// XLA, which compiles the dual form, may crash over what TensorFlow alone computes.
+    /// XLA, which compiles the dual form, may crash or run dry over what TensorFlow alone computes.
     private Message outcome() throws ProcessEndedException, NotLoadedException {
         Message.Train plan = basis.plan();
         try {
             return runner.train(plan, this::epoch);
         } catch (ProcessEndedException e) {
-            if (e.limit() != null) {
+            if (!mayBeForXla(e.limit())) {
                 throw e;
             }
             costs.clear();
             return runner.train(plan.atFullWidth(), this::epoch);
         }
+    }
+
+    private boolean mayBeForXla(@Nullable Limit limit) {
+        return switch (limit) {
+            case null -> true;
+            case MEMORY, THREADS -> costs.isEmpty();
+            case WALL_CLOCK, CPU, OUTPUT -> false;
+        };
     }
 
     private static boolean ran(ExerciseResult result) {

@@ -102,8 +102,16 @@ class ExerciseGraderTests {
         functions.answer(WRONG).answer(RIGHT);
         grader.ask(question(OPEN, 0));
         assertThat(grader.ask(question(WAITING, 0))).isEqualTo(CheckResult.notRun(WAITING));
-        assertThat(grader.ask(question(HIDDEN, 0)).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(grader.ask(question(HIDDEN, 1)).outcome()).isEqualTo(Outcome.PASSED);
         assertThat(functions.calls).hasSize(2);
+    }
+
+    @Test
+    void makesACallOnceForAllChecksThatLookAtIt() {
+        functions.answer(RIGHT);
+        assertThat(grader.ask(question(OPEN, 0)).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(grader.ask(question(HIDDEN, 0)).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(functions.calls).hasSize(1);
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.GraderProperties;
@@ -50,6 +52,11 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
         } else if (sandbox.landlock() == 0) {
             log.warn("This kernel has no Landlock; seccomp alone keeps student code from files.");
         }
+    }
+
+    /// Not before: a start that only tries the service out ends earlier.
+    @EventListener(ApplicationReadyEvent.class)
+    void prepareInTheBackground() {
         Thread.ofPlatform().daemon().name("prepare").start(this::prepare);
     }
 

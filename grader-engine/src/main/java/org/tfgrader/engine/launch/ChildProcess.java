@@ -113,8 +113,8 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    void hurry() {
-        Priority.giveBackTo(process.pid());
+    boolean hurry() {
+        return Priority.giveBackTo(process.pid());
     }
 
     boolean isAlive() {

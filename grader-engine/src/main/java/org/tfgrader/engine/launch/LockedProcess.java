@@ -31,8 +31,8 @@ final class LockedProcess implements AutoCloseable {
         return process;
     }
 
-    void hurry() {
-        process.hurry();
+    boolean hurry() {
+        return process.hurry();
     }
 
     boolean isAlive() {

@@ -61,9 +61,12 @@ public final class ProcessLauncher implements AutoCloseable {
         List<Path> readable = ReadablePaths.of(JavaCommand.JAVA_HOME, home.folder(), signs, classes.folder());
         starts = new StartingThread(readable, () -> {});
         startsBehindOthers = new StartingThread(readable, () -> Priority.lowerThisThread(NICE));
-        startsAhead =
-                new StartingThread(readable, Priority.mayGiveBack() ? Priority::leaveTheRestToThisThread : () -> {});
-        pool = new WorkerPool(() -> worker(starts, limits.cpu(), true), () -> worker(startsAhead, limits.cpu(), true));
+        boolean gives = Priority.mayGiveBack();
+        startsAhead = new StartingThread(readable, gives ? Priority::leaveTheRestToThisThread : () -> {});
+        pool = new WorkerPool(
+                () -> worker(starts, limits.cpu(), true),
+                () -> worker(startsAhead, limits.cpu(), true),
+                worker -> !gives || worker.hurry());
     }
 
     /// Has some workers wait from now on, ready for a submission each. They are started with what no other wants

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.tfgrader.worker.protocol.Confinement;
 import org.tfgrader.worker.protocol.Confinement.Visibility;
@@ -50,6 +51,7 @@ final class TrialRun {
     static void play(ProcessBuilder builder, Set<String> operations, String signs, List<Message> questions)
             throws IOException {
         Process process = builder.start();
+        CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
         try {
             FrameWriter writer = new FrameWriter(new BufferedOutputStream(process.getOutputStream()));
             FrameReader reader = new FrameReader(process.getInputStream(), MAX_FRAME);
@@ -59,8 +61,8 @@ final class TrialRun {
                 ask(writer, reader, question);
             }
             process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("the process does not end");
+            if (process.waitFor() != 0) {
+                throw new IOException("the process ended with " + process.exitValue());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

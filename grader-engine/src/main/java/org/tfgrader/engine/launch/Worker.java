@@ -17,7 +17,10 @@ public final class Worker implements AutoCloseable {
     /// In each mode a training begins once at most.
     private static final int MODES = TrainingMode.values().length;
 
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
     private final LockedProcess process;
+    private final long started = System.nanoTime();
     private final Limits limits;
 
     Worker(LockedProcess process, Limits limits) {
@@ -31,13 +34,15 @@ public final class Worker implements AutoCloseable {
     }
 
     /// Lets the process have its share of the processors, if it was started with less: now somebody waits for it.
-    void hurry() {
-        process.hurry();
+    ///
+    /// @return whether it has it
+    boolean hurry() {
+        return process.hurry();
     }
 
-    /// {@return whether the process is still there}
-    boolean isAlive() {
-        return process.isAlive();
+    /// {@return whether the process is still there, and has spent little of what it may spend on waiting}
+    boolean isFresh() {
+        return process.isAlive() && System.nanoTime() - started < LONGEST_WAIT.toNanos();
     }
 
     /// Loads a submission into the worker. What was loaded before is called no more.

@@ -2,6 +2,8 @@ package org.tfgrader.engine.launch;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +16,7 @@ final class WorkerPool implements AutoCloseable {
 
     private final Supplier<Worker> starting;
     private final Supplier<Worker> startingAhead;
+    private final Predicate<Worker> hurry;
     private final Deque<Worker> waiting = new ArrayDeque<>();
     private int size;
     private int begun;
@@ -21,7 +24,9 @@ final class WorkerPool implements AutoCloseable {
 
     /// @param starting starts a worker that somebody waits for
     /// @param startingAhead starts a worker that nobody waits for yet
-    WorkerPool(Supplier<Worker> starting, Supplier<Worker> startingAhead) {
+    /// @param hurry lets such a worker have its share of the processors, and says whether it has
+    WorkerPool(Supplier<Worker> starting, Supplier<Worker> startingAhead, Predicate<Worker> hurry) {
+        this.hurry = hurry;
         this.starting = starting;
         this.startingAhead = startingAhead;
     }
@@ -43,7 +48,10 @@ final class WorkerPool implements AutoCloseable {
         if (taken == null) {
             return starting.get();
         }
-        taken.hurry();
+        if (!hurry.test(taken)) {
+            taken.close();
+            return starting.get();
+        }
         return taken;
     }
 
@@ -60,7 +68,8 @@ final class WorkerPool implements AutoCloseable {
 
     private synchronized @Nullable Worker poll() {
         Worker worker = waiting.poll();
-        while (worker != null && !worker.isAlive()) {
+        while (worker != null && !worker.isFresh()) {
+            worker.close();
             worker = waiting.poll();
         }
         return worker;
@@ -84,7 +93,7 @@ final class WorkerPool implements AutoCloseable {
         Worker worker = null;
         try {
             worker = startingAhead.get();
-        } catch (GraderException e) {
+        } catch (GraderException | RejectedExecutionException e) {
             LOG.warn("No worker could be started ahead of need; whoever needs one starts it", e);
         }
         synchronized (this) {

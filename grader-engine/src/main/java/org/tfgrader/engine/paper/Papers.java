@@ -17,8 +17,9 @@ public final class Papers {
     /// How many are handed out in turn; each holds a few megabytes of inputs.
     private static final int SHELF = 8;
 
-    /// How many others are kept.
-    private static final int OTHERS = 4;
+    /// How many others are kept: those of a shelf before this one, which waiting submissions may still ask for,
+    /// in turn.
+    private static final int OTHERS = 2 * SHELF;
 
     /// How often a paper is handed out before another takes its place.
     private static final int USES = 200;

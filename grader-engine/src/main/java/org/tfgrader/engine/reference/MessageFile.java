@@ -22,6 +22,7 @@ import org.tfgrader.worker.protocol.Message;
 record MessageFile(Path path) {
     private static final Logger LOG = LoggerFactory.getLogger(MessageFile.class);
     private static final int MAX_FRAME = 80 << 20;
+    private static final int MAX_MESSAGES = 255;
 
     /// {@return what the file holds; nothing if there is none or it is damaged}
     Optional<List<Message>> read() {
@@ -47,11 +48,15 @@ record MessageFile(Path path) {
         return Optional.empty();
     }
 
-    /// Keeps messages; whoever reads meanwhile sees the old file or the new one. Where the cache can't be written they
+    /// Keeps messages; whoever reads meanwhile sees the old file or the new one. Where the cache can't be written
+    /// they
     /// are only not kept.
     ///
     /// @param messages at most 255
     void write(List<Message> messages) {
+        if (messages.size() > MAX_MESSAGES) {
+            throw new IllegalArgumentException(messages.size() + " messages are more than a file holds");
+        }
         try {
             Path part =
                     Files.createTempFile(path.getParent(), path.getFileName().toString(), ".part");

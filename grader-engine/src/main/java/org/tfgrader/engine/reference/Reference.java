@@ -134,7 +134,12 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         List<Message> messages = file.read().orElseGet(() -> {
             List<Message> fresh = ask(worker -> {
                 List<Message> heard = new ArrayList<>();
-                heard.add(worker.train(plan, heard::add));
+                heard.add(worker.train(plan, epoch -> {
+                    if (epoch.epoch() == 0) {
+                        heard.clear();
+                    }
+                    heard.add(epoch);
+                }));
                 return heard;
             });
             file.write(fresh);

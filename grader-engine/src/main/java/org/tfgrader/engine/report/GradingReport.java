@@ -3,7 +3,8 @@ package org.tfgrader.engine.report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A verdict in the words and shape of the contract, component by component what its JSON has. Absent parts are null,
+/// A verdict in the words and shape of the contract, component by component what its JSON has. Absent parts are
+/// null,
 /// arrays empty.
 ///
 /// @param verdict `graded`, `not_compiled`, `refused`, `stopped` or `grader_failed`
@@ -21,7 +22,7 @@ public record GradingReport(
         List<DiagnosticReport> diagnostics,
         List<ViolationReport> violations,
         @Nullable TrainingReport training,
-        long seed,
+        @Nullable Long seed,
         String graderVersion,
         TimingsReport timings) {
 
@@ -114,7 +115,7 @@ public record GradingReport(
                 diagnostics,
                 violations,
                 training,
-                seed,
+                null,
                 graderVersion,
                 timings.withoutHidden());
     }

@@ -56,7 +56,7 @@ record ScriptedGate(Function<String, GradingReport> behaviour) implements Gate {
                 List.of(),
                 violations,
                 null,
-                1,
+                1L,
                 "test",
                 new TimingsReport(null, 0, 0, 0, null, 0));
     }

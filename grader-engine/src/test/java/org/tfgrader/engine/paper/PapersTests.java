@@ -98,14 +98,15 @@ class PapersTests {
         for (long seed = 100; seed < 108; seed++) {
             papers.get(seed);
         }
-        for (long seed = 1; seed <= 20; seed++) {
+        for (long seed = 1; seed <= 30; seed++) {
             papers.get(seed);
         }
-        assertThat(asked).hasValue(28);
+        assertThat(asked).hasValue(38);
         papers.get(100);
-        papers.get(20);
-        assertThat(asked).hasValue(28);
+        papers.get(30);
+        papers.get(15);
+        assertThat(asked).hasValue(38);
         papers.get(1);
-        assertThat(asked).hasValue(29);
+        assertThat(asked).hasValue(39);
     }
 }

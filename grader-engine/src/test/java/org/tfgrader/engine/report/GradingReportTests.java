@@ -167,7 +167,7 @@ class GradingReportTests {
                                 List.of(),
                                 null,
                                 null),
-                        17,
+                        17L,
                         whole.graderVersion(),
                         shown.timings()));
     }

@@ -103,8 +103,10 @@ final class DualTraining {
             try {
                 compare(state, initial);
                 int step = 1;
-                for (int epoch = 0; epoch < plan.epochs(); epoch += EPOCHS_AT_ONCE) {
-                    int end = Math.min(epoch + EPOCHS_AT_ONCE, plan.epochs());
+                int end = 0;
+                for (int epoch = 0; epoch < plan.epochs(); epoch = end) {
+                    // The first comes alone, so that the grader hears of something soon.
+                    end = epoch == 0 ? 1 : Math.min(epoch + EPOCHS_AT_ONCE, plan.epochs());
                     State next = graph.run(step, end * sizes.minibatches(), state, constants);
                     state.close();
                     state = next;
@@ -129,7 +131,8 @@ final class DualTraining {
         }
     }
 
-    /// Compares the cost of the first minibatch, after a run of one step, with what the student's functions give at
+    /// Compares the cost of the first minibatch, after a run of one step, with what the student's functions give
+    /// at
     /// full width.
     private void compare(State state, Map<String, TensorData> parameters) throws NotDualException {
         float cost = state.costs().getFloat(0) * plan.minibatchSize();

@@ -93,7 +93,8 @@ final class NetworkGraph implements AutoCloseable {
             try (var results = runner.run()) {
                 return reading.read((TType) results.get(0));
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // The fetched operand may be the student's own.
             throw UntrainableException.because("The network", StudentThrowables.describe(e));
         } finally {
             fed.forEach(TType::close);
