@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +80,33 @@ class GraderTests {
                             .isInstanceOfSatisfying(
                                     Verdict.Graded.class,
                                     graded -> assertThat(graded.exercises()).allMatch(exercise -> exercise.solved())));
+        }
+    }
+
+    /// The threads that start processes may read little, and what they start or wake must not inherit that.
+    @Test
+    void leavesEveryThreadOfThisProcessFreeToReadFiles() {
+        Path file = TestGraders.ROOT.resolve("pom.xml");
+        try (Grader grader = TestGraders.onDrawnSigns();
+                ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor()) {
+            grader.prepare(2);
+            for (int i = 0; i < 3; i++) {
+                grader.grade(TestGraders.reference(false), GradingListener.NONE);
+            }
+            List<CompletableFuture<Boolean>> reads = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                reads.add(CompletableFuture.supplyAsync(() -> isRead(file), virtual));
+                reads.add(CompletableFuture.supplyAsync(() -> isRead(file)));
+            }
+            assertThat(reads).allMatch(CompletableFuture::join);
+        }
+    }
+
+    private static boolean isRead(Path file) {
+        try {
+            return !Files.readString(file).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -117,7 +117,7 @@ class RemarksTests {
                 List.of(),
                 List.of(),
                 null,
-                17,
+                17L,
                 "0.1.0",
                 new TimingsReport(0L, 100, 100, 100, 700L, 1000));
     }

@@ -20,6 +20,7 @@ import org.tfgrader.worker.protocol.Nonce;
 final class ChildProcess implements AutoCloseable {
     private static final int MAX_FRAME = 80 << 20;
     private static final int MAX_STANDARD_ERROR = 4000;
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(1);
 
     private final Process process;
     private final FrameReader reader;
@@ -27,19 +28,21 @@ final class ChildProcess implements AutoCloseable {
     private final Watchdog watchdog;
     private Nonce asked = Nonce.NONE;
 
-    private ChildProcess(Process process, Budget budget) {
+    private ChildProcess(Process process, Budget budget, Runnable atEnd) {
         this.process = process;
         reader = new FrameReader(process.getInputStream(), MAX_FRAME);
         writer = new FrameWriter(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
-        watchdog = new Watchdog(process.toHandle(), budget, this::close);
+        watchdog = new Watchdog(process.toHandle(), budget, this::close, atEnd);
         watchdog.start();
     }
 
     /// Watches over a process and tells it how to confine itself, which it does while the caller does something
     /// else.
     /// Close it after use.
-    static ChildProcess confined(Process process, Budget budget, Message.Confine confine) {
-        ChildProcess child = new ChildProcess(process, budget);
+    ///
+    /// @param atEnd is run once the process has ended
+    static ChildProcess confined(Process process, Budget budget, Message.Confine confine, Runnable atEnd) {
+        ChildProcess child = new ChildProcess(process, budget, atEnd);
         try {
             child.send(confine);
         } catch (ProcessEndedException e) {
@@ -150,8 +153,20 @@ final class ChildProcess implements AutoCloseable {
 
     private ProcessEndedException ended(IOException cause) {
         close();
-        return new ProcessEndedException(
-                watchdog.reached(), process.onExit().join().exitValue(), cause);
+        return new ProcessEndedException(watchdog.reached(), exitValue(), cause);
+    }
+
+    /// Looks now and then, for the reason that [StartingThread] gives. The process has been killed.
+    private int exitValue() {
+        try {
+            while (process.isAlive()) {
+                Thread.sleep(LOOKS_EVERY);
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GraderException("interrupted while a process ended", e);
+        }
     }
 
     private String standardError() {

@@ -152,7 +152,6 @@ public final class ProcessLauncher implements AutoCloseable {
         int user = users.take();
         try {
             Process process = thread.start(builder);
-            givenBackWithTheEndOf(process, user);
             var lock = new Confinement.Lock(
                     walls.kernel(),
                     ProcessHandle.current().pid(),
@@ -162,17 +161,14 @@ public final class ProcessLauncher implements AutoCloseable {
                     budget.cpu().equals(A_LONG_TIME) ? 0 : budget.cpu().toSeconds());
             var confinement = new Confinement(visibility, policy.operations(), lock, signs.toString());
             return new LockedProcess(
-                    ChildProcess.confined(process, budget, new Message.Confine(confinement)), this::judge);
+                    ChildProcess.confined(
+                            process, budget, new Message.Confine(confinement), () -> users.giveBack(user)),
+                    this::judge);
         } catch (IOException e) {
             users.giveBack(user);
             throw new GraderException(
                     "the process can't be started: " + command.main().getFirst(), e);
         }
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // giving back throws nothing
-    private void givenBackWithTheEndOf(Process process, int user) {
-        process.onExit().thenRun(() -> users.giveBack(user));
     }
 
     /// Sees whether a process is locked.

@@ -7,7 +7,8 @@ import org.tfgrader.engine.Verdict.Limit;
 import org.tfgrader.sandbox.Priority;
 import org.tfgrader.sandbox.ProcessUsage;
 
-/// Kills a process at the first limit that it reaches: wall clock, processor time, memory or threads. Before that it
+/// Kills a process at the first limit that it reaches: wall clock, processor time, memory or threads. Before that
+/// it
 /// takes the processors from one that computes for long, so that others don't wait for it.
 final class Watchdog {
     private static final Duration LOOKS_EVERY = Duration.ofMillis(10);
@@ -18,6 +19,7 @@ final class Watchdog {
     private final ProcessHandle process;
     private final Budget budget;
     private final Runnable kill;
+    private final Runnable atEnd;
     private final AtomicReference<@Nullable Limit> reached = new AtomicReference<>();
     private volatile long deadline = Long.MAX_VALUE;
     private volatile int messages;
@@ -25,15 +27,23 @@ final class Watchdog {
     private volatile boolean givesWay;
 
     /// @param kill ends the process
-    Watchdog(ProcessHandle process, Budget budget, Runnable kill) {
+    /// @param atEnd is run once it has ended
+    Watchdog(ProcessHandle process, Budget budget, Runnable kill, Runnable atEnd) {
         this.process = process;
         this.budget = budget;
         this.kill = kill;
+        this.atEnd = atEnd;
     }
 
     /// Watches from now on, until the process ends.
     void start() {
-        Thread.ofVirtual().name("watchdog of " + process.pid()).start(this::watch);
+        Thread.ofVirtual().name("watchdog of " + process.pid()).start(() -> {
+            watch();
+            while (process.isAlive()) {
+                rest();
+            }
+            atEnd.run();
+        });
     }
 
     /// Sets the wall clock's limit for what follows, until it is set anew.
@@ -94,11 +104,15 @@ final class Watchdog {
                 givesWay = true;
                 Priority.leaveTheRestTo(process.pid());
             }
-            try {
-                Thread.sleep(LOOKS_EVERY);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("nobody interrupts a watchdog", e);
-            }
+            rest();
+        }
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(LOOKS_EVERY);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a watchdog", e);
         }
     }
 

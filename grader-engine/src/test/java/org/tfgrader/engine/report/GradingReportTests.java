@@ -167,7 +167,7 @@ class GradingReportTests {
                                 List.of(),
                                 null,
                                 null),
-                        17L,
+                        null,
                         whole.graderVersion(),
                         shown.timings()));
     }
