@@ -48,7 +48,10 @@ final class WorkerMain {
 
     private static WorkerMain rehearsed(Channel channel, Confinement confinement) throws IOException {
         WorkerMain worker = new WorkerMain(channel, confinement);
-        rehearseTraining(worker, Rehearsal.run(worker.caller));
+        GradedFunctions solution = Rehearsal.run(worker.caller);
+        if (confinement.ahead()) {
+            rehearseTraining(worker, solution);
+        }
         worker.printed.capture();
         return worker;
     }

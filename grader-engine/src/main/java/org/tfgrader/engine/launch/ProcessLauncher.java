@@ -159,7 +159,8 @@ public final class ProcessLauncher implements AutoCloseable {
                     limits.memory(),
                     PROCESSES_PER_USER * budget.threads(),
                     budget.cpu().equals(A_LONG_TIME) ? 0 : budget.cpu().toSeconds());
-            var confinement = new Confinement(visibility, policy.operations(), lock, signs.toString());
+            var confinement =
+                    new Confinement(visibility, policy.operations(), lock, signs.toString(), thread == startsAhead);
             return new LockedProcess(
                     ChildProcess.confined(
                             process, budget, new Message.Confine(confinement), () -> users.giveBack(user)),

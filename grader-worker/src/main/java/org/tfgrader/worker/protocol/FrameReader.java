@@ -114,7 +114,8 @@ public final class FrameReader {
         var visibility = new Confinement.Visibility(in.readBoolean(), names(), names());
         Set<String> operations = names();
         String signs = text();
-        return new Confinement(visibility, operations, in.readBoolean() ? lock() : null, signs);
+        boolean ahead = in.readBoolean();
+        return new Confinement(visibility, operations, in.readBoolean() ? lock() : null, signs, ahead);
     }
 
     private Confinement.Lock lock() throws IOException {
