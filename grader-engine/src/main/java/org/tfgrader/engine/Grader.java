@@ -53,8 +53,9 @@ public final class Grader implements AutoCloseable {
                 signs.folder(),
                 settings.cache().resolve("classes"));
         var plan = new Message.Train(EPOCHS, MINIBATCH_SIZE, LEARNING_RATE, TrainingMode.DUAL);
-        var reference =
-                new Reference(launcher, home, settings.cache(), signs.signs().fingerprint(), signs.firstImage(), plan);
+        // The judge of the dual form doesn't train in it.
+        var reference = new Reference(
+                launcher, home, settings.cache(), signs.signs().fingerprint(), signs.firstImage(), plan.atFullWidth());
         SecureRandom random = new SecureRandom();
         return new Grader(new GradingTask.Basis(
                 launcher,

@@ -16,6 +16,7 @@ import org.tfgrader.worker.run.PrintedText;
 import org.tfgrader.worker.run.Rehearsal;
 import org.tfgrader.worker.run.StudentClasses;
 import org.tfgrader.worker.run.StudentThrowables;
+import org.tfgrader.worker.train.CompiledCall;
 import org.tfgrader.worker.train.Trainer;
 import org.tfgrader.worker.train.TrainingData;
 import org.tfgrader.worker.train.UntrainableException;
@@ -51,6 +52,8 @@ final class WorkerMain {
         GradedFunctions solution = Rehearsal.run(worker.caller);
         if (confinement.ahead()) {
             rehearseTraining(worker, solution);
+        } else {
+            CompiledCall.rehearse();
         }
         worker.printed.capture();
         return worker;

@@ -134,12 +134,7 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         List<Message> messages = file.read().orElseGet(() -> {
             List<Message> fresh = ask(worker -> {
                 List<Message> heard = new ArrayList<>();
-                heard.add(worker.train(plan, epoch -> {
-                    if (epoch.epoch() == 0) {
-                        heard.clear();
-                    }
-                    heard.add(epoch);
-                }));
+                heard.add(worker.train(plan, heard::add));
                 return heard;
             });
             file.write(fresh);

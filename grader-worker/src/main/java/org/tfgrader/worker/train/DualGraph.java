@@ -1,7 +1,6 @@
 package org.tfgrader.worker.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
-import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
@@ -20,7 +18,6 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gradients;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.StatelessWhile;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
@@ -191,24 +188,7 @@ final class DualGraph implements AutoCloseable {
             }
             return signature.build();
         });
-        return compiledCall(tf, loop, 2 + first.parameters.size());
-    }
-
-    /// A call that XLA compiles together with all that it calls.
-    private Operation compiledCall(Ops tf, ConcreteFunction function, int results) {
-        DataType[] inputTypes = fed.stream()
-                .map(placeholder -> placeholder.asOutput().dataType())
-                .toArray(DataType[]::new);
-        DataType[] resultTypes = new DataType[results];
-        Arrays.fill(resultTypes, DataType.DT_FLOAT);
-        return tf.scope()
-                .opBuilder("PartitionedCall", "training")
-                .addInputList(fed.stream().map(Operand::asOutput).toArray(Output[]::new))
-                .setAttr("Tin", inputTypes)
-                .setAttr("Tout", resultTypes)
-                .setAttr("f", function)
-                .setAttr("_XlaMustCompile", true)
-                .build();
+        return CompiledCall.of(tf, loop, fed, 2 + first.parameters.size());
     }
 
     private List<Operand<?>> inputs(Ops tf, Signature.Builder signature) {
