@@ -18,6 +18,9 @@ import org.tfgrader.engine.rubric.Rubric;
 /// Runs every attack of the corpus twice, once against all walls and once with the Java walls off, and the right
 /// solutions against all walls, which must not notice them. Close it after use.
 public final class AttackSuite implements AutoCloseable {
+    /// How many attacks share the processors.
+    static final int AT_ONCE = 3;
+
     private static final Walls ALL = Walls.ALL;
     private static final Walls WITHOUT_JAVA = new Walls(false, true);
 
@@ -71,7 +74,8 @@ public final class AttackSuite implements AutoCloseable {
         }
     }
 
-    /// Runs attacks, three at a time: one against all walls, where most are refused at once or are waited for, and two
+    /// Runs attacks, [#AT_ONCE] at a time: one against all walls, where most are refused at once or are waited for, and
+    /// two
     /// where each starts a process.
     ///
     /// @param names which ones; all if empty
@@ -92,7 +96,7 @@ public final class AttackSuite implements AutoCloseable {
     static List<Row> runAttacks(
             List<Attack> attacks, AttackRun allWalls, AttackRun withoutJavaWalls, Consumer<Row> listener) {
         try (ExecutorService first = Executors.newSingleThreadExecutor();
-                ExecutorService second = Executors.newFixedThreadPool(2)) {
+                ExecutorService second = Executors.newFixedThreadPool(AT_ONCE - 1)) {
             List<Future<Outcome>> all = new ArrayList<>();
             List<Future<Outcome>> without = new ArrayList<>();
             for (Attack attack : attacks) {

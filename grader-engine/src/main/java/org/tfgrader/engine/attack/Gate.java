@@ -16,6 +16,6 @@ interface Gate {
     /// @param classes by binary name
     GradingReport gradeClasses(Map<String, byte[]> classes);
 
-    /// {@return how long a grading takes on this machine whatever is handed in}
+    /// {@return how long a grading takes on this machine whatever is handed in, beside the other attacks}
     Duration leastTime();
 }

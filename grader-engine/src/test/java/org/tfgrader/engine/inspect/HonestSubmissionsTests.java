@@ -2,8 +2,10 @@ package org.tfgrader.engine.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +56,18 @@ class HonestSubmissionsTests {
                 sources(ROOT.resolve("reference-solutions/src/main/java/org/tfgrader"), "org.tfgrader.");
 
         assertThat(compiled.inspect(files)).isEmpty();
+    }
+
+    /// Every submission waits for it.
+    @Test
+    void takesLittleMemoryForARightOne() {
+        var classes = compiled.compile(sources(ROOT.resolve("submissions/right/reference_style"), ""))
+                .classes();
+        compiled.inspect(classes, List.of("Solution.java"));
+        var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        compiled.inspect(classes, List.of("Solution.java"));
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(1 << 19);
     }
 
     @Test

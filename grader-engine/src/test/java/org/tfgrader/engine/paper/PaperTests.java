@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,20 @@ class PaperTests {
                     .toList();
             assertThat(logits).doesNotContain(0.0).anyMatch(it -> it > 0).anyMatch(it -> it < 0);
         }
+    }
+
+    /// Each call takes the student's time; the same one in an exercise is made only once.
+    @Test
+    void takesNoMoreCallsThanItDid() {
+        long calls = Arrays.stream(Exercise.values())
+                .mapToLong(exercise -> paper.questions().stream()
+                        .filter(question -> question.check().exercise() == exercise)
+                        .flatMap(question -> question.cases().stream())
+                        .map(asked -> Map.entry(asked.invocation(), asked.mode()))
+                        .distinct()
+                        .count())
+                .sum();
+        assertThat(calls).isLessThanOrEqualTo(64);
     }
 
     private List<Double> labels(CheckId what) {

@@ -2,6 +2,8 @@ package org.tfgrader.engine.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -19,6 +21,17 @@ class MismatchTests {
         TensorData same = TensorData.of(new float[] {1, 2, 3, 4, 5, 6}, 3, 2);
         assertThat(between(same)).isEmpty();
         assertThat(deviation(same)).isZero();
+    }
+
+    /// Tensors have up to 300,000 elements, and one number boxed for each would be 5 MB.
+    @Test
+    void takesNoMemoryForEachElement() {
+        TensorData large = TensorData.of(new float[300_000], 300_000);
+        TensorData other = TensorData.of(new float[300_000], 300_000);
+        var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        assertThat(Mismatch.between(large, other, Tolerance.NUMPY)).isEmpty();
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(1 << 20);
     }
 
     @Test

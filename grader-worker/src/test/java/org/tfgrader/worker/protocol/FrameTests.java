@@ -3,12 +3,14 @@ package org.tfgrader.worker.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +78,20 @@ class FrameTests {
     @MethodSource("messages")
     void arrivesAsItWasSent(Message message) throws IOException {
         assertThat(read(written(message))).isEqualTo(message);
+    }
+
+    /// The larger part of what a grading sends are tensors of a megabyte. Eight copies are made on the whole way.
+    @Test
+    void copiesATensorAFewTimesOnly() throws IOException {
+        TensorData large = TensorData.of(new float[300_000], 300_000);
+        Message message = new Message.Observed(new Observation.Differentiated(Map.of("W1", large)), "");
+        var frame = new ByteArrayOutputStream(2 << 20);
+        var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        new FrameWriter(frame).write(message);
+        new FrameReader(new ByteArrayInputStream(frame.toByteArray()), 2 << 20).read();
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before)
+                .isLessThan(10 * (long) large.data().remaining());
     }
 
     @Test
