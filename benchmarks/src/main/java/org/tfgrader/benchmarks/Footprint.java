@@ -1,5 +1,6 @@
 package org.tfgrader.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// What a grader's process holds of the machine at one time, as Linux tells it.
@@ -45,17 +47,15 @@ record Footprint(Map<Thing, Long> amounts) {
         System.gc();
         Map<Thing, Long> amounts = new EnumMap<>(Thing.class);
         List<String> status = lines(Path.of("/proc/self/status"));
-        amounts.put(Thing.DESCRIPTORS, count(Path.of("/proc/self/fd"), 1) - 1);
+        amounts.put(Thing.DESCRIPTORS, descriptors());
         amounts.put(Thing.THREADS, threads());
         amounts.put(Thing.PROCESSES, ProcessHandle.current().descendants().count());
         amounts.put(Thing.STRAYS, strays());
-        amounts.put(Thing.TEMPORARY, count(Path.of(System.getProperty("java.io.tmpdir")), Integer.MAX_VALUE));
+        amounts.put(Thing.TEMPORARY, count(Path.of(System.getProperty("java.io.tmpdir"))));
         amounts.put(
                 Thing.SHARED,
-                count(Path.of("/dev/shm"), Integer.MAX_VALUE)
-                        + lines(Path.of("/proc/sysvipc/shm")).size()
-                        - 1);
-        amounts.put(Thing.CACHED, count(cache, Integer.MAX_VALUE));
+                count(Path.of("/dev/shm")) + lines(Path.of("/proc/sysvipc/shm")).size() - 1);
+        amounts.put(Thing.CACHED, count(cache));
         amounts.put(Thing.RESIDENT, number(status, "VmRSS:"));
         return new Footprint(amounts);
     }
@@ -64,8 +64,9 @@ record Footprint(Map<Thing, Long> amounts) {
         return amounts.getOrDefault(thing, 0L);
     }
 
-    /// {@return how many threads there are, without those that wait for the end of a process} The JDK keeps these for a
-    /// minute after it, so that their number goes up and down; a process that does not end is counted itself.
+    /// {@return how many threads there are, without those that wait for the end of a process} The JDK keeps these
+    /// for a minute after it, so that their number goes up and down; a process that does not end is counted
+    /// itself.
     private static long threads() {
         try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
             return tasks.map(task -> lines(task.resolve("comm")))
@@ -91,12 +92,17 @@ record Footprint(Map<Thing, Long> amounts) {
         }
     }
 
-    private static long count(Path folder, int depth) {
-        try (Stream<Path> tree = Files.walk(folder, depth)) {
+    private static long count(Path folder) {
+        try (Stream<Path> tree = Files.walk(folder)) {
             return tree.count() - 1;
         } catch (IOException | UncheckedIOException e) {
             throw new IllegalStateException(folder + " can't be counted", e);
         }
+    }
+
+    /// Only their names are read: each may be closed before anything else of it is.
+    private static long descriptors() {
+        return Objects.requireNonNull(new File("/proc/self/fd").list()).length;
     }
 
     private static long number(List<String> status, String name) {

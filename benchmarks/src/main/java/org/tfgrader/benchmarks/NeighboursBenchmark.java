@@ -13,6 +13,7 @@ import org.tfgrader.engine.Verdict;
 /// How much slower a right submission is graded while hostile ones run beside it, each again and again.
 public final class NeighboursBenchmark {
     private static final String RIGHT = "right/reference_style";
+    private static final int PAUSE_MS = 3000;
     private static final int GRADINGS = 11;
 
     private NeighboursBenchmark() {}
@@ -26,7 +27,8 @@ public final class NeighboursBenchmark {
                 "| %s beside %s | alone, ms | beside them, ms | ratio |%n|---|---|---|---|%n",
                 RIGHT, String.join(", ", arguments));
         try (Grader grader = Grader.open(Setting.grader())) {
-            grader.prepare(1);
+            // A free slot for it beside all of them.
+            grader.prepare(1 + arguments.length);
             for (boolean train : new boolean[] {false, true}) {
                 double alone = median(grader, train);
                 double beside = beside(grader, train, arguments);
@@ -60,9 +62,11 @@ public final class NeighboursBenchmark {
         }
     }
 
-    private static double median(Grader grader, boolean train) {
+    private static double median(Grader grader, boolean train) throws InterruptedException {
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < GRADINGS; i++) {
+            // A slot is free again when a worker waits in it.
+            Thread.sleep(PAUSE_MS);
             long start = System.nanoTime();
             Verdict verdict = grader.grade(Setting.submission(RIGHT, train), GradingListener.NONE);
             millis.add((System.nanoTime() - start) / 1e6);

@@ -14,6 +14,9 @@ import org.tfgrader.engine.GraderException;
 final class WorkerPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
+    /// Several at once would all be ready late.
+    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private final Supplier<Worker> starting;
     private final Supplier<Worker> startingAhead;
     private final Predicate<Worker> hurry;
@@ -41,7 +44,8 @@ final class WorkerPool implements AutoCloseable {
         refill();
     }
 
-    /// {@return the worker that has waited longest, or a new one if none does}
+    /// {@return the worker that has waited longest, or a new one if none is ready} A new one that somebody waits
+    /// for overtakes those that are being started ahead.
     Worker take() {
         Worker taken = poll();
         refill();
@@ -77,12 +81,12 @@ final class WorkerPool implements AutoCloseable {
 
     private void refill() {
         while (mayBegin()) {
-            Thread.ofVirtual().name("starts a worker ahead").start(this::startAhead);
+            Thread.ofPlatform().daemon().name("starts a worker ahead").start(this::startAhead);
         }
     }
 
     private synchronized boolean mayBegin() {
-        if (closed || waiting.size() + begun >= size) {
+        if (closed || begun == AT_ONCE || waiting.size() + begun >= size) {
             return false;
         }
         begun++;
@@ -90,22 +94,37 @@ final class WorkerPool implements AutoCloseable {
     }
 
     private void startAhead() {
-        Worker worker = null;
+        boolean started = false;
         try {
-            worker = startingAhead.get();
+            Worker worker = startingAhead.get();
+            worker.awaitReady();
+            add(worker);
+            started = true;
         } catch (GraderException | RejectedExecutionException e) {
-            LOG.warn("No worker could be started ahead of need; whoever needs one starts it", e);
+            synchronized (this) {
+                if (!closed) {
+                    LOG.warn("No worker could be started ahead of need; whoever needs one starts it", e);
+                }
+            }
+        } finally {
+            synchronized (this) {
+                begun--;
+            }
         }
+        // What can't be started is not tried again before the next worker is taken.
+        if (started) {
+            refill();
+        }
+    }
+
+    private void add(Worker worker) {
         synchronized (this) {
-            begun--;
-            if (worker != null && !closed) {
+            if (!closed) {
                 waiting.addLast(worker);
                 return;
             }
         }
-        if (worker != null) {
-            worker.close();
-        }
+        worker.close();
     }
 
     @Override
