@@ -53,7 +53,7 @@ public final class Priority {
     ///
     /// @return whether the kernel did it for every thread; it may refuse where the process is another user's
     public static boolean leaveTheRestTo(long process) {
-        return eachThread(process, thread -> set(thread, SCHED_IDLE));
+        return eachThread(process, thread -> setPolicy(thread, SCHED_IDLE));
     }
 
     /// Lets a process have its share of the processors again.
@@ -90,7 +90,7 @@ public final class Priority {
         return result >= 0 || result == -NO_SUCH_THREAD;
     }
 
-    private static boolean set(long thread, int policy) {
+    private static boolean setPolicy(long thread, int policy) {
         try (Arena arena = Arena.ofConfined()) {
             long parameter = arena.allocate(4, 4).address();
             return done(CLibrary.systemCall(SystemCall.SCHED_SETSCHEDULER, thread, policy, parameter));

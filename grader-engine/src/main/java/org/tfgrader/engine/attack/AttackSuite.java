@@ -74,9 +74,8 @@ public final class AttackSuite implements AutoCloseable {
         }
     }
 
-    /// Runs attacks, [#AT_ONCE] at a time: one against all walls, where most are refused at once or are waited for, and
-    /// two
-    /// where each starts a process.
+    /// Runs attacks, [#AT_ONCE] at a time: one against all walls, where most are refused at once or are waited for,
+    /// and the others where each starts a process.
     ///
     /// @param names which ones; all if empty
     /// @param listener hears of each in the order of their names

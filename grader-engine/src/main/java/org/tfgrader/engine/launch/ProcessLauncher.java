@@ -27,8 +27,7 @@ public final class ProcessLauncher implements AutoCloseable {
     /// How much processes give way that are started ahead of need: far behind all that somebody waits for.
     private static final int NICE_AHEAD = 15;
 
-    /// How much processes give way that go on after a submission lost one: behind those for the next submissions
-    /// too.
+    /// How much processes give way that go on after a submission lost one: even to those started ahead.
     private static final int NICE_BEHIND_OTHERS = 19;
 
     /// The kernel counts the threads of all processes of a user; our own watchdog counts those of each.

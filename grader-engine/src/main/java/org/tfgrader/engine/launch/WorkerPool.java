@@ -96,16 +96,7 @@ final class WorkerPool implements AutoCloseable {
     private void startAhead() {
         boolean started = false;
         try {
-            Worker worker = startingAhead.get();
-            worker.awaitReady();
-            add(worker);
-            started = true;
-        } catch (GraderException | RejectedExecutionException e) {
-            synchronized (this) {
-                if (!closed) {
-                    LOG.warn("No worker could be started ahead of need; whoever needs one starts it", e);
-                }
-            }
+            started = startsOne();
         } finally {
             synchronized (this) {
                 begun--;
@@ -114,6 +105,29 @@ final class WorkerPool implements AutoCloseable {
         // What can't be started is not tried again before the next worker is taken.
         if (started) {
             refill();
+        }
+    }
+
+    private boolean startsOne() {
+        Worker worker = null;
+        try {
+            worker = startingAhead.get();
+            worker.awaitReady();
+            add(worker);
+            return true;
+        } catch (GraderException | RejectedExecutionException e) {
+            if (worker != null) {
+                worker.close();
+            }
+            tell(e);
+            return false;
+        }
+    }
+
+    /// A pool that is closed takes from under their feet what the workers that it starts need.
+    private synchronized void tell(RuntimeException e) {
+        if (!closed) {
+            LOG.warn("No worker could be started ahead of need; whoever needs one starts it", e);
         }
     }
 
