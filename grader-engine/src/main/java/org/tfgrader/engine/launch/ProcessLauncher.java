@@ -24,11 +24,8 @@ public final class ProcessLauncher implements AutoCloseable {
     /// Of processor time, for processes that outlive a grading.
     private static final Duration A_LONG_TIME = Duration.ofDays(10_000);
 
-    /// How much processes give way that are started ahead of need: far behind all that somebody waits for.
-    private static final int NICE_AHEAD = 15;
-
-    /// How much processes give way that go on after a submission lost one: even to those started ahead.
-    private static final int NICE_BEHIND_OTHERS = 19;
+    /// How much processes give way that go on after a submission lost one.
+    private static final int NICE = 10;
 
     /// The kernel counts the threads of all processes of a user; our own watchdog counts those of each.
     private static final int PROCESSES_PER_USER = 4;
@@ -63,9 +60,9 @@ public final class ProcessLauncher implements AutoCloseable {
         classes = new ClassCache(classCache);
         List<Path> readable = ReadablePaths.of(JavaCommand.JAVA_HOME, home.folder(), signs, classes.folder());
         starts = new StartingThread(readable, () -> {});
-        startsBehindOthers = new StartingThread(readable, () -> Priority.lowerThisThread(NICE_BEHIND_OTHERS));
+        startsBehindOthers = new StartingThread(readable, () -> Priority.lowerThisThread(NICE));
         boolean gives = Priority.mayGiveBack();
-        startsAhead = new StartingThread(readable, gives ? () -> Priority.lowerThisThread(NICE_AHEAD) : () -> {});
+        startsAhead = new StartingThread(readable, gives ? Priority::leaveTheRestToThisThread : () -> {});
         pool = new WorkerPool(
                 () -> worker(starts, limits.cpu(), true),
                 () -> worker(startsAhead, limits.cpu(), true),
