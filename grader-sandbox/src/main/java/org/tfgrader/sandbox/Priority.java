@@ -8,14 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.LongPredicate;
 
 /// Who gives way to whom on the processors.
 public final class Priority {
     private static final int PRIO_PROCESS = 0;
-    private static final int SCHED_OTHER = 0;
     private static final int SCHED_IDLE = 5;
     private static final int NO_SUCH_THREAD = 3;
     private static final int THIS_THREAD = 0;
+    private static final int NORMAL = 0;
+    private static final int LEAST = 19;
 
     private Priority() {}
 
@@ -28,23 +30,13 @@ public final class Priority {
         }
     }
 
-    /// Leaves to the calling thread, and to all that it starts from now on, only what no other wants of the
-    /// processors.
-    public static void leaveTheRestToThisThread() {
-        if (Architecture.current().isPresent()) {
-            set(THIS_THREAD, SCHED_IDLE);
-        }
-    }
-
-    /// {@return whether this process may give back to another what [#leaveTheRestTo] took from it} Without the
-    /// right to
-    /// do so a process is never raised again.
+    /// {@return whether this process may give back to another what [#lowerThisThread] took from it} Without the
+    /// right to do so a process is never raised again.
     public static boolean mayGiveBack() {
         if (Architecture.current().isEmpty()) {
             return false;
         }
-        FutureTask<Boolean> probe =
-                new FutureTask<>(() -> set(THIS_THREAD, SCHED_IDLE) && set(THIS_THREAD, SCHED_OTHER));
+        FutureTask<Boolean> probe = new FutureTask<>(() -> setNice(THIS_THREAD, LEAST) && setNice(THIS_THREAD, NORMAL));
         Thread.ofPlatform().daemon().start(probe);
         try {
             return probe.get();
@@ -61,19 +53,19 @@ public final class Priority {
     ///
     /// @return whether the kernel did it for every thread; it may refuse where the process is another user's
     public static boolean leaveTheRestTo(long process) {
-        return setAll(process, SCHED_IDLE);
+        return eachThread(process, thread -> setPolicy(thread, SCHED_IDLE));
     }
 
     /// Lets a process have its share of the processors again.
     ///
     /// @return whether the kernel did it for every thread
     public static boolean giveBackTo(long process) {
-        boolean first = setAll(process, SCHED_OTHER);
+        boolean first = eachThread(process, thread -> setNice(thread, NORMAL));
         // Once more, for what a thread started while others were dealt with.
-        return setAll(process, SCHED_OTHER) && first;
+        return eachThread(process, thread -> setNice(thread, NORMAL)) && first;
     }
 
-    private static boolean setAll(long process, int policy) {
+    private static boolean eachThread(long process, LongPredicate change) {
         if (Architecture.current().isEmpty()) {
             return false;
         }
@@ -81,7 +73,7 @@ public final class Priority {
         try (DirectoryStream<Path> threads =
                 Files.newDirectoryStream(Path.of("/proc", Long.toString(process), "task"))) {
             for (Path thread : threads) {
-                all &= set(Long.parseLong(thread.getFileName().toString()), policy);
+                all &= change.test(Long.parseLong(thread.getFileName().toString()));
             }
             return all;
         } catch (IOException | DirectoryIteratorException ended) {
@@ -89,12 +81,19 @@ public final class Priority {
         }
     }
 
-    private static boolean set(long thread, int policy) {
+    private static boolean setNice(long thread, int nice) {
+        return done(CLibrary.systemCall(SystemCall.SETPRIORITY, PRIO_PROCESS, thread, nice));
+    }
+
+    /// A thread that has ended since it was listed needs nothing any more.
+    private static boolean done(long result) {
+        return result >= 0 || result == -NO_SUCH_THREAD;
+    }
+
+    private static boolean setPolicy(long thread, int policy) {
         try (Arena arena = Arena.ofConfined()) {
             long parameter = arena.allocate(4, 4).address();
-            long result = CLibrary.systemCall(SystemCall.SCHED_SETSCHEDULER, thread, policy, parameter);
-            // A thread that has ended since it was listed needs nothing any more.
-            return result >= 0 || result == -NO_SUCH_THREAD;
+            return done(CLibrary.systemCall(SystemCall.SCHED_SETSCHEDULER, thread, policy, parameter));
         }
     }
 }

@@ -11,6 +11,7 @@ import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.inspect.Policy;
+import org.tfgrader.engine.launch.StartingTurns.Kind;
 import org.tfgrader.sandbox.Landlock;
 import org.tfgrader.sandbox.Priority;
 import org.tfgrader.worker.protocol.Confinement;
@@ -24,8 +25,11 @@ public final class ProcessLauncher implements AutoCloseable {
     /// Of processor time, for processes that outlive a grading.
     private static final Duration A_LONG_TIME = Duration.ofDays(10_000);
 
-    /// How much processes give way that go on after a submission lost one.
+    /// How much processes give way that go on after a submission lost one, or that nobody waits for yet.
     private static final int NICE = 10;
+
+    /// Processes of those that start at the same time. The rest of the processors is for what computes.
+    private static final int STARTS_AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     /// The kernel counts the threads of all processes of a user; our own watchdog counts those of each.
     private static final int PROCESSES_PER_USER = 4;
@@ -42,7 +46,7 @@ public final class ProcessLauncher implements AutoCloseable {
     private final WorkerUsers users = new WorkerUsers();
     private final StartingThread starts;
     private final StartingThread startsBehindOthers;
-    private final StartingThread startsAhead;
+    private final StartingTurns turns = new StartingTurns(STARTS_AT_ONCE);
     private final WorkerPool pool;
     private volatile SandboxState sandbox = new SandboxState(Map.of(), Landlock.version(), Duration.ZERO);
 
@@ -62,16 +66,14 @@ public final class ProcessLauncher implements AutoCloseable {
         starts = new StartingThread(readable, () -> {});
         startsBehindOthers = new StartingThread(readable, () -> Priority.lowerThisThread(NICE));
         boolean gives = Priority.mayGiveBack();
-        startsAhead = new StartingThread(readable, gives ? Priority::leaveTheRestToThisThread : () -> {});
         pool = new WorkerPool(
-                () -> worker(starts, limits.cpu(), true),
-                () -> worker(startsAhead, limits.cpu(), true),
+                () -> worker(starts, ofStudents(), false),
+                () -> inTurn(Kind.AHEAD, gives ? startsBehindOthers : starts),
                 worker -> !gives || worker.hurry());
     }
 
-    /// Has some workers wait from now on, ready for a submission each. They are started with what no other wants
-    /// of the
-    /// processors, where that can be given back to them.
+    /// Has some workers wait from now on, ready for a submission each. They are started behind what somebody
+    /// waits for, where their share of the processors can be given back to them.
     public void keepWaiting(int workers) {
         pool.keep(workers);
     }
@@ -90,12 +92,12 @@ public final class ProcessLauncher implements AutoCloseable {
 
     /// Starts a worker for a submission that has lost one: others come first. Close it after use.
     public Worker workerBehindOthers() {
-        return worker(startsBehindOthers, limits.cpu(), true);
+        return inTurn(Kind.AFTER_A_LOSS, startsBehindOthers);
     }
 
     /// Starts a worker for code of our own, which may live as long as the grader. Close it after use.
     public Worker trusted() {
-        return worker(starts, A_LONG_TIME, false);
+        return worker(starts, new Budget(A_LONG_TIME, limits.resident(), limits.threads(), false), false);
     }
 
     /// {@return what held the process that was started last}
@@ -103,16 +105,28 @@ public final class ProcessLauncher implements AutoCloseable {
         return sandbox;
     }
 
-    private Worker worker(StartingThread thread, Duration cpu, boolean givesWay) {
+    private Worker inTurn(Kind kind, StartingThread thread) {
+        return turns.inTurn(kind, () -> {
+            Worker worker = worker(thread, ofStudents(), kind == Kind.AHEAD);
+            try {
+                worker.awaitReady();
+            } catch (GraderException e) {
+                worker.close();
+                throw e;
+            }
+            return worker;
+        });
+    }
+
+    private Budget ofStudents() {
+        return new Budget(limits.cpu(), limits.resident(), limits.threads(), true);
+    }
+
+    /// @param ahead whether nobody waits for it yet
+    private Worker worker(StartingThread thread, Budget budget, boolean ahead) {
         Visibility visibility = new Visibility(
                 !walls.java(), policy.visible().packages(), policy.visible().classes());
-        return new Worker(
-                start(
-                        thread,
-                        JavaCommand.worker(home),
-                        new Budget(cpu, limits.resident(), limits.threads(), givesWay),
-                        visibility),
-                limits);
+        return new Worker(start(thread, JavaCommand.worker(home), budget, visibility, ahead), limits);
     }
 
     /// Starts a compiler. Close it after use.
@@ -122,7 +136,8 @@ public final class ProcessLauncher implements AutoCloseable {
                         starts,
                         JavaCommand.compiler(home),
                         new Budget(A_LONG_TIME, limits.resident(), limits.threads(), true),
-                        new Visibility(false, Set.of(), Set.of())),
+                        new Visibility(false, Set.of(), Set.of()),
+                        false),
                 limits.compile());
     }
 
@@ -147,7 +162,8 @@ public final class ProcessLauncher implements AutoCloseable {
         return builder;
     }
 
-    private LockedProcess start(StartingThread thread, JavaCommand command, Budget budget, Visibility visibility) {
+    private LockedProcess start(
+            StartingThread thread, JavaCommand command, Budget budget, Visibility visibility, boolean ahead) {
         ProcessBuilder builder = builder(classes.using(command));
         int user = users.take();
         try {
@@ -159,8 +175,7 @@ public final class ProcessLauncher implements AutoCloseable {
                     limits.memory(),
                     PROCESSES_PER_USER * budget.threads(),
                     budget.cpu().equals(A_LONG_TIME) ? 0 : budget.cpu().toSeconds());
-            var confinement =
-                    new Confinement(visibility, policy.operations(), lock, signs.toString(), thread == startsAhead);
+            var confinement = new Confinement(visibility, policy.operations(), lock, signs.toString(), ahead);
             return new LockedProcess(
                     ChildProcess.confined(
                             process, budget, new Message.Confine(confinement), () -> users.giveBack(user)),
@@ -188,7 +203,6 @@ public final class ProcessLauncher implements AutoCloseable {
     public void close() {
         pool.close();
         starts.close();
-        startsAhead.close();
         startsBehindOthers.close();
     }
 }

@@ -14,23 +14,20 @@ import org.tfgrader.engine.GraderException;
 final class WorkerPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
-    /// Several at once would all be ready late.
-    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-
-    private final Supplier<Worker> starting;
+    private final Supplier<Worker> startingNow;
     private final Supplier<Worker> startingAhead;
     private final Predicate<Worker> hurry;
     private final Deque<Worker> waiting = new ArrayDeque<>();
     private int size;
-    private int begun;
+    private int starting;
     private boolean closed;
 
-    /// @param starting starts a worker that somebody waits for
-    /// @param startingAhead starts a worker that nobody waits for yet
+    /// @param startingNow starts a worker that somebody waits for
+    /// @param startingAhead starts a worker that nobody waits for yet, when its turn has come, until it is ready
     /// @param hurry lets such a worker have its share of the processors, and says whether it has
-    WorkerPool(Supplier<Worker> starting, Supplier<Worker> startingAhead, Predicate<Worker> hurry) {
+    WorkerPool(Supplier<Worker> startingNow, Supplier<Worker> startingAhead, Predicate<Worker> hurry) {
         this.hurry = hurry;
-        this.starting = starting;
+        this.startingNow = startingNow;
         this.startingAhead = startingAhead;
     }
 
@@ -50,11 +47,11 @@ final class WorkerPool implements AutoCloseable {
         Worker taken = poll();
         refill();
         if (taken == null) {
-            return starting.get();
+            return startingNow.get();
         }
         if (!hurry.test(taken)) {
             taken.close();
-            return starting.get();
+            return startingNow.get();
         }
         return taken;
     }
@@ -80,47 +77,29 @@ final class WorkerPool implements AutoCloseable {
     }
 
     private void refill() {
-        while (mayBegin()) {
+        while (mayStart()) {
             Thread.ofPlatform().daemon().name("starts a worker ahead").start(this::startAhead);
         }
     }
 
-    private synchronized boolean mayBegin() {
-        if (closed || begun == AT_ONCE || waiting.size() + begun >= size) {
+    private synchronized boolean mayStart() {
+        if (closed || waiting.size() + starting >= size) {
             return false;
         }
-        begun++;
+        starting++;
         return true;
     }
 
+    /// What can't be started is not tried again before the next worker is taken.
     private void startAhead() {
-        boolean started = false;
         try {
-            started = startsOne();
+            add(startingAhead.get());
+        } catch (GraderException | RejectedExecutionException e) {
+            tell(e);
         } finally {
             synchronized (this) {
-                begun--;
+                starting--;
             }
-        }
-        // What can't be started is not tried again before the next worker is taken.
-        if (started) {
-            refill();
-        }
-    }
-
-    private boolean startsOne() {
-        Worker worker = null;
-        try {
-            worker = startingAhead.get();
-            worker.awaitReady();
-            add(worker);
-            return true;
-        } catch (GraderException | RejectedExecutionException e) {
-            if (worker != null) {
-                worker.close();
-            }
-            tell(e);
-            return false;
         }
     }
 
