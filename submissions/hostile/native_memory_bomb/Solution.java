@@ -25,7 +25,7 @@ public class Solution extends AttackedSigmoid {
                 }
                 throw new IllegalStateException("no more than " + megabytes + " MB");
             }
-            block.reinterpret(1 << 20).fill((byte) 1);
+            block.reinterpret(1 << 12).fill((byte) 1);
             blocks.add(block);
         }
     }

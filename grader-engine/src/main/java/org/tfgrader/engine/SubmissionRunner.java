@@ -43,7 +43,7 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
 
     @Override
     public void startAfresh() {
-        close();
+        end();
     }
 
     /// Runs the training.
@@ -65,7 +65,7 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
             Worker worker = current;
             return action.run(worker == null || !loaded ? fresh() : worker);
         } catch (ProcessEndedException e) {
-            close();
+            end();
             throw e;
         }
     }
@@ -76,7 +76,7 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
         current = worker;
         var thrown = worker.load(solution, classes);
         if (thrown.isPresent()) {
-            close();
+            end();
             throw new NotLoadedException(thrown.get());
         }
         loaded = true;
@@ -85,6 +85,11 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
 
     @Override
     public void close() {
+        end();
+        launcher.graded();
+    }
+
+    private void end() {
         if (untouched != null) {
             launcher.giveBack(untouched);
             untouched = null;

@@ -75,7 +75,8 @@ public final class ProcessLauncher implements AutoCloseable {
     /// Has some workers wait from now on, ready for a submission each. They are started behind what somebody
     /// waits for, where their share of the processors can be given back to them.
     public void keepWaiting(int workers) {
-        pool.keep(workers);
+        // One more, so that the last of them finds one before the first successor is ready.
+        pool.keep(workers + 1);
     }
 
     /// {@return a worker, which may still warm up while the caller does something else} Close it after use, or
@@ -88,6 +89,11 @@ public final class ProcessLauncher implements AutoCloseable {
     /// Takes back a worker that no submission was loaded into, for the next one.
     public void giveBack(Worker worker) {
         pool.giveBack(worker);
+    }
+
+    /// Says that a grading is over, so that successors of the workers that it took may start.
+    public void graded() {
+        pool.refill();
     }
 
     /// Starts a worker for a submission that has lost one: others come first. Close it after use.

@@ -45,7 +45,9 @@ final class WorkerPool implements AutoCloseable {
     /// for overtakes those that are being started ahead.
     Worker take() {
         Worker taken = poll();
-        refill();
+        if (isEmpty()) {
+            refill();
+        }
         if (taken == null) {
             return startingNow.get();
         }
@@ -76,7 +78,13 @@ final class WorkerPool implements AutoCloseable {
         return worker;
     }
 
-    private void refill() {
+    private synchronized boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /// Starts as many as are missing. Not when one is taken, as long as another waits: a start would take the
+    /// processors' time and caches from the grading that begins.
+    void refill() {
         while (mayStart()) {
             Thread.ofPlatform().daemon().name("starts a worker ahead").start(this::startAhead);
         }

@@ -13,8 +13,8 @@ import java.util.Map;
 /// caller.
 public final class FrameWriter {
     private final DataOutputStream stream;
-    private ByteArrayOutputStream frame = new ByteArrayOutputStream();
-    private DataOutputStream out = new DataOutputStream(frame);
+    private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
+    private final DataOutputStream out = new DataOutputStream(frame);
 
     public FrameWriter(OutputStream stream) {
         this.stream = new DataOutputStream(stream);
@@ -34,8 +34,7 @@ public final class FrameWriter {
     ///
     /// @throws IOException if the other side is gone
     public void write(Message message) throws IOException {
-        frame = new ByteArrayOutputStream();
-        out = new DataOutputStream(frame);
+        frame.reset();
         encode(message);
         stream.writeInt(frame.size());
         frame.writeTo(stream);

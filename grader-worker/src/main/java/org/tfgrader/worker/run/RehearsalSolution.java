@@ -6,7 +6,11 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
 import org.tensorflow.Operand;
+import org.tensorflow.framework.initializers.Glorot;
+import org.tensorflow.framework.initializers.VarianceScaling;
+import org.tensorflow.framework.losses.Losses;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.OneHot;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TNumber;
@@ -21,7 +25,8 @@ public final class RehearsalSolution implements GradedFunctions {
 
     @Override
     public Operand<TFloat64> linearFunction(Ops tf, NumpyRandom random) {
-        return tf.math.add(tf.constant(random.randn(1, 1)), tf.constant(1.0));
+        Operand<TFloat64> w = tf.constant(random.randn(2, 1));
+        return tf.math.add(tf.linalg.matMul(w, tf.constant(random.randn(1, 1))), tf.constant(1.0));
     }
 
     @Override
@@ -39,8 +44,13 @@ public final class RehearsalSolution implements GradedFunctions {
     @Override
     public Map<String, ResourceVariable<TFloat32>> initializeParameters(Ops tf) {
         return Map.of(
-                "W1", ResourceVariable.of(tf, tf.zeros(tf.array(6, 12288), TFloat32.class)),
-                "b1", ResourceVariable.of(tf, tf.zeros(tf.array(6, 1), TFloat32.class)));
+                "W1", ResourceVariable.of(tf, initial(tf, 6, 12288)),
+                "b1", ResourceVariable.of(tf, initial(tf, 6, 1)));
+    }
+
+    private static Operand<TFloat32> initial(Ops tf, long rows, long columns) {
+        return new Glorot<TFloat32>(VarianceScaling.Distribution.TRUNCATED_NORMAL, 1L)
+                .call(tf, tf.array(rows, columns), TFloat32.class);
     }
 
     @Override
@@ -51,11 +61,14 @@ public final class RehearsalSolution implements GradedFunctions {
 
     @Override
     public Operand<TFloat32> oneHotMatrix(Ops tf, Operand<? extends TNumber> label, int depth) {
-        return tf.ones(tf.array(depth, 1), TFloat32.class);
+        Operand<TFloat32> oneHot =
+                tf.oneHot(label, tf.constant(depth), tf.constant(1f), tf.constant(0f), OneHot.axis(0L));
+        return tf.reshape(oneHot, tf.array(-1, 1));
     }
 
     @Override
     public <T extends TNumber> Operand<T> computeCost(Ops tf, Operand<T> logits, Operand<T> labels) {
-        return tf.math.mean(tf.math.square(tf.math.sub(logits, labels)), tf.array(0, 1));
+        Operand<T> losses = Losses.binaryCrossentropy(tf, labels, logits, true, 0f);
+        return tf.math.mean(losses, tf.range(tf.constant(0), tf.rank(losses), tf.constant(1)));
     }
 }
