@@ -1,3 +1,3 @@
 public class Solution extends RightAnswers {
-    //* 60000: void m#() {}
+    //* 25000: void m#() {}
 }
