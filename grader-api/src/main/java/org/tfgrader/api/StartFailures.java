@@ -53,7 +53,12 @@ class StartFailures implements SpringBootExceptionReporter {
                     case BindValidationException invalid ->
                         invalid.getValidationErrors().getAllErrors().stream()
                                 .map(error -> error instanceof FieldError field
-                                        ? "grader.%s %s.".formatted(field.getField(), field.getDefaultMessage())
+                                        ? "%s.%s %s."
+                                                .formatted(
+                                                        invalid.getValidationErrors()
+                                                                .getName(),
+                                                        field.getField(),
+                                                        field.getDefaultMessage())
                                         : error.toString())
                                 .collect(Collectors.joining(" "));
                     case BindException unreadable

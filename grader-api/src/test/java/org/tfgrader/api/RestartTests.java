@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,8 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 /// Starts the service more than once on the same data folder.
+@Tag("database")
 class RestartTests {
     private static final String SOURCE = "class Solution {}";
+
+    private final List<String> database = List.of(TestDatabase.settings());
 
     @TempDir
     private Path folder;
@@ -34,6 +38,7 @@ class RestartTests {
                     "grader.data=" + folder.resolve("data"),
                     "server.port=0",
                     "spring.main.allow-bean-definition-overriding=true"));
+            all.addAll(database);
             all.addAll(List.of(properties));
             context = new SpringApplicationBuilder(GraderApplication.class, ScriptedGrading.Configuration.class)
                     .run(all.stream().map(property -> "--" + property).toArray(String[]::new));
@@ -49,8 +54,12 @@ class RestartTests {
         }
 
         int tries(String id) {
+            return triesIn("submissions where id = ?", id);
+        }
+
+        int triesIn(String what, String id) {
             return context.getBean(JdbcClient.class)
-                    .sql("select tries from submissions where id = ?")
+                    .sql("select tries from " + what)
                     .param(id)
                     .query(Integer.class)
                     .single();
@@ -94,6 +103,33 @@ class RestartTests {
         }
         assertThat(folder.resolve("data/bootstrap-token")).doesNotExist();
         assertThat(folder.resolve("data/bootstrap-password")).doesNotExist();
+    }
+
+    @Test
+    void handsBackARegradeThatRunsWhenItStops() throws InterruptedException {
+        String regrade;
+        try (var first = new Running("grader.bootstrap.token=chosen")) {
+            Service service = first.as("chosen");
+            String place = service.postSource("", ScriptedGrading.WAITS).header("Location");
+            first.grading().awaitWaiting();
+            first.grading().release();
+            await().until(() ->
+                    service.get(place).json().get("state").asString().equals("done"));
+            first.grading().reset();
+            regrade = service.postJson(place + "/regrade", "").header("Location");
+            first.grading().awaitWaiting();
+        }
+        try (var second = new Running("grader.bootstrap.token=chosen")) {
+            second.grading().release();
+            Service service = second.as("chosen");
+            await().until(() ->
+                    service.get(regrade).json().get("state").asString().equals("applied"));
+
+            assertThat(second.triesIn(
+                            "regrade_items where regrade_id = ?", regrade.substring(regrade.lastIndexOf('/') + 1)))
+                    .as("the interrupted try does not count")
+                    .isEqualTo(1);
+        }
     }
 
     @Test

@@ -4,15 +4,21 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 import org.tfgrader.api.grading.ScriptedGrading;
 
-/// Starts the whole service on a port and a database of its own; only the grading is scripted.
+/// Starts the whole service on a port and a database of its own; only the grading is scripted. Runs on each
+/// database.
+@Tag("database")
+@ContextConfiguration(initializers = TestDatabase.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
+        // In this order: what is imported instead comes before what is scanned, which would then take its place.
+        classes = {GraderApplication.class, ScriptedGrading.Configuration.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "grader.home=target",
@@ -23,7 +29,6 @@ import org.tfgrader.api.grading.ScriptedGrading;
             "grader.bootstrap.password=" + ServiceTest.PASSWORD,
             "spring.main.allow-bean-definition-overriding=true"
         })
-@Import(ScriptedGrading.Configuration.class)
 public @interface ServiceTest {
     String INSTRUCTOR = "the-instructors-token";
     String PASSWORD = "the-instructors-password";

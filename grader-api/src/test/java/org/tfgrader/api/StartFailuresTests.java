@@ -52,6 +52,13 @@ class StartFailuresTests {
     }
 
     @Test
+    void namesASettingOfAPackageInFull() throws Exception {
+        assertFailed(
+                start("--grader.home=target", "--grader.webhooks.timeout=0s"),
+                "grader.webhooks.timeout must be at least 1 ms.");
+    }
+
+    @Test
     void saysThatAnotherGraderHasTheDatabase() throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
         Process first = builder(Scripted.class, "--grader.home=target", "--grader.data=" + data)

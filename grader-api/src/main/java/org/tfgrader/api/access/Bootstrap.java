@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.DataFolder;
@@ -13,16 +14,19 @@ import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.settings.StartRefused;
 
 /// Lets the first instructor in: with the token and password that the operator set, or with made up ones that are
-/// shown once and kept in the data folder.
+/// shown once and kept in the data folder. Several nodes may do so at once on the same database; one that only
+/// grades lets no one in.
 @Component
 class Bootstrap implements InitializingBean {
     static final String INSTRUCTOR = "instructor";
     static final String TOKEN_FILE = "bootstrap-token";
+    private static final String PASSWORD_FILE = "bootstrap-password";
 
     private static final int BCRYPT_BYTES = 72;
     private static final Logger log = LoggerFactory.getLogger(Bootstrap.class);
 
     private final GraderProperties.Bootstrap wanted;
+    private final boolean answers;
     private final DataFolder folder;
     private final TokenStore tokens;
     private final UserStore users;
@@ -37,6 +41,7 @@ class Bootstrap implements InitializingBean {
             PasswordEncoder encoder,
             Durability durability) {
         this.wanted = settings.bootstrap();
+        this.answers = settings.answers();
         this.folder = folder;
         this.tokens = tokens;
         this.users = users;
@@ -46,6 +51,9 @@ class Bootstrap implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
+        if (!answers) {
+            return;
+        }
         token();
         password();
         durability.ensure();
@@ -56,13 +64,21 @@ class Bootstrap implements InitializingBean {
         if (token != null) {
             refuseBlank("GRADER_BOOTSTRAP_TOKEN", token);
             if (tokens.find(token).isEmpty()) {
-                tokens.add(token, Role.INSTRUCTOR, INSTRUCTOR, null);
+                add(token);
             }
         } else if (!tokens.hasInstructor()) {
             String secret = tokens.newSecret();
             Path file = folder.keepSecret(TOKEN_FILE, secret);
             tokens.add(secret, Role.INSTRUCTOR, INSTRUCTOR, null);
             log.info("The instructor's API token, shown this once and kept in {}: {}", file, secret);
+        }
+    }
+
+    private void add(String token) {
+        try {
+            tokens.add(token, Role.INSTRUCTOR, INSTRUCTOR, null);
+        } catch (DuplicateKeyException anotherNodeWasFaster) {
+            log.debug("Another node that starts now has added the instructor's token", anotherNodeWasFaster);
         }
     }
 
@@ -74,14 +90,24 @@ class Bootstrap implements InitializingBean {
             if (password.getBytes(StandardCharsets.UTF_8).length > BCRYPT_BYTES) {
                 throw new StartRefused("GRADER_BOOTSTRAP_PASSWORD is longer than 72 bytes: choose a shorter one.");
             }
-            if (known.isEmpty() || !encoder.matches(password, known.get())) {
-                users.set(INSTRUCTOR, encoder.encode(password));
+            if (known.isEmpty()) {
+                users.add(INSTRUCTOR, encoder.encode(password));
+            } else if (!encoder.matches(password, known.get())) {
+                users.change(INSTRUCTOR, encoder.encode(password));
             }
         } else if (known.isEmpty()) {
-            String secret = tokens.newSecret();
-            Path file = folder.keepSecret("bootstrap-password", secret);
-            users.set(INSTRUCTOR, encoder.encode(secret));
+            makePassword();
+        }
+    }
+
+    private void makePassword() {
+        String secret = tokens.newSecret();
+        Path file = folder.keepSecret(PASSWORD_FILE, secret);
+        if (users.add(INSTRUCTOR, encoder.encode(secret))) {
             log.info("The password of the user {}, shown this once and kept in {}: {}", INSTRUCTOR, file, secret);
+        } else {
+            folder.forgetSecret(PASSWORD_FILE);
+            log.info("Another node that starts now has made the password of the user {}; it is kept there", INSTRUCTOR);
         }
     }
 

@@ -10,6 +10,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.DataFolder;
+import org.tfgrader.api.settings.GraderProperties;
 
 /// Says, once the service runs, where it is and how to get in.
 @Component
@@ -17,10 +18,12 @@ class StartMessage {
     private static final Logger log = LoggerFactory.getLogger(StartMessage.class);
 
     private final DataFolder folder;
+    private final GraderProperties settings;
     private final Environment environment;
 
-    StartMessage(DataFolder folder, Environment environment) {
+    StartMessage(DataFolder folder, GraderProperties settings, Environment environment) {
         this.folder = folder;
+        this.settings = settings;
         this.environment = environment;
     }
 
@@ -28,12 +31,19 @@ class StartMessage {
     void say(ApplicationReadyEvent ready) {
         if (ready.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
             String host = environment.getProperty("server.address", "127.0.0.1");
-            Path token = folder.path().resolve(Bootstrap.TOKEN_FILE);
             log.info(
                     "The grader is ready at http://{}:{} ({})",
                     host.equals("0.0.0.0") ? "localhost" : host,
                     web.getWebServer().getPort(),
-                    Files.exists(token) ? "the API token is in " + token : "the API token is the one that you set");
+                    wayIn());
         }
+    }
+
+    private String wayIn() {
+        if (!settings.answers()) {
+            return "it only grades: hand in at a node that has the role api";
+        }
+        Path token = folder.path().resolve(Bootstrap.TOKEN_FILE);
+        return Files.exists(token) ? "the API token is in " + token : "the API token is the one that you set";
     }
 }

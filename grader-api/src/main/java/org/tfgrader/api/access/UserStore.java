@@ -1,6 +1,7 @@
 package org.tfgrader.api.access;
 
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,14 +21,23 @@ class UserStore {
                 .optional();
     }
 
-    void set(String name, String encodedPassword) {
-        int updated = jdbc.sql("update users set password = ? where name = ?")
-                .params(encodedPassword, name)
-                .update();
-        if (updated == 0) {
+    /// Adds a user, unless there is one of this name, as where another node starts at the same time.
+    ///
+    /// @return whether it was added
+    boolean add(String name, String encodedPassword) {
+        try {
             jdbc.sql("insert into users (name, password) values (?, ?)")
                     .params(name, encodedPassword)
                     .update();
+            return true;
+        } catch (DuplicateKeyException known) {
+            return false;
         }
+    }
+
+    void change(String name, String encodedPassword) {
+        jdbc.sql("update users set password = ? where name = ?")
+                .params(encodedPassword, name)
+                .update();
     }
 }

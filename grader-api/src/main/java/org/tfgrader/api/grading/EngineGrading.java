@@ -7,7 +7,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.Grader;
@@ -19,7 +18,6 @@ import org.tfgrader.engine.Verdict;
 import org.tfgrader.engine.launch.SandboxState;
 
 /// Grades with the engine, which is open as long as the service runs.
-@Component("grading")
 class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EngineGrading.class);
 

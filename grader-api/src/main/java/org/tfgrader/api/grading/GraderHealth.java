@@ -22,7 +22,7 @@ class GraderHealth implements HealthIndicator {
     @Override
     public Health health() {
         SandboxState sandbox = grading.sandbox();
-        boolean held = sandbox.isLocked() || settings.unsafe();
+        boolean held = sandbox.isLocked() || settings.unsafe() || !settings.grades();
         var health = held && Files.isDirectory(settings.home()) ? Health.up() : Health.down();
         return health.withDetail("home", settings.home().toString())
                 .withDetail(

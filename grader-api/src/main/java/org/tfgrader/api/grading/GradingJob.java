@@ -3,15 +3,18 @@ package org.tfgrader.api.grading;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.ids.Incidents;
+import org.tfgrader.api.settings.DatabaseOutage;
 import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.Progress;
@@ -24,14 +27,17 @@ import org.tfgrader.engine.check.CheckResult;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
 
-/// Grades one submission that the queue hands out, and stores the verdict once, however often the queue hands it out.
+/// Grades one submission that the queue hands out, and stores the verdict once, however often the queue hands it
+/// out.
 @Component
 class GradingJob {
     private static final Logger log = LoggerFactory.getLogger(GradingJob.class);
 
+    private static final Duration DATABASE_MAY_BE_AWAY = Duration.ofMinutes(5);
+    private static final Duration STORES_EVERY = Duration.ofMillis(500);
+
     private final SubmissionStore store;
-    private final Grading grading;
-    private final RunningGradings running;
+    private final GradingRunner runner;
     private final Progress progress;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -41,8 +47,7 @@ class GradingJob {
 
     GradingJob(
             SubmissionStore store,
-            Grading grading,
-            RunningGradings running,
+            GradingRunner runner,
             Progress progress,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
@@ -50,8 +55,7 @@ class GradingJob {
             GraderProperties settings,
             Clock clock) {
         this.store = store;
-        this.grading = grading;
-        this.running = running;
+        this.runner = runner;
         this.progress = progress;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -68,35 +72,54 @@ class GradingJob {
         if (begun.isEmpty()) {
             return remove();
         }
-        try (var channel = progress.open(id)) {
-            channel.begin();
-            return end(begun.get(), grade(begun.get(), channel), channel);
+        try (var teller = progress.begin(id)) {
+            Verdict verdict = isUsedUp(begun.get()) ? givenUp(begun.get()) : grade(begun.get(), teller);
+            return end(begun.get(), verdict, teller);
         } catch (CancellationException serviceStops) {
             log.info("Grading of {} was interrupted by the end of the service; it goes back to the queue", id);
             store.putBack(id, false);
             return again(Duration.ZERO);
+        } catch (RuntimeException failure) {
+            if (DatabaseOutage.isBehind(failure)) {
+                log.warn("Grading of {} ended with the database: {}; it is tried again", id, failure.getMessage());
+                putBackUncounted(id, failure);
+            }
+            throw failure;
         }
     }
 
-    private Verdict grade(StoredSubmission begun, Progress.Channel channel) {
-        var submission = new Submission(store.files(begun.id()), begun.train(), begun.seed());
+    /// What the database does is not held against a submission, unless it is away for this, too.
+    private void putBackUncounted(String id, RuntimeException failure) {
         try {
-            return running.run(begun.id(), () -> grading.grade(submission, listener(channel)));
-        } catch (ExecutionException e) {
-            return failed(begun, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
+            store.putBack(id, false);
+        } catch (DataAccessException | TransactionException stillAway) {
+            failure.addSuppressed(stillAway);
         }
     }
 
-    private static Verdict failed(StoredSubmission begun, ExecutionException e) {
+    /// Whether as many tries as there may be have brought no verdict. The grader's failure in the last of them
+    /// would have been the verdict, so that one ended with its node, or could not be stored.
+    private boolean isUsedUp(StoredSubmission begun) {
+        return begun.tries() > settings.tries();
+    }
+
+    private Verdict givenUp(StoredSubmission begun) {
         String incident = Incidents.next();
-        log.error("Grading of {} failed, incident {}", begun.id(), incident, e.getCause());
+        log.error(
+                "{} tries at grading {} brought no verdict, the last not even a failure, as where a node dies of it; it"
+                        + " is given up, incident {}",
+                begun.tries() - 1,
+                begun.id(),
+                incident);
         return new Verdict.GraderFailed(incident, Verdict.Timings.NONE);
     }
 
-    private CompletionHandler<Void> end(StoredSubmission begun, Verdict verdict, Progress.Channel channel) {
+    private Verdict grade(StoredSubmission begun, Progress.Teller teller) {
+        var submission = new Submission(store.files(begun.id()), begun.train(), begun.seed());
+        return runner.grade(begun.id(), submission, listener(teller));
+    }
+
+    private CompletionHandler<Void> end(StoredSubmission begun, Verdict verdict, Progress.Teller teller) {
         if (verdict instanceof Verdict.GraderFailed failed && begun.tries() < settings.tries()) {
             Duration delay = settings.retryDelay().multipliedBy(1L << (begun.tries() - 1));
             log.warn(
@@ -109,10 +132,36 @@ class GradingJob {
             store.putBack(begun.id(), true);
             return again(delay);
         }
-        store(begun, Reports.of(verdict, begun.seed(), grading.sandbox()));
+        storeForSure(begun, runner.report(verdict, begun.seed()));
         durability.ensure();
-        channel.end();
+        teller.end();
         return remove();
+    }
+
+    /// A verdict outlives a database that is away for a while.
+    private void storeForSure(StoredSubmission begun, GradingReport report) {
+        Instant giveUp = clock.instant().plus(DATABASE_MAY_BE_AWAY);
+        while (true) {
+            try {
+                store(begun, report);
+                return;
+            } catch (DataAccessException | TransactionException failure) {
+                if (!DatabaseOutage.isBehind(failure) || clock.instant().isAfter(giveUp)) {
+                    throw failure;
+                }
+                log.warn("The verdict of {} can't be stored yet: {}", begun.id(), failure.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(STORES_EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
     }
 
     private void store(StoredSubmission begun, GradingReport report) {
@@ -137,16 +186,16 @@ class GradingJob {
         return (complete, operations) -> operations.remove();
     }
 
-    private static GradingListener listener(Progress.Channel channel) {
+    private static GradingListener listener(Progress.Teller teller) {
         return new GradingListener() {
             @Override
             public void checked(CheckResult result) {
-                channel.checked(result.check().exercise().id(), Reports.of(result));
+                teller.checked(result.check().exercise().id(), Reports.of(result));
             }
 
             @Override
             public void trained(int epoch, double cost) {
-                channel.trained(epoch, cost);
+                teller.trained(epoch, cost);
             }
         };
     }

@@ -1,8 +1,12 @@
 package org.tfgrader.api.grading;
 
+import com.github.kagkarlsson.scheduler.PollingStrategyConfig;
+import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
+import com.github.kagkarlsson.scheduler.boot.config.startup.ContextReadyStart;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -12,10 +16,25 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.tfgrader.api.settings.DataFolder;
+import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.GraderProperties;
 
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class QueueConfiguration {
+
+    @Bean
+    Grading grading(GraderProperties settings, DataFolder folder) {
+        return settings.grades() ? new EngineGrading(settings, folder) : new NoGrading();
+    }
+
+    /// A node that does not grade puts jobs into the queue, and takes none out.
+    @Bean
+    DbSchedulerStarter queueStart(Scheduler scheduler, GraderProperties settings) {
+        return settings.grades() ? new ContextReadyStart(scheduler) : () -> {};
+    }
 
     @Bean
     Task<Void> gradingTask(GradingJob job, GraderProperties settings, Clock clock) {
@@ -37,14 +56,22 @@ class QueueConfiguration {
         };
     }
 
-    /// One thread of the queue for each worker.
+    /// One thread of the queue for each worker; and where several nodes take jobs out, each locks what it takes,
+    /// and asks for more as soon as one worker is free. (The share of busy threads at which it asks has to be less
+    /// than the share that it fills: just below 1 is all threads but one.)
     @Bean
-    static BeanPostProcessor queueThreads(ObjectProvider<GraderProperties> settings) {
+    static BeanPostProcessor queueSettings(
+            ObjectProvider<GraderProperties> settings, ObjectProvider<Database> database) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (bean instanceof DbSchedulerProperties queue) {
                     queue.setThreads(settings.getObject().workers());
+                    if (database.getObject().isShared()) {
+                        queue.setPollingStrategy(PollingStrategyConfig.Type.LOCK_AND_FETCH);
+                        queue.setPollingStrategyLowerLimitFractionOfThreads(Math.nextDown(1.0));
+                        queue.setPollingStrategyUpperLimitFractionOfThreads(1);
+                    }
                 }
                 return bean;
             }

@@ -10,11 +10,12 @@ import java.util.concurrent.FutureTask;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.tfgrader.engine.Verdict;
 
-/// The gradings that run now, each in a thread of its own: it can be interrupted without interrupting the database's
-/// files, which would close them.
+/// The gradings that run now, each in a thread of its own: it can be interrupted without interrupting the
+/// database's files, which would close them.
 @Component
 class RunningGradings {
     private final Set<FutureTask<Verdict>> running = ConcurrentHashMap.newKeySet();
@@ -39,7 +40,9 @@ class RunningGradings {
         }
     }
 
+    /// Before anything else, which may wait for the database.
     @EventListener
+    @Order(0)
     void handBack(ContextClosedEvent closing) {
         scheduler.ifAvailable(Scheduler::pause);
         running.forEach(task -> task.cancel(true));

@@ -4,18 +4,24 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.settings.GraderProperties;
 
 /// Whether student code is locked in, as numbers that an alarm can be bound to.
 @Component
 class SandboxMetrics implements MeterBinder {
     private final Grading grading;
+    private final GraderProperties settings;
 
-    SandboxMetrics(Grading grading) {
+    SandboxMetrics(Grading grading, GraderProperties settings) {
         this.grading = grading;
+        this.settings = settings;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        if (!settings.grades()) {
+            return;
+        }
         Gauge.builder("grader.sandbox.locked", () -> grading.sandbox().isLocked() ? 1 : 0)
                 .description("1 if the process that was started last is locked in")
                 .register(registry);

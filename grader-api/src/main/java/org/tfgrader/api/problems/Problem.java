@@ -1,15 +1,18 @@
 package org.tfgrader.api.problems;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 
-/// A request can't be answered as asked. The message is one sentence that names the thing, what was expected and what
-/// to do.
+/// A request can't be answered as asked. The message is one sentence that names the thing, what was expected and
+/// what to do.
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ProblemType type;
     private final @Nullable String field;
+    private final @Nullable Duration retryAfter;
 
     public Problem(ProblemType type, String detail) {
         this(type, null, detail);
@@ -19,13 +22,36 @@ public final class Problem extends RuntimeException {
     ///
     /// @param field the name of the field, part, parameter or header that it is about
     public Problem(ProblemType type, @Nullable String field, String detail) {
+        this(type, field, detail, null);
+    }
+
+    private Problem(ProblemType type, @Nullable String field, String detail, @Nullable Duration retryAfter) {
         super(detail, null, false, false);
         this.type = type;
         this.field = field;
+        this.retryAfter = retryAfter;
+    }
+
+    /// {@return a problem that is over after a time}
+    ///
+    /// @param wait told in whole seconds, rounded up
+    public static Problem until(ProblemType type, String detail, Duration wait) {
+        return new Problem(type, null, detail, wait);
     }
 
     public ProblemType type() {
         return type;
+    }
+
+    /// {@return the headers that belong to it}
+    HttpHeaders headers() {
+        HttpHeaders headers = new HttpHeaders();
+        if (retryAfter != null) {
+            headers.set(
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(retryAfter.plusMillis(999).toSeconds()));
+        }
+        return headers;
     }
 
     ProblemDetail body() {

@@ -34,7 +34,7 @@ public class ProblemAnswers {
                 .findFirst();
         return first.isPresent()
                 && switch (first.get().value()) {
-                    case "api", "v3", "actuator" -> true;
+                    case "api", "v3", "actuator", "hooks" -> true;
                     default -> false;
                 };
     }

@@ -36,7 +36,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> handle(Problem problem, WebRequest request) {
-        return answer(problem, new HttpHeaders(), request);
+        return answer(problem, problem.headers(), request);
     }
 
     @ExceptionHandler

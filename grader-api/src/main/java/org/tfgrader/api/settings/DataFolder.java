@@ -49,6 +49,16 @@ public class DataFolder {
         }
     }
 
+    /// Removes the file of a secret that is of no use.
+    public void forgetSecret(String name) {
+        Path file = path.resolve(name);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new StartRefused("%s can't be removed: remove it.".formatted(file), e);
+        }
+    }
+
     private static FileAttribute<?>[] permissions(String permissions) {
         Set<String> views = FileSystems.getDefault().supportedFileAttributeViews();
         return views.contains("posix")

@@ -1,9 +1,12 @@
 package org.tfgrader.api.settings;
 
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,10 +18,14 @@ import org.springframework.validation.annotation.Validated;
 /// @param rubric a file that says what is asked and what it is worth; null takes the grader's own
 /// @param datasets a folder with the course's own images; null takes the generated ones
 /// @param home the folder with what workers are started from, as the build lays it out
+/// @param roles what this node does; several nodes share the work of one database
 /// @param workers how many submissions are graded at once; 0 takes half the processors
 /// @param tries how often a grading is begun before the grader's own failure is the verdict
 /// @param retryDelay how long the second try waits; each later one waits twice as long as the one before
+/// @param submissionsPerMinute how often a student's own token may hand in within a minute
 /// @param unsafe whether to grade even where the kernel can't lock student code in; for development alone
+/// @param publicUrl where people reach the service; links in what it sends begin with it
+/// @param urlsAllowLoopback whether webhooks may name loopback addresses and plain http; for development alone
 /// @param bootstrap what lets the first instructor in
 @Validated
 @ConfigurationProperties("grader")
@@ -30,16 +37,40 @@ public record GraderProperties(
         @NotNull(message = "must name the folder that the build lays out (grader-worker/target/home)")
         Path home,
 
+        @DefaultValue({"api", "worker"}) @NotEmpty(message = "must name api, worker or both")
+        Set<NodeRole> roles,
+
         @DefaultValue("0") @Min(0) int workers,
         @DefaultValue("3") @Min(1) int tries,
         @DefaultValue("2s") Duration retryDelay,
+        @DefaultValue("30") @Min(1) int submissionsPerMinute,
         @DefaultValue("false") boolean unsafe,
+        @DefaultValue("http://127.0.0.1:8080") URI publicUrl,
+        @DefaultValue("false") boolean urlsAllowLoopback,
         @DefaultValue Bootstrap bootstrap) {
 
     public GraderProperties {
+        roles = Set.copyOf(roles);
         if (workers == 0) {
             workers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         }
+    }
+
+    /// {@return the URL at which people reach a path of the service}
+    ///
+    /// @param path begins with a slash
+    public URI at(String path) {
+        return URI.create(publicUrl.toString().replaceAll("/+$", "") + path);
+    }
+
+    /// {@return whether this node answers requests}
+    public boolean answers() {
+        return roles.contains(NodeRole.API);
+    }
+
+    /// {@return whether this node grades}
+    public boolean grades() {
+        return roles.contains(NodeRole.WORKER);
     }
 
     /// What lets the first instructor in. What is not set is made up at the first start.

@@ -2,7 +2,6 @@ package org.tfgrader.api.settings;
 
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -20,7 +19,7 @@ class Settings {
     /// starts: a
     /// condition of Spring's would be decided when it is built.
     @Bean
-    JdbcConnectionDetails database(DataFolder folder, Environment environment) {
+    Database database(DataFolder folder, Environment environment) {
         String named = environment.getProperty("spring.datasource.url");
         return named == null
                 ? embedded(folder)
@@ -30,13 +29,10 @@ class Settings {
                         environment.getProperty("spring.datasource.password", ""));
     }
 
-    private static JdbcConnectionDetails embedded(DataFolder folder) {
+    private static Database embedded(DataFolder folder) {
         String url = "jdbc:h2:file:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
                         .formatted(folder.path().resolve("grader"))
                 + ";LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
         return new Database(url, "grader", "");
     }
-
-    private record Database(String getJdbcUrl, String getUsername, String getPassword)
-            implements JdbcConnectionDetails {}
 }

@@ -3,26 +3,41 @@ package org.tfgrader.api.submissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
-/// Passes on, within this process, what happens while a submission is graded.
+/// Passes on, within this process, what happens while a submission is graded. What happens on other nodes comes by
+/// [SharedProgress].
 @Component
 public class Progress {
     private final ConcurrentMap<String, Channel> channels = new ConcurrentHashMap<>();
+    private final AtomicLong begins = new AtomicLong();
     private volatile boolean closing;
 
     Progress() {}
 
+    /// Begins to tell of a grading in this process, be it the submission's first or another try.
+    ///
+    /// @return who tells of it; whoever begins closes it
+    public Teller begin(String submission) {
+        Channel channel = open(submission);
+        long begin = begins.incrementAndGet();
+        channel.begin(begin);
+        return new Teller(channel, begin);
+    }
+
     /// {@return the channel of a submission; whoever opens it closes it}
-    public Channel open(String submission) {
+    Channel open(String submission) {
         return channels.compute(submission, (id, open) -> {
             Channel channel = open == null ? new Channel(id) : open;
             channel.holders++;
@@ -30,23 +45,75 @@ public class Progress {
         });
     }
 
+    /// {@return the channels that someone holds}
+    List<Channel> channels() {
+        return List.copyOf(channels.values());
+    }
+
     /// {@return whether the service is about to stop, so that no one should wait any longer}
     boolean isClosing() {
         return closing;
     }
 
+    /// Before what may wait for the database.
     @EventListener
+    @Order(0)
     void close(ContextClosedEvent event) {
         closing = true;
         channels.values().forEach(Channel::wake);
     }
 
+    /// Tells of one try at a grading. Closed, it tells nothing more, and another node may tell of the next try.
+    public static final class Teller implements AutoCloseable {
+        private final Channel channel;
+        private final long begin;
+
+        private Teller(Channel channel, long begin) {
+            this.channel = channel;
+            this.begin = begin;
+        }
+
+        /// A check has its outcome.
+        public void checked(String exercise, CheckReport check) {
+            channel.add(begin, ProgressEvent.Check.of(exercise, check));
+        }
+
+        /// An epoch of the training run ended.
+        public void trained(int epoch, double cost) {
+            channel.add(begin, new ProgressEvent.Epoch(epoch, cost));
+        }
+
+        /// The verdict is stored.
+        public void end() {
+            channel.end();
+        }
+
+        @Override
+        public void close() {
+            channel.leave(begin);
+            channel.close();
+        }
+    }
+
+    /// What was told so far of a grading that goes on in this process.
+    ///
+    /// @param begin a number that no other grading has that began in this process
+    record Told(String submission, long begin, List<ProgressEvent> events) {
+        List<ProgressEvent> after(long id) {
+            return events.stream().filter(event -> event.id() > id).toList();
+        }
+    }
+
     /// What happens to one submission. Safe for use by several threads.
-    public final class Channel implements AutoCloseable {
+    final class Channel implements AutoCloseable {
         private final String submission;
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition changed = lock.newCondition();
         private final List<ProgressEvent> events = new ArrayList<>();
+
+        /// The number of the grading in this process that it tells of; 0 if none does, so that another node may.
+        private long begin;
+
         private boolean ended;
         private int holders;
 
@@ -54,28 +121,38 @@ public class Progress {
             this.submission = submission;
         }
 
-        /// A grading begins, be it for the first time or again.
-        public void begin() {
+        String submission() {
+            return submission;
+        }
+
+        /// {@return what was told here; empty if no grading goes on in this process}
+        Optional<Told> told() {
+            lock.lock();
+            try {
+                return begin == 0 ? Optional.empty() : Optional.of(new Told(submission, begin, List.copyOf(events)));
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /// {@return the id of the last event; 0 if there is none}
+        long last() {
+            lock.lock();
+            try {
+                return events.isEmpty() ? 0 : events.getLast().id();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /// Tells what happened on another node, as far as it is news, unless a grading has begun here meanwhile.
+        void happenedElsewhere(List<ProgressEvent> told) {
             change(() -> {
-                ended = false;
-                events.clear();
-                events.add(EventHistory.RUNNING);
+                if (begin == 0) {
+                    long last = last();
+                    told.stream().filter(event -> event.id() > last).forEach(events::add);
+                }
             });
-        }
-
-        /// A check has its outcome.
-        public void checked(String exercise, CheckReport check) {
-            add(ProgressEvent.Check.of(exercise, check));
-        }
-
-        /// An epoch of the training run ended.
-        public void trained(int epoch, double cost) {
-            add(new ProgressEvent.Epoch(epoch, cost));
-        }
-
-        /// The verdict is stored.
-        public void end() {
-            change(() -> ended = true);
         }
 
         /// Waits for events that come after one.
@@ -119,12 +196,38 @@ public class Progress {
             return channel.holders == 0 ? null : channel;
         }
 
-        private List<ProgressEvent> later(long id) {
-            return events.stream().filter(event -> event.id() > id).toList();
+        private void begin(long number) {
+            change(() -> {
+                begin = number;
+                ended = false;
+                events.clear();
+                events.add(EventHistory.RUNNING);
+            });
         }
 
-        private void add(ProgressEvent.Data data) {
-            change(() -> events.add(new ProgressEvent(events.getLast().id() + 1, data)));
+        /// Whoever has begun again meanwhile, as after a job that was given up too early, is the one who tells.
+        private void add(long number, ProgressEvent.Data data) {
+            change(() -> {
+                if (begin == number) {
+                    events.add(new ProgressEvent(events.getLast().id() + 1, data));
+                }
+            });
+        }
+
+        private void end() {
+            change(() -> ended = true);
+        }
+
+        private void leave(long number) {
+            change(() -> {
+                if (begin == number) {
+                    begin = 0;
+                }
+            });
+        }
+
+        private List<ProgressEvent> later(long id) {
+            return events.stream().filter(event -> event.id() > id).toList();
         }
 
         private void wake() {

@@ -24,6 +24,19 @@ record ProgressEvent(long id, Data data) {
         };
     }
 
+    /// {@return the type of what is said of an event}
+    ///
+    /// @param name as on the wire
+    static Class<? extends Data> type(String name) {
+        return switch (name) {
+            case "state" -> State.class;
+            case "check" -> Check.class;
+            case "epoch" -> Epoch.class;
+            case "done" -> Done.class;
+            default -> throw new IllegalArgumentException("no event is named " + name);
+        };
+    }
+
     /// What is said of it.
     sealed interface Data {
         /// {@return this as a student may see it}

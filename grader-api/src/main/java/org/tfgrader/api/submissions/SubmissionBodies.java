@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the three forms in which a submission may come.
 @Component
-class SubmissionBodies {
+public class SubmissionBodies {
     /// What a single class that came without a name is called.
     static final String DEFAULT_NAME = "Solution.java";
 
@@ -37,7 +37,8 @@ class SubmissionBodies {
     /// A submission as JSON.
     record JsonBody(@Nullable String student, @Nullable List<@Nullable JsonFile> files) {}
 
-    record JsonFile(@Nullable String name, @Nullable String content) {}
+    /// A file as JSON.
+    public record JsonFile(@Nullable String name, @Nullable String content) {}
 
     /// What was handed in, and for whom if the body says so.
     record Body(@Nullable String student, List<SourceFile> files) {}
@@ -84,24 +85,33 @@ class SubmissionBodies {
 
     Body json(InputStream in) throws IOException {
         JsonBody body = parse(read(in, MAX_JSON_BYTES));
-        if (body.files == null || body.files.isEmpty()) {
+        return new Body(body.student, files("files", body.files));
+    }
+
+    /// {@return the sources in files that came as JSON}
+    ///
+    /// @param field where the body has them
+    /// @throws Problem if there are none, or if one of them can't be a source
+    public List<SourceFile> files(String field, @Nullable List<@Nullable JsonFile> files) {
+        if (files == null || files.isEmpty()) {
             throw new Problem(
                     ProblemType.MISSING_FIELD,
-                    "files",
-                    "files is missing: it is a list of {\"name\", \"content\"}, one for each .java file.");
+                    field,
+                    "%s is missing: it is a list of {\"name\", \"content\"}, one for each .java file."
+                            .formatted(field));
         }
         var sources = new Sources();
-        for (int i = 0; i < body.files.size(); i++) {
-            JsonFile file = body.files.get(i);
+        for (int i = 0; i < files.size(); i++) {
+            JsonFile file = files.get(i);
             if (file == null || file.name == null) {
-                throw missing("files[%d].name".formatted(i), "the file's name, such as Solution.java");
+                throw missing("%s[%d].name".formatted(field, i), "the file's name, such as Solution.java");
             }
             if (file.content == null) {
-                throw missing("files[%d].content".formatted(i), "the file's text");
+                throw missing("%s[%d].content".formatted(field, i), "the file's text");
             }
             sources.addText(file.name, file.content);
         }
-        return new Body(body.student, sources.all());
+        return sources.all();
     }
 
     private JsonBody parse(byte[] bytes) {

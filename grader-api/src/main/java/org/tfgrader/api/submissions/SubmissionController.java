@@ -141,7 +141,8 @@ class SubmissionController {
         return ResponseEntity.status(status).headers(headers).body(view);
     }
 
-    private static String student(Caller caller, @Nullable String named) {
+    /// {@return for whom it is; null for nobody, as where an instructor tries the grader out}
+    private static @Nullable String student(Caller caller, @Nullable String named) {
         if (caller.student() != null) {
             if (named != null && !named.equals(caller.student())) {
                 throw new Problem(
@@ -160,7 +161,6 @@ class SubmissionController {
                     "student",
                     "student is missing: an LMS says for whom it hands in, such as student=s1042.");
         }
-        // An instructor who tries the grader out need not make up a student.
-        return caller.name();
+        return null;
     }
 }

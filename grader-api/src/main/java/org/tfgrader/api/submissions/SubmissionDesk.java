@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -22,13 +24,14 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.Durability;
+import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.Submission.SourceFile;
 
 /// Takes submissions in. A submission, its files, its idempotency key and its place in the queue are stored
 /// together
 /// or not at all.
 @Component
-class SubmissionDesk {
+public class SubmissionDesk {
     private static final int MAX_KEY_LENGTH = 255;
 
     private final SubmissionStore store;
@@ -39,6 +42,7 @@ class SubmissionDesk {
     private final TransactionTemplate transaction;
     private final Durability durability;
     private final Seeds seeds;
+    private final int perMinute;
 
     SubmissionDesk(
             SubmissionStore store,
@@ -48,7 +52,8 @@ class SubmissionDesk {
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Durability durability,
-            Seeds seeds) {
+            Seeds seeds,
+            GraderProperties settings) {
         this.store = store;
         this.jdbc = jdbc;
         this.ids = ids;
@@ -57,15 +62,18 @@ class SubmissionDesk {
         this.transaction = new TransactionTemplate(transactions);
         this.durability = durability;
         this.seeds = seeds;
+        this.perMinute = settings.submissionsPerMinute();
     }
 
     /// What is handed in, and for whom.
-    record HandedIn(String student, boolean train, List<SourceFile> files) {}
+    ///
+    /// @param student null for nobody: an instructor who tries the grader out need not make up a student
+    public record HandedIn(@Nullable String student, boolean train, List<SourceFile> files) {}
 
     /// Takes a submission in, once for each idempotency key.
     ///
     /// @return the submission, or the one that the same key brought before
-    StoredSubmission accept(Caller caller, HandedIn handedIn, @Nullable String key) {
+    public StoredSubmission accept(Caller caller, HandedIn handedIn, @Nullable String key) {
         StoredSubmission accepted = acceptedOnce(caller, handedIn, key);
         durability.ensure();
         return accepted;
@@ -73,7 +81,7 @@ class SubmissionDesk {
 
     private StoredSubmission acceptedOnce(Caller caller, HandedIn handedIn, @Nullable String key) {
         if (key == null) {
-            return stored(handedIn);
+            return stored(caller, handedIn);
         }
         if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
             throw new Problem(
@@ -81,14 +89,14 @@ class SubmissionDesk {
                     "Idempotency-Key",
                     "Idempotency-Key must be 1 to %d characters, such as a UUID.".formatted(MAX_KEY_LENGTH));
         }
-        String fingerprint = fingerprint(handedIn);
+        String fingerprint = fingerprint(whom(caller, handedIn), handedIn);
         return earlier(caller, key, fingerprint).orElseGet(() -> storedWithKey(caller, handedIn, key, fingerprint));
     }
 
     private StoredSubmission storedWithKey(Caller caller, HandedIn handedIn, String key, String fingerprint) {
         try {
             return transaction.execute(status -> {
-                StoredSubmission submission = add(handedIn);
+                StoredSubmission submission = add(caller, handedIn);
                 jdbc.sql("""
                         insert into idempotency_keys (owner, idempotency_key, fingerprint, submission_id, created_at)
                         values (?, ?, ?, ?, ?)""")
@@ -103,32 +111,68 @@ class SubmissionDesk {
             });
         } catch (DuplicateKeyException sameKeyWasFaster) {
             return earlier(caller, key, fingerprint).orElseThrow(() -> sameKeyWasFaster);
+        } catch (Problem tooMany) {
+            // The one that was too many may be this one, which came at the same time under the same key.
+            return earlier(caller, key, fingerprint).orElseThrow(() -> tooMany);
         }
     }
 
-    private StoredSubmission stored(HandedIn handedIn) {
-        return transaction.execute(status -> add(handedIn));
+    private StoredSubmission stored(Caller caller, HandedIn handedIn) {
+        return transaction.execute(status -> add(caller, handedIn));
     }
 
-    private StoredSubmission add(HandedIn handedIn) {
+    private StoredSubmission add(Caller caller, HandedIn handedIn) {
+        String student = whom(caller, handedIn);
+        Origin origin = origin(caller, handedIn);
+        // In this order: the row that hands out attempts is locked from here on, so that two at once count as two.
+        int attempt = store.nextAttempt(student);
+        if (origin == Origin.OWN) {
+            refuseHaste(student);
+        }
         var submission = new StoredSubmission(
                 ids.next(),
-                handedIn.student,
-                store.nextAttempt(handedIn.student),
+                student,
+                attempt,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 SubmissionState.QUEUED,
                 handedIn.train,
                 seeds.next(),
-                store.nextTurn(handedIn.student),
+                store.nextTurn(student),
                 0,
                 null,
                 null,
                 null,
                 null,
                 null);
-        store.add(submission, handedIn.files);
+        store.add(submission, origin, handedIn.files);
         events.publishEvent(new SubmissionAccepted(submission.id(), submission.turn()));
         return submission;
+    }
+
+    /// {@return whose attempt it is}
+    private static String whom(Caller caller, HandedIn handedIn) {
+        return handedIn.student == null ? caller.name() : handedIn.student;
+    }
+
+    private static Origin origin(Caller caller, HandedIn handedIn) {
+        if (caller.isStudent()) {
+            return Origin.OWN;
+        }
+        return handedIn.student == null ? Origin.TRIAL : Origin.ON_BEHALF;
+    }
+
+    private void refuseHaste(String student) {
+        Instant now = clock.instant();
+        store.ownSubmittedBefore(student, perMinute - 1)
+                .map(first -> Duration.between(now, first.plus(Duration.ofMinutes(1))))
+                .filter(Duration::isPositive)
+                .ifPresent(wait -> {
+                    throw Problem.until(
+                            ProblemType.TOO_MANY,
+                            "You have handed in %d times within a minute: wait %d s before you do so again."
+                                    .formatted(perMinute, wait.plusMillis(999).toSeconds()),
+                            wait);
+                });
     }
 
     private Optional<StoredSubmission> earlier(Caller caller, String key, String fingerprint) {
@@ -147,10 +191,10 @@ class SubmissionDesk {
         return earlier.flatMap(found -> store.find(found.submission));
     }
 
-    private static String fingerprint(HandedIn handedIn) {
+    private static String fingerprint(String student, HandedIn handedIn) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            update(digest, handedIn.student);
+            update(digest, student);
             update(digest, String.valueOf(handedIn.train));
             for (SourceFile file : handedIn.files) {
                 update(digest, file.name());

@@ -1,11 +1,11 @@
 package org.tfgrader.api.submissions;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
-import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
 
@@ -20,12 +20,12 @@ public class SubmissionReader {
 
     private final SubmissionStore store;
     private final Progress progress;
-    private final int workers;
+    private final Capacity capacity;
 
-    SubmissionReader(SubmissionStore store, Progress progress, GraderProperties settings) {
+    SubmissionReader(SubmissionStore store, Progress progress, Capacity capacity) {
         this.store = store;
         this.progress = progress;
-        this.workers = settings.workers();
+        this.capacity = capacity;
     }
 
     /// {@return a submission that the caller may see}
@@ -77,7 +77,8 @@ public class SubmissionReader {
     }
 
     /// @param position 1 for the next
-    private record Wait(int position, double etaSeconds) {}
+    /// @param etaSeconds null where no node grades
+    private record Wait(int position, @Nullable Double etaSeconds) {}
 
     private Wait wait(StoredSubmission submission) {
         int position = 1;
@@ -89,7 +90,8 @@ public class SubmissionReader {
             position += ahead;
             before += ahead == 0 ? 0 : ahead * secondsFor(train);
         }
-        return new Wait(position, Math.round((before / workers + seconds) * 10) / 10.0);
+        int workers = capacity.workers();
+        return new Wait(position, workers == 0 ? null : Math.round((before / workers + seconds) * 10) / 10.0);
     }
 
     /// {@return how long a grading takes, judged by the latest}

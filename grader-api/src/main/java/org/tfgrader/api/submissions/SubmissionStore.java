@@ -41,10 +41,10 @@ public class SubmissionStore {
             @Nullable String before,
             int limit) {}
 
-    void add(StoredSubmission submission, List<SourceFile> files) {
+    void add(StoredSubmission submission, Origin origin, List<SourceFile> files) {
         jdbc.sql("""
-                insert into submissions (id, student, attempt, submitted_at, state, train, seed, turn, tries)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into submissions (id, student, attempt, submitted_at, state, train, seed, turn, tries, origin)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         submission.id(),
                         submission.student(),
@@ -54,7 +54,8 @@ public class SubmissionStore {
                         submission.train(),
                         submission.seed(),
                         submission.turn(),
-                        submission.tries())
+                        submission.tries(),
+                        origin.word())
                 .update();
         for (int i = 0; i < files.size(); i++) {
             jdbc.sql("insert into submission_files (submission_id, ordinal, name, content) values (?, ?, ?, ?)")
@@ -79,6 +80,19 @@ public class SubmissionStore {
                 .param(student)
                 .query(Integer.class)
                 .single();
+    }
+
+    /// {@return when the one of those that a student handed in themselves came that has some others after it}
+    ///
+    /// @param later how many others
+    Optional<Instant> ownSubmittedBefore(String student, int later) {
+        return jdbc.sql("""
+                select submitted_at from submissions where student = ? and origin = ?
+                order by id desc limit 1 offset ?""")
+                .params(student, Origin.OWN.word(), later)
+                .query((row, number) ->
+                        row.getObject("submitted_at", OffsetDateTime.class).toInstant())
+                .optional();
     }
 
     public Optional<StoredSubmission> find(String id) {
@@ -142,6 +156,7 @@ public class SubmissionStore {
         int begun = jdbc.sql("""
                 update submissions set state = 'running', tries = tries + 1, started_at = ?
                 where id = ? and state <> 'done'""").params(utc(clock.instant()), id).update();
+        forgetEvents(id);
         return begun == 0 ? Optional.empty() : find(id);
     }
 
@@ -172,7 +187,32 @@ public class SubmissionStore {
                         json.writeValueAsString(timed),
                         begun.id())
                 .update();
+        forgetEvents(begun.id());
         return stored == 0 ? Optional.empty() : find(begun.id());
+    }
+
+    /// {@return the ids of all submissions that have a verdict, the first ones first}
+    public List<String> allDone() {
+        return jdbc.sql("select id from submissions where state = 'done' order by id")
+                .query((row, number) -> row.getString("id"))
+                .list();
+    }
+
+    /// Puts the report that a regrade has found in the place of a submission's own. How long the submission once
+    /// waited stays as it was told.
+    public void replace(String id, String regrade, GradingReport previous, GradingReport report) {
+        GradingReport timed = withQueue(report, previous.timings().queuedMs());
+        jdbc.sql("""
+                update submissions set verdict = ?, score = ?, max_score = ?, report = ?, regrade_id = ?
+                where id = ? and state = 'done'""")
+                .params(timed.verdict(), timed.score(), timed.maxScore(), json.writeValueAsString(timed), regrade, id)
+                .update();
+    }
+
+    private void forgetEvents(String id) {
+        jdbc.sql("delete from progress_events where submission_id = ?")
+                .param(id)
+                .update();
     }
 
     /// {@return the turn of a student's next submission: 0 if none of theirs waits}
@@ -226,6 +266,17 @@ public class SubmissionStore {
                 stages.hiddenMs(),
                 Duration.between(begun.submittedAt(), end).toMillis());
         return report.withTimings(timings);
+    }
+
+    private static GradingReport withQueue(GradingReport report, @Nullable Long queuedMs) {
+        var stages = report.timings();
+        return report.withTimings(new TimingsReport(
+                queuedMs,
+                stages.compileMs(),
+                stages.gradeMs(),
+                stages.trainMs(),
+                stages.hiddenMs(),
+                stages.totalMs() + (queuedMs == null ? 0 : queuedMs)));
     }
 
     private static StoredSubmission submission(ResultSet row, int number) throws SQLException {

@@ -2,6 +2,8 @@ package org.tfgrader.api.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doThrow;
 
 import java.time.Duration;
 import java.util.Map;
@@ -15,13 +17,17 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.submissions.SubmissionAccepted;
+import org.tfgrader.api.submissions.SubmissionStore;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
@@ -41,6 +47,9 @@ class QueueTests {
     @Autowired
     private Listener listener;
 
+    @MockitoSpyBean
+    private SubmissionStore store;
+
     private final Service instructor;
 
     QueueTests(@LocalServerPort @Autowired int port) {
@@ -55,12 +64,13 @@ class QueueTests {
         }
     }
 
-    /// Hears what was graded, and on demand fails just before a submission is stored.
+    /// Hears what was graded, and on demand fails just before a submission or a verdict is stored.
     static class Listener {
         private final JdbcClient jdbc;
         private final ConcurrentLinkedQueue<SubmissionGraded> graded = new ConcurrentLinkedQueue<>();
         private final AtomicReference<Map<String, Long>> rowsAtFailure = new AtomicReference<>(Map.of());
         private volatile boolean failing;
+        private volatile boolean refusing;
 
         Listener(JdbcClient jdbc) {
             this.jdbc = jdbc;
@@ -68,6 +78,9 @@ class QueueTests {
 
         @EventListener
         void hear(SubmissionGraded event) {
+            if (refusing && event.report().verdict().equals("graded")) {
+                throw new DataIntegrityViolationException("a value is too long");
+            }
             graded.add(event);
         }
 
@@ -88,6 +101,7 @@ class QueueTests {
         grading.reset();
         listener.graded.clear();
         listener.failing = false;
+        listener.refusing = false;
     }
 
     @Test
@@ -152,6 +166,30 @@ class QueueTests {
     }
 
     @Test
+    void countsNoTryThatTheDatabaseHasEnded() {
+        doThrow(new DataAccessResourceFailureException("the database is away"))
+                .doCallRealMethod()
+                .when(store)
+                .files(anyString());
+
+        JsonNode verdict = instructor.graded(SOURCE);
+
+        assertThat(verdict.get("verdict").asString()).isEqualTo("graded");
+        assertThat(grading.graded()).hasSize(1);
+        assertThat(tries(verdict)).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpWhatCantBeStored() {
+        listener.refusing = true;
+
+        JsonNode verdict = instructor.graded(SOURCE);
+
+        assertThat(verdict.get("verdict").asString()).isEqualTo("grader_failed");
+        assertThat(grading.graded()).hasSize(3);
+    }
+
+    @Test
     void tellsOnceWhatWasGraded() {
         JsonNode verdict = instructor
                 .postSource("?student=told", SOURCE, "Prefer", "wait=30")
@@ -187,11 +225,42 @@ class QueueTests {
 
     @Test
     void takesUpWhatADeadNodeHasLeft() {
-        String id = "01DEADN0DE0000000000000000";
-        jdbc.sql("insert into students (id, attempts) values ('orphan', 1)").update();
+        leaveBehind("01DEADN0DE0000000000000000", 1);
+
+        JsonNode verdict = awaitDone("01DEADN0DE0000000000000000");
+
+        assertThat(verdict.get("verdict").asString()).isEqualTo("graded");
+        assertThat(grading.graded()).hasSize(1);
+        assertThat(listener.graded.stream().map(SubmissionGraded::submission))
+                .containsExactly("01DEADN0DE0000000000000000");
+    }
+
+    @Test
+    void givesUpWhatEndsEveryNodeThatGradesIt() {
+        leaveBehind("01P01S0N000000000000000000", 3);
+
+        JsonNode verdict = awaitDone("01P01S0N000000000000000000");
+
+        assertThat(verdict.get("verdict").asString()).isEqualTo("grader_failed");
+        assertThat(verdict.get("incident").asString()).isNotEmpty();
+        assertThat(grading.graded()).isEmpty();
+        assertThat(listener.graded.stream().map(SubmissionGraded::submission))
+                .containsExactly("01P01S0N000000000000000000");
+    }
+
+    private JsonNode awaitDone(String id) {
+        String path = "/api/v1/submissions/" + id;
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> instructor.get(path).json().get("state").asString().equals("done"));
+        return instructor.get(path).json();
+    }
+
+    /// A submission whose node died while it graded.
+    private void leaveBehind(String id, int tries) {
+        jdbc.sql("insert into students (id, attempts) values (?, 1)").param(id).update();
         jdbc.sql("""
                 insert into submissions (id, student, attempt, submitted_at, state, train, seed, tries, started_at)
-                values (?, 'orphan', 1, current_timestamp, 'running', true, 1, 1, current_timestamp)""").param(id).update();
+                values (?, ?, 1, current_timestamp, 'running', true, 1, ?, current_timestamp)""").params(id, id, tries).update();
         jdbc.sql(
                         "insert into submission_files (submission_id, ordinal, name, content) values (?, 0, 'A.java', 'class A {}')")
                 .param(id)
@@ -201,17 +270,6 @@ class QueueTests {
                   version, priority)
                 values ('grading', ?, current_timestamp - interval '1' minute, true, 'gone',
                   current_timestamp - interval '1' minute, 1, 100)""").param(id).update();
-
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> instructor
-                        .get("/api/v1/submissions/" + id)
-                        .json()
-                        .get("state")
-                        .asString()
-                        .equals("done"));
-
-        assertThat(grading.graded()).hasSize(1);
-        assertThat(listener.graded.stream().map(SubmissionGraded::submission)).containsExactly(id);
     }
 
     private int tries(JsonNode verdict) {

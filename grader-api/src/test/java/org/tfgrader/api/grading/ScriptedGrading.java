@@ -40,6 +40,9 @@ public final class ScriptedGrading implements Grading {
     /// A submission with this in it waits, after its open checks, until [#release()].
     public static final String WAITS = "WAITS";
 
+    /// A submission with this in it stops after half of its training, until [#release()].
+    public static final String STOPS_IN_TRAINING = "STOPS_IN_TRAINING";
+
     /// A submission with this in it has a wrong sigmoid.
     public static final String WRONG_SIGMOID = "WRONG_SIGMOID";
 
@@ -171,7 +174,7 @@ public final class ScriptedGrading implements Grading {
         if (text.contains(WAITS)) {
             waitHere();
         }
-        var training = training(submission.train(), listener);
+        var training = training(submission, text.contains(STOPS_IN_TRAINING), listener);
         var hidden = checks(text, Visibility.HIDDEN, listener);
         List<ExerciseResult> exercises = Stream.of(Exercise.values())
                 .map(exercise -> new ExerciseResult(
@@ -239,14 +242,17 @@ public final class ScriptedGrading implements Grading {
                                 "Both curves are S-shaped. Which of them stays between 0 and 1?")));
     }
 
-    private static Training training(boolean train, GradingListener listener) {
-        if (!train) {
+    private Training training(Submission submission, boolean stops, GradingListener listener) {
+        if (!submission.train()) {
             return new Training.Skipped("The submission asked for no training.");
         }
         List<Double> costs = IntStream.range(0, EPOCHS)
                 .mapToObj(epoch -> 0.45 + 0.29 / (1 + epoch))
                 .toList();
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
+            if (stops && epoch == EPOCHS / 2) {
+                waitHere();
+            }
             listener.trained(epoch, costs.get(epoch));
         }
         List<List<Integer>> confusion = List.of(

@@ -2,9 +2,13 @@ package org.tfgrader.api.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -32,10 +36,12 @@ class GraderPropertiesTests {
             assertThat(settings.data()).isEqualTo(Path.of("data"));
             assertThat(settings.rubric()).isNull();
             assertThat(settings.datasets()).isNull();
+            assertThat(settings.roles()).containsExactlyInAnyOrder(NodeRole.API, NodeRole.WORKER);
             assertThat(settings.workers())
                     .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
             assertThat(settings.tries()).isEqualTo(3);
             assertThat(settings.retryDelay()).isEqualTo(Duration.ofSeconds(2));
+            assertThat(settings.submissionsPerMinute()).isEqualTo(30);
             assertThat(settings.unsafe()).isFalse();
             assertThat(settings.bootstrap()).isEqualTo(new GraderProperties.Bootstrap(null, null));
         });
@@ -48,10 +54,14 @@ class GraderPropertiesTests {
                         "grader.data=kept",
                         "grader.rubric=own.yaml",
                         "grader.datasets=signs",
+                        "grader.roles=worker",
                         "grader.workers=7",
                         "grader.tries=5",
                         "grader.retry-delay=250ms",
+                        "grader.submissions-per-minute=9",
                         "grader.unsafe=true",
+                        "grader.public-url=https://grader.example.edu",
+                        "grader.urls-allow-loopback=true",
                         "grader.bootstrap.token=a-token",
                         "grader.bootstrap.password=a-password")
                 .run(context -> assertThat(context.getBean(GraderProperties.class))
@@ -60,11 +70,24 @@ class GraderPropertiesTests {
                                 Path.of("own.yaml"),
                                 Path.of("signs"),
                                 Path.of("home"),
+                                Set.of(NodeRole.WORKER),
                                 7,
                                 5,
                                 Duration.ofMillis(250),
+                                9,
+                                true,
+                                URI.create("https://grader.example.edu"),
                                 true,
                                 new GraderProperties.Bootstrap("a-token", "a-password"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://example.edu/grader", "https://example.edu/grader/"})
+    void keepsThePathOfItsPublicUrl(String url) {
+        runner.withPropertyValues("grader.home=home", "grader.public-url=" + url)
+                .run(context -> assertThat(
+                                context.getBean(GraderProperties.class).at("/submissions/1"))
+                        .hasToString("https://example.edu/grader/submissions/1"));
     }
 
     @Test

@@ -1,0 +1,101 @@
+package org.tfgrader.api.gradebook;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.gradebook.GradebookStore.Row;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.engine.check.Exercise;
+import org.tfgrader.engine.statistics.ItemStatistics;
+
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Gradebook", description = "For instructors and learning platforms")
+class GradebookController {
+    private static final int MAX_PAGE = 1000;
+
+    private final GradebookStore store;
+
+    GradebookController(GradebookStore store) {
+        this.store = store;
+    }
+
+    /// Some students, by name.
+    ///
+    /// @param next the cursor of the next page; absent on the last
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<Row> students, @Nullable String next) {}
+
+    @GetMapping(path = "/gradebook", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Each student's attempt that counts: the best, of equal ones the first")
+    Page gradebook(
+            @Parameter(description = "The next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor,
+            @Parameter(description = "How many at most, 1 to 1000") @RequestParam(defaultValue = "200") int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new Problem(ProblemType.INVALID_FIELD, "limit", "limit must be 1 to %d.".formatted(MAX_PAGE));
+        }
+        List<Row> rows = store.rows(cursor, limit + 1);
+        return rows.size() <= limit
+                ? new Page(rows, null)
+                : new Page(rows.subList(0, limit), rows.get(limit - 1).student());
+    }
+
+    @GetMapping(path = "/gradebook.csv", produces = "text/csv")
+    @Operation(summary = "The same for a spreadsheet, with all students")
+    ResponseEntity<String> csv() {
+        List<Object> head = new ArrayList<>(List.of("student", "score", "max_score"));
+        for (Exercise exercise : Exercise.values()) {
+            head.add(exercise.id());
+        }
+        head.addAll(List.of("attempts", "attempt", "submitted_at", "late", "verdict", "submission"));
+        Csv csv = new Csv().line(head.toArray());
+        List<Row> rows = store.rows(null, MAX_PAGE);
+        while (!rows.isEmpty()) {
+            rows.forEach(row -> csv.line(values(row)));
+            rows = store.rows(rows.getLast().student(), MAX_PAGE);
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("gradebook.csv")
+                                .build()
+                                .toString())
+                .body(csv.toString());
+    }
+
+    @GetMapping("/statistics")
+    @Operation(summary = "How the class and each check did")
+    Statistics statistics() {
+        return Statistics.of(store.courses(), ItemStatistics.of(store.answers()));
+    }
+
+    private static Object[] values(Row row) {
+        List<Object> values = new ArrayList<>(List.of(row.student(), row.score(), row.maxScore()));
+        for (Exercise exercise : Exercise.values()) {
+            values.add(row.exercises().stream()
+                    .filter(result -> result.id().equals(exercise.id()))
+                    .<Object>map(GradebookStore.ExerciseScore::score)
+                    .findFirst()
+                    .orElse(""));
+        }
+        values.addAll(
+                List.of(row.attempts(), row.attempt(), row.submittedAt(), row.late(), row.verdict(), row.submission()));
+        return values.toArray();
+    }
+}

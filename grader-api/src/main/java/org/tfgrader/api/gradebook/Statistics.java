@@ -1,0 +1,92 @@
+package org.tfgrader.api.gradebook;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.gradebook.GradebookStore.Course;
+import org.tfgrader.engine.statistics.ItemStatistics;
+
+/// What the verdicts of a class say, over the attempt of each student that counts.
+///
+/// @param students who have an attempt that counts
+/// @param attempts of all of them
+/// @param medianAttempts of a student; null without students
+/// @param medianScore null without students
+/// @param solved students with all points
+/// @param medianSecondsToSolve from the first attempt to the first with all points, of those who have one; null
+///     if none has
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Statistics(
+        int students,
+        int attempts,
+        @Nullable Double medianAttempts,
+        @Nullable Double medianScore,
+        int solved,
+        @Nullable Double medianSecondsToSolve,
+        List<CheckStatistics> checks) {
+
+    /// How one check did.
+    ///
+    /// @param taken how many attempts ran it
+    /// @param notRun how many did not, because something before it went wrong
+    /// @param failureRate the share of those that ran it and did not pass; null if none ran it
+    /// @param difficulty the mean share of its points, 1 for the easiest; null if none ran it
+    /// @param discrimination the correlation of passing it with the points elsewhere, -1 to 1; null where there
+    ///     is none
+    /// @param mistakes the known mistakes that were recognised, the most frequent first
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CheckStatistics(
+            String id,
+            int taken,
+            int notRun,
+            @Nullable Double failureRate,
+            @Nullable Double difficulty,
+            @Nullable Double discrimination,
+            List<MistakeCount> mistakes) {
+        static CheckStatistics of(ItemStatistics item) {
+            return new CheckStatistics(
+                    item.check(),
+                    item.taken(),
+                    item.notRun(),
+                    item.taken() == 0 ? null : 1 - (double) item.passed() / item.taken(),
+                    boxed(item.difficulty()),
+                    boxed(item.discrimination()),
+                    item.mistakes().entrySet().stream()
+                            .map(entry -> new MistakeCount(entry.getKey(), entry.getValue()))
+                            .sorted((one, other) -> Integer.compare(other.count, one.count))
+                            .toList());
+        }
+    }
+
+    record MistakeCount(String id, int count) {}
+
+    static Statistics of(List<Course> courses, List<ItemStatistics> items) {
+        List<Duration> toSolve =
+                courses.stream().map(Course::toSolve).filter(Objects::nonNull).toList();
+        return new Statistics(
+                courses.size(),
+                courses.stream().mapToInt(Course::attempts).sum(),
+                median(courses.stream().mapToDouble(Course::attempts)),
+                median(courses.stream().mapToDouble(Course::score)),
+                toSolve.size(),
+                median(toSolve.stream().mapToDouble(Duration::toSeconds)),
+                items.stream().map(CheckStatistics::of).toList());
+    }
+
+    private static @Nullable Double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        if (sorted.length == 0) {
+            return null;
+        }
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static @Nullable Double boxed(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}

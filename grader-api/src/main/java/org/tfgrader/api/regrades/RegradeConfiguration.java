@@ -1,0 +1,21 @@
+package org.tfgrader.api.regrades;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tfgrader.api.settings.GraderProperties;
+
+@Configuration(proxyBeanMethods = false)
+class RegradeConfiguration {
+
+    @Bean
+    Task<Void> regradeTask(RegradeJob job, GraderProperties settings, Clock clock) {
+        return Tasks.custom(Regrades.JOB)
+                .onFailure((complete, operations) ->
+                        operations.reschedule(complete, clock.instant().plus(settings.retryDelay())))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> job.run(instance.getId()));
+    }
+}

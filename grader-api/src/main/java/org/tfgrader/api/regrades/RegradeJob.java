@@ -1,0 +1,141 @@
+package org.tfgrader.api.regrades;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.tfgrader.api.grading.GradingRunner;
+import org.tfgrader.api.ids.Incidents;
+import org.tfgrader.api.settings.DatabaseOutage;
+import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.api.submissions.StoredSubmission;
+import org.tfgrader.api.submissions.SubmissionStore;
+import org.tfgrader.engine.GradingListener;
+import org.tfgrader.engine.Submission;
+import org.tfgrader.engine.Verdict;
+
+/// Grades one submission of a regrade that the queue hands out, and keeps what it finds once. As with a first
+/// verdict, there are only so many tries: code that ends the nodes that grade it must not end them forever.
+@Component
+class RegradeJob {
+    private static final Logger log = LoggerFactory.getLogger(RegradeJob.class);
+
+    private final Regrades regrades;
+    private final RegradeStore store;
+    private final SubmissionStore submissions;
+    private final GradingRunner runner;
+    private final GraderProperties settings;
+    private final Clock clock;
+
+    RegradeJob(
+            Regrades regrades,
+            RegradeStore store,
+            SubmissionStore submissions,
+            GradingRunner runner,
+            GraderProperties settings,
+            Clock clock) {
+        this.regrades = regrades;
+        this.store = store;
+        this.submissions = submissions;
+        this.runner = runner;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Grades one submission again.
+    ///
+    /// @param job names the [Item]
+    /// @return what the queue is to do with the job
+    CompletionHandler<Void> run(String job) {
+        Item item = Item.of(job);
+        int tries = store.begin(item.regrade, item.submission);
+        try {
+            if (tries > 0 && !isFound(item, tries)) {
+                return again(settings.retryDelay().multipliedBy(1L << (tries - 1)));
+            }
+        } catch (CancellationException serviceStops) {
+            store.takeBack(item.regrade, item.submission);
+            return again(Duration.ZERO);
+        } catch (RuntimeException failure) {
+            if (DatabaseOutage.isBehind(failure)) {
+                takeBack(item, failure);
+            }
+            throw failure;
+        }
+        regrades.endIfComplete(item.regrade);
+        return (complete, operations) -> operations.remove();
+    }
+
+    /// Makes one try.
+    ///
+    /// @return whether there is a report now; false if another try has to follow
+    private boolean isFound(Item item, int tries) {
+        StoredSubmission submission = submissions.find(item.submission).orElseThrow();
+        Verdict verdict = tries > settings.tries() ? givenUp(item, tries) : grade(submission);
+        if (verdict instanceof Verdict.GraderFailed failed && tries < settings.tries()) {
+            log.warn(
+                    "The grader failed on {} (incident {}), try {} of {} of regrade {}; it is tried again",
+                    item.submission,
+                    failed.incident(),
+                    tries,
+                    settings.tries(),
+                    item.regrade);
+            return false;
+        }
+        store.found(item.regrade, item.submission, runner.report(verdict, submission.seed()));
+        return true;
+    }
+
+    private Verdict givenUp(Item item, int tries) {
+        String incident = Incidents.next();
+        log.error(
+                "{} tries at grading {} again brought no verdict, the last not even a failure, as where a node dies of"
+                        + " it; regrade {} leaves it as it is, incident {}",
+                tries - 1,
+                item.submission,
+                item.regrade,
+                incident);
+        return new Verdict.GraderFailed(incident, Verdict.Timings.NONE);
+    }
+
+    private Verdict grade(StoredSubmission submission) {
+        return runner.grade(
+                submission.id(),
+                new Submission(submissions.files(submission.id()), submission.train(), submission.seed()),
+                GradingListener.NONE);
+    }
+
+    /// What the database does is not held against a submission, unless it is away for this, too.
+    private void takeBack(Item item, RuntimeException failure) {
+        try {
+            store.takeBack(item.regrade, item.submission);
+        } catch (DataAccessException | TransactionException stillAway) {
+            failure.addSuppressed(stillAway);
+        }
+    }
+
+    private CompletionHandler<Void> again(Duration delay) {
+        return (complete, operations) ->
+                operations.reschedule(complete, clock.instant().plus(delay));
+    }
+
+    /// A submission in a regrade.
+    record Item(String regrade, String submission) {
+        private static final String SEPARATOR = "/";
+
+        static Item of(String job) {
+            int separator = job.indexOf(SEPARATOR);
+            return new Item(job.substring(0, separator), job.substring(separator + 1));
+        }
+
+        /// {@return the name of its job}
+        String job() {
+            return regrade + SEPARATOR + submission;
+        }
+    }
+}

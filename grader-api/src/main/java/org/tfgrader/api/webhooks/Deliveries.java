@@ -1,0 +1,117 @@
+package org.tfgrader.api.webhooks;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.settings.Database;
+
+/// Has events delivered, again and again until they arrive or the last delay is over. A queue of its own beside
+/// that of the gradings: a receiver that hangs keeps no grading waiting.
+@Component
+class Deliveries implements AutoCloseable {
+    private static final TaskDescriptor<Void> JOB = TaskDescriptor.of("delivery");
+
+    private final DeliveryStore deliveries;
+    private final WebhookProperties settings;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final Scheduler scheduler;
+
+    Deliveries(
+            DeliveryJob job,
+            DeliveryStore deliveries,
+            WebhookProperties settings,
+            Clock clock,
+            PlatformTransactionManager transactions,
+            DataSource dataSource,
+            Database database) {
+        this.deliveries = deliveries;
+        this.settings = settings;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        var task = Tasks.custom(JOB)
+                .onFailure(job::fail)
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> job.run(instance.getId()));
+        var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task)
+                .tableName("delivery_tasks")
+                .serializer(new Jackson3Serializer())
+                .threads(settings.senders())
+                .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(Duration.ofSeconds(5))
+                .missedHeartbeatsLimit(6)
+                .shutdownMaxWait(Duration.ofSeconds(5));
+        if (database.isShared()) {
+            builder.pollUsingLockAndFetch(0.5, 1);
+        }
+        scheduler = builder.build();
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        scheduler.start();
+    }
+
+    /// Puts an event for a webhook into the queue, within the transaction that goes on.
+    void enqueue(String webhook, String event, String eventId, String body) {
+        Instant first = clock.instant().plus(settings.delays().getFirst());
+        String id = deliveries.add(webhook, event, eventId, body, first);
+        scheduler.schedule(JOB.instance(id).scheduledTo(first));
+    }
+
+    /// Begins a delivery anew, be it over or waiting.
+    ///
+    /// @return the delivery as it waits now; empty if the webhook has none with this id
+    /// @throws Problem if an attempt at it runs, whose end would undo this
+    Optional<Delivery> again(String webhook, String id) {
+        return transaction.execute(status -> {
+            if (!deliveries.beginAgain(webhook, id)) {
+                return Optional.empty();
+            }
+            if (!putBack(id)) {
+                throw new Problem(
+                        ProblemType.BEING_SENT,
+                        "This delivery is being sent now: look how that ends before you replay it.");
+            }
+            return deliveries.find(webhook, id);
+        });
+    }
+
+    private boolean putBack(String id) {
+        var job = JOB.instance(id).scheduledTo(clock.instant());
+        try {
+            return scheduler.scheduleIfNotExists(job) || scheduler.reschedule(job);
+        } catch (TaskInstanceCurrentlyExecutingException
+                | TaskInstanceNotFoundException
+                | ExecutionException runsOrHasJustRun) {
+            return false;
+        }
+    }
+
+    /// No one should wait for the next look at the database.
+    void look() {
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    @Override
+    public void close() {
+        scheduler.stop();
+    }
+}

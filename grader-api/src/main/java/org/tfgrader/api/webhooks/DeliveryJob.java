@@ -1,0 +1,132 @@
+package org.tfgrader.api.webhooks;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.hc.core5.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.webhooks.Delivery.State;
+import org.tfgrader.api.webhooks.DeliveryStore.Letter;
+import org.tfgrader.api.webhooks.Sender.Sent;
+
+/// Makes one attempt at a delivery that the queue hands out, and says when there is another one.
+@Component
+class DeliveryJob {
+    /// After how many failures of this service's own, one after the other, a delivery is given up.
+    static final int MAX_FAILURES = 10;
+
+    private static final Logger log = LoggerFactory.getLogger(DeliveryJob.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_REST = Duration.ofDays(1);
+    private static final double JITTER = 0.2;
+
+    private final WebhookStore webhooks;
+    private final DeliveryStore deliveries;
+    private final Sender sender;
+    private final WebhookProperties settings;
+    private final Clock clock;
+
+    DeliveryJob(
+            WebhookStore webhooks, DeliveryStore deliveries, Sender sender, WebhookProperties settings, Clock clock) {
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
+        this.sender = sender;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Makes an attempt, unless nobody is to hear of it any more or the receiver is to be left alone.
+    ///
+    /// @return what the queue is to do with the job
+    CompletionHandler<Void> run(String id) {
+        Optional<Letter> letter = deliveries.letter(id).filter(found -> found.state() == State.PENDING);
+        if (letter.isEmpty()) {
+            return remove();
+        }
+        Optional<Webhook> webhook = webhooks.find(letter.get().webhook());
+        if (webhook.isEmpty()) {
+            deliveries.remove(id);
+            return remove();
+        }
+        if (!webhook.get().isEnabled()) {
+            deliveries.set(id, State.FAILED, null);
+            return remove();
+        }
+        Instant notBefore = webhook.get().notBefore();
+        if (notBefore != null && notBefore.isAfter(clock.instant())) {
+            deliveries.set(id, State.PENDING, notBefore);
+            return again(notBefore);
+        }
+        return deliver(id, webhook.get(), letter.get());
+    }
+
+    private CompletionHandler<Void> deliver(String id, Webhook webhook, Letter letter) {
+        Sent sent = sender.send(webhook, letter.eventId(), letter.body());
+        if (sent.attempt().succeeded()) {
+            return end(id, sent, State.DELIVERED);
+        }
+        if (Integer.valueOf(HttpStatus.SC_GONE).equals(sent.attempt().status())) {
+            webhooks.disable(webhook.id(), "The receiver answered 410, that it is gone for good.");
+            return end(id, sent, State.FAILED);
+        }
+        Duration rest = rest(sent);
+        if (rest.isPositive()) {
+            webhooks.leaveAlone(webhook.id(), clock.instant().plus(rest));
+        }
+        int attempts = letter.attempts() + 1;
+        if (attempts >= settings.delays().size()) {
+            return end(id, sent, State.FAILED);
+        }
+        Instant next = clock.instant().plus(delay(settings.delays().get(attempts), rest));
+        return deliveries.note(id, sent.attempt(), State.PENDING, next) ? again(next) : remove();
+    }
+
+    private static Duration rest(Sent sent) {
+        if (sent.rest() == null) {
+            return Duration.ZERO;
+        }
+        return sent.rest().compareTo(LONGEST_REST) > 0 ? LONGEST_REST : sent.rest();
+    }
+
+    /// {@return the delay, or the receiver's rest if that is longer; a little more at random, so that many
+    /// deliveries that failed at once don't come back at once}
+    private static Duration delay(Duration planned, Duration rest) {
+        Duration longer = planned.compareTo(rest) > 0 ? planned : rest;
+        return longer.plusMillis(
+                (long) (longer.toMillis() * JITTER * ThreadLocalRandom.current().nextDouble()));
+    }
+
+    /// Says what becomes of a delivery at which not its receiver but this service has failed: it waits, each time
+    /// twice as long as before, and is given up in the end.
+    void fail(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        String id = complete.getExecution().getId();
+        int failures = complete.getExecution().consecutiveFailures + 1;
+        if (failures >= MAX_FAILURES) {
+            log.error("This service itself has failed {} times at the delivery {}; it is given up", failures, id);
+            deliveries.set(id, State.FAILED, null);
+            operations.remove();
+            return;
+        }
+        operations.reschedule(complete, clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << (failures - 1))));
+    }
+
+    private CompletionHandler<Void> end(String id, Sent sent, State state) {
+        deliveries.note(id, sent.attempt(), state, null);
+        return remove();
+    }
+
+    private static CompletionHandler<Void> again(Instant at) {
+        return (complete, operations) -> operations.reschedule(complete, at);
+    }
+
+    private static CompletionHandler<Void> remove() {
+        return (complete, operations) -> operations.remove();
+    }
+}

@@ -1,0 +1,64 @@
+package org.tfgrader.api.webhooks;
+
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+
+/// Secrets as Standard Webhooks writes them: `whsec_` and the base64 of 24 to 64 bytes.
+final class Secrets {
+    private static final String PREFIX = "whsec_";
+    private static final int LENGTH = 32;
+    private static final int SHORTEST = 24;
+    private static final int LONGEST = 64;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Secrets() {}
+
+    static String next() {
+        byte[] bytes = new byte[LENGTH];
+        RANDOM.nextBytes(bytes);
+        return PREFIX + Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /// {@return a secret that someone chose}
+    ///
+    /// @throws Problem if it can't be one
+    static String checked(String secret) {
+        if (!secret.startsWith(PREFIX) || !isLongEnough(secret.substring(PREFIX.length()))) {
+            throw new Problem(
+                    ProblemType.INVALID_FIELD,
+                    "secret",
+                    "secret must be whsec_ followed by the base64 of %d to %d bytes; left out, one is made."
+                            .formatted(SHORTEST, LONGEST));
+        }
+        return secret;
+    }
+
+    /// {@return the secrets of a row that count at a time, the newest first}
+    static List<String> valid(ResultSet row, Instant now) throws SQLException {
+        Instant until = WebhookStore.instant(row, "old_secret_until");
+        return until != null && until.isAfter(now)
+                ? List.of(row.getString("secret"), row.getString("old_secret"))
+                : List.of(row.getString("secret"));
+    }
+
+    /// {@return what may be printed of a secret}
+    static String said(@Nullable String secret) {
+        return secret == null ? "none" : "set";
+    }
+
+    private static boolean isLongEnough(String base64) {
+        try {
+            int length = Base64.getDecoder().decode(base64).length;
+            return length >= SHORTEST && length <= LONGEST;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

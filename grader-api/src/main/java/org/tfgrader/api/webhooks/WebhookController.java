@@ -1,0 +1,219 @@
+package org.tfgrader.api.webhooks;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.settings.Durability;
+
+@RestController
+@RequestMapping(WebhookController.PATH)
+@Tag(name = "Webhooks", description = "For instructors")
+class WebhookController {
+    static final String PATH = "/api/v1/webhooks";
+    private static final int MAX_PAGE = 200;
+    private static final Pattern ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
+    private static final List<String> EVENTS = List.of(Outbox.GRADED, Outbox.REGRADED);
+
+    private final WebhookStore webhooks;
+    private final DeliveryStore deliveries;
+    private final Deliveries queue;
+    private final UrlGuard guard;
+    private final Durability durability;
+
+    WebhookController(
+            WebhookStore webhooks, DeliveryStore deliveries, Deliveries queue, UrlGuard guard, Durability durability) {
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
+        this.queue = queue;
+        this.guard = guard;
+        this.durability = durability;
+    }
+
+    /// What a webhook is to be.
+    record Wish(
+            @Nullable String url,
+            @Nullable List<@Nullable String> events,
+            @Nullable String secret) {
+
+        /// {@return what is wished for, without the secret; a URL may hold one too}
+        @Override
+        public String toString() {
+            return "Wish[events %s, secret %s]".formatted(events, Secrets.said(secret));
+        }
+    }
+
+    /// A webhook as it is shown. The secret is there only in the answers that make one.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Shown(
+            String id,
+            URI url,
+            List<String> events,
+            boolean enabled,
+            @Nullable String disabled,
+            Instant createdAt,
+            @Nullable String secret) {
+        static Shown of(Webhook webhook, @Nullable String secret) {
+            return new Shown(
+                    webhook.id(),
+                    webhook.url(),
+                    webhook.events(),
+                    webhook.isEnabled(),
+                    webhook.disabled(),
+                    webhook.createdAt(),
+                    secret);
+        }
+
+        /// {@return what is shown, without the secret; a URL may hold one too}
+        @Override
+        public String toString() {
+            return "Shown[%s, secret %s]".formatted(id, Secrets.said(secret));
+        }
+    }
+
+    record All(List<Shown> webhooks) {}
+
+    /// Some deliveries, the latest first.
+    ///
+    /// @param next the cursor of the next page; absent on the last
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<Delivery> deliveries, @Nullable String next) {}
+
+    @PostMapping
+    @Operation(
+            summary = "Have events sent to a URL",
+            description = "Signed as Standard Webhooks 1.0.0 says. The answer is the only one that shows the secret.")
+    @ApiResponse(responseCode = "201", description = "Made")
+    ResponseEntity<Shown> make(@RequestBody Wish wish) {
+        if (wish.url == null) {
+            throw new Problem(ProblemType.MISSING_FIELD, "url", "url is missing: it says where events are sent.");
+        }
+        URI url = guard.checked(wish.url);
+        String secret = wish.secret == null ? Secrets.next() : Secrets.checked(wish.secret);
+        Webhook made = webhooks.add(url, events(wish.events), secret);
+        durability.ensure();
+        return ResponseEntity.created(URI.create(PATH + "/" + made.id()))
+                .header("Cache-Control", "no-store")
+                .body(Shown.of(made, secret));
+    }
+
+    @GetMapping
+    @Operation(summary = "List all webhooks, without their secrets")
+    All list() {
+        return new All(
+                webhooks.all().stream().map(webhook -> Shown.of(webhook, null)).toList());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "A webhook")
+    Shown one(@PathVariable String id) {
+        return Shown.of(found(id), null);
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(summary = "Send nothing there any more", description = "Its deliveries are forgotten.")
+    @ApiResponse(responseCode = "204", description = "Gone")
+    ResponseEntity<Void> remove(@PathVariable String id) {
+        if (!webhooks.remove(id)) {
+            throw unknown();
+        }
+        durability.ensure();
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/{id}/secret")
+    @Operation(
+            summary = "Have a new secret sign",
+            description = "The old one signs beside it for a day. The answer is the only one that shows the new one.")
+    @ApiResponse(responseCode = "200", description = "The webhook with its new secret")
+    ResponseEntity<Shown> rotate(@PathVariable String id) {
+        found(id);
+        String secret = Secrets.next();
+        webhooks.rotate(id, secret);
+        durability.ensure();
+        return ResponseEntity.ok().header("Cache-Control", "no-store").body(Shown.of(found(id), secret));
+    }
+
+    @PostMapping("/{id}/enable")
+    @Operation(summary = "Send again what the receiver once said it was gone for")
+    Shown enable(@PathVariable String id) {
+        found(id);
+        webhooks.enable(id);
+        durability.ensure();
+        return Shown.of(found(id), null);
+    }
+
+    @GetMapping("/{id}/deliveries")
+    @Operation(summary = "What was sent, the latest first, with every attempt")
+    Page deliveries(
+            @PathVariable String id,
+            @Parameter(description = "The next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor,
+            @Parameter(description = "How many at most, 1 to 200") @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new Problem(ProblemType.INVALID_FIELD, "limit", "limit must be 1 to %d.".formatted(MAX_PAGE));
+        }
+        if (cursor != null && !ID.matcher(cursor).matches()) {
+            throw new Problem(ProblemType.INVALID_FIELD, "cursor", "cursor must be the next of an earlier page.");
+        }
+        found(id);
+        List<Delivery> found = deliveries.list(id, cursor, limit + 1);
+        return found.size() <= limit
+                ? new Page(found, null)
+                : new Page(found.subList(0, limit), found.get(limit - 1).id());
+    }
+
+    @PostMapping("/{id}/deliveries/{delivery}/replay")
+    @Operation(summary = "Send an event again", description = "With the same webhook-id.")
+    @ApiResponse(responseCode = "202", description = "In the queue")
+    ResponseEntity<Delivery> replay(@PathVariable String id, @PathVariable String delivery) {
+        if (!found(id).isEnabled()) {
+            throw new Problem(
+                    ProblemType.WEBHOOK_DISABLED, "This webhook is disabled: enable it before you replay a delivery.");
+        }
+        Delivery begun = queue.again(id, delivery).orElseThrow(WebhookController::unknown);
+        durability.ensure();
+        queue.look();
+        return ResponseEntity.accepted().body(begun);
+    }
+
+    private Webhook found(String id) {
+        return webhooks.find(id).orElseThrow(WebhookController::unknown);
+    }
+
+    private static Problem unknown() {
+        return new Problem(ProblemType.NOT_FOUND, "Nothing here has this id: look it up in the list.");
+    }
+
+    private static List<String> events(@Nullable List<@Nullable String> wished) {
+        if (wished == null || wished.isEmpty()) {
+            throw new Problem(ProblemType.MISSING_FIELD, "events", "events is missing: it lists %s.".formatted(EVENTS));
+        }
+        List<String> events = new ArrayList<>();
+        for (String event : wished) {
+            if (event == null || !EVENTS.contains(event)) {
+                throw new Problem(ProblemType.INVALID_FIELD, "events", "events may hold %s only.".formatted(EVENTS));
+            }
+            events.add(event);
+        }
+        return events.stream().distinct().toList();
+    }
+}

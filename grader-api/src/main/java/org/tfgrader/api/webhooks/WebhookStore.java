@@ -1,0 +1,117 @@
+package org.tfgrader.api.webhooks;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.tfgrader.api.ids.SortableIds;
+
+/// Keeps webhooks. Their secrets are kept as they are, since they sign.
+@Repository
+class WebhookStore {
+    private static final String SEPARATOR = ",";
+
+    private final JdbcClient jdbc;
+    private final SortableIds ids;
+    private final Clock clock;
+    private final Rotation rotation;
+
+    WebhookStore(JdbcClient jdbc, SortableIds ids, Clock clock, Rotation rotation) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+        this.rotation = rotation;
+    }
+
+    Webhook add(URI url, List<String> events, String secret) {
+        var webhook = new Webhook(ids.next(), url, events, List.of(secret), null, null, clock.instant());
+        jdbc.sql("insert into webhooks (id, url, events, secret, created_at) values (?, ?, ?, ?, ?)")
+                .params(webhook.id(), url.toString(), String.join(SEPARATOR, events), secret, utc(webhook.createdAt()))
+                .update();
+        return webhook;
+    }
+
+    List<Webhook> all() {
+        return jdbc.sql("select * from webhooks order by id")
+                .query(this::webhook)
+                .list();
+    }
+
+    Optional<Webhook> find(String id) {
+        return jdbc.sql("select * from webhooks where id = ?")
+                .param(id)
+                .query(this::webhook)
+                .optional();
+    }
+
+    /// Removes a webhook, what was to be sent there and the jobs of it. A job that runs now ends by itself. What is
+    /// swept up is whatever belongs to nothing any more: an event that was written while its webhook was removed.
+    ///
+    /// @return whether there was such a webhook
+    @Transactional
+    public boolean remove(String id) {
+        if (jdbc.sql("delete from webhooks where id = ?").param(id).update() == 0) {
+            return false;
+        }
+        jdbc.sql("""
+                delete from webhook_deliveries
+                where not exists (select 1 from webhooks w where w.id = webhook_id)""").update();
+        jdbc.sql("""
+                delete from delivery_tasks where picked = false
+                  and not exists (select 1 from webhook_deliveries d where d.id = task_instance)""").update();
+        return true;
+    }
+
+    /// Has a new secret sign; the old one goes on for a while beside it.
+    void rotate(String id, String secret) {
+        rotation.replace("webhooks", id, secret);
+    }
+
+    /// Has a receiver left alone for a while, or for longer if it is already.
+    void leaveAlone(String id, Instant until) {
+        jdbc.sql("update webhooks set not_before = ? where id = ? and (not_before is null or not_before < ?)")
+                .params(utc(until), id, utc(until))
+                .update();
+    }
+
+    void disable(String id, String why) {
+        jdbc.sql("update webhooks set disabled = ? where id = ?")
+                .params(why, id)
+                .update();
+    }
+
+    void enable(String id) {
+        jdbc.sql("update webhooks set disabled = null, not_before = null where id = ?")
+                .param(id)
+                .update();
+    }
+
+    private Webhook webhook(ResultSet row, int number) throws SQLException {
+        return new Webhook(
+                row.getString("id"),
+                URI.create(row.getString("url")),
+                List.of(row.getString("events").split(SEPARATOR)),
+                Secrets.valid(row, clock.instant()),
+                row.getString("disabled"),
+                instant(row, "not_before"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

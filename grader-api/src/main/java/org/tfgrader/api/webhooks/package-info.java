@@ -1,0 +1,5 @@
+/// Tells other services what happens here, signed as Standard Webhooks 1.0.0 says.
+@NullMarked
+package org.tfgrader.api.webhooks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,222 @@
+package org.tfgrader.api.gradebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
+class GradebookTests {
+    private static final String RIGHT = "class Solution {}";
+    private static final double EXACT = 1e-9;
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Service instructor;
+
+    GradebookTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+    }
+
+    @BeforeEach
+    void empty() {
+        grading.reset();
+        jdbc.sql("delete from submissions").update();
+    }
+
+    private JsonNode handIn(String student, String source) {
+        return instructor
+                .postSource("?student=" + student, source, "Prefer", "wait=30")
+                .json();
+    }
+
+    private void handedInAt(JsonNode verdict, String time) {
+        jdbc.sql("update submissions set submitted_at = ? where id = ?")
+                .params(OffsetDateTime.parse(time), verdict.get("id").asString())
+                .update();
+    }
+
+    /// Changes what is counted of a check.
+    ///
+    /// @param submission null for all
+    private void becomes(String what, String check, @Nullable String submission) {
+        jdbc.sql("update check_results set " + what + " where check_id = ? and submission_id like ?")
+                .params(check, submission == null ? "%" : submission)
+                .update();
+    }
+
+    private static JsonNode check(JsonNode statistics, String id) {
+        return list(statistics.get("checks")).stream()
+                .filter(check -> check.get("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void countsTheBestAttemptAndOfEqualOnesTheFirst() {
+        handIn("b", ScriptedGrading.WRONG_SIGMOID);
+        JsonNode first = handIn("b", RIGHT);
+        handIn("b", RIGHT);
+        handIn("a", ScriptedGrading.WRONG_SIGMOID);
+
+        JsonNode page = instructor.get("/api/v1/gradebook").json();
+
+        assertThat(page.hasNonNull("next")).isFalse();
+        List<JsonNode> rows = list(page.get("students"));
+        assertThat(rows).extracting(row -> row.get("student").asString()).containsExactly("a", "b");
+        JsonNode b = rows.get(1);
+        assertThat(b.get("attempts").asInt()).isEqualTo(3);
+        assertThat(b.get("attempt").asInt()).isEqualTo(2);
+        assertThat(b.get("submission")).isEqualTo(first.get("id"));
+        assertThat(b.get("score").asDouble()).isEqualTo(100);
+        assertThat(list(b.get("exercises"))).hasSize(6);
+        assertThat(rows.get(0).get("score").asDouble()).isLessThan(100);
+    }
+
+    @Test
+    void countsNoAttemptThatTheGraderFailedOn() {
+        handIn("c", ScriptedGrading.WRONG_SIGMOID);
+        grading.failNext("ONE", "TWO", "THREE");
+        assertThat(handIn("c", RIGHT).get("verdict").asString()).isEqualTo("grader_failed");
+
+        JsonNode row =
+                list(instructor.get("/api/v1/gradebook").json().get("students")).getFirst();
+
+        assertThat(row.get("attempts").asInt()).isEqualTo(1);
+        assertThat(row.get("verdict").asString()).isEqualTo("graded");
+    }
+
+    @Test
+    void isReadPageByPage() {
+        for (String student : List.of("p1", "p2", "p3")) {
+            handIn(student, RIGHT);
+        }
+        JsonNode first = instructor.get("/api/v1/gradebook?limit=2").json();
+        assertThat(first.get("next").asString()).isEqualTo("p2");
+        JsonNode second = instructor.get("/api/v1/gradebook?limit=2&cursor=p2").json();
+        assertThat(list(second.get("students")))
+                .extracting(row -> row.get("student").asString())
+                .containsExactly("p3");
+        assertThat(instructor.get("/api/v1/gradebook?limit=0").status()).isEqualTo(400);
+    }
+
+    @Test
+    void isThereForSpreadsheetsWithoutFormulas() {
+        handIn("%3D1%2B1", RIGHT);
+
+        String csv = instructor.get("/api/v1/gradebook.csv").text();
+
+        List<String> lines = csv.lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst())
+                .startsWith("student,score,max_score,linear_function,sigmoid,one_hot_matrix,")
+                .endsWith("attempts,attempt,submitted_at,late,verdict,submission");
+        assertThat(lines.get(1)).startsWith("'=1+1,100.0,100.0,15.0,15.0,15.0,15.0,20.0,20.0,1,1,");
+    }
+
+    @Test
+    void saysHowTheClassAndEachCheckDid() {
+        handedInAt(handIn("x", ScriptedGrading.WRONG_SIGMOID), "2026-01-01T10:00:00Z");
+        handedInAt(handIn("x", RIGHT), "2026-01-01T10:01:30Z");
+        handIn("y", ScriptedGrading.WRONG_SIGMOID);
+        handIn("z", ScriptedGrading.NOT_COMPILED);
+        String w = handIn("w", RIGHT).get("id").asString();
+        becomes("outcome = 'failed', points = 0", "linear_function.seeds", w);
+        becomes("outcome = 'not_run', points = 0", "compute_cost.large", null);
+
+        JsonNode statistics = instructor.get("/api/v1/statistics").json();
+
+        assertThat(statistics.get("students").asInt()).isEqualTo(4);
+        assertThat(statistics.get("attempts").asInt()).isEqualTo(5);
+        assertThat(statistics.get("solved").asInt()).isEqualTo(2);
+        assertThat(statistics.get("medianAttempts").asDouble()).isEqualTo(1);
+        assertThat(statistics.get("medianScore").asDouble()).isEqualTo((85 + 100) / 2.0);
+        assertThat(statistics.get("medianSecondsToSolve").asDouble()).isEqualTo((0 + 90) / 2.0);
+
+        JsonNode sigmoid = check(statistics, "sigmoid.values");
+        assertThat(sigmoid.get("taken").asInt()).isEqualTo(3);
+        assertThat(sigmoid.get("notRun").asInt()).isZero();
+        assertThat(sigmoid.get("failureRate").asDouble()).isCloseTo(1 / 3.0, within(EXACT));
+        assertThat(sigmoid.get("difficulty").asDouble()).isCloseTo(2 / 3.0, within(EXACT));
+        // Elsewhere x has 5 points more than w, who passed it as well, and than y, who did not.
+        assertThat(sigmoid.get("discrimination").asDouble()).isCloseTo(0.5, within(EXACT));
+        assertThat(list(sigmoid.get("mistakes")))
+                .extracting(mistake -> mistake.get("id").asString()
+                        + " "
+                        + mistake.get("count").asInt())
+                .containsExactly("tanh-instead-of-sigmoid 1");
+
+        JsonNode passedByAll = check(statistics, "linear_function.values");
+        assertThat(passedByAll.get("failureRate").asDouble()).isZero();
+        assertThat(passedByAll.get("difficulty").asDouble()).isEqualTo(1);
+        assertThat(passedByAll.has("discrimination")).isFalse();
+        assertThat(list(passedByAll.get("mistakes"))).isEmpty();
+
+        JsonNode takenByNone = check(statistics, "compute_cost.large");
+        assertThat(takenByNone.get("taken").asInt()).isZero();
+        assertThat(takenByNone.get("notRun").asInt()).isEqualTo(3);
+        assertThat(takenByNone.has("failureRate")).isFalse();
+        assertThat(takenByNone.has("difficulty")).isFalse();
+        assertThat(takenByNone.has("discrimination")).isFalse();
+    }
+
+    @Test
+    void countsNothingThatAnInstructorTriedOut() {
+        instructor.graded(RIGHT);
+
+        assertThat(list(instructor.get("/api/v1/gradebook").json().get("students")))
+                .isEmpty();
+        assertThat(instructor.get("/api/v1/statistics").json().get("students").asInt())
+                .isZero();
+
+        handIn("instructor", ScriptedGrading.WRONG_SIGMOID);
+
+        JsonNode row =
+                list(instructor.get("/api/v1/gradebook").json().get("students")).getFirst();
+        assertThat(row.get("attempts").asInt())
+                .as("what is handed in for someone counts, and that alone")
+                .isEqualTo(1);
+        assertThat(row.get("score").asDouble()).isEqualTo(85);
+    }
+
+    @Test
+    void isEmptyBeforeAnyoneHasHandedIn() {
+        assertThat(instructor.get("/api/v1/gradebook").json().get("students")).isEmpty();
+        JsonNode statistics = instructor.get("/api/v1/statistics").json();
+        assertThat(statistics.get("students").asInt()).isZero();
+        assertThat(statistics.hasNonNull("medianScore")).isFalse();
+        assertThat(instructor.get("/api/v1/gradebook.csv").text().lines()).hasSize(1);
+    }
+
+    @Test
+    void isNotForStudents() {
+        Service student = instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"nosy\"}"));
+        Service lms = instructor.with(instructor.token("{\"role\": \"lms\"}"));
+        for (String path : List.of("/api/v1/gradebook", "/api/v1/gradebook.csv", "/api/v1/statistics")) {
+            assertThat(student.get(path).status()).as(path).isEqualTo(403);
+            assertThat(lms.get(path).status()).as(path).isEqualTo(200);
+        }
+    }
+
+    private static List<JsonNode> list(JsonNode nodes) {
+        return StreamSupport.stream(nodes.spliterator(), false).toList();
+    }
+}

@@ -1,0 +1,95 @@
+package org.tfgrader.api.submissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+
+@ServiceTest
+@TestPropertySource(properties = "grader.submissions-per-minute=3")
+class RateTests {
+    private static final String SOURCE = "class Solution {}";
+
+    private final Service instructor;
+
+    RateTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+    }
+
+    private Service student(String id) {
+        return instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(id)));
+    }
+
+    @Test
+    void refusesAStudentsHasteAndSaysHowLongToWait() {
+        Service student = student("hasty");
+        for (int i = 0; i < 3; i++) {
+            assertThat(student.postSource("", SOURCE, "Idempotency-Key", "key" + i)
+                            .status())
+                    .isEqualTo(202);
+        }
+
+        Answer refused = student.postSource("", SOURCE);
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:too-many");
+        assertThat(refused.json().get("detail").asString()).contains("3 times within a minute");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        assertThat(student.postSource("", SOURCE, "Idempotency-Key", "key0").status())
+                .as("the same once more is nothing new")
+                .isEqualTo(202);
+        assertThat(instructor
+                        .postSource("?student=hasty", SOURCE)
+                        .json()
+                        .get("attempt")
+                        .asInt())
+                .as("what was refused is no attempt")
+                .isEqualTo(4);
+        assertThat(student("calm").postSource("", SOURCE).status()).isEqualTo(202);
+    }
+
+    @Test
+    void countsOnlyWhatTheStudentHandedIn() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(instructor.postSource("?student=helped", SOURCE).status())
+                    .isEqualTo(202);
+        }
+        Service student = student("helped");
+        for (int i = 0; i < 3; i++) {
+            assertThat(student.postSource("", SOURCE).status()).isEqualTo(202);
+        }
+        assertThat(student.postSource("", SOURCE).status()).isEqualTo(429);
+    }
+
+    @Test
+    void takesTheSameKeyOnceWhereItIsTheLastThatMayCome() throws Exception {
+        Service student = student("steady");
+        for (int i = 0; i < 2; i++) {
+            assertThat(student.postSource("", SOURCE).status()).isEqualTo(202);
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Answer>> posts = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                posts.add(() -> student.postSource("", SOURCE, "Idempotency-Key", "last"));
+            }
+            List<Answer> answers = new ArrayList<>();
+            for (var post : threads.invokeAll(posts)) {
+                answers.add(post.get());
+            }
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(202));
+            assertThat(answers.stream()
+                            .map(answer -> answer.json().get("id").asString())
+                            .distinct())
+                    .hasSize(1);
+        }
+    }
+}

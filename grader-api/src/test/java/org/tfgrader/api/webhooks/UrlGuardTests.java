@@ -1,0 +1,175 @@
+package org.tfgrader.api.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.api.settings.NodeRole;
+
+class UrlGuardTests {
+    private final UrlGuard guard = new UrlGuard(settings(false));
+
+    static GraderProperties settings(boolean loopback) {
+        return new GraderProperties(
+                Path.of("data"),
+                null,
+                null,
+                Path.of("home"),
+                Set.of(NodeRole.API),
+                1,
+                1,
+                Duration.ZERO,
+                30,
+                false,
+                URI.create("http://localhost"),
+                loopback,
+                new GraderProperties.Bootstrap(null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://1.1.1.1/hook",
+                "https://1.1.1.1:8443/hook?course=1&token=2",
+                "https://1.1.1.1:65535/",
+                "https://1.1.1.1:/",
+                "HTTPS://1.1.1.1",
+                "https://[2606:4700:4700::1111]/hook"
+            })
+    void takesWhatLeadsToThePublicInternet(String url) {
+        assertThat(guard.checked(url)).hasToString(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://127.0.0.1/",
+                "https://127.1/",
+                "https://127.0.1/",
+                "https://2130706433/",
+                "https://0x7f000001/",
+                "https://0x7f.0.0.1/",
+                "https://0177.0.0.1/",
+                "https://017700000001/",
+                "https://0/",
+                "https://0.0.0.0/",
+                "https://localhost/",
+                "https://LOCALHOST:8443/",
+                "https://localhost./",
+                "https://10.0.0.1/",
+                "https://167772161/",
+                "https://172.16.0.1/",
+                "https://192.168.1.1/admin",
+                "https://169.254.169.254/latest/meta-data/",
+                "https://2852039166/",
+                "https://0xa9fea9fe/",
+                "https://100.100.100.200/",
+                "https://192.0.0.192/",
+                "https://224.0.0.1/",
+                "https://255.255.255.255/",
+                "https://[::1]/",
+                "https://[::]/",
+                "https://[0:0:0:0:0:0:0:1]/",
+                "https://[::ffff:127.0.0.1]/",
+                "https://[::ffff:7f00:1]/",
+                "https://[::ffff:169.254.169.254]/",
+                "https://[::127.0.0.1]/",
+                "https://[64:ff9b::127.0.0.1]/",
+                "https://[64:ff9b::a9fe:a9fe]/",
+                "https://[2002:7f00:1::]/",
+                "https://[2001:0:7f00:1::]/",
+                "https://[fd00:ec2::254]/",
+                "https://[fe80::1]/",
+                "https://[fe80::1%25lo]/",
+                "https://[ff02::1]/",
+                "https://user@1.1.1.1/",
+                "https://1.1.1.1@127.0.0.1/",
+                "https://1.1.1.1#@127.0.0.1/",
+                "https://127.0.0.1\\@1.1.1.1/",
+                "https://no-such-host.invalid/",
+                "http://1.1.1.1/",
+                "ftp://1.1.1.1/",
+                "file:///etc/passwd",
+                "gopher://127.0.0.1:25/",
+                "jar:https://1.1.1.1/!/",
+                "javascript:alert(1)",
+                "//1.1.1.1/",
+                "https:///hook",
+                "https:1.1.1.1",
+                "https://",
+                "https://1.1.1.1:0/",
+                "https://1.1.1.1:65536/",
+                "https://1.1.1.1:99999/",
+                "https://1.1.1.1:99999999999/",
+                "https:// 1.1.1.1/",
+                "hook",
+                ""
+            })
+    void refusesAllOthers(String url) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> guard.checked(url))
+                .withMessageStartingWith("url ")
+                .withMessageEndingWith(".");
+    }
+
+    @Test
+    void writesAUrlAsItGoesOverTheWire() {
+        assertThat(guard.checked("https://1.1.1.1/pr\u00fcfung?von=J\u00f6rg"))
+                .hasToString("https://1.1.1.1/pr%C3%BCfung?von=J%C3%B6rg");
+    }
+
+    @Test
+    void refusesAUrlThatIsTooLongOverTheWire() {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> guard.checked("https://1.1.1.1/" + "\u00fc".repeat(400)))
+                .withMessageContaining("2000 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://grades.example.edu/", "HTTPS://1.1.1.1/"})
+    void trustsWhatIsEncrypted(String url) {
+        assertThat(guard.isConfidential(URI.create(url))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:8080/", "http://localhost/", "http://[::1]/"})
+    void trustsThisMachineOnlyWhereItIsAskedTo(String url) {
+        assertThat(guard.isConfidential(URI.create(url))).isFalse();
+        assertThat(new UrlGuard(settings(true)).isConfidential(URI.create(url))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://1.1.1.1/", "http://localhost.example.edu/", "http://grades.example.edu/"})
+    void trustsNoNameWithoutEncryption(String url) {
+        assertThat(new UrlGuard(settings(true)).isConfidential(URI.create(url))).isFalse();
+    }
+
+    @Test
+    void judgesWhatIsConnectedToAndNotWhatWasAskedForBefore() throws UnknownHostException {
+        assertThat(guard.resolve("1.1.1.1")).hasSize(1);
+        assertThatExceptionOfType(UnknownHostException.class)
+                .isThrownBy(() -> guard.resolve("localhost"))
+                .withMessageContaining("not on the public internet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:8080/", "http://localhost/", "http://[::1]/", "https://127.0.0.1/"})
+    void takesLoopbackWhereItIsAskedTo(String url) {
+        assertThat(new UrlGuard(settings(true)).checked(url)).hasToString(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://1.1.1.1/", "http://10.0.0.1/", "https://169.254.169.254/"})
+    void takesNoMoreThanLoopbackThen(String url) {
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> new UrlGuard(settings(true)).checked(url));
+    }
+}
