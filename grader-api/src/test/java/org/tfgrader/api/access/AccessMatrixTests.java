@@ -1,0 +1,440 @@
+package org.tfgrader.api.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.ids.SortableIds;
+import tools.jackson.databind.JsonNode;
+
+/// Every mapping, asked by everyone for their own and for others' objects, answers with the status that stands in
+/// `access-matrix.txt`. The property gives these tests a service of their own, too, with an empty database.
+@ServiceTest
+@TestPropertySource(properties = "grader.urls-allow-loopback=true")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessMatrixTests {
+    private static final String ANY_METHOD = "ANY";
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private static final String SOURCE = "class Solution {}";
+    private static final String FILES = "\"files\": [{\"name\": \"A.java\", \"content\": \"class A {}\"}]";
+    private static final String MULTIPART = """
+            --matrix\r
+            Content-Disposition: form-data; name="file"; filename="Solution.java"\r
+            \r
+            class Solution {}\r
+            --matrix--\r
+            """;
+    private static final String HOOK = "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.regraded\"]}";
+    private static final String EVENT_ID = "matrix";
+    private static final String EVENT =
+            "{\"type\": \"submission.created\", \"data\": {\"student\": \"matrix-hook\", " + FILES + "}}";
+
+    /// What is sent to a path as JSON; nothing where it is not named.
+    private static final Map<String, String> BODIES = Map.of(
+            "/api/v1/submissions",
+            "{" + FILES + "}",
+            "/api/v1/tokens",
+            "{\"role\": \"lms\"}",
+            "/api/v1/regrades",
+            "{\"dryRun\": true}",
+            "/api/v1/webhooks",
+            HOOK,
+            "/api/v1/webhook-sources",
+            "{\"name\": \"matrix\"}",
+            "/hooks/{name}",
+            EVENT);
+
+    private final Service instructor;
+    private final Service colleague;
+    private final Service lms;
+    private final Service student;
+    private final Service another;
+    private final Service nobody;
+    private final String session;
+    private final Map<Whose, String> submissions;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private SortableIds ids;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    AccessMatrixTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        colleague = instructor.with(instructor.token(tokenOf(Whose.COLLEAGUE)));
+        lms = instructor.with(instructor.token("{\"role\": \"lms\"}"));
+        student = instructor.with(instructor.token(tokenOf(Whose.STUDENT)));
+        another = instructor.with(instructor.token(tokenOf(Whose.ANOTHER)));
+        nobody = instructor.with("");
+        session = signedIn(nobody);
+        submissions = Stream.of(Whose.STUDENT, Whose.ANOTHER)
+                .collect(Collectors.toMap(whose -> whose, whose -> handedIn(instructor, whose)));
+    }
+
+    /// Who asks.
+    enum Who {
+        NOBODY,
+        STUDENT,
+        ANOTHER,
+        LMS,
+        INSTRUCTOR,
+        /// An instructor who is signed in and whose browser asks as a foreign page has it do: without the token
+        /// against forgery.
+        SESSION
+    }
+
+    /// To whom belongs what is asked for, or for which student something is handed in or listed.
+    enum Whose {
+        NONE,
+        STUDENT,
+        ANOTHER,
+        INSTRUCTOR,
+        COLLEAGUE,
+        /// There is nothing with this id.
+        NOBODY;
+
+        boolean isStudent() {
+            return this == STUDENT || this == ANOTHER;
+        }
+    }
+
+    /// What one caller is to be answered.
+    ///
+    /// @param mapping the method, the path and, where the mapping says so, the type of what is sent or answered
+    record Cell(String mapping, Whose whose, Who who, int status) {
+        String method() {
+            return words(mapping).getFirst();
+        }
+
+        String path() {
+            return words(mapping).get(1);
+        }
+
+        /// {@return the type; empty for any}
+        String type() {
+            return words(mapping).stream().skip(2).collect(Collectors.joining());
+        }
+
+        boolean namesAnObject() {
+            return mapping.contains("{");
+        }
+
+        @Override
+        public String toString() {
+            return "%s, of %s, as %s: %d".formatted(mapping, whose, who, status);
+        }
+    }
+
+    /// Reads the table: blocks of mappings above the rows that all of them share, below the names of the columns.
+    static List<Cell> cells() throws IOException {
+        var table = new ClassPathResource("access-matrix.txt", AccessMatrixTests.class);
+        List<List<String>> blocks = Stream.of(
+                        table.getContentAsString(StandardCharsets.UTF_8).split("\n\n", -1))
+                .map(block ->
+                        block.lines().filter(line -> !line.startsWith("#")).toList())
+                .toList();
+        List<String> head = words(blocks.getFirst().getFirst());
+        return blocks.stream().skip(1).flatMap(block -> inBlock(head, block)).toList();
+    }
+
+    private static Stream<Cell> inBlock(List<String> head, List<String> block) {
+        List<List<String>> rows = block.stream()
+                .filter(AccessMatrixTests::isRow)
+                .map(AccessMatrixTests::words)
+                .toList();
+        return block.stream()
+                .filter(line -> !isRow(line))
+                .flatMap(mapping -> rows.stream().flatMap(row -> inRow(head, mapping, row)));
+    }
+
+    private static Stream<Cell> inRow(List<String> head, String mapping, List<String> row) {
+        assertThat(row).hasSameSizeAs(head);
+        Whose whose = Whose.valueOf(row.getFirst().toUpperCase(Locale.ROOT));
+        return IntStream.range(1, head.size())
+                .mapToObj(column -> new Cell(
+                        mapping,
+                        whose,
+                        Who.valueOf(head.get(column).toUpperCase(Locale.ROOT)),
+                        Integer.parseInt(row.get(column))));
+    }
+
+    private static boolean isRow(String line) {
+        return line.startsWith(" ");
+    }
+
+    private static List<String> words(String line) {
+        return List.of(line.strip().split("\\s+", -1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cells")
+    void answersAsTheTableSays(Cell cell) throws EmptyWebhookSecretException, WebhookSigningException {
+        Answer answer = ask(cell);
+
+        assertThat(answer.status()).as("with %s", answer.text()).isEqualTo(cell.status);
+        for (Whose stranger : strangersTo(cell.who)) {
+            assertThat(answer.text()).doesNotContain(nameOf(stranger));
+        }
+    }
+
+    @Test
+    void hasNoMappingThatTheTableLacks() throws IOException {
+        assertThat(mappingsOfTheTable()).containsAll(mappingsOfTheService());
+    }
+
+    @Test
+    void hasEveryMappingOfTheTable() throws IOException {
+        assertThat(mappingsOfTheService()).containsAll(mappingsOfTheTable());
+    }
+
+    @Test
+    void isAskedByEveryRole() throws IOException {
+        assertThat(cells().stream().map(cell -> cell.who.name()))
+                .containsAll(Stream.of(Role.values()).map(Role::name).toList());
+    }
+
+    @Test
+    void isAskedForOwnObjectsAndForOthersAndForNone() throws IOException {
+        Map<String, Set<Whose>> asked = cells().stream()
+                .filter(Cell::namesAnObject)
+                .collect(Collectors.groupingBy(Cell::mapping, Collectors.mapping(Cell::whose, Collectors.toSet())));
+
+        assertThat(asked)
+                .allSatisfy((mapping, whose) ->
+                        assertThat(isComplete(whose)).as(mapping).isTrue());
+    }
+
+    private static boolean isComplete(Set<Whose> asked) {
+        return asked.contains(Whose.NOBODY)
+                && (asked.containsAll(Set.of(Whose.STUDENT, Whose.ANOTHER))
+                        || asked.containsAll(Set.of(Whose.INSTRUCTOR, Whose.COLLEAGUE)));
+    }
+
+    private static Set<String> mappingsOfTheTable() throws IOException {
+        return cells().stream().map(Cell::mapping).collect(Collectors.toSet());
+    }
+
+    private Set<String> mappingsOfTheService() {
+        return mappings.getHandlerMethods().entrySet().stream()
+                .filter(mapped -> mapped.getValue().getBeanType().getName().startsWith("org.tfgrader.api."))
+                .flatMap(mapped -> namesOf(mapped.getKey()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> namesOf(RequestMappingInfo mapping) {
+        String types = Stream.concat(
+                        mapping.getConsumesCondition().getConsumableMediaTypes().stream(),
+                        mapping.getProducesCondition().getProducibleMediaTypes().stream())
+                .map(MediaType::toString)
+                .collect(Collectors.joining(","));
+        return methodsOf(mapping)
+                .flatMap(method -> mapping.getPatternValues().stream()
+                        .map(path -> "%s %s %s".formatted(method, path, types).strip()));
+    }
+
+    private static Stream<String> methodsOf(RequestMappingInfo mapping) {
+        Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+        return methods.isEmpty() ? Stream.of(ANY_METHOD) : methods.stream().map(RequestMethod::name);
+    }
+
+    private static String nameOf(Whose whose) {
+        return "matrix-" + whose.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// {@return the students of whom a caller may read nothing}
+    private static List<Whose> strangersTo(Who who) {
+        return switch (who) {
+            case NOBODY -> List.of(Whose.STUDENT, Whose.ANOTHER);
+            case STUDENT -> List.of(Whose.ANOTHER);
+            case ANOTHER -> List.of(Whose.STUDENT);
+            case LMS, INSTRUCTOR, SESSION -> List.of();
+        };
+    }
+
+    private Answer ask(Cell cell) throws EmptyWebhookSecretException, WebhookSigningException {
+        HttpRequest.Builder request = request(cell.who, place(cell));
+        if (cell.path().startsWith("/hooks/")) {
+            signAsSource(request);
+        }
+        return nobody.send(
+                switch (cell.method()) {
+                    case "GET", ANY_METHOD ->
+                        request.header("Accept", cell.type().isEmpty() ? MediaType.ALL_VALUE : cell.type());
+                    case "POST" ->
+                        request.header("Content-Type", contentType(cell)).POST(body(cell));
+                    case "DELETE" -> request.DELETE();
+                    default -> throw new IllegalArgumentException(cell.mapping);
+                });
+    }
+
+    private HttpRequest.Builder request(Who who, String place) {
+        return switch (who) {
+            case NOBODY -> nobody.request(place);
+            case STUDENT -> student.request(place);
+            case ANOTHER -> another.request(place);
+            case LMS -> lms.request(place);
+            case INSTRUCTOR -> instructor.request(place);
+            case SESSION -> nobody.request(place).header("Cookie", session);
+        };
+    }
+
+    /// Signs as the instructor's source does, whoever asks.
+    private static void signAsSource(HttpRequest.Builder request)
+            throws EmptyWebhookSecretException, WebhookSigningException {
+        long now = Instant.now().getEpochSecond();
+        String signature = new Webhook(secretOf(Whose.INSTRUCTOR)).sign(EVENT_ID, now, EVENT);
+        request.headers(
+                "webhook-id", EVENT_ID, "webhook-timestamp", Long.toString(now), "webhook-signature", signature);
+    }
+
+    private static String contentType(Cell cell) {
+        return switch (cell.type()) {
+            case "" -> MediaType.APPLICATION_JSON_VALUE;
+            case MediaType.MULTIPART_FORM_DATA_VALUE -> "multipart/form-data; boundary=matrix";
+            default -> cell.type();
+        };
+    }
+
+    private static BodyPublisher body(Cell cell) {
+        return BodyPublishers.ofString(
+                switch (cell.type()) {
+                    case MediaType.MULTIPART_FORM_DATA_VALUE -> MULTIPART;
+                    case "text/x-java-source" -> SOURCE;
+                    default -> BODIES.getOrDefault(cell.path(), "");
+                });
+    }
+
+    private String place(Cell cell) {
+        if (cell.namesAnObject()) {
+            return cell.path().replaceAll("\\{\\w+}", object(cell.path(), cell.whose));
+        }
+        return cell.whose == Whose.NONE ? cell.path() : cell.path() + "?student=" + nameOf(cell.whose);
+    }
+
+    /// {@return what names an object of someone in a path} It is a new one, since some calls end it; but no call
+    /// ends a submission.
+    private String object(String path, Whose whose) {
+        if (whose == Whose.NOBODY) {
+            return ids.next();
+        }
+        String kind = path.replaceFirst("^/api/v1", "").split("/", -1)[1];
+        return switch (kind) {
+            case "submissions" -> Objects.requireNonNull(submissions.get(whose));
+            case "tokens" ->
+                instructor
+                        .postJson("/api/v1/tokens", tokenOf(whose))
+                        .json()
+                        .get("id")
+                        .asString();
+            case "regrades" -> previewed(whose);
+            case "webhooks" -> webhook(whose);
+            case "webhook-sources" -> source(whose).get("id").asString();
+            case "hooks" -> source(whose).get("name").asString();
+            default -> throw new IllegalArgumentException(path);
+        };
+    }
+
+    private Service maker(Whose whose) {
+        return whose == Whose.COLLEAGUE ? colleague : instructor;
+    }
+
+    private String previewed(Whose whose) {
+        String id = ids.next();
+        jdbc.sql("""
+                insert into regrades (id, state, dry_run, created_by, created_at)
+                values (?, 'previewed', true, ?, current_timestamp)""").params(id, nameOf(whose)).update();
+        return id;
+    }
+
+    /// {@return the id of a new webhook and of its one delivery}
+    private String webhook(Whose whose) {
+        String id =
+                maker(whose).postJson("/api/v1/webhooks", HOOK).json().get("id").asString();
+        jdbc.sql("""
+                insert into webhook_deliveries (id, webhook_id, event, event_id, body, state, created_at, begun_at)
+                values (?, ?, 'submission.regraded', 'matrix', 'matrix', 'failed',
+                  current_timestamp, current_timestamp)""").params(id, id).update();
+        return id;
+    }
+
+    private JsonNode source(Whose whose) {
+        String name = ids.next().toLowerCase(Locale.ROOT);
+        String wish = "{\"name\": \"%s\", \"secret\": \"%s\"}".formatted(name, secretOf(whose));
+        return maker(whose).postJson("/api/v1/webhook-sources", wish).json();
+    }
+
+    private static String secretOf(Whose whose) {
+        return "whsec_" + (whose == Whose.INSTRUCTOR ? "QUFB" : "QkJC").repeat(8);
+    }
+
+    private static String tokenOf(Whose whose) {
+        return whose.isStudent()
+                ? "{\"role\": \"student\", \"student\": \"%s\"}".formatted(nameOf(whose))
+                : "{\"role\": \"instructor\"}";
+    }
+
+    private static String handedIn(Service instructor, Whose whose) {
+        return instructor
+                .postSource("?student=" + nameOf(whose), SOURCE, "Prefer", "wait=30")
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    /// {@return the cookie of a session}
+    private static String signedIn(Service nobody) {
+        Answer page = nobody.get("/sign-in", "Accept", MediaType.TEXT_HTML_VALUE);
+        Matcher csrf = CSRF.matcher(page.text());
+        assertThat(csrf.find()).as("the page has a form with its token").isTrue();
+        String form = "name=instructor&password=%s&_csrf=%s"
+                .formatted(ServiceTest.PASSWORD, URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8));
+        return cookie(nobody.send(nobody.request("/sign-in")
+                .header("Cookie", cookie(page))
+                .header("Content-Type", MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                .POST(BodyPublishers.ofString(form))));
+    }
+
+    private static String cookie(Answer answer) {
+        return answer.header("Set-Cookie").split(";", -1)[0];
+    }
+}
