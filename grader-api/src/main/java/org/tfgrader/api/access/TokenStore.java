@@ -1,5 +1,7 @@
 package org.tfgrader.api.access;
 
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -54,7 +55,7 @@ class TokenStore {
         jdbc.sql("insert into tokens (id, hash, role, name, student, created_at) values (?, ?, ?, ?, ?, ?)")
                 .params(token.id, hash(secret), role.word(), name)
                 .param(student)
-                .param(OffsetDateTime.ofInstant(token.createdAt, ZoneOffset.UTC))
+                .param(utc(token.createdAt))
                 .update();
         return token;
     }

@@ -16,8 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.gradebook.GradebookStore.Row;
-import org.tfgrader.api.problems.Problem;
-import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.paging.Slice;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.statistics.ItemStatistics;
 
@@ -45,13 +44,9 @@ class GradebookController {
             @Parameter(description = "The next of the page before") @RequestParam(required = false) @Nullable
                     String cursor,
             @Parameter(description = "How many at most, 1 to 1000") @RequestParam(defaultValue = "200") int limit) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new Problem(ProblemType.INVALID_FIELD, "limit", "limit must be 1 to %d.".formatted(MAX_PAGE));
-        }
-        List<Row> rows = store.rows(cursor, limit + 1);
-        return rows.size() <= limit
-                ? new Page(rows, null)
-                : new Page(rows.subList(0, limit), rows.get(limit - 1).student());
+        Slice.checkLimit(limit, MAX_PAGE);
+        var slice = Slice.of(store.rows(cursor, limit + 1), limit, Row::student);
+        return new Page(slice.items(), slice.next());
     }
 
     @GetMapping(path = "/gradebook.csv", produces = "text/csv")

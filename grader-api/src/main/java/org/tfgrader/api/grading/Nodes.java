@@ -1,10 +1,10 @@
 package org.tfgrader.api.grading;
 
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -102,9 +102,5 @@ class Nodes implements Capacity {
                 .sorted()
                 .map(role -> role.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(","));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.StoredSubmission;
@@ -86,13 +87,9 @@ class RegradeController {
             @Parameter(description = "The next of the page before") @RequestParam(required = false) @Nullable
                     String cursor,
             @Parameter(description = "How many at most, 1 to 200") @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new Problem(ProblemType.INVALID_FIELD, "limit", "limit must be 1 to %d.".formatted(MAX_PAGE));
-        }
-        List<Regrade> found = store.list(cursor, limit + 1);
-        return found.size() <= limit
-                ? new Page(found, null)
-                : new Page(found.subList(0, limit), found.get(limit - 1).id());
+        Slice.checkLimit(limit, MAX_PAGE);
+        var slice = Slice.of(store.list(cursor, limit + 1), limit, Regrade::id);
+        return new Page(slice.items(), slice.next());
     }
 
     @GetMapping("/regrades/{id}")

@@ -1,11 +1,12 @@
 package org.tfgrader.api.regrades;
 
+import static org.tfgrader.api.settings.DatabaseTime.instant;
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -212,14 +213,13 @@ class RegradeStore {
     }
 
     private static Regrade regrade(ResultSet row, int number) throws SQLException {
-        OffsetDateTime applied = row.getObject("applied_at", OffsetDateTime.class);
         return new Regrade(
                 row.getString("id"),
                 State.of(row.getString("state")),
                 row.getBoolean("dry_run"),
                 row.getString("created_by"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                applied == null ? null : applied.toInstant(),
+                instant(row, "applied_at"),
                 row.getInt("total"),
                 row.getInt("done"),
                 row.getInt("failed"),
@@ -227,6 +227,6 @@ class RegradeStore {
     }
 
     private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(Instant.now(clock), ZoneOffset.UTC);
+        return utc(clock.instant());
     }
 }

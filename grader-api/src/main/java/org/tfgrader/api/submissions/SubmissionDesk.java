@@ -1,13 +1,13 @@
 package org.tfgrader.api.submissions;
 
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -100,12 +100,7 @@ public class SubmissionDesk {
                 jdbc.sql("""
                         insert into idempotency_keys (owner, idempotency_key, fingerprint, submission_id, created_at)
                         values (?, ?, ?, ?, ?)""")
-                        .params(
-                                caller.id(),
-                                key,
-                                fingerprint,
-                                submission.id(),
-                                OffsetDateTime.ofInstant(submission.submittedAt(), ZoneOffset.UTC))
+                        .params(caller.id(), key, fingerprint, submission.id(), utc(submission.submittedAt()))
                         .update();
                 return submission;
             });

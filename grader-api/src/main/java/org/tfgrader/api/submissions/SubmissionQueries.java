@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -25,6 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.SubmissionBodies.JsonFile;
@@ -38,7 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Submissions")
 class SubmissionQueries {
     private static final int MAX_PAGE = 200;
-    private static final Pattern ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
 
     private final SubmissionReader reader;
     private final SubmissionStore store;
@@ -74,17 +74,14 @@ class SubmissionQueries {
                     String cursor,
             @Parameter(description = "How many at most, 1 to 200") @RequestParam(defaultValue = "50") int limit,
             @AuthenticationPrincipal Caller caller) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw invalid("limit", "limit must be 1 to %d.".formatted(MAX_PAGE));
-        }
-        if (cursor != null && !ID.matcher(cursor).matches()) {
+        Slice.checkLimit(limit, MAX_PAGE);
+        if (cursor != null && !SortableIds.isId(cursor)) {
             throw invalid("cursor", "cursor must be the next of an earlier page.");
         }
         var filter = new Filter(student(caller, student), state(state), cursor, limit + 1);
         var found = store.list(filter).stream().map(SubmissionSummary::of).toList();
-        return found.size() <= limit
-                ? new Page(found, null)
-                : new Page(found.subList(0, limit), found.get(limit - 1).id());
+        var slice = Slice.of(found, limit, SubmissionSummary::id);
+        return new Page(slice.items(), slice.next());
     }
 
     @GetMapping("/{id}")

@@ -1,12 +1,14 @@
 package org.tfgrader.api.submissions;
 
+import static org.tfgrader.api.settings.DatabaseTime.instant;
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -295,14 +297,5 @@ public class SubmissionStore {
                 row.getString("verdict"),
                 row.getObject("score", Double.class),
                 row.getObject("max_score", Double.class));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -1,7 +1,7 @@
 package org.tfgrader.api.webhooks;
 
-import static org.tfgrader.api.webhooks.WebhookStore.instant;
-import static org.tfgrader.api.webhooks.WebhookStore.utc;
+import static org.tfgrader.api.settings.DatabaseTime.instant;
+import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

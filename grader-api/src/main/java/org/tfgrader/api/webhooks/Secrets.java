@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.settings.DatabaseTime;
 
 /// Secrets as Standard Webhooks writes them: `whsec_` and the base64 of 24 to 64 bytes.
 final class Secrets {
@@ -42,7 +43,7 @@ final class Secrets {
 
     /// {@return the secrets of a row that count at a time, the newest first}
     static List<String> valid(ResultSet row, Instant now) throws SQLException {
-        Instant until = WebhookStore.instant(row, "old_secret_until");
+        Instant until = DatabaseTime.instant(row, "old_secret_until");
         return until != null && until.isAfter(now)
                 ? List.of(row.getString("secret"), row.getString("old_secret"))
                 : List.of(row.getString("secret"));

@@ -1,6 +1,6 @@
 package org.tfgrader.api.webhooks;
 
-import static org.tfgrader.api.webhooks.WebhookStore.utc;
+import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -20,6 +19,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.Durability;
@@ -30,7 +31,6 @@ import org.tfgrader.api.settings.Durability;
 class WebhookController {
     static final String PATH = "/api/v1/webhooks";
     private static final int MAX_PAGE = 200;
-    private static final Pattern ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
     private static final List<String> EVENTS = List.of(Outbox.GRADED, Outbox.REGRADED);
 
     private final WebhookStore webhooks;
@@ -168,17 +168,13 @@ class WebhookController {
             @Parameter(description = "The next of the page before") @RequestParam(required = false) @Nullable
                     String cursor,
             @Parameter(description = "How many at most, 1 to 200") @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new Problem(ProblemType.INVALID_FIELD, "limit", "limit must be 1 to %d.".formatted(MAX_PAGE));
-        }
-        if (cursor != null && !ID.matcher(cursor).matches()) {
+        Slice.checkLimit(limit, MAX_PAGE);
+        if (cursor != null && !SortableIds.isId(cursor)) {
             throw new Problem(ProblemType.INVALID_FIELD, "cursor", "cursor must be the next of an earlier page.");
         }
         found(id);
-        List<Delivery> found = deliveries.list(id, cursor, limit + 1);
-        return found.size() <= limit
-                ? new Page(found, null)
-                : new Page(found.subList(0, limit), found.get(limit - 1).id());
+        var slice = Slice.of(deliveries.list(id, cursor, limit + 1), limit, Delivery::id);
+        return new Page(slice.items(), slice.next());
     }
 
     @PostMapping("/{id}/deliveries/{delivery}/replay")

@@ -1,15 +1,16 @@
 package org.tfgrader.api.webhooks;
 
+import static org.tfgrader.api.settings.DatabaseTime.instant;
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -104,14 +105,5 @@ class WebhookStore {
                 row.getString("disabled"),
                 instant(row, "not_before"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -98,7 +98,7 @@ final class WorkerPool implements AutoCloseable {
         return true;
     }
 
-    /// What can't be started is not tried again before the next worker is taken.
+    /// What can't be started is not tried again before a grading ends or a worker is taken.
     private void startAhead() {
         try {
             add(startingAhead.get());
