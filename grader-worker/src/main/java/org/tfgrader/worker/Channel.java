@@ -25,7 +25,7 @@ public final class Channel {
     private Nonce asked = Nonce.NONE;
 
     private Channel(InputStream in, OutputStream out) {
-        reader = new FrameReader(in, MAX_FRAME);
+        reader = FrameReader.keeping(in, MAX_FRAME);
         writer = new FrameWriter(out);
     }
 

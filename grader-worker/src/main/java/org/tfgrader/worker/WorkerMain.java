@@ -9,13 +9,13 @@ import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.Confinement;
 import org.tfgrader.worker.protocol.Confinement.Visibility;
 import org.tfgrader.worker.protocol.Message;
-import org.tfgrader.worker.protocol.TrainingMode;
 import org.tfgrader.worker.run.AllowedOperations;
 import org.tfgrader.worker.run.FunctionCaller;
 import org.tfgrader.worker.run.PrintedText;
 import org.tfgrader.worker.run.Rehearsal;
 import org.tfgrader.worker.run.StudentClasses;
 import org.tfgrader.worker.run.StudentThrowables;
+import org.tfgrader.worker.run.TensorFlowLibrary;
 import org.tfgrader.worker.train.CompiledCall;
 import org.tfgrader.worker.train.Trainer;
 import org.tfgrader.worker.train.TrainingData;
@@ -23,9 +23,6 @@ import org.tfgrader.worker.train.UntrainableException;
 
 /// A process that loads one submission, calls its functions as it is told, and ends with its standard input.
 final class WorkerMain {
-    /// As many images as the rehearsal has.
-    private static final int REHEARSED = 2;
-
     private final Channel channel;
     private final Visibility visibility;
     private final AllowedOperations operations;
@@ -48,24 +45,12 @@ final class WorkerMain {
     }
 
     private static WorkerMain rehearsed(Channel channel, Confinement confinement) throws IOException {
+        TensorFlowLibrary.load();
         WorkerMain worker = new WorkerMain(channel, confinement);
-        GradedFunctions solution = Rehearsal.run(worker.caller);
-        if (confinement.ahead()) {
-            rehearseTraining(worker, solution);
-        } else {
-            CompiledCall.rehearse();
-        }
+        Rehearsal.run(worker.caller);
+        CompiledCall.rehearse();
         worker.printed.capture();
         return worker;
-    }
-
-    private static void rehearseTraining(WorkerMain worker, GradedFunctions solution) throws IOException {
-        var plan = new Message.Train(1, REHEARSED, 0, TrainingMode.DUAL);
-        try {
-            new Trainer(TrainingData.blank(REHEARSED), worker.operations, plan).train(solution, (epoch, cost) -> {});
-        } catch (UntrainableException e) {
-            throw new IOException("the rehearsal can't be trained", e);
-        }
     }
 
     private void serve() throws IOException {

@@ -28,6 +28,6 @@ record Counts(
         List<Integer> students,
         int eager) {
     static final Counts FULL =
-            new Counts(3, 100, 60, 5, 200, List.of(200, 400, 800, 1500), 5, 6, 20, List.of(10, 100, 1000), 20);
+            new Counts(3, 100, 150, 5, 200, List.of(200, 400, 800, 1500), 5, 6, 20, List.of(10, 100, 1000), 20);
     static final Counts SMALL = new Counts(1, 3, 4, 1, 20, List.of(20, 40), 1, 2, 2, List.of(2, 4), 2);
 }

@@ -23,6 +23,7 @@ import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.engine.launch.Worker;
 import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.TensorData;
 import org.tfgrader.worker.protocol.TrainingMode;
 
 /// Training runs of the reference solution, each in a fresh worker that is loaded before the time starts.
@@ -36,7 +37,8 @@ final class TrainingRuns implements AutoCloseable {
 
     /// @param mode in which it ran, which is another than the one asked for where the functions don't allow that
     /// @param seconds from the request to the last answer, compilation of the graph included
-    record Run(TrainingMode mode, double seconds, List<Float> costs) {}
+    /// @param parameters after the training, by name
+    record Run(TrainingMode mode, double seconds, List<Float> costs, Map<String, TensorData> parameters) {}
 
     private final Path folder;
     private final ProcessLauncher launcher;
@@ -89,7 +91,7 @@ final class TrainingRuns implements AutoCloseable {
             List<Float> costs = heard.subList(heard.size() - epochs, heard.size()).stream()
                     .map(Message.Epoch::cost)
                     .toList();
-            return new Run(trained.mode(), seconds, costs);
+            return new Run(trained.mode(), seconds, costs, trained.parameters());
         } catch (ProcessEndedException e) {
             throw new IOException("the worker ended over the training", e);
         }

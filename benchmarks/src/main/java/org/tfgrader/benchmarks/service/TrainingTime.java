@@ -1,14 +1,17 @@
 package org.tfgrader.benchmarks.service;
 
+import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.tfgrader.benchmarks.service.Result.Plot;
 import org.tfgrader.benchmarks.service.Result.Table;
 import org.tfgrader.benchmarks.service.TrainingRuns.Run;
+import org.tfgrader.worker.protocol.TensorData;
 import org.tfgrader.worker.protocol.TrainingMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -106,29 +109,50 @@ final class TrainingTime implements Section {
         };
     }
 
-    /// {@return how far the costs are from those that Python computed on the same data, where these are known}
+    /// {@return how far costs and trained parameters are from those that Python computed on the same data, where
+    /// these are known}
     private static List<String> goldens(Setup setup, List<Run> dual, List<Run> full) {
         if (setup.signs() == null) {
             return List.of();
         }
-        Path file = setup.signs().toAbsolutePath().resolveSibling("goldens").resolve("goldens.json");
-        if (!Files.exists(file)) {
+        Path folder = setup.signs().toAbsolutePath().resolveSibling("goldens");
+        if (!Files.exists(folder.resolve("goldens.json"))) {
             return List.of();
         }
-        JsonNode expected = new JsonMapper().readTree(file.toFile()).path("cost_per_epoch");
-        return List.of(String.format(
-                Locale.ROOT,
-                "The largest difference of an epoch's cost from the one that Python TensorFlow computed on the same"
-                        + " images: %s in dual form, %s at full width.",
-                Words.scientific(difference(dual.getFirst(), expected)),
-                Words.scientific(difference(full.getFirst(), expected))));
+        JsonNode costs = new JsonMapper()
+                .readTree(folder.resolve("goldens.json").toFile())
+                .path("cost_per_epoch");
+        try (HdfFile goldens = new HdfFile(folder.resolve("goldens.h5"))) {
+            return List.of(String.format(
+                    Locale.ROOT,
+                    "The largest difference from what Python TensorFlow computed on the same images, of an epoch's"
+                            + " cost: %s in dual form, %s at full width; of a trained parameter: %s in dual form, %s at"
+                            + " full width.",
+                    Words.scientific(difference(dual.getFirst(), costs)),
+                    Words.scientific(difference(full.getFirst(), costs)),
+                    Words.scientific(difference(dual.getFirst(), goldens)),
+                    Words.scientific(difference(full.getFirst(), goldens))));
+        }
     }
 
-    private static double difference(Run run, JsonNode expected) {
+    private static double difference(Run run, JsonNode costs) {
         double largest = 0;
-        for (int i = 0; i < Math.min(expected.size(), run.costs().size()); i++) {
+        for (int i = 0; i < Math.min(costs.size(), run.costs().size()); i++) {
             largest = Math.max(
-                    largest, Math.abs(run.costs().get(i) - expected.get(i).asDouble()));
+                    largest, Math.abs(run.costs().get(i) - costs.get(i).asDouble()));
+        }
+        return largest;
+    }
+
+    private static double difference(Run run, HdfFile goldens) {
+        double largest = 0;
+        for (Map.Entry<String, TensorData> parameter : run.parameters().entrySet()) {
+            float[] expected = (float[])
+                    goldens.getDatasetByPath("trained/" + parameter.getKey()).getDataFlat();
+            double[] actual = parameter.getValue().toDoubles();
+            for (int i = 0; i < Math.max(expected.length, actual.length); i++) {
+                largest = Math.max(largest, Math.abs(actual[i] - expected[i]));
+            }
         }
         return largest;
     }

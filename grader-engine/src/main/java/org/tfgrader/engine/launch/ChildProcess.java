@@ -31,7 +31,7 @@ final class ChildProcess implements AutoCloseable {
     private ChildProcess(Process process, Budget budget, Runnable atEnd) {
         this.process = process;
         reader = new FrameReader(process.getInputStream(), MAX_FRAME);
-        writer = new FrameWriter(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
+        writer = FrameWriter.keeping(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
         watchdog = new Watchdog(process.toHandle(), budget, this::close, atEnd);
         watchdog.start();
     }

@@ -13,6 +13,12 @@ record JavaCommand(List<String> options, List<String> main) {
 
     private static final List<String> COMMON = List.of(
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            // It compiles at the start what an earlier process called often, which takes longer than it saves.
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTReplayTraining",
+            // The other way makes a class for each constructor that is called by reflection.
+            "-Djdk.reflect.useNativeAccessorOnly=true",
             "-XX:-UseDynamicNumberOfCompilerThreads",
             "-XX:-UsePerfData",
             "-XX:+DisableAttachMechanism",
@@ -33,7 +39,8 @@ record JavaCommand(List<String> options, List<String> main) {
     static JavaCommand worker(GraderHome home) {
         List<String> options = new ArrayList<>(COMMON);
         options.addAll(List.of(
-                "-XX:TieredStopAtLevel=1",
+                // It lives for a second: what is called less often than this is not worth compiling.
+                "-XX:CompileThresholdScaling=3",
                 "-Xmx256m",
                 "-XX:MaxMetaspaceSize=160m",
                 "-XX:CompressedClassSpaceSize=64m",
@@ -41,7 +48,6 @@ record JavaCommand(List<String> options, List<String> main) {
                 "-XX:ReservedCodeCacheSize=64m",
                 "-Djava.util.concurrent.ForkJoinPool.common.parallelism=1",
                 "-Djava.library.path=" + home.nativeLibraries(),
-                "-Dorg.bytedeco.javacpp.cacheLibraries=false",
                 "-cp",
                 home.workerClassPath()));
         return new JavaCommand(options, List.of("org.tfgrader.worker.WorkerMain"));

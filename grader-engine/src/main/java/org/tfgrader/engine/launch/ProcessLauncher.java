@@ -34,8 +34,16 @@ public final class ProcessLauncher implements AutoCloseable {
     /// The kernel counts the threads of all processes of a user; our own watchdog counts those of each.
     private static final int PROCESSES_PER_USER = 4;
 
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of("LC_ALL", "C.UTF-8", "MALLOC_ARENA_MAX", "2", "TF_CPP_MIN_LOG_LEVEL", "3");
+    private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
+            Map.entry("LC_ALL", "C.UTF-8"),
+            Map.entry("MALLOC_ARENA_MAX", "2"),
+            // What one call frees the next one takes, without asking the kernel for clean pages.
+            Map.entry("MALLOC_MMAP_THRESHOLD_", "67108864"),
+            Map.entry("MALLOC_TRIM_THRESHOLD_", "67108864"),
+            Map.entry("MALLOC_TOP_PAD_", "4194304"),
+            Map.entry("TF_CPP_MIN_LOG_LEVEL", "3"),
+            // What it speeds up is larger than what is done here, and each first operation looks for it.
+            Map.entry("TF_ENABLE_ONEDNN_OPTS", "0"));
 
     private final GraderHome home;
     private final Limits limits;
@@ -67,7 +75,7 @@ public final class ProcessLauncher implements AutoCloseable {
         startsBehindOthers = new StartingThread(readable, () -> Priority.lowerThisThread(NICE));
         boolean gives = Priority.mayGiveBack();
         pool = new WorkerPool(
-                () -> worker(starts, ofStudents(), false),
+                () -> worker(starts, ofStudents()),
                 () -> inTurn(Kind.AHEAD, gives ? startsBehindOthers : starts),
                 worker -> !gives || worker.hurry());
     }
@@ -103,7 +111,7 @@ public final class ProcessLauncher implements AutoCloseable {
 
     /// Starts a worker for code of our own, which may live as long as the grader. Close it after use.
     public Worker trusted() {
-        return worker(starts, new Budget(A_LONG_TIME, limits.resident(), limits.threads(), false), false);
+        return worker(starts, new Budget(A_LONG_TIME, limits.resident(), limits.threads(), false));
     }
 
     /// {@return what held the process that was started last}
@@ -113,7 +121,7 @@ public final class ProcessLauncher implements AutoCloseable {
 
     private Worker inTurn(Kind kind, StartingThread thread) {
         return turns.inTurn(kind, () -> {
-            Worker worker = worker(thread, ofStudents(), kind == Kind.AHEAD);
+            Worker worker = worker(thread, ofStudents());
             try {
                 worker.awaitReady();
             } catch (GraderException e) {
@@ -128,11 +136,10 @@ public final class ProcessLauncher implements AutoCloseable {
         return new Budget(limits.cpu(), limits.resident(), limits.threads(), true);
     }
 
-    /// @param ahead whether nobody waits for it yet
-    private Worker worker(StartingThread thread, Budget budget, boolean ahead) {
+    private Worker worker(StartingThread thread, Budget budget) {
         Visibility visibility = new Visibility(
                 !walls.java(), policy.visible().packages(), policy.visible().classes());
-        return new Worker(start(thread, JavaCommand.worker(home), budget, visibility, ahead), limits);
+        return new Worker(start(thread, JavaCommand.worker(home), budget, visibility), limits);
     }
 
     /// Starts a compiler. Close it after use.
@@ -142,8 +149,7 @@ public final class ProcessLauncher implements AutoCloseable {
                         starts,
                         JavaCommand.compiler(home),
                         new Budget(A_LONG_TIME, limits.resident(), limits.threads(), true),
-                        new Visibility(false, Set.of(), Set.of()),
-                        false),
+                        new Visibility(false, Set.of(), Set.of())),
                 limits.compile());
     }
 
@@ -168,8 +174,7 @@ public final class ProcessLauncher implements AutoCloseable {
         return builder;
     }
 
-    private LockedProcess start(
-            StartingThread thread, JavaCommand command, Budget budget, Visibility visibility, boolean ahead) {
+    private LockedProcess start(StartingThread thread, JavaCommand command, Budget budget, Visibility visibility) {
         ProcessBuilder builder = builder(classes.using(command));
         int user = users.take();
         try {
@@ -181,7 +186,7 @@ public final class ProcessLauncher implements AutoCloseable {
                     limits.memory(),
                     PROCESSES_PER_USER * budget.threads(),
                     budget.cpu().equals(A_LONG_TIME) ? 0 : budget.cpu().toSeconds());
-            var confinement = new Confinement(visibility, policy.operations(), lock, signs.toString(), ahead);
+            var confinement = new Confinement(visibility, policy.operations(), lock, signs.toString());
             return new LockedProcess(
                     ChildProcess.confined(
                             process, budget, new Message.Confine(confinement), () -> users.giveBack(user)),

@@ -13,6 +13,9 @@ import org.tfgrader.sandbox.ProcessUsage;
 final class Watchdog {
     private static final Duration LOOKS_EVERY = Duration.ofMillis(10);
 
+    /// While nothing is asked of the process, which is most of the time of one that waits.
+    private static final Duration LOOKS_WHEN_IDLE_EVERY = Duration.ofMillis(50);
+
     /// Of processor time since the last message to or from the process. An honest answer takes a tenth of it.
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -108,9 +111,9 @@ final class Watchdog {
         }
     }
 
-    private static void rest() {
+    private void rest() {
         try {
-            Thread.sleep(LOOKS_EVERY);
+            Thread.sleep(deadline == Long.MAX_VALUE ? LOOKS_WHEN_IDLE_EVERY : LOOKS_EVERY);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts a watchdog", e);
         }

@@ -136,8 +136,7 @@ class FrameFuzz {
                         random.nextLong(),
                         random.nextInt(),
                         random.nextLong()),
-                text(random),
-                random.nextBoolean());
+                text(random));
     }
 
     private static Compilation compilation(Random random) {

@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param lock what the kernel holds it by; null for a process that only rehearses and never meets student code
 /// @param signs the folder of the mapped data set, which is opened before the lock; empty for a process that
 ///     needs none
-/// @param ahead whether nobody waits for the process yet, so that it may take its time to rehearse all that it can
 public record Confinement(
         Visibility visibility,
         Set<String> operations,
         @Nullable Lock lock,
-        String signs,
-        boolean ahead) {
+        String signs) {
     public Confinement {
         operations = Set.copyOf(operations);
     }

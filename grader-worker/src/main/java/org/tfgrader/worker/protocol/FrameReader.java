@@ -36,13 +36,28 @@ public final class FrameReader {
 
     private final DataInputStream stream;
     private final int maxFrame;
+    private final int mostKept;
+    private final List<TensorData> kept = new ArrayList<>();
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     private DataInputStream in = new DataInputStream(InputStream.nullInputStream());
 
     /// @param maxFrame the longest frame that is read, in bytes
     public FrameReader(InputStream stream, int maxFrame) {
+        this(stream, maxFrame, 0);
+    }
+
+    private FrameReader(InputStream stream, int maxFrame, int mostKept) {
         this.stream = new DataInputStream(stream);
         this.maxFrame = maxFrame;
+        this.mostKept = mostKept;
+    }
+
+    /// {@return a reader that keeps large tensors for its writer, as [FrameWriter#keeping] has it} Another reader
+    /// refuses such frames.
+    ///
+    /// @param maxFrame the longest frame that is read, in bytes
+    public static FrameReader keeping(InputStream stream, int maxFrame) {
+        return new FrameReader(stream, maxFrame, FrameWriter.MOST_KEPT);
     }
 
     /// Reads one message and the nonce before it; waits for it.
@@ -114,8 +129,7 @@ public final class FrameReader {
         var visibility = new Confinement.Visibility(in.readBoolean(), names(), names());
         Set<String> operations = names();
         String signs = text();
-        boolean ahead = in.readBoolean();
-        return new Confinement(visibility, operations, in.readBoolean() ? lock() : null, signs, ahead);
+        return new Confinement(visibility, operations, in.readBoolean() ? lock() : null, signs);
     }
 
     private Confinement.Lock lock() throws IOException {
@@ -187,6 +201,28 @@ public final class FrameReader {
     }
 
     private TensorData tensor() throws IOException {
+        return switch (in.readByte()) {
+            case Tags.ONCE -> elements();
+            case Tags.KEEP -> {
+                if (kept.size() == mostKept) {
+                    throw new MalformedFrameException("more than " + mostKept + " tensors to keep");
+                }
+                TensorData tensor = elements();
+                kept.add(tensor);
+                yield tensor;
+            }
+            case Tags.KEPT -> {
+                int which = in.readByte();
+                if (which < 0 || which >= kept.size()) {
+                    throw new MalformedFrameException("tensor " + which + " of " + kept.size() + " kept ones");
+                }
+                yield kept.get(which);
+            }
+            default -> throw new MalformedFrameException("a tensor of an unknown kind");
+        };
+    }
+
+    private TensorData elements() throws IOException {
         DType dtype = DType.valueOf(text());
         List<Long> shape = list(TensorData.MAX_RANK, in::readLong);
         return TensorData.of(dtype, shape, bytes());

@@ -6,18 +6,37 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 
 /// Writes messages as frames: four bytes of length, big-endian, then that many bytes. The first byte tells which
 /// message it is. Not safe for use by several threads. The stream belongs to the
 /// caller.
 public final class FrameWriter {
+    /// As many large tensors does a reader that keeps some keep for its writer.
+    static final int MOST_KEPT = 16;
+
+    /// Bytes from which on a tensor is large.
+    private static final int KEPT_FROM = 1 << 16;
+
     private final DataOutputStream stream;
+    private final int mostKept;
+    private final Map<TensorData, Integer> kept = new HashMap<>();
     private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(frame);
 
     public FrameWriter(OutputStream stream) {
+        this(stream, 0);
+    }
+
+    private FrameWriter(OutputStream stream, int mostKept) {
         this.stream = new DataOutputStream(stream);
+        this.mostKept = mostKept;
+    }
+
+    /// {@return a writer whose reader keeps the first large tensors, so that the same is written only once}
+    public static FrameWriter keeping(OutputStream stream) {
+        return new FrameWriter(stream, MOST_KEPT);
     }
 
     /// Writes a nonce, 16 bytes, and one message behind it, and flushes.
@@ -126,7 +145,6 @@ public final class FrameWriter {
         each(confinement.visibility().classes(), this::text);
         each(confinement.operations(), this::text);
         text(confinement.signs());
-        out.writeBoolean(confinement.ahead());
         Confinement.Lock lock = confinement.lock();
         out.writeBoolean(lock != null);
         if (lock != null) {
@@ -253,11 +271,22 @@ public final class FrameWriter {
     }
 
     private void tensor(TensorData tensor) throws IOException {
+        Integer before = kept.get(tensor);
+        if (before != null) {
+            out.writeByte(Tags.KEPT);
+            out.writeByte(before);
+            return;
+        }
+        int bytes = tensor.data().remaining();
+        boolean keep = bytes >= KEPT_FROM && kept.size() < mostKept;
+        if (keep) {
+            kept.put(tensor, kept.size());
+        }
+        out.writeByte(keep ? Tags.KEEP : Tags.ONCE);
         text(tensor.dtype().name());
         each(tensor.shape(), out::writeLong);
-        byte[] bytes = new byte[tensor.data().remaining()];
-        tensor.data().get(bytes);
-        bytes(bytes);
+        out.writeInt(bytes);
+        tensor.writeTo(out);
     }
 
     private void text(String text) throws IOException {

@@ -32,5 +32,14 @@ final class Tags {
     static final int DIFFERENTIATED = 5;
     static final int NO_GRADIENT_REGISTERED = 6;
 
+    /// A tensor that is written here alone.
+    static final int ONCE = 0;
+
+    /// A tensor that the reader keeps, because it may come again.
+    static final int KEEP = 1;
+
+    /// One that it kept: the number of it follows.
+    static final int KEPT = 2;
+
     private Tags() {}
 }

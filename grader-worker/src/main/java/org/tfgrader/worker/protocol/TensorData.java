@@ -1,5 +1,7 @@
 package org.tfgrader.worker.protocol;
 
+import java.io.DataOutput;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -24,6 +26,9 @@ public final class TensorData {
     private final DType dtype;
     private final List<Long> shape;
     private final byte[] bytes;
+
+    /// Kept, for checks look up calls by what they hand in; 0 until it is asked for.
+    private int hash;
 
     private TensorData(DType dtype, List<Long> shape, byte[] bytes) {
         this.dtype = dtype;
@@ -163,6 +168,11 @@ public final class TensorData {
         return littleEndian(bytes).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /// Writes the bytes alone.
+    void writeTo(DataOutput out) throws IOException {
+        out.write(bytes);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof TensorData that
@@ -173,7 +183,10 @@ public final class TensorData {
 
     @Override
     public int hashCode() {
-        return 31 * (31 * dtype.hashCode() + shape.hashCode()) + Arrays.hashCode(bytes);
+        if (hash == 0) {
+            hash = 31 * (31 * dtype.hashCode() + shape.hashCode()) + Arrays.hashCode(bytes);
+        }
+        return hash;
     }
 
     /// {@return dtype and shape, such as `float32 [4, 1]`}

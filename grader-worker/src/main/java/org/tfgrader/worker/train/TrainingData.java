@@ -38,20 +38,6 @@ public final class TrainingData {
                 map(tf, prepared.gram(), count, count));
     }
 
-    /// {@return black images without a meaning, to rehearse with}
-    ///
-    /// @param count how many
-    public static TrainingData blank(int count) {
-        Ops tf = Ops.create(EagerSession.create());
-        ImageColumns images =
-                new ImageColumns(tf, tf.zeros(tf.array(LabelledImages.PIXELS, count), TFloat32.class), count);
-        return new TrainingData(
-                LabelledImages.of(new byte[count * LabelledImages.PIXELS], new byte[count]),
-                images,
-                images,
-                tf.zeros(tf.array(count, count), TFloat32.class));
-    }
-
     private static ImageColumns columns(Ops tf, Path file, int count) {
         return new ImageColumns(tf, map(tf, file, LabelledImages.PIXELS, count), count);
     }

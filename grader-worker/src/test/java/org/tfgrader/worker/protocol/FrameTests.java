@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameTests {
     private static final int MAX_FRAME = 1 << 20;
@@ -39,8 +41,7 @@ class FrameTests {
                         new Confinement.Visibility(false, Set.of("java.util"), Set.of("java.lang.String")),
                         Set.of("Add", "MatMul"),
                         new Confinement.Lock(true, 17, 60_706, 768L << 20, 116, 180),
-                        "/signs",
-                        true)),
+                        "/signs")),
                 new Message.NotReady("no seccomp"),
                 new Message.Ready(Map.of("open a file", true), 1234),
                 new Message.Loaded(),
@@ -92,6 +93,67 @@ class FrameTests {
         new FrameReader(new ByteArrayInputStream(frame.toByteArray()), 2 << 20).read();
         assertThat(thread.getCurrentThreadAllocatedBytes() - before)
                 .isLessThan(10 * (long) large.data().remaining());
+    }
+
+    @Test
+    void carriesALargeTensorOnceToAReaderThatKeepsIt() throws IOException {
+        TensorData large = TensorData.of(new float[30_000], 30_000);
+        var first = new Message.Call(new Invocation.Sigmoid(large), Mode.EAGER);
+        var second = new Message.Call(new Invocation.ComputeCost(large, TENSOR), Mode.GRAPH);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        FrameWriter writer = FrameWriter.keeping(bytes);
+        writer.write(first);
+        int once = bytes.size();
+        writer.write(second);
+        assertThat(bytes.size() - once).isLessThan(200);
+
+        FrameReader reader = FrameReader.keeping(new ByteArrayInputStream(bytes.toByteArray()), MAX_FRAME);
+        assertThat(reader.read()).isEqualTo(first);
+        assertThat(reader.read()).isEqualTo(second);
+    }
+
+    @Test
+    void keepsNoMoreThanAFewTensors() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        FrameWriter writer = FrameWriter.keeping(bytes);
+        List<Message> messages = new ArrayList<>();
+        for (int i = 0; i < 2 * FrameWriter.MOST_KEPT; i++) {
+            float[] values = new float[20_000];
+            values[i] = 1;
+            messages.add(new Message.Call(new Invocation.Sigmoid(TensorData.of(values, 20_000)), Mode.EAGER));
+        }
+        messages.addAll(List.copyOf(messages));
+        for (Message message : messages) {
+            writer.write(message);
+        }
+        FrameReader reader = FrameReader.keeping(new ByteArrayInputStream(bytes.toByteArray()), MAX_FRAME);
+        for (Message message : messages) {
+            assertThat(reader.read()).isEqualTo(message);
+        }
+    }
+
+    @Test
+    void isRefusedByAReaderThatKeepsNothingWhereATensorIsToBeKept() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        FrameWriter.keeping(bytes)
+                .write(new Message.Call(new Invocation.Sigmoid(TensorData.of(new float[20_000], 20_000)), Mode.EAGER));
+        assertThatExceptionOfType(MalformedFrameException.class)
+                .isThrownBy(() -> read(bytes.toByteArray()))
+                .withMessageContaining("to keep");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 127})
+    void isRefusedWhereATensorWasNeverKept(int which) {
+        byte[] frame = frame(Tags.CALL, out -> {
+            out.writeByte(Tags.SIGMOID);
+            out.writeByte(Tags.KEPT);
+            out.writeByte(which);
+        });
+        assertThatExceptionOfType(MalformedFrameException.class)
+                .isThrownBy(() -> FrameReader.keeping(new ByteArrayInputStream(frame), MAX_FRAME)
+                        .read())
+                .withMessageContaining("kept");
     }
 
     @Test
