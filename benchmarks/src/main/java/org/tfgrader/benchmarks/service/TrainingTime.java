@@ -138,8 +138,8 @@ final class TrainingTime implements Section {
     private static double difference(Run run, JsonNode costs) {
         double largest = 0;
         for (int i = 0; i < Math.min(costs.size(), run.costs().size()); i++) {
-            largest = Math.max(
-                    largest, Math.abs(run.costs().get(i) - costs.get(i).asDouble()));
+            largest =
+                    Math.max(largest, Math.abs(run.costs().get(i) - costs.get(i).asDouble()));
         }
         return largest;
     }

@@ -41,9 +41,7 @@ public final class ProcessLauncher implements AutoCloseable {
             Map.entry("MALLOC_MMAP_THRESHOLD_", "67108864"),
             Map.entry("MALLOC_TRIM_THRESHOLD_", "67108864"),
             Map.entry("MALLOC_TOP_PAD_", "4194304"),
-            Map.entry("TF_CPP_MIN_LOG_LEVEL", "3"),
-            // What it speeds up is larger than what is done here, and each first operation looks for it.
-            Map.entry("TF_ENABLE_ONEDNN_OPTS", "0"));
+            Map.entry("TF_CPP_MIN_LOG_LEVEL", "3"));
 
     private final GraderHome home;
     private final Limits limits;

@@ -1,0 +1,168 @@
+package org.tfgrader.engine.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tfgrader.engine.GraderException;
+import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.worker.protocol.Confinement;
+import org.tfgrader.worker.protocol.Message;
+
+/// The workers are processes that only sleep.
+final class WorkerPoolTests {
+    private final List<Worker> startedNow = new CopyOnWriteArrayList<>();
+    private final List<Worker> startedAhead = new CopyOnWriteArrayList<>();
+    private final List<Worker> hurried = new CopyOnWriteArrayList<>();
+    private volatile boolean mayHurry = true;
+    private final WorkerPool pool = new WorkerPool(() -> started(startedNow), () -> started(startedAhead), worker -> {
+        hurried.add(worker);
+        return mayHurry;
+    });
+
+    @AfterEach
+    void endAll() {
+        pool.close();
+        startedNow.forEach(Worker::close);
+        startedAhead.forEach(Worker::close);
+    }
+
+    @Test
+    void handsOutTheOneThatHasWaitedLongestWithItsFullShare() {
+        keep(2);
+        assertThat(pool.take()).isSameAs(startedAhead.getFirst());
+        assertThat(hurried).containsExactly(startedAhead.getFirst());
+        assertThat(startedNow).isEmpty();
+    }
+
+    @Test
+    void startsASuccessorAfterTheGradingWhileAnotherWaits() {
+        keep(2);
+        pool.take();
+        assertThat(startedAhead).hasSize(2);
+        pool.refill();
+        awaitAhead(3);
+    }
+
+    @Test
+    void startsSuccessorsAtOnceWhereNoneWaitsAnyMore() {
+        keep(2);
+        pool.take();
+        pool.take();
+        awaitAhead(4);
+    }
+
+    @Test
+    void startsOneForWhoeverFindsNone() {
+        Worker taken = pool.take();
+        assertThat(startedNow).containsExactly(taken);
+        assertThat(hurried).isEmpty();
+    }
+
+    @Test
+    void handsOutNoneThatHasEnded() {
+        keep(1);
+        startedAhead.getFirst().close();
+        Awaitility.await().until(() -> !startedAhead.getFirst().isFresh());
+        assertThat(pool.take()).isSameAs(startedNow.getFirst());
+        awaitAhead(2);
+    }
+
+    @Test
+    void startsAnotherInPlaceOfOneThatCannotHurry() {
+        keep(1);
+        mayHurry = false;
+        assertThat(pool.take()).isSameAs(startedNow.getFirst());
+        Awaitility.await().until(() -> !startedAhead.getFirst().isFresh());
+    }
+
+    @Test
+    void handsOutFirstWhatWasGivenBack() {
+        keep(2);
+        Worker taken = pool.take();
+        pool.giveBack(taken);
+        assertThat(pool.take()).isSameAs(taken);
+    }
+
+    @Test
+    void triesAgainAfterAStartThatFailed() {
+        List<Worker> second = new CopyOnWriteArrayList<>();
+        List<String> tried = new CopyOnWriteArrayList<>();
+        try (var failing = new WorkerPool(
+                () -> started(startedNow),
+                () -> {
+                    tried.add("");
+                    if (tried.size() == 1) {
+                        throw new GraderException("no process");
+                    }
+                    return started(second);
+                },
+                worker -> true)) {
+            failing.keep(1);
+            Awaitility.await().until(() -> tried.size() == 1);
+            Awaitility.await().untilAsserted(() -> {
+                failing.refill();
+                assertThat(second).hasSize(1);
+            });
+        }
+        Awaitility.await().until(() -> !second.getFirst().isFresh());
+    }
+
+    @Test
+    void endsThoseThatWaitAndThoseThatComeBackWhenItIsClosed() {
+        keep(2);
+        Worker taken = pool.take();
+        pool.close();
+        pool.giveBack(taken);
+        Awaitility.await().until(() -> startedAhead.stream().noneMatch(Worker::isFresh));
+        pool.refill();
+        assertThat(startedAhead).hasSize(2);
+    }
+
+    @Test
+    void saysWhyNoneCouldBeStartedToWhoeverNeedsOne() {
+        var broken = new WorkerPool(
+                () -> {
+                    throw new GraderException("no process");
+                },
+                () -> started(startedAhead),
+                worker -> true);
+        assertThatThrownBy(broken::take).isInstanceOf(GraderException.class).hasMessage("no process");
+    }
+
+    private void keep(int workers) {
+        pool.keep(workers);
+        awaitAhead(workers);
+    }
+
+    private void awaitAhead(int workers) {
+        Awaitility.await().until(() -> startedAhead.size() == workers);
+        // The pool has them a moment after they were started.
+        Awaitility.await().during(Duration.ofMillis(50)).until(() -> startedAhead.size() == workers);
+    }
+
+    private static Worker started(List<Worker> all) {
+        try {
+            var confinement =
+                    new Confinement(new Confinement.Visibility(false, Set.of(), Set.of()), Set.of(), null, "");
+            ChildProcess process = ChildProcess.confined(
+                    new ProcessBuilder("sleep", "60").start(),
+                    new Budget(Duration.ofMinutes(1), Limits.DEFAULT.resident(), Limits.DEFAULT.threads(), false),
+                    new Message.Confine(confinement),
+                    () -> {});
+            Worker worker = new Worker(new LockedProcess(process, ready -> {}), Limits.DEFAULT);
+            all.add(worker);
+            return worker;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
