@@ -8,8 +8,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -28,10 +30,17 @@ final class UrlGuard implements DnsResolver {
     /// An IPv4 address with a leading zero: Java takes 0177.0.0.1 for 177.0.0.1, others for 127.0.0.1.
     private static final Pattern AMBIGUOUS = Pattern.compile("(?:\\d+\\.){0,3}0\\d[\\d.]*");
 
+    private final DnsResolver names;
     private final AddressGuard addresses;
     private final boolean loopbackAllowed;
 
+    @Autowired
     UrlGuard(GraderProperties settings) {
+        this(settings, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    UrlGuard(GraderProperties settings, DnsResolver names) {
+        this.names = names;
         loopbackAllowed = settings.urlsAllowLoopback();
         addresses = new AddressGuard(loopbackAllowed);
         if (loopbackAllowed) {
@@ -55,7 +64,7 @@ final class UrlGuard implements DnsResolver {
         }
         InetAddress[] found;
         try {
-            found = InetAddress.getAllByName(host(uri));
+            found = names.resolve(host(uri));
         } catch (UnknownHostException | IllegalArgumentException e) {
             throw refused("names a host that can't be found: %s".formatted(uri.getHost()));
         }
@@ -109,7 +118,7 @@ final class UrlGuard implements DnsResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] found = InetAddress.getAllByName(host);
+        InetAddress[] found = names.resolve(host);
         for (InetAddress address : found) {
             if (!addresses.allows(address)) {
                 throw new UnknownHostException(

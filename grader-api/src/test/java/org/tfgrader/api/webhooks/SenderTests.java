@@ -90,6 +90,20 @@ class SenderTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void followsNoRedirect(int status) throws IOException {
+        try (var elsewhere = new Receiver()) {
+            receiver.answer(status, "Location", elsewhere.url());
+
+            Sent sent = send(true, PATIENT, receiver.url());
+
+            assertThat(sent.attempt().status()).isEqualTo(status);
+            assertThat(sent.attempt().succeeded()).isFalse();
+            assertThat(elsewhere.received()).isEmpty();
+        }
+    }
+
     @Test
     void failsWhereNoRequestCanBeMade() throws IOException {
         Sent sent = send(true, PATIENT, "http://127.0.0.1:99999/hook");

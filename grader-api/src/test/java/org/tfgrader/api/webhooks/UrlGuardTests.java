@@ -3,11 +3,13 @@ package org.tfgrader.api.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,16 +57,30 @@ class UrlGuardTests {
                 "https://127.0.0.1/",
                 "https://127.1/",
                 "https://127.0.1/",
+                "https://127.0.0.1./",
+                "https://127.0.0.01/",
                 "https://2130706433/",
                 "https://0x7f000001/",
                 "https://0x7f.0.0.1/",
+                "https://0x7f.0x0.0x0.0x1/",
+                "https://0X7F.1/",
                 "https://0177.0.0.1/",
                 "https://017700000001/",
+                "https://0177.0.0.01/",
+                "https://00000177.0.0.1/",
+                "https://127.0x0.0.01/",
                 "https://0/",
+                "https://4294967297/",
+                "https://%31%32%37.0.0.1/",
+                "https://\uff11\uff12\uff17.\uff10.\uff10.\uff11/",
+                "https://127\u30020\u30020\u30021/",
+                "https://\u2460.0.0.1/",
                 "https://0.0.0.0/",
                 "https://localhost/",
                 "https://LOCALHOST:8443/",
                 "https://localhost./",
+                "https://localhost.localdomain/",
+                "https://127.0.0.1.nip.io/",
                 "https://10.0.0.1/",
                 "https://167772161/",
                 "https://172.16.0.1/",
@@ -72,6 +88,10 @@ class UrlGuardTests {
                 "https://169.254.169.254/latest/meta-data/",
                 "https://2852039166/",
                 "https://0xa9fea9fe/",
+                "https://0251.0376.0251.0376/",
+                "https://169.254.43518/",
+                "https://168.63.129.16/metadata/instance",
+                "https://metadata.google.internal/computeMetadata/v1/",
                 "https://100.100.100.200/",
                 "https://192.0.0.192/",
                 "https://224.0.0.1/",
@@ -82,17 +102,30 @@ class UrlGuardTests {
                 "https://[::ffff:127.0.0.1]/",
                 "https://[::ffff:7f00:1]/",
                 "https://[::ffff:169.254.169.254]/",
+                "https://[::ffff:a9fe:a9fe]/",
+                "https://[0:0:0:0:0:ffff:10.0.0.1]/",
+                "https://[::ffff:0:127.0.0.1]/",
                 "https://[::127.0.0.1]/",
                 "https://[64:ff9b::127.0.0.1]/",
                 "https://[64:ff9b::a9fe:a9fe]/",
+                "https://[64:ff9b:1::10.0.0.1]/",
                 "https://[2002:7f00:1::]/",
                 "https://[2001:0:7f00:1::]/",
                 "https://[fd00:ec2::254]/",
+                "https://[fd20:ce::254]/",
+                "https://[fd00:c1::a9fe:a9fe]/",
                 "https://[fe80::1]/",
                 "https://[fe80::1%25lo]/",
+                "https://[::1%25lo]/",
                 "https://[ff02::1]/",
                 "https://user@1.1.1.1/",
+                "https://user:password@1.1.1.1/",
+                "https://@1.1.1.1/",
                 "https://1.1.1.1@127.0.0.1/",
+                "https://1.1.1.1:443@127.0.0.1/",
+                "https://1.1.1.1%40127.0.0.1/",
+                "https://127.0.0.1%00.example.edu/",
+                "https://1.1.1.1\r\n@127.0.0.1/",
                 "https://1.1.1.1#@127.0.0.1/",
                 "https://127.0.0.1\\@1.1.1.1/",
                 "https://no-such-host.invalid/",
@@ -151,6 +184,32 @@ class UrlGuardTests {
     @ValueSource(strings = {"http://1.1.1.1/", "http://localhost.example.edu/", "http://grades.example.edu/"})
     void trustsNoNameWithoutEncryption(String url) {
         assertThat(new UrlGuard(settings(true)).isConfidential(URI.create(url))).isFalse();
+    }
+
+    @Test
+    void refusesANameThatHasChangedItsMind() throws UnknownHostException {
+        var names = new InMemoryDnsResolver();
+        names.add("grades.example.edu", InetAddress.ofLiteral("1.1.1.1"));
+        var rebound = new UrlGuard(settings(false), names);
+        rebound.checked("https://grades.example.edu/hook");
+        assertThat(rebound.resolve("grades.example.edu")).hasSize(1);
+
+        names.add("grades.example.edu", InetAddress.ofLiteral("127.0.0.1"));
+
+        assertThatExceptionOfType(UnknownHostException.class)
+                .isThrownBy(() -> rebound.resolve("grades.example.edu"))
+                .withMessageContaining("not on the public internet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1"})
+    void refusesANameThatAlsoLeadsElsewhere(String elsewhere) {
+        var names = new InMemoryDnsResolver();
+        names.add("grades.example.edu", InetAddress.ofLiteral("1.1.1.1"), InetAddress.ofLiteral(elsewhere));
+        var divided = new UrlGuard(settings(false), names);
+
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> divided.checked("https://grades.example.edu/hook"));
+        assertThatExceptionOfType(UnknownHostException.class).isThrownBy(() -> divided.resolve("grades.example.edu"));
     }
 
     @Test
