@@ -2,10 +2,11 @@ package org.tfgrader.api.problems;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -14,15 +15,21 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ErrorAnswers implements ErrorController {
 
+    private final ProblemAnswers answers;
+
+    ErrorAnswers(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
     @RequestMapping("/error")
-    Object answer(HttpServletRequest request) {
+    @Nullable
+    ModelAndView answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         Problem problem = ProblemHandler.byStatus(status);
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
                 && ProblemAnswers.isForPrograms(request, path)) {
-            return ResponseEntity.status(status)
-                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(problem.body(status));
+            answers.answer(response, problem, status);
+            return null;
         }
         var page = new ModelAndView(
                 "error", Map.of("title", problem.type().title(), "detail", String.valueOf(problem.getMessage())));

@@ -19,9 +19,14 @@ public class ProblemAnswers {
 
     /// Writes the whole answer.
     public void answer(HttpServletResponse response, Problem problem) throws IOException {
-        response.setStatus(problem.type().status().value());
+        answer(response, problem, problem.type().status().value());
+    }
+
+    /// Writes the whole answer with the status that the server has chosen.
+    void answer(HttpServletResponse response, Problem problem, int status) throws IOException {
+        response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problem.body());
+        json.writeValue(response.getOutputStream(), problem.body(status));
     }
 
     /// {@return whether whoever asks for this path is a program, not a browser}

@@ -3,6 +3,7 @@ package org.tfgrader.api.problems;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -61,6 +64,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                         "The multipart body can't be read: send one part named file for each .java file, or one for a .zip."),
                 new HttpHeaders(),
                 request);
+    }
+
+    /// What of a query or a form can't be read shows only when something is looked up in it.
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> handle(InvalidParameterException unreadable, WebRequest request) {
+        return answer(byStatus(unreadable.getErrorCode()), new HttpHeaders(), request);
     }
 
     @ExceptionHandler
@@ -129,6 +139,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                                                 unsupported.getSupportedMethods() == null
                                                         ? new String[] {"another method"}
                                                         : unsupported.getSupportedMethods())));
+            case HttpMessageNotReadableException unreadable -> JsonProblems.of(unreadable.getCause());
             case MissingServletRequestParameterException missing ->
                 new Problem(
                         ProblemType.MISSING_FIELD,
@@ -140,6 +151,20 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                         mismatch.getName(),
                         "The parameter %s has a value that is no %s."
                                 .formatted(mismatch.getName(), kind(mismatch.getRequiredType())));
+            case HandlerMethodValidationException invalid -> {
+                var parameter = invalid.getParameterValidationResults().getFirst();
+                String name = String.valueOf(parameter.getMethodParameter().getParameterName());
+                yield new Problem(
+                        ProblemType.INVALID_FIELD,
+                        name,
+                        "%s %s."
+                                .formatted(
+                                        name,
+                                        parameter
+                                                .getResolvableErrors()
+                                                .getFirst()
+                                                .getDefaultMessage()));
+            }
             case TypeMismatchException mismatch ->
                 new Problem(
                         ProblemType.INVALID_FIELD,

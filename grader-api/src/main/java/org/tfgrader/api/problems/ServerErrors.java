@@ -14,6 +14,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What Tomcat refuses before it comes to any filter or controller of ours is answered as a problem, too.
@@ -32,7 +35,10 @@ class ServerErrors {
     /// Writes the answer in place of Tomcat's own page. Tomcat makes it by name, so it is public.
     public static final class Valve extends ErrorReportValve {
         private static final Logger log = LoggerFactory.getLogger(Valve.class);
-        private static final JsonMapper JSON = JsonMapper.shared();
+        private static final JsonMapper JSON = JsonMapper.builder()
+                .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .build();
 
         @Override
         protected void report(Request request, Response response, @Nullable Throwable cause) {

@@ -1,13 +1,15 @@
 package org.tfgrader.api.submissions;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
+import org.tfgrader.api.problems.JsonProblems;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.engine.Submission.SourceFile;
@@ -15,8 +17,6 @@ import org.tfgrader.engine.intake.SourceNames;
 import org.tfgrader.engine.intake.Sources;
 import org.tfgrader.engine.intake.ZipSources;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the three forms in which a submission may come.
@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class SubmissionBodies {
     /// What a single class that came without a name is called.
     static final String DEFAULT_NAME = "Solution.java";
+
+    /// The shortest source that is graded, to be shown as an example.
+    static final String SOURCE = "public class Solution implements org.tfgrader.kit.GradedFunctions {}";
 
     // Escapes may make JSON larger than the text in it.
     private static final int MAX_JSON_BYTES = 4 * Sources.MAX_BYTES;
@@ -35,10 +38,21 @@ public class SubmissionBodies {
     }
 
     /// A submission as JSON.
-    record JsonBody(@Nullable String student, @Nullable List<@Nullable JsonFile> files) {}
+    @Schema(name = "NewSubmission")
+    record JsonBody(
+            @Schema(example = "s1042") @Nullable String student,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            List<@Nullable JsonFile> files) {}
 
     /// A file as JSON.
-    public record JsonFile(@Nullable String name, @Nullable String content) {}
+    @Schema(name = "SourceFile")
+    public record JsonFile(
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = DEFAULT_NAME) @Nullable
+            String name,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, example = SOURCE) @Nullable
+            String content) {}
 
     /// What was handed in, and for whom if the body says so.
     record Body(@Nullable String student, List<SourceFile> files) {}
@@ -122,30 +136,9 @@ public class SubmissionBodies {
         try {
             JsonBody body = json.readValue(bytes, JsonBody.class);
             return body == null ? new JsonBody(null, null) : body;
-        } catch (StreamReadException e) {
-            var place = e.getLocation();
-            throw new Problem(
-                    ProblemType.MALFORMED_BODY,
-                    "The body is not JSON: look at line %d, column %d."
-                            .formatted(place.getLineNr(), place.getColumnNr()));
-        } catch (DatabindException e) {
-            String field = field(e);
-            throw new Problem(
-                    ProblemType.INVALID_FIELD,
-                    field,
-                    "%s has the wrong type: the body is {\"student\", \"files\": [{\"name\", \"content\"}]} with strings in it."
-                            .formatted(field));
         } catch (JacksonException e) {
-            throw new Problem(ProblemType.MALFORMED_BODY, "The body is not JSON in UTF-8.");
+            throw JsonProblems.of(e);
         }
-    }
-
-    private static String field(DatabindException e) {
-        String path = e.getPath().stream()
-                .map(step ->
-                        step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
-                .collect(Collectors.joining());
-        return path.isEmpty() ? "The body" : path.substring(path.startsWith(".") ? 1 : 0);
     }
 
     private static Problem missing(String field, String what) {

@@ -282,6 +282,40 @@ class RefusedSubmissionTests {
         assertRefused(instructor.delete(SUBMISSIONS), 405, "method-not-allowed", "DELETE is not possible here");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PATCH", "QUERY", "BREW"})
+    void saysWhichMethodsAreTakenWhereOneIsNot(String method) {
+        Answer answer = instructor.send(instructor.request(SUBMISSIONS).method(method, BodyPublishers.noBody()));
+
+        assertRefused(answer, 405, "method-not-allowed", method + " is not possible here");
+        assertThat(answer.header("Allow")).contains("GET").contains("POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1", "a=1&=1"})
+    void refusesAQueryThatCantBeRead(String query) {
+        assertProblem(instructor.get(SUBMISSIONS + "?" + query), 400, "refused-request");
+    }
+
+    @Test
+    void tellsANumberFromAText() {
+        assertField(
+                instructor.postJson(SUBMISSIONS, "{\"files\":[{\"name\":\"A.java\",\"content\":7}]}"),
+                "files[0].content");
+        assertField(instructor.postJson(SUBMISSIONS, "{\"student\":7}"), "student");
+        assertField(instructor.postJson("/api/v1/regrades", "{\"dryRun\":1}"), "dryRun");
+        assertField(instructor.postJson("/api/v1/regrades", "{\"dryRun\":\"true\"}"), "dryRun");
+        assertField(instructor.postJson("/api/v1/tokens", "{\"role\":\"lms\",\"name\":7}"), "name");
+    }
+
+    @Test
+    void saysWhatIsWrongWithABodyAsAWhole() {
+        assertRefused(instructor.postJson("/api/v1/tokens", ""), 400, "empty-body", "The body is empty");
+        assertRefused(instructor.postJson("/api/v1/tokens", "{\n  oops"), 400, "malformed-body", "look at line 2");
+        assertRefused(instructor.postJson("/api/v1/tokens", "[]"), 400, "malformed-body", "not the JSON object");
+        assertRefused(instructor.postJson(SUBMISSIONS, "[]"), 400, "malformed-body", "not the JSON object");
+    }
+
     @Test
     void refusesAStudentWhoCantBe() {
         assertField(instructor.postSource("?student=a%20b", SOURCE), "student");
@@ -338,5 +372,7 @@ class RefusedSubmissionTests {
         assertThat(answer.json().get("title").asString()).isNotBlank();
         assertThat(answer.json().get("detail").asString()).endsWith(".");
         assertThat(answer.json().get("status").asInt()).isEqualTo(answer.status());
+        assertThat(answer.json().propertyNames()).isSubsetOf("type", "title", "status", "detail", "instance", "field");
+        assertThat(answer.json().path("instance").asString("")).isNotEqualTo("/error");
     }
 }
