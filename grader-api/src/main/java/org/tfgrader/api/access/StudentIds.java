@@ -6,7 +6,13 @@ import org.tfgrader.api.problems.ProblemType;
 
 /// What can name a student.
 public final class StudentIds {
-    private static final Pattern VALID = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]{1,255}");
+    /// What an id looks like, as a regular expression.
+    public static final String FORM = "^[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]{1,255}$";
+
+    /// Says so.
+    public static final String RULE = "must be 1 to 255 visible characters without spaces, such as s1042";
+
+    private static final Pattern VALID = Pattern.compile(FORM);
 
     private StudentIds() {}
 
@@ -15,10 +21,7 @@ public final class StudentIds {
     /// @throws Problem naming the field, if it can't
     public static String checked(String field, String id) {
         if (!VALID.matcher(id).matches()) {
-            throw new Problem(
-                    ProblemType.INVALID_FIELD,
-                    field,
-                    "%s must be 1 to 255 visible characters without spaces, such as s1042.".formatted(field));
+            throw new Problem(ProblemType.INVALID_FIELD, field, "%s %s.".formatted(field, RULE));
         }
         return id;
     }

@@ -2,6 +2,9 @@ package org.tfgrader.api.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -18,11 +21,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.problems.Problems;
 import org.tfgrader.api.settings.Durability;
 
 @RestController
 @RequestMapping("/api/v1/tokens")
 @Tag(name = "Tokens", description = "For instructors")
+@Problems(ProblemType.FORBIDDEN)
 class TokenController {
     private final TokenStore tokens;
     private final Durability durability;
@@ -33,13 +38,23 @@ class TokenController {
     }
 
     /// What a token is to be.
+    @Schema(name = "NewToken")
     record Wish(
-            @Nullable String role,
-            @Nullable String student,
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    allowableValues = {"student", "instructor", "lms"},
+                    example = "student")
+            @Nullable
+            String role,
+
+            @Schema(description = "Whose it is; for the role student, which needs it", example = "s1042") @Nullable
+            String student,
+
             @Nullable String name) {}
 
     /// A token as it is shown. The secret is there only in the answer to its making.
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Token")
     record Shown(
             String id,
             Role role,
@@ -52,10 +67,13 @@ class TokenController {
         }
     }
 
+    @Schema(name = "Tokens")
     record All(List<Shown> tokens) {}
 
     @PostMapping
     @Operation(summary = "Make a token", description = "The answer is the only one that ever shows it.")
+    @ApiResponse(responseCode = "201", description = "Made")
+    @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD})
     ResponseEntity<Shown> make(@RequestBody Wish wish) {
         Role role = role(wish.role);
         String student = student(role, wish.student);
@@ -77,6 +95,8 @@ class TokenController {
 
     @DeleteMapping("/{id}")
     @Operation(summary = "Revoke a token")
+    @ApiResponse(responseCode = "204", description = "Gone")
+    @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> revoke(@PathVariable String id) {
         if (!tokens.remove(id)) {
             throw new Problem(ProblemType.NOT_FOUND, "No token has this id.");

@@ -3,9 +3,12 @@ package org.tfgrader.api.gradebook;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -15,14 +18,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.gradebook.GradebookStore.Row;
 import org.tfgrader.api.paging.Slice;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.problems.Problems;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.statistics.ItemStatistics;
 
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "Gradebook", description = "For instructors and learning platforms")
+@Problems(ProblemType.FORBIDDEN)
 class GradebookController {
     private static final int MAX_PAGE = 1000;
 
@@ -36,15 +43,19 @@ class GradebookController {
     ///
     /// @param next the cursor of the next page; absent on the last
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Gradebook")
     record Page(List<Row> students, @Nullable String next) {}
 
     @GetMapping(path = "/gradebook", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Each student's attempt that counts: the best, of equal ones the first")
+    @Problems(ProblemType.INVALID_FIELD)
     Page gradebook(
-            @Parameter(description = "The next of the page before") @RequestParam(required = false) @Nullable
+            @Parameter(description = "The next of the page before")
+                    @RequestParam(required = false)
+                    @Pattern(regexp = StudentIds.FORM, message = Slice.CURSOR)
+                    @Nullable
                     String cursor,
-            @Parameter(description = "How many at most, 1 to 1000") @RequestParam(defaultValue = "200") int limit) {
-        Slice.checkLimit(limit, MAX_PAGE);
+            @RequestParam(defaultValue = "200") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit) {
         var slice = Slice.of(store.rows(cursor, limit + 1), limit, Row::student);
         return new Page(slice.items(), slice.next());
     }

@@ -1,5 +1,6 @@
 package org.tfgrader.api.gradebook;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -38,6 +39,7 @@ class GradebookStore {
     ///
     /// @param attempts that were graded
     /// @param submission the attempt that counts
+    @Schema(name = "Student")
     record Row(
             String student,
             int attempts,

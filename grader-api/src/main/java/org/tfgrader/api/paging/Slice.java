@@ -3,24 +3,17 @@ package org.tfgrader.api.paging;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.problems.Problem;
-import org.tfgrader.api.problems.ProblemType;
 
 /// What a page shows of a list.
 ///
 /// @param next the cursor of the next page; null on the last
 public record Slice<T>(List<T> items, @Nullable String next) {
 
-    /// Checks how many a page is to show.
-    ///
-    /// @param limit what was asked for
-    /// @param most how many it may be
-    /// @throws Problem if it is less than one or more than that
-    public static void checkLimit(int limit, int most) {
-        if (limit < 1 || limit > most) {
-            throw new Problem(ProblemType.INVALID_FIELD, "limit", "limit must be 1 to %d.".formatted(most));
-        }
-    }
+    /// Says which limits can be, of a `@Range`.
+    public static final String LIMIT = "must be {min} to {max}";
+
+    /// Says which cursors can be.
+    public static final String CURSOR = "must be the next of an earlier page";
 
     /// {@return the first of what was found}
     ///

@@ -41,15 +41,15 @@ public enum ProblemType {
         this.title = title;
     }
 
-    HttpStatus status() {
+    public HttpStatus status() {
         return status;
     }
 
-    URI type() {
+    public URI type() {
         return type;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 }

@@ -1,9 +1,12 @@
 package org.tfgrader.api.submissions;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,6 +32,7 @@ import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.problems.Problems;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
 import org.tfgrader.engine.Submission.SourceFile;
 
@@ -36,6 +40,18 @@ import org.tfgrader.engine.Submission.SourceFile;
 @RestController
 @RequestMapping(SubmissionController.PATH)
 @Tag(name = "Submissions")
+@Problems({
+    ProblemType.FORBIDDEN,
+    ProblemType.MISSING_FIELD,
+    ProblemType.INVALID_FIELD,
+    ProblemType.EMPTY_BODY,
+    ProblemType.KEY_REUSED,
+    ProblemType.TOO_LARGE,
+    ProblemType.NOT_JAVA_SOURCE,
+    ProblemType.INVALID_FILE_NAME,
+    ProblemType.INVALID_ZIP,
+    ProblemType.TOO_MANY
+})
 class SubmissionController {
     static final String PATH = "/api/v1/submissions";
 
@@ -56,18 +72,48 @@ class SubmissionController {
             @Nullable String key,
             @Nullable String prefer) {}
 
-    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    /// Stands for all three forms in the API's description, since they are one operation.
+    @PostMapping(consumes = "text/x-java-source")
     @Operation(
             summary = "Hand in a submission",
             description = "As one or more .java files or one .zip, as the source of one class, or as JSON. With"
-                    + " Prefer: wait=N (at most 60) the answer waits for the verdict.")
+                    + " Prefer: wait=N (at most 60) the answer waits for the verdict.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schema = @Schema(type = "object", requiredProperties = "file"),
+                                        schemaProperties =
+                                                @SchemaProperty(
+                                                        name = "file",
+                                                        array =
+                                                                @ArraySchema(
+                                                                        minItems = 1,
+                                                                        schema =
+                                                                                @Schema(
+                                                                                        type = "string",
+                                                                                        format = "binary"),
+                                                                        arraySchema =
+                                                                                @Schema(
+                                                                                        description =
+                                                                                                "One or more .java files, or one .zip, of which only the .java files are read")))),
+                                @Content(
+                                        mediaType = "text/x-java-source",
+                                        schema =
+                                                @Schema(
+                                                        type = "string",
+                                                        description = "The source of one class, kept as Solution.java",
+                                                        example = SubmissionBodies.SOURCE)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = SubmissionBodies.JsonBody.class))
+                            }))
     @ApiResponse(responseCode = "200", description = "Graded in time: the verdict")
     @ApiResponse(responseCode = "202", description = "Accepted: Location says where the verdict will be")
-    ResponseEntity<SubmissionView> multipart(
-            @Parameter(description = "One or more .java files, or one .zip, of which only the .java files are read")
-                    @RequestParam(name = "file", required = false)
-                    @Nullable
-                    List<MultipartFile> files,
+    ResponseEntity<SubmissionView> source(
+            HttpServletRequest request,
             @Parameter(description = "Whom it is for; for instructor and lms tokens")
                     @RequestParam(required = false)
                     @Nullable
@@ -75,6 +121,25 @@ class SubmissionController {
             @Parameter(description = "Whether to run the training after the checks")
                     @RequestParam(defaultValue = "true")
                     boolean train,
+            @Parameter(schema = @Schema(type = "string", minLength = 1, maxLength = SubmissionDesk.MAX_KEY_LENGTH))
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable
+                    String key,
+            @Parameter(description = "wait=N waits for the verdict, N seconds at most", example = "wait=30")
+                    @RequestHeader(name = "Prefer", required = false)
+                    @Nullable
+                    String prefer,
+            @AuthenticationPrincipal Caller caller)
+            throws IOException, InterruptedException {
+        return accept(caller, bodies.text(request.getInputStream()), new Asked(student, train, key, prefer));
+    }
+
+    @Hidden
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<SubmissionView> multipart(
+            @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> files,
+            @RequestParam(required = false) @Nullable String student,
+            @RequestParam(defaultValue = "true") boolean train,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @AuthenticationPrincipal Caller caller)
@@ -82,33 +147,7 @@ class SubmissionController {
         return accept(caller, bodies.uploads(files), new Asked(student, train, key, prefer));
     }
 
-    @PostMapping(consumes = "text/x-java-source")
-    @Operation(
-            requestBody =
-                    @RequestBody(
-                            content = {
-                                @Content(
-                                        mediaType = "text/x-java-source",
-                                        schema =
-                                                @Schema(
-                                                        type = "string",
-                                                        description =
-                                                                "The source of one class, kept as Solution.java")),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(implementation = SubmissionBodies.JsonBody.class))
-                            }))
-    ResponseEntity<SubmissionView> source(
-            HttpServletRequest request,
-            @RequestParam(required = false) @Nullable String student,
-            @RequestParam(defaultValue = "true") boolean train,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
-            @AuthenticationPrincipal Caller caller)
-            throws IOException, InterruptedException {
-        return accept(caller, bodies.text(request.getInputStream()), new Asked(student, train, key, prefer));
-    }
-
+    @Hidden
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SubmissionView> json(
             HttpServletRequest request,

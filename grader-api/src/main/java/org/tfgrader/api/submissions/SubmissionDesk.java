@@ -27,12 +27,11 @@ import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// Takes submissions in. A submission, its files, its idempotency key and its place in the queue are stored
-/// together
+/// Takes submissions in. A submission, its files, its idempotency key and its place in the queue are stored together
 /// or not at all.
 @Component
 public class SubmissionDesk {
-    private static final int MAX_KEY_LENGTH = 255;
+    static final int MAX_KEY_LENGTH = 255;
 
     private final SubmissionStore store;
     private final JdbcClient jdbc;

@@ -5,11 +5,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Pattern;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -24,10 +27,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.problems.Problems;
 import org.tfgrader.api.submissions.SubmissionBodies.JsonFile;
 import org.tfgrader.api.submissions.SubmissionStore.Filter;
 import org.tfgrader.engine.intake.ZipSources;
@@ -56,6 +61,7 @@ class SubmissionQueries {
     ///
     /// @param next the cursor of the next page; absent on the last
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Submissions")
     record Page(
             List<SubmissionSummary> submissions, @Nullable String next) {}
 
@@ -64,20 +70,21 @@ class SubmissionQueries {
 
     @GetMapping
     @Operation(summary = "List submissions, the latest first")
+    @Problems({ProblemType.FORBIDDEN, ProblemType.INVALID_FIELD})
     Page list(
-            @RequestParam(required = false) @Nullable String student,
+            @RequestParam(required = false) @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) @Nullable
+                    String student,
             @Parameter(schema = @Schema(allowableValues = {"queued", "running", "done"}))
                     @RequestParam(required = false)
                     @Nullable
                     String state,
-            @Parameter(description = "The next of the page before") @RequestParam(required = false) @Nullable
+            @Parameter(description = "The next of the page before")
+                    @RequestParam(required = false)
+                    @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
+                    @Nullable
                     String cursor,
-            @Parameter(description = "How many at most, 1 to 200") @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit,
             @AuthenticationPrincipal Caller caller) {
-        Slice.checkLimit(limit, MAX_PAGE);
-        if (cursor != null && !SortableIds.isId(cursor)) {
-            throw invalid("cursor", "cursor must be the next of an earlier page.");
-        }
         var filter = new Filter(student(caller, student), state(state), cursor, limit + 1);
         var found = store.list(filter).stream().map(SubmissionSummary::of).toList();
         var slice = Slice.of(found, limit, SubmissionSummary::id);
@@ -86,12 +93,14 @@ class SubmissionQueries {
 
     @GetMapping("/{id}")
     @Operation(summary = "A submission, with its verdict once it is done")
+    @Problems(ProblemType.NOT_FOUND)
     SubmissionView one(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
         return reader.view(reader.find(id, caller), caller);
     }
 
     @GetMapping(path = "/{id}/source", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "What was handed in, as JSON or as a zip")
+    @Problems(ProblemType.NOT_FOUND)
     Source source(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
         var submission = reader.find(id, caller);
         var files = store.files(id).stream()
@@ -101,6 +110,10 @@ class SubmissionQueries {
     }
 
     @GetMapping(path = "/{id}/source", produces = "application/zip")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")))
+    @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<byte[]> zip(@PathVariable String id, @AuthenticationPrincipal Caller caller) throws IOException {
         var submission = reader.find(id, caller);
         var zip = new ByteArrayOutputStream();
@@ -110,6 +123,7 @@ class SubmissionQueries {
 
     @GetMapping(path = "/{id}/training.csv", produces = "text/csv")
     @Operation(summary = "The cost of each epoch")
+    @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_GRADED_YET})
     ResponseEntity<String> training(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
         var submission = reader.find(id, caller);
         var report = store.report(submission.id())
@@ -130,11 +144,30 @@ class SubmissionQueries {
     @Operation(
             summary = "What happens to a submission, as server-sent events",
             description = "The events are state, check, epoch and done; Last-Event-ID resumes after one of them.")
-    @ApiResponse(responseCode = "200", description = "The events, until done")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The events, until done",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schemaProperties = {
+                                @SchemaProperty(name = "id", schema = @Schema(type = "string")),
+                                @SchemaProperty(
+                                        name = "event",
+                                        schema =
+                                                @Schema(
+                                                        type = "string",
+                                                        allowableValues = {"state", "check", "epoch", "done"})),
+                                @SchemaProperty(name = "data", schema = @Schema(type = "string"))
+                            }))
     @ApiResponse(responseCode = "204", description = "Everything was seen: do not connect again", content = @Content)
+    @Problems({ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD})
     ResponseEntity<SseEmitter> events(
             @PathVariable String id,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @Parameter(schema = @Schema(type = "integer", format = "int64"))
+                    @RequestHeader(name = "Last-Event-ID", required = false)
+                    @Nullable
+                    String lastEventId,
             @AuthenticationPrincipal Caller caller) {
         var submission = reader.find(id, caller);
         long last = eventId(lastEventId);

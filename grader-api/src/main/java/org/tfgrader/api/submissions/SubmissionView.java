@@ -2,6 +2,7 @@ package org.tfgrader.api.submissions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.report.GradingReport;
@@ -12,6 +13,7 @@ import org.tfgrader.engine.report.GradingReport;
 /// @param etaSeconds until the verdict, as far as can be told; null once it runs
 /// @param report null until it is done
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Submission")
 public record SubmissionView(
         String id,
         String assignment,

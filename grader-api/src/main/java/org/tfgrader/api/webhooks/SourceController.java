@@ -2,12 +2,13 @@ package org.tfgrader.api.webhooks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
@@ -20,15 +21,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.problems.Problems;
 import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.webhooks.SourceStore.Source;
 
 @RestController
 @RequestMapping(SourceController.PATH)
 @Tag(name = "Webhook sources", description = "For instructors")
+@Problems(ProblemType.FORBIDDEN)
 class SourceController {
     static final String PATH = "/api/v1/webhook-sources";
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final String NAME = "^[a-z0-9][a-z0-9-]{0,63}$";
 
     private final SourceStore sources;
     private final Durability durability;
@@ -39,7 +42,13 @@ class SourceController {
     }
 
     /// What a source is to be.
-    record Wish(@Nullable String name, @Nullable String secret) {
+    @Schema(name = "NewWebhookSource")
+    record Wish(
+            @Schema(requiredMode = RequiredMode.REQUIRED, pattern = NAME) @Nullable
+            String name,
+
+            @Schema(description = "whsec_ and the base64 of 24 to 64 bytes; left out, one is made") @Nullable
+            String secret) {
 
         /// {@return what is wished for, without the secret}
         @Override
@@ -52,6 +61,7 @@ class SourceController {
     ///
     /// @param path where it posts to
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "WebhookSource")
     record Shown(
             String id,
             String name,
@@ -69,6 +79,7 @@ class SourceController {
         }
     }
 
+    @Schema(name = "WebhookSources")
     record All(List<Shown> sources) {}
 
     @PostMapping
@@ -77,13 +88,14 @@ class SourceController {
             description = "It posts submission.created to /hooks/NAME, signed as Standard Webhooks 1.0.0 says. The"
                     + " answer is the only one that shows the secret.")
     @ApiResponse(responseCode = "201", description = "Made")
+    @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN})
     ResponseEntity<Shown> make(@RequestBody Wish wish) {
         String name = wish.name;
         if (name == null) {
             throw new Problem(
                     ProblemType.MISSING_FIELD, "name", "name is missing: it says who hands in, such as campus.");
         }
-        if (!NAME.matcher(name).matches()) {
+        if (!name.matches(NAME)) {
             throw new Problem(
                     ProblemType.INVALID_FIELD,
                     "name",
@@ -115,6 +127,7 @@ class SourceController {
     @DeleteMapping("/{id}")
     @Operation(summary = "Take nothing from there any more")
     @ApiResponse(responseCode = "204", description = "Gone")
+    @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> remove(@PathVariable String id) {
         if (!sources.remove(id)) {
             throw unknown();
@@ -127,6 +140,7 @@ class SourceController {
     @Operation(
             summary = "Take a new secret",
             description = "The old one counts beside it for a day. The answer is the only one that shows the new one.")
+    @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Shown> rotate(@PathVariable String id) {
         Source source = sources.find(id).orElseThrow(SourceController::unknown);
         String secret = Secrets.next();

@@ -3,12 +3,17 @@ package org.tfgrader.api.webhooks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -23,11 +28,13 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.problems.Problems;
 import org.tfgrader.api.settings.Durability;
 
 @RestController
 @RequestMapping(WebhookController.PATH)
 @Tag(name = "Webhooks", description = "For instructors")
+@Problems(ProblemType.FORBIDDEN)
 class WebhookController {
     static final String PATH = "/api/v1/webhooks";
     private static final int MAX_PAGE = 200;
@@ -49,10 +56,23 @@ class WebhookController {
     }
 
     /// What a webhook is to be.
+    @Schema(name = "NewWebhook")
     record Wish(
-            @Nullable String url,
-            @Nullable List<@Nullable String> events,
-            @Nullable String secret) {
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    description = "Begins with https:// and leads to the public internet")
+            @Nullable
+            String url,
+
+            @ArraySchema(
+                    arraySchema = @Schema(requiredMode = RequiredMode.REQUIRED),
+                    minItems = 1,
+                    schema = @Schema(allowableValues = {Outbox.GRADED, Outbox.REGRADED}))
+            @Nullable
+            List<@Nullable String> events,
+
+            @Schema(description = "whsec_ and the base64 of 24 to 64 bytes; left out, one is made") @Nullable
+            String secret) {
 
         /// {@return what is wished for, without the secret; a URL may hold one too}
         @Override
@@ -63,6 +83,7 @@ class WebhookController {
 
     /// A webhook as it is shown. The secret is there only in the answers that make one.
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Webhook")
     record Shown(
             String id,
             URI url,
@@ -89,12 +110,14 @@ class WebhookController {
         }
     }
 
+    @Schema(name = "Webhooks")
     record All(List<Shown> webhooks) {}
 
     /// Some deliveries, the latest first.
     ///
     /// @param next the cursor of the next page; absent on the last
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Deliveries")
     record Page(List<Delivery> deliveries, @Nullable String next) {}
 
     @PostMapping
@@ -102,6 +125,7 @@ class WebhookController {
             summary = "Have events sent to a URL",
             description = "Signed as Standard Webhooks 1.0.0 says. The answer is the only one that shows the secret.")
     @ApiResponse(responseCode = "201", description = "Made")
+    @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD})
     ResponseEntity<Shown> make(@RequestBody Wish wish) {
         if (wish.url == null) {
             throw new Problem(ProblemType.MISSING_FIELD, "url", "url is missing: it says where events are sent.");
@@ -124,6 +148,7 @@ class WebhookController {
 
     @GetMapping("/{id}")
     @Operation(summary = "A webhook")
+    @Problems(ProblemType.NOT_FOUND)
     Shown one(@PathVariable String id) {
         return Shown.of(found(id), null);
     }
@@ -131,6 +156,7 @@ class WebhookController {
     @DeleteMapping("/{id}")
     @Operation(summary = "Send nothing there any more", description = "Its deliveries are forgotten.")
     @ApiResponse(responseCode = "204", description = "Gone")
+    @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> remove(@PathVariable String id) {
         if (!webhooks.remove(id)) {
             throw unknown();
@@ -144,6 +170,7 @@ class WebhookController {
             summary = "Have a new secret sign",
             description = "The old one signs beside it for a day. The answer is the only one that shows the new one.")
     @ApiResponse(responseCode = "200", description = "The webhook with its new secret")
+    @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Shown> rotate(@PathVariable String id) {
         found(id);
         String secret = Secrets.next();
@@ -154,6 +181,7 @@ class WebhookController {
 
     @PostMapping("/{id}/enable")
     @Operation(summary = "Send again what the receiver once said it was gone for")
+    @Problems(ProblemType.NOT_FOUND)
     Shown enable(@PathVariable String id) {
         found(id);
         webhooks.enable(id);
@@ -163,15 +191,15 @@ class WebhookController {
 
     @GetMapping("/{id}/deliveries")
     @Operation(summary = "What was sent, the latest first, with every attempt")
+    @Problems({ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
     Page deliveries(
             @PathVariable String id,
-            @Parameter(description = "The next of the page before") @RequestParam(required = false) @Nullable
+            @Parameter(description = "The next of the page before")
+                    @RequestParam(required = false)
+                    @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
+                    @Nullable
                     String cursor,
-            @Parameter(description = "How many at most, 1 to 200") @RequestParam(defaultValue = "50") int limit) {
-        Slice.checkLimit(limit, MAX_PAGE);
-        if (cursor != null && !SortableIds.isId(cursor)) {
-            throw new Problem(ProblemType.INVALID_FIELD, "cursor", "cursor must be the next of an earlier page.");
-        }
+            @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit) {
         found(id);
         var slice = Slice.of(deliveries.list(id, cursor, limit + 1), limit, Delivery::id);
         return new Page(slice.items(), slice.next());
@@ -180,6 +208,7 @@ class WebhookController {
     @PostMapping("/{id}/deliveries/{delivery}/replay")
     @Operation(summary = "Send an event again", description = "With the same webhook-id.")
     @ApiResponse(responseCode = "202", description = "In the queue")
+    @Problems({ProblemType.NOT_FOUND, ProblemType.BEING_SENT, ProblemType.WEBHOOK_DISABLED})
     ResponseEntity<Delivery> replay(@PathVariable String id, @PathVariable String delivery) {
         if (!found(id).isEnabled()) {
             throw new Problem(

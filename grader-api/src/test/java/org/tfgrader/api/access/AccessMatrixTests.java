@@ -88,6 +88,7 @@ class AccessMatrixTests {
     private final Service nobody;
     private final String session;
     private final Map<Whose, String> submissions;
+    private final JsonNode description;
 
     @Autowired
     private JdbcClient jdbc;
@@ -107,6 +108,7 @@ class AccessMatrixTests {
         another = instructor.with(instructor.token(tokenOf(Whose.ANOTHER)));
         nobody = instructor.with("");
         session = signedIn(nobody);
+        description = nobody.get("/v3/api-docs").json();
         submissions = Stream.of(Whose.STUDENT, Whose.ANOTHER)
                 .collect(Collectors.toMap(whose -> whose, whose -> handedIn(instructor, whose)));
     }
@@ -212,6 +214,15 @@ class AccessMatrixTests {
         Answer answer = ask(cell);
 
         assertThat(answer.status()).as("with %s", answer.text()).isEqualTo(cell.status);
+        if (cell.path().startsWith("/api/")) {
+            assertThat(description
+                            .get("paths")
+                            .get(cell.path())
+                            .get(cell.method().toLowerCase(Locale.ROOT))
+                            .get("responses")
+                            .propertyNames())
+                    .contains(Integer.toString(answer.status()));
+        }
         for (Whose stranger : strangersTo(cell.who)) {
             assertThat(answer.text()).doesNotContain(nameOf(stranger));
         }

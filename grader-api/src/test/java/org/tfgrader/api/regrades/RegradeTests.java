@@ -309,6 +309,7 @@ class RegradeTests {
         assertThat(latest.get("done").asInt()).isEqualTo(1);
         assertThat(latest.get("failed").asInt()).isZero();
         assertThat(instructor.get("/api/v1/regrades?limit=0").status()).isEqualTo(400);
+        assertThat(instructor.get("/api/v1/regrades?cursor=x").status()).isEqualTo(400);
     }
 
     @Test

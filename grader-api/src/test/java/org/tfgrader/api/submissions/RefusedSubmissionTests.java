@@ -323,6 +323,18 @@ class RefusedSubmissionTests {
         assertField(instructor.postSource("?student=%E2%80%AE1", SOURCE), "student");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/submissions?student",
+                "/api/v1/submissions?cursor",
+                "/api/v1/gradebook?cursor",
+                "/api/v1/regrades?cursor"
+            })
+    void refusesWhatNoDatabaseCanLookFor(String parameter) {
+        assertField(instructor.get(parameter + "=%00"), parameter.substring(parameter.indexOf('?') + 1));
+    }
+
     @Test
     void refusesParametersThatCantBe() {
         assertField(instructor.postSource("?train=perhaps", SOURCE), "train");

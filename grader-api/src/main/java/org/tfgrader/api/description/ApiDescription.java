@@ -1,11 +1,17 @@
-package org.tfgrader.api.access;
+package org.tfgrader.api.description;
 
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tfgrader.api.ids.SortableIds;
 
 /// What the API's own description says of it as a whole.
 @Configuration(proxyBeanMethods = false)
@@ -22,4 +28,17 @@ import org.springframework.context.annotation.Configuration;
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
         description = "A token that an instructor made")
-class ApiDescription {}
+class ApiDescription {
+
+    /// All that stands for something else in a path is an id.
+    @Bean
+    OperationCustomizer ids() {
+        return (operation, method) -> {
+            Stream.ofNullable(operation.getParameters())
+                    .flatMap(List::stream)
+                    .filter(parameter -> ParameterIn.PATH.toString().equals(parameter.getIn()))
+                    .forEach(parameter -> parameter.getSchema().setPattern(SortableIds.FORM));
+            return operation;
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package org.tfgrader.api.description;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.problems.Problems;
+
+/// Adds to each operation the problems that it may answer: by status, each with the `type` values that come with it.
+@Component
+class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
+    private static final String PROBLEM = "Problem";
+
+    /// What any request may be answered.
+    private static final Set<ProblemType> EVERYWHERE =
+            EnumSet.of(ProblemType.REFUSED_REQUEST, ProblemType.UNAUTHENTICATED, ProblemType.INTERNAL);
+
+    /// What any request with a body may be answered.
+    private static final Set<ProblemType> WITH_BODY =
+            EnumSet.of(ProblemType.EMPTY_BODY, ProblemType.MALFORMED_BODY, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+
+    @Override
+    public void customise(OpenAPI description) {
+        description.getComponents().addSchemas(PROBLEM, problem());
+    }
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod method) {
+        Set<ProblemType> problems = EnumSet.copyOf(EVERYWHERE);
+        if (operation.getRequestBody() != null) {
+            problems.addAll(WITH_BODY);
+        }
+        Stream.of(
+                        method.getMethodAnnotation(Problems.class),
+                        method.getBeanType().getAnnotation(Problems.class))
+                .forEach(found -> problems.addAll(declared(found)));
+        problems.stream()
+                .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()))
+                .forEach((status, types) ->
+                        operation.getResponses().put(Integer.toString(status.value()), response(status, types)));
+        return operation;
+    }
+
+    private static List<ProblemType> declared(@Nullable Problems problems) {
+        return problems == null ? List.of() : List.of(problems.value());
+    }
+
+    private static ApiResponse response(HttpStatus status, List<ProblemType> types) {
+        var type = new JsonSchema();
+        type.addType("string");
+        types.forEach(each -> type.addEnumItemObject(each.type().toString()));
+        var schema = new JsonSchema()
+                .$ref(Components.COMPONENTS_SCHEMAS_REF + PROBLEM)
+                .addProperty("type", type);
+        return new ApiResponse()
+                .description(types.stream().map(ProblemType::title).collect(Collectors.joining("; ")))
+                .headers(headers(status))
+                .content(new Content()
+                        .addMediaType(
+                                org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                new MediaType().schema(schema)));
+    }
+
+    private static @Nullable Map<String, Header> headers(HttpStatus status) {
+        return switch (status) {
+            case UNAUTHORIZED -> Map.of(HttpHeaders.WWW_AUTHENTICATE, header("Bearer", text()));
+            case TOO_MANY_REQUESTS -> Map.of(HttpHeaders.RETRY_AFTER, header("Seconds to wait", number()));
+            default -> null;
+        };
+    }
+
+    private static Header header(String description, Schema<?> schema) {
+        return new Header().description(description).required(true).schema(schema);
+    }
+
+    private static Schema<?> problem() {
+        var problem = new JsonSchema();
+        problem.setRequired(List.of("type", "title", "status", "detail"));
+        return problem.typesItem("object")
+                .description("What went wrong (RFC 9457). Programs may rely on type; detail is for people.")
+                .addProperty("type", text().format("uri"))
+                .addProperty("title", text())
+                .addProperty("status", number())
+                .addProperty("detail", text())
+                .addProperty("instance", text().format("uri-reference"))
+                .addProperty("field", text().description("The field, part, parameter or header that it is about"));
+    }
+
+    private static Schema<?> text() {
+        return new JsonSchema().typesItem("string");
+    }
+
+    private static Schema<?> number() {
+        return new JsonSchema().typesItem("integer");
+    }
+}
