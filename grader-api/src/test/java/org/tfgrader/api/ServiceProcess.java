@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The packaged service as a process of its own, with the real grader.
 final class ServiceProcess implements AutoCloseable {
@@ -26,15 +28,17 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /// Starts the service and waits until it answers.
-    static ServiceProcess start(Path data) throws IOException {
+    static ServiceProcess start(Path data, String... options) throws IOException {
         int port = freePort();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dgrader.home=" + System.getProperty("grader.home"),
-                        "-jar",
-                        System.getProperty("service.jar"),
-                        "--server.port=" + port,
-                        "--grader.data=" + data)
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dgrader.home=" + System.getProperty("grader.home"),
+                "-jar",
+                System.getProperty("service.jar"),
+                "--server.port=" + port,
+                "--grader.data=" + data));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         data.resolveSibling("log").toFile()))

@@ -1,0 +1,106 @@
+package org.tfgrader.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Has Schemathesis ask a running service whether it answers as it says at `/v3/api-docs`: with no failure of its own,
+/// and no status, body or header that is not described there.
+class ApiConformance {
+    private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+    private static final Path TOOLS = Path.of(System.getProperty("conformance.tools"));
+    private static final int PATIENCE_MINUTES = 15;
+
+    @TempDir
+    private static Path folder;
+
+    private static ServiceProcess service;
+
+    /// Whose token is sent.
+    enum Who {
+        INSTRUCTOR("{\"role\": \"instructor\"}", 200),
+        STUDENT("{\"role\": \"student\", \"student\": \"s1042\"}", 200),
+        NOBODY("", 401);
+
+        private final String token;
+        private final int status;
+
+        Who(String token, int status) {
+            this.token = token;
+            this.status = status;
+        }
+    }
+
+    @BeforeAll
+    static void start() throws IOException {
+        // Webhooks that are made up can lead to this machine alone.
+        service = ServiceProcess.start(folder.resolve("data"), "--grader.urls-allow-loopback=true");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersAsDescribed(Who who) throws IOException, InterruptedException {
+        Service instructor = service.client();
+        String token = who.token.isEmpty() ? "" : instructor.token(who.token);
+        Path report = TOOLS.resolve("schemathesis-%s.txt".formatted(who.name().toLowerCase(Locale.ROOT)));
+
+        assertThat(ask(token, instructor, report)).as("see %s", report).isZero();
+
+        assertThat(instructor.with(token).get("/api/v1/submissions").status())
+                .as("the token was good to the end")
+                .isEqualTo(who.status);
+        String summary = Files.readString(report);
+        System.out.println(who + ": " + summary.substring(summary.indexOf("Test cases:")));
+    }
+
+    /// {@return how Schemathesis ended}
+    private static int ask(String token, Service instructor, Path report) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                TOOLS.resolve("python/bin/schemathesis").toString(),
+                "--config-file",
+                ROOT.resolve("conformance/schemathesis.toml").toString(),
+                "run",
+                "http://127.0.0.1:%d/v3/api-docs".formatted(service.port()),
+                "--no-color"));
+        if (!token.isEmpty()) {
+            command.addAll(List.of("--header", "Authorization: Bearer " + token));
+        }
+        var builder = new ProcessBuilder(command)
+                .directory(TOOLS.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(report.toFile());
+        builder.environment()
+                .put(
+                        "SPARE_TOKEN",
+                        instructor
+                                .postJson("/api/v1/tokens", "{\"role\": \"lms\"}")
+                                .json()
+                                .get("id")
+                                .asString());
+        Process schemathesis = builder.start();
+        try {
+            assertThat(schemathesis.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
+                    .as("it came to an end, see %s", report)
+                    .isTrue();
+            return schemathesis.exitValue();
+        } finally {
+            schemathesis.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package org.tfgrader.api.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.webhooks.Receiver.Received;
+import tools.jackson.databind.JsonNode;
+
+/// Has the published libraries of Standard Webhooks verify what this service signs, and this service what they sign.
+@ServiceTest
+class SignatureConformance {
+    private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+    private static final Path TOOLS = Path.of(System.getProperty("conformance.tools"));
+
+    private static final String BODY = """
+            {"type": "submission.created", "timestamp": "2026-01-01T00:00:00Z",
+             "data": {"student": "Jörg", "files": [{"name": "Solution.java", "content": "class Solution {} // ≤ 3"}]}}""";
+    private static final String OTHER_SECRET = "whsec_" + "QkJC".repeat(8);
+    private static final Duration TOO_LONG = Duration.ofMinutes(6);
+
+    private final Service instructor;
+    private final Service anyone;
+
+    @Autowired
+    private SortableIds ids;
+
+    private String event;
+
+    SignatureConformance(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        anyone = instructor.with("");
+    }
+
+    @BeforeEach
+    void nameAnEvent() {
+        event = "msg_" + ids.next();
+    }
+
+    /// A published library, behind a program that signs and verifies with it.
+    enum Library {
+        PYTHON(TOOLS.resolve("python/bin/python").toString(), "signatures.py"),
+        JAVASCRIPT("node", "signatures.js");
+
+        private final String interpreter;
+        private final String program;
+
+        Library(String interpreter, String program) {
+            this.interpreter = interpreter;
+            this.program = program;
+        }
+
+        String sign(String secret, String id, Instant at, String body) throws IOException, InterruptedException {
+            return run(body, "sign", secret, id, Long.toString(at.getEpochSecond()));
+        }
+
+        /// {@return `valid`, or why it is refused}
+        String verify(String secret, Received received, String body) throws IOException, InterruptedException {
+            return run(
+                    body,
+                    "verify",
+                    secret,
+                    received.header("webhook-id"),
+                    received.header("webhook-timestamp"),
+                    received.header("webhook-signature"));
+        }
+
+        private String run(String body, String... arguments) throws IOException, InterruptedException {
+            List<String> command = new ArrayList<>(List.of(
+                    interpreter, ROOT.resolve("conformance").resolve(program).toString()));
+            command.addAll(List.of(arguments));
+            var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().put("NODE_PATH", TOOLS.resolve("node_modules").toString());
+            Process process = builder.start();
+            try (var in = process.getOutputStream()) {
+                in.write(body.getBytes(StandardCharsets.UTF_8));
+            }
+            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            assertThat(process.waitFor()).as("%s says %s", this, answer).isZero();
+            return answer;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void verifiesWhatIsSignedHere(Library library) throws IOException, InterruptedException {
+        String secret = Secrets.next();
+        Received received = sent(Instant.now(), secret);
+
+        assertThat(library.verify(secret, received, received.body())).isEqualTo("valid");
+        assertThat(library.verify(OTHER_SECRET, received, received.body())).contains("No matching signature");
+        assertThat(library.verify(secret, received, received.body().replace("Jörg", "Jorg")))
+                .contains("No matching signature");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void verifiesByEitherSecretWhileOneReplacesTheOther(Library library) throws IOException, InterruptedException {
+        String fresh = Secrets.next();
+        String old = Secrets.next();
+        Received received = sent(Instant.now(), fresh, old);
+
+        assertThat(library.verify(fresh, received, received.body())).isEqualTo("valid");
+        assertThat(library.verify(old, received, received.body())).isEqualTo("valid");
+        assertThat(library.verify(OTHER_SECRET, received, received.body())).contains("No matching signature");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesWhatWasSignedHereAtAnotherTime(Library library) throws IOException, InterruptedException {
+        String secret = Secrets.next();
+        Received old = sent(Instant.now().minus(TOO_LONG), secret);
+        Received early = sent(Instant.now().plus(TOO_LONG), secret);
+
+        assertThat(library.verify(secret, old, old.body())).contains("too old");
+        assertThat(library.verify(secret, early, early.body())).contains("too new");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesTheSecretsThatAreTakenHere(Library library) throws IOException, InterruptedException {
+        for (String chosen :
+                List.of("QUFB".repeat(8), "QUFB".repeat(8) + "QQ", "QUFB".repeat(21) + "QQ==", "+/+/".repeat(9))) {
+            String secret = Secrets.checked("whsec_" + chosen);
+            Received received = sent(Instant.now(), secret);
+
+            assertThat(library.verify(secret, received, received.body()))
+                    .as(secret)
+                    .isEqualTo("valid");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void signsWhatIsTakenHere(Library library) throws IOException, InterruptedException {
+        JsonNode source = source();
+        String secret = source.get("secret").asString();
+        Instant now = Instant.now();
+        String signature = library.sign(secret, event, now, BODY);
+
+        assertThat(post(source, now, signature, BODY).status()).isEqualTo(202);
+        assertThat(post(source, now, signature, BODY + " ").status()).isEqualTo(401);
+        assertThat(post(source, now, library.sign(OTHER_SECRET, event, now, BODY), BODY)
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void signsByEitherSecretWhileOneReplacesTheOther(Library library) throws IOException, InterruptedException {
+        JsonNode source = source();
+        String old = source.get("secret").asString();
+        String fresh = instructor
+                .postJson("/api/v1/webhook-sources/" + source.get("id").asString() + "/secret", "")
+                .json()
+                .get("secret")
+                .asString();
+        Instant now = Instant.now();
+        String byOld = library.sign(old, event, now, BODY);
+        String byFresh = library.sign(fresh, event, now, BODY);
+        String byOther = library.sign(OTHER_SECRET, event, now, BODY);
+
+        for (String signature : List.of(byOld, byFresh, byFresh + " " + byOld, byOther + " " + byFresh)) {
+            assertThat(post(source, now, signature, BODY).status()).isEqualTo(202);
+        }
+        assertThat(post(source, now, byOther, BODY).status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isRefusedWhatItSignedAtAnotherTime(Library library) throws IOException, InterruptedException {
+        JsonNode source = source();
+        String secret = source.get("secret").asString();
+
+        for (Instant time : List.of(Instant.now().minus(TOO_LONG), Instant.now().plus(TOO_LONG))) {
+            assertThat(post(source, time, library.sign(secret, event, time, BODY), BODY)
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
+    /// {@return what a receiver gets of an event that is sent at a time}
+    private Received sent(Instant at, String... secrets) throws IOException {
+        try (var receiver = new Receiver();
+                var sender = new Sender(
+                        new UrlGuard(UrlGuardTests.settings(true)),
+                        new WebhookProperties(
+                                List.of(Duration.ZERO), Duration.ofSeconds(20), Duration.ZERO, Duration.ofDays(1), 1),
+                        Clock.fixed(at, ZoneOffset.UTC))) {
+            var webhook = new Webhook(
+                    "id", URI.create(receiver.url()), List.of(), List.of(secrets), null, null, Instant.EPOCH);
+            assertThat(sender.send(webhook, event, BODY).attempt().succeeded()).isTrue();
+            return receiver.received().getFirst();
+        }
+    }
+
+    /// {@return a source that may hand in, with its secret}
+    private JsonNode source() {
+        String name = ids.next().toLowerCase(Locale.ROOT);
+        return instructor
+                .postJson("/api/v1/webhook-sources", "{\"name\": \"%s\"}".formatted(name))
+                .json();
+    }
+
+    private Answer post(JsonNode source, Instant at, String signature, String body) {
+        return anyone.send(anyone.request(source.get("path").asString())
+                .header("Content-Type", "application/json")
+                .header("webhook-id", event)
+                .header("webhook-timestamp", Long.toString(at.getEpochSecond()))
+                .header("webhook-signature", signature)
+                .POST(BodyPublishers.ofString(body)));
+    }
+}
