@@ -12,6 +12,7 @@ public final class StudentIds {
     /// Says so.
     public static final String RULE = "must be 1 to 255 visible characters without spaces, such as s1042";
 
+    private static final int MAX_LENGTH = 255;
     private static final Pattern VALID = Pattern.compile(FORM);
 
     private StudentIds() {}
@@ -20,7 +21,8 @@ public final class StudentIds {
     ///
     /// @throws Problem naming the field, if it can't
     public static String checked(String field, String id) {
-        if (!VALID.matcher(id).matches()) {
+        // The embedded database counts a character outside of the basic plane as two.
+        if (id.length() > MAX_LENGTH || !VALID.matcher(id).matches()) {
             throw new Problem(ProblemType.INVALID_FIELD, field, "%s %s.".formatted(field, RULE));
         }
         return id;

@@ -103,6 +103,21 @@ class AccessTests {
     }
 
     @Test
+    void takesTheLongestNamesThatCanBe() {
+        String longest = "\ud835\udd38".repeat(127) + "x";
+        String wish = "{\"role\":\"student\",\"student\":\"%s\"}";
+
+        Service student = instructor.with(instructor.token(wish.formatted(longest)));
+
+        assertThat(student.postSource("", SOURCE, "Prefer", "wait=30")
+                        .json()
+                        .get("student")
+                        .asString())
+                .isEqualTo(longest);
+        assertField(wish.formatted(longest + "x"), "student");
+    }
+
+    @Test
     void letsOnlyInstructorsMakeTokens() {
         for (String role : new String[] {"{\"role\":\"student\",\"student\":\"s1\"}", "{\"role\":\"lms\"}"}) {
             Service other = instructor.with(instructor.token(role));
