@@ -50,6 +50,10 @@ class StartFailures implements SpringBootExceptionReporter {
                     when locked.getErrorCode() == DATABASE_ALREADY_OPEN ->
                         "Its database is open in another process: stop the grader that already runs on this data folder"
                                 + " or choose another folder with --data.";
+                    case SQLException unreachable
+                    when isConnectionFailure(unreachable) ->
+                        "The database can't be reached (%s): start it, or correct spring.datasource.url."
+                                .formatted(unreachable.getMessage());
                     case BindValidationException invalid ->
                         invalid.getValidationErrors().getAllErrors().stream()
                                 .map(error -> error instanceof FieldError field
@@ -66,5 +70,10 @@ class StartFailures implements SpringBootExceptionReporter {
                         "The setting %s has a value that it can't have: correct it.".formatted(unreadable.getName());
                     default -> null;
                 });
+    }
+
+    /// What the SQL standard's class of states for it says, of every database.
+    private static boolean isConnectionFailure(SQLException failure) {
+        return failure.getSQLState() != null && failure.getSQLState().startsWith("08");
     }
 }

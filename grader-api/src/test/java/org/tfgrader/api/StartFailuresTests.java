@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.tfgrader.api.grading.ScriptedGrading;
 
 /// Starts the service as a process of its own that can't start.
 class StartFailuresTests {
@@ -59,9 +57,16 @@ class StartFailuresTests {
     }
 
     @Test
+    void saysThatADatabaseCantBeReached() throws Exception {
+        assertFailed(
+                start("--grader.home=target", "--spring.datasource.url=jdbc:postgresql://127.0.0.1:9/grader"),
+                "The database can't be reached (Connection to 127.0.0.1:9 refused.");
+    }
+
+    @Test
     void saysThatAnotherGraderHasTheDatabase() throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
-        Process first = builder(Scripted.class, "--grader.home=target", "--grader.data=" + data)
+        Process first = builder(ScriptedNode.class, "--grader.home=target", "--grader.data=" + data)
                 .start();
         try {
             assertThat(first.inputReader().lines().anyMatch(line -> line.contains("The grader is ready")))
@@ -103,7 +108,7 @@ class StartFailuresTests {
     }
 
     private Ended start(String... arguments) throws IOException, InterruptedException {
-        return run(Scripted.class, arguments);
+        return run(ScriptedNode.class, arguments);
     }
 
     private Ended run(Class<?> main, String... arguments) throws IOException, InterruptedException {
@@ -135,17 +140,6 @@ class StartFailuresTests {
     private static void addIfMissing(List<String> command, String option, String value) {
         if (command.stream().noneMatch(word -> word.startsWith(option))) {
             command.add(option + value);
-        }
-    }
-
-    /// The service with scripted gradings.
-    static final class Scripted {
-        private Scripted() {}
-
-        public static void main(String[] arguments) {
-            SpringApplication.from(GraderApplication::main)
-                    .with(ScriptedGrading.Configuration.class)
-                    .run(arguments);
         }
     }
 }

@@ -32,8 +32,8 @@ class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
     private static final String PROBLEM = "Problem";
 
     /// What any request may be answered.
-    private static final Set<ProblemType> EVERYWHERE =
-            EnumSet.of(ProblemType.REFUSED_REQUEST, ProblemType.UNAUTHENTICATED, ProblemType.INTERNAL);
+    private static final Set<ProblemType> EVERYWHERE = EnumSet.of(
+            ProblemType.REFUSED_REQUEST, ProblemType.UNAUTHENTICATED, ProblemType.INTERNAL, ProblemType.UNAVAILABLE);
 
     /// What any request with a body may be answered.
     private static final Set<ProblemType> WITH_BODY =

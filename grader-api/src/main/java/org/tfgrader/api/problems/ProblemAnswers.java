@@ -25,8 +25,18 @@ public class ProblemAnswers {
     /// Writes the whole answer with the status that the server has chosen.
     void answer(HttpServletResponse response, Problem problem, int status) throws IOException {
         response.setStatus(status);
+        problem.headers().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem.body(status));
+    }
+
+    /// Writes the whole answer to a program; to a person, the error page says it.
+    void answer(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        if (isForPrograms(request, request.getRequestURI())) {
+            answer(response, problem);
+        } else {
+            response.sendError(problem.type().status().value());
+        }
     }
 
     /// {@return whether whoever asks for this path is a program, not a browser}

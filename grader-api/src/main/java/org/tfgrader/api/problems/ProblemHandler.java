@@ -29,6 +29,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.tfgrader.api.ids.Incidents;
+import org.tfgrader.api.settings.DatabaseOutage;
 import org.tfgrader.engine.intake.RefusedSourcesException;
 
 /// Turns whatever a controller could not do into problem+json for programs; for people the error page follows.
@@ -78,6 +79,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> handle(Exception unexpected, ServletWebRequest request) throws Exception {
         if (unexpected instanceof AccessDeniedException || unexpected instanceof AuthenticationException) {
             throw unexpected;
+        }
+        if (DatabaseOutage.isBehind(unexpected)) {
+            Problem outage = Outages.problem(request.getRequest(), unexpected);
+            return answer(outage, outage.headers(), request);
         }
         String incident = Incidents.next();
         log.error(

@@ -11,7 +11,7 @@ public final class DatabaseOutage {
     private DatabaseOutage() {}
 
     /// {@return whether it is for the database alone that something failed}
-    public static boolean isBehind(RuntimeException failure) {
+    public static boolean isBehind(Exception failure) {
         return failure instanceof TransactionException
                 || failure instanceof DataAccessResourceFailureException
                 || failure instanceof RecoverableDataAccessException

@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -39,6 +41,11 @@ import org.tfgrader.worker.protocol.TrainingMode;
 public final class ScriptedGrading implements Grading {
     /// A submission with this in it waits, after its open checks, until [#release()].
     public static final String WAITS = "WAITS";
+
+    /// A submission with this and a number in it takes as many milliseconds, after its open checks.
+    public static final String PAUSES = "PAUSES ";
+
+    private static final Pattern PAUSE = Pattern.compile(PAUSES + "(\\d+)");
 
     /// A submission with this in it stops after half of its training, until [#release()].
     public static final String STOPS_IN_TRAINING = "STOPS_IN_TRAINING";
@@ -174,6 +181,7 @@ public final class ScriptedGrading implements Grading {
         if (text.contains(WAITS)) {
             waitHere();
         }
+        pause(text);
         var training = training(submission, text.contains(STOPS_IN_TRAINING), listener);
         var hidden = checks(text, Visibility.HIDDEN, listener);
         List<ExerciseResult> exercises = Stream.of(Exercise.values())
@@ -191,6 +199,19 @@ public final class ScriptedGrading implements Grading {
         waiting.countDown();
         try {
             released.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static void pause(String text) {
+        Matcher pause = PAUSE.matcher(text);
+        if (!pause.find()) {
+            return;
+        }
+        try {
+            Thread.sleep(Long.parseLong(pause.group(1)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -2,6 +2,7 @@ package org.tfgrader.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.Outage;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceTest;
@@ -44,6 +47,9 @@ class PageTests {
 
     @Autowired
     private ScriptedGrading grading;
+
+    @Autowired
+    private HikariDataSource database;
 
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -76,6 +82,14 @@ class PageTests {
         assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/sign-in?failed");
         assertThat(get("/sign-in?failed").body()).contains("Name or password is wrong.");
         assertThat(get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void tellsToComeAgainWhileTheDatabaseIsAway() throws SQLException {
+        var form = signInForm(ServiceTest.PASSWORD);
+        try (var _ = new Outage(database)) {
+            assertThat(assertPage(send(form), 503)).contains("try again soon");
+        }
     }
 
     @Test
@@ -256,8 +270,12 @@ class PageTests {
     }
 
     private HttpResponse<String> signIn(String password) {
+        return send(signInForm(password));
+    }
+
+    private HttpRequest.Builder signInForm(String password) {
         String token = csrf(get("/sign-in").body());
-        return send(form("/sign-in", Map.of("name", "instructor", "password", password, "_csrf", token)));
+        return form("/sign-in", Map.of("name", "instructor", "password", password, "_csrf", token));
     }
 
     private HttpRequest.Builder form(String path, Map<String, String> fields) {

@@ -7,13 +7,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Signs as the text of Standard Webhooks 1.0.0 says, without the library that the service signs and verifies with.
-final class Signatures {
+public final class Signatures {
     private static final String PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
 
     private Signatures() {}
 
-    static String of(String secret, String id, long seconds, String body) {
+    public static String of(String secret, String id, long seconds, String body) {
         try {
             byte[] key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
             var mac = Mac.getInstance(ALGORITHM);

@@ -1,0 +1,58 @@
+package org.tfgrader.api.problems;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.tfgrader.api.settings.DatabaseOutage;
+
+/// Tells whoever asks while the database is away to ask again, also where no controller was reached: the first
+/// look at the database is for the caller's token.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Outages extends OncePerRequestFilter {
+    private static final Logger log = LoggerFactory.getLogger(Outages.class);
+    private static final Duration WAIT = Duration.ofSeconds(5);
+
+    private final ProblemAnswers answers;
+
+    Outages(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    /// {@return what to tell whoever sent the request} The operator is told in a line: there may be many.
+    static Problem problem(HttpServletRequest request, Exception outage) {
+        log.warn(
+                "{} {} can't be answered without the database: {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                NestedExceptionUtils.getMostSpecificCause(outage).getMessage());
+        return Problem.until(
+                ProblemType.UNAVAILABLE,
+                "The service does without its database for a while: send the request again, with the same"
+                        + " Idempotency-Key if it has one.",
+                WAIT);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (RuntimeException failure) {
+            if (!DatabaseOutage.isBehind(failure) || response.isCommitted()) {
+                throw failure;
+            }
+            answers.answer(request, response, problem(request, failure));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.tfgrader.api.chaos;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.grading.ScriptedGrading;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Hand in, each once, and don't let go: who gets no answer asks another node the same, under the same key.
+final class Students {
+    /// How long they come, all in all.
+    private static final Duration ROUND = Duration.ofSeconds(30);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final long FIRST_PAUSE_MILLIS = 500;
+    private static final long LONGEST_PAUSE_MILLIS = 8000;
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final int LEAST_MILLIS = 20;
+    private static final int MOST_MILLIS = 80;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final List<Service> nodes;
+    private final AtomicInteger repetitions = new AtomicInteger();
+
+    Students(List<Service> nodes) {
+        this.nodes = nodes;
+    }
+
+    /// What a student hands in.
+    ///
+    /// @param due how long after the round's begin
+    record Work(String student, String source, Duration due) {}
+
+    /// {@return the works of as many students, who come evenly}
+    ///
+    /// @param round tells them from those of other rounds
+    static List<Work> draw(RandomGenerator random, String round, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> new Work(
+                        round + "-" + number,
+                        "class Solution {} // " + ScriptedGrading.PAUSES + random.nextInt(LEAST_MILLIS, MOST_MILLIS),
+                        ROUND.multipliedBy(number).dividedBy(count)))
+                .toList();
+    }
+
+    /// Hands in when it is due.
+    ///
+    /// @return the id of the submission
+    String handIn(Work work) throws InterruptedException {
+        Thread.sleep(work.due);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        int node = Math.floorMod(work.student.hashCode(), nodes.size());
+        long pause = FIRST_PAUSE_MILLIS;
+        while (System.nanoTime() - end < 0) {
+            Optional<String> accepted = handIn(work, nodes.get(node));
+            if (accepted.isPresent()) {
+                return accepted.get();
+            }
+            repetitions.incrementAndGet();
+            node = (node + 1) % nodes.size();
+            Thread.sleep(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+        }
+        throw new AssertionError("nobody took what %s handed in".formatted(work.student));
+    }
+
+    /// {@return how many requests had no answer, or one that tells to try again}
+    int repetitions() {
+        return repetitions.get();
+    }
+
+    private static Optional<String> handIn(Work work, Service node) throws InterruptedException {
+        HttpRequest request = node.request("/api/v1/submissions?student=" + work.student)
+                .header("Content-Type", "text/x-java-source")
+                .header("Idempotency-Key", work.student)
+                .timeout(ANSWER)
+                .POST(BodyPublishers.ofString(work.source))
+                .build();
+        try {
+            return accepted(HTTP.send(request, BodyHandlers.ofString()));
+        } catch (IOException noAnswer) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> accepted(HttpResponse<String> answer) {
+        if (answer.statusCode() == 202) {
+            return Optional.of(
+                    JsonMapper.shared().readTree(answer.body()).get("id").asString());
+        }
+        if (answer.statusCode() >= 500) {
+            return Optional.empty();
+        }
+        throw new AssertionError("refused with %d: %s".formatted(answer.statusCode(), answer.body()));
+    }
+}

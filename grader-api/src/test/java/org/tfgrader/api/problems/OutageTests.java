@@ -1,0 +1,55 @@
+package org.tfgrader.api.problems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.Outage;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+
+/// While the database is away, whoever asks is told to come again, and not that the service has failed.
+@ServiceTest
+class OutageTests {
+    @Autowired
+    private HikariDataSource database;
+
+    @LocalServerPort
+    private int port;
+
+    private Outage outage;
+
+    @BeforeEach
+    void begin() throws SQLException {
+        outage = new Outage(database);
+    }
+
+    @AfterEach
+    void end() throws SQLException {
+        outage.close();
+    }
+
+    @Test
+    void isToldWhereATokenIsLookedUp() {
+        assertComeAgain(new Service(port, ServiceTest.INSTRUCTOR).get("/api/v1/submissions"));
+    }
+
+    @Test
+    void isToldWhereAControllerComesToIt() {
+        // What comes here is signed: it needs no token.
+        assertComeAgain(new Service(port, "").postJson("/hooks/campus", "{}", "webhook-id", "one"));
+    }
+
+    private static void assertComeAgain(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:unavailable");
+    }
+}
