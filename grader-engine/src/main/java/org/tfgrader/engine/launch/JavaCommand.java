@@ -13,10 +13,6 @@ record JavaCommand(List<String> options, List<String> main) {
 
     private static final List<String> COMMON = List.of(
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            // It compiles at the start what an earlier process called often, which takes longer than it saves.
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:-AOTReplayTraining",
             // The other way makes a class for each constructor that is called by reflection.
             "-Djdk.reflect.useNativeAccessorOnly=true",
             "-XX:-UseDynamicNumberOfCompilerThreads",
@@ -39,6 +35,10 @@ record JavaCommand(List<String> options, List<String> main) {
     static JavaCommand worker(GraderHome home) {
         List<String> options = new ArrayList<>(COMMON);
         options.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                // It compiles at the start what an earlier process called often, which takes longer than it saves.
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-AOTReplayTraining",
                 // It lives for a second: what is called less often than this is not worth compiling.
                 "-XX:CompileThresholdScaling=3",
                 "-Xmx256m",
