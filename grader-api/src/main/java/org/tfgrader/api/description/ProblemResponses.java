@@ -50,6 +50,9 @@ class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
         if (operation.getRequestBody() != null) {
             problems.addAll(WITH_BODY);
         }
+        if (operation.getResponses().values().stream().anyMatch(response -> response.getContent() != null)) {
+            problems.add(ProblemType.NOT_ACCEPTABLE);
+        }
         Stream.of(
                         method.getMethodAnnotation(Problems.class),
                         method.getBeanType().getAnnotation(Problems.class))
@@ -83,14 +86,20 @@ class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
 
     private static @Nullable Map<String, Header> headers(HttpStatus status) {
         return switch (status) {
-            case UNAUTHORIZED -> Map.of(HttpHeaders.WWW_AUTHENTICATE, header("Bearer", text()));
-            case TOO_MANY_REQUESTS -> Map.of(HttpHeaders.RETRY_AFTER, header("Seconds to wait", number()));
+            case UNAUTHORIZED ->
+                Map.of(HttpHeaders.WWW_AUTHENTICATE, header("Bearer", text()).required(true));
+            case TOO_MANY_REQUESTS ->
+                Map.of(
+                        HttpHeaders.RETRY_AFTER,
+                        header("Seconds to wait", number()).required(true));
+            case SERVICE_UNAVAILABLE ->
+                Map.of(HttpHeaders.RETRY_AFTER, header("Seconds to wait, where that can be told", number()));
             default -> null;
         };
     }
 
     private static Header header(String description, Schema<?> schema) {
-        return new Header().description(description).required(true).schema(schema);
+        return new Header().description(description).schema(schema);
     }
 
     private static Schema<?> problem() {

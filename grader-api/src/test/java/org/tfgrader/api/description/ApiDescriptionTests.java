@@ -80,7 +80,7 @@ class ApiDescriptionTests {
     @Test
     void namesNoStatusThatThereIsNot() {
         assertThat(statuses("/api/v1/submissions/{id}", "get"))
-                .contains("200", "400", "401", "404")
+                .contains("200", "400", "401", "404", "406", "503")
                 .doesNotContain("403", "409", "429");
         assertThat(statuses("/api/v1/tokens/{id}", "delete"))
                 .contains("204", "404")
@@ -91,6 +91,8 @@ class ApiDescriptionTests {
     @Test
     void saysWhatAHeaderTells() {
         assertThat(at("/api/v1/submissions", "post", "responses/429/headers").has("Retry-After"))
+                .isTrue();
+        assertThat(at("/api/v1/submissions", "get", "responses/503/headers").has("Retry-After"))
                 .isTrue();
         assertThat(at("/api/v1/submissions", "get", "responses/401/headers").has("WWW-Authenticate"))
                 .isTrue();

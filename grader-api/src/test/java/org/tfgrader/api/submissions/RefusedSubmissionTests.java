@@ -268,6 +268,11 @@ class RefusedSubmissionTests {
     }
 
     @Test
+    void refusesFormsThatItHasNot() {
+        assertProblem(instructor.get(SUBMISSIONS, "Accept", "image/png"), 406, "not-acceptable");
+    }
+
+    @Test
     void refusesAMultipartBodyWithoutItsBoundary() {
         Answer answer = instructor.send(instructor
                 .request(SUBMISSIONS)
