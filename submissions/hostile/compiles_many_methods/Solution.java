@@ -1,3 +1,3 @@
 public class Solution extends RightAnswers {
-    //* 25000: void m#() {}
+    //* 20500: void m#() {}
 }

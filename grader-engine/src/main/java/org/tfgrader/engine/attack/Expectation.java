@@ -44,7 +44,8 @@ record Expectation(
         result.exercises().forEach((exercise, points) -> {
             double due = exercises.getOrDefault(exercise, points.maxScore());
             if (Math.abs(points.score() - due) > 1e-9) {
-                deviations.add("%s has %s points, and %s are due".formatted(exercise, points.score(), due));
+                deviations.add(
+                        "%s has %s points, and %s are due%s".formatted(exercise, points.score(), due, said(result)));
             }
         });
         if (training != null && !training.equals(result.training())) {
