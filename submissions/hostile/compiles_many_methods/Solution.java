@@ -1,3 +1,3 @@
 public class Solution extends RightAnswers {
-    //* 20500: void m#() {}
+    //* 2500: String m#() { return "a#".concat("b#").concat("c#").concat("d#"); }
 }

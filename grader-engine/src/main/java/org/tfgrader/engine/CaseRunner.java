@@ -109,6 +109,6 @@ final class CaseRunner {
     }
 
     private Message.Observed call(Invocation invocation, Mode mode) throws ProcessEndedException, NotLoadedException {
-        return submission.call(invocation, mode, check.timeout());
+        return submission.call(new Message.Call(invocation, mode), check.timeout());
     }
 }

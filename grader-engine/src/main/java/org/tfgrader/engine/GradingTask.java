@@ -1,6 +1,7 @@
 package org.tfgrader.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,7 @@ final class GradingTask {
         for (Exercise exercise : Exercise.values()) {
             graders.put(exercise, new ExerciseGrader(runner, compiled, solution, exercise));
         }
+        runner.expect(calls(paper, Visibility.OPEN));
         ask(paper, Visibility.OPEN, graders, listener::checked);
         stopwatch.begin(Stage.TRAIN);
         Training training = submission.train()
@@ -120,6 +122,7 @@ final class GradingTask {
         // same reason nobody hears of a hidden check before all are done.
         stopwatch.begin(Stage.HIDDEN);
         List<CheckResult> hidden = new ArrayList<>();
+        runner.expect(calls(paper, Visibility.HIDDEN));
         ask(paper, Visibility.HIDDEN, graders, hidden::add);
         hidden.forEach(listener::checked);
         graders.values().forEach(grader -> grader.explain(basis.mistakes()));
@@ -130,6 +133,14 @@ final class GradingTask {
             Paper paper, Visibility visibility, Map<Exercise, ExerciseGrader> graders, Consumer<CheckResult> listener) {
         graders.forEach((exercise, grader) ->
                 paper.of(exercise, visibility).forEach(question -> listener.accept(grader.ask(question))));
+    }
+
+    private static List<Message.Call> calls(Paper paper, Visibility visibility) {
+        return Arrays.stream(Exercise.values())
+                .flatMap(exercise -> paper.of(exercise, visibility).stream())
+                .flatMap(question -> question.cases().stream())
+                .flatMap(asked -> asked.calls().stream())
+                .toList();
     }
 
     private List<ExerciseResult> results(Map<Exercise, ExerciseGrader> graders) {

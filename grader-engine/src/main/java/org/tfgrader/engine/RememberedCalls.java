@@ -5,9 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
 import org.tfgrader.engine.launch.ProcessEndedException;
-import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
-import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 
 /// A submission that is asked the same only once: several checks look at one call from several sides. Whether a
@@ -15,23 +13,19 @@ import org.tfgrader.worker.protocol.Observation;
 /// answers the same a second time is a question of its own, [Mode#TWICE].
 final class RememberedCalls implements RunningSubmission {
     private final RunningSubmission submission;
-    private final Map<Call, Message.Observed> remembered = new HashMap<>();
-
-    private record Call(Invocation invocation, Mode mode) {}
+    private final Map<Message.Call, Message.Observed> remembered = new HashMap<>();
 
     RememberedCalls(RunningSubmission submission) {
         this.submission = submission;
     }
 
     @Override
-    public Message.Observed call(Invocation invocation, Mode mode, Duration within)
-            throws ProcessEndedException, NotLoadedException {
-        Call call = new Call(invocation, mode);
+    public Message.Observed call(Message.Call call, Duration within) throws ProcessEndedException, NotLoadedException {
         Message.Observed known = remembered.get(call);
         if (known != null) {
             return known;
         }
-        Message.Observed observed = submission.call(invocation, mode, within);
+        Message.Observed observed = submission.call(call, within);
         // What was thrown may be the process's fault: it can have run out of memory.
         if (!(observed.observation() instanceof Observation.Threw)) {
             remembered.put(call, observed);

@@ -3,9 +3,7 @@ package org.tfgrader.engine;
 import java.time.Duration;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
 import org.tfgrader.engine.launch.ProcessEndedException;
-import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
-import org.tfgrader.worker.protocol.Mode;
 
 /// A submission whose graded functions can be called.
 interface RunningSubmission {
@@ -15,8 +13,7 @@ interface RunningSubmission {
     /// @param within wall clock for the answer
     /// @throws ProcessEndedException if the process that runs the code ended over it; the next call has another one
     /// @throws NotLoadedException if there is no instance of the solution
-    Message.Observed call(Invocation invocation, Mode mode, Duration within)
-            throws ProcessEndedException, NotLoadedException;
+    Message.Observed call(Message.Call call, Duration within) throws ProcessEndedException, NotLoadedException;
 
     /// Gives the next call a process of its own.
     void startAfresh();

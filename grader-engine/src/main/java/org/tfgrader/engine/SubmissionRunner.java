@@ -1,15 +1,16 @@
 package org.tfgrader.engine;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.engine.launch.Worker;
-import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
-import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Thrown;
 
 /// Runs one submission in workers: one as long as it lives, and another after one was lost.
@@ -20,6 +21,8 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
     private @Nullable Worker untouched;
     private @Nullable Worker current;
     private boolean loaded;
+    private final Set<Message.Call> asked = new HashSet<>();
+    private List<Message.Call> expected = List.of();
 
     /// Takes the first worker, which warms up while the submission is compiled.
     SubmissionRunner(ProcessLauncher launcher) {
@@ -35,10 +38,30 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
         classes = classFiles;
     }
 
+    /// Says which calls are likely to come, so that each is begun while the one before it is judged. Another call than
+    /// the next of these does no harm, it only takes longer.
+    void expect(List<Message.Call> calls) {
+        expected = calls;
+    }
+
     @Override
-    public Message.Observed call(Invocation invocation, Mode mode, Duration within)
-            throws ProcessEndedException, NotLoadedException {
-        return with(worker -> worker.call(invocation, mode, within));
+    public Message.Observed call(Message.Call call, Duration within) throws ProcessEndedException, NotLoadedException {
+        asked.add(call);
+        Message.Call next = nextAfter(call);
+        return with(call, worker -> worker.call(call, next, within));
+    }
+
+    /// What was asked once is known, and what was passed over comes no more.
+    private Message.@Nullable Call nextAfter(Message.Call call) {
+        int at = expected.indexOf(call);
+        if (at < 0) {
+            return null;
+        }
+        expected = expected.subList(at + 1, expected.size());
+        return expected.stream()
+                .filter(next -> !asked.contains(next))
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
@@ -52,21 +75,33 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
     /// @throws NotLoadedException if there is no instance of the solution
     Message train(Message.Train plan, Consumer<Message.Epoch> listener)
             throws ProcessEndedException, NotLoadedException {
-        return with(worker -> worker.train(plan, listener));
+        return with(null, worker -> worker.train(plan, listener));
     }
 
     /// Loads the submission where no worker holds it.
     void load() throws ProcessEndedException, NotLoadedException {
-        with(worker -> worker);
+        with(null, worker -> worker);
     }
 
-    private <T> T with(Action<T> action) throws ProcessEndedException, NotLoadedException {
+    /// @param call that the action makes; null if it is something else
+    private <T> T with(Message.@Nullable Call call, Action<T> action) throws ProcessEndedException, NotLoadedException {
+        dropAllBut(call);
         try {
             Worker worker = current;
             return action.run(worker == null || !loaded ? fresh() : worker);
         } catch (ProcessEndedException e) {
             end();
             throw e;
+        }
+    }
+
+    private void dropAllBut(Message.@Nullable Call call) {
+        if (current != null) {
+            try {
+                current.dropAllBut(call);
+            } catch (ProcessEndedException overWhatNobodyWants) {
+                end();
+            }
         }
     }
 

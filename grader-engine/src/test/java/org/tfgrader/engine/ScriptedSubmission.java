@@ -54,9 +54,8 @@ final class ScriptedSubmission implements RunningSubmission {
     }
 
     @Override
-    public Message.Observed call(Invocation invocation, Mode mode, Duration within)
-            throws ProcessEndedException, NotLoadedException {
-        calls.add(new Call(invocation, mode, within));
+    public Message.Observed call(Message.Call call, Duration within) throws ProcessEndedException, NotLoadedException {
+        calls.add(new Call(call.invocation(), call.mode(), within));
         return answers.remove().get();
     }
 

@@ -1,9 +1,11 @@
 package org.tfgrader.engine.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tfgrader.engine.tensor.Tolerance;
 import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.TensorData;
 
@@ -16,11 +18,19 @@ public sealed interface Case {
     /// {@return how it is called}
     Mode mode();
 
+    /// {@return the calls that are made where all is well, in turn}
+    List<Message.Call> calls();
+
     /// {@return the inputs in words, such as `z = -1`; empty if the function has none}
     String input();
 
     /// One call, judged by what it answers.
-    record Call(Invocation invocation, Mode mode, String input, Expectation expectation) implements Case {}
+    record Call(Invocation invocation, Mode mode, String input, Expectation expectation) implements Case {
+        @Override
+        public List<Message.Call> calls() {
+            return List.of(new Message.Call(invocation, mode));
+        }
+    }
 
     /// The gradient of the sum of the result's elements.
     ///
@@ -50,6 +60,16 @@ public sealed interface Case {
         public Mode mode() {
             return Mode.GRADIENT;
         }
+
+        @Override
+        public List<Message.Call> calls() {
+            List<Message.Call> calls = new ArrayList<>();
+            calls.add(new Message.Call(invocation, mode()));
+            if (smooth) {
+                slopes.forEach(slope -> calls.addAll(slope.calls()));
+            }
+            return calls;
+        }
     }
 
     /// A finite difference: how fast the sum of the result's elements grows along a direction.
@@ -69,6 +89,10 @@ public sealed interface Case {
             double tolerance) {
         public Slope {
             direction = Map.copyOf(direction);
+        }
+
+        private List<Message.Call> calls() {
+            return List.of(new Message.Call(ahead, Mode.EAGER), new Message.Call(behind, Mode.EAGER));
         }
     }
 }

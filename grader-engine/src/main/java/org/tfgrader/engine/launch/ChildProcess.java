@@ -4,6 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.Verdict.Limit;
 import org.tfgrader.sandbox.Priority;
@@ -26,7 +28,9 @@ final class ChildProcess implements AutoCloseable {
     private final FrameReader reader;
     private final FrameWriter writer;
     private final Watchdog watchdog;
-    private Nonce asked = Nonce.NONE;
+
+    /// Of what was asked and not answered to its end, in turn. The first is what the process is at.
+    private final Deque<Nonce> asked = new ArrayDeque<>();
 
     private ChildProcess(Process process, Budget budget, Runnable atEnd) {
         this.process = process;
@@ -45,7 +49,7 @@ final class ChildProcess implements AutoCloseable {
         ChildProcess child = new ChildProcess(process, budget, atEnd);
         try {
             child.send(confine);
-        } catch (ProcessEndedException e) {
+        } catch (IOException e) {
             throw new GraderException("the process ended at its start: " + e.getMessage() + child.standardError(), e);
         }
         return child;
@@ -58,7 +62,7 @@ final class ChildProcess implements AutoCloseable {
         watchdog.allow(within);
         try {
             Message first = receive();
-            watchdog.allowIdle();
+            end();
             return switch (first) {
                 case Message.Ready ready -> {
                     watchdog.handOver();
@@ -89,11 +93,37 @@ final class ChildProcess implements AutoCloseable {
     /// @throws ProcessEndedException if the process is gone
     void begin(Message message, Duration within) throws ProcessEndedException {
         watchdog.allow(within);
-        send(message);
+        try {
+            send(message);
+        } catch (IOException e) {
+            throw ended(e);
+        }
+    }
+
+    /// Sends a message whose turn comes when what was asked before it is answered.
+    ///
+    /// @param message so small that it is sent even while the process reads nothing
+    /// @return whether the process was there to be asked
+    boolean askAhead(Message message) {
+        try {
+            send(message);
+            return true;
+        } catch (IOException gone) {
+            // It may have answered before it ended: what it is asked next tells.
+            return false;
+        }
+    }
+
+    /// Begins the turn of what was asked ahead.
+    ///
+    /// @param within wall clock for the answer
+    void continueWithin(Duration within) {
+        watchdog.allow(within);
     }
 
     /// Says that the last answer came.
     void end() {
+        asked.remove();
         watchdog.allowIdle();
     }
 
@@ -104,7 +134,7 @@ final class ChildProcess implements AutoCloseable {
         try {
             Envelope envelope = reader.readEnvelope();
             watchdog.heard();
-            if (!envelope.nonce().equals(asked)) {
+            if (!envelope.nonce().equals(asked.peek())) {
                 throw misbehaved(envelope.message());
             }
             return envelope.message();
@@ -141,14 +171,11 @@ final class ChildProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private void send(Message message) throws ProcessEndedException {
-        asked = Nonce.fresh();
+    private void send(Message message) throws IOException {
+        Nonce nonce = Nonce.fresh();
         watchdog.heard();
-        try {
-            writer.write(asked, message);
-        } catch (IOException e) {
-            throw ended(e);
-        }
+        writer.write(nonce, message);
+        asked.add(nonce);
     }
 
     private ProcessEndedException ended(IOException cause) {

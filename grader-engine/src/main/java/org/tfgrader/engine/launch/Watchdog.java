@@ -24,7 +24,7 @@ final class Watchdog {
     private final Runnable kill;
     private final Runnable atEnd;
     private final AtomicReference<@Nullable Limit> reached = new AtomicReference<>();
-    private volatile long deadline = Long.MAX_VALUE;
+    private final TurnClock clock = new TurnClock(System.nanoTime());
     private volatile int messages;
     private volatile boolean strange;
     private volatile boolean givesWay;
@@ -51,12 +51,12 @@ final class Watchdog {
 
     /// Sets the wall clock's limit for what follows, until it is set anew.
     void allow(Duration time) {
-        deadline = System.nanoTime() + time.toNanos();
+        clock.begin(time);
     }
 
     /// Lifts the wall clock's limit while nothing is asked of the process.
     void allowIdle() {
-        deadline = Long.MAX_VALUE;
+        clock.beginIdle();
     }
 
     /// Says that from now on the process runs code that is not ours.
@@ -113,15 +113,14 @@ final class Watchdog {
 
     private void rest() {
         try {
-            Thread.sleep(deadline == Long.MAX_VALUE ? LOOKS_WHEN_IDLE_EVERY : LOOKS_EVERY);
+            Thread.sleep(clock.isIdle() ? LOOKS_WHEN_IDLE_EVERY : LOOKS_EVERY);
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts a watchdog", e);
         }
     }
 
     private @Nullable Limit exceeded(ProcessUsage usage) {
-        // Both may have overflowed since; their difference has not.
-        if (deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0) {
+        if (clock.isOverAt(System.nanoTime())) {
             return Limit.WALL_CLOCK;
         }
         if (usage.cpu().compareTo(budget.cpu()) > 0) {

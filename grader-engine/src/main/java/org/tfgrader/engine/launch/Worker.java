@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.GraderSettings.Limits;
-import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
@@ -19,9 +19,18 @@ public final class Worker implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
+    /// Bytes of tensors in a call that a pipe takes, with all else that is in its frame, however little the kernel
+    /// gives
+    /// a pipe: one page. Otherwise both sides could wait for each other to read.
+    private static final int SMALL = 2048;
+
+    /// An answer that nobody wants is not worth more than the start of another process.
+    private static final Duration UNWANTED = Duration.ofSeconds(1);
+
     private final LockedProcess process;
     private final long started = System.nanoTime();
     private final Limits limits;
+    private Message.@Nullable Call ahead;
 
     Worker(LockedProcess process, Limits limits) {
         this.process = process;
@@ -59,15 +68,48 @@ public final class Worker implements AutoCloseable {
         };
     }
 
-    /// Calls a graded function.
+    /// Calls a graded function. It is begun already if it was announced as the next one.
     ///
+    /// @param next the call that is likely to follow, which the worker goes on with while this one is judged
     /// @param within wall clock for the answer
     /// @throws ProcessEndedException if the worker ended over it
-    public Message.Observed call(Invocation invocation, Mode mode, Duration within) throws ProcessEndedException {
-        return switch (process.ready().ask(new Message.Call(invocation, mode), within)) {
-            case Message.Observed observed when isAnswer(observed.observation(), mode) -> observed;
-            case Message other -> throw process.ready().misbehaved(other);
+    public Message.Observed call(Message.Call call, Message.@Nullable Call next, Duration within)
+            throws ProcessEndedException {
+        ChildProcess ready = process.ready();
+        if (ahead == null) {
+            ready.begin(call, within);
+        } else {
+            ready.continueWithin(within);
+        }
+        ahead = next != null && isSmall(next) && ready.askAhead(next) ? next : null;
+        return switch (ready.receive()) {
+            case Message.Observed observed
+            when isAnswer(observed.observation(), call.mode()) -> {
+                ready.end();
+                yield observed;
+            }
+            case Message other -> throw ready.misbehaved(other);
         };
+    }
+
+    /// Waits until the worker is at nothing but what is wanted.
+    ///
+    /// @param wanted the call that comes next; null if it is something else
+    /// @throws ProcessEndedException if the worker ended over a call that nobody wants any more
+    public void dropAllBut(Message.@Nullable Call wanted) throws ProcessEndedException {
+        if (ahead != null && !ahead.equals(wanted)) {
+            ahead = null;
+            process.ready().continueWithin(UNWANTED);
+            process.ready().receive();
+            process.ready().end();
+        }
+    }
+
+    private static boolean isSmall(Message.Call call) {
+        return call.invocation().tensors().values().stream()
+                        .mapToInt(tensor -> tensor.data().remaining())
+                        .sum()
+                <= SMALL;
     }
 
     /// Runs the training.

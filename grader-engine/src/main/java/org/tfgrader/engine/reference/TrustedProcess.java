@@ -9,6 +9,7 @@ import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.engine.launch.Worker;
 import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 
@@ -35,7 +36,9 @@ final class TrustedProcess implements AutoCloseable {
     /// @throws GraderException if the process ended over it; the next question has another one
     synchronized Observation observe(String solution, Invocation invocation, Mode mode) {
         try {
-            return loaded(solution).call(invocation, mode, PATIENCE).observation();
+            return loaded(solution)
+                    .call(new Message.Call(invocation, mode), null, PATIENCE)
+                    .observation();
         } catch (ProcessEndedException e) {
             close();
             throw new GraderException(solution + " did not answer", e);

@@ -1,0 +1,63 @@
+package org.tfgrader.engine.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class TurnClockTests {
+    private static final long BEGIN = Long.MAX_VALUE - 5;
+
+    private final TurnClock clock = new TurnClock(BEGIN);
+    private long now = BEGIN;
+
+    private boolean isOverAfter(int millis) {
+        now += Duration.ofMillis(millis).toNanos();
+        return clock.isOverAt(now);
+    }
+
+    @Test
+    void endsATurnThatTakesTooLong() {
+        clock.begin(Duration.ofMillis(100));
+        assertThat(isOverAfter(10)).isFalse();
+        assertThat(isOverAfter(60)).isFalse();
+        assertThat(isOverAfter(40)).isFalse();
+        assertThat(isOverAfter(1)).isTrue();
+    }
+
+    @Test
+    void countsATurnFromItsFirstLook() {
+        clock.begin(Duration.ofMillis(100));
+        assertThat(isOverAfter(200)).isFalse();
+        assertThat(isOverAfter(101)).isTrue();
+    }
+
+    @Test
+    void countsEachTurnForItself() {
+        clock.begin(Duration.ofMillis(100));
+        assertThat(isOverAfter(10)).isFalse();
+        assertThat(isOverAfter(90)).isFalse();
+        clock.begin(Duration.ofMillis(100));
+        assertThat(isOverAfter(90)).isFalse();
+        assertThat(isOverAfter(90)).isFalse();
+    }
+
+    @Test
+    void countsLittleOfAGapInWhichNobodyLooked() {
+        clock.begin(Duration.ofMillis(300));
+        assertThat(isOverAfter(10)).isFalse();
+        assertThat(isOverAfter(60_000)).isFalse();
+        assertThat(isOverAfter(51)).isTrue();
+    }
+
+    @Test
+    void neverEndsAnIdleTurn() {
+        assertThat(clock.isIdle()).isTrue();
+        assertThat(isOverAfter(60_000)).isFalse();
+        clock.begin(Duration.ofMillis(1));
+        assertThat(clock.isIdle()).isFalse();
+        clock.beginIdle();
+        assertThat(isOverAfter(200)).isFalse();
+        assertThat(isOverAfter(200)).isFalse();
+    }
+}
