@@ -41,12 +41,18 @@ record JavaCommand(List<String> options, List<String> main) {
                 "-XX:-AOTReplayTraining",
                 // It lives for a second: what is called less often than this is not worth compiling.
                 "-XX:CompileThresholdScaling=3",
+                // But not this: whether a large input was changed is asked seldom, and answered word by word.
+                "-XX:CompileCommand=quiet",
+                "-XX:CompileCommand=CompileThresholdScaling,jdk.internal.util.ArraysSupport::vectorizedMismatch,0.01",
                 "-Xmx256m",
                 "-XX:MaxMetaspaceSize=160m",
                 "-XX:CompressedClassSpaceSize=64m",
                 "-XX:MaxDirectMemorySize=64m",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-Djava.util.concurrent.ForkJoinPool.common.parallelism=1",
+                // Otherwise TensorFlow's binding asks the kernel about memory, which the watchdog does, at every
+                // tensor.
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 "-Djava.library.path=" + home.nativeLibraries(),
                 "-cp",
                 home.workerClassPath()));

@@ -271,14 +271,15 @@ public final class FrameWriter {
     }
 
     private void tensor(TensorData tensor) throws IOException {
-        Integer before = kept.get(tensor);
+        int bytes = tensor.data().remaining();
+        boolean large = mostKept > 0 && bytes >= KEPT_FROM;
+        Integer before = large ? kept.get(tensor) : null;
         if (before != null) {
             out.writeByte(Tags.KEPT);
             out.writeByte(before);
             return;
         }
-        int bytes = tensor.data().remaining();
-        boolean keep = bytes >= KEPT_FROM && kept.size() < mostKept;
+        boolean keep = large && kept.size() < mostKept;
         if (keep) {
             kept.put(tensor, kept.size());
         }
