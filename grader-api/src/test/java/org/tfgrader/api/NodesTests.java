@@ -24,6 +24,7 @@ import org.tfgrader.api.grading.ScriptedGrading;
 class NodesTests {
     private static final String SOURCE = "class Solution {}";
     private static final int OPEN = 6;
+    private static final int PER_MINUTE = 30;
 
     private final List<String> database = List.of(PostgreSql.newDatabase());
 
@@ -67,6 +68,23 @@ class NodesTests {
         @Override
         public void close() {
             context.close();
+        }
+    }
+
+    @Test
+    void countAStudentsHasteTogether() {
+        try (Node one = new Node("one", "api");
+                Node two = new Node("two", "api")) {
+            String token = one.service().token("{\"role\": \"student\", \"student\": \"hasty\"}");
+            List<Service> nodes =
+                    List.of(one.service().with(token), two.service().with(token));
+            for (int i = 0; i < PER_MINUTE; i++) {
+                assertThat(nodes.get(i % 2).postSource("", SOURCE).status()).isEqualTo(202);
+            }
+
+            assertThat(nodes)
+                    .allSatisfy(node ->
+                            assertThat(node.postSource("", SOURCE).status()).isEqualTo(429));
         }
     }
 

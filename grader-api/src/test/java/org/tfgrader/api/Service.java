@@ -95,6 +95,10 @@ public final class Service {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    public Answer putJson(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
     public Answer postSource(String query, String source, String... headers) {
         return send(headers(request("/api/v1/submissions" + query), headers)
                 .header("Content-Type", "text/x-java-source")

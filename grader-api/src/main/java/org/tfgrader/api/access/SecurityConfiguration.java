@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -40,8 +41,8 @@ class SecurityConfiguration {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
-    /// No rule here looks at the method, and the server itself refuses TRACE: so any other may come through, to be told
-    /// which ones its address takes.
+    /// No rule here opens to a method what it keeps from others, and the server itself refuses TRACE: so any other may
+    /// come through, to be told which ones its address takes.
     @Bean
     HttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();
@@ -126,7 +127,10 @@ class SecurityConfiguration {
                                 "/api/v1/webhooks/**",
                                 "/api/v1/webhook-sources/**",
                                 "/api/v1/regrades/**",
+                                "/api/v1/offering/extensions/**",
                                 "/api/v1/submissions/*/regrade")
+                        .hasRole(Role.INSTRUCTOR.name())
+                        .requestMatchers(HttpMethod.PUT, "/api/v1/offering")
                         .hasRole(Role.INSTRUCTOR.name())
                         .requestMatchers("/api/v1/gradebook", "/api/v1/gradebook.csv", "/api/v1/statistics")
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.LMS.name())

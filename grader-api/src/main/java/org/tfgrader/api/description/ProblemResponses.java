@@ -112,7 +112,21 @@ class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
                 .addProperty("status", number())
                 .addProperty("detail", text())
                 .addProperty("instance", text().format("uri-reference"))
-                .addProperty("field", text().description("The field, part, parameter or header that it is about"));
+                .addProperty("field", text().description("The field, part, parameter or header that it is about"))
+                .addProperty("errors", errors());
+    }
+
+    private static Schema<?> errors() {
+        var error = new JsonSchema();
+        error.setRequired(List.of("field", "detail"));
+        error.addType("object");
+        error.addProperty("field", text());
+        error.addProperty("detail", text());
+        var errors = new JsonSchema();
+        errors.addType("array");
+        errors.setItems(error);
+        errors.setDescription("Each field that is wrong, where all of a body are looked at");
+        return errors;
     }
 
     private static Schema<?> text() {

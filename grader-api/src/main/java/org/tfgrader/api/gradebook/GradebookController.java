@@ -47,7 +47,9 @@ class GradebookController {
     record Page(List<Row> students, @Nullable String next) {}
 
     @GetMapping(path = "/gradebook", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Each student's attempt that counts: the best, of equal ones the first")
+    @Operation(
+            summary = "Each student's attempt that counts, and how much of it",
+            description = "It is the last, or the best, of equal ones the first, after what being late" + " takes.")
     @Problems(ProblemType.INVALID_FIELD)
     Page gradebook(
             @Parameter(description = "The next of the page before")
@@ -68,6 +70,7 @@ class GradebookController {
             head.add(exercise.id());
         }
         head.addAll(List.of("attempts", "attempt", "submitted_at", "late", "verdict", "submission"));
+        head.addAll(List.of("late_percent", "counted_score", "why"));
         Csv csv = new Csv().line(head.toArray());
         List<Row> rows = store.rows(null, MAX_PAGE);
         while (!rows.isEmpty()) {
@@ -88,7 +91,8 @@ class GradebookController {
     @GetMapping("/statistics")
     @Operation(summary = "How the class and each check did")
     Statistics statistics() {
-        return Statistics.of(store.courses(), ItemStatistics.of(store.answers()));
+        List<Standing> standings = store.standings();
+        return Statistics.of(standings, ItemStatistics.of(store.answers(standings)));
     }
 
     private static Object[] values(Row row) {
@@ -102,6 +106,7 @@ class GradebookController {
         }
         values.addAll(
                 List.of(row.attempts(), row.attempt(), row.submittedAt(), row.late(), row.verdict(), row.submission()));
+        values.addAll(List.of(row.latePercent(), row.countedScore(), row.why()));
         return values.toArray();
     }
 }

@@ -1,44 +1,53 @@
 package org.tfgrader.api.gradebook;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import org.tfgrader.api.offering.Offering;
+import org.tfgrader.api.offering.Terms;
 import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.statistics.ItemAnswer;
 
-/// Reads what a class has reached. Of a student's attempts the best counts, of several that are equal the first;
-/// what the grader failed on is none, nor is what an instructor tried the grader out with. Reports, which are
-/// large, are never read for it.
+/// Reads what a class has reached. What the grader failed on is no attempt, nor is what an instructor tried the grader
+/// out with. Reports, which are large, are never read for it.
 @Repository
 class GradebookStore {
-    private static final String COUNTED = """
-            with attempts as (
-              select id, student, attempt, submitted_at, verdict, score, max_score,
-                row_number() over (partition by student order by score desc, id) as place,
-                count(*) over (partition by student) as count_of_attempts
-              from submissions where state = 'done' and verdict <> 'grader_failed' and origin <> 'trial'),
-            counted as (select * from attempts where place = 1)
-            """;
+    private static final String ATTEMPTS = "state = 'done' and verdict <> 'grader_failed' and origin <> 'trial'";
+    private static final String OF_ALL = """
+            select id, student, attempt, submitted_at, verdict, score, max_score
+            from submissions where\s""" + ATTEMPTS;
+    private static final int AT_ONCE = 1000;
 
     private final JdbcClient jdbc;
+    private final Offering offering;
 
-    GradebookStore(JdbcClient jdbc) {
+    GradebookStore(JdbcClient jdbc, Offering offering) {
         this.jdbc = jdbc;
+        this.offering = offering;
     }
 
     /// One student.
     ///
     /// @param attempts that were graded
     /// @param submission the attempt that counts
+    /// @param late whether that one is
+    /// @param latePercent of its score that does not count for that
+    /// @param score what its code earned
+    /// @param countedScore what counts of it
+    /// @param why this attempt counts, and why not more of it
     @Schema(name = "Student")
     record Row(
             String student,
@@ -47,103 +56,109 @@ class GradebookStore {
             int attempt,
             Instant submittedAt,
             boolean late,
+            double latePercent,
             String verdict,
             double score,
+            double countedScore,
             double maxScore,
-            List<ExerciseScore> exercises) {}
+            String why,
+            List<ExerciseScore> exercises) {
+        static Row of(Standing standing, List<ExerciseScore> exercises) {
+            Attempt counted = standing.counted();
+            return new Row(
+                    counted.student(),
+                    standing.attempts().size(),
+                    counted.submission(),
+                    counted.number(),
+                    counted.submittedAt(),
+                    standing.lateness().isLate(),
+                    standing.lateness().percent(),
+                    counted.verdict(),
+                    counted.score(),
+                    standing.score(),
+                    counted.maxScore(),
+                    standing.why(),
+                    exercises);
+        }
+    }
 
     record ExerciseScore(String id, double score, double maxScore) {}
-
-    /// How a student went about it.
-    ///
-    /// @param toSolve from the first attempt to the first with all points; null without such a one
-    record Course(int attempts, double score, @Nullable Duration toSolve) {}
 
     /// {@return students by name}
     ///
     /// @param after only those behind this one; null begins with the first
     List<Row> rows(@Nullable String after, int limit) {
-        List<Row> rows = jdbc.sql(COUNTED + "select * from counted where student > ? order by student limit ?")
-                .params(after == null ? "" : after, limit)
-                .query((row, number) -> new Row(
-                        row.getString("student"),
-                        row.getInt("count_of_attempts"),
-                        row.getString("id"),
-                        row.getInt("attempt"),
-                        row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
-                        false,
-                        row.getString("verdict"),
-                        row.getDouble("score"),
-                        row.getDouble("max_score"),
-                        List.of()))
-                .list();
-        if (rows.isEmpty()) {
-            return rows;
-        }
-        Map<String, List<ExerciseScore>> exercises = exercises(rows);
-        return rows.stream()
-                .map(row -> new Row(
-                        row.student,
-                        row.attempts,
-                        row.submission,
-                        row.attempt,
-                        row.submittedAt,
-                        row.late,
-                        row.verdict,
-                        row.score,
-                        row.maxScore,
-                        exercises.getOrDefault(row.submission, List.of())))
+        List<Standing> standings =
+                standings(jdbc.sql(OF_ALL + """
+                 and student in (
+                  select distinct student from submissions where %s and student > ? order by student limit ?)
+                order by student, id""".formatted(ATTEMPTS)).params(after == null ? "" : after, limit));
+        Map<String, List<ExerciseScore>> exercises = new HashMap<>();
+        read(
+                "exercise_results",
+                "exercise",
+                standings,
+                row -> exercises
+                        .computeIfAbsent(row.getString("submission_id"), id -> new ArrayList<>())
+                        .add(new ExerciseScore(
+                                row.getString("exercise"), row.getDouble("score"), row.getDouble("max_score"))));
+        return standings.stream()
+                .map(standing -> Row.of(
+                        standing, exercises.getOrDefault(standing.counted().submission(), List.of())))
                 .toList();
     }
 
-    private Map<String, List<ExerciseScore>> exercises(List<Row> rows) {
-        Map<String, List<ExerciseScore>> exercises = new LinkedHashMap<>();
-        jdbc.sql(COUNTED + """
-                select r.* from exercise_results r join counted c on c.id = r.submission_id
-                where c.student between ? and ? order by r.submission_id, r.exercise""")
-                .params(rows.getFirst().student, rows.getLast().student)
-                .query(row -> {
-                    exercises
-                            .computeIfAbsent(row.getString("submission_id"), id -> new ArrayList<>())
-                            .add(new ExerciseScore(
-                                    row.getString("exercise"), row.getDouble("score"), row.getDouble("max_score")));
-                });
-        return exercises;
+    /// {@return where each student stands}
+    List<Standing> standings() {
+        return standings(jdbc.sql(OF_ALL + " order by student, id"));
+    }
+
+    private List<Standing> standings(StatementSpec attempts) {
+        Map<String, List<Attempt>> students = attempts
+                .query((row, number) -> new Attempt(
+                        row.getString("id"),
+                        row.getString("student"),
+                        row.getInt("attempt"),
+                        row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+                        row.getString("verdict"),
+                        row.getDouble("score"),
+                        row.getDouble("max_score")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Attempt::student, LinkedHashMap::new, Collectors.toList()));
+        Function<String, Terms> terms = offering.terms();
+        return students.entrySet().stream()
+                .map(student -> Standing.of(student.getValue(), terms.apply(student.getKey())))
+                .toList();
     }
 
     /// {@return the answers of every attempt that counts}
-    List<List<ItemAnswer>> answers() {
+    List<List<ItemAnswer>> answers(List<Standing> standings) {
         Map<String, List<ItemAnswer>> gradings = new LinkedHashMap<>();
-        jdbc.sql(COUNTED + """
-                select r.* from check_results r join counted c on c.id = r.submission_id
-                order by r.submission_id, r.ordinal""").query(row -> {
-            gradings.computeIfAbsent(row.getString("submission_id"), id -> new ArrayList<>())
-                    .add(new ItemAnswer(
-                            row.getString("check_id"),
-                            Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
-                            row.getDouble("points"),
-                            row.getDouble("max_points"),
-                            row.getString("mistake")));
-        });
+        read(
+                "check_results",
+                "ordinal",
+                standings,
+                row -> gradings.computeIfAbsent(row.getString("submission_id"), id -> new ArrayList<>())
+                        .add(new ItemAnswer(
+                                row.getString("check_id"),
+                                Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+                                row.getDouble("points"),
+                                row.getDouble("max_points"),
+                                row.getString("mistake"))));
         return List.copyOf(gradings.values());
     }
 
-    /// {@return how each student went about it}
-    List<Course> courses() {
-        return jdbc.sql("""
-                select count(*) as attempts, max(score) as best, min(submitted_at) as first,
-                  min(case when score >= max_score then submitted_at end) as solved
-                from submissions where state = 'done' and verdict <> 'grader_failed' and origin <> 'trial'
-                group by student""")
-                .query((row, number) -> {
-                    OffsetDateTime solved = row.getObject("solved", OffsetDateTime.class);
-                    return new Course(
-                            row.getInt("attempts"),
-                            row.getDouble("best"),
-                            solved == null
-                                    ? null
-                                    : Duration.between(row.getObject("first", OffsetDateTime.class), solved));
-                })
-                .list();
+    /// Reads the rows of the attempts that count, a limited number of attempts at once.
+    private void read(String table, String order, List<Standing> standings, RowCallbackHandler reader) {
+        List<String> counted = standings.stream()
+                .map(standing -> standing.counted().submission())
+                .toList();
+        for (int from = 0; from < counted.size(); from += AT_ONCE) {
+            jdbc.sql("select * from %s where submission_id in (:counted) order by submission_id, %s"
+                            .formatted(table, order))
+                    .param("counted", counted.subList(from, Math.min(counted.size(), from + AT_ONCE)))
+                    .query(reader);
+        }
     }
 }

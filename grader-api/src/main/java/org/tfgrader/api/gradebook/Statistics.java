@@ -2,12 +2,12 @@ package org.tfgrader.api.gradebook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.gradebook.GradebookStore.Course;
 import org.tfgrader.engine.statistics.ItemStatistics;
 
 /// What the verdicts of a class say, over the attempt of each student that counts.
@@ -15,7 +15,7 @@ import org.tfgrader.engine.statistics.ItemStatistics;
 /// @param students who have an attempt that counts
 /// @param attempts of all of them
 /// @param medianAttempts of a student; null without students
-/// @param medianScore null without students
+/// @param medianScore of what counts; null without students
 /// @param solved students with all points
 /// @param medianSecondsToSolve from the first attempt to the first with all points, of those who have one; null
 ///     if none has
@@ -64,17 +64,32 @@ record Statistics(
 
     record MistakeCount(String id, int count) {}
 
-    static Statistics of(List<Course> courses, List<ItemStatistics> items) {
-        List<Duration> toSolve =
-                courses.stream().map(Course::toSolve).filter(Objects::nonNull).toList();
+    static Statistics of(List<Standing> standings, List<ItemStatistics> items) {
+        List<Duration> toSolve = standings.stream()
+                .map(Statistics::toSolve)
+                .filter(Objects::nonNull)
+                .toList();
         return new Statistics(
-                courses.size(),
-                courses.stream().mapToInt(Course::attempts).sum(),
-                median(courses.stream().mapToDouble(Course::attempts)),
-                median(courses.stream().mapToDouble(Course::score)),
+                standings.size(),
+                standings.stream()
+                        .mapToInt(standing -> standing.attempts().size())
+                        .sum(),
+                median(standings.stream()
+                        .mapToDouble(standing -> standing.attempts().size())),
+                median(standings.stream().mapToDouble(Standing::score)),
                 toSolve.size(),
                 median(toSolve.stream().mapToDouble(Duration::toSeconds)),
                 items.stream().map(CheckStatistics::of).toList());
+    }
+
+    /// {@return from the first attempt to the first with all points; null without such a one}
+    private static @Nullable Duration toSolve(Standing standing) {
+        Instant first = standing.attempts().getFirst().submittedAt();
+        return standing.attempts().stream()
+                .filter(attempt -> attempt.score() >= attempt.maxScore())
+                .findFirst()
+                .map(solved -> Duration.between(first, solved.submittedAt()))
+                .orElse(null);
     }
 
     private static @Nullable Double median(DoubleStream values) {

@@ -166,7 +166,8 @@ class GradingJob {
 
     private void store(StoredSubmission begun, GradingReport report) {
         transaction.executeWithoutResult(status -> store.complete(begun, report).ifPresent(stored -> {
-            events.publishEvent(new SubmissionGraded(stored.id(), stored.student(), stored.attempt(), report));
+            events.publishEvent(new SubmissionGraded(
+                    stored.id(), stored.student(), stored.attempt(), stored.submittedAt(), report));
             log.info(
                     "{} of {}: {}, {} of {} points",
                     stored.id(),

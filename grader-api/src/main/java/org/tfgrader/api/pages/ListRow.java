@@ -2,6 +2,7 @@ package org.tfgrader.api.pages;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.submissions.StoredSubmission;
 
 /// A submission as the list shows it.
@@ -13,11 +14,12 @@ record ListRow(
         String student,
         int attempt,
         Instant submittedAt,
+        boolean late,
         String kind,
         String words,
         @Nullable String score) {
 
-    static ListRow of(StoredSubmission submission) {
+    static ListRow of(StoredSubmission submission, Terms terms) {
         String verdict = submission.verdict() == null ? submission.state().word() : submission.verdict();
         Double score = submission.score();
         boolean full = score != null && score.equals(submission.maxScore());
@@ -32,6 +34,7 @@ record ListRow(
                 submission.student(),
                 submission.attempt(),
                 submission.submittedAt(),
+                terms.lateness(submission.submittedAt()).isLate(),
                 kind,
                 Words.outcome(verdict),
                 score == null || verdict.equals("grader_failed") ? null : Words.points(score));

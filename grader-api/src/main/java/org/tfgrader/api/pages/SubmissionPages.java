@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.grading.Sandbox;
+import org.tfgrader.api.offering.Lateness;
+import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionReader;
@@ -29,12 +31,19 @@ class SubmissionPages {
     private final SubmissionStore store;
     private final GraderProperties settings;
     private final Sandbox sandbox;
+    private final Offering offering;
 
-    SubmissionPages(SubmissionReader reader, SubmissionStore store, GraderProperties settings, Sandbox sandbox) {
+    SubmissionPages(
+            SubmissionReader reader,
+            SubmissionStore store,
+            GraderProperties settings,
+            Sandbox sandbox,
+            Offering offering) {
         this.reader = reader;
         this.store = store;
         this.settings = settings;
         this.sandbox = sandbox;
+        this.offering = offering;
     }
 
     @ModelAttribute("caller")
@@ -63,11 +72,17 @@ class SubmissionPages {
             model.addAttribute(
                     "datasets",
                     settings.datasets() == null ? "" : settings.datasets().toString());
+            model.addAttribute("terms", offering.inWords());
             return "first-start";
         }
         boolean more = found.size() > PAGE;
         List<StoredSubmission> shown = more ? found.subList(0, PAGE) : found;
-        model.addAttribute("submissions", shown.stream().map(ListRow::of).toList());
+        var terms = offering.terms();
+        model.addAttribute(
+                "submissions",
+                shown.stream()
+                        .map(submission -> ListRow.of(submission, terms.apply(submission.student())))
+                        .toList());
         model.addAttribute("older", more ? shown.getLast().id() : "");
         return "submissions";
     }
@@ -77,12 +92,15 @@ class SubmissionPages {
         StoredSubmission submission = reader.find(id, caller);
         SubmissionView view = reader.view(submission, caller);
         model.addAttribute("submission", view);
-        var report = view.report();
+        var report = store.report(id).orElse(null);
         if (report == null) {
             model.addAttribute("exercises", Stream.of(Exercise.values()).toList());
             return "grading";
         }
         model.addAttribute("verdict", VerdictView.of(report));
+        model.addAttribute(
+                "timeliness",
+                timeliness(offering.terms(submission.student()).lateness(submission.submittedAt()), report.score()));
         model.addAttribute("code", CodeView.of(store.files(id), report));
         if (report.training() != null) {
             model.addAttribute("training", TrainingView.of(report.training()));
@@ -91,5 +109,11 @@ class SubmissionPages {
         model.addAttribute("seed", report.seed());
         model.addAttribute("graderVersion", report.graderVersion());
         return "verdict";
+    }
+
+    private static String timeliness(Lateness lateness, double score) {
+        return lateness.isLate()
+                ? "%s, %s points count".formatted(lateness.words(), Words.points(lateness.counted(score)))
+                : "on time";
     }
 }

@@ -1,6 +1,8 @@
 package org.tfgrader.api.problems;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
@@ -14,6 +16,14 @@ public final class Problem extends RuntimeException {
     private final @Nullable String field;
     private final @Nullable Duration retryAfter;
 
+    @SuppressWarnings("serial") // No problem is ever serialized.
+    private final List<FieldError> errors;
+
+    /// What is wrong with one of several fields.
+    ///
+    /// @param detail a sentence that names the field
+    public record FieldError(String field, String detail) {}
+
     public Problem(ProblemType type, String detail) {
         this(type, null, detail);
     }
@@ -22,21 +32,39 @@ public final class Problem extends RuntimeException {
     ///
     /// @param field the name of the field, part, parameter or header that it is about
     public Problem(ProblemType type, @Nullable String field, String detail) {
-        this(type, field, detail, null);
+        this(type, field, detail, null, List.of());
     }
 
-    private Problem(ProblemType type, @Nullable String field, String detail, @Nullable Duration retryAfter) {
+    private Problem(
+            ProblemType type,
+            @Nullable String field,
+            String detail,
+            @Nullable Duration retryAfter,
+            List<FieldError> errors) {
         super(detail, null, false, false);
         this.type = type;
         this.field = field;
         this.retryAfter = retryAfter;
+        this.errors = errors;
     }
 
     /// {@return a problem that is over after a time}
     ///
     /// @param wait told in whole seconds, rounded up
     public static Problem until(ProblemType type, String detail, Duration wait) {
-        return new Problem(type, null, detail, wait);
+        return new Problem(type, null, detail, wait, List.of());
+    }
+
+    /// {@return the problem of all fields that have a value that they can't have}
+    ///
+    /// @param errors at least one
+    public static Problem invalid(List<FieldError> errors) {
+        return new Problem(
+                ProblemType.INVALID_FIELD,
+                errors.getFirst().field(),
+                errors.stream().map(FieldError::detail).collect(Collectors.joining(" ")),
+                null,
+                List.copyOf(errors));
     }
 
     public ProblemType type() {
@@ -66,6 +94,9 @@ public final class Problem extends RuntimeException {
         body.setDetail(getMessage());
         if (field != null) {
             body.setProperty("field", field);
+        }
+        if (!errors.isEmpty()) {
+            body.setProperty("errors", errors);
         }
         return body;
     }

@@ -127,7 +127,7 @@ class Regrades {
         GradingReport report = store.report(regrade, submission);
         store.keepPrevious(regrade, submission);
         submissions.replace(submission, regrade, previous, report);
-        events.publishEvent(
-                new SubmissionRegraded(regrade, before.id(), before.student(), before.attempt(), previous, report));
+        events.publishEvent(new SubmissionRegraded(
+                regrade, before.id(), before.student(), before.attempt(), before.submittedAt(), previous, report));
     }
 }

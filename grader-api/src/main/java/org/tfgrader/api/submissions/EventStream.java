@@ -25,21 +25,15 @@ final class EventStream {
     private final JsonMapper json;
     private final SseEmitter emitter = new SseEmitter(0L);
     private final String submission;
-    private final boolean forStudent;
+    private final Sight sight;
     private long last;
 
-    EventStream(
-            SubmissionStore store,
-            Progress progress,
-            JsonMapper json,
-            String submission,
-            boolean forStudent,
-            long last) {
+    EventStream(SubmissionStore store, Progress progress, JsonMapper json, String submission, Sight sight, long last) {
         this.store = store;
         this.progress = progress;
         this.json = json;
         this.submission = submission;
-        this.forStudent = forStudent;
+        this.sight = sight;
         this.last = last;
     }
 
@@ -87,11 +81,13 @@ final class EventStream {
     private void send(List<ProgressEvent> events) throws IOException {
         for (ProgressEvent event : events) {
             if (event.id() > last) {
-                var data = forStudent ? event.data().withoutHiddenFacts() : event.data();
-                emitter.send(SseEmitter.event()
-                        .id(Long.toString(event.id()))
-                        .name(event.name())
-                        .data(json.writeValueAsString(data), MediaType.TEXT_PLAIN));
+                var seen = event.data().seenWith(sight);
+                if (seen.isPresent()) {
+                    emitter.send(SseEmitter.event()
+                            .id(Long.toString(event.id()))
+                            .name(event.name())
+                            .data(json.writeValueAsString(seen.get()), MediaType.TEXT_PLAIN));
+                }
                 last = event.id();
             }
         }

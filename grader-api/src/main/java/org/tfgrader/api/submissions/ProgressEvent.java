@@ -1,7 +1,7 @@
 package org.tfgrader.api.submissions;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
@@ -39,10 +39,9 @@ record ProgressEvent(long id, Data data) {
 
     /// What is said of it.
     sealed interface Data {
-        /// {@return this as a student may see it}
-        @JsonIgnore
-        default Data withoutHiddenFacts() {
-            return this;
+        /// {@return what of this is seen; empty for nothing}
+        default Optional<Data> seenWith(Sight sight) {
+            return Optional.of(this);
         }
     }
 
@@ -81,11 +80,18 @@ record ProgressEvent(long id, Data data) {
         }
 
         @Override
-        @JsonIgnore
-        public Data withoutHiddenFacts() {
+        public Optional<Data> seenWith(Sight sight) {
             if (!visibility.equals("hidden")) {
-                return this;
+                return Optional.of(this);
             }
+            return switch (sight) {
+                case ALL -> Optional.of(this);
+                case WITHOUT_HIDDEN_FACTS -> Optional.of(withoutFacts());
+                case WITHOUT_SCORES -> Optional.empty();
+            };
+        }
+
+        private Check withoutFacts() {
             return new Check(
                     exercise, id, title, visibility, kind, outcome, List.of(), diagnosis, hint, mistake, location);
         }
@@ -95,9 +101,17 @@ record ProgressEvent(long id, Data data) {
     record Epoch(int epoch, double cost) implements Data {}
 
     /// The verdict is stored.
-    record Done(SubmissionState state, String verdict, double score, double maxScore) implements Data {
+    ///
+    /// @param score null while scores are hidden from who listens
+    record Done(
+            SubmissionState state, String verdict, @Nullable Double score, double maxScore) implements Data {
         static Done of(GradingReport report) {
             return new Done(SubmissionState.DONE, report.verdict(), report.score(), report.maxScore());
+        }
+
+        @Override
+        public Optional<Data> seenWith(Sight sight) {
+            return Optional.of(sight.hasScores() ? this : new Done(state, verdict, null, maxScore));
         }
     }
 }

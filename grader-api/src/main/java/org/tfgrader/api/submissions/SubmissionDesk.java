@@ -21,6 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.Durability;
@@ -41,6 +42,7 @@ public class SubmissionDesk {
     private final TransactionTemplate transaction;
     private final Durability durability;
     private final Seeds seeds;
+    private final Offering offering;
     private final int perMinute;
 
     SubmissionDesk(
@@ -52,6 +54,7 @@ public class SubmissionDesk {
             PlatformTransactionManager transactions,
             Durability durability,
             Seeds seeds,
+            Offering offering,
             GraderProperties settings) {
         this.store = store;
         this.jdbc = jdbc;
@@ -61,6 +64,7 @@ public class SubmissionDesk {
         this.transaction = new TransactionTemplate(transactions);
         this.durability = durability;
         this.seeds = seeds;
+        this.offering = offering;
         this.perMinute = settings.submissionsPerMinute();
     }
 
@@ -105,9 +109,9 @@ public class SubmissionDesk {
             });
         } catch (DuplicateKeyException sameKeyWasFaster) {
             return earlier(caller, key, fingerprint).orElseThrow(() -> sameKeyWasFaster);
-        } catch (Problem tooMany) {
-            // The one that was too many may be this one, which came at the same time under the same key.
-            return earlier(caller, key, fingerprint).orElseThrow(() -> tooMany);
+        } catch (Problem refused) {
+            // What made it one too many may be this one, which came at the same time under the same key.
+            return earlier(caller, key, fingerprint).orElseThrow(() -> refused);
         }
     }
 
@@ -120,6 +124,10 @@ public class SubmissionDesk {
         Origin origin = origin(caller, handedIn);
         // In this order: the row that hands out attempts is locked from here on, so that two at once count as two.
         int attempt = store.nextAttempt(student);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (origin != Origin.TRIAL) {
+            offering.admit(student, now);
+        }
         if (origin == Origin.OWN) {
             refuseHaste(student);
         }
@@ -127,7 +135,7 @@ public class SubmissionDesk {
                 ids.next(),
                 student,
                 attempt,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                now,
                 SubmissionState.QUEUED,
                 handedIn.train,
                 seeds.next(),

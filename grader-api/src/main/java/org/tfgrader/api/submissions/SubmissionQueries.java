@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.offering.Offering;
+import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -47,14 +50,24 @@ class SubmissionQueries {
 
     private final SubmissionReader reader;
     private final SubmissionStore store;
+    private final Offering offering;
     private final Progress progress;
     private final JsonMapper json;
+    private final Clock clock;
 
-    SubmissionQueries(SubmissionReader reader, SubmissionStore store, Progress progress, JsonMapper json) {
+    SubmissionQueries(
+            SubmissionReader reader,
+            SubmissionStore store,
+            Offering offering,
+            Progress progress,
+            JsonMapper json,
+            Clock clock) {
         this.reader = reader;
         this.store = store;
+        this.offering = offering;
         this.progress = progress;
         this.json = json;
+        this.clock = clock;
     }
 
     /// Some submissions, the latest first.
@@ -86,7 +99,10 @@ class SubmissionQueries {
             @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit,
             @AuthenticationPrincipal Caller caller) {
         var filter = new Filter(student(caller, student), state(state), cursor, limit + 1);
-        var found = store.list(filter).stream().map(SubmissionSummary::of).toList();
+        var terms = offering.terms();
+        var found = store.list(filter).stream()
+                .map(submission -> summary(submission, terms.apply(submission.student()), caller))
+                .toList();
         var slice = Slice.of(found, limit, SubmissionSummary::id);
         return new Page(slice.items(), slice.next());
     }
@@ -175,11 +191,15 @@ class SubmissionQueries {
         if (report.isPresent() && EventStream.isOver(report.get(), last)) {
             return ResponseEntity.noContent().build();
         }
-        var stream = new EventStream(store, progress, json, submission.id(), caller.isStudent(), last);
+        var stream = new EventStream(store, progress, json, submission.id(), reader.sight(submission, caller), last);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Accel-Buffering", "no")
                 .body(stream.start());
+    }
+
+    private SubmissionSummary summary(StoredSubmission submission, Terms terms, Caller caller) {
+        return SubmissionSummary.of(submission, terms, Sight.of(caller, terms, clock.instant()));
     }
 
     private static @Nullable String student(Caller caller, @Nullable String asked) {

@@ -1,12 +1,15 @@
 package org.tfgrader.api.submissions;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.offering.Lateness;
+import org.tfgrader.api.offering.Offering;
+import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
-import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
 
 /// Shows submissions to whoever may see them.
@@ -21,11 +24,15 @@ public class SubmissionReader {
     private final SubmissionStore store;
     private final Progress progress;
     private final Capacity capacity;
+    private final Offering offering;
+    private final Clock clock;
 
-    SubmissionReader(SubmissionStore store, Progress progress, Capacity capacity) {
+    SubmissionReader(SubmissionStore store, Progress progress, Capacity capacity, Offering offering, Clock clock) {
         this.store = store;
         this.progress = progress;
         this.capacity = capacity;
+        this.offering = offering;
+        this.clock = clock;
     }
 
     /// {@return a submission that the caller may see}
@@ -40,23 +47,33 @@ public class SubmissionReader {
 
     /// {@return a submission as the caller may see it}
     public SubmissionView view(StoredSubmission submission, Caller caller) {
-        GradingReport report = store.report(submission.id())
-                .map(found -> caller.isStudent() ? found.withoutHiddenFacts() : found)
+        Terms terms = offering.terms(submission.student());
+        Sight sight = Sight.of(caller, terms, clock.instant());
+        ReportView report = store.report(submission.id())
+                .map(found -> ReportView.of(found, sight))
                 .orElse(null);
         SubmissionState state = report != null ? SubmissionState.DONE : submission.state();
         boolean waits = state == SubmissionState.QUEUED;
         Wait wait = waits ? wait(submission) : null;
+        Lateness lateness = terms.lateness(submission.submittedAt());
         return new SubmissionView(
                 submission.id(),
                 Reports.ASSIGNMENT,
                 submission.student(),
                 submission.attempt(),
                 submission.submittedAt(),
-                false,
+                lateness.isLate(),
+                LatePenalty.of(lateness, report == null ? null : report.score()),
+                sight.hasScores() ? null : terms.scoresFrom(),
                 state,
                 wait == null ? null : wait.position(),
                 wait == null ? null : wait.etaSeconds(),
                 report);
+    }
+
+    /// {@return what a caller may see now of a submission's verdict}
+    Sight sight(StoredSubmission submission, Caller caller) {
+        return Sight.of(caller, offering.terms(submission.student()), clock.instant());
     }
 
     /// Waits until a submission is done, or until the time is over.

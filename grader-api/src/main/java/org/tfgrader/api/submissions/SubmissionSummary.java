@@ -3,8 +3,11 @@ package org.tfgrader.api.submissions;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.offering.Terms;
 
 /// A submission as a list shows it.
+///
+/// @param score null until it is done, and while scores are hidden from who asks
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SubmissionSummary(
         String id,
@@ -17,16 +20,16 @@ record SubmissionSummary(
         @Nullable Double score,
         @Nullable Double maxScore) {
 
-    static SubmissionSummary of(StoredSubmission submission) {
+    static SubmissionSummary of(StoredSubmission submission, Terms terms, Sight sight) {
         return new SubmissionSummary(
                 submission.id(),
                 submission.student(),
                 submission.attempt(),
                 submission.submittedAt(),
-                false,
+                terms.lateness(submission.submittedAt()).isLate(),
                 submission.state(),
                 submission.verdict(),
-                submission.score(),
+                sight.hasScores() ? submission.score() : null,
                 submission.maxScore());
     }
 }

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.engine.report.GradingReport;
 
 /// A submission as it is shown, in the contract's words and order.
 ///
+/// @param latePenalty null where it is not late
+/// @param scoreShownFrom null where the score is not hidden from who asks
 /// @param position 1 for the next in the queue; null once it runs
 /// @param etaSeconds until the verdict, as far as can be told; null once it runs
 /// @param report null until it is done
@@ -21,7 +22,9 @@ public record SubmissionView(
         int attempt,
         Instant submittedAt,
         boolean late,
+        @Nullable LatePenalty latePenalty,
+        @Nullable Instant scoreShownFrom,
         SubmissionState state,
         @Nullable Integer position,
         @Nullable Double etaSeconds,
-        @JsonUnwrapped @Nullable GradingReport report) {}
+        @JsonUnwrapped @Nullable ReportView report) {}

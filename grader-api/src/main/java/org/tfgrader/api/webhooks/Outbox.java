@@ -9,6 +9,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.tfgrader.api.grading.SubmissionGraded;
+import org.tfgrader.api.offering.Lateness;
+import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.regrades.SubmissionRegraded;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.report.GradingReport;
@@ -26,13 +28,21 @@ class Outbox {
     private final GraderProperties settings;
     private final JsonMapper json;
     private final Clock clock;
+    private final Offering offering;
 
-    Outbox(WebhookStore webhooks, Deliveries deliveries, GraderProperties settings, JsonMapper json, Clock clock) {
+    Outbox(
+            WebhookStore webhooks,
+            Deliveries deliveries,
+            GraderProperties settings,
+            JsonMapper json,
+            Clock clock,
+            Offering offering) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.settings = settings;
         this.json = json;
         this.clock = clock;
+        this.offering = offering;
     }
 
     /// An event on the wire.
@@ -40,6 +50,7 @@ class Outbox {
 
     /// A verdict in short, without what is hidden.
     ///
+    /// @param countedScore what counts of the score of a late submission; absent in others
     /// @param previousScore what a regrade has changed; absent in a first verdict
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Graded(
@@ -49,6 +60,7 @@ class Outbox {
             boolean late,
             String verdict,
             double score,
+            @Nullable Double countedScore,
             @Nullable Double previousScore,
             double maxScore,
             List<ExerciseScore> exercises,
@@ -61,7 +73,13 @@ class Outbox {
         write(
                 GRADED,
                 "graded_" + graded.submission(),
-                data(graded.submission(), graded.student(), graded.attempt(), graded.report(), null));
+                data(
+                        graded.submission(),
+                        graded.student(),
+                        graded.attempt(),
+                        graded.submittedAt(),
+                        graded.report(),
+                        null));
     }
 
     /// A verdict that changes nothing for anyone is not told again.
@@ -75,6 +93,7 @@ class Outbox {
                             regraded.submission(),
                             regraded.student(),
                             regraded.attempt(),
+                            regraded.submittedAt(),
                             regraded.report(),
                             regraded.previous().score()));
         }
@@ -105,14 +124,21 @@ class Outbox {
     }
 
     private Graded data(
-            String submission, String student, int attempt, GradingReport report, @Nullable Double previousScore) {
+            String submission,
+            String student,
+            int attempt,
+            Instant submittedAt,
+            GradingReport report,
+            @Nullable Double previousScore) {
+        Lateness lateness = offering.terms(student).lateness(submittedAt);
         return new Graded(
                 submission,
                 student,
                 attempt,
-                false,
+                lateness.isLate(),
                 report.verdict(),
                 report.score(),
+                lateness.isLate() ? lateness.counted(report.score()) : null,
                 previousScore,
                 report.maxScore(),
                 exercises(report),

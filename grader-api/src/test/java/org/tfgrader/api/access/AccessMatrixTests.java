@@ -77,6 +77,10 @@ class AccessMatrixTests {
             HOOK,
             "/api/v1/webhook-sources",
             "{\"name\": \"matrix\"}",
+            "/api/v1/offering",
+            "{\"maxAttempts\": 1000}",
+            "/api/v1/offering/extensions/{student}",
+            "{\"extraAttempts\": 1}",
             "/hooks/{name}",
             EVENT);
 
@@ -223,8 +227,10 @@ class AccessMatrixTests {
                             .propertyNames())
                     .contains(Integer.toString(answer.status()));
         }
+        // Whom the path names, the asker knows already.
+        String told = answer.text().replace(answer.response().uri().getPath(), "");
         for (Whose stranger : strangersTo(cell.who)) {
-            assertThat(answer.text()).doesNotContain(nameOf(stranger));
+            assertThat(told).doesNotContain(nameOf(stranger));
         }
     }
 
@@ -313,6 +319,8 @@ class AccessMatrixTests {
                         request.header("Accept", cell.type().isEmpty() ? MediaType.ALL_VALUE : cell.type());
                     case "POST" ->
                         request.header("Content-Type", contentType(cell)).POST(body(cell));
+                    case "PUT" ->
+                        request.header("Content-Type", contentType(cell)).PUT(body(cell));
                     case "DELETE" -> request.DELETE();
                     default -> throw new IllegalArgumentException(cell.mapping);
                 });
@@ -380,6 +388,7 @@ class AccessMatrixTests {
             case "regrades" -> previewed(whose);
             case "webhooks" -> webhook(whose);
             case "webhook-sources" -> source(whose).get("id").asString();
+            case "offering" -> extended(whose);
             case "hooks" -> source(whose).get("name").asString();
             default -> throw new IllegalArgumentException(path);
         };
@@ -406,6 +415,13 @@ class AccessMatrixTests {
                 values (?, ?, 'submission.regraded', 'matrix', 'matrix', 'failed',
                   current_timestamp, current_timestamp)""").params(id, id).update();
         return id;
+    }
+
+    /// {@return the name of a student who has an extension}
+    private String extended(Whose whose) {
+        instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 1000}");
+        instructor.putJson("/api/v1/offering/extensions/" + nameOf(whose), "{\"extraAttempts\": 2}");
+        return nameOf(whose);
     }
 
     private JsonNode source(Whose whose) {

@@ -9,6 +9,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.ids.SortableIds;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
@@ -74,7 +76,18 @@ class ApiDescriptionTests {
                 .containsExactly(PROBLEM + "not-graded-yet");
         assertThat(problems("/api/v1/regrades/{id}/apply", "post", "409"))
                 .containsExactlyInAnyOrder(PROBLEM + "not-previewed", PROBLEM + "regrade-overtaken");
-        assertThat(problems("/api/v1/submissions", "post", "429")).containsExactly(PROBLEM + "too-many");
+        assertThat(problems("/api/v1/submissions", "post", "429"))
+                .containsExactlyInAnyOrder(PROBLEM + "too-many", PROBLEM + "too-soon");
+    }
+
+    @Test
+    void saysWhatAPathMayName() {
+        assertThat(at("/api/v1/submissions/{id}", "get", "parameters/0/schema/pattern")
+                        .asString())
+                .isEqualTo(SortableIds.FORM);
+        assertThat(at("/api/v1/offering/extensions/{student}", "put", "parameters/0/schema/pattern")
+                        .asString())
+                .isEqualTo(StudentIds.FORM);
     }
 
     @Test

@@ -15,6 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Outage;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Upload;
@@ -50,6 +54,9 @@ class PageTests {
 
     @Autowired
     private HikariDataSource database;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -143,6 +150,35 @@ class PageTests {
         assertThat(page)
                 .contains("// &lt;script&gt;alert(&#39;hello&#39;)&lt;/script&gt;")
                 .doesNotContain("<b>bold</b>");
+    }
+
+    @Test
+    void saysWhatOfALateSubmissionCounts() {
+        String id = instructor.graded(SOURCE).get("id").asString();
+        String yesterday = LocalDateTime.now(ZoneOffset.UTC)
+                .minusHours(25)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+        instructor.putJson("/api/v1/offering", "{\"due\": \"%s\", \"latePercentPerDay\": 10}".formatted(yesterday));
+        try {
+            signIn(ServiceTest.PASSWORD);
+            assertThat(assertPage(get("/submissions/" + id), 200))
+                    .contains("2 days late: \u221220\u00a0%, 68 points count");
+            assertThat(assertPage(get("/"), 200)).contains("<span class=\"chip\">late</span>");
+        } finally {
+            instructor.putJson("/api/v1/offering", "{}");
+        }
+        assertThat(assertPage(get("/submissions/" + id), 200)).contains("on time");
+    }
+
+    @Test
+    void saysAtTheFirstStartOnWhichTermsIsHandedIn() {
+        jdbc.sql("delete from submissions").update();
+        signIn(ServiceTest.PASSWORD);
+
+        assertThat(visible(assertPage(get("/"), 200)))
+                .contains("There is no deadline. There is no limit of attempts. The best attempt counts.")
+                .contains("Nobody has handed in anything yet.");
     }
 
     @Test

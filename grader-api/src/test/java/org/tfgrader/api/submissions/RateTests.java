@@ -71,6 +71,33 @@ class RateTests {
     }
 
     @Test
+    void countsAllTokensOfAStudentTogether() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(student("rich").postSource("", SOURCE).status()).isEqualTo(202);
+        }
+
+        assertThat(student("rich").postSource("", SOURCE).status()).isEqualTo(429);
+    }
+
+    @Test
+    void letsThroughOnlyAsManyAsMayComeThatComeAtOnce() throws Exception {
+        List<Service> tokens = List.of(student("many"), student("many"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Answer>> posts = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                Service token = tokens.get(i % 2);
+                posts.add(() -> token.postSource("", SOURCE));
+            }
+            List<Integer> statuses = new ArrayList<>();
+            for (var post : threads.invokeAll(posts)) {
+                statuses.add(post.get().status());
+            }
+            assertThat(statuses).containsOnly(202, 429);
+            assertThat(statuses.stream().filter(status -> status == 202)).hasSize(3);
+        }
+    }
+
+    @Test
     void takesTheSameKeyOnceWhereItIsTheLastThatMayCome() throws Exception {
         Service student = student("steady");
         for (int i = 0; i < 2; i++) {

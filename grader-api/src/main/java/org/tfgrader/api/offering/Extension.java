@@ -1,0 +1,12 @@
+package org.tfgrader.api.offering;
+
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/// What is granted to one student beside the policy. It never takes anything away.
+///
+/// @param due null for the policy's
+/// @param closes null for the policy's
+record Extension(@Nullable LocalDateTime due, @Nullable LocalDateTime closes, int extraAttempts) {
+    static final Extension NONE = new Extension(null, null, 0);
+}

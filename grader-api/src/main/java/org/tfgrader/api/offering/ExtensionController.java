@@ -1,0 +1,93 @@
+package org.tfgrader.api.offering;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Pattern;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.problems.Problems;
+import org.tfgrader.api.settings.Durability;
+
+@RestController
+@RequestMapping("/api/v1/offering/extensions")
+@Tag(name = "Offering")
+@Problems(ProblemType.FORBIDDEN)
+class ExtensionController {
+    private final OfferingStore store;
+    private final Durability durability;
+
+    ExtensionController(OfferingStore store, Durability durability) {
+        this.store = store;
+        this.durability = durability;
+    }
+
+    /// What is granted to one student.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "StudentExtension")
+    record Shown(
+            String student, @Nullable String due, @Nullable String closes, int extraAttempts) {
+        static Shown of(String student, Extension extension) {
+            return new Shown(student, text(extension.due()), text(extension.closes()), extension.extraAttempts());
+        }
+
+        private static @Nullable String text(@Nullable LocalDateTime time) {
+            return time == null ? null : time.toString();
+        }
+    }
+
+    @Schema(name = "Extensions")
+    record All(List<Shown> extensions) {}
+
+    @GetMapping
+    @Operation(summary = "List all extensions, by student")
+    All list() {
+        return new All(store.extensions().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(granted -> Shown.of(granted.getKey(), granted.getValue()))
+                .toList());
+    }
+
+    @PutMapping("/{student}")
+    @Operation(
+            summary = "Grant a student more time or attempts",
+            description = "In place of what was granted to the student before. It holds at once, also for what the"
+                    + " student has handed in already.")
+    @Problems(ProblemType.INVALID_FIELD)
+    Shown grant(
+            @PathVariable @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) String student,
+            @RequestBody ExtensionDocument wish) {
+        Extension extension = wish.extension(store.policy().policy());
+        store.grant(student, extension);
+        durability.ensure();
+        return Shown.of(student, extension);
+    }
+
+    @DeleteMapping("/{student}")
+    @Operation(summary = "Take an extension back")
+    @ApiResponse(responseCode = "204", description = "Gone")
+    @Problems({ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD})
+    ResponseEntity<Void> revoke(
+            @PathVariable @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) String student) {
+        if (!store.revoke(student)) {
+            throw new Problem(ProblemType.NOT_FOUND, "This student has no extension: look up in the list who has one.");
+        }
+        durability.ensure();
+        return ResponseEntity.noContent().build();
+    }
+}

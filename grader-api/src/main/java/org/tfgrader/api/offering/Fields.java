@@ -1,0 +1,120 @@
+package org.tfgrader.api.offering;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.Problem.FieldError;
+
+/// Reads fields one after the other, and says of all together what is wrong with them.
+final class Fields {
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm")
+            .optionalStart()
+            .appendPattern(":ss")
+            .optionalEnd()
+            .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
+            .toFormatter()
+            .withResolverStyle(ResolverStyle.STRICT);
+    private static final int FIRST_YEAR = 2000;
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    /// {@return the zone with an id; UTC if none is named}
+    ZoneId zone(String field, @Nullable String id) {
+        if (id == null) {
+            return UTC;
+        }
+        if (!ZoneId.getAvailableZoneIds().contains(id)) {
+            wrong(field, "%s must be a time zone of the IANA database, such as Europe/Berlin.".formatted(field));
+            return UTC;
+        }
+        return ZoneId.of(id);
+    }
+
+    /// {@return a time that clocks in a zone show; null if there is none, or if it is wrong}
+    @Nullable
+    LocalDateTime time(String field, @Nullable String text, Zoned clocks) {
+        if (text == null) {
+            return null;
+        }
+        LocalDateTime time = parsed(text);
+        if (time == null) {
+            wrong(
+                    field,
+                    "%s must be a local time without an offset, from the year %d on, such as 2026-10-15T23:59."
+                            .formatted(field, FIRST_YEAR));
+            return null;
+        }
+        if (clocks.skips(time)) {
+            wrong(
+                    field,
+                    "%s does not exist: clocks in %s skip %s, so choose a time an hour earlier or later."
+                            .formatted(field, clocks.zone().getId(), text));
+            return null;
+        }
+        return time;
+    }
+
+    private static @Nullable LocalDateTime parsed(String text) {
+        try {
+            LocalDateTime time = LocalDateTime.parse(text, TIME);
+            return time.getYear() < FIRST_YEAR ? null : time;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /// {@return a whole number, 0 if there is none}
+    int whole(String field, @Nullable Integer value, int least, int most) {
+        if (value == null) {
+            return 0;
+        }
+        if (value < least || value > most) {
+            wrong(field, "%s must be a whole number from %d to %d.".formatted(field, least, most));
+        }
+        return value;
+    }
+
+    /// {@return a percentage, 0 if there is none}
+    double percent(String field, @Nullable Double value) {
+        if (value == null) {
+            return 0;
+        }
+        if (!(value >= 0 && value <= 100)) {
+            wrong(field, "%s must be a number from 0 to 100.".formatted(field));
+        }
+        return value;
+    }
+
+    /// Two times must not come in the wrong order.
+    ///
+    /// @param rule says so, in a sentence that names the field
+    void inOrder(@Nullable Instant earlier, @Nullable Instant later, String field, String rule) {
+        if (earlier != null && later != null && later.isBefore(earlier)) {
+            wrong(field, rule);
+        }
+    }
+
+    void wrong(String field, String detail) {
+        errors.add(new FieldError(field, detail));
+    }
+
+    /// Ends the reading.
+    ///
+    /// @throws Problem if anything was wrong
+    void end() {
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+}

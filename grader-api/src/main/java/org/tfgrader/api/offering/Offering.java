@@ -1,0 +1,54 @@
+package org.tfgrader.api.offering;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.problems.Problem;
+
+/// The one offering. On which terms a submission came is never kept with it: it follows from when it came and what
+/// holds now, so that what an instructor changes holds for all.
+@Component
+public class Offering {
+    private static final Usage NONE_YET = new Usage(0, null);
+
+    private final OfferingStore store;
+    private final Clock clock;
+
+    Offering(OfferingStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// {@return what holds for a student}
+    public Terms terms(String student) {
+        return policy().terms(store.extension(student));
+    }
+
+    /// {@return what holds for each student}
+    public Function<String, Terms> terms() {
+        Policy policy = policy();
+        Map<String, Extension> extensions = store.extensions();
+        return student -> policy.terms(extensions.getOrDefault(student, Extension.NONE));
+    }
+
+    private Policy policy() {
+        return store.policy().policy();
+    }
+
+    /// {@return what holds now for a student to whom nothing else is granted, in sentences}
+    public List<String> inWords() {
+        return TermsInWords.of(policy().terms(Extension.NONE), NONE_YET, clock.instant());
+    }
+
+    /// Lets a submission in, within a transaction that no other one of its student is in.
+    ///
+    /// @throws Problem if it may not be handed in now
+    public void admit(String student, Instant now) {
+        Terms terms = terms(student);
+        terms.refuseOutside(now);
+        terms.refuseMore(store.usage(student), now);
+    }
+}

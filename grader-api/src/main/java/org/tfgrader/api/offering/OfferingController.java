@@ -1,0 +1,96 @@
+package org.tfgrader.api.offering;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.problems.Problems;
+import org.tfgrader.api.settings.Durability;
+
+@RestController
+@RequestMapping("/api/v1/offering")
+@Tag(name = "Offering", description = "When and how often may be handed in; instructors say so")
+class OfferingController {
+    private final OfferingStore store;
+    private final Offering offering;
+    private final Durability durability;
+    private final Clock clock;
+
+    OfferingController(OfferingStore store, Offering offering, Durability durability, Clock clock) {
+        this.store = store;
+        this.offering = offering;
+        this.durability = durability;
+        this.clock = clock;
+    }
+
+    /// The policy, and what it means to the student who asks.
+    ///
+    /// @param applies absent for who is no student
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Offering")
+    record Shown(
+            @JsonUnwrapped PolicyDocument policy, @Nullable Applies applies) {}
+
+    /// What holds for one student now.
+    ///
+    /// @param attemptsUsed without those that the grader itself failed on
+    /// @param attemptsLeft absent without a limit
+    /// @param nextAttemptAt absent if it is possible now, as far as the cool-down goes
+    /// @param says the same in sentences
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Applies(
+            @Nullable Instant opensAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant closesAt,
+            int attemptsUsed,
+            @Nullable Integer attemptsLeft,
+            @Nullable Instant nextAttemptAt,
+            List<String> says) {}
+
+    @GetMapping
+    @Operation(summary = "The policy, and for a student's token what it means to that student")
+    Shown show(@AuthenticationPrincipal Caller caller) {
+        return new Shown(store.policy(), caller.student() == null ? null : applies(caller.student()));
+    }
+
+    @PutMapping
+    @Operation(
+            summary = "Set the policy",
+            description = "For instructors. It holds at once and for all, also for what was handed in before; what is"
+                    + " left out has no limit.")
+    @Problems({ProblemType.FORBIDDEN, ProblemType.INVALID_FIELD})
+    Shown set(@RequestBody PolicyDocument policy) {
+        policy.policy();
+        store.keep(policy);
+        durability.ensure();
+        return new Shown(policy, null);
+    }
+
+    private Applies applies(String student) {
+        Terms terms = offering.terms(student);
+        Usage usage = store.usage(student);
+        Instant now = clock.instant();
+        Instant next = terms.nextAttempt(usage);
+        return new Applies(
+                terms.opens(),
+                terms.due(),
+                terms.closes(),
+                usage.attempts(),
+                terms.maxAttempts() == null ? null : Math.max(0, terms.maxAttempts() - usage.attempts()),
+                next == null || !now.isBefore(next) ? null : next,
+                TermsInWords.of(terms, usage, now));
+    }
+}
