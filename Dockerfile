@@ -18,7 +18,7 @@ USER 10001
 VOLUME /data
 EXPOSE 8080
 # No image has to bring curl for this.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=90s \
+HEALTHCHECK --interval=10s --timeout=5s --start-period=5m \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]
 ENTRYPOINT ["java", "-Dgrader.home=/grader/home", "-jar", "/grader/grader-api.jar", \
   "--server.address=0.0.0.0", "--grader.data=/data"]
