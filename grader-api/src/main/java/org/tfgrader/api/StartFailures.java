@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
@@ -61,13 +62,12 @@ class StartFailures implements SpringBootExceptionReporter {
                                                 .formatted(
                                                         invalid.getValidationErrors()
                                                                 .getName(),
-                                                        field.getField(),
+                                                        DataObjectPropertyName.toDashedForm(field.getField()),
                                                         field.getDefaultMessage())
                                         : error.toString())
                                 .collect(Collectors.joining(" "));
                     case BindException unreadable
-                    when !(unreadable.getCause() instanceof BindValidationException) ->
-                        "The setting %s has a value that it can't have: correct it.".formatted(unreadable.getName());
+                    when unreadable.getProperty() != null -> UnreadableSetting.sentence(unreadable);
                     default -> null;
                 });
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,45 @@ class StartFailuresTests {
 
     @Test
     void saysThatASettingIsNoNumber() throws Exception {
-        assertFailed(start("--grader.home=target", "--grader.workers=many"), "The setting grader.workers has a value");
+        assertFailed(
+                start("--grader.home=target", "--grader.workers=many"),
+                "The setting grader.workers can't be \"many\": it takes a whole number.");
+    }
+
+    @Test
+    void saysWhichRolesThereAre() throws Exception {
+        assertFailed(
+                start("--grader.home=target", "--grader.roles=api,grader"),
+                "The setting grader.roles can't be \"api,grader\": it takes api or worker.");
+    }
+
+    @Test
+    void saysThatALinkCantBeginWithItsPublicUrl() throws Exception {
+        assertFailed(
+                start("--grader.home=target", "--grader.public-url=grader.example.edu"),
+                "The setting grader.public-url can't be \"grader.example.edu\": it takes a URL that begins with http://");
+    }
+
+    @Test
+    void namesEverySettingThatDoesNotExist() throws Exception {
+        Ended ended = start("--grader.home=target", "--grader.wokers=2", "--grader.webhooks.time=1s");
+
+        assertFailed(ended, "grader.wokers (\"grader.wokers\" from property source \"commandLineArgs\")");
+        assertThat(ended.output).contains("grader.webhooks.time (");
+    }
+
+    @Test
+    void namesAVariableThatSetsNothing() throws Exception {
+        ProcessBuilder builder = builder(ScriptedNode.class, "--grader.home=target");
+        builder.environment()
+                .putAll(Map.of(
+                        "GRADER_BOOTSTRAP_TOKEN", "chosen",
+                        "GRADER_RETRY_DELAY", "1s",
+                        "GRADER_WEBHOOKS_DELAYS_0", "1s",
+                        "GRADER_RETRIES", "2"));
+        assertFailed(
+                run(builder),
+                "There is no setting grader.retries (System Environment Property \"GRADER_RETRIES\"): correct or");
     }
 
     @Test
@@ -112,9 +151,12 @@ class StartFailuresTests {
     }
 
     private Ended run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        return run(builder(main, arguments));
+    }
+
+    private Ended run(ProcessBuilder builder) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "output", ".txt");
-        Process process =
-                builder(main, arguments).redirectOutput(output.toFile()).start();
+        Process process = builder.redirectOutput(output.toFile()).start();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
             return new Ended(process.exitValue(), Files.readString(output));

@@ -106,6 +106,11 @@ public final class Grader implements AutoCloseable {
         return basis.launcher().sandbox();
     }
 
+    /// {@return how many workers were started so far}
+    public long workersStarted() {
+        return basis.launcher().workersStarted();
+    }
+
     /// {@return a seed for a submission's hidden inputs, which are drawn already or soon will be} At least 0 and
     /// below
     /// 2^48.

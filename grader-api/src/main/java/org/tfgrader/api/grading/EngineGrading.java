@@ -85,6 +85,11 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
     }
 
     @Override
+    public long workersStarted() {
+        return grader.workersStarted();
+    }
+
+    @Override
     public SandboxState sandbox() {
         return grader.sandbox();
     }

@@ -8,4 +8,7 @@ import org.tfgrader.engine.Verdict;
 /// How a submission is graded.
 interface Grading extends Seeds, Sandbox {
     Verdict grade(Submission submission, GradingListener listener);
+
+    /// {@return how many workers were started so far}
+    long workersStarted();
 }

@@ -4,9 +4,12 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -42,6 +45,7 @@ class GradingJob {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Durability durability;
+    private final GradingMetrics metrics;
     private final GraderProperties settings;
     private final Clock clock;
 
@@ -52,6 +56,7 @@ class GradingJob {
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Durability durability,
+            GradingMetrics metrics,
             GraderProperties settings,
             Clock clock) {
         this.store = store;
@@ -60,6 +65,7 @@ class GradingJob {
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.durability = durability;
+        this.metrics = metrics;
         this.settings = settings;
         this.clock = clock;
     }
@@ -68,6 +74,12 @@ class GradingJob {
     ///
     /// @return what the queue is to do with the job
     CompletionHandler<Void> run(String id) {
+        try (var _ = MDC.putCloseable(RunningGradings.SUBMISSION, id)) {
+            return gradeOnce(id);
+        }
+    }
+
+    private CompletionHandler<Void> gradeOnce(String id) {
         var begun = store.begin(id);
         if (begun.isEmpty()) {
             return remove();
@@ -120,6 +132,9 @@ class GradingJob {
     }
 
     private CompletionHandler<Void> end(StoredSubmission begun, Verdict verdict, Progress.Teller teller) {
+        if (verdict instanceof Verdict.GraderFailed) {
+            metrics.failed();
+        }
         if (verdict instanceof Verdict.GraderFailed failed && begun.tries() < settings.tries()) {
             Duration delay = settings.retryDelay().multipliedBy(1L << (begun.tries() - 1));
             log.warn(
@@ -165,9 +180,14 @@ class GradingJob {
     }
 
     private void store(StoredSubmission begun, GradingReport report) {
-        transaction.executeWithoutResult(status -> store.complete(begun, report).ifPresent(stored -> {
-            events.publishEvent(new SubmissionGraded(
-                    stored.id(), stored.student(), stored.attempt(), stored.submittedAt(), report));
+        Optional<StoredSubmission> completed = Objects.requireNonNull(transaction.execute(status -> {
+            Optional<StoredSubmission> first = store.complete(begun, report);
+            first.ifPresent(stored -> events.publishEvent(new SubmissionGraded(
+                    stored.id(), stored.student(), stored.attempt(), stored.submittedAt(), report)));
+            return first;
+        }));
+        completed.ifPresent(stored -> {
+            metrics.graded(stored, report);
             log.info(
                     "{} of {}: {}, {} of {} points",
                     stored.id(),
@@ -175,7 +195,7 @@ class GradingJob {
                     report.verdict(),
                     report.score(),
                     report.maxScore());
-        }));
+        });
     }
 
     private CompletionHandler<Void> again(Duration delay) {

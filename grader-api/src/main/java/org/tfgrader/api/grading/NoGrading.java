@@ -23,6 +23,11 @@ final class NoGrading implements Grading {
     }
 
     @Override
+    public long workersStarted() {
+        return 0;
+    }
+
+    @Override
     public SandboxState sandbox() {
         return NONE;
     }

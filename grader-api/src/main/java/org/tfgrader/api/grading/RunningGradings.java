@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -18,6 +19,9 @@ import org.tfgrader.engine.Verdict;
 /// database's files, which would close them.
 @Component
 class RunningGradings {
+    /// Under this name a structured log says with each line which submission it is about.
+    static final String SUBMISSION = "submission";
+
     private final Set<FutureTask<Verdict>> running = ConcurrentHashMap.newKeySet();
     private final ObjectProvider<Scheduler> scheduler;
 
@@ -30,7 +34,11 @@ class RunningGradings {
     /// @throws CancellationException if the service stops before
     /// @throws ExecutionException if the grading itself throws
     Verdict run(String submission, Callable<Verdict> grading) throws ExecutionException, InterruptedException {
-        var task = new FutureTask<>(grading);
+        var task = new FutureTask<>(() -> {
+            try (var _ = MDC.putCloseable(SUBMISSION, submission)) {
+                return grading.call();
+            }
+        });
         running.add(task);
         try {
             Thread.ofPlatform().daemon().name("grading-" + submission).start(task);

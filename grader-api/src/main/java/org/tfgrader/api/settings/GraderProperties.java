@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -42,15 +43,25 @@ public record GraderProperties(
 
         @DefaultValue("0") @Min(0) int workers,
         @DefaultValue("3") @Min(1) int tries,
-        @DefaultValue("2s") Duration retryDelay,
+
+        @DefaultValue("2s") @DurationMin(message = "must not be negative")
+        Duration retryDelay,
+
         @DefaultValue("30") @Min(1) int submissionsPerMinute,
         @DefaultValue("false") boolean unsafe,
         @DefaultValue("http://127.0.0.1:8080") URI publicUrl,
         @DefaultValue("false") boolean urlsAllowLoopback,
         @DefaultValue Bootstrap bootstrap) {
 
+    private static final Set<String> WEB = Set.of("http", "https");
+
     public GraderProperties {
         roles = Set.copyOf(roles);
+        if (publicUrl.getHost() == null || !WEB.contains(publicUrl.getScheme())) {
+            throw new StartRefused(
+                    "The setting grader.public-url can't be \"%s\": it takes a URL that begins with http:// or https://."
+                            .formatted(publicUrl));
+        }
         if (workers == 0) {
             workers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         }

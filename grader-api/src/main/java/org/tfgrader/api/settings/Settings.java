@@ -11,6 +11,11 @@ import org.springframework.core.env.Environment;
 class Settings {
 
     @Bean
+    static KnownSettings knownSettings(Environment environment) {
+        return new KnownSettings(environment);
+    }
+
+    @Bean
     Clock clock() {
         return Clock.systemUTC();
     }

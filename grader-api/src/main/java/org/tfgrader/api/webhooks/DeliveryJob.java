@@ -31,14 +31,21 @@ class DeliveryJob {
     private final DeliveryStore deliveries;
     private final Sender sender;
     private final WebhookProperties settings;
+    private final DeliveryMetrics metrics;
     private final Clock clock;
 
     DeliveryJob(
-            WebhookStore webhooks, DeliveryStore deliveries, Sender sender, WebhookProperties settings, Clock clock) {
+            WebhookStore webhooks,
+            DeliveryStore deliveries,
+            Sender sender,
+            WebhookProperties settings,
+            DeliveryMetrics metrics,
+            Clock clock) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.sender = sender;
         this.settings = settings;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -57,6 +64,7 @@ class DeliveryJob {
         }
         if (!webhook.get().isEnabled()) {
             deliveries.set(id, State.FAILED, null);
+            metrics.ended(State.FAILED);
             return remove();
         }
         Instant notBefore = webhook.get().notBefore();
@@ -69,6 +77,7 @@ class DeliveryJob {
 
     private CompletionHandler<Void> deliver(String id, Webhook webhook, Letter letter) {
         Sent sent = sender.send(webhook, letter.eventId(), letter.body());
+        metrics.attempted(sent.attempt());
         if (sent.attempt().succeeded()) {
             return end(id, sent, State.DELIVERED);
         }
@@ -111,6 +120,7 @@ class DeliveryJob {
         if (failures >= MAX_FAILURES) {
             log.error("This service itself has failed {} times at the delivery {}; it is given up", failures, id);
             deliveries.set(id, State.FAILED, null);
+            metrics.ended(State.FAILED);
             operations.remove();
             return;
         }
@@ -119,6 +129,7 @@ class DeliveryJob {
 
     private CompletionHandler<Void> end(String id, Sent sent, State state) {
         deliveries.note(id, sent.attempt(), state, null);
+        metrics.ended(state);
         return remove();
     }
 

@@ -20,11 +20,15 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("grader.webhooks")
 record WebhookProperties(
         @DefaultValue({"0s", "5s", "5m", "30m", "2h", "5h", "10h", "14h", "20h", "24h"}) @NotEmpty
-        List<Duration> delays,
+        List<@DurationMin(message = "must not be negative") Duration> delays,
 
         @DefaultValue("20s") @DurationMin(millis = 1, message = "must be at least 1 ms")
         Duration timeout,
 
-        @DefaultValue("1m") Duration rest,
-        @DefaultValue("24h") Duration rotation,
+        @DefaultValue("1m") @DurationMin(message = "must not be negative")
+        Duration rest,
+
+        @DefaultValue("24h") @DurationMin(message = "must not be negative")
+        Duration rotation,
+
         @DefaultValue("4") @Min(1) int senders) {}

@@ -151,6 +151,11 @@ public final class ScriptedGrading implements Grading {
     }
 
     @Override
+    public long workersStarted() {
+        return graded.size();
+    }
+
+    @Override
     public SandboxState sandbox() {
         return sandbox;
     }

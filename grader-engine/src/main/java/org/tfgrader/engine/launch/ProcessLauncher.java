@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.engine.GraderSettings.Walls;
@@ -54,6 +55,7 @@ public final class ProcessLauncher implements AutoCloseable {
     private final StartingThread startsBehindOthers;
     private final StartingTurns turns = new StartingTurns(STARTS_AT_ONCE);
     private final WorkerPool pool;
+    private final LongAdder workersStarted = new LongAdder();
     private volatile SandboxState sandbox = new SandboxState(Map.of(), Landlock.version(), Duration.ZERO);
 
     /// Close it after use, and after what it started.
@@ -112,6 +114,11 @@ public final class ProcessLauncher implements AutoCloseable {
         return worker(starts, new Budget(A_LONG_TIME, limits.resident(), limits.threads(), false));
     }
 
+    /// {@return how many workers were started so far}
+    public long workersStarted() {
+        return workersStarted.sum();
+    }
+
     /// {@return what held the process that was started last}
     public SandboxState sandbox() {
         return sandbox;
@@ -137,7 +144,9 @@ public final class ProcessLauncher implements AutoCloseable {
     private Worker worker(StartingThread thread, Budget budget) {
         Visibility visibility = new Visibility(
                 !walls.java(), policy.visible().packages(), policy.visible().classes());
-        return new Worker(start(thread, JavaCommand.worker(home), budget, visibility), limits);
+        LockedProcess process = start(thread, JavaCommand.worker(home), budget, visibility);
+        workersStarted.increment();
+        return new Worker(process, limits);
     }
 
     /// Starts a compiler. Close it after use.

@@ -1,0 +1,103 @@
+package org.tfgrader.api.grading;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.api.submissions.StoredSubmission;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.TimingsReport;
+
+/// What this node's gradings come to, as numbers. Each node counts its own: their sum is what all of them did.
+@Component
+class GradingMetrics {
+    /// All verdicts are there from the start, so that the first of each is seen to be one more than before.
+    private static final String[] VERDICTS = {"graded", "not_compiled", "refused", "stopped", "grader_failed"};
+
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(30)
+    };
+
+    private final MeterRegistry registry;
+
+    GradingMetrics(MeterRegistry registry, Grading grading, GraderProperties settings) {
+        this.registry = registry;
+        if (settings.grades()) {
+            for (String verdict : VERDICTS) {
+                gradings(verdict);
+            }
+            delay();
+            failures();
+            FunctionCounter.builder("grader.workers.started", grading, Grading::workersStarted)
+                    .description("Worker processes that this node has started")
+                    .register(registry);
+        }
+    }
+
+    /// Counts a verdict that is stored.
+    void graded(StoredSubmission stored, GradingReport report) {
+        Instant end = stored.endedAt();
+        if (end == null) {
+            throw new IllegalArgumentException("a submission without an end has no verdict");
+        }
+        Instant start = stored.startedAt() == null ? stored.submittedAt() : stored.startedAt();
+        gradings(report.verdict()).record(Duration.between(start, end));
+        delay().record(Duration.between(stored.submittedAt(), end));
+        TimingsReport timings = report.timings();
+        stage("compile", timings.compileMs());
+        stage("open", timings.gradeMs());
+        stage("train", timings.trainMs());
+        stage("hidden", timings.hiddenMs());
+    }
+
+    /// Counts a try that the grader itself failed at.
+    void failed() {
+        failures().increment();
+    }
+
+    private Timer gradings(String verdict) {
+        return timer("grader.grading", "How long the gradings of submissions took on this node, by verdict")
+                .tag("verdict", verdict)
+                .register(registry);
+    }
+
+    private Timer delay() {
+        return timer("grader.time.to.verdict", "From handing in to the verdict, of what this node has graded")
+                .register(registry);
+    }
+
+    private Counter failures() {
+        return Counter.builder("grader.grading.failures")
+                .description(
+                        "Tries at grading that the grader itself failed at on this node, also where a later one brought a verdict")
+                .register(registry);
+    }
+
+    private void stage(String stage, @Nullable Long millis) {
+        if (millis != null && millis > 0) {
+            timer("grader.grading.stage", "How long the stages of gradings took on this node")
+                    .tag("stage", stage)
+                    .register(registry)
+                    .record(Duration.ofMillis(millis));
+        }
+    }
+
+    private static Timer.Builder timer(String name, String description) {
+        return Timer.builder(name).description(description).serviceLevelObjectives(BUCKETS);
+    }
+}

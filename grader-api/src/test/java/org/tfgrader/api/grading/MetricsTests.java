@@ -1,0 +1,146 @@
+package org.tfgrader.api.grading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.Outage;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+
+/// What whoever runs the service sees of it from outside.
+@ServiceTest
+@TestPropertySource(properties = "grader.metrics.token=" + MetricsTests.TOKEN)
+class MetricsTests {
+    static final String TOKEN = "a-token-for-metrics";
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    @Autowired
+    private HikariDataSource database;
+
+    @LocalServerPort
+    private int port;
+
+    private Service instructor;
+    private Service watcher;
+    private Service nobody;
+
+    @BeforeEach
+    void signIn() {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        watcher = new Service(port, TOKEN);
+        nobody = new Service(port, "");
+    }
+
+    @AfterEach
+    void reset() {
+        grading.reset();
+    }
+
+    @Test
+    void countAndTimeEveryVerdict() {
+        double graded = value("grader_grading_seconds_count{verdict=\"graded\"}");
+        double not = value("grader_grading_seconds_count{verdict=\"not_compiled\"}");
+        double delays = value("grader_time_to_verdict_seconds_count");
+
+        instructor.graded("class Solution {}");
+        instructor.graded("class Solution {}");
+        instructor.graded("class Solution {} // " + ScriptedGrading.NOT_COMPILED);
+
+        assertThat(value("grader_grading_seconds_count{verdict=\"graded\"}")).isEqualTo(graded + 2);
+        assertThat(value("grader_grading_seconds_count{verdict=\"not_compiled\"}"))
+                .isEqualTo(not + 1);
+        assertThat(value("grader_grading_seconds_count{verdict=\"refused\"}")).isZero();
+        assertThat(value("grader_time_to_verdict_seconds_count")).isEqualTo(delays + 3);
+        assertThat(value("grader_time_to_verdict_seconds_bucket{le=\"+Inf\"}")).isEqualTo(delays + 3);
+        assertThat(value("grader_grading_stage_seconds_sum{stage=\"train\"}")).isPositive();
+    }
+
+    @Test
+    void countWhatTheGraderFailedAtOnceForEachTry() {
+        double failures = value("grader_grading_failures_total");
+        double failed = value("grader_grading_seconds_count{verdict=\"grader_failed\"}");
+        grading.failNext("one", "two");
+
+        instructor.graded("class Solution {}");
+
+        assertThat(value("grader_grading_failures_total")).isEqualTo(failures + 2);
+        assertThat(value("grader_grading_seconds_count{verdict=\"grader_failed\"}"))
+                .as("the third try brought a verdict")
+                .isEqualTo(failed);
+    }
+
+    @Test
+    void tellHowLongTheQueueIsAndSinceWhen() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            instructor.postSource("", "class Solution {} // " + ScriptedGrading.WAITS);
+        }
+        grading.awaitWaiting();
+
+        await().until(() -> value("grader_queue_waiting") == 1 && value("grader_queue_running") == 2);
+        double wait = value("grader_queue_oldest_wait_seconds");
+        await().until(() -> value("grader_queue_oldest_wait_seconds") > wait);
+
+        for (int i = 0; i < 3; i++) {
+            grading.release();
+        }
+        await().until(() -> value("grader_queue_waiting") == 0 && value("grader_queue_running") == 0);
+        assertThat(value("grader_queue_oldest_wait_seconds")).isZero();
+    }
+
+    @Test
+    void countWorkers() {
+        double started = value("grader_workers_started_total");
+        instructor.graded("class Solution {}");
+        assertThat(value("grader_workers_started_total")).isEqualTo(started + 1);
+    }
+
+    @Test
+    void areOpenToTheirOwnTokenAndNothingElseIs() {
+        assertThat(watcher.get("/actuator/prometheus").status()).isEqualTo(200);
+        assertThat(watcher.get("/api/v1/submissions").status()).isEqualTo(401);
+        assertThat(watcher.get("/api/v1/tokens").status()).isEqualTo(401);
+        assertThat(watcher.with(TOKEN + "s").get("/actuator/prometheus").status())
+                .isEqualTo(401);
+        assertThat(nobody.get("/actuator/prometheus").status()).isEqualTo(401);
+    }
+
+    @Test
+    void goOnWhileTheDatabaseIsAway() throws SQLException {
+        await().until(() -> value("grader_queue_waiting") == 0);
+        Outage outage = new Outage(database);
+        try {
+            assertThat(nobody.get("/actuator/health/readiness").status()).isEqualTo(503);
+            assertThat(nobody.get("/actuator/health/liveness").status()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> Double.isNaN(value("grader_queue_waiting"))
+                            && Double.isNaN(value("grader_webhook_lag_seconds")));
+            assertThat(value("grader_queue_oldest_wait_seconds")).isNaN();
+            assertThat(value("grader_grading_failures_total")).isNotNegative();
+        } finally {
+            outage.close();
+        }
+        await().until(() -> nobody.get("/actuator/health/readiness").status() == 200);
+        await().until(() -> value("grader_queue_waiting") == 0);
+    }
+
+    private double value(String series) {
+        String text = watcher.get("/actuator/prometheus").text();
+        Matcher line = Pattern.compile("^" + Pattern.quote(series) + " (\\S+)$", Pattern.MULTILINE)
+                .matcher(text);
+        assertThat(line.find()).as("%s in %s", series, text).isTrue();
+        return Double.parseDouble(line.group(1));
+    }
+}
