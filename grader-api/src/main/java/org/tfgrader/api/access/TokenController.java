@@ -19,10 +19,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
-import org.tfgrader.api.settings.Durability;
 
 @RestController
 @RequestMapping("/api/v1/tokens")
@@ -30,11 +30,11 @@ import org.tfgrader.api.settings.Durability;
 @Problems(ProblemType.FORBIDDEN)
 class TokenController {
     private final TokenStore tokens;
-    private final Durability durability;
+    private final Audit audit;
 
-    TokenController(TokenStore tokens, Durability durability) {
+    TokenController(TokenStore tokens, Audit audit) {
         this.tokens = tokens;
-        this.durability = durability;
+        this.audit = audit;
     }
 
     /// What a token is to be.
@@ -80,8 +80,9 @@ class TokenController {
         String name = wish.name == null ? (student == null ? role.word() : student) : wish.name;
         StudentIds.checked("name", name);
         String secret = tokens.newSecret();
-        var token = tokens.add(secret, role, name, student);
-        durability.ensure();
+        var token = audit.change(
+                () -> tokens.add(secret, role, name, student),
+                made -> new Note(AuditAction.TOKEN_MADE, made.id(), student));
         return ResponseEntity.created(URI.create("/api/v1/tokens/" + token.id()))
                 .header("Cache-Control", "no-store")
                 .body(Shown.of(token, secret));
@@ -98,11 +99,12 @@ class TokenController {
     @ApiResponse(responseCode = "204", description = "Gone")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> revoke(@PathVariable String id) {
-        if (!tokens.remove(id)) {
-            throw new Problem(ProblemType.NOT_FOUND, "No token has this id.");
-        }
-        durability.ensure();
+        audit.change(() -> removed(id), token -> new Note(AuditAction.TOKEN_REVOKED, id, token.student()));
         return ResponseEntity.noContent().build();
+    }
+
+    private TokenStore.Token removed(String id) {
+        return tokens.remove(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No token has this id."));
     }
 
     private static Role role(@Nullable String word) {

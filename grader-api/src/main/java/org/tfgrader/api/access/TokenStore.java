@@ -81,8 +81,13 @@ class TokenStore {
                 > 0;
     }
 
-    boolean remove(String id) {
-        return jdbc.sql("delete from tokens where id = ?").param(id).update() > 0;
+    /// {@return the token that was removed; empty if there was none}
+    Optional<Token> remove(String id) {
+        Optional<Token> token = jdbc.sql("select * from tokens where id = ?")
+                .param(id)
+                .query(TokenStore::token)
+                .optional();
+        return jdbc.sql("delete from tokens where id = ?").param(id).update() > 0 ? token : Optional.empty();
     }
 
     private static Token token(ResultSet row, int number) throws SQLException {

@@ -3,6 +3,9 @@ package org.tfgrader.api.submissions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -21,11 +24,13 @@ public class SubmissionReader {
     private final SubmissionStore store;
     private final Progress progress;
     private final Capacity capacity;
+    private final Audit audit;
 
-    SubmissionReader(SubmissionStore store, Progress progress, Capacity capacity) {
+    SubmissionReader(SubmissionStore store, Progress progress, Capacity capacity, Audit audit) {
         this.store = store;
         this.progress = progress;
         this.capacity = capacity;
+        this.audit = audit;
     }
 
     /// {@return a submission that the caller may see}
@@ -36,6 +41,27 @@ public class SubmissionReader {
                 .filter(submission -> caller.mayRead(submission.student()))
                 .orElseThrow(() -> new Problem(
                         ProblemType.NOT_FOUND, "No submission with this id is found: look up the ids of yours."));
+    }
+
+    /// {@return a submission that is about to be shown to the caller} Unless it is the caller's own, that is noted.
+    ///
+    /// @param action what is shown of it
+    /// @throws Problem as [#find] does
+    public StoredSubmission open(String id, Caller caller, AuditAction action) {
+        StoredSubmission submission = find(id, caller);
+        if (!caller.isStudent()) {
+            audit.note(new Note(action, id, submission.student()));
+        }
+        return submission;
+    }
+
+    /// Notes that the caller is about to see a list of submissions, unless they are the caller's own.
+    ///
+    /// @param student whose they are; null for everybody's
+    public void openList(@Nullable String student, Caller caller) {
+        if (!caller.isStudent()) {
+            audit.note(new Note(AuditAction.SUBMISSIONS_LISTED, null, student));
+        }
     }
 
     /// {@return a submission as the caller may see it}
