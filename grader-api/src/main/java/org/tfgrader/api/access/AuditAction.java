@@ -21,7 +21,9 @@ public enum AuditAction {
     DELIVERY_REPLAYED,
     WEBHOOK_SOURCE_MADE,
     WEBHOOK_SOURCE_REMOVED,
-    WEBHOOK_SOURCE_SECRET_CHANGED;
+    WEBHOOK_SOURCE_SECRET_CHANGED,
+    STUDENT_EXPORTED,
+    STUDENT_DELETED;
 
     /// {@return the word for it in the database and in answers}
     @JsonValue

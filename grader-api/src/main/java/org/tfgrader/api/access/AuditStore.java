@@ -59,6 +59,15 @@ class AuditStore {
                 .list();
     }
 
+    /// Takes a student's id out of the entries.
+    ///
+    /// @return of how many
+    int forget(String student) {
+        return jdbc.sql("update audit_entries set student = null where student = ?")
+                .param(student)
+                .update();
+    }
+
     private static AuditEntry entry(ResultSet row, int number) throws SQLException {
         return new AuditEntry(
                 row.getString("id"),

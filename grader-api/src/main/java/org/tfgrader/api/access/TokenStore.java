@@ -73,6 +73,18 @@ class TokenStore {
                 .list();
     }
 
+    List<Token> ofStudent(String student) {
+        return jdbc.sql("select * from tokens where student = ? order by id")
+                .param(student)
+                .query(TokenStore::token)
+                .list();
+    }
+
+    /// {@return how many were removed}
+    int removeOfStudent(String student) {
+        return jdbc.sql("delete from tokens where student = ?").param(student).update();
+    }
+
     boolean hasInstructor() {
         return jdbc.sql("select count(*) from tokens where role = ?")
                         .param(Role.INSTRUCTOR.word())

@@ -30,13 +30,14 @@ import org.tfgrader.api.ids.SortableIds;
         description = "A token that an instructor made")
 class ApiDescription {
 
-    /// All that stands for something else in a path is an id.
+    /// What stands for something else in a path is an id, unless it says what else it is.
     @Bean
     OperationCustomizer ids() {
         return (operation, method) -> {
             Stream.ofNullable(operation.getParameters())
                     .flatMap(List::stream)
                     .filter(parameter -> ParameterIn.PATH.toString().equals(parameter.getIn()))
+                    .filter(parameter -> parameter.getSchema().getPattern() == null)
                     .forEach(parameter -> parameter.getSchema().setPattern(SortableIds.FORM));
             return operation;
         };

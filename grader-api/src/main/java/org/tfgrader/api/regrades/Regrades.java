@@ -133,8 +133,13 @@ class Regrades {
         }));
     }
 
+    /// What was deleted meanwhile has no verdict to be replaced.
     private void replace(String regrade, String submission) {
-        StoredSubmission before = submissions.find(submission).orElseThrow();
+        submissions.find(submission).ifPresent(before -> replace(regrade, before));
+    }
+
+    private void replace(String regrade, StoredSubmission before) {
+        String submission = before.id();
         GradingReport previous = submissions.report(submission).orElseThrow();
         GradingReport report = store.report(regrade, submission);
         store.keepPrevious(regrade, submission);

@@ -378,6 +378,7 @@ class AccessMatrixTests {
                         .get("id")
                         .asString();
             case "regrades" -> previewed(whose);
+            case "students" -> known();
             case "webhooks" -> webhook(whose);
             case "webhook-sources" -> source(whose).get("id").asString();
             case "hooks" -> source(whose).get("name").asString();
@@ -387,6 +388,13 @@ class AccessMatrixTests {
 
     private Service maker(Whose whose) {
         return whose == Whose.COLLEAGUE ? colleague : instructor;
+    }
+
+    /// {@return a new student: whoever may not see one is told the path that was asked for, and a name in it}
+    private String known() {
+        String student = ids.next();
+        instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(student));
+        return student;
     }
 
     private String previewed(Whose whose) {

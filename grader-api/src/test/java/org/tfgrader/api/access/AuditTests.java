@@ -16,9 +16,9 @@ import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
-/// The property lets a webhook be made.
+/// The first property lets a webhook be made; the other one gives these tests a service without the data of others.
 @ServiceTest
-@TestPropertySource(properties = "grader.urls-allow-loopback=true")
+@TestPropertySource(properties = {"grader.urls-allow-loopback=true", "grader.public-url=http://people.example"})
 class AuditTests {
     private static final String AUDIT = "/api/v1/audit";
     private static final String SUBMISSIONS = "/api/v1/submissions";
