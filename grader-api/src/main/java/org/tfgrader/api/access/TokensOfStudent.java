@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The tokens that let a student in.
@@ -15,7 +16,12 @@ class TokensOfStudent implements PersonalData {
         this.tokens = tokens;
     }
 
-    private record Held(String id, String name, Instant createdAt) {}
+    private record Held(
+            String id,
+            String name,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt) {}
 
     @Override
     public boolean isKept(String student) {
@@ -25,7 +31,8 @@ class TokensOfStudent implements PersonalData {
     @Override
     public void export(String student, Archive archive) throws IOException {
         List<Held> held = tokens.ofStudent(student).stream()
-                .map(token -> new Held(token.id(), token.name(), token.createdAt()))
+                .map(token ->
+                        new Held(token.id(), token.name(), token.createdAt(), token.expiresAt(), token.lastUsedAt()))
                 .toList();
         archive.add("tokens.json", held);
     }

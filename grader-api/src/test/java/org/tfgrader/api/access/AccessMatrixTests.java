@@ -83,6 +83,7 @@ class AccessMatrixTests {
     private final Service instructor;
     private final Service colleague;
     private final Service lms;
+    private final Service grader;
     private final Service student;
     private final Service another;
     private final Service nobody;
@@ -104,6 +105,7 @@ class AccessMatrixTests {
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         colleague = instructor.with(instructor.token(tokenOf(Whose.COLLEAGUE)));
         lms = instructor.with(instructor.token("{\"role\": \"lms\"}"));
+        grader = instructor.with(instructor.token("{\"role\": \"grader\"}"));
         student = instructor.with(instructor.token(tokenOf(Whose.STUDENT)));
         another = instructor.with(instructor.token(tokenOf(Whose.ANOTHER)));
         nobody = instructor.with("");
@@ -119,6 +121,7 @@ class AccessMatrixTests {
         STUDENT,
         ANOTHER,
         LMS,
+        GRADER,
         INSTRUCTOR,
         /// An instructor who is signed in and whose browser asks as a foreign page has it do: without the token
         /// against forgery.
@@ -298,7 +301,7 @@ class AccessMatrixTests {
             case NOBODY -> List.of(Whose.STUDENT, Whose.ANOTHER);
             case STUDENT -> List.of(Whose.ANOTHER);
             case ANOTHER -> List.of(Whose.STUDENT);
-            case LMS, INSTRUCTOR, SESSION -> List.of();
+            case LMS, GRADER, INSTRUCTOR, SESSION -> List.of();
         };
     }
 
@@ -324,6 +327,7 @@ class AccessMatrixTests {
             case STUDENT -> student.request(place);
             case ANOTHER -> another.request(place);
             case LMS -> lms.request(place);
+            case GRADER -> grader.request(place);
             case INSTRUCTOR -> instructor.request(place);
             case SESSION -> nobody.request(place).header("Cookie", session);
         };
