@@ -1,14 +1,25 @@
 package org.tfgrader.api;
 
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.logging.LoggingSystem;
+import org.tfgrader.api.migrate.Migrate;
 
 /// The grader as a service.
 @SpringBootApplication
 public class GraderApplication {
 
-    /// Starts the service, and ends with status 1 if it can't; [StartFailures] says why.
+    private static final String MIGRATE = "migrate";
+
+    /// Starts the service, and ends with status 1 if it can't; [StartFailures] says why. With `migrate` as the first
+    /// argument it moves the service's data instead.
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(MIGRATE)) {
+            // It says itself what is to be said.
+            LoggingSystem.get(GraderApplication.class.getClassLoader()).beforeInitialize();
+            System.exit(Migrate.run(List.of(arguments).subList(1, arguments.length)));
+        }
         try {
             SpringApplication.run(GraderApplication.class, arguments);
         } catch (SpringApplication.AbandonedRunException theBuildLooksAtTheContext) {

@@ -58,6 +58,7 @@ class BearerTokens extends OncePerRequestFilter {
                             "This token is not valid: send one that an instructor made, as Authorization: Bearer TOKEN."));
             return;
         }
+        tokens.use(token);
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(authentication(token.caller()));
         SecurityContextHolder.setContext(context);

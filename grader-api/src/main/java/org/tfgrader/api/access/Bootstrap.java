@@ -69,14 +69,14 @@ class Bootstrap implements InitializingBean {
         } else if (!tokens.hasInstructor()) {
             String secret = tokens.newSecret();
             Path file = folder.keepSecret(TOKEN_FILE, secret);
-            tokens.add(secret, Role.INSTRUCTOR, INSTRUCTOR, null);
+            tokens.add(secret, Role.INSTRUCTOR, INSTRUCTOR, null, null);
             log.info("The instructor's API token, shown this once and kept in {}: {}", file, secret);
         }
     }
 
     private void add(String token) {
         try {
-            tokens.add(token, Role.INSTRUCTOR, INSTRUCTOR, null);
+            tokens.add(token, Role.INSTRUCTOR, INSTRUCTOR, null, null);
         } catch (DuplicateKeyException anotherNodeWasFaster) {
             log.debug("Another node that starts now has added the instructor's token", anotherNodeWasFaster);
         }

@@ -13,7 +13,10 @@ public enum Role {
     INSTRUCTOR,
     /// Hands in for anyone and reads everything.
     @JsonProperty("lms")
-    LMS;
+    LMS,
+    /// Reads everything and grades again; hands nothing in and makes nothing.
+    @JsonProperty("grader")
+    GRADER;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -126,14 +126,16 @@ class SecurityConfiguration {
                                 "/api/v1/tokens/**",
                                 "/api/v1/webhooks/**",
                                 "/api/v1/webhook-sources/**",
-                                "/api/v1/regrades/**",
-                                "/api/v1/offering/extensions/**",
-                                "/api/v1/submissions/*/regrade")
+                                "/api/v1/audit",
+                                "/api/v1/students/**",
+                                "/api/v1/offering/extensions/**")
                         .hasRole(Role.INSTRUCTOR.name())
                         .requestMatchers(HttpMethod.PUT, "/api/v1/offering")
                         .hasRole(Role.INSTRUCTOR.name())
+                        .requestMatchers("/api/v1/regrades/**", "/api/v1/submissions/*/regrade")
+                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
                         .requestMatchers("/api/v1/gradebook", "/api/v1/gradebook.csv", "/api/v1/statistics")
-                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.LMS.name())
+                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.LMS.name(), Role.GRADER.name())
                         .requestMatchers("/api/**")
                         .authenticated()
                         .anyRequest()

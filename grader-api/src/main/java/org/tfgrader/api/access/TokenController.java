@@ -7,9 +7,14 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -19,22 +24,30 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
-import org.tfgrader.api.settings.Durability;
 
 @RestController
 @RequestMapping("/api/v1/tokens")
 @Tag(name = "Tokens", description = "For instructors")
 @Problems(ProblemType.FORBIDDEN)
 class TokenController {
-    private final TokenStore tokens;
-    private final Durability durability;
+    private static final String ROLES = "student, instructor, lms or grader";
+    private static final Duration LONGEST = Duration.ofDays(3650);
+    private static final Duration A_TERM = Duration.ofDays(180);
+    private static final String EXPIRY =
+            "From when on it is no longer valid, within ten years; left out, it is for good";
 
-    TokenController(TokenStore tokens, Durability durability) {
+    private final TokenStore tokens;
+    private final Clock clock;
+    private final Audit audit;
+
+    TokenController(TokenStore tokens, Clock clock, Audit audit) {
         this.tokens = tokens;
-        this.durability = durability;
+        this.clock = clock;
+        this.audit = audit;
     }
 
     /// What a token is to be.
@@ -42,7 +55,7 @@ class TokenController {
     record Wish(
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
-                    allowableValues = {"student", "instructor", "lms"},
+                    allowableValues = {"student", "instructor", "lms", "grader"},
                     example = "student")
             @Nullable
             String role,
@@ -50,9 +63,15 @@ class TokenController {
             @Schema(description = "Whose it is; for the role student, which needs it", example = "s1042") @Nullable
             String student,
 
-            @Nullable String name) {}
+            @Nullable String name,
+
+            @Schema(description = EXPIRY, format = "date-time") @Nullable
+            String expiresAt) {}
 
     /// A token as it is shown. The secret is there only in the answer to its making.
+    ///
+    /// @param expiresAt absent for never
+    /// @param lastUsedAt to the minute; absent until it has let someone in
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Token")
     record Shown(
@@ -61,9 +80,19 @@ class TokenController {
             String name,
             @Nullable String student,
             Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt,
             @Nullable String token) {
         static Shown of(TokenStore.Token token, @Nullable String secret) {
-            return new Shown(token.id(), token.role(), token.name(), token.student(), token.createdAt(), secret);
+            return new Shown(
+                    token.id(),
+                    token.role(),
+                    token.name(),
+                    token.student(),
+                    token.createdAt(),
+                    token.expiresAt(),
+                    token.lastUsedAt(),
+                    secret);
         }
     }
 
@@ -79,9 +108,11 @@ class TokenController {
         String student = student(role, wish.student);
         String name = wish.name == null ? (student == null ? role.word() : student) : wish.name;
         StudentIds.checked("name", name);
+        Instant expiry = expiry(wish.expiresAt);
         String secret = tokens.newSecret();
-        var token = tokens.add(secret, role, name, student);
-        durability.ensure();
+        var token = audit.change(
+                () -> tokens.add(secret, role, name, student, expiry),
+                made -> new Note(AuditAction.TOKEN_MADE, made.id(), student));
         return ResponseEntity.created(URI.create("/api/v1/tokens/" + token.id()))
                 .header("Cache-Control", "no-store")
                 .body(Shown.of(token, secret));
@@ -98,23 +129,47 @@ class TokenController {
     @ApiResponse(responseCode = "204", description = "Gone")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> revoke(@PathVariable String id) {
-        if (!tokens.remove(id)) {
-            throw new Problem(ProblemType.NOT_FOUND, "No token has this id.");
-        }
-        durability.ensure();
+        audit.change(() -> removed(id), token -> new Note(AuditAction.TOKEN_REVOKED, id, token.student()));
         return ResponseEntity.noContent().build();
+    }
+
+    private TokenStore.Token removed(String id) {
+        return tokens.remove(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No token has this id."));
     }
 
     private static Role role(@Nullable String word) {
         if (word == null) {
-            throw new Problem(ProblemType.MISSING_FIELD, "role", "role is missing: it is student, instructor or lms.");
+            throw new Problem(ProblemType.MISSING_FIELD, "role", "role is missing: it is %s.".formatted(ROLES));
         }
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "student" -> Role.STUDENT;
             case "instructor" -> Role.INSTRUCTOR;
             case "lms" -> Role.LMS;
-            default -> throw new Problem(ProblemType.INVALID_FIELD, "role", "role must be student, instructor or lms.");
+            case "grader" -> Role.GRADER;
+            default -> throw new Problem(ProblemType.INVALID_FIELD, "role", "role must be %s.".formatted(ROLES));
         };
+    }
+
+    private @Nullable Instant expiry(@Nullable String wished) {
+        if (wished == null) {
+            return null;
+        }
+        Instant now = clock.instant();
+        return parsed(wished)
+                .filter(expiry -> expiry.isAfter(now) && expiry.isBefore(now.plus(LONGEST)))
+                .orElseThrow(() -> new Problem(
+                        ProblemType.INVALID_FIELD,
+                        "expiresAt",
+                        "expiresAt must be a time to come within ten years, such as %s."
+                                .formatted(now.plus(A_TERM).truncatedTo(ChronoUnit.DAYS))));
+    }
+
+    private static Optional<Instant> parsed(String time) {
+        try {
+            return Optional.of(Instant.parse(time).truncatedTo(ChronoUnit.MILLIS));
+        } catch (DateTimeParseException notATime) {
+            return Optional.empty();
+        }
     }
 
     private static @Nullable String student(Role role, @Nullable String student) {

@@ -1,5 +1,6 @@
 package org.tfgrader.api.access;
 
+import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
@@ -25,6 +27,9 @@ import org.tfgrader.api.ids.SortableIds;
 class TokenStore {
     private static final int SECRET_BYTES = 32;
 
+    /// A row for each request would cost more than it tells.
+    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
+
     private final JdbcClient jdbc;
     private final SortableIds ids;
     private final Clock clock;
@@ -37,8 +42,17 @@ class TokenStore {
     }
 
     /// A token without its secret.
+    ///
+    /// @param expiresAt from when on it lets no one in; null for never
+    /// @param lastUsedAt to the minute; null until it has let someone in
     record Token(
-            String id, Role role, String name, @Nullable String student, Instant createdAt) {
+            String id,
+            Role role,
+            String name,
+            @Nullable String student,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt) {
         Caller caller() {
             return new Caller(id, role, name, student);
         }
@@ -50,19 +64,33 @@ class TokenStore {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    Token add(String secret, Role role, String name, @Nullable String student) {
-        var token = new Token(ids.next(), role, name, student, clock.instant());
-        jdbc.sql("insert into tokens (id, hash, role, name, student, created_at) values (?, ?, ?, ?, ?, ?)")
+    Token add(String secret, Role role, String name, @Nullable String student, @Nullable Instant expiresAt) {
+        var token = new Token(ids.next(), role, name, student, clock.instant(), expiresAt, null);
+        jdbc.sql("""
+                insert into tokens (id, hash, role, name, student, created_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?)""")
                 .params(token.id, hash(secret), role.word(), name)
                 .param(student)
                 .param(utc(token.createdAt))
+                .param(expiresAt == null ? null : utc(expiresAt))
                 .update();
         return token;
     }
 
+    /// Notes that a token has let someone in.
+    void use(Token token) {
+        Instant now = clock.instant();
+        if (token.lastUsedAt == null || token.lastUsedAt.plus(USE_NOTED_EVERY).isBefore(now)) {
+            jdbc.sql("update tokens set last_used_at = ? where id = ?")
+                    .params(utc(now), token.id)
+                    .update();
+        }
+    }
+
+    /// {@return the token with this secret, unless it has expired}
     Optional<Token> find(String secret) {
-        return jdbc.sql("select * from tokens where hash = ?")
-                .param(hash(secret))
+        return jdbc.sql("select * from tokens where hash = ? and (expires_at is null or expires_at > ?)")
+                .params(hash(secret), utc(clock.instant()))
                 .query(TokenStore::token)
                 .optional();
     }
@@ -73,16 +101,33 @@ class TokenStore {
                 .list();
     }
 
+    List<Token> ofStudent(String student) {
+        return jdbc.sql("select * from tokens where student = ? order by id")
+                .param(student)
+                .query(TokenStore::token)
+                .list();
+    }
+
+    /// {@return how many were removed}
+    int removeOfStudent(String student) {
+        return jdbc.sql("delete from tokens where student = ?").param(student).update();
+    }
+
     boolean hasInstructor() {
-        return jdbc.sql("select count(*) from tokens where role = ?")
-                        .param(Role.INSTRUCTOR.word())
+        return jdbc.sql("select count(*) from tokens where role = ? and (expires_at is null or expires_at > ?)")
+                        .params(Role.INSTRUCTOR.word(), utc(clock.instant()))
                         .query(Long.class)
                         .single()
                 > 0;
     }
 
-    boolean remove(String id) {
-        return jdbc.sql("delete from tokens where id = ?").param(id).update() > 0;
+    /// {@return the token that was removed; empty if there was none}
+    Optional<Token> remove(String id) {
+        Optional<Token> token = jdbc.sql("select * from tokens where id = ?")
+                .param(id)
+                .query(TokenStore::token)
+                .optional();
+        return jdbc.sql("delete from tokens where id = ?").param(id).update() > 0 ? token : Optional.empty();
     }
 
     private static Token token(ResultSet row, int number) throws SQLException {
@@ -91,7 +136,9 @@ class TokenStore {
                 Role.of(row.getString("role")),
                 row.getString("name"),
                 row.getString("student"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "expires_at"),
+                instant(row, "last_used_at"));
     }
 
     private static String hash(String secret) {

@@ -1,4 +1,4 @@
-/// Who is asking and what they may do: tokens, roles, signing in.
+/// Who is asking, what they may do and what they did: tokens, roles, signing in, audit.
 @NullMarked
 package org.tfgrader.api.access;
 

@@ -30,7 +30,7 @@ import org.tfgrader.api.ids.SortableIds;
         description = "A token that an instructor made")
 class ApiDescription {
 
-    /// All that stands for something else in a path is an id, if it says nothing else.
+    /// What stands for something else in a path is an id, unless it says what else it is.
     @Bean
     OperationCustomizer ids() {
         return (operation, method) -> {

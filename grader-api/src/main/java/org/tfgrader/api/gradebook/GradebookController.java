@@ -18,6 +18,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.gradebook.GradebookStore.Row;
 import org.tfgrader.api.paging.Slice;
@@ -34,9 +37,11 @@ class GradebookController {
     private static final int MAX_PAGE = 1000;
 
     private final GradebookStore store;
+    private final Audit audit;
 
-    GradebookController(GradebookStore store) {
+    GradebookController(GradebookStore store, Audit audit) {
         this.store = store;
+        this.audit = audit;
     }
 
     /// Some students, by name.
@@ -58,6 +63,7 @@ class GradebookController {
                     @Nullable
                     String cursor,
             @RequestParam(defaultValue = "200") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit) {
+        noteRead();
         var slice = Slice.of(store.rows(cursor, limit + 1), limit, Row::student);
         return new Page(slice.items(), slice.next());
     }
@@ -65,6 +71,7 @@ class GradebookController {
     @GetMapping(path = "/gradebook.csv", produces = "text/csv")
     @Operation(summary = "The same for a spreadsheet, with all students")
     ResponseEntity<String> csv() {
+        noteRead();
         List<Object> head = new ArrayList<>(List.of("student", "score", "max_score"));
         for (Exercise exercise : Exercise.values()) {
             head.add(exercise.id());
@@ -93,6 +100,10 @@ class GradebookController {
     Statistics statistics() {
         List<Standing> standings = store.standings();
         return Statistics.of(standings, ItemStatistics.of(store.answers(standings)));
+    }
+
+    private void noteRead() {
+        audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
     }
 
     private static Object[] values(Row row) {

@@ -18,11 +18,13 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
-import org.tfgrader.api.settings.Durability;
 
 @RestController
 @RequestMapping("/api/v1/offering/extensions")
@@ -30,11 +32,11 @@ import org.tfgrader.api.settings.Durability;
 @Problems(ProblemType.FORBIDDEN)
 class ExtensionController {
     private final OfferingStore store;
-    private final Durability durability;
+    private final Audit audit;
 
-    ExtensionController(OfferingStore store, Durability durability) {
+    ExtensionController(OfferingStore store, Audit audit) {
         this.store = store;
-        this.durability = durability;
+        this.audit = audit;
     }
 
     /// What is granted to one student.
@@ -73,8 +75,12 @@ class ExtensionController {
             @PathVariable @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) String student,
             @RequestBody ExtensionDocument wish) {
         Extension extension = wish.extension(store.policy().policy());
-        store.grant(student, extension);
-        durability.ensure();
+        audit.change(
+                () -> {
+                    store.grant(student, extension);
+                    return extension;
+                },
+                granted -> new Note(AuditAction.EXTENSION_GRANTED, null, student));
         return Shown.of(student, extension);
     }
 
@@ -84,10 +90,16 @@ class ExtensionController {
     @Problems({ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD})
     ResponseEntity<Void> revoke(
             @PathVariable @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) String student) {
-        if (!store.revoke(student)) {
-            throw new Problem(ProblemType.NOT_FOUND, "This student has no extension: look up in the list who has one.");
-        }
-        durability.ensure();
+        audit.change(
+                () -> {
+                    if (!store.revoke(student)) {
+                        throw new Problem(
+                                ProblemType.NOT_FOUND,
+                                "This student has no extension: look up in the list who has one.");
+                    }
+                    return student;
+                },
+                revoked -> new Note(AuditAction.EXTENSION_REVOKED, null, revoked));
         return ResponseEntity.noContent().build();
     }
 }

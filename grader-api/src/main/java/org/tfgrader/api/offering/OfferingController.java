@@ -15,10 +15,12 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
-import org.tfgrader.api.settings.Durability;
 
 @RestController
 @RequestMapping("/api/v1/offering")
@@ -26,13 +28,13 @@ import org.tfgrader.api.settings.Durability;
 class OfferingController {
     private final OfferingStore store;
     private final Offering offering;
-    private final Durability durability;
+    private final Audit audit;
     private final Clock clock;
 
-    OfferingController(OfferingStore store, Offering offering, Durability durability, Clock clock) {
+    OfferingController(OfferingStore store, Offering offering, Audit audit, Clock clock) {
         this.store = store;
         this.offering = offering;
-        this.durability = durability;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -74,8 +76,12 @@ class OfferingController {
     @Problems({ProblemType.FORBIDDEN, ProblemType.INVALID_FIELD})
     Shown set(@RequestBody PolicyDocument policy) {
         policy.policy();
-        store.keep(policy);
-        durability.ensure();
+        audit.change(
+                () -> {
+                    store.keep(policy);
+                    return policy;
+                },
+                kept -> new Note(AuditAction.POLICY_SET, null, null));
         return new Shown(policy, null);
     }
 

@@ -24,10 +24,13 @@ class OfferingStore {
     PolicyDocument policy() {
         return jdbc.sql("select policy from offering")
                 .query((row, number) -> json.readValue(row.getString("policy"), PolicyDocument.class))
-                .single();
+                .optional()
+                .orElse(PolicyDocument.OPEN);
     }
 
     void keep(PolicyDocument policy) {
+        jdbc.sql("insert into offering (id, policy) values (1, '{}') on conflict do nothing")
+                .update();
         jdbc.sql("update offering set policy = ?")
                 .param(json.writeValueAsString(policy))
                 .update();

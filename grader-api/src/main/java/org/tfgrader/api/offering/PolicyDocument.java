@@ -75,6 +75,10 @@ record PolicyDocument(
                 example = "2026-10-23T12:00")
         @Nullable
         String scoresFrom) {
+    /// As the service is until somebody says otherwise.
+    static final PolicyDocument OPEN =
+            new PolicyDocument(null, null, null, null, null, null, null, null, null, null, null);
+
     static final int MAX_MINUTES = 7 * 24 * 60;
     static final int MAX_ATTEMPTS = 1000;
 

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.grading.Sandbox;
 import org.tfgrader.api.offering.Lateness;
@@ -65,7 +66,11 @@ class SubmissionPages {
     }
 
     @GetMapping("/")
-    String list(@RequestParam(required = false) @Nullable String before, Model model) {
+    String list(
+            @RequestParam(required = false) @Nullable String before,
+            @AuthenticationPrincipal Caller caller,
+            Model model) {
+        reader.openList(null, caller);
         model.addAttribute("sandbox", sandbox.sandbox());
         List<StoredSubmission> found = store.latest(before, PAGE + 1);
         if (found.isEmpty() && before == null) {
@@ -89,7 +94,7 @@ class SubmissionPages {
 
     @GetMapping("/submissions/{id}")
     String one(@PathVariable String id, @AuthenticationPrincipal Caller caller, Model model) {
-        StoredSubmission submission = reader.find(id, caller);
+        StoredSubmission submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
         SubmissionView view = reader.view(submission, caller);
         model.addAttribute("submission", view);
         var report = store.report(id).orElse(null);
@@ -97,6 +102,7 @@ class SubmissionPages {
             model.addAttribute("exercises", Stream.of(Exercise.values()).toList());
             return "grading";
         }
+        reader.open(id, caller, AuditAction.SOURCE_READ);
         model.addAttribute("verdict", VerdictView.of(report));
         model.addAttribute(
                 "timeliness",

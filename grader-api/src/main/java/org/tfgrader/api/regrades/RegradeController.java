@@ -20,6 +20,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
@@ -42,12 +45,15 @@ class RegradeController {
     private final RegradeStore store;
     private final SubmissionStore submissions;
     private final SubmissionReader reader;
+    private final Audit audit;
 
-    RegradeController(Regrades regrades, RegradeStore store, SubmissionStore submissions, SubmissionReader reader) {
+    RegradeController(
+            Regrades regrades, RegradeStore store, SubmissionStore submissions, SubmissionReader reader, Audit audit) {
         this.regrades = regrades;
         this.store = store;
         this.submissions = submissions;
         this.reader = reader;
+        this.audit = audit;
     }
 
     /// How everything is to be graded again.
@@ -75,7 +81,7 @@ class RegradeController {
             throw new Problem(
                     ProblemType.NOT_GRADED_YET, "This submission is not graded yet: regrade it when it is done.");
         }
-        return accepted(regrades.begin(List.of(id), false, caller.name()));
+        return accepted(regrades.begin(List.of(id), submission.student(), false, caller.name()));
     }
 
     @PostMapping("/regrades")
@@ -88,7 +94,7 @@ class RegradeController {
     ResponseEntity<Regrade> all(
             @RequestBody(required = false) @Nullable Wish wish, @AuthenticationPrincipal Caller caller) {
         boolean dryRun = wish != null && Boolean.TRUE.equals(wish.dryRun);
-        return accepted(regrades.begin(submissions.allDone(), dryRun, caller.name()));
+        return accepted(regrades.begin(submissions.allDone(), null, dryRun, caller.name()));
     }
 
     @GetMapping("/regrades")
@@ -108,8 +114,10 @@ class RegradeController {
     @GetMapping("/regrades/{id}")
     @Operation(summary = "How far a regrade has come, and who changes by how much")
     @Problems(ProblemType.NOT_FOUND)
-    Regrade find(@PathVariable String id) {
-        return store.find(id).orElseThrow(RegradeController::unknown);
+    Regrade read(@PathVariable String id) {
+        Regrade found = find(id);
+        audit.note(Note.of(AuditAction.REGRADE_READ, id));
+        return found;
     }
 
     @PostMapping("/regrades/{id}/apply")
@@ -124,6 +132,10 @@ class RegradeController {
                     ProblemType.NOT_PREVIEWED, "This regrade can't be applied: it still runs, or was applied before.");
         }
         return find(id);
+    }
+
+    private Regrade find(String id) {
+        return store.find(id).orElseThrow(RegradeController::unknown);
     }
 
     private ResponseEntity<Regrade> accepted(String id) {

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,6 +13,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.regrades.Regrade.State;
@@ -32,6 +36,7 @@ class Regrades {
     private final SubmissionStore submissions;
     private final ObjectProvider<Scheduler> scheduler;
     private final ApplicationEventPublisher events;
+    private final Audit audit;
     private final TransactionTemplate transaction;
     private final Durability durability;
     private final Clock clock;
@@ -41,6 +46,7 @@ class Regrades {
             SubmissionStore submissions,
             ObjectProvider<Scheduler> scheduler,
             ApplicationEventPublisher events,
+            Audit audit,
             PlatformTransactionManager transactions,
             Durability durability,
             Clock clock) {
@@ -48,6 +54,7 @@ class Regrades {
         this.submissions = submissions;
         this.scheduler = scheduler;
         this.events = events;
+        this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
         this.durability = durability;
         this.clock = clock;
@@ -55,11 +62,13 @@ class Regrades {
 
     /// Begins a regrade.
     ///
+    /// @param student whose submissions they are; null for everybody's
     /// @param dryRun whether nothing changes until it is applied
     /// @return its id
-    String begin(List<String> which, boolean dryRun, String by) {
+    String begin(List<String> which, @Nullable String student, boolean dryRun, String by) {
         String id = transaction.execute(status -> {
             String made = store.add(which, dryRun, by);
+            audit.note(new Note(AuditAction.REGRADE_BEGUN, made, student));
             for (String submission : which) {
                 scheduler
                         .getObject()
@@ -104,6 +113,9 @@ class Regrades {
             if (!store.advance(regrade, from, State.APPLIED)) {
                 return false;
             }
+            if (from == State.PREVIEWED) {
+                audit.note(Note.of(AuditAction.REGRADE_APPLIED, regrade));
+            }
             for (String submission : store.graded(regrade)) {
                 Optional<String> later = store.overtakenBy(regrade, submission);
                 if (later.isEmpty()) {
@@ -121,8 +133,13 @@ class Regrades {
         }));
     }
 
+    /// What was deleted meanwhile has no verdict to be replaced.
     private void replace(String regrade, String submission) {
-        StoredSubmission before = submissions.find(submission).orElseThrow();
+        submissions.find(submission).ifPresent(before -> replace(regrade, before));
+    }
+
+    private void replace(String regrade, StoredSubmission before) {
+        String submission = before.id();
         GradingReport previous = submissions.report(submission).orElseThrow();
         GradingReport report = store.report(regrade, submission);
         store.keepPrevious(regrade, submission);

@@ -1,11 +1,26 @@
 package org.tfgrader.api.settings;
 
+import java.nio.file.Path;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /// The database that the service keeps everything in: the embedded one, which is this node's alone, or a
 /// PostgreSQL, which several nodes may share.
 public record Database(String getJdbcUrl, String getUsername, String getPassword) implements JdbcConnectionDetails {
+    /// The file of the embedded database in the data folder.
+    public static final String FILE = "grader.mv.db";
+
     private static final String EMBEDDED = "jdbc:h2:";
+
+    /// {@return the embedded database}
+    ///
+    /// @param folder the data folder, absolute
+    public static Database embedded(Path folder) {
+        String url = EMBEDDED
+                + "file:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+                        .formatted(folder.resolve(FILE.substring(0, FILE.indexOf('.'))))
+                + ";LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
+        return new Database(url, "grader", "");
+    }
 
     /// {@return whether other nodes may work on it too}
     public boolean isShared() {

@@ -27,17 +27,10 @@ class Settings {
     Database database(DataFolder folder, Environment environment) {
         String named = environment.getProperty("spring.datasource.url");
         return named == null
-                ? embedded(folder)
+                ? Database.embedded(folder.path())
                 : new Database(
                         named,
                         environment.getProperty("spring.datasource.username", ""),
                         environment.getProperty("spring.datasource.password", ""));
-    }
-
-    private static Database embedded(DataFolder folder) {
-        String url = "jdbc:h2:file:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                        .formatted(folder.path().resolve("grader"))
-                + ";LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
-        return new Database(url, "grader", "");
     }
 }

@@ -73,6 +73,9 @@ final class EventStream {
                 events = channel.after(last, LOOK);
             }
             if (++quietLooks % QUIET_LOOKS == 0) {
+                if (store.find(submission).isEmpty()) {
+                    return; // It was deleted.
+                }
                 emitter.send(SseEmitter.event().comment("still here"));
             }
         }

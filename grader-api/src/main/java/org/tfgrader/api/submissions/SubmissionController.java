@@ -186,6 +186,11 @@ class SubmissionController {
 
     /// {@return for whom it is; null for nobody, as where an instructor tries the grader out}
     private static @Nullable String student(Caller caller, @Nullable String named) {
+        if (caller.role() == Role.GRADER) {
+            throw new Problem(
+                    ProblemType.FORBIDDEN,
+                    "A grader's token hands nothing in: use one of a student, an instructor or an LMS.");
+        }
         if (caller.student() != null) {
             if (named != null && !named.equals(caller.student())) {
                 throw new Problem(

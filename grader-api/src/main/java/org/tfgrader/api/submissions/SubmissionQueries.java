@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.ids.SortableIds;
@@ -99,6 +100,7 @@ class SubmissionQueries {
             @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit,
             @AuthenticationPrincipal Caller caller) {
         var filter = new Filter(student(caller, student), state(state), cursor, limit + 1);
+        reader.openList(filter.student(), caller);
         var terms = offering.terms();
         var found = store.list(filter).stream()
                 .map(submission -> summary(submission, terms.apply(submission.student()), caller))
@@ -111,14 +113,14 @@ class SubmissionQueries {
     @Operation(summary = "A submission, with its verdict once it is done")
     @Problems(ProblemType.NOT_FOUND)
     SubmissionView one(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
-        return reader.view(reader.find(id, caller), caller);
+        return reader.view(reader.open(id, caller, AuditAction.SUBMISSION_READ), caller);
     }
 
     @GetMapping(path = "/{id}/source", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "What was handed in, as JSON or as a zip")
     @Problems(ProblemType.NOT_FOUND)
     Source source(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
-        var submission = reader.find(id, caller);
+        var submission = reader.open(id, caller, AuditAction.SOURCE_READ);
         var files = store.files(id).stream()
                 .map(file -> new JsonFile(file.name(), file.content()))
                 .toList();
@@ -131,7 +133,7 @@ class SubmissionQueries {
             content = @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")))
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<byte[]> zip(@PathVariable String id, @AuthenticationPrincipal Caller caller) throws IOException {
-        var submission = reader.find(id, caller);
+        var submission = reader.open(id, caller, AuditAction.SOURCE_READ);
         var zip = new ByteArrayOutputStream();
         ZipSources.write(store.files(submission.id()), zip);
         return attachment(submission.id() + ".zip", "application/zip").body(zip.toByteArray());
@@ -141,7 +143,7 @@ class SubmissionQueries {
     @Operation(summary = "The cost of each epoch")
     @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_GRADED_YET})
     ResponseEntity<String> training(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
-        var submission = reader.find(id, caller);
+        var submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
         var report = store.report(submission.id())
                 .orElseThrow(() -> new Problem(
                         ProblemType.NOT_GRADED_YET, "This submission is not graded yet: ask again when it is done."));
@@ -185,8 +187,8 @@ class SubmissionQueries {
                     @Nullable
                     String lastEventId,
             @AuthenticationPrincipal Caller caller) {
-        var submission = reader.find(id, caller);
         long last = eventId(lastEventId);
+        var submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
         var report = store.report(submission.id());
         if (report.isPresent() && EventStream.isOver(report.get(), last)) {
             return ResponseEntity.noContent().build();

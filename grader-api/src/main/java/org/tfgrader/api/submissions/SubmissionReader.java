@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Offering;
@@ -25,13 +28,16 @@ public class SubmissionReader {
     private final Progress progress;
     private final Capacity capacity;
     private final Offering offering;
+    private final Audit audit;
     private final Clock clock;
 
-    SubmissionReader(SubmissionStore store, Progress progress, Capacity capacity, Offering offering, Clock clock) {
+    SubmissionReader(
+            SubmissionStore store, Progress progress, Capacity capacity, Offering offering, Audit audit, Clock clock) {
         this.store = store;
         this.progress = progress;
         this.capacity = capacity;
         this.offering = offering;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -43,6 +49,27 @@ public class SubmissionReader {
                 .filter(submission -> caller.mayRead(submission.student()))
                 .orElseThrow(() -> new Problem(
                         ProblemType.NOT_FOUND, "No submission with this id is found: look up the ids of yours."));
+    }
+
+    /// {@return a submission that is about to be shown to the caller} Unless it is the caller's own, that is noted.
+    ///
+    /// @param action what is shown of it
+    /// @throws Problem as [#find] does
+    public StoredSubmission open(String id, Caller caller, AuditAction action) {
+        StoredSubmission submission = find(id, caller);
+        if (!caller.isStudent()) {
+            audit.note(new Note(action, id, submission.student()));
+        }
+        return submission;
+    }
+
+    /// Notes that the caller is about to see a list of submissions, unless they are the caller's own.
+    ///
+    /// @param student whose they are; null for everybody's
+    public void openList(@Nullable String student, Caller caller) {
+        if (!caller.isStudent()) {
+            audit.note(new Note(AuditAction.SUBMISSIONS_LISTED, null, student));
+        }
     }
 
     /// {@return a submission as the caller may see it}

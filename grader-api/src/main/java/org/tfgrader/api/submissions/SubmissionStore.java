@@ -75,9 +75,12 @@ public class SubmissionStore {
         jdbc.sql("insert into students (id, attempts) values (?, 0) on conflict do nothing")
                 .param(student)
                 .update();
-        jdbc.sql("update students set attempts = attempts + 1 where id = ?")
+        int counted = jdbc.sql("update students set attempts = attempts + 1 where id = ?")
                 .param(student)
                 .update();
+        if (counted == 0) {
+            return nextAttempt(student); // The student was deleted in between, and begins anew.
+        }
         return jdbc.sql("select attempts from students where id = ?")
                 .param(student)
                 .query(Integer.class)

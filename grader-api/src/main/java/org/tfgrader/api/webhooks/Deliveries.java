@@ -70,9 +70,11 @@ class Deliveries implements AutoCloseable {
     }
 
     /// Puts an event for a webhook into the queue, within the transaction that goes on.
-    void enqueue(String webhook, String event, String eventId, String body) {
+    ///
+    /// @param student whom it tells of
+    void enqueue(String webhook, String event, String eventId, String student, String body) {
         Instant first = clock.instant().plus(settings.delays().getFirst());
-        String id = deliveries.add(webhook, event, eventId, body, first);
+        String id = deliveries.add(webhook, event, eventId, student, body, first);
         scheduler.schedule(JOB.instance(id).scheduledTo(first));
     }
 

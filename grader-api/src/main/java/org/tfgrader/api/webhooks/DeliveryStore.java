@@ -37,16 +37,21 @@ class DeliveryStore {
     /// @param attempts made since the delivery was begun, or begun anew
     record Letter(String webhook, String eventId, String body, State state, int attempts) {}
 
+    /// What was or is to be told of a student.
+    record Told(String webhook, String body, Delivery delivery) {}
+
     /// {@return the id of a new delivery}
     ///
+    /// @param student whom it tells of
     /// @param nextAt when it is tried first
-    String add(String webhook, String event, String eventId, String body, Instant nextAt) {
+    String add(String webhook, String event, String eventId, String student, String body, Instant nextAt) {
         String id = ids.next();
         OffsetDateTime now = utc(clock.instant());
         jdbc.sql("""
-                insert into webhook_deliveries (id, webhook_id, event, event_id, body, state, created_at, begun_at, next_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(id, webhook, event, eventId, body, State.PENDING.word(), now, now, utc(nextAt))
+                insert into webhook_deliveries
+                  (id, webhook_id, event, event_id, student, body, state, created_at, begun_at, next_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(id, webhook, event, eventId, student, body, State.PENDING.word(), now, now, utc(nextAt))
                 .update();
         return id;
     }
@@ -135,6 +140,24 @@ class DeliveryStore {
                 .query((row, number) -> delivery(row))
                 .optional()
                 .map(this::withAttempts);
+    }
+
+    List<Told> ofStudent(String student) {
+        return jdbc
+                .sql("select * from webhook_deliveries where student = ? order by id")
+                .param(student)
+                .query((row, number) -> new Told(row.getString("webhook_id"), row.getString("body"), delivery(row)))
+                .list()
+                .stream()
+                .map(told -> new Told(told.webhook, told.body, withAttempts(told.delivery)))
+                .toList();
+    }
+
+    /// {@return how many were removed}
+    int removeOfStudent(String student) {
+        return jdbc.sql("delete from webhook_deliveries where student = ?")
+                .param(student)
+                .update();
     }
 
     private Delivery withAttempts(Delivery delivery) {

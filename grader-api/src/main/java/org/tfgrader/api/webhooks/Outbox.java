@@ -114,7 +114,7 @@ class Outbox {
         }
         String body = json.writeValueAsString(new Event(event, clock.instant(), data));
         for (Webhook webhook : told) {
-            deliveries.enqueue(webhook.id(), event, eventId, body);
+            deliveries.enqueue(webhook.id(), event, eventId, data.student, body);
         }
     }
 

@@ -19,10 +19,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
-import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.webhooks.SourceStore.Source;
 
 @RestController
@@ -34,11 +36,11 @@ class SourceController {
     private static final String NAME = "^[a-z0-9][a-z0-9-]{0,63}$";
 
     private final SourceStore sources;
-    private final Durability durability;
+    private final Audit audit;
 
-    SourceController(SourceStore sources, Durability durability) {
+    SourceController(SourceStore sources, Audit audit) {
         this.sources = sources;
-        this.durability = durability;
+        this.audit = audit;
     }
 
     /// What a source is to be.
@@ -104,14 +106,14 @@ class SourceController {
         String secret = wish.secret == null ? Secrets.next() : Secrets.checked(wish.secret);
         Source made;
         try {
-            made = sources.add(name, secret);
+            made = audit.change(
+                    () -> sources.add(name, secret), source -> Note.of(AuditAction.WEBHOOK_SOURCE_MADE, source.id()));
         } catch (DuplicateKeyException taken) {
             throw new Problem(
                     ProblemType.NAME_TAKEN,
                     "name",
                     "name %s is taken: choose another, or remove that source.".formatted(name));
         }
-        durability.ensure();
         return ResponseEntity.created(URI.create(PATH + "/" + made.id()))
                 .header("Cache-Control", "no-store")
                 .body(Shown.of(made, secret));
@@ -129,10 +131,7 @@ class SourceController {
     @ApiResponse(responseCode = "204", description = "Gone")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> remove(@PathVariable String id) {
-        if (!sources.remove(id)) {
-            throw unknown();
-        }
-        durability.ensure();
+        change(AuditAction.WEBHOOK_SOURCE_REMOVED, id, () -> sources.remove(id));
         return ResponseEntity.noContent().build();
     }
 
@@ -142,11 +141,23 @@ class SourceController {
             description = "The old one counts beside it for a day. The answer is the only one that shows the new one.")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Shown> rotate(@PathVariable String id) {
-        Source source = sources.find(id).orElseThrow(SourceController::unknown);
         String secret = Secrets.next();
-        sources.rotate(id, secret);
-        durability.ensure();
+        Source source = change(AuditAction.WEBHOOK_SOURCE_SECRET_CHANGED, id, () -> sources.rotate(id, secret));
         return ResponseEntity.ok().header("Cache-Control", "no-store").body(Shown.of(source, secret));
+    }
+
+    /// Changes a source and notes it.
+    ///
+    /// @return the source
+    /// @throws Problem not found, if there is none with this id
+    private Source change(AuditAction action, String id, Runnable change) {
+        return audit.change(
+                () -> {
+                    Source found = sources.find(id).orElseThrow(SourceController::unknown);
+                    change.run();
+                    return found;
+                },
+                source -> Note.of(action, source.id()));
     }
 
     private static Problem unknown() {

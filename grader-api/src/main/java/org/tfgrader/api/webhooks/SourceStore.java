@@ -71,8 +71,8 @@ class SourceStore {
                 .optional();
     }
 
-    boolean remove(String id) {
-        return jdbc.sql("delete from webhook_sources where id = ?").param(id).update() > 0;
+    void remove(String id) {
+        jdbc.sql("delete from webhook_sources where id = ?").param(id).update();
     }
 
     /// Has a new secret count; the old one does for a while beside it.

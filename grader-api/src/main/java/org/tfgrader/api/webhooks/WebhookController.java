@@ -24,12 +24,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
-import org.tfgrader.api.settings.Durability;
 
 @RestController
 @RequestMapping(WebhookController.PATH)
@@ -44,15 +46,14 @@ class WebhookController {
     private final DeliveryStore deliveries;
     private final Deliveries queue;
     private final UrlGuard guard;
-    private final Durability durability;
+    private final Audit audit;
 
-    WebhookController(
-            WebhookStore webhooks, DeliveryStore deliveries, Deliveries queue, UrlGuard guard, Durability durability) {
+    WebhookController(WebhookStore webhooks, DeliveryStore deliveries, Deliveries queue, UrlGuard guard, Audit audit) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.queue = queue;
         this.guard = guard;
-        this.durability = durability;
+        this.audit = audit;
     }
 
     /// What a webhook is to be.
@@ -132,8 +133,9 @@ class WebhookController {
         }
         URI url = guard.checked(wish.url);
         String secret = wish.secret == null ? Secrets.next() : Secrets.checked(wish.secret);
-        Webhook made = webhooks.add(url, events(wish.events), secret);
-        durability.ensure();
+        List<String> events = events(wish.events);
+        Webhook made = audit.change(
+                () -> webhooks.add(url, events, secret), webhook -> Note.of(AuditAction.WEBHOOK_MADE, webhook.id()));
         return ResponseEntity.created(URI.create(PATH + "/" + made.id()))
                 .header("Cache-Control", "no-store")
                 .body(Shown.of(made, secret));
@@ -158,10 +160,7 @@ class WebhookController {
     @ApiResponse(responseCode = "204", description = "Gone")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> remove(@PathVariable String id) {
-        if (!webhooks.remove(id)) {
-            throw unknown();
-        }
-        durability.ensure();
+        change(AuditAction.WEBHOOK_REMOVED, id, () -> webhooks.remove(id));
         return ResponseEntity.noContent().build();
     }
 
@@ -172,10 +171,8 @@ class WebhookController {
     @ApiResponse(responseCode = "200", description = "The webhook with its new secret")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Shown> rotate(@PathVariable String id) {
-        found(id);
         String secret = Secrets.next();
-        webhooks.rotate(id, secret);
-        durability.ensure();
+        change(AuditAction.WEBHOOK_SECRET_CHANGED, id, () -> webhooks.rotate(id, secret));
         return ResponseEntity.ok().header("Cache-Control", "no-store").body(Shown.of(found(id), secret));
     }
 
@@ -183,9 +180,7 @@ class WebhookController {
     @Operation(summary = "Send again what the receiver once said it was gone for")
     @Problems(ProblemType.NOT_FOUND)
     Shown enable(@PathVariable String id) {
-        found(id);
-        webhooks.enable(id);
-        durability.ensure();
+        change(AuditAction.WEBHOOK_ENABLED, id, () -> webhooks.enable(id));
         return Shown.of(found(id), null);
     }
 
@@ -214,10 +209,24 @@ class WebhookController {
             throw new Problem(
                     ProblemType.WEBHOOK_DISABLED, "This webhook is disabled: enable it before you replay a delivery.");
         }
-        Delivery begun = queue.again(id, delivery).orElseThrow(WebhookController::unknown);
-        durability.ensure();
+        Delivery begun = audit.change(
+                () -> queue.again(id, delivery).orElseThrow(WebhookController::unknown),
+                replayed -> Note.of(AuditAction.DELIVERY_REPLAYED, replayed.id()));
         queue.look();
         return ResponseEntity.accepted().body(begun);
+    }
+
+    /// Changes a webhook and notes it.
+    ///
+    /// @throws Problem not found, if there is none with this id
+    private void change(AuditAction action, String id, Runnable change) {
+        audit.change(
+                () -> {
+                    Webhook found = found(id);
+                    change.run();
+                    return found;
+                },
+                webhook -> Note.of(action, webhook.id()));
     }
 
     private Webhook found(String id) {

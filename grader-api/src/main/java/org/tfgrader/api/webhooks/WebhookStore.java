@@ -56,20 +56,15 @@ class WebhookStore {
 
     /// Removes a webhook, what was to be sent there and the jobs of it. A job that runs now ends by itself. What is
     /// swept up is whatever belongs to nothing any more: an event that was written while its webhook was removed.
-    ///
-    /// @return whether there was such a webhook
     @Transactional
-    public boolean remove(String id) {
-        if (jdbc.sql("delete from webhooks where id = ?").param(id).update() == 0) {
-            return false;
-        }
+    public void remove(String id) {
+        jdbc.sql("delete from webhooks where id = ?").param(id).update();
         jdbc.sql("""
                 delete from webhook_deliveries
                 where not exists (select 1 from webhooks w where w.id = webhook_id)""").update();
         jdbc.sql("""
                 delete from delivery_tasks where picked = false
                   and not exists (select 1 from webhook_deliveries d where d.id = task_instance)""").update();
-        return true;
     }
 
     /// Has a new secret sign; the old one goes on for a while beside it.

@@ -87,6 +87,7 @@ class AccessMatrixTests {
     private final Service instructor;
     private final Service colleague;
     private final Service lms;
+    private final Service grader;
     private final Service student;
     private final Service another;
     private final Service nobody;
@@ -108,6 +109,7 @@ class AccessMatrixTests {
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         colleague = instructor.with(instructor.token(tokenOf(Whose.COLLEAGUE)));
         lms = instructor.with(instructor.token("{\"role\": \"lms\"}"));
+        grader = instructor.with(instructor.token("{\"role\": \"grader\"}"));
         student = instructor.with(instructor.token(tokenOf(Whose.STUDENT)));
         another = instructor.with(instructor.token(tokenOf(Whose.ANOTHER)));
         nobody = instructor.with("");
@@ -123,6 +125,7 @@ class AccessMatrixTests {
         STUDENT,
         ANOTHER,
         LMS,
+        GRADER,
         INSTRUCTOR,
         /// An instructor who is signed in and whose browser asks as a foreign page has it do: without the token
         /// against forgery.
@@ -304,7 +307,7 @@ class AccessMatrixTests {
             case NOBODY -> List.of(Whose.STUDENT, Whose.ANOTHER);
             case STUDENT -> List.of(Whose.ANOTHER);
             case ANOTHER -> List.of(Whose.STUDENT);
-            case LMS, INSTRUCTOR, SESSION -> List.of();
+            case LMS, GRADER, INSTRUCTOR, SESSION -> List.of();
         };
     }
 
@@ -332,6 +335,7 @@ class AccessMatrixTests {
             case STUDENT -> student.request(place);
             case ANOTHER -> another.request(place);
             case LMS -> lms.request(place);
+            case GRADER -> grader.request(place);
             case INSTRUCTOR -> instructor.request(place);
             case SESSION -> nobody.request(place).header("Cookie", session);
         };
@@ -386,6 +390,7 @@ class AccessMatrixTests {
                         .get("id")
                         .asString();
             case "regrades" -> previewed(whose);
+            case "students" -> known();
             case "webhooks" -> webhook(whose);
             case "webhook-sources" -> source(whose).get("id").asString();
             case "offering" -> extended(whose);
@@ -396,6 +401,13 @@ class AccessMatrixTests {
 
     private Service maker(Whose whose) {
         return whose == Whose.COLLEAGUE ? colleague : instructor;
+    }
+
+    /// {@return a new student: whoever may not see one is told the path that was asked for, and a name in it}
+    private String known() {
+        String student = ids.next();
+        instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(student));
+        return student;
     }
 
     private String previewed(Whose whose) {

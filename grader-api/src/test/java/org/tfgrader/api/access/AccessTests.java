@@ -2,7 +2,12 @@ package org.tfgrader.api.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,7 +104,73 @@ class AccessTests {
         assertField("{\"role\":\"lms\",\"student\":\"s1\"}", "student");
         assertField("{\"role\":\"student\",\"student\":\"a b\"}", "student");
         assertField("{\"role\":\"lms\",\"name\":\"\"}", "name");
+        for (String never : new String[] {"tomorrow", "2020-01-01T00:00:00Z", "+999999999-01-01T00:00:00Z", ""}) {
+            assertField("{\"role\":\"lms\",\"expiresAt\":\"%s\"}".formatted(never), "expiresAt");
+        }
         assertThat(instructor.postJson(TOKENS, "{oops").status()).isEqualTo(400);
+    }
+
+    @Test
+    void letsInUntilATokenExpires() {
+        Instant expiry = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+        JsonNode made = instructor
+                .postJson(TOKENS, "{\"role\":\"lms\",\"expiresAt\":\"%s\"}".formatted(expiry))
+                .json();
+        String id = made.get("id").asString();
+        Service lms = instructor.with(made.get("token").asString());
+        assertThat(made.get("expiresAt").asString()).isEqualTo(expiry.toString());
+        assertThat(listed(id).get("expiresAt").asString()).isEqualTo(expiry.toString());
+        assertThat(lms.get(SUBMISSIONS).status()).isEqualTo(200);
+
+        becomes(id, "expires_at", Instant.now().minusSeconds(1));
+
+        assertThat(lms.get(SUBMISSIONS).status()).isEqualTo(401);
+    }
+
+    @Test
+    void tellsWhenATokenWasLastUsed() {
+        JsonNode made = instructor.postJson(TOKENS, "{\"role\":\"lms\"}").json();
+        String id = made.get("id").asString();
+        Service lms = instructor.with(made.get("token").asString());
+        assertThat(listed(id).hasNonNull("lastUsedAt")).isFalse();
+
+        lms.get(SUBMISSIONS);
+
+        String first = listed(id).get("lastUsedAt").asString();
+        assertThat(Instant.parse(first)).isBetween(Instant.now().minusSeconds(60), Instant.now());
+        lms.get(SUBMISSIONS);
+        assertThat(listed(id).get("lastUsedAt").asString())
+                .as("once a minute is enough")
+                .isEqualTo(first);
+        becomes(id, "last_used_at", Instant.parse("2026-01-01T00:00:00Z"));
+        lms.get(SUBMISSIONS);
+        assertThat(Instant.parse(listed(id).get("lastUsedAt").asString()))
+                .isAfterOrEqualTo(Instant.parse(first).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void letsAGraderReadAndRegradeButNotHandIn() {
+        Service grader = instructor.with(instructor.token("{\"role\":\"grader\"}"));
+        String place = instructor
+                .postSource("?student=marked", SOURCE, "Prefer", "wait=30")
+                .header("Location");
+
+        assertThat(grader.get(place + "/source").text()).contains("class Solution");
+        assertThat(grader.postJson(place + "/regrade", "").status()).isEqualTo(202);
+        assertThat(grader.postSource("?student=marked", SOURCE).status()).isEqualTo(403);
+    }
+
+    private JsonNode listed(String id) {
+        return StreamSupport.stream(instructor.get(TOKENS).json().get("tokens").spliterator(), false)
+                .filter(token -> token.get("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void becomes(String token, String column, Instant time) {
+        jdbc.sql("update tokens set %s = ? where id = ?".formatted(column))
+                .params(time.atOffset(ZoneOffset.UTC), token)
+                .update();
     }
 
     @Test
@@ -119,7 +190,9 @@ class AccessTests {
 
     @Test
     void letsOnlyInstructorsMakeTokens() {
-        for (String role : new String[] {"{\"role\":\"student\",\"student\":\"s1\"}", "{\"role\":\"lms\"}"}) {
+        for (String role :
+                new String[] {"{\"role\":\"student\",\"student\":\"s1\"}", "{\"role\":\"lms\"}", "{\"role\":\"grader\"}"
+                }) {
             Service other = instructor.with(instructor.token(role));
             Answer answer = other.postJson(TOKENS, "{\"role\":\"instructor\"}");
             assertThat(answer.status()).isEqualTo(403);

@@ -1,0 +1,92 @@
+package org.tfgrader.api.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.settings.Durability;
+
+/// Notes who sees or changes what is not theirs, and from where. Who asks and from which address is taken from the
+/// request that goes on. What can't be noted is neither shown nor changed.
+@Component
+public class Audit {
+    private final AuditStore store;
+    private final SortableIds ids;
+    private final Clock clock;
+    private final Durability durability;
+    private final TransactionTemplate transaction;
+    private final HttpServletRequest request;
+
+    Audit(
+            AuditStore store,
+            SortableIds ids,
+            Clock clock,
+            Durability durability,
+            PlatformTransactionManager transactions,
+            HttpServletRequest request) {
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+        this.durability = durability;
+        this.transaction = new TransactionTemplate(transactions);
+        this.request = request;
+    }
+
+    /// What was done to what.
+    ///
+    /// @param object the id of what it is; null for a list
+    /// @param student whose it is; null where it is nobody's alone
+    public record Note(
+            AuditAction action,
+            @Nullable String object,
+            @Nullable String student) {
+
+        /// {@return a note of something that is no student's}
+        public static Note of(AuditAction action, String object) {
+            return new Note(action, object, null);
+        }
+    }
+
+    /// Notes what is about to be shown, or what is changed within the transaction that goes on.
+    public void note(Note note) {
+        Caller caller = caller();
+        store.add(new AuditEntry(
+                ids.next(),
+                clock.instant(),
+                caller.id(),
+                caller.name(),
+                caller.role(),
+                note.action,
+                note.object,
+                note.student,
+                request.getRemoteAddr()));
+    }
+
+    /// Makes a change and notes it, both or neither, and makes sure that they last.
+    ///
+    /// @param change undone if it throws
+    /// @return what the change returns
+    public <T> T change(Supplier<T> change, Function<? super T, Note> note) {
+        T changed = transaction.execute(status -> {
+            T made = change.get();
+            note(note.apply(made));
+            return made;
+        });
+        durability.ensure();
+        return changed;
+    }
+
+    private static Caller caller() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
+            return caller;
+        }
+        throw new IllegalStateException("only what a known caller does is noted");
+    }
+}

@@ -1,0 +1,40 @@
+package org.tfgrader.api.access;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/// What someone did that is noted.
+public enum AuditAction {
+    SUBMISSIONS_LISTED,
+    SUBMISSION_READ,
+    SOURCE_READ,
+    GRADEBOOK_READ,
+    REGRADE_BEGUN,
+    REGRADE_READ,
+    REGRADE_APPLIED,
+    TOKEN_MADE,
+    TOKEN_REVOKED,
+    WEBHOOK_MADE,
+    WEBHOOK_REMOVED,
+    WEBHOOK_SECRET_CHANGED,
+    WEBHOOK_ENABLED,
+    DELIVERY_REPLAYED,
+    WEBHOOK_SOURCE_MADE,
+    WEBHOOK_SOURCE_REMOVED,
+    WEBHOOK_SOURCE_SECRET_CHANGED,
+    POLICY_SET,
+    EXTENSION_GRANTED,
+    EXTENSION_REVOKED,
+    STUDENT_EXPORTED,
+    STUDENT_DELETED;
+
+    /// {@return the word for it in the database and in answers}
+    @JsonValue
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static AuditAction of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,44 @@
+package org.tfgrader.api.access;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Who saw or changed what is a student's. To the student that is said without the addresses, which tell of others.
+@Component
+class AuditOfStudent implements PersonalData {
+    private final AuditStore entries;
+
+    AuditOfStudent(AuditStore entries) {
+        this.entries = entries;
+    }
+
+    private record Seen(
+            Instant at,
+            String name,
+            Role role,
+            AuditAction action,
+            @Nullable String object) {}
+
+    @Override
+    public boolean isKept(String student) {
+        return !entries.list(student, null, 1).isEmpty();
+    }
+
+    @Override
+    public void export(String student, Archive archive) throws IOException {
+        List<Seen> seen = entries.list(student, null, Integer.MAX_VALUE).stream()
+                .map(entry -> new Seen(entry.at(), entry.name(), entry.role(), entry.action(), entry.object()))
+                .toList();
+        archive.add("audit.json", seen);
+    }
+
+    /// That something was seen or changed remains, without whose it was.
+    @Override
+    public Map<String, Integer> delete(String student) {
+        return Map.of("auditEntriesLeftWithoutName", entries.forget(student));
+    }
+}

@@ -1,0 +1,83 @@
+package org.tfgrader.api.access;
+
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Keeps what was noted of who saw or changed what.
+@Repository
+class AuditStore {
+    private final JdbcClient jdbc;
+
+    AuditStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(AuditEntry entry) {
+        jdbc.sql("""
+                insert into audit_entries (id, noted_at, actor, name, role, action, object, student, address)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .param(entry.id())
+                .param(utc(entry.at()))
+                .param(entry.actor())
+                .param(entry.name())
+                .param(entry.role().word())
+                .param(entry.action().word())
+                .param(entry.object())
+                .param(entry.student())
+                .param(entry.address())
+                .update();
+    }
+
+    /// {@return entries, the latest first}
+    ///
+    /// @param student only those of what is this student's; null for all
+    /// @param before only those noted before the one with this id; null begins with the last of all
+    List<AuditEntry> list(@Nullable String student, @Nullable String before, int limit) {
+        var sql = new StringBuilder("select * from audit_entries where true");
+        List<Object> parameters = new ArrayList<>();
+        if (student != null) {
+            sql.append(" and student = ?");
+            parameters.add(student);
+        }
+        if (before != null) {
+            sql.append(" and id < ?");
+            parameters.add(before);
+        }
+        sql.append(" order by id desc limit ?");
+        parameters.add(limit);
+        return jdbc.sql(sql.toString())
+                .params(parameters)
+                .query(AuditStore::entry)
+                .list();
+    }
+
+    /// Takes a student's id out of the entries.
+    ///
+    /// @return of how many
+    int forget(String student) {
+        return jdbc.sql("update audit_entries set student = null where student = ?")
+                .param(student)
+                .update();
+    }
+
+    private static AuditEntry entry(ResultSet row, int number) throws SQLException {
+        return new AuditEntry(
+                row.getString("id"),
+                row.getObject("noted_at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                row.getString("name"),
+                Role.of(row.getString("role")),
+                AuditAction.of(row.getString("action")),
+                row.getString("object"),
+                row.getString("student"),
+                row.getString("address"));
+    }
+}

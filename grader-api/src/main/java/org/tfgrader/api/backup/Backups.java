@@ -1,0 +1,89 @@
+package org.tfgrader.api.backup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.settings.DataFolder;
+import org.tfgrader.api.settings.Database;
+
+/// Has the embedded database write itself into a zip as it is at one moment, while others go on reading and writing.
+/// A PostgreSQL has its own tools for that.
+@Component
+class Backups {
+    private static final Logger log = LoggerFactory.getLogger(Backups.class);
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'.zip'").withZone(ZoneOffset.UTC);
+
+    private final JdbcClient jdbc;
+    private final Path folder;
+    private final boolean embedded;
+    private final BackupProperties settings;
+    private final Clock clock;
+
+    Backups(JdbcClient jdbc, DataFolder data, Database database, BackupProperties settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.folder = data.path().resolve("backups");
+        this.embedded = !database.isShared();
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Makes a backup if the latest one is too old, and forgets the oldest ones.
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void look() {
+        Duration every = settings.every();
+        if (!embedded || every == null) {
+            return;
+        }
+        List<Path> made = made();
+        Instant now = clock.instant();
+        if (!made.isEmpty() && time(made.getLast()).plus(every).isAfter(now)) {
+            return;
+        }
+        Path file = folder.resolve(NAME.format(now));
+        // The data folder is its owner's alone, and so is whatever is made in it.
+        jdbc.sql("backup to ?").param(file.toString()).update();
+        log.info("The database is backed up to {}", file);
+        made().reversed().stream().skip(settings.keep()).forEach(Backups::delete);
+    }
+
+    /// {@return the backups, the oldest first}
+    private List<Path> made() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".zip"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Instant time(Path backup) {
+        return NAME.parse(backup.getFileName().toString(), Instant::from);
+    }
+
+    private static void delete(Path backup) {
+        try {
+            Files.delete(backup);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

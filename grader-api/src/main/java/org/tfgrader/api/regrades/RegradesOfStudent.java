@@ -1,0 +1,66 @@
+package org.tfgrader.api.regrades;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Archive;
+import org.tfgrader.api.access.PersonalData;
+import org.tfgrader.engine.report.GradingReport;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What regrades found and replaced of a student's verdicts.
+@Component
+class RegradesOfStudent implements PersonalData {
+    private static final String ITEMS = """
+            select i.* from regrade_items i join submissions s on s.id = i.submission_id where s.student = ?
+            order by i.regrade_id, i.submission_id""";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    RegradesOfStudent(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /// @param report what the regrade found; null until it has
+    /// @param previousReport what it replaced; null if it has replaced nothing
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Item(
+            String regrade,
+            String submission,
+            @Nullable GradingReport report,
+            @Nullable GradingReport previousReport) {}
+
+    @Override
+    public boolean isKept(String student) {
+        return !jdbc.sql(ITEMS + " limit 1").param(student).query().listOfRows().isEmpty();
+    }
+
+    @Override
+    public void export(String student, Archive archive) throws IOException {
+        List<Item> items = jdbc.sql(ITEMS)
+                .param(student)
+                .query((row, number) -> new Item(
+                        row.getString("regrade_id"),
+                        row.getString("submission_id"),
+                        report(row.getString("report")),
+                        report(row.getString("previous_report"))))
+                .list();
+        archive.add("regrades.json", items);
+    }
+
+    /// What belongs to a submission goes with it.
+    @Override
+    public Map<String, Integer> delete(String student) {
+        return Map.of();
+    }
+
+    private @Nullable GradingReport report(@Nullable String kept) {
+        return kept == null ? null : json.readValue(kept, GradingReport.class).withoutHiddenFacts();
+    }
+}

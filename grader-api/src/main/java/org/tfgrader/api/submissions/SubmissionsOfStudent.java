@@ -1,0 +1,135 @@
+package org.tfgrader.api.submissions;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Archive;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.PersonalData;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.engine.Submission.SourceFile;
+
+/// What a student handed in and what became of it.
+///
+/// It is the first to be deleted: a verdict that is being stored comes before it or not at all, so whatever is
+/// written in the transaction of a verdict is there for the others to delete.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class SubmissionsOfStudent implements PersonalData {
+    private final JdbcClient jdbc;
+    private final SubmissionStore store;
+    private final SubmissionReader reader;
+
+    SubmissionsOfStudent(JdbcClient jdbc, SubmissionStore store, SubmissionReader reader) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.reader = reader;
+    }
+
+    /// What is kept of a submission beside its files.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Kept(
+            SubmissionView submission,
+            String origin,
+            boolean train,
+            int tries,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            List<String> idempotencyKeys,
+            List<Event> events) {}
+
+    private record Event(long id, String name, ProgressEvent.Data data) {}
+
+    @Override
+    public boolean isKept(String student) {
+        return jdbc.sql("select attempts from students where id = ?")
+                .param(student)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    @Override
+    public void export(String student, Archive archive) throws IOException {
+        var asStudent = new Caller("export", Role.STUDENT, student, student);
+        for (String id : ids(student, "")) {
+            Optional<StoredSubmission> submission = store.find(id);
+            if (submission.isPresent()) {
+                String folder = "submissions/%s/".formatted(id);
+                archive.add(folder + "submission.json", kept(submission.get(), asStudent));
+                for (SourceFile file : store.files(id)) {
+                    archive.addText(folder + "source/" + file.name(), file.content());
+                }
+            }
+        }
+    }
+
+    private Kept kept(StoredSubmission submission, Caller asStudent) {
+        String id = submission.id();
+        return new Kept(
+                reader.view(submission, asStudent),
+                jdbc.sql("select origin from submissions where id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single(),
+                submission.train(),
+                submission.tries(),
+                submission.startedAt(),
+                submission.endedAt(),
+                jdbc.sql("select idempotency_key from idempotency_keys where submission_id = ?")
+                        .param(id)
+                        .query((row, number) -> row.getString("idempotency_key"))
+                        .list(),
+                events(submission, asStudent));
+    }
+
+    /// What is told of a grading while it goes on lasts no longer than the grading; its report tells the same.
+    private List<Event> events(StoredSubmission submission, Caller asStudent) {
+        Sight sight = reader.sight(submission, asStudent);
+        return store.report(submission.id()).map(EventHistory::of).orElse(List.of()).stream()
+                .flatMap(event ->
+                        event.data().seenWith(sight).stream().map(data -> new Event(event.id(), event.name(), data)))
+                .toList();
+    }
+
+    /// Deletes the submissions, and with them their files and results. A grading that goes on finds nothing to store
+    /// its verdict in.
+    @Override
+    public Map<String, Integer> delete(String student) {
+        jdbc.sql("select id from students where id = ? for update")
+                .param(student)
+                .query(String.class)
+                .optional();
+        List<String> submissions = ids(student, " for update");
+        Map<String, Integer> deleted = new LinkedHashMap<>();
+        deleted.put("submissions", submissions.size());
+        deleted.put("files", deleteAll("submission_files", student));
+        deleted.put("idempotencyKeys", deleteAll("idempotency_keys", student));
+        jdbc.sql("delete from submissions where student = ?").param(student).update();
+        jdbc.sql("delete from students where id = ?").param(student).update();
+        return deleted;
+    }
+
+    private int deleteAll(String table, String student) {
+        return jdbc.sql("delete from %s where submission_id in (select id from submissions where student = ?)"
+                        .formatted(table))
+                .param(student)
+                .update();
+    }
+
+    private List<String> ids(String student, String lock) {
+        return jdbc.sql("select id from submissions where student = ? order by id" + lock)
+                .param(student)
+                .query((row, number) -> row.getString("id"))
+                .list();
+    }
+}

@@ -1,0 +1,308 @@
+package org.tfgrader.api.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What is kept about a student is shown and deleted. The first property lets a
+/// webhook be made, to which nobody listens; the other one gives these tests a service without the data of others.
+@ServiceTest
+@TestPropertySource(properties = {"grader.urls-allow-loopback=true", "grader.public-url=http://people.example"})
+class StudentTests {
+    private static final String SUBMISSIONS = "/api/v1/submissions";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Service instructor;
+    private final String name = "erasable-" + UUID.randomUUID();
+    private final String place = "/api/v1/students/" + name;
+    private final String source = "class Solution { String by = \"%s\"; }".formatted(name);
+    private Service student;
+
+    StudentTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        student = instructor;
+    }
+
+    @BeforeEach
+    void begin() {
+        grading.reset();
+        student = instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(name)));
+    }
+
+    /// Has something of every kind kept about the student.
+    ///
+    /// @return the id of the student's submission
+    private String leaveTraces() {
+        instructor.postJson(
+                "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
+        String submission = student.postSource(
+                        "", ScriptedGrading.WRONG_SIGMOID + source, "Prefer", "wait=30", "Idempotency-Key", "a-key")
+                .json()
+                .get("id")
+                .asString();
+        String regrade = instructor
+                .postJson(SUBMISSIONS + "/" + submission + "/regrade", "")
+                .header("Location");
+        await().until(() ->
+                instructor.get(regrade).json().get("state").asString().equals("applied"));
+        instructor.get(SUBMISSIONS + "?student=" + name);
+        return submission;
+    }
+
+    /// {@return all that is in the database, by table}
+    private Map<String, String> everything() {
+        return jdbc.sql("""
+                select table_name from information_schema.tables
+                where table_schema = 'public' and table_type = 'BASE TABLE'""").query((row, number) -> row.getString("table_name")).list().stream()
+                .collect(Collectors.toMap(
+                        table -> table,
+                        table -> jdbc.sql("select * from " + table)
+                                .query()
+                                .listOfRows()
+                                .toString()));
+    }
+
+    private List<String> tablesWith(String text) {
+        return everything().entrySet().stream()
+                .filter(table -> table.getValue().contains(text))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private Map<String, String> export() throws IOException, InterruptedException {
+        var answer = HttpClient.newHttpClient()
+                .send(instructor.request(place + "/export").build(), BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
+        Map<String, String> files = new TreeMap<>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void showsEverythingThatIsKept() throws Exception {
+        String submission = leaveTraces();
+
+        Map<String, String> files = export();
+
+        String folder = "submissions/" + submission + "/";
+        assertThat(files)
+                .containsOnlyKeys(
+                        "audit.json",
+                        "deliveries.json",
+                        "regrades.json",
+                        folder + "source/Solution.java",
+                        folder + "submission.json",
+                        "tokens.json")
+                .containsEntry(folder + "source/Solution.java", ScriptedGrading.WRONG_SIGMOID + source);
+        JsonNode kept = JSON.readTree(files.get(folder + "submission.json"));
+        assertThat(kept.get("submission").get("score").asDouble()).isEqualTo(85);
+        assertThat(kept.get("submission").get("exercises")).hasSize(6);
+        assertThat(kept.get("origin").asString()).isEqualTo("own");
+        assertThat(kept.get("idempotencyKeys").get(0).asString()).isEqualTo("a-key");
+        assertThat(kept.get("events").get(0).get("name").asString()).isEqualTo("state");
+        assertThat(JSON.readTree(files.get("tokens.json"))).hasSize(1);
+        assertThat(files.get("deliveries.json")).contains("submission.graded").contains(name);
+        assertThat(JSON.readTree(files.get("regrades.json"))
+                        .get(0)
+                        .get("previousReport")
+                        .get("score")
+                        .asDouble())
+                .isEqualTo(85);
+        assertThat(files.get("audit.json"))
+                .contains("token_made")
+                .contains("regrade_begun")
+                .contains("student_exported");
+    }
+
+    @Test
+    void showsNothingThatTheStudentMayNotSee() throws Exception {
+        leaveTraces();
+
+        Map<String, String> files = export();
+
+        assertThat(files.get("audit.json")).doesNotContain("address");
+        String all = String.join("", files.values());
+        assertThat(all).doesNotContain(ScriptedGrading.SECRET);
+        assertThat(jdbc.sql("select hash from tokens")
+                        .query((row, number) -> row.getString("hash"))
+                        .list())
+                .isNotEmpty()
+                .noneMatch(all::contains);
+    }
+
+    @Test
+    void deletesEverythingThatIsKept() {
+        String submission = leaveTraces();
+        assertThat(tablesWith(name))
+                .as("what has the student's id in it")
+                .contains(
+                        "audit_entries", "students", "submission_files", "submissions", "tokens", "webhook_deliveries");
+        assertThat(tablesWith(submission))
+                .contains("check_results", "exercise_results", "idempotency_keys", "regrade_items", "submission_files");
+
+        Answer answer = instructor.delete(place);
+
+        assertThat(answer.status()).isEqualTo(200);
+        JsonNode deleted = answer.json().get("deleted");
+        assertThat(deleted.get("submissions").asInt()).isEqualTo(1);
+        assertThat(deleted.get("files").asInt()).isEqualTo(1);
+        assertThat(deleted.get("idempotencyKeys").asInt()).isEqualTo(1);
+        assertThat(deleted.get("tokens").asInt()).isEqualTo(1);
+        assertThat(deleted.get("deliveries").asInt()).isPositive();
+        assertThat(deleted.get("auditEntriesLeftWithoutName").asInt()).isPositive();
+        assertThat(tablesWith(name)).isEmpty();
+        // What the audit says of others stays, and a job that finds no delivery ends by itself.
+        assertThat(tablesWith(submission)).isSubsetOf("audit_entries");
+        assertThat(student.get(SUBMISSIONS).status()).isEqualTo(401);
+        assertThat(instructor.get(SUBMISSIONS + "/" + submission).status()).isEqualTo(404);
+        JsonNode noted =
+                instructor.get("/api/v1/audit?limit=1").json().get("entries").get(0);
+        assertThat(noted.get("action").asString()).isEqualTo("student_deleted");
+        assertThat(noted.get("name").asString()).isEqualTo("instructor");
+    }
+
+    @Test
+    void knowsNoOneWhoWasDeleted() {
+        instructor.delete(place);
+
+        assertThat(instructor.delete(place).status()).isEqualTo(404);
+        assertThat(instructor.get(place + "/export").status()).isEqualTo(404);
+        assertThat(tablesWith(name)).isEmpty();
+    }
+
+    @Test
+    void isNotUndoneByAGradingThatGoesOn() throws InterruptedException {
+        instructor.postJson(
+                "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
+        String submission =
+                student.postSource("", ScriptedGrading.WAITS).json().get("id").asString();
+        grading.awaitWaiting();
+        var stream = CompletableFuture.supplyAsync(
+                () -> student.get(SUBMISSIONS + "/" + submission + "/events").text());
+        await().until(() -> jobs(submission) == 1);
+
+        assertThat(instructor
+                        .delete(place)
+                        .json()
+                        .get("deleted")
+                        .get("submissions")
+                        .asInt())
+                .isEqualTo(1);
+        grading.release();
+
+        await().until(() -> jobs(submission) == 0);
+        assertThat(tablesWith(name)).isEmpty();
+        assertThat(tablesWith(submission)).isEmpty();
+        assertThat(stream)
+                .as("who follows it is not kept waiting")
+                .succeedsWithin(Duration.ofSeconds(40))
+                .asString()
+                .doesNotContain("event:done");
+    }
+
+    private int jobs(String submission) {
+        return jdbc.sql("select count(*) from scheduled_tasks where task_instance = ?")
+                .param(submission)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void isNotUndoneByARegradeThatGoesOn() throws InterruptedException {
+        String submission =
+                student.postSource("", ScriptedGrading.WAITS).json().get("id").asString();
+        grading.awaitWaiting();
+        grading.release();
+        await().until(() -> jobs(submission) == 0);
+        grading.reset();
+        String regrade = instructor
+                .postJson(SUBMISSIONS + "/" + submission + "/regrade", "")
+                .header("Location");
+        grading.awaitWaiting();
+
+        instructor.delete(place);
+        grading.release();
+
+        await().until(() ->
+                instructor.get(regrade).json().get("state").asString().equals("applied"));
+        assertThat(instructor.get(regrade).json().get("total").asInt()).isZero();
+        assertThat(tablesWith(name)).isEmpty();
+    }
+
+    @Test
+    void leavesTheStatisticsOfTheOthers() {
+        instructor.postSource("?student=stays", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
+        String statistics = instructor.get("/api/v1/statistics").text();
+        String gradebook = instructor.get("/api/v1/gradebook").text();
+        leaveTraces();
+        assertThat(instructor.get("/api/v1/statistics").text()).isNotEqualTo(statistics);
+
+        instructor.delete(place);
+
+        assertThat(instructor.get("/api/v1/statistics").text()).isEqualTo(statistics);
+        assertThat(instructor.get("/api/v1/gradebook").text()).isEqualTo(gradebook);
+    }
+
+    @Test
+    void letsSomeoneWithTheSameIdBeginAnew() {
+        leaveTraces();
+        instructor.delete(place);
+
+        JsonNode anew = instructor
+                .postSource("?student=" + name, source, "Prefer", "wait=30")
+                .json();
+
+        assertThat(anew.get("attempt").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void deletesNothingWhereItCantBeNoted() {
+        leaveTraces();
+        jdbc.sql("alter table audit_entries rename column action to act").update();
+        try {
+            assertThat(instructor.delete(place).status()).isEqualTo(500);
+        } finally {
+            jdbc.sql("alter table audit_entries rename column act to action").update();
+        }
+
+        assertThat(tablesWith(name)).contains("students", "submissions", "tokens", "webhook_deliveries");
+    }
+}

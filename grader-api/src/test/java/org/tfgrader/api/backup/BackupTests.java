@@ -1,0 +1,147 @@
+package org.tfgrader.api.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.tfgrader.api.GraderApplication;
+import org.tfgrader.api.PostgreSql;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.settings.Database;
+
+/// Backs a running service up, and starts another one on what was restored.
+class BackupTests {
+    private static final String SOURCE = "class Solution {}";
+
+    @TempDir
+    private Path folder;
+
+    private ConfigurableApplicationContext start(Path data, String... properties) {
+        List<String> all = new ArrayList<>(List.of(
+                "grader.home=target",
+                "grader.data=" + data,
+                "grader.bootstrap.token=" + ServiceTest.INSTRUCTOR,
+                "server.port=0",
+                "spring.main.allow-bean-definition-overriding=true"));
+        all.addAll(List.of(properties));
+        return new SpringApplicationBuilder(GraderApplication.class, ScriptedGrading.Configuration.class)
+                .run(all.stream().map(property -> "--" + property).toArray(String[]::new));
+    }
+
+    private static Service service(ConfigurableApplicationContext context) {
+        var server = ((WebServerApplicationContext) context).getWebServer();
+        return new Service(server == null ? 0 : server.getPort(), ServiceTest.INSTRUCTOR);
+    }
+
+    private Path backups() {
+        return folder.resolve("data/backups");
+    }
+
+    private List<Path> made() throws IOException {
+        if (!Files.exists(backups())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(backups())) {
+            return files.sorted().toList();
+        }
+    }
+
+    private void restore(Path backup, Path data) throws IOException {
+        List<String> names = new ArrayList<>();
+        Files.createDirectories(data);
+        try (var zip = new ZipInputStream(Files.newInputStream(backup))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                Files.copy(zip, data.resolve(entry.getName()));
+            }
+        }
+        assertThat(names).containsExactly(Database.FILE);
+    }
+
+    @Test
+    void holdsWhatWasThereWhileTheServiceRan() throws Exception {
+        String done;
+        String running;
+        String verdict;
+        try (var context = start(folder.resolve("data"), "grader.backup.every=1d")) {
+            await().until(() -> made().size() == 1);
+            Files.delete(made().getFirst());
+            Service service = service(context);
+            done = service.postSource("", SOURCE, "Prefer", "wait=30").header("Location");
+            verdict = service.get(done).text();
+            running = service.postSource("", ScriptedGrading.WAITS).header("Location");
+            var grading = context.getBean(ScriptedGrading.class);
+            grading.awaitWaiting();
+
+            context.getBean(Backups.class).look();
+
+            assertThat(made()).hasSize(1);
+            grading.release();
+        }
+        restore(made().getFirst(), folder.resolve("restored"));
+
+        try (var context = start(folder.resolve("restored"))) {
+            Service service = service(context);
+            assertThat(service.get(done).text()).isEqualTo(verdict);
+            var grading = context.getBean(ScriptedGrading.class);
+            grading.release();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            service.get(running).json().get("state").asString().equals("done"));
+        }
+    }
+
+    @Test
+    void keepsTheLatest() throws IOException {
+        Files.createDirectories(backups());
+        for (int day = 1; day <= 4; day++) {
+            Files.createFile(backups().resolve("2026-01-0%dT00-00-00.zip".formatted(day)));
+        }
+        try (var context = start(folder.resolve("data"), "grader.backup.every=1d", "grader.backup.keep=2")) {
+            await().until(() -> made().size() == 2);
+
+            context.getBean(Backups.class).look();
+
+            assertThat(made())
+                    .as("the latest is not a day old")
+                    .hasSize(2)
+                    .first()
+                    .isEqualTo(backups().resolve("2026-01-04T00-00-00.zip"));
+        }
+    }
+
+    @Test
+    void makesNoneUnlessAsked() throws IOException {
+        try (var context = start(folder.resolve("data"))) {
+            context.getBean(Backups.class).look();
+
+            assertThat(made()).isEmpty();
+        }
+    }
+
+    @Test
+    void makesNoneOfAPostgreSql() throws IOException {
+        List<String> properties = new ArrayList<>(List.of(PostgreSql.newDatabase()));
+        properties.add("grader.backup.every=1d");
+        try (var context = start(folder.resolve("data"), properties.toArray(String[]::new))) {
+            context.getBean(Backups.class).look();
+
+            assertThat(made()).isEmpty();
+        }
+    }
+}
