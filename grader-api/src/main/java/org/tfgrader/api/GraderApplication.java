@@ -20,6 +20,10 @@ public class GraderApplication {
             LoggingSystem.get(GraderApplication.class.getClassLoader()).beforeInitialize();
             System.exit(Migrate.run(List.of(arguments).subList(1, arguments.length)));
         }
+        if (List.of(arguments).contains(MIGRATE)) {
+            System.err.println("migrate has to be the first argument; nothing was started.");
+            System.exit(2);
+        }
         try {
             SpringApplication.run(GraderApplication.class, arguments);
         } catch (SpringApplication.AbandonedRunException theBuildLooksAtTheContext) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,9 @@ class Backups {
     private static final Logger log = LoggerFactory.getLogger(Backups.class);
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'.zip'").withZone(ZoneOffset.UTC);
+
+    /// What else lies in the folder is somebody else's.
+    private static final Pattern MADE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d\\.zip");
 
     private final JdbcClient jdbc;
     private final Path folder;
@@ -56,7 +61,9 @@ class Backups {
         }
         Path file = folder.resolve(NAME.format(now));
         // The data folder is its owner's alone, and so is whatever is made in it.
-        jdbc.sql("backup to ?").param(file.toString()).update();
+        Path part = folder.resolve("part");
+        jdbc.sql("backup to ?").param(part.toString()).update();
+        move(part, file);
         log.info("The database is backed up to {}", file);
         made().reversed().stream().skip(settings.keep()).forEach(Backups::delete);
     }
@@ -67,7 +74,8 @@ class Backups {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".zip"))
+            return files.filter(
+                            file -> MADE.matcher(file.getFileName().toString()).matches())
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -77,6 +85,15 @@ class Backups {
 
     private static Instant time(Path backup) {
         return NAME.parse(backup.getFileName().toString(), Instant::from);
+    }
+
+    /// A backup that was cut off has no name of one.
+    private static void move(Path part, Path backup) {
+        try {
+            Files.move(part, backup, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void delete(Path backup) {

@@ -31,7 +31,7 @@ import org.tfgrader.engine.statistics.ItemStatistics;
 
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "Gradebook", description = "For instructors and learning platforms")
+@Tag(name = "Gradebook", description = "For instructors, graders and learning platforms")
 @Problems(ProblemType.FORBIDDEN)
 class GradebookController {
     private static final int MAX_PAGE = 1000;

@@ -74,6 +74,7 @@ class ExtensionController {
     Shown grant(
             @PathVariable @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) String student,
             @RequestBody ExtensionDocument wish) {
+        StudentIds.checked("student", student);
         Extension extension = wish.extension(store.policy().policy());
         audit.change(
                 () -> {

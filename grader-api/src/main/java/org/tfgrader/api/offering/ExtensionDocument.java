@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.problems.Exact;
 import org.tfgrader.api.problems.Problem;
 
 /// An extension as an instructor writes it. Its times are local to the offering's zone.
@@ -22,7 +23,8 @@ record ExtensionDocument(
 
         @Schema(description = "Beside those of the offering", minimum = "0", maximum = "" + PolicyDocument.MAX_ATTEMPTS)
         @Nullable
-        Integer extraAttempts) {
+        Integer extraAttempts)
+        implements Exact {
 
     /// {@return what it grants beside a policy}
     ///

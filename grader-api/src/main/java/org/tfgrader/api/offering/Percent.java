@@ -6,6 +6,11 @@ import java.math.BigDecimal;
 final class Percent {
     private Percent() {}
 
+    /// {@return the product as people reckon it: three times 3.3 is 9.9}
+    static double times(double percent, int factor) {
+        return BigDecimal.valueOf(percent).multiply(BigDecimal.valueOf(factor)).doubleValue();
+    }
+
     /// {@return such as 12.5, and 10 instead of 10.0}
     static String words(double percent) {
         return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.problems.Exact;
 import org.tfgrader.api.problems.Problem;
 
 /// The policy as an instructor writes it, and as it is kept. What is left out has no limit.
@@ -74,7 +75,8 @@ record PolicyDocument(
                 description = "Until then students see neither scores nor how the hidden checks ended",
                 example = "2026-10-23T12:00")
         @Nullable
-        String scoresFrom) {
+        String scoresFrom)
+        implements Exact {
     /// As the service is until somebody says otherwise.
     static final PolicyDocument OPEN =
             new PolicyDocument(null, null, null, null, null, null, null, null, null, null, null);

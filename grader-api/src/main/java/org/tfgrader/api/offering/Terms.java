@@ -40,7 +40,7 @@ public record Terms(
             return Lateness.NONE;
         }
         int days = daysBegun(due, submittedAt);
-        return new Lateness(days, Math.min(percentPerDay * days, 100 - floorPercent));
+        return new Lateness(days, Math.min(Percent.times(percentPerDay, days), 100 - floorPercent));
     }
 
     /// A day ends when clocks show the due time again, be it after 23, 24 or 25 hours.

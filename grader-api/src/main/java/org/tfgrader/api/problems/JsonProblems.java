@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// Says what is wrong with a body that was to be JSON.
 public final class JsonProblems {
@@ -22,6 +23,12 @@ public final class JsonProblems {
                                 .formatted(
                                         malformed.getLocation().getLineNr(),
                                         malformed.getLocation().getColumnNr()));
+            case UnrecognizedPropertyException unknown ->
+                new Problem(
+                        ProblemType.INVALID_FIELD,
+                        unknown.getPropertyName(),
+                        "%s is no field of this body: /v3/api-docs says which there are."
+                                .formatted(unknown.getPropertyName()));
             case DatabindException mismatch
             when mismatch.getPath().isEmpty() ->
                 new Problem(ProblemType.MALFORMED_BODY, "The body is not the JSON object that /v3/api-docs describes.");

@@ -8,13 +8,15 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
-/// Takes no number for a text and no text for a number, so that what is accepted is what the API's description says.
+/// Takes no number for a text, no text for a number, and no unknown field in a body that is [Exact], so that what is
+/// accepted is what the API's description says.
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
 
     @Bean
     JsonMapperBuilderCustomizer strict() {
-        return json -> json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        return json -> json.addHandler(new UnknownFields())
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(
                         LogicalType.Textual,
                         text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)

@@ -35,7 +35,7 @@ import org.tfgrader.api.submissions.SubmissionStore;
 
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "Regrades", description = "For instructors")
+@Tag(name = "Regrades", description = "For instructors and graders")
 @Problems(ProblemType.FORBIDDEN)
 class RegradeController {
     private static final String PATH = "/api/v1/regrades/";

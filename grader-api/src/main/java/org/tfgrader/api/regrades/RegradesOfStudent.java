@@ -9,6 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Archive;
 import org.tfgrader.api.access.PersonalData;
+import org.tfgrader.api.submissions.ReportView;
+import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.engine.report.GradingReport;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,10 +23,12 @@ class RegradesOfStudent implements PersonalData {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final SubmissionReader reader;
 
-    RegradesOfStudent(JdbcClient jdbc, JsonMapper json) {
+    RegradesOfStudent(JdbcClient jdbc, JsonMapper json, SubmissionReader reader) {
         this.jdbc = jdbc;
         this.json = json;
+        this.reader = reader;
     }
 
     /// @param report what the regrade found; null until it has
@@ -33,8 +37,8 @@ class RegradesOfStudent implements PersonalData {
     private record Item(
             String regrade,
             String submission,
-            @Nullable GradingReport report,
-            @Nullable GradingReport previousReport) {}
+            @Nullable ReportView report,
+            @Nullable ReportView previousReport) {}
 
     @Override
     public boolean isKept(String student) {
@@ -48,8 +52,8 @@ class RegradesOfStudent implements PersonalData {
                 .query((row, number) -> new Item(
                         row.getString("regrade_id"),
                         row.getString("submission_id"),
-                        report(row.getString("report")),
-                        report(row.getString("previous_report"))))
+                        report(student, row.getString("report")),
+                        report(student, row.getString("previous_report"))))
                 .list();
         archive.add("regrades.json", items);
     }
@@ -60,7 +64,7 @@ class RegradesOfStudent implements PersonalData {
         return Map.of();
     }
 
-    private @Nullable GradingReport report(@Nullable String kept) {
-        return kept == null ? null : json.readValue(kept, GradingReport.class).withoutHiddenFacts();
+    private @Nullable ReportView report(String student, @Nullable String kept) {
+        return kept == null ? null : reader.asStudent(student, json.readValue(kept, GradingReport.class));
     }
 }

@@ -14,9 +14,11 @@ enum Sight {
 
     /// {@return what a caller may see now of a verdict of theirs}
     static Sight of(Caller caller, Terms terms, Instant now) {
-        if (!caller.isStudent()) {
-            return ALL;
-        }
+        return caller.isStudent() ? ofStudent(terms, now) : ALL;
+    }
+
+    /// {@return what a student may see now of a verdict of theirs}
+    static Sight ofStudent(Terms terms, Instant now) {
         return terms.hidesScores(now) ? WITHOUT_SCORES : WITHOUT_HIDDEN_FACTS;
     }
 

@@ -13,6 +13,7 @@ import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
 
 /// Shows submissions to whoever may see them.
@@ -70,6 +71,11 @@ public class SubmissionReader {
         if (!caller.isStudent()) {
             audit.note(new Note(AuditAction.SUBMISSIONS_LISTED, null, student));
         }
+    }
+
+    /// {@return a verdict as its student may see it now}
+    public ReportView asStudent(String student, GradingReport report) {
+        return ReportView.of(report, Sight.ofStudent(offering.terms(student), clock.instant()));
     }
 
     /// {@return a submission as the caller may see it}

@@ -1,18 +1,24 @@
 package org.tfgrader.api.webhooks;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Archive;
 import org.tfgrader.api.access.PersonalData;
+import org.tfgrader.api.offering.Offering;
 
 /// What was told of a student's verdicts, and to whom.
 @Component
 class DeliveriesOfStudent implements PersonalData {
     private final DeliveryStore deliveries;
+    private final Offering offering;
+    private final Clock clock;
 
-    DeliveriesOfStudent(DeliveryStore deliveries) {
+    DeliveriesOfStudent(DeliveryStore deliveries, Offering offering, Clock clock) {
         this.deliveries = deliveries;
+        this.offering = offering;
+        this.clock = clock;
     }
 
     @Override
@@ -22,7 +28,12 @@ class DeliveriesOfStudent implements PersonalData {
 
     @Override
     public void export(String student, Archive archive) throws IOException {
-        archive.add("deliveries.json", deliveries.ofStudent(student));
+        boolean hidesScores = offering.terms(student).hidesScores(clock.instant());
+        archive.add(
+                "deliveries.json",
+                deliveries.ofStudent(student).stream()
+                        .map(told -> hidesScores ? told.withoutBody() : told)
+                        .toList());
     }
 
     /// What is being sent arrives; nothing of it is kept. A job finds nothing to send and ends by itself.

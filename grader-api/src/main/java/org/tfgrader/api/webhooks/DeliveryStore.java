@@ -3,6 +3,7 @@ package org.tfgrader.api.webhooks;
 import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -38,7 +39,14 @@ class DeliveryStore {
     record Letter(String webhook, String eventId, String body, State state, int attempts) {}
 
     /// What was or is to be told of a student.
-    record Told(String webhook, String body, Delivery delivery) {}
+    ///
+    /// @param body null while the scores in it are hidden from the student
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Told(String webhook, @Nullable String body, Delivery delivery) {
+        Told withoutBody() {
+            return new Told(webhook, null, delivery);
+        }
+    }
 
     /// {@return the id of a new delivery}
     ///

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,7 +79,14 @@ class StudentTests {
         await().until(() ->
                 instructor.get(regrade).json().get("state").asString().equals("applied"));
         instructor.get(SUBMISSIONS + "?student=" + name);
+        instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 100}");
+        instructor.putJson("/api/v1/offering/extensions/" + name, "{\"extraAttempts\": 2}");
         return submission;
+    }
+
+    @AfterEach
+    void openTheOffering() {
+        instructor.putJson("/api/v1/offering", "{}");
     }
 
     /// {@return all that is in the database, by table}
@@ -127,6 +135,7 @@ class StudentTests {
                 .containsOnlyKeys(
                         "audit.json",
                         "deliveries.json",
+                        "extension.json",
                         "regrades.json",
                         folder + "source/Solution.java",
                         folder + "submission.json",
@@ -169,12 +178,31 @@ class StudentTests {
     }
 
     @Test
+    void showsNoScoreThatIsHiddenFromTheStudent() throws Exception {
+        leaveTraces();
+        instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 100, \"scoresFrom\": \"2999-01-01T00:00\"}");
+
+        String all = String.join("", export().values());
+
+        assertThat(all)
+                .contains("\"verdict\" : \"graded\"")
+                .doesNotContainPattern("(score|countedScore|previousScore|points)\\\\?\" ?: ?[0-9]")
+                .doesNotContain("\"hidden\"");
+    }
+
+    @Test
     void deletesEverythingThatIsKept() {
         String submission = leaveTraces();
         assertThat(tablesWith(name))
                 .as("what has the student's id in it")
                 .contains(
-                        "audit_entries", "students", "submission_files", "submissions", "tokens", "webhook_deliveries");
+                        "audit_entries",
+                        "extensions",
+                        "students",
+                        "submission_files",
+                        "submissions",
+                        "tokens",
+                        "webhook_deliveries");
         assertThat(tablesWith(submission))
                 .contains("check_results", "exercise_results", "idempotency_keys", "regrade_items", "submission_files");
 
@@ -185,6 +213,7 @@ class StudentTests {
         assertThat(deleted.get("submissions").asInt()).isEqualTo(1);
         assertThat(deleted.get("files").asInt()).isEqualTo(1);
         assertThat(deleted.get("idempotencyKeys").asInt()).isEqualTo(1);
+        assertThat(deleted.get("extensions").asInt()).isEqualTo(1);
         assertThat(deleted.get("tokens").asInt()).isEqualTo(1);
         assertThat(deleted.get("deliveries").asInt()).isPositive();
         assertThat(deleted.get("auditEntriesLeftWithoutName").asInt()).isPositive();

@@ -126,6 +126,20 @@ class BackupTests {
     }
 
     @Test
+    void leavesAloneWhatItDidNotMake() throws IOException {
+        Files.createDirectories(backups());
+        Path first = Files.createFile(backups().resolve("2025.zip"));
+        Path last = Files.createFile(backups().resolve("before-the-upgrade.zip"));
+        try (var context = start(folder.resolve("data"), "grader.backup.every=1d", "grader.backup.keep=1")) {
+            await().until(() -> made().size() == 3);
+
+            context.getBean(Backups.class).look();
+
+            assertThat(made()).hasSize(3).contains(first, last);
+        }
+    }
+
+    @Test
     void makesNoneUnlessAsked() throws IOException {
         try (var context = start(folder.resolve("data"))) {
             context.getBean(Backups.class).look();

@@ -102,6 +102,19 @@ class OfferingTests {
     }
 
     @Test
+    void refusesAFieldThatThereIsNot() {
+        set("{\"maxAttempts\": 20}");
+        for (String path : List.of(OFFERING, OFFERING + "/extensions/s1")) {
+            Answer answer = instructor.putJson(path, "{\"maxAttempt\": 3}");
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().get("field").asString()).isEqualTo("maxAttempt");
+            assertThat(answer.json().get("detail").asString())
+                    .isEqualTo("maxAttempt is no field of this body: /v3/api-docs says which there are.");
+        }
+        assertThat(instructor.get(OFFERING).json().get("maxAttempts").asInt()).isEqualTo(20);
+    }
+
+    @Test
     void isOpenWithoutAnyLimitOutOfTheBox() {
         JsonNode seen = student("free").get(OFFERING).json();
 
