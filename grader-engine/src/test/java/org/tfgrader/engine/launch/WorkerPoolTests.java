@@ -107,7 +107,7 @@ final class WorkerPoolTests {
                 },
                 worker -> true)) {
             failing.keep(1);
-            Awaitility.await().until(() -> tried.size() == 1);
+            Awaitility.await().until(() -> !tried.isEmpty());
             Awaitility.await().untilAsserted(() -> {
                 failing.refill();
                 assertThat(second).hasSize(1);
