@@ -18,7 +18,7 @@ class ExtensionOfStudent implements PersonalData {
 
     @Override
     public boolean isKept(String student) {
-        return store.extensions().containsKey(student);
+        return !store.extension(student).equals(Extension.NONE);
     }
 
     @Override
