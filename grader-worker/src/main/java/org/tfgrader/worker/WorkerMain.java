@@ -47,7 +47,7 @@ final class WorkerMain {
     private static WorkerMain rehearsed(Channel channel, Confinement confinement) throws IOException {
         TensorFlowLibrary.load();
         WorkerMain worker = new WorkerMain(channel, confinement);
-        Rehearsal.run(worker.caller);
+        Rehearsal.run(worker.caller, confinement.rehearsal());
         CompiledCall.rehearse();
         worker.printed.capture();
         return worker;

@@ -1,8 +1,10 @@
 package org.tfgrader.api.settings;
 
+import com.sun.management.OperatingSystemMXBean;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +22,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param datasets a folder with the course's own images; null takes the generated ones
 /// @param home the folder with what workers are started from, as the build lays it out
 /// @param roles what this node does; several nodes share the work of one database
-/// @param workers how many submissions are graded at once; 0 takes half the processors
+/// @param workers how many submissions are graded at once; 0 takes as many as there are
+///     processors, and memory for
 /// @param tries how often a grading is begun before the grader's own failure is the verdict
 /// @param retryDelay how long the second try waits; each later one waits twice as long as the one before
 /// @param submissionsPerMinute how often a student's own token may hand in within a minute
@@ -53,6 +56,9 @@ public record GraderProperties(
         @DefaultValue("false") boolean urlsAllowLoopback,
         @DefaultValue Bootstrap bootstrap) {
 
+    /// What a grading takes together with the worker that waits for the next; the service itself takes as much.
+    private static final long MEMORY_OF_ONE = 1L << 30;
+
     private static final Set<String> WEB = Set.of("http", "https");
 
     public GraderProperties {
@@ -63,8 +69,14 @@ public record GraderProperties(
                             .formatted(publicUrl));
         }
         if (workers == 0) {
-            workers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+            workers = Math.clamp(
+                    memory() / MEMORY_OF_ONE - 1, 1, Runtime.getRuntime().availableProcessors());
         }
+    }
+
+    /// {@return how many bytes this machine or container has}
+    private static long memory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     /// {@return the URL at which people reach a path of the service}

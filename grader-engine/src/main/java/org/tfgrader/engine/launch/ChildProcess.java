@@ -36,7 +36,7 @@ final class ChildProcess implements AutoCloseable {
         this.process = process;
         reader = new FrameReader(process.getInputStream(), MAX_FRAME);
         writer = FrameWriter.keeping(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
-        watchdog = new Watchdog(process.toHandle(), budget, this::close, atEnd);
+        watchdog = new Watchdog(process, budget, this::close, atEnd);
         watchdog.start();
     }
 

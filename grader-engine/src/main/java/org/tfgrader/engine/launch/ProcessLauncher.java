@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.engine.GraderSettings.Walls;
@@ -16,6 +17,7 @@ import org.tfgrader.engine.launch.StartingTurns.Kind;
 import org.tfgrader.sandbox.Landlock;
 import org.tfgrader.sandbox.Priority;
 import org.tfgrader.worker.protocol.Confinement;
+import org.tfgrader.worker.protocol.Confinement.Rehearsal;
 import org.tfgrader.worker.protocol.Confinement.Visibility;
 import org.tfgrader.worker.protocol.Message;
 
@@ -75,8 +77,8 @@ public final class ProcessLauncher implements AutoCloseable {
         startsBehindOthers = new StartingThread(readable, () -> Priority.lowerThisThread(NICE));
         boolean gives = Priority.mayGiveBack();
         pool = new WorkerPool(
-                () -> worker(starts, ofStudents()),
-                () -> inTurn(Kind.AHEAD, gives ? startsBehindOthers : starts),
+                () -> worker(starts, ofStudents(), Rehearsal.BRIEF),
+                () -> inTurn(Kind.AHEAD, gives ? startsBehindOthers : starts, this::rehearsalAhead),
                 worker -> !gives || worker.hurry());
     }
 
@@ -106,12 +108,12 @@ public final class ProcessLauncher implements AutoCloseable {
 
     /// Starts a worker for a submission that has lost one: others come first. Close it after use.
     public Worker workerBehindOthers() {
-        return inTurn(Kind.AFTER_A_LOSS, startsBehindOthers);
+        return inTurn(Kind.AFTER_A_LOSS, startsBehindOthers, () -> Rehearsal.BRIEF);
     }
 
     /// Starts a worker for code of our own, which may live as long as the grader. Close it after use.
     public Worker trusted() {
-        return worker(starts, new Budget(A_LONG_TIME, limits.resident(), limits.threads(), false));
+        return worker(starts, new Budget(A_LONG_TIME, limits.resident(), limits.threads(), false), Rehearsal.WHOLE);
     }
 
     /// {@return how many workers were started so far}
@@ -124,9 +126,15 @@ public final class ProcessLauncher implements AutoCloseable {
         return sandbox;
     }
 
-    private Worker inTurn(Kind kind, StartingThread thread) {
+    /// Where many hand in, they wait for what a rehearsal takes beyond what it saves.
+    private Rehearsal rehearsalAhead() {
+        return pool.isShort() ? Rehearsal.BRIEF : Rehearsal.WHOLE;
+    }
+
+    /// @param rehearsal is asked when the turn has come
+    private Worker inTurn(Kind kind, StartingThread thread, Supplier<Rehearsal> rehearsal) {
         return turns.inTurn(kind, () -> {
-            Worker worker = worker(thread, ofStudents());
+            Worker worker = worker(thread, ofStudents(), rehearsal.get());
             try {
                 worker.awaitReady();
             } catch (GraderException e) {
@@ -141,10 +149,10 @@ public final class ProcessLauncher implements AutoCloseable {
         return new Budget(limits.cpu(), limits.resident(), limits.threads(), true);
     }
 
-    private Worker worker(StartingThread thread, Budget budget) {
+    private Worker worker(StartingThread thread, Budget budget, Rehearsal rehearsal) {
         Visibility visibility = new Visibility(
                 !walls.java(), policy.visible().packages(), policy.visible().classes());
-        LockedProcess process = start(thread, JavaCommand.worker(home), budget, visibility);
+        LockedProcess process = start(thread, JavaCommand.worker(home), budget, visibility, rehearsal);
         workersStarted.increment();
         return new Worker(process, limits);
     }
@@ -156,7 +164,8 @@ public final class ProcessLauncher implements AutoCloseable {
                         starts,
                         JavaCommand.compiler(home),
                         new Budget(A_LONG_TIME, limits.resident(), limits.threads(), true),
-                        new Visibility(false, Set.of(), Set.of())),
+                        new Visibility(false, Set.of(), Set.of()),
+                        Rehearsal.WHOLE),
                 limits.compile());
     }
 
@@ -181,7 +190,8 @@ public final class ProcessLauncher implements AutoCloseable {
         return builder;
     }
 
-    private LockedProcess start(StartingThread thread, JavaCommand command, Budget budget, Visibility visibility) {
+    private LockedProcess start(
+            StartingThread thread, JavaCommand command, Budget budget, Visibility visibility, Rehearsal rehearsal) {
         ProcessBuilder builder = builder(classes.using(command));
         int user = users.take();
         try {
@@ -193,7 +203,7 @@ public final class ProcessLauncher implements AutoCloseable {
                     limits.memory(),
                     PROCESSES_PER_USER * budget.threads(),
                     budget.cpu().equals(A_LONG_TIME) ? 0 : budget.cpu().toSeconds());
-            var confinement = new Confinement(visibility, policy.operations(), lock, signs.toString());
+            var confinement = new Confinement(visibility, policy.operations(), lock, signs.toString(), rehearsal);
             return new LockedProcess(
                     ChildProcess.confined(
                             process, budget, new Message.Confine(confinement), () -> users.giveBack(user)),

@@ -56,7 +56,11 @@ final class TrialRun {
             FrameWriter writer = new FrameWriter(new BufferedOutputStream(process.getOutputStream()));
             FrameReader reader = new FrameReader(process.getInputStream(), MAX_FRAME);
             Visibility everything = new Visibility(true, Set.of(), Set.of());
-            ask(writer, reader, new Message.Confine(new Confinement(everything, operations, null, signs)));
+            ask(
+                    writer,
+                    reader,
+                    new Message.Confine(
+                            new Confinement(everything, operations, null, signs, Confinement.Rehearsal.WHOLE)));
             for (Message question : questions) {
                 ask(writer, reader, question);
             }

@@ -19,7 +19,7 @@ final class Watchdog {
     /// Of processor time since the last message to or from the process. An honest answer takes a tenth of it.
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final ProcessHandle process;
+    private final Process process;
     private final Budget budget;
     private final Runnable kill;
     private final Runnable atEnd;
@@ -31,7 +31,7 @@ final class Watchdog {
 
     /// @param kill ends the process
     /// @param atEnd is run once it has ended
-    Watchdog(ProcessHandle process, Budget budget, Runnable kill, Runnable atEnd) {
+    Watchdog(Process process, Budget budget, Runnable kill, Runnable atEnd) {
         this.process = process;
         this.budget = budget;
         this.kill = kill;
@@ -90,7 +90,7 @@ final class Watchdog {
         int known = messages;
         Duration before = Duration.ZERO;
         while (process.isAlive()) {
-            ProcessUsage usage = ProcessUsage.of(process);
+            ProcessUsage usage = ProcessUsage.of(process.toHandle());
             Limit limit = exceeded(usage);
             if (limit != null) {
                 reached(limit);

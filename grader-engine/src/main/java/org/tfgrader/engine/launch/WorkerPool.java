@@ -78,6 +78,11 @@ final class WorkerPool implements AutoCloseable {
         return worker;
     }
 
+    /// {@return whether more than one is missing, as where many hand in: the next one is needed at once}
+    synchronized boolean isShort() {
+        return waiting.size() + 1 < size;
+    }
+
     private synchronized boolean isEmpty() {
         return waiting.isEmpty();
     }

@@ -136,7 +136,8 @@ class FrameFuzz {
                         random.nextLong(),
                         random.nextInt(),
                         random.nextLong()),
-                text(random));
+                text(random),
+                random.nextBoolean() ? Confinement.Rehearsal.BRIEF : Confinement.Rehearsal.WHOLE);
     }
 
     private static Compilation compilation(Random random) {

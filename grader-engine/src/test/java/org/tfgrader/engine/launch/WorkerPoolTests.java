@@ -61,6 +61,17 @@ final class WorkerPoolTests {
     }
 
     @Test
+    void isShortWhileMoreThanOneIsMissing() {
+        assertThat(pool.isShort()).isFalse();
+        keep(3);
+        assertThat(pool.isShort()).isFalse();
+        pool.take();
+        assertThat(pool.isShort()).isFalse();
+        pool.take();
+        assertThat(pool.isShort()).isTrue();
+    }
+
+    @Test
     void startsOneForWhoeverFindsNone() {
         Worker taken = pool.take();
         assertThat(startedNow).containsExactly(taken);
@@ -151,8 +162,12 @@ final class WorkerPoolTests {
 
     private static Worker started(List<Worker> all) {
         try {
-            var confinement =
-                    new Confinement(new Confinement.Visibility(false, Set.of(), Set.of()), Set.of(), null, "");
+            var confinement = new Confinement(
+                    new Confinement.Visibility(false, Set.of(), Set.of()),
+                    Set.of(),
+                    null,
+                    "",
+                    Confinement.Rehearsal.WHOLE);
             ChildProcess process = ChildProcess.confined(
                     new ProcessBuilder("sleep", "60").start(),
                     new Budget(Duration.ofMinutes(1), Limits.DEFAULT.resident(), Limits.DEFAULT.threads(), false),

@@ -9,13 +9,23 @@ import org.jspecify.annotations.Nullable;
 /// @param lock what the kernel holds it by; null for a process that only rehearses and never meets student code
 /// @param signs the folder of the mapped data set, which is opened before the lock; empty for a process that
 ///     needs none
+/// @param rehearsal what it does before the lock, for the first time in its life
 public record Confinement(
         Visibility visibility,
         Set<String> operations,
         @Nullable Lock lock,
-        String signs) {
+        String signs,
+        Rehearsal rehearsal) {
     public Confinement {
         operations = Set.copyOf(operations);
+    }
+
+    /// How much of a submission a worker plays before it meets one.
+    public enum Rehearsal {
+        /// So much that no submission pays for what a first call costs.
+        WHOLE,
+        /// Only what can't be done behind the lock: somebody waits.
+        BRIEF
     }
 
     /// Which classes student code sees beside its own.

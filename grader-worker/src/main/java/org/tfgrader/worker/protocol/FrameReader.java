@@ -129,7 +129,8 @@ public final class FrameReader {
         var visibility = new Confinement.Visibility(in.readBoolean(), names(), names());
         Set<String> operations = names();
         String signs = text();
-        return new Confinement(visibility, operations, in.readBoolean() ? lock() : null, signs);
+        Confinement.Rehearsal rehearsal = in.readBoolean() ? Confinement.Rehearsal.BRIEF : Confinement.Rehearsal.WHOLE;
+        return new Confinement(visibility, operations, in.readBoolean() ? lock() : null, signs, rehearsal);
     }
 
     private Confinement.Lock lock() throws IOException {
