@@ -69,9 +69,12 @@ public record GraderProperties(
                             .formatted(publicUrl));
         }
         if (workers == 0) {
-            workers = Math.clamp(
-                    memory() / MEMORY_OF_ONE - 1, 1, Runtime.getRuntime().availableProcessors());
+            workers = workers(Runtime.getRuntime().availableProcessors(), memory());
         }
+    }
+
+    static int workers(int processors, long memory) {
+        return Math.clamp(memory / MEMORY_OF_ONE - 1, 1, processors);
     }
 
     /// {@return how many bytes this machine or container has}

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,14 +38,19 @@ class GraderPropertiesTests {
             assertThat(settings.rubric()).isNull();
             assertThat(settings.datasets()).isNull();
             assertThat(settings.roles()).containsExactlyInAnyOrder(NodeRole.API, NodeRole.WORKER);
-            assertThat(settings.workers())
-                    .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+            assertThat(settings.workers()).isBetween(1, Runtime.getRuntime().availableProcessors());
             assertThat(settings.tries()).isEqualTo(3);
             assertThat(settings.retryDelay()).isEqualTo(Duration.ofSeconds(2));
             assertThat(settings.submissionsPerMinute()).isEqualTo(30);
             assertThat(settings.unsafe()).isFalse();
             assertThat(settings.bootstrap()).isEqualTo(new GraderProperties.Bootstrap(null, null));
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 24, 1", "2, 24, 2", "8, 4, 3", "8, 1, 1"})
+    void gradesAsManyAtOnceAsThereAreProcessorsAndMemoryFor(int processors, long gibibytes, int workers) {
+        assertThat(GraderProperties.workers(processors, gibibytes << 30)).isEqualTo(workers);
     }
 
     @Test
