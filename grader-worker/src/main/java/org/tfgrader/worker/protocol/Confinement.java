@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lock what the kernel holds it by; null for a process that only rehearses and never meets student code
 /// @param signs the folder of the mapped data set, which is opened before the lock; empty for a process that
 ///     needs none
-/// @param rehearsal what it does before the lock, for the first time in its life
+/// @param rehearsal what a worker plays before the lock; a compiler has its own
 public record Confinement(
         Visibility visibility,
         Set<String> operations,
@@ -24,7 +24,7 @@ public record Confinement(
     public enum Rehearsal {
         /// So much that no submission pays for what a first call costs.
         WHOLE,
-        /// Only what can't be done behind the lock: somebody waits.
+        /// Every function once, which opens all that can't be opened behind the lock: somebody waits.
         BRIEF
     }
 

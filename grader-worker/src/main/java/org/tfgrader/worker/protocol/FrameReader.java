@@ -129,7 +129,7 @@ public final class FrameReader {
         var visibility = new Confinement.Visibility(in.readBoolean(), names(), names());
         Set<String> operations = names();
         String signs = text();
-        Confinement.Rehearsal rehearsal = in.readBoolean() ? Confinement.Rehearsal.BRIEF : Confinement.Rehearsal.WHOLE;
+        var rehearsal = Confinement.Rehearsal.valueOf(text());
         return new Confinement(visibility, operations, in.readBoolean() ? lock() : null, signs, rehearsal);
     }
 

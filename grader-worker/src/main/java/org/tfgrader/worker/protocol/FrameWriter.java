@@ -145,7 +145,7 @@ public final class FrameWriter {
         each(confinement.visibility().classes(), this::text);
         each(confinement.operations(), this::text);
         text(confinement.signs());
-        out.writeBoolean(confinement.rehearsal() == Confinement.Rehearsal.BRIEF);
+        text(confinement.rehearsal().name());
         Confinement.Lock lock = confinement.lock();
         out.writeBoolean(lock != null);
         if (lock != null) {
