@@ -49,6 +49,10 @@ final class WorkerMain {
         WorkerMain worker = new WorkerMain(channel, confinement);
         Rehearsal.run(worker.caller, confinement.rehearsal());
         CompiledCall.rehearse();
+        switch (confinement.rehearsal()) {
+            case WHOLE -> NativeMemory.touch();
+            case BRIEF -> {}
+        }
         worker.printed.capture();
         return worker;
     }

@@ -39,13 +39,14 @@ record JavaCommand(List<String> options, List<String> main) {
                 // It compiles at the start what an earlier process called often, which takes longer than it saves.
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-AOTReplayTraining",
-                // It lives for a second: what is called less often than this is not worth compiling.
-                "-XX:CompileThresholdScaling=6",
-                // But not this: whether a large input was changed is asked seldom, and answered word by word.
+                // Compiled at once: whether a large input was changed is asked seldom, and answered word by word.
                 "-XX:CompileCommand=quiet",
                 "-XX:CompileCommand=CompileThresholdScaling,jdk.internal.util.ArraysSupport::vectorizedMismatch,0.01",
                 // A third fewer pages to ask the kernel for.
                 "-XX:+UseTransparentHugePages",
+                // Objects of a whole grading fit into this.
+                "-Xms96m",
+                "-Xmn80m",
                 "-Xmx256m",
                 "-XX:MaxMetaspaceSize=160m",
                 "-XX:CompressedClassSpaceSize=64m",
@@ -66,8 +67,30 @@ record JavaCommand(List<String> options, List<String> main) {
         List<String> options = new ArrayList<>(COMMON);
         options.addAll(List.of(
                 // Where many hand in, the other compiler took an eighth of the processors' time, and saved less.
-                "-XX:TieredStopAtLevel=1", "-Xmx512m", "-Xss2m", "-cp", home.compilerClassPath()));
+                "-XX:TieredStopAtLevel=1",
+                // Few pages, used again and again.
+                "-Xms64m",
+                "-Xmn32m",
+                "-XX:+AlwaysPreTouch",
+                "-Xmx512m",
+                "-Xss2m",
+                "-cp",
+                home.compilerClassPath()));
         return new JavaCommand(options, List.of("org.tfgrader.worker.compile.CompilerMain", home.studentClassPath()));
+    }
+
+    /// {@return the same, for a worker that has time to get ready: its pages are there and its code is compiled before
+    /// a
+    /// submission comes}
+    JavaCommand unhurried() {
+        return with("-XX:+AlwaysPreTouch").with("-XX:CompileThresholdScaling=2");
+    }
+
+    /// {@return the same, for a worker that somebody waits for: it lives for a second, and what it calls less often
+    /// than
+    /// this is not worth compiling}
+    JavaCommand hurried() {
+        return with("-XX:CompileThresholdScaling=6");
     }
 
     /// {@return the same with one more option}

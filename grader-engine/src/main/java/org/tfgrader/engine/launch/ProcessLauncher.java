@@ -152,7 +152,12 @@ public final class ProcessLauncher implements AutoCloseable {
     private Worker worker(StartingThread thread, Budget budget, Rehearsal rehearsal) {
         Visibility visibility = new Visibility(
                 !walls.java(), policy.visible().packages(), policy.visible().classes());
-        LockedProcess process = start(thread, JavaCommand.worker(home), budget, visibility, rehearsal);
+        JavaCommand worker = classes.using(JavaCommand.worker(home));
+        JavaCommand command = switch (rehearsal) {
+            case WHOLE -> worker.unhurried();
+            case BRIEF -> worker.hurried();
+        };
+        LockedProcess process = start(thread, command, budget, visibility, rehearsal);
         workersStarted.increment();
         return new Worker(process, limits);
     }
@@ -162,7 +167,7 @@ public final class ProcessLauncher implements AutoCloseable {
         return new Compiler(
                 start(
                         starts,
-                        JavaCommand.compiler(home),
+                        classes.using(JavaCommand.compiler(home)),
                         new Budget(A_LONG_TIME, limits.resident(), limits.threads(), true),
                         new Visibility(false, Set.of(), Set.of()),
                         Rehearsal.WHOLE),
@@ -192,7 +197,7 @@ public final class ProcessLauncher implements AutoCloseable {
 
     private LockedProcess start(
             StartingThread thread, JavaCommand command, Budget budget, Visibility visibility, Rehearsal rehearsal) {
-        ProcessBuilder builder = builder(classes.using(command));
+        ProcessBuilder builder = builder(command);
         int user = users.take();
         try {
             Process process = thread.start(builder);

@@ -22,7 +22,8 @@ public record Confinement(
 
     /// How much of a submission a worker plays before it meets one.
     public enum Rehearsal {
-        /// So much that no submission pays for what a first call costs.
+        /// So much that no submission pays for what first calls cost, in code that is compiled and pages that are
+        /// there.
         WHOLE,
         /// Every function once, which opens all that can't be opened behind the lock: somebody waits.
         BRIEF
