@@ -22,8 +22,8 @@ public class SubmissionReader {
     /// How often to look whether another node has ended a grading that someone waits for.
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /// Gradings of each kind by which the pace is judged.
     private static final int RECENT = 20;
-    private static final double FIRST_GUESS_SECONDS = 5;
 
     private final SubmissionStore store;
     private final Progress progress;
@@ -131,24 +131,16 @@ public class SubmissionReader {
     private record Wait(int position, @Nullable Double etaSeconds) {}
 
     private Wait wait(StoredSubmission submission) {
+        int workers = capacity.workers();
+        var pace = new Pace(store.latestGradings(RECENT), Math.max(1, workers));
         int position = 1;
-        double seconds = secondsFor(submission.train());
-        double running = store.running() * seconds / 2; // half done, on average
-        double before = running;
+        double work = store.running() * pace.grading(submission.train()) / 2; // half done, on average
         for (boolean train : new boolean[] {false, true}) {
             int ahead = store.ahead(submission, train);
             position += ahead;
-            before += ahead == 0 ? 0 : ahead * secondsFor(train);
+            work += ahead * pace.grading(train);
         }
-        int workers = capacity.workers();
-        return new Wait(position, workers == 0 ? null : Math.round((before / workers + seconds) * 10) / 10.0);
-    }
-
-    /// {@return how long a grading takes, judged by the latest}
-    private double secondsFor(boolean train) {
-        return store.recentDurations(train, RECENT).stream()
-                .mapToDouble(duration -> duration.toMillis() / 1000.0)
-                .average()
-                .orElse(FIRST_GUESS_SECONDS);
+        double seconds = pace.through(work) + pace.grading(submission.train());
+        return new Wait(position, workers == 0 ? null : Math.round(seconds * 10) / 10.0);
     }
 }

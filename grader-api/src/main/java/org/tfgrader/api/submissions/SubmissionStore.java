@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -95,8 +96,7 @@ public class SubmissionStore {
                 select submitted_at from submissions where student = ? and origin = ?
                 order by id desc limit 1 offset ?""")
                 .params(student, Origin.OWN.word(), later)
-                .query((row, number) ->
-                        row.getObject("submitted_at", OffsetDateTime.class).toInstant())
+                .query((row, number) -> known(row, "submitted_at"))
                 .optional();
     }
 
@@ -246,18 +246,27 @@ public class SubmissionStore {
                 .single();
     }
 
-    /// {@return how long the latest gradings took}
+    /// {@return the latest gradings that are over, in no order}
     ///
-    /// @param train those with a training run, or those without
-    List<Duration> recentDurations(boolean train, int limit) {
+    /// @param limit of those with a training run, and of those without
+    List<Pace.PastGrading> latestGradings(int limit) {
+        return Stream.of(true, false)
+                .flatMap(train -> latestGradings(train, limit).stream())
+                .toList();
+    }
+
+    private List<Pace.PastGrading> latestGradings(boolean train, int limit) {
         return jdbc.sql("""
-                select started_at, ended_at from submissions
+                select submitted_at, started_at, ended_at from submissions
                 where state = 'done' and train = ? and started_at is not null order by ended_at desc limit ?""")
                 .params(train, limit)
-                .query((row, number) -> Duration.between(
-                        row.getObject("started_at", OffsetDateTime.class),
-                        row.getObject("ended_at", OffsetDateTime.class)))
+                .query((row, number) -> new Pace.PastGrading(
+                        train, known(row, "submitted_at"), known(row, "started_at"), known(row, "ended_at")))
                 .list();
+    }
+
+    private static Instant known(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static GradingReport withTimings(GradingReport report, StoredSubmission begun, Instant end) {
