@@ -47,12 +47,8 @@ final class WorkerMain {
     private static WorkerMain rehearsed(Channel channel, Confinement confinement) throws IOException {
         TensorFlowLibrary.load();
         WorkerMain worker = new WorkerMain(channel, confinement);
-        Rehearsal.run(worker.caller, confinement.rehearsal());
         CompiledCall.rehearse();
-        switch (confinement.rehearsal()) {
-            case WHOLE -> NativeMemory.touch();
-            case BRIEF -> {}
-        }
+        Rehearsal.run(worker.caller, confinement.rehearsal());
         worker.printed.capture();
         return worker;
     }

@@ -6,40 +6,36 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// How fast the queue moves, judged by the latest gradings. It moves slower than gradings and workers alone would have
-/// it:
-/// each grading needs a process that has to start first, on the same processors.
+/// How fast the queue moves, judged by the latest gradings: what they take and how many workers there are
+/// promises too much, for both are known from quiet times.
 final class Pace {
-    /// What began later than this after it was handed in had to wait for a place.
-    private static final Duration WAITED = Duration.ofMillis(100);
-
     private static final double FIRST_GUESS_SECONDS = 5;
 
-    /// Of a worker's time, in gradings, before any has been seen to wait: as long as a grading takes the start of the
-    /// next one's process.
-    private static final double FIRST_GUESS_PLACES = 2;
+    /// Of a worker's time, in gradings: each is followed by the start of the next one's process.
+    private static final double FIRST_GUESS_SHARE = 2;
 
     private final List<PastGrading> latest;
+    private final int recent;
     private final int workers;
 
     /// A grading that is over.
     ///
     /// @param train whether with a training run
     record PastGrading(boolean train, Instant submitted, Instant started, Instant ended) {
-        private Duration took() {
-            return Duration.between(started, ended);
-        }
-
-        private boolean waited() {
-            return Duration.between(submitted, started).compareTo(WAITED) > 0;
+        /// {@return whether it began only after another had made room for it}
+        private boolean waitedFor(PastGrading other) {
+            return other.ended.isAfter(submitted) && !other.ended.isAfter(started);
         }
     }
 
-    /// @param latest gradings that are over, in any order
+    /// @param latest gradings that are over, the latest of each kind, in any order
+    /// @param recent how many of each kind these are at most
     /// @param workers how many there are now, at least one
-    Pace(List<PastGrading> latest, int workers) {
-        this.latest =
-                latest.stream().sorted(Comparator.comparing(PastGrading::ended)).toList();
+    Pace(List<PastGrading> latest, int recent, int workers) {
+        this.latest = latest.stream()
+                .sorted(Comparator.comparing(PastGrading::ended).reversed())
+                .toList();
+        this.recent = recent;
         this.workers = workers;
     }
 
@@ -49,7 +45,7 @@ final class Pace {
     double grading(boolean train) {
         return latest.stream()
                 .filter(past -> past.train == train)
-                .mapToDouble(past -> seconds(past.took()))
+                .mapToDouble(past -> seconds(past.started, past.ended))
                 .average()
                 .orElse(FIRST_GUESS_SECONDS);
     }
@@ -58,28 +54,27 @@ final class Pace {
     ///
     /// @param work what these take, one by one, in seconds
     double through(double work) {
-        return work * passed().orElse(FIRST_GUESS_PLACES / workers);
+        return work * passed().orElse(FIRST_GUESS_SHARE / workers);
     }
 
-    /// {@return the part of what gradings took that passed from the end of each one's predecessor to its own, while
-    /// there
-    /// was a queue}
+    /// {@return the seconds from one end to the next, while there was a queue, for each second that a grading takes}
     private OptionalDouble passed() {
+        // Farther back some of the other kind may be missing between two of these.
+        List<PastGrading> together = latest.stream().limit(recent).toList();
         double passed = 0;
-        double took = 0;
-        for (int i = 1; i < latest.size(); i++) {
-            PastGrading past = latest.get(i);
-            if (past.waited()) {
-                Duration since = Duration.between(latest.get(i - 1).ended, past.ended);
-                // The one that ended just before may not be among the latest.
-                passed += Math.min(seconds(since), seconds(past.took()));
-                took += seconds(past.took());
+        double work = 0;
+        for (int i = 0; i + 1 < together.size(); i++) {
+            PastGrading past = together.get(i);
+            if (together.stream().anyMatch(past::waitedFor)) {
+                passed += seconds(together.get(i + 1).ended, past.ended);
+                work += grading(past.train);
             }
         }
-        return took > 0 ? OptionalDouble.of(passed / took) : OptionalDouble.empty();
+        return work > 0 ? OptionalDouble.of(passed / work) : OptionalDouble.empty();
     }
 
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1e3;
+    /// Where two nodes' clocks disagree, nothing takes less than no time.
+    private static double seconds(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toMillis() / 1e3);
     }
 }

@@ -131,16 +131,17 @@ public class SubmissionReader {
     private record Wait(int position, @Nullable Double etaSeconds) {}
 
     private Wait wait(StoredSubmission submission) {
+        int plain = store.ahead(submission, false);
+        int trained = store.ahead(submission, true);
         int workers = capacity.workers();
-        var pace = new Pace(store.latestGradings(RECENT), Math.max(1, workers));
-        int position = 1;
-        double work = store.running() * pace.grading(submission.train()) / 2; // half done, on average
-        for (boolean train : new boolean[] {false, true}) {
-            int ahead = store.ahead(submission, train);
-            position += ahead;
-            work += ahead * pace.grading(train);
-        }
-        double seconds = pace.through(work) + pace.grading(submission.train());
-        return new Wait(position, workers == 0 ? null : Math.round(seconds * 10) / 10.0);
+        return new Wait(1 + plain + trained, workers == 0 ? null : seconds(submission, plain, trained, workers));
+    }
+
+    private double seconds(StoredSubmission submission, int plain, int trained, int workers) {
+        var pace = new Pace(store.latestGradings(RECENT), RECENT, workers);
+        double own = pace.grading(submission.train());
+        double running = store.running() * own / 2; // half done, on average
+        double ahead = plain * pace.grading(false) + trained * pace.grading(true);
+        return Math.round((pace.through(running + ahead) + own) * 10) / 10.0;
     }
 }

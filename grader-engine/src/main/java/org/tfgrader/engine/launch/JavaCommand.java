@@ -44,7 +44,7 @@ record JavaCommand(List<String> options, List<String> main) {
                 "-XX:CompileCommand=CompileThresholdScaling,jdk.internal.util.ArraysSupport::vectorizedMismatch,0.01",
                 // A third fewer pages to ask the kernel for.
                 "-XX:+UseTransparentHugePages",
-                // Objects of a whole grading fit into this.
+                // Most of a grading's objects fit into this.
                 "-Xms96m",
                 "-Xmn80m",
                 "-Xmx256m",
@@ -79,16 +79,14 @@ record JavaCommand(List<String> options, List<String> main) {
         return new JavaCommand(options, List.of("org.tfgrader.worker.compile.CompilerMain", home.studentClassPath()));
     }
 
-    /// {@return the same, for a worker that has time to get ready: its pages are there and its code is compiled before
-    /// a
-    /// submission comes}
+    /// {@return the same, for a worker that has time to get ready} Its pages are there and its code is compiled
+    /// before a submission comes.
     JavaCommand unhurried() {
         return with("-XX:+AlwaysPreTouch").with("-XX:CompileThresholdScaling=2");
     }
 
-    /// {@return the same, for a worker that somebody waits for: it lives for a second, and what it calls less often
-    /// than
-    /// this is not worth compiling}
+    /// {@return the same, for a worker that somebody waits for} It lives for a second: what it calls less often
+    /// than this is not worth compiling.
     JavaCommand hurried() {
         return with("-XX:CompileThresholdScaling=6");
     }

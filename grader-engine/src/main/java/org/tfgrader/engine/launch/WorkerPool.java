@@ -20,6 +20,7 @@ final class WorkerPool implements AutoCloseable {
     private final Deque<Worker> waiting = new ArrayDeque<>();
     private int size;
     private int starting;
+    private boolean isShort;
     private boolean closed;
 
     /// @param startingNow starts a worker that somebody waits for
@@ -75,12 +76,13 @@ final class WorkerPool implements AutoCloseable {
             worker.close();
             worker = waiting.poll();
         }
+        isShort |= worker == null;
         return worker;
     }
 
-    /// {@return whether more than one is missing, as where many hand in: the next one is needed at once}
+    /// {@return whether one was missing when it was wanted, and not all have waited since}
     synchronized boolean isShort() {
-        return waiting.size() + 1 < size;
+        return isShort;
     }
 
     private synchronized boolean isEmpty() {
@@ -127,6 +129,7 @@ final class WorkerPool implements AutoCloseable {
         synchronized (this) {
             if (!closed) {
                 waiting.addLast(worker);
+                isShort &= waiting.size() < size;
                 return;
             }
         }

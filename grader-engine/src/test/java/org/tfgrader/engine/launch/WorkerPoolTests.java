@@ -61,14 +61,14 @@ final class WorkerPoolTests {
     }
 
     @Test
-    void isShortWhileMoreThanOneIsMissing() {
-        assertThat(pool.isShort()).isFalse();
-        keep(3);
-        assertThat(pool.isShort()).isFalse();
-        pool.take();
+    void isShortFromWhenOneIsMissedUntilAllWait() {
         assertThat(pool.isShort()).isFalse();
         pool.take();
         assertThat(pool.isShort()).isTrue();
+        keep(2);
+        assertThat(pool.isShort()).isFalse();
+        pool.take();
+        assertThat(pool.isShort()).isFalse();
     }
 
     @Test

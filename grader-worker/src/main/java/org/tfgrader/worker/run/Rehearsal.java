@@ -36,6 +36,7 @@ public final class Rehearsal {
                 for (int i = 0; i < TIMES; i++) {
                     play(calls(), caller, solution);
                 }
+                NativeMemory.touch();
             }
             case BRIEF -> play(briefCalls(), caller, solution);
         }
