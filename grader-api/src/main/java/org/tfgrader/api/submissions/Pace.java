@@ -39,15 +39,16 @@ final class Pace {
         this.workers = workers;
     }
 
-    /// {@return how many seconds a grading takes}
+    /// {@return how many seconds a grading takes, in the median: the first ones of a service take much longer}
     ///
     /// @param train one with a training run, or one without
     double grading(boolean train) {
-        return latest.stream()
+        List<Double> seconds = latest.stream()
                 .filter(past -> past.train == train)
-                .mapToDouble(past -> seconds(past.started, past.ended))
-                .average()
-                .orElse(FIRST_GUESS_SECONDS);
+                .map(past -> seconds(past.started, past.ended))
+                .sorted()
+                .toList();
+        return seconds.isEmpty() ? FIRST_GUESS_SECONDS : seconds.get((seconds.size() - 1) / 2);
     }
 
     /// {@return how many seconds pass until the queue is through with some gradings}

@@ -30,6 +30,13 @@ class PaceTests {
     }
 
     @Test
+    void passesOverAFirstGradingThatTookLong() {
+        var pace = pace(List.of(past(false, 0, 0, 5000), past(false, 6000, 6000, 6300)), 1);
+
+        assertThat(pace.grading(false)).isEqualTo(0.3);
+    }
+
+    @Test
     void learnsNothingOfAQueueFromGradingsThatBeganAtOnceOrLateForNoOther() {
         var pace = pace(List.of(past(false, 0, 5, 305), past(false, 310, 900, 1200), past(false, 5000, 5900, 6200)), 8);
 
