@@ -17,8 +17,9 @@ public class Solution extends AttackedSigmoid {
         MethodHandle free = linker.downcallHandle(
                 linker.defaultLookup().find("free").get(), FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
         List<MemorySegment> blocks = new ArrayList<>();
-        for (int megabytes = 0; megabytes < 8000; megabytes++) {
-            MemorySegment block = (MemorySegment) malloc.invokeExact(1L << 20);
+        // In blocks so large that the virtual machine itself has something left when one is refused.
+        for (int megabytes = 0; megabytes < 8000; megabytes += 16) {
+            MemorySegment block = (MemorySegment) malloc.invokeExact(16L << 20);
             if (block.address() == 0) {
                 for (MemorySegment held : blocks) {
                     free.invokeExact(held);
