@@ -62,13 +62,15 @@ final class Pace {
     private OptionalDouble passed() {
         // Farther back some of the other kind may be missing between two of these.
         List<PastGrading> together = latest.stream().limit(recent).toList();
+        double plain = grading(false);
+        double trained = grading(true);
         double passed = 0;
         double work = 0;
         for (int i = 0; i + 1 < together.size(); i++) {
             PastGrading past = together.get(i);
             if (together.stream().anyMatch(past::waitedFor)) {
                 passed += seconds(together.get(i + 1).ended, past.ended);
-                work += grading(past.train);
+                work += past.train ? trained : plain;
             }
         }
         return work > 0 ? OptionalDouble.of(passed / work) : OptionalDouble.empty();
