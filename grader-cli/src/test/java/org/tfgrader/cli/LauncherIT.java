@@ -43,7 +43,9 @@ class LauncherIT {
                 "HOME", Files.createDirectories(temporary.resolve("home")).toString());
         copy("grader");
         copy(".mvn/find-jdk25");
+        copy("grader-api/jvm.options");
         write(tree.resolve("pom.xml"), "<project/>");
+        write(tree.resolve("grader-cli/pom.xml"), "<project/>");
         write(tree.resolve("grader-cli/src/main/java/Source.java"), "class Source {}");
         script(tree.resolve("mvnw"), """
                 echo "$JAVA_HOME $*" >>"%1$s/builds"
@@ -207,6 +209,17 @@ class LauncherIT {
                         "--server.port=9090",
                         "--grader.data=my data",
                         "--grader.rubric=my rubric.yaml");
+    }
+
+    @Test
+    void buildsAloneWhenAskedTo() throws Exception {
+        useFakeJdk();
+
+        assertThat(launch("build").exitCode()).isZero();
+        assertThat(builds()).hasSize(1);
+        assertThat(launch("build").err()).isEmpty();
+        assertThat(builds()).hasSize(1);
+        assertThat(launch("build", "all").err()).startsWith("build takes no argument.");
     }
 
     @Test

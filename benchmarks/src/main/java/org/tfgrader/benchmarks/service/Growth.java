@@ -52,7 +52,7 @@ final class Growth implements Section {
         List<Double> plain = new ArrayList<>();
         List<Double> trained = new ArrayList<>();
         for (int workers : WORKERS) {
-            try (Service service = Service.start(setup, "--grader.workers=" + workers)) {
+            try (Service service = Service.start(setup, workers)) {
                 service.warmUp();
                 plain.add(perMinute(service, setup.counts().perWorkers(), false));
                 trained.add(perMinute(service, setup.counts().perWorkers(), true));

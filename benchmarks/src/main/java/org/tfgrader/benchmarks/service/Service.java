@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// The packaged service, started as `./grader serve` does, with a data folder of its own that is gone afterwards.
+/// The service, started by `./grader serve`, with a data folder of its own that is gone afterwards.
 final class Service implements AutoCloseable {
-    private static final Path JAR = Path.of("grader-api", "target", "grader-api.jar");
+    private static final Path LAUNCHER = Path.of("grader").toAbsolutePath();
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration QUIET = Duration.ofSeconds(2);
@@ -33,27 +34,29 @@ final class Service implements AutoCloseable {
         this.api = api;
     }
 
-    /// Starts a service and waits until it says that it is healthy.
-    ///
-    /// @param more options, such as `--grader.workers=2`
-    static Service start(Setup setup, String... more) throws IOException, InterruptedException {
+    /// Starts a service with as many workers as it chooses, and waits until it says that it is healthy.
+    static Service start(Setup setup) throws IOException, InterruptedException {
+        return start(setup, Map.of());
+    }
+
+    /// Starts a service with a given number of workers, and waits until it says that it is healthy.
+    static Service start(Setup setup, int workers) throws IOException, InterruptedException {
+        return start(setup, Map.of("GRADER_WORKERS", String.valueOf(workers)));
+    }
+
+    private static Service start(Setup setup, Map<String, String> variables) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("grader-benchmark");
         int port = freePort();
         String token = UUID.randomUUID().toString();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dgrader.home=" + Setup.HOME,
-                "-jar",
-                JAR.toString(),
-                "--server.port=" + port,
-                "--grader.data=" + folder.resolve("data")));
+        List<String> command = new ArrayList<>(
+                List.of(LAUNCHER.toString(), "serve", "--port=" + port, "--data=" + folder.resolve("data")));
         if (setup.signs() != null) {
-            command.add("--grader.datasets=" + setup.signs());
+            command.add("--datasets=" + setup.signs());
         }
-        command.addAll(List.of(more));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
+        builder.environment().putAll(variables);
         builder.environment().put("GRADER_BOOTSTRAP_TOKEN", token);
         var service = new Service(folder, builder.start(), new Api(port, token));
         service.awaitHealth();
