@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hc.core5.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.webhooks.Delivery.State;
 import org.tfgrader.api.webhooks.DeliveryStore.Letter;
@@ -29,7 +30,7 @@ class DeliveryJob {
 
     private final WebhookStore webhooks;
     private final DeliveryStore deliveries;
-    private final Sender sender;
+    private final ObjectProvider<Sender> sender;
     private final WebhookProperties settings;
     private final DeliveryMetrics metrics;
     private final Clock clock;
@@ -37,7 +38,7 @@ class DeliveryJob {
     DeliveryJob(
             WebhookStore webhooks,
             DeliveryStore deliveries,
-            Sender sender,
+            ObjectProvider<Sender> sender,
             WebhookProperties settings,
             DeliveryMetrics metrics,
             Clock clock) {
@@ -76,7 +77,7 @@ class DeliveryJob {
     }
 
     private CompletionHandler<Void> deliver(String id, Webhook webhook, Letter letter) {
-        Sent sent = sender.send(webhook, letter.eventId(), letter.body());
+        Sent sent = sender.getObject().send(webhook, letter.eventId(), letter.body());
         metrics.attempted(sent.attempt());
         if (sent.attempt().succeeded()) {
             return end(id, sent, State.DELIVERED);

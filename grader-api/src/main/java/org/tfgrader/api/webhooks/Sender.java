@@ -29,12 +29,15 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.webhooks.Delivery.Attempt;
 
 /// Posts signed events: `webhook-signature` is `v1,` and the base64 of the HMAC-SHA256 of `id.timestamp.body`,
 /// once for each secret that signs (Standard Webhooks 1.0.0). No redirect is followed, and of the answer nothing
-/// but the status and the wish to be left alone is read.
+/// but the status and the wish to be left alone is read. Made when the first event is due: to read whom it trusts
+/// takes a tenth of the service's start.
+@Lazy
 @Component
 class Sender implements AutoCloseable {
     private static final int MAX_ERROR = 200;

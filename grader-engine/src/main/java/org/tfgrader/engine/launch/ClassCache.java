@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tfgrader.engine.GraderException;
@@ -20,6 +23,10 @@ import org.tfgrader.engine.GraderException;
 /// virtual machine.
 final class ClassCache {
     private static final Logger LOG = LoggerFactory.getLogger(ClassCache.class);
+    private static final String PART = ".part";
+
+    /// What nobody has written to for so long, nobody is making any more.
+    private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final Path folder;
 
@@ -55,7 +62,8 @@ final class ClassCache {
             return;
         }
         try {
-            Path part = Files.createTempFile(folder, "classes", ".part");
+            removeAbandoned();
+            Path part = Files.createTempFile(folder, "classes", PART);
             try {
                 play.play(command.with("-XX:AOTCacheOutput=" + part));
                 if (Files.size(part) == 0) {
@@ -68,6 +76,19 @@ final class ClassCache {
             }
         } catch (IOException e) {
             LOG.warn("Classes can't be kept in {} ({}); processes start without", folder, e.getMessage());
+        }
+    }
+
+    /// Removes what a grader was making when it ended.
+    private void removeAbandoned() throws IOException {
+        Instant then = Instant.now().minus(ABANDONED);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(path -> path.toString().contains(PART)).toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(then)) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 
