@@ -78,6 +78,17 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
         return with(null, worker -> worker.train(plan, listener));
     }
 
+    /// Runs the training at full width, in a worker of its own.
+    ///
+    /// @throws ProcessEndedException if the worker ended over it
+    /// @throws NotLoadedException if there is no instance of the solution
+    Message trainAtFullWidth(Message.Train plan, Consumer<Message.Epoch> listener)
+            throws ProcessEndedException, NotLoadedException {
+        end();
+        untouched = launcher.workerForFullWidth();
+        return train(plan.atFullWidth(), listener);
+    }
+
     /// Loads the submission where no worker holds it.
     void load() throws ProcessEndedException, NotLoadedException {
         with(null, worker -> worker);

@@ -64,17 +64,24 @@ final class TrainingTask {
         }
     }
 
-    /// XLA, which compiles the dual form, may crash or run dry over what TensorFlow alone computes.
     private Message outcome() throws ProcessEndedException, NotLoadedException {
-        Message.Train plan = basis.plan();
+        Message outcome = inDualForm();
+        if (outcome instanceof Message.NotDual) {
+            costs.clear();
+            return runner.trainAtFullWidth(basis.plan(), this::epoch);
+        }
+        return outcome;
+    }
+
+    /// XLA, which compiles the dual form, may crash or run dry over what TensorFlow alone computes.
+    private Message inDualForm() throws ProcessEndedException, NotLoadedException {
         try {
-            return runner.train(plan, this::epoch);
+            return runner.train(basis.plan(), this::epoch);
         } catch (ProcessEndedException e) {
             if (!mayBeForXla(e.limit())) {
                 throw e;
             }
-            costs.clear();
-            return runner.train(plan.atFullWidth(), this::epoch);
+            return new Message.NotDual();
         }
     }
 
@@ -92,9 +99,6 @@ final class TrainingTask {
     }
 
     private void epoch(Message.Epoch epoch) {
-        if (epoch.epoch() == 0) {
-            costs.clear();
-        }
         costs.add((double) epoch.cost());
         listener.trained(epoch.epoch(), epoch.cost());
     }

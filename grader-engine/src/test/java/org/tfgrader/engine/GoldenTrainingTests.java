@@ -15,7 +15,7 @@ import org.tfgrader.engine.report.Reports;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The reference trained on the course's own images, against what the notebook computes under Python's TensorFlow.
+/// Trained on the course's own images, against what the notebook computes under Python's TensorFlow.
 /// The images are not part of this project, so this runs where they lie beside it.
 @EnabledIf("courseImagesAreThere")
 class GoldenTrainingTests {
@@ -25,31 +25,29 @@ class GoldenTrainingTests {
         return Files.isDirectory(SHARED.resolve("signs"));
     }
 
+    /// The operands of its product are not what the dual form takes for one.
+    @Test
+    void followsPythonsCostsAtFullWidthWhereTheDualFormIsNotAllowed() throws IOException {
+        Submission submission = SubmissionFolder.of("right/einsum").submission();
+
+        GradingReport report = graded(new Submission(submission.files(), true, submission.seed()));
+
+        assertThat(report.score()).isEqualTo(100);
+        assertThat(report.training()).isNotNull().satisfies(training -> {
+            assertThat(training.mode()).isEqualTo("full");
+            assertFollowsPython(training.costs());
+        });
+    }
+
     @Test
     void followsPythonsCostsAndAccuracies() throws IOException {
-        JsonNode goldens = JsonMapper.shared().readTree(Files.readString(SHARED.resolve("goldens/goldens.json")));
-        List<Double> heard = new ArrayList<>();
-        GradingReport report;
-        try (Grader grader = TestGraders.open(SHARED.resolve("signs"), GraderSettings.Limits.DEFAULT)) {
-            Verdict verdict = grader.grade(TestGraders.reference(true), new GradingListener() {
-                @Override
-                public void trained(int epoch, double cost) {
-                    assertThat(epoch).isEqualTo(heard.size());
-                    heard.add(cost);
-                }
-            });
-            report = Reports.of(verdict, 1, grader.sandbox());
-        }
+        GradingReport report = graded(TestGraders.reference(true));
+
+        JsonNode goldens = goldens();
         assertThat(report.score()).isEqualTo(100);
         assertThat(report.training()).isNotNull().satisfies(training -> {
             assertThat(training.mode()).isEqualTo("dual");
-            assertThat(training.costs()).hasSize(200).isEqualTo(heard);
-            for (int epoch = 0; epoch < 200; epoch++) {
-                double python = goldens.get("cost_per_epoch").get(epoch).asDouble();
-                assertThat(training.costs().get(epoch))
-                        .as("cost of epoch %d", epoch)
-                        .isCloseTo(python, within(5e-5));
-            }
+            assertFollowsPython(training.costs());
             assertThat(training.log()).hasSize(20).allMatch(line -> line.matches("Cost after epoch \\d+: 0\\.\\d{6}"));
             assertThat(training.trainAccuracy())
                     .isCloseTo(goldens.get("train_accuracy").asDouble(), within(1.01 / 1080));
@@ -65,5 +63,38 @@ class GoldenTrainingTests {
                 assertThat(distance.maxParameterDifference()).isLessThan(2e-4);
             });
         });
+    }
+
+    /// Grades, and sees that each epoch was told once.
+    private static GradingReport graded(Submission submission) {
+        List<Double> heard = new ArrayList<>();
+        try (Grader grader = TestGraders.open(SHARED.resolve("signs"), GraderSettings.Limits.DEFAULT)) {
+            Verdict verdict = grader.grade(submission, new GradingListener() {
+                @Override
+                public void trained(int epoch, double cost) {
+                    assertThat(epoch).isEqualTo(heard.size());
+                    heard.add(cost);
+                }
+            });
+            GradingReport report = Reports.of(verdict, 1, grader.sandbox());
+            assertThat(report.training())
+                    .isNotNull()
+                    .satisfies(training -> assertThat(training.costs()).isEqualTo(heard));
+            return report;
+        }
+    }
+
+    private static void assertFollowsPython(List<Double> costs) throws IOException {
+        JsonNode python = goldens().get("cost_per_epoch");
+        assertThat(costs).hasSize(python.size());
+        for (int epoch = 0; epoch < costs.size(); epoch++) {
+            assertThat(costs.get(epoch))
+                    .as("cost of epoch %d", epoch)
+                    .isCloseTo(python.get(epoch).asDouble(), within(5e-5));
+        }
+    }
+
+    private static JsonNode goldens() throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(SHARED.resolve("goldens/goldens.json")));
     }
 }

@@ -75,7 +75,7 @@ final class TrainingRuns implements AutoCloseable {
     }
 
     Run run(TrainingMode mode, int epochs) throws IOException {
-        try (Worker worker = launcher.worker()) {
+        try (Worker worker = worker(mode)) {
             worker.awaitReady();
             worker.load(SOLUTION, classes).ifPresent(thrown -> {
                 throw new IllegalStateException("the reference can't be loaded: " + thrown);
@@ -87,14 +87,18 @@ final class TrainingRuns implements AutoCloseable {
             if (!(end instanceof Message.Trained trained)) {
                 throw new IllegalStateException("the reference can't be trained: " + end);
             }
-            // A training that began anew, in another mode, is counted from there.
-            List<Float> costs = heard.subList(heard.size() - epochs, heard.size()).stream()
-                    .map(Message.Epoch::cost)
-                    .toList();
+            List<Float> costs = heard.stream().map(Message.Epoch::cost).toList();
             return new Run(trained.mode(), seconds, costs, trained.parameters());
         } catch (ProcessEndedException e) {
             throw new IOException("the worker ended over the training", e);
         }
+    }
+
+    private Worker worker(TrainingMode mode) {
+        return switch (mode) {
+            case DUAL -> launcher.worker();
+            case FULL -> launcher.workerForFullWidth();
+        };
     }
 
     @Override

@@ -39,6 +39,8 @@ record JavaCommand(List<String> options, List<String> main) {
                 // It compiles at the start what an earlier process called often, which takes longer than it saves.
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-AOTReplayTraining",
+                // Kept classes that are moved at each start are pages that each process has for itself.
+                "-XX:ArchiveRelocationMode=0",
                 // Compiled at once: whether a large input was changed is asked seldom, and answered word by word.
                 "-XX:CompileCommand=quiet",
                 "-XX:CompileCommand=CompileThresholdScaling,jdk.internal.util.ArraysSupport::vectorizedMismatch,0.01",

@@ -37,6 +37,8 @@ public final class ProcessLauncher implements AutoCloseable {
     /// The kernel counts the threads of all processes of a user; our own watchdog counts those of each.
     private static final int PROCESSES_PER_USER = 4;
 
+    private static final String ONEDNN = "TF_ENABLE_ONEDNN_OPTS";
+
     private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
             Map.entry("LC_ALL", "C.UTF-8"),
             Map.entry("MALLOC_ARENA_MAX", "2"),
@@ -44,6 +46,8 @@ public final class ProcessLauncher implements AutoCloseable {
             Map.entry("MALLOC_MMAP_THRESHOLD_", "67108864"),
             Map.entry("MALLOC_TRIM_THRESHOLD_", "67108864"),
             Map.entry("MALLOC_TOP_PAD_", "4194304"),
+            // It looks for kernels at each node, which takes longer than they save where little is computed.
+            Map.entry(ONEDNN, "0"),
             // The steps of a training take XLA's own loop a seventh less than its list of thunks.
             Map.entry("XLA_FLAGS", "--xla_cpu_use_thunk_runtime=false"),
             Map.entry("TF_CPP_MIN_LOG_LEVEL", "3"));
@@ -113,6 +117,13 @@ public final class ProcessLauncher implements AutoCloseable {
         return inTurn(Kind.AFTER_A_LOSS, startsBehindOthers, () -> Rehearsal.BRIEF);
     }
 
+    /// Starts a worker that multiplies as Python's TensorFlow does, to the last bit, so that a training at full width
+    /// has the
+    /// same costs. Close it after use.
+    public Worker workerForFullWidth() {
+        return worker(starts, ofStudents(), Rehearsal.BRIEF, Map.of(ONEDNN, "1"));
+    }
+
     /// Starts a worker for code of our own, which may live as long as the grader. Close it after use.
     public Worker trusted() {
         return worker(starts, new Budget(A_LONG_TIME, limits.resident(), limits.threads(), false), Rehearsal.WHOLE);
@@ -152,6 +163,11 @@ public final class ProcessLauncher implements AutoCloseable {
     }
 
     private Worker worker(StartingThread thread, Budget budget, Rehearsal rehearsal) {
+        return worker(thread, budget, rehearsal, Map.of());
+    }
+
+    /// @param variables beside those of all, or instead of them
+    private Worker worker(StartingThread thread, Budget budget, Rehearsal rehearsal, Map<String, String> variables) {
         Visibility visibility = new Visibility(
                 !walls.java(), policy.visible().packages(), policy.visible().classes());
         JavaCommand worker = classes.using(JavaCommand.worker(home));
@@ -159,7 +175,9 @@ public final class ProcessLauncher implements AutoCloseable {
             case WHOLE -> worker.unhurried();
             case BRIEF -> worker.hurried();
         };
-        LockedProcess process = start(thread, command, budget, visibility, rehearsal);
+        ProcessBuilder builder = builder(command);
+        builder.environment().putAll(variables);
+        LockedProcess process = start(thread, builder, budget, visibility, rehearsal);
         workersStarted.increment();
         return new Worker(process, limits);
     }
@@ -169,7 +187,7 @@ public final class ProcessLauncher implements AutoCloseable {
         return new Compiler(
                 start(
                         starts,
-                        classes.using(JavaCommand.compiler(home)),
+                        builder(classes.using(JavaCommand.compiler(home))),
                         new Budget(A_LONG_TIME, limits.resident(), limits.threads(), true),
                         new Visibility(false, Set.of(), Set.of()),
                         Rehearsal.WHOLE),
@@ -198,8 +216,7 @@ public final class ProcessLauncher implements AutoCloseable {
     }
 
     private LockedProcess start(
-            StartingThread thread, JavaCommand command, Budget budget, Visibility visibility, Rehearsal rehearsal) {
-        ProcessBuilder builder = builder(command);
+            StartingThread thread, ProcessBuilder builder, Budget budget, Visibility visibility, Rehearsal rehearsal) {
         int user = users.take();
         try {
             Process process = thread.start(builder);
@@ -218,7 +235,7 @@ public final class ProcessLauncher implements AutoCloseable {
         } catch (IOException e) {
             users.giveBack(user);
             throw new GraderException(
-                    "the process can't be started: " + command.main().getFirst(), e);
+                    "the process can't be started: " + builder.command().getFirst(), e);
         }
     }
 

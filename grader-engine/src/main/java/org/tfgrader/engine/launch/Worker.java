@@ -14,9 +14,6 @@ import org.tfgrader.worker.protocol.TrainingMode;
 
 /// A worker process: it runs the code of one submission, for one thread at a time.
 public final class Worker implements AutoCloseable {
-    /// In each mode a training begins once at most.
-    private static final int MODES = TrainingMode.values().length;
-
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     /// Bytes of tensors in a call that a pipe takes, with all else that is in its frame, however little the kernel
@@ -115,24 +112,16 @@ public final class Worker implements AutoCloseable {
     /// Runs the training.
     ///
     /// @param listener hears of each epoch
-    /// @return [Message.Trained] or [Message.TrainingFailed]
+    /// @return [Message.Trained], [Message.NotDual] or [Message.TrainingFailed]
     /// @throws ProcessEndedException if the worker ended over it
     public Message train(Message.Train plan, Consumer<Message.Epoch> listener) throws ProcessEndedException {
         ChildProcess ready = process.ready();
         ready.begin(plan, limits.train());
         int epochs = 0;
-        int beginnings = 0;
         while (true) {
             switch (ready.receive()) {
                 case Message.Epoch epoch -> {
-                    if (epoch.epoch() == 0) {
-                        beginnings++;
-                        epochs = 0;
-                    }
-                    if (epoch.epoch() != epochs
-                            || epochs == plan.epochs()
-                            || beginnings > MODES
-                            || !Float.isFinite(epoch.cost())) {
+                    if (epoch.epoch() != epochs || epochs == plan.epochs() || !Float.isFinite(epoch.cost())) {
                         throw ready.misbehaved(epoch);
                     }
                     epochs++;
@@ -141,6 +130,11 @@ public final class Worker implements AutoCloseable {
                 case Message.Trained trained -> {
                     ready.end();
                     return trained;
+                }
+                case Message.NotDual notDual
+                when plan.mode() == TrainingMode.DUAL -> {
+                    ready.end();
+                    return notDual;
                 }
                 case Message.TrainingFailed failed -> {
                     ready.end();

@@ -154,7 +154,7 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
     }
 
     private <T> T ask(Questioning<T> questioning) {
-        try (Worker worker = launcher.worker()) {
+        try (Worker worker = launcher.workerForFullWidth()) {
             worker.load(SOLUTION, classes).ifPresent(thrown -> {
                 throw new GraderException("the reference can't be loaded: " + thrown);
             });

@@ -102,7 +102,7 @@ class FrameFuzz {
     }
 
     private static Message message(Random random) {
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(16)) {
             case 0 -> new Message.Compile(list(random, () -> new Compilation.Source(text(random), text(random))));
             case 1 -> new Message.Compiled(compilation(random));
             case 2 -> new Message.TooComplex(text(random));
@@ -121,6 +121,7 @@ class FrameFuzz {
                         map(random, () -> tensor(random)));
             case 12 -> new Message.Confine(confinement(random));
             case 13 -> new Message.NotReady(text(random));
+            case 14 -> new Message.NotDual();
             default -> new Message.TrainingFailed(text(random));
         };
     }

@@ -113,6 +113,7 @@ public final class FrameReader {
                 new Message.Train(in.readInt(), in.readInt(), in.readFloat(), TrainingMode.valueOf(text()));
             case Tags.EPOCH -> new Message.Epoch(in.readInt(), in.readFloat());
             case Tags.TRAINED -> trained();
+            case Tags.NOT_DUAL -> new Message.NotDual();
             case Tags.TRAINING_FAILED -> new Message.TrainingFailed(text());
             default -> throw new MalformedFrameException("no message has the tag " + tag);
         };

@@ -132,6 +132,7 @@ public final class FrameWriter {
                 tensors(parameters);
                 text(mode.name());
             }
+            case Message.NotDual() -> out.writeByte(Tags.NOT_DUAL);
             case Message.TrainingFailed(var reason) -> {
                 out.writeByte(Tags.TRAINING_FAILED);
                 text(reason);

@@ -79,7 +79,7 @@ public sealed interface Message {
 
     /// To the worker: run the training.
     ///
-    /// @param mode dual, unless the functions don't allow it; or full, whatever they allow
+    /// @param mode in which alone it runs
     record Train(int epochs, int minibatchSize, float learningRate, TrainingMode mode) implements Message {
         /// {@return the same training, at full width}
         public Train atFullWidth() {
@@ -87,9 +87,7 @@ public sealed interface Message {
         }
     }
 
-    /// From the worker: an epoch ended. The first one may come a second time: then the training began anew, in
-    /// another
-    /// mode.
+    /// From the worker: an epoch ended.
     ///
     /// @param cost the sum over the minibatches of cost / minibatch size
     record Epoch(int epoch, float cost) implements Message {}
@@ -112,6 +110,10 @@ public sealed interface Message {
             parameters = PrintableText.named(parameters);
         }
     }
+
+    /// From the worker: the functions don't allow the dual form, or don't give in it what they give at full width.
+    /// Epochs that ended before are void.
+    record NotDual() implements Message {}
 
     /// From the worker: the training can't go on.
     ///

@@ -1,5 +1,6 @@
 package org.tfgrader.worker.run;
 
+import org.tensorflow.EagerSession;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
@@ -7,15 +8,27 @@ import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.OptimizerOptions;
 import org.tensorflow.proto.RewriterConfig;
 
-/// Sessions that run a graph as it was traced. Rewriting one takes longer than running it once.
+/// Sessions that do what they are told and nothing more: rewriting a graph takes longer than running it once, and
+/// threads
+/// that wait for work by spinning take the processor from those that have some.
 public final class PlainSession {
     private static final ConfigProto AS_TRACED = ConfigProto.newBuilder()
+            .setExperimental(ConfigProto.Experimental.newBuilder().setDisableThreadSpinning(true))
             .setGraphOptions(GraphOptions.newBuilder()
                     .setRewriteOptions(RewriterConfig.newBuilder().setDisableMetaOptimizer(true))
                     .setOptimizerOptions(OptimizerOptions.newBuilder().setOptLevel(OptimizerOptions.Level.L0)))
             .build();
 
+    /// Each call has an eager session of its own, which starts as many threads as it may.
+    private static final ConfigProto ONE_THREAD =
+            AS_TRACED.toBuilder().setInterOpParallelismThreads(1).build();
+
     private PlainSession() {}
+
+    /// {@return a new eager session} Close it after use.
+    public static EagerSession eager() {
+        return EagerSession.options().config(ONE_THREAD).build();
+    }
 
     /// {@return a new session} Close it before the graph, which waits for its sessions.
     public static Session of(Graph graph) {

@@ -12,6 +12,7 @@ import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 import org.tfgrader.worker.run.AllowedOperations;
+import org.tfgrader.worker.run.PlainSession;
 import org.tfgrader.worker.run.RecordingEnvironment;
 import org.tfgrader.worker.run.StudentThrowables;
 import org.tfgrader.worker.run.Tensors;
@@ -76,7 +77,7 @@ final class StudentNetwork {
     }
 
     private <T> T eagerly(String function, Eager<T> eager) throws UntrainableException {
-        try (EagerSession session = EagerSession.create()) {
+        try (EagerSession session = PlainSession.eager()) {
             return eager.run(Ops.create(new RecordingEnvironment(session, operations)));
         } catch (UntrainableException e) {
             throw e;

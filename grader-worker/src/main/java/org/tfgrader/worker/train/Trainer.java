@@ -8,7 +8,6 @@ import org.tensorflow.types.TFloat32;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.TensorData;
-import org.tfgrader.worker.protocol.TrainingMode;
 import org.tfgrader.worker.run.AllowedOperations;
 
 /// The assignment's `model`: gradient descent over minibatches in their given order, the last incomplete one
@@ -30,29 +29,32 @@ public final class Trainer {
 
     /// Trains the network of a student's functions.
     ///
-    /// @return the classes read after training and the trained parameters
+    /// @return [Message.Trained], or [Message.NotDual]
     /// @throws UntrainableException if a function throws or gives something that can't be trained
     /// @throws IOException if the listener can't be told
-    public Message.Trained train(GradedFunctions solution, EpochListener listener)
-            throws UntrainableException, IOException {
+    public Message train(GradedFunctions solution, EpochListener listener) throws UntrainableException, IOException {
         StudentNetwork network = new StudentNetwork(solution, operations);
         Map<String, TensorData> initial = network.initialParameters();
         Labels labels = new Labels(data.labels(), network.oneHotColumns(), plan.minibatchSize());
-        if (plan.mode() == TrainingMode.DUAL) {
-            try {
-                var trained = new DualTraining(solution, operations, plan, data, labels, initial).train(listener);
-                return trained(TrainingMode.DUAL, solution, trained);
-            } catch (NotDualException e) {
-                // The full width does without; and what is wrong with the functions themselves it says better.
+        return switch (plan.mode()) {
+            case DUAL -> {
+                try {
+                    yield trained(
+                            solution,
+                            new DualTraining(solution, operations, plan, data, labels, initial).train(listener));
+                } catch (NotDualException e) {
+                    // The full width does without; and what is wrong with the functions themselves it says better.
+                    yield new Message.NotDual();
+                }
             }
-        }
-        return trained(TrainingMode.FULL, solution, atFullWidth(solution, labels, initial, listener));
+            case FULL -> trained(solution, atFullWidth(solution, labels, initial, listener));
+        };
     }
 
-    private Message.Trained trained(TrainingMode mode, GradedFunctions solution, Map<String, TensorData> parameters)
+    private Message.Trained trained(GradedFunctions solution, Map<String, TensorData> parameters)
             throws UntrainableException {
         return new Message.Trained(
-                mode,
+                plan.mode(),
                 predictions(solution, data.train(), parameters),
                 predictions(solution, data.test(), parameters),
                 parameters);
@@ -102,7 +104,7 @@ public final class Trainer {
     public interface EpochListener {
         /// An epoch ended.
         ///
-        /// @param epoch 0 for the first; 0 once more if the training began anew at full width
+        /// @param epoch 0 for the first
         /// @param cost the sum over the minibatches of cost / minibatch size, as the notebook adds it up
         void trained(int epoch, float cost) throws IOException;
     }

@@ -2,13 +2,13 @@ package org.tfgrader.worker.train;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.tensorflow.EagerSession;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.datasets.PreparedSigns;
+import org.tfgrader.worker.run.PlainSession;
 
 /// The data set as tensors, mapped into this process and shared with all others that map it, as long as the
 /// process
@@ -28,7 +28,7 @@ public final class TrainingData {
 
     /// {@return the data set of files, which can't be opened any more once the process is locked}
     public static TrainingData map(PreparedSigns prepared) {
-        Ops tf = Ops.create(EagerSession.create());
+        Ops tf = Ops.create(PlainSession.eager());
         LabelledImages images = prepared.signs().train();
         int count = images.count();
         return new TrainingData(

@@ -73,6 +73,7 @@ class FrameTests {
                 new Message.Train(200, 32, 1e-4f, TrainingMode.DUAL),
                 new Message.Epoch(3, 0.5f),
                 new Message.Trained(TrainingMode.FULL, List.of(1, 2), List.of(3), Map.of("b3", TENSOR)),
+                new Message.NotDual(),
                 new Message.TrainingFailed("because"));
     }
 
