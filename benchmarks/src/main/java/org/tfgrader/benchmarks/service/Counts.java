@@ -13,6 +13,7 @@ import java.util.List;
 /// @param peerRuns timed gradings of each peer
 /// @param throughput submissions of which a peer and the service make gradings a minute
 /// @param perWorkers submissions for each number of workers
+/// @param perNodes submissions for each number of nodes
 /// @param students how many hand in at once, in each round
 /// @param eager how many submissions one student hands in before all others
 record Counts(
@@ -25,9 +26,10 @@ record Counts(
         int peerRuns,
         int throughput,
         int perWorkers,
+        int perNodes,
         List<Integer> students,
         int eager) {
     static final Counts FULL =
-            new Counts(3, 100, 150, 5, 200, List.of(200, 400, 800, 1500), 5, 6, 20, List.of(10, 100, 1000), 20);
-    static final Counts SMALL = new Counts(1, 3, 4, 1, 20, List.of(20, 40), 1, 2, 2, List.of(2, 4), 2);
+            new Counts(3, 100, 150, 5, 200, List.of(200, 400, 800, 1500), 5, 6, 20, 60, List.of(10, 100, 1000), 20);
+    static final Counts SMALL = new Counts(1, 3, 4, 1, 20, List.of(20, 40), 1, 2, 2, 2, List.of(2, 4), 2);
 }

@@ -35,7 +35,8 @@ public final class ServiceBenchmark implements Callable<Integer> {
         SATURATION,
         TRAINING,
         PEERS,
-        GROWTH;
+        GROWTH,
+        NODES;
 
         Section section() {
             return switch (this) {
@@ -44,6 +45,7 @@ public final class ServiceBenchmark implements Callable<Integer> {
                 case TRAINING -> new TrainingTime();
                 case PEERS -> new Peers();
                 case GROWTH -> new Growth();
+                case NODES -> new Nodes();
             };
         }
     }
