@@ -18,7 +18,7 @@ class PaceTests {
         var pace = pace(List.of(), 2);
 
         assertThat(pace.grading(false)).isEqualTo(5);
-        assertThat(pace.through(10)).isEqualTo(10);
+        assertThat(pace.through(10)).isEqualTo(12.5);
     }
 
     @Test
@@ -40,7 +40,7 @@ class PaceTests {
     void learnsNothingOfAQueueFromGradingsThatBeganAtOnceOrLateForNoOther() {
         var pace = pace(List.of(past(false, 0, 5, 305), past(false, 310, 900, 1200), past(false, 5000, 5900, 6200)), 8);
 
-        assertThat(pace.through(8)).isEqualTo(2);
+        assertThat(pace.through(8)).isEqualTo(2.5);
     }
 
     @Test
