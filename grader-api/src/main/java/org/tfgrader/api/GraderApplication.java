@@ -4,10 +4,17 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration;
 import org.tfgrader.api.migrate.Migrate;
 
 /// The grader as a service.
-@SpringBootApplication
+@SpringBootApplication(
+        exclude = {
+            // OpenIdProviders stands in their place: what they set up is settled when the service is built.
+            OAuth2ClientAutoConfiguration.class,
+            OAuth2ClientWebSecurityAutoConfiguration.class
+        })
 public class GraderApplication {
 
     private static final String MIGRATE = "migrate";

@@ -70,7 +70,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, PasswordSignIn signIn, ProblemAnswers answers) throws Exception {
+    SecurityFilterChain people(HttpSecurity http, PasswordSignIn signIn, OpenIdSignIn openId, ProblemAnswers answers)
+            throws Exception {
         RequestMatcher forPrograms = forPrograms();
         var signInPage = new LoginUrlAuthenticationEntryPoint("/sign-in");
         shared(http)
@@ -95,6 +96,7 @@ class SecurityConfiguration {
                                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
                             }
                         }));
+        openId.offer(http);
         return http.build();
     }
 
@@ -138,8 +140,10 @@ class SecurityConfiguration {
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.LMS.name(), Role.GRADER.name())
                         .requestMatchers("/api/**")
                         .authenticated()
+                        .requestMatchers("/sign-in", "/sign-in/with")
+                        .permitAll()
                         .anyRequest()
-                        .hasRole(Role.INSTRUCTOR.name()))
+                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name(), Role.STUDENT.name()))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
     }

@@ -43,6 +43,11 @@ public class Offering {
         return TermsInWords.of(policy().terms(Extension.NONE), NONE_YET, clock.instant());
     }
 
+    /// {@return what holds now for a student, in sentences}
+    public List<String> inWords(String student) {
+        return TermsInWords.of(terms(student), store.usage(student), clock.instant());
+    }
+
     /// Lets a submission in, within a transaction that no other one of its student is in.
     ///
     /// @throws Problem if it may not be handed in now

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.submissions.SeenReport;
 import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.check.Exercise;
-import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 
 /// The code with what is said of it, folded where nothing is said.
@@ -48,17 +48,17 @@ record CodeView(List<File> files, List<Remark> elsewhere) {
         }
     }
 
-    static CodeView of(List<SourceFile> files, GradingReport report) {
-        return new Builder(report).build(files);
+    static CodeView of(List<SourceFile> files, SeenReport seen) {
+        return new Builder(seen).build(files);
     }
 
     private static final class Builder {
         private final List<Remarks.Placed> waiting;
         private final Map<String, ExerciseReport> exercises = new HashMap<>();
 
-        Builder(GradingReport report) {
-            waiting = new ArrayList<>(Remarks.of(report));
-            report.exercises().forEach(exercise -> exercises.put(Words.method(exercise.id()), exercise));
+        Builder(SeenReport seen) {
+            waiting = new ArrayList<>(Remarks.of(seen));
+            seen.report().exercises().forEach(exercise -> exercises.put(Words.method(exercise.id()), exercise));
         }
 
         CodeView build(List<SourceFile> files) {

@@ -2,13 +2,12 @@ package org.tfgrader.api.pages;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.offering.Terms;
-import org.tfgrader.api.submissions.StoredSubmission;
+import org.tfgrader.api.submissions.SubmissionSummary;
 
 /// A submission as the list shows it.
 ///
 /// @param kind `passed`, `failed`, `warn` or `waits`, how it is marked
-/// @param score null until there is one
+/// @param score null until there is one to show
 record ListRow(
         String id,
         String student,
@@ -19,7 +18,7 @@ record ListRow(
         String words,
         @Nullable String score) {
 
-    static ListRow of(StoredSubmission submission, Terms terms) {
+    static ListRow of(SubmissionSummary submission) {
         String verdict = submission.verdict() == null ? submission.state().word() : submission.verdict();
         Double score = submission.score();
         boolean full = score != null && score.equals(submission.maxScore());
@@ -34,7 +33,7 @@ record ListRow(
                 submission.student(),
                 submission.attempt(),
                 submission.submittedAt(),
-                terms.lateness(submission.submittedAt()).isLate(),
+                submission.late(),
                 kind,
                 Words.outcome(verdict),
                 score == null || verdict.equals("grader_failed") ? null : Words.points(score));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.submissions.SeenReport;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.DiagnosticReport;
@@ -16,7 +17,11 @@ import org.tfgrader.engine.report.GradingReport.ViolationReport;
 final class Remarks {
     private final List<Placed> placed = new ArrayList<>();
 
-    private Remarks() {}
+    private final boolean scored;
+
+    private Remarks(boolean scored) {
+        this.scored = scored;
+    }
 
     /// A remark and where it belongs.
     ///
@@ -26,8 +31,9 @@ final class Remarks {
             @Nullable LocationReport location,
             @Nullable String method) {}
 
-    static List<Placed> of(GradingReport report) {
-        var remarks = new Remarks();
+    static List<Placed> of(SeenReport seen) {
+        var remarks = new Remarks(seen.scored());
+        GradingReport report = seen.report();
         report.diagnostics().forEach(diagnostic -> remarks.add(diagnostic, null));
         report.violations().forEach(remarks::add);
         report.exercises().forEach(remarks::add);
@@ -61,7 +67,7 @@ final class Remarks {
         return List.of(check.outcome(), check.facts(), String.valueOf(check.diagnosis()), String.valueOf(check.hint()));
     }
 
-    private static Remark remark(List<CheckReport> alike) {
+    private Remark remark(List<CheckReport> alike) {
         CheckReport shown = alike.stream()
                 .filter(check -> check.visibility().equals("open"))
                 .findFirst()
@@ -69,13 +75,13 @@ final class Remarks {
         double lost = alike.stream()
                 .mapToDouble(check -> check.maxPoints() - check.points())
                 .sum();
-        String cost = Words.counted(alike.size(), "check", "checks") + ", " + Words.minus(lost)
-                + (lost == 1 ? " point" : " points");
+        String checks = Words.counted(alike.size(), "check", "checks");
+        String points = ", " + Words.minus(lost) + (lost == 1 ? " point" : " points");
         return new Remark(
                 shown.outcome().equals("error") ? "error" : "fail",
                 shown.mistake() == null ? shown.title() + ":" : "Known mistake:",
                 shown.mistake() == null ? Words.outcome(shown.outcome()) : Words.mistake(shown.mistake()),
-                cost,
+                scored ? checks + points : checks,
                 shown.facts(),
                 shown.diagnosis(),
                 shown.hint(),

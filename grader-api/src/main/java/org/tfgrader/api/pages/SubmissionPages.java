@@ -17,9 +17,11 @@ import org.tfgrader.api.grading.Sandbox;
 import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.api.submissions.SeenReport;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
+import org.tfgrader.api.submissions.SubmissionSummary;
 import org.tfgrader.api.submissions.SubmissionView;
 import org.tfgrader.engine.check.Exercise;
 
@@ -59,37 +61,31 @@ class SubmissionPages {
         return ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
     }
 
-    @GetMapping("/sign-in")
-    String signIn(@RequestParam(required = false) @Nullable String failed, Model model) {
-        model.addAttribute("failed", failed != null);
-        return "sign-in";
-    }
-
     @GetMapping("/")
     String list(
             @RequestParam(required = false) @Nullable String before,
             @AuthenticationPrincipal Caller caller,
             Model model) {
-        reader.openList(null, caller);
+        List<SubmissionSummary> found = reader.latest(before, PAGE + 1, caller);
+        boolean isFirstStart = found.isEmpty() && before == null && !caller.isStudent();
+        model.addAttribute("terms", terms(caller));
         model.addAttribute("sandbox", sandbox.sandbox());
-        List<StoredSubmission> found = store.latest(before, PAGE + 1);
-        if (found.isEmpty() && before == null) {
+        if (isFirstStart) {
             model.addAttribute(
                     "datasets",
                     settings.datasets() == null ? "" : settings.datasets().toString());
-            model.addAttribute("terms", offering.inWords());
             return "first-start";
         }
         boolean more = found.size() > PAGE;
-        List<StoredSubmission> shown = more ? found.subList(0, PAGE) : found;
-        var terms = offering.terms();
-        model.addAttribute(
-                "submissions",
-                shown.stream()
-                        .map(submission -> ListRow.of(submission, terms.apply(submission.student())))
-                        .toList());
+        List<SubmissionSummary> shown = more ? found.subList(0, PAGE) : found;
+        model.addAttribute("submissions", shown.stream().map(ListRow::of).toList());
         model.addAttribute("older", more ? shown.getLast().id() : "");
         return "submissions";
+    }
+
+    /// What holds for who asks.
+    private List<String> terms(Caller caller) {
+        return caller.student() == null ? offering.inWords() : offering.inWords(caller.student());
     }
 
     @GetMapping("/submissions/{id}")
@@ -97,17 +93,18 @@ class SubmissionPages {
         StoredSubmission submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
         SubmissionView view = reader.view(submission, caller);
         model.addAttribute("submission", view);
-        var report = store.report(id).orElse(null);
-        if (report == null) {
+        var seen = reader.report(submission, caller).orElse(null);
+        if (seen == null) {
             model.addAttribute("exercises", Stream.of(Exercise.values()).toList());
             return "grading";
         }
         reader.open(id, caller, AuditAction.SOURCE_READ);
-        model.addAttribute("verdict", VerdictView.of(report));
+        var report = seen.report();
+        model.addAttribute("verdict", VerdictView.of(seen));
         model.addAttribute(
                 "timeliness",
-                timeliness(offering.terms(submission.student()).lateness(submission.submittedAt()), report.score()));
-        model.addAttribute("code", CodeView.of(store.files(id), report));
+                timeliness(offering.terms(submission.student()).lateness(submission.submittedAt()), seen));
+        model.addAttribute("code", CodeView.of(store.files(id), seen));
         if (report.training() != null) {
             model.addAttribute("training", TrainingView.of(report.training()));
         }
@@ -117,9 +114,15 @@ class SubmissionPages {
         return "verdict";
     }
 
-    private static String timeliness(Lateness lateness, double score) {
-        return lateness.isLate()
-                ? "%s, %s points count".formatted(lateness.words(), Words.points(lateness.counted(score)))
-                : "on time";
+    private static String timeliness(Lateness lateness, SeenReport seen) {
+        if (!lateness.isLate()) {
+            return "on time";
+        }
+        return seen.scored()
+                ? "%s, %s points count"
+                        .formatted(
+                                lateness.words(),
+                                Words.points(lateness.counted(seen.report().score())))
+                : lateness.words();
     }
 }

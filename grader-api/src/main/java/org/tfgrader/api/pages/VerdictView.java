@@ -3,18 +3,21 @@ package org.tfgrader.api.pages;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.submissions.SeenReport;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 
 /// A verdict as the page tells it.
 ///
-/// @param score null where the grader itself failed
+/// @param score null where the grader itself failed, and while scores are not shown
+/// @param failed whether the grader itself failed
 /// @param note what a reader should know beside the sentence; null if nothing
 /// @param warning what a reader has to know of how the verdict came to be; null if nothing
 record VerdictView(
         @Nullable String score,
         String maxScore,
+        boolean failed,
         String sentence,
         @Nullable String note,
         @Nullable String warning,
@@ -23,7 +26,10 @@ record VerdictView(
         String duration) {
 
     /// One exercise with its ticks.
-    record ExerciseRow(String method, String title, String score, String maxScore, boolean lost, List<Tick> ticks) {}
+    ///
+    /// @param score null while scores are not shown
+    record ExerciseRow(
+            String method, String title, @Nullable String score, String maxScore, boolean lost, List<Tick> ticks) {}
 
     /// One check's outcome as a mark.
     ///
@@ -43,24 +49,30 @@ record VerdictView(
 
     record LostCheck(Tick tick, String title, boolean hidden, String lost) {}
 
-    static VerdictView of(GradingReport report) {
+    static VerdictView of(SeenReport seen) {
+        GradingReport report = seen.report();
+        boolean failed = report.verdict().equals("grader_failed");
         return new VerdictView(
-                report.verdict().equals("grader_failed") ? null : Words.points(report.score()),
+                failed || !seen.scored() ? null : Words.points(report.score()),
                 Words.points(report.maxScore()),
-                sentence(report),
+                failed,
+                sentence(seen),
                 note(report),
                 report.warning(),
-                report.exercises().stream().map(VerdictView::row).toList(),
                 report.exercises().stream()
-                        .filter(VerdictView::lost)
+                        .map(exercise -> row(exercise, seen.scored()))
+                        .toList(),
+                report.exercises().stream()
+                        .filter(exercise -> seen.scored() && lost(exercise))
                         .map(VerdictView::loss)
                         .toList(),
                 Words.seconds(report.timings().totalMs() / 1000.0));
     }
 
-    private static String sentence(GradingReport report) {
+    private static String sentence(SeenReport seen) {
+        GradingReport report = seen.report();
         return switch (report.verdict()) {
-            case "graded" -> graded(report);
+            case "graded" -> seen.scored() ? graded(report) : "Graded. Scores are not shown yet";
             case "not_compiled" -> "Not graded: no class could be compiled";
             case "refused" ->
                 report.violations().stream()
@@ -97,13 +109,13 @@ record VerdictView(
         return exercise.score() < exercise.maxScore();
     }
 
-    private static ExerciseRow row(ExerciseReport exercise) {
+    private static ExerciseRow row(ExerciseReport exercise, boolean scored) {
         return new ExerciseRow(
                 Words.method(exercise.id()),
                 exercise.title(),
-                Words.points(exercise.score()),
+                scored ? Words.points(exercise.score()) : null,
                 Words.points(exercise.maxScore()),
-                lost(exercise),
+                scored && lost(exercise),
                 exercise.checks().stream().map(Tick::of).toList());
     }
 

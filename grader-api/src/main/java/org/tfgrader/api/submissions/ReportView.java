@@ -67,11 +67,8 @@ public record ReportView(
             @Nullable LocationReport location) {}
 
     static ReportView of(GradingReport report, Sight sight) {
-        return switch (sight) {
-            case ALL -> of(report, true);
-            case WITHOUT_HIDDEN_FACTS -> of(report.withoutHiddenFacts(), true);
-            case WITHOUT_SCORES -> of(report.withoutHiddenFacts(), false);
-        };
+        SeenReport seen = SeenReport.of(report, sight);
+        return of(seen.report(), seen.scored());
     }
 
     private static ReportView of(GradingReport report, boolean scored) {
@@ -99,10 +96,7 @@ public record ReportView(
                 exercise.title(),
                 scored ? exercise.score() : null,
                 exercise.maxScore(),
-                exercise.checks().stream()
-                        .filter(check -> scored || check.visibility().equals("open"))
-                        .map(check -> check(check, scored))
-                        .toList(),
+                exercise.checks().stream().map(check -> check(check, scored)).toList(),
                 exercise.diagnostics());
     }
 

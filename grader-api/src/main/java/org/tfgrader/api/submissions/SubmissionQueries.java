@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +30,6 @@ import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.ids.SortableIds;
-import org.tfgrader.api.offering.Offering;
-import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -51,24 +48,14 @@ class SubmissionQueries {
 
     private final SubmissionReader reader;
     private final SubmissionStore store;
-    private final Offering offering;
     private final Progress progress;
     private final JsonMapper json;
-    private final Clock clock;
 
-    SubmissionQueries(
-            SubmissionReader reader,
-            SubmissionStore store,
-            Offering offering,
-            Progress progress,
-            JsonMapper json,
-            Clock clock) {
+    SubmissionQueries(SubmissionReader reader, SubmissionStore store, Progress progress, JsonMapper json) {
         this.reader = reader;
         this.store = store;
-        this.offering = offering;
         this.progress = progress;
         this.json = json;
-        this.clock = clock;
     }
 
     /// Some submissions, the latest first.
@@ -100,12 +87,7 @@ class SubmissionQueries {
             @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit,
             @AuthenticationPrincipal Caller caller) {
         var filter = new Filter(student(caller, student), state(state), cursor, limit + 1);
-        reader.openList(filter.student(), caller);
-        var terms = offering.terms();
-        var found = store.list(filter).stream()
-                .map(submission -> summary(submission, terms.apply(submission.student()), caller))
-                .toList();
-        var slice = Slice.of(found, limit, SubmissionSummary::id);
+        var slice = Slice.of(reader.list(filter, caller), limit, SubmissionSummary::id);
         return new Page(slice.items(), slice.next());
     }
 
@@ -198,10 +180,6 @@ class SubmissionQueries {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Accel-Buffering", "no")
                 .body(stream.start());
-    }
-
-    private SubmissionSummary summary(StoredSubmission submission, Terms terms, Caller caller) {
-        return SubmissionSummary.of(submission, terms, Sight.of(caller, terms, clock.instant()));
     }
 
     private static @Nullable String student(Caller caller, @Nullable String asked) {

@@ -2,6 +2,9 @@ package org.tfgrader.api.submissions;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Audit;
@@ -13,6 +16,7 @@ import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.submissions.SubmissionStore.Filter;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
 
@@ -64,13 +68,33 @@ public class SubmissionReader {
         return submission;
     }
 
-    /// Notes that the caller is about to see a list of submissions, unless they are the caller's own.
+    /// {@return submissions that the caller may see, the latest first} Unless they are the caller's own, that is
+    /// noted.
     ///
-    /// @param student whose they are; null for everybody's
-    public void openList(@Nullable String student, Caller caller) {
+    /// @param before the id of a later one than all of them; null for the latest
+    public List<SubmissionSummary> latest(@Nullable String before, int limit, Caller caller) {
+        return list(new Filter(caller.student(), null, before, limit), caller);
+    }
+
+    /// {@return submissions as the caller may see them, the latest first} Unless they are the caller's own, that is
+    /// noted.
+    List<SubmissionSummary> list(Filter filter, Caller caller) {
         if (!caller.isStudent()) {
-            audit.note(new Note(AuditAction.SUBMISSIONS_LISTED, null, student));
+            audit.note(new Note(AuditAction.SUBMISSIONS_LISTED, null, filter.student()));
         }
+        var termsOf = offering.terms();
+        Instant now = clock.instant();
+        return store.list(filter).stream()
+                .map(submission -> {
+                    Terms terms = termsOf.apply(submission.student());
+                    return SubmissionSummary.of(submission, terms, Sight.of(caller, terms, now));
+                })
+                .toList();
+    }
+
+    /// {@return a verdict as the caller may see it now; nothing while there is none}
+    public Optional<SeenReport> report(StoredSubmission submission, Caller caller) {
+        return store.report(submission.id()).map(report -> SeenReport.of(report, sight(submission, caller)));
     }
 
     /// {@return a verdict as its student may see it now}

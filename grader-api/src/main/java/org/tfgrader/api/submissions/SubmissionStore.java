@@ -107,13 +107,7 @@ public class SubmissionStore {
                 .optional();
     }
 
-    /// {@return submissions, the last one first}
-    ///
-    /// @param before only those handed in before the one with this id; null begins with the last of all
-    public List<StoredSubmission> latest(@Nullable String before, int limit) {
-        return list(new Filter(null, null, before, limit));
-    }
-
+    /// {@return submissions, the latest first}
     List<StoredSubmission> list(Filter filter) {
         var sql = new StringBuilder("select * from submissions where true");
         List<Object> parameters = new ArrayList<>();

@@ -9,7 +9,7 @@ import org.tfgrader.api.offering.Terms;
 ///
 /// @param score null until it is done, and while scores are hidden from who asks
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SubmissionSummary(
+public record SubmissionSummary(
         String id,
         String student,
         int attempt,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.tfgrader.api.submissions.SeenReport;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
@@ -69,8 +70,12 @@ class RemarksTests {
                 check("extremes", "hidden", SECRET_FACT, "The result has wrong values.", "Try 1000.", null));
         assertThat(remarks(report)).allMatch(Remark::hidden).asString().contains(SECRET);
         assertThat(remarks(report.withoutHiddenFacts())).hasSize(2).asString().doesNotContain(SECRET);
-        assertThat(VerdictView.of(report.withoutHiddenFacts()).toString()).doesNotContain(SECRET);
-        assertThat(VerdictView.of(report.withoutHiddenFacts()).duration()).isEqualTo("0.30 s");
+        assertThat(VerdictView.of(new SeenReport(report.withoutHiddenFacts(), true))
+                        .toString())
+                .doesNotContain(SECRET);
+        assertThat(VerdictView.of(new SeenReport(report.withoutHiddenFacts(), true))
+                        .duration())
+                .isEqualTo("0.30 s");
     }
 
     @Test
@@ -80,7 +85,9 @@ class RemarksTests {
     }
 
     private static List<Remark> remarks(GradingReport report) {
-        return Remarks.of(report).stream().map(Remarks.Placed::remark).toList();
+        return Remarks.of(new SeenReport(report, true)).stream()
+                .map(Remarks.Placed::remark)
+                .toList();
     }
 
     private static CheckReport check(

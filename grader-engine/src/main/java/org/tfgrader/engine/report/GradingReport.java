@@ -104,6 +104,15 @@ public record GradingReport(
 
     /// {@return this report without the facts of hidden checks, as its student may see it}
     public GradingReport withoutHiddenFacts() {
+        return asSeen(exercises.stream().map(GradingReport::withoutHiddenFacts).toList());
+    }
+
+    /// {@return this report without all that hidden checks tell, as its student may see it before scores are shown}
+    public GradingReport withoutHiddenChecks() {
+        return asSeen(exercises.stream().map(GradingReport::withoutHiddenChecks).toList());
+    }
+
+    private GradingReport asSeen(List<ExerciseReport> others) {
         return new GradingReport(
                 verdict,
                 reason,
@@ -111,7 +120,7 @@ public record GradingReport(
                 warning,
                 score,
                 maxScore,
-                exercises.stream().map(GradingReport::withoutHiddenFacts).toList(),
+                others,
                 diagnostics,
                 violations,
                 training,
@@ -145,6 +154,18 @@ public record GradingReport(
                 exercise.score,
                 exercise.maxScore,
                 exercise.checks.stream().map(GradingReport::withoutHiddenFacts).toList(),
+                exercise.diagnostics);
+    }
+
+    private static ExerciseReport withoutHiddenChecks(ExerciseReport exercise) {
+        return new ExerciseReport(
+                exercise.id,
+                exercise.title,
+                exercise.score,
+                exercise.maxScore,
+                exercise.checks.stream()
+                        .filter(check -> check.visibility.equals("open"))
+                        .toList(),
                 exercise.diagnostics);
     }
 

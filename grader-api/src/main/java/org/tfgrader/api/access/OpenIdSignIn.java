@@ -1,0 +1,164 @@
+package org.tfgrader.api.access;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.problems.Problem;
+
+/// Signs in whom an OpenID provider vouches for. What the provider gives out is used to learn who it is, and kept
+/// nowhere: the session holds a [Caller] as any other does.
+@Component
+@EnableConfigurationProperties(SignInProperties.class)
+class OpenIdSignIn {
+    private static final Logger log = LoggerFactory.getLogger(OpenIdSignIn.class);
+    private static final String NOT_ADMITTED = "not_admitted";
+
+    private final OpenIdProviders providers;
+    private final SignInProperties settings;
+    private final OidcUserService users = new OidcUserService();
+    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final SavedRequestAwareAuthenticationSuccessHandler goOn =
+            new SavedRequestAwareAuthenticationSuccessHandler();
+
+    OpenIdSignIn(OpenIdProviders providers, SignInProperties settings) {
+        this.providers = providers;
+        this.settings = settings;
+    }
+
+    /// Lets people in through the providers, if there are any.
+    void offer(HttpSecurity http) throws Exception {
+        if (!providers.all().isEmpty()) {
+            http.oauth2Login(this::offer);
+        }
+    }
+
+    private void offer(OAuth2LoginConfigurer<HttpSecurity> login) {
+        login.loginPage("/sign-in")
+                .clientRegistrationRepository(providers.registrations())
+                .authorizedClientRepository(new NothingKept())
+                .userInfoEndpoint(endpoint -> endpoint.oidcUserService(this::known))
+                .successHandler(this::signIn)
+                .failureHandler(this::refuse);
+    }
+
+    private OidcUser known(OidcUserRequest request) {
+        OidcUser user = users.loadUser(request);
+        return new KnownUser(user, caller(user));
+    }
+
+    private Caller caller(OidcUser user) {
+        String name = user.getClaimAsString(settings.nameClaim());
+        if (name == null) {
+            throw notAdmitted(
+                    "there is no claim %s, which grader.sign-in.name-claim names".formatted(settings.nameClaim()));
+        }
+        Collection<String> words = words(user.getClaim(settings.roleClaim()));
+        if (settings.isInstructor(words)) {
+            return new Caller("session", Role.INSTRUCTOR, name, null);
+        }
+        if (settings.isGrader(words)) {
+            return new Caller("session", Role.GRADER, name, null);
+        }
+        if (!settings.isStudent(words)) {
+            throw notAdmitted("%s is %s, which no setting under grader.sign-in admits".formatted(name, words));
+        }
+        try {
+            return new Caller("session", Role.STUDENT, name, StudentIds.checked(settings.nameClaim(), name));
+        } catch (Problem unusable) {
+            throw notAdmitted(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    /// A claim holds one word or several.
+    private static Collection<String> words(@Nullable Object claim) {
+        return switch (claim) {
+            case null -> List.of();
+            case Collection<?> several -> several.stream().map(String::valueOf).toList();
+            default -> List.of(claim.toString());
+        };
+    }
+
+    private static OAuth2AuthenticationException notAdmitted(String why) {
+        return new OAuth2AuthenticationException(new OAuth2Error(NOT_ADMITTED), why);
+    }
+
+    private void signIn(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException, ServletException {
+        if (!(authentication.getPrincipal() instanceof KnownUser user)) {
+            throw new IllegalStateException("only OpenID providers are registered");
+        }
+        Authentication ours = BearerTokens.authentication(user.caller);
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(ours);
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+        goOn.onAuthenticationSuccess(request, response, ours);
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        log.warn("Somebody could not sign in with an OpenID provider: {}", failure.getMessage());
+        boolean notAdmitted = failure instanceof OAuth2AuthenticationException e
+                && e.getError().getErrorCode().equals(NOT_ADMITTED);
+        response.sendRedirect(request.getContextPath() + "/sign-in?" + (notAdmitted ? "refused" : "provider"));
+    }
+
+    /// Somebody whom the service knows by what the provider says.
+    private static final class KnownUser extends DefaultOidcUser {
+        private static final long serialVersionUID = 1L;
+
+        private final Caller caller;
+
+        KnownUser(OidcUser user, Caller caller) {
+            super(user.getAuthorities(), user.getIdToken(), user.getUserInfo());
+            this.caller = caller;
+        }
+    }
+
+    /// Nothing is asked of a provider after somebody has signed in.
+    private static final class NothingKept implements OAuth2AuthorizedClientRepository {
+        @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // the interface's own
+        public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
+                String registration, Authentication principal, HttpServletRequest request) {
+            return null;
+        }
+
+        @Override
+        public void saveAuthorizedClient(
+                OAuth2AuthorizedClient client,
+                Authentication principal,
+                HttpServletRequest request,
+                HttpServletResponse response) {}
+
+        @Override
+        public void removeAuthorizedClient(
+                String registration,
+                Authentication principal,
+                HttpServletRequest request,
+                HttpServletResponse response) {}
+    }
+}

@@ -1,0 +1,244 @@
+package org.tfgrader.api.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+
+/// People sign in with an OpenID provider that is not ours, and see what their role may see.
+@ServiceTest
+@TestPropertySource(
+        properties = {
+            "grader.sign-in.instructors=staff",
+            "grader.sign-in.graders=assistant",
+            "grader.sign-in.students=enrolled",
+            "spring.security.oauth2.client.registration.school.client-id=grader",
+            "spring.security.oauth2.client.registration.school.client-secret=secret",
+            "spring.security.oauth2.client.registration.school.client-name=the school",
+            "spring.security.oauth2.client.registration.school.scope=openid,profile",
+            "spring.security.oauth2.client.registration.gone.client-id=grader",
+            "spring.security.oauth2.client.registration.gone.scope=openid",
+            "spring.security.oauth2.client.provider.gone.issuer-uri=http://127.0.0.1:9/gone"
+        })
+class OpenIdTests {
+    private static final MockOAuth2Server PROVIDER = new MockOAuth2Server();
+    private static final String SCHOOL = "school";
+    private static final long HOUR = 3600;
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final HttpClient browser = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .followRedirects(Redirect.NORMAL)
+            .build();
+    private final Service instructor;
+    private final String base;
+
+    OpenIdTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        base = "http://localhost:" + port;
+    }
+
+    @DynamicPropertySource
+    static void provider(DynamicPropertyRegistry registry) {
+        PROVIDER.start();
+        registry.add(
+                "spring.security.oauth2.client.provider.school.issuer-uri",
+                () -> PROVIDER.issuerUrl(SCHOOL).toString());
+    }
+
+    @AfterAll
+    static void end() {
+        PROVIDER.shutdown();
+    }
+
+    @BeforeEach
+    void reset() {
+        grading.reset();
+        jdbc.sql("delete from submissions").update();
+    }
+
+    @Test
+    void offersTheProvidersBesideThePassword() {
+        assertThat(get("/sign-in").body())
+                .contains("href=\"/sign-in/with?provider=school\"")
+                .contains("Sign in with the school")
+                .contains("Sign in with gone")
+                .contains("name=\"password\"");
+    }
+
+    @Test
+    void showsAnInstructorEverything() {
+        String id = handIn("s1");
+
+        var page = signIn("ada", "staff");
+
+        assertThat(page.uri().getPath()).isEqualTo("/");
+        assertThat(page.body()).contains(">s1</a>").contains(">ada</span>");
+        assertThat(get("/submissions/" + id).body()).contains("Why sigmoid lost 15 points");
+        assertThat(get("/api/v1/audit").body()).contains("\"ada\"");
+    }
+
+    @Test
+    void showsAGraderEverythingAndLetsThemMakeNoToken() {
+        handIn("s1");
+
+        assertThat(signIn("tom", "assistant").body()).contains(">s1</a>");
+        assertThat(get("/api/v1/tokens").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void showsAStudentTheirOwnAlone() {
+        String own = handIn("s1");
+        String other = handIn("s2");
+
+        String list = signIn("s1", "enrolled").body();
+
+        assertThat(list).contains("Your submissions", "There is no deadline.", ">s1</a>");
+        assertThat(list).doesNotContain("s2", "kernel");
+        assertThat(get("/submissions/" + own).body()).contains("Why sigmoid lost 15 points");
+        assertThat(get("/submissions/" + other).statusCode()).isEqualTo(404);
+        assertThat(get("/api/v1/submissions/" + own).statusCode()).isEqualTo(200);
+        assertThat(get("/api/v1/submissions/" + other).statusCode()).isEqualTo(404);
+        assertThat(get("/api/v1/gradebook").statusCode()).isEqualTo(403);
+        assertThat(get("/api/v1/audit").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void showsAStudentNoHiddenFactAndNoScoreBeforeItsTime() {
+        String id = handIn("s1");
+        String all = instructor.get("/api/v1/submissions/" + id).text();
+        assertThat(all).contains(ScriptedGrading.SECRET);
+
+        signIn("s1", "enrolled");
+
+        assertThat(get("/submissions/" + id).body()).contains(">85<").doesNotContain(ScriptedGrading.SECRET);
+        instructor.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");
+        try {
+            assertThat(get("/submissions/" + id).body())
+                    .contains("Scores are not shown yet", "are shown from")
+                    .doesNotContain(">85<", "Why sigmoid lost", "hidden check</span>", "points</p>");
+            assertThat(get("/").body()).doesNotContain(">85<").contains("Scores are shown from");
+        } finally {
+            instructor.putJson("/api/v1/offering", "{}");
+        }
+    }
+
+    @Test
+    void tellsAStudentWhoHasHandedInNothing() {
+        assertThat(signIn("s9", "enrolled").body()).contains("You have handed in nothing yet.");
+    }
+
+    @Test
+    void refusesWhoIsNotAdmitted() {
+        assertRefused(signIn("eve", "alumni"));
+        assertRefused(signIn("two words", "enrolled"));
+        assertRefused(signIn(Map.of("roles", List.of("enrolled"))));
+    }
+
+    @Test
+    void refusesATokenThatIsForAnotherOrByAnotherOrTooOldOrUnaskedFor() {
+        assertNotSignedIn(signIn(claims("aud", "another")));
+        assertNotSignedIn(signIn(claims("iss", "https://id.another.example")));
+        assertNotSignedIn(signIn(claims("nonce", "of another browser")));
+        PROVIDER.enqueueCallback(callback(claims("roles", "staff"), -HOUR));
+        assertNotSignedIn(get("/sign-in/with?provider=school"));
+    }
+
+    @Test
+    void refusesACodeThatNobodyAskedFor() {
+        var answer = get("/login/oauth2/code/school?code=stolen&state=guessed");
+
+        assertThat(answer.uri().toString()).endsWith("/sign-in?provider");
+    }
+
+    @Test
+    void saysThatAProviderDoesNotAnswer() {
+        var answer = get("/sign-in/with?provider=gone");
+
+        assertThat(answer.uri().toString()).endsWith("/sign-in?provider");
+        assertThat(answer.body()).contains("did not work");
+        assertThat(get("/sign-in/with?provider=unknown").uri().toString()).endsWith("/sign-in?provider");
+        assertThat(signIn("ada", "staff").uri().getPath()).isEqualTo("/");
+    }
+
+    private void assertRefused(HttpResponse<String> answer) {
+        assertThat(answer.uri().getQuery()).isEqualTo("refused");
+        assertThat(answer.body()).contains("nothing here is open to you");
+        assertThat(get("/").uri().getPath()).isEqualTo("/sign-in");
+    }
+
+    private String handIn(String student) {
+        return instructor
+                .postSource("?student=" + student, ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    private void assertNotSignedIn(HttpResponse<String> answer) {
+        assertThat(answer.uri().toString()).endsWith("/sign-in?provider");
+        assertThat(get("/").uri().getPath()).isEqualTo("/sign-in");
+    }
+
+    /// {@return what is said of an instructor, with one more claim, or another one}
+    private static Map<String, Object> claims(String claim, String value) {
+        Map<String, Object> claims = new HashMap<>(Map.of("preferred_username", "ada", "roles", "staff"));
+        claims.put(claim, value);
+        return claims;
+    }
+
+    private HttpResponse<String> signIn(String name, String role) {
+        return signIn(Map.of("preferred_username", name, "roles", List.of(role)));
+    }
+
+    /// Signs in as somebody of whom the provider says this.
+    private HttpResponse<String> signIn(Map<String, Object> claims) {
+        PROVIDER.enqueueCallback(callback(claims, HOUR));
+        return get("/sign-in/with?provider=school");
+    }
+
+    private static DefaultOAuth2TokenCallback callback(Map<String, Object> claims, long seconds) {
+        return new DefaultOAuth2TokenCallback(SCHOOL, "subject", "JWT", List.of("grader"), claims, seconds);
+    }
+
+    private HttpResponse<String> get(String path) {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html,*/*");
+        try {
+            return browser.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("the service did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}
