@@ -48,6 +48,8 @@ public final class ProcessLauncher implements AutoCloseable {
             Map.entry("MALLOC_TOP_PAD_", "4194304"),
             // It looks for kernels at each node, which takes longer than they save where little is computed.
             Map.entry(ONEDNN, "0"),
+            // By their number a product is split into sums, whose last digits are not to depend on the machine.
+            Map.entry("TF_NUM_INTRAOP_THREADS", "2"),
             // The steps of a training take XLA's own loop a seventh less than its list of thunks.
             Map.entry("XLA_FLAGS", "--xla_cpu_use_thunk_runtime=false"),
             Map.entry("TF_CPP_MIN_LOG_LEVEL", "3"));
