@@ -16,6 +16,13 @@ public record Caller(
         }
     }
 
+    /// {@return somebody who signed in to the pages}
+    ///
+    /// @param student with the role student: which one
+    static Caller signedIn(Role role, String name, @Nullable String student) {
+        return new Caller("session", role, name, student);
+    }
+
     /// {@return whether this caller may see what belongs to a student}
     public boolean mayRead(String owner) {
         return student == null || student.equals(owner);

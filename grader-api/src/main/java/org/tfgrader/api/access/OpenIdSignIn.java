@@ -77,16 +77,16 @@ class OpenIdSignIn {
         }
         Collection<String> words = words(user.getClaim(settings.roleClaim()));
         if (settings.isInstructor(words)) {
-            return new Caller("session", Role.INSTRUCTOR, name, null);
+            return Caller.signedIn(Role.INSTRUCTOR, name, null);
         }
         if (settings.isGrader(words)) {
-            return new Caller("session", Role.GRADER, name, null);
+            return Caller.signedIn(Role.GRADER, name, null);
         }
         if (!settings.isStudent(words)) {
             throw notAdmitted("%s is %s, which no setting under grader.sign-in admits".formatted(name, words));
         }
         try {
-            return new Caller("session", Role.STUDENT, name, StudentIds.checked(settings.nameClaim(), name));
+            return Caller.signedIn(Role.STUDENT, name, StudentIds.checked(settings.nameClaim(), name));
         } catch (Problem unusable) {
             throw notAdmitted(String.valueOf(unusable.getMessage()));
         }

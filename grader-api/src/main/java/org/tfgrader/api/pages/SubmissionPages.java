@@ -67,10 +67,12 @@ class SubmissionPages {
             @AuthenticationPrincipal Caller caller,
             Model model) {
         List<SubmissionSummary> found = reader.latest(before, PAGE + 1, caller);
-        boolean isFirstStart = found.isEmpty() && before == null && !caller.isStudent();
-        model.addAttribute("terms", terms(caller));
+        if (caller.student() != null) {
+            model.addAttribute("terms", offering.inWords(caller.student()));
+        }
         model.addAttribute("sandbox", sandbox.sandbox());
-        if (isFirstStart) {
+        if (found.isEmpty() && before == null && !caller.isStudent()) {
+            model.addAttribute("terms", offering.inWords());
             model.addAttribute(
                     "datasets",
                     settings.datasets() == null ? "" : settings.datasets().toString());
@@ -81,11 +83,6 @@ class SubmissionPages {
         model.addAttribute("submissions", shown.stream().map(ListRow::of).toList());
         model.addAttribute("older", more ? shown.getLast().id() : "");
         return "submissions";
-    }
-
-    /// What holds for who asks.
-    private List<String> terms(Caller caller) {
-        return caller.student() == null ? offering.inWords() : offering.inWords(caller.student());
     }
 
     @GetMapping("/submissions/{id}")

@@ -119,9 +119,8 @@ public final class ProcessLauncher implements AutoCloseable {
         return inTurn(Kind.AFTER_A_LOSS, startsBehindOthers, () -> Rehearsal.BRIEF);
     }
 
-    /// Starts a worker that multiplies as Python's TensorFlow does, to the last bit, so that a training at full width
-    /// has the
-    /// same costs. Close it after use.
+    /// Starts a worker that multiplies as Python's TensorFlow does, to the last bit, so that a training at full
+    /// width has the same costs. Close it after use.
     public Worker workerForFullWidth() {
         return worker(starts, ofStudents(), Rehearsal.BRIEF, Map.of(ONEDNN, "1"));
     }

@@ -1,6 +1,8 @@
 package org.tfgrader.engine.report;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A verdict in the words and shape of the contract, component by component what its JSON has. Absent parts are
@@ -104,15 +106,15 @@ public record GradingReport(
 
     /// {@return this report without the facts of hidden checks, as its student may see it}
     public GradingReport withoutHiddenFacts() {
-        return asSeen(exercises.stream().map(GradingReport::withoutHiddenFacts).toList());
+        return asSeen(checks -> checks.map(GradingReport::withoutHiddenFacts));
     }
 
     /// {@return this report without all that hidden checks tell, as its student may see it before scores are shown}
     public GradingReport withoutHiddenChecks() {
-        return asSeen(exercises.stream().map(GradingReport::withoutHiddenChecks).toList());
+        return asSeen(checks -> checks.filter(check -> check.visibility.equals("open")));
     }
 
-    private GradingReport asSeen(List<ExerciseReport> others) {
+    private GradingReport asSeen(UnaryOperator<Stream<CheckReport>> seen) {
         return new GradingReport(
                 verdict,
                 reason,
@@ -120,7 +122,7 @@ public record GradingReport(
                 warning,
                 score,
                 maxScore,
-                others,
+                exercises.stream().map(exercise -> asSeen(exercise, seen)).toList(),
                 diagnostics,
                 violations,
                 training,
@@ -147,25 +149,13 @@ public record GradingReport(
                 other);
     }
 
-    private static ExerciseReport withoutHiddenFacts(ExerciseReport exercise) {
+    private static ExerciseReport asSeen(ExerciseReport exercise, UnaryOperator<Stream<CheckReport>> seen) {
         return new ExerciseReport(
                 exercise.id,
                 exercise.title,
                 exercise.score,
                 exercise.maxScore,
-                exercise.checks.stream().map(GradingReport::withoutHiddenFacts).toList(),
-                exercise.diagnostics);
-    }
-
-    private static ExerciseReport withoutHiddenChecks(ExerciseReport exercise) {
-        return new ExerciseReport(
-                exercise.id,
-                exercise.title,
-                exercise.score,
-                exercise.maxScore,
-                exercise.checks.stream()
-                        .filter(check -> check.visibility.equals("open"))
-                        .toList(),
+                seen.apply(exercise.checks.stream()).toList(),
                 exercise.diagnostics);
     }
 
