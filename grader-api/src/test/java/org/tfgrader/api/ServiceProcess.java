@@ -15,7 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The packaged service as a process of its own, with the real grader.
+/// The packaged service as a process of its own, as far settled at build time as the launcher starts it, with the real
+/// grader.
 final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final int port;
@@ -32,6 +33,7 @@ final class ServiceProcess implements AutoCloseable {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dspring.aot.enabled=true",
                 "-Dgrader.home=" + System.getProperty("grader.home"),
                 "-jar",
                 System.getProperty("service.jar"),

@@ -46,6 +46,7 @@ class GradingJob {
     private final TransactionTemplate transaction;
     private final Durability durability;
     private final GradingMetrics metrics;
+    private final GradingTraces traces;
     private final GraderProperties settings;
     private final Clock clock;
 
@@ -57,6 +58,7 @@ class GradingJob {
             PlatformTransactionManager transactions,
             Durability durability,
             GradingMetrics metrics,
+            GradingTraces traces,
             GraderProperties settings,
             Clock clock) {
         this.store = store;
@@ -66,6 +68,7 @@ class GradingJob {
         this.transaction = new TransactionTemplate(transactions);
         this.durability = durability;
         this.metrics = metrics;
+        this.traces = traces;
         this.settings = settings;
         this.clock = clock;
     }
@@ -73,13 +76,13 @@ class GradingJob {
     /// Grades a submission.
     ///
     /// @return what the queue is to do with the job
-    CompletionHandler<Void> run(String id) {
+    CompletionHandler<String> run(String id) {
         try (var _ = MDC.putCloseable(RunningGradings.SUBMISSION, id)) {
             return gradeOnce(id);
         }
     }
 
-    private CompletionHandler<Void> gradeOnce(String id) {
+    private CompletionHandler<String> gradeOnce(String id) {
         var begun = store.begin(id);
         if (begun.isEmpty()) {
             return remove();
@@ -131,7 +134,7 @@ class GradingJob {
         return runner.grade(begun.id(), submission, listener(teller));
     }
 
-    private CompletionHandler<Void> end(StoredSubmission begun, Verdict verdict, Progress.Teller teller) {
+    private CompletionHandler<String> end(StoredSubmission begun, Verdict verdict, Progress.Teller teller) {
         if (verdict instanceof Verdict.GraderFailed) {
             metrics.failed();
         }
@@ -188,6 +191,7 @@ class GradingJob {
         }));
         completed.ifPresent(stored -> {
             metrics.graded(stored, report);
+            traces.note(report);
             log.info(
                     "{} of {}: {}, {} of {} points",
                     stored.id(),
@@ -198,12 +202,12 @@ class GradingJob {
         });
     }
 
-    private CompletionHandler<Void> again(Duration delay) {
+    private CompletionHandler<String> again(Duration delay) {
         return (complete, operations) ->
                 operations.reschedule(complete, clock.instant().plus(delay));
     }
 
-    private static CompletionHandler<Void> remove() {
+    private static CompletionHandler<String> remove() {
         return (complete, operations) -> operations.remove();
     }
 

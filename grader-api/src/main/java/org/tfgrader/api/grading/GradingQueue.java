@@ -9,24 +9,26 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.tfgrader.api.submissions.SubmissionAccepted;
 
 /// Puts what was accepted into the queue, in the transaction in which it is stored: everybody's first submission
-/// before
-/// anybody's second.
+/// before anybody's second. A job's data is the trace that it belongs to.
 @Component
 class GradingQueue {
-    static final TaskDescriptor<Void> JOB = TaskDescriptor.of("grading");
+    static final TaskDescriptor<String> JOB = TaskDescriptor.of("grading", String.class);
     private static final int FIRST_TURN = 1000;
 
     private final Scheduler scheduler;
+    private final GradingTraces traces;
     private final Clock clock;
 
-    GradingQueue(Scheduler scheduler, Clock clock) {
+    GradingQueue(Scheduler scheduler, GradingTraces traces, Clock clock) {
         this.scheduler = scheduler;
+        this.traces = traces;
         this.clock = clock;
     }
 
     @EventListener
     void enqueue(SubmissionAccepted accepted) {
         scheduler.schedule(JOB.instance(accepted.submission())
+                .data(traces.handedOver(accepted.submission()))
                 .priority(Math.max(0, FIRST_TURN - accepted.turn()))
                 .scheduledTo(clock.instant()));
     }

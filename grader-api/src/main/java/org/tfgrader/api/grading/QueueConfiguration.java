@@ -12,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -37,12 +38,13 @@ class QueueConfiguration {
     }
 
     @Bean
-    Task<Void> gradingTask(GradingJob job, GraderProperties settings, Clock clock) {
+    Task<String> gradingTask(GradingJob job, GradingTraces traces, GraderProperties settings, Clock clock) {
         return Tasks.custom(GradingQueue.JOB)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(settings.retryDelay())))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> job.run(instance.getId()));
+                .execute((instance, context) ->
+                        traces.takeUp(instance.getData(), instance.getId(), () -> job.run(instance.getId())));
     }
 
     /// Nothing in the database is read back by Java's own serialization.
@@ -51,7 +53,13 @@ class QueueConfiguration {
         return new DbSchedulerCustomizer() {
             @Override
             public Optional<Serializer> serializer() {
-                return Optional.of(new Jackson3Serializer());
+                return Optional.of(new Jackson3Serializer() {
+                    // A job has no data where a node of an earlier release has put it into the queue.
+                    @Override
+                    public <T> @Nullable T deserialize(Class<T> type, byte @Nullable [] data) {
+                        return data == null ? null : super.deserialize(type, data);
+                    }
+                });
             }
         };
     }
