@@ -13,7 +13,8 @@ import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.settings.StartRefused;
 
-/// Lets the first instructor in: with the token and password that the operator set, or with made up ones that are
+/// Lets the first instructor in, who is an admin too: with the token and password that the operator set, or with made
+/// up ones that are
 /// shown once and kept in the data folder. Several nodes may do so at once on the same database; one that only
 /// grades lets no one in.
 @Component
@@ -66,17 +67,17 @@ class Bootstrap implements InitializingBean {
             if (tokens.find(token).isEmpty()) {
                 add(token);
             }
-        } else if (!tokens.hasInstructor()) {
+        } else if (!tokens.hasAdmin()) {
             String secret = tokens.newSecret();
             Path file = folder.keepSecret(TOKEN_FILE, secret);
-            tokens.add(secret, Role.INSTRUCTOR, INSTRUCTOR, null, null);
+            tokens.add(secret, Role.ADMIN, INSTRUCTOR, null, null);
             log.info("The instructor's API token, shown this once and kept in {}: {}", file, secret);
         }
     }
 
     private void add(String token) {
         try {
-            tokens.add(token, Role.INSTRUCTOR, INSTRUCTOR, null, null);
+            tokens.add(token, Role.ADMIN, INSTRUCTOR, null, null);
         } catch (DuplicateKeyException anotherNodeWasFaster) {
             log.debug("Another node that starts now has added the instructor's token", anotherNodeWasFaster);
         }

@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param nameClaim holds a student's id, or the name by which the audit log calls anyone else
 /// @param roleClaim holds what somebody is at the institution, one word or several
-/// @param instructors words of that claim that make an instructor; nobody becomes one where it is empty
+/// @param admins words of that claim that make an admin; nobody becomes one where it is empty
+/// @param instructors words that make an instructor; nobody becomes one where it is empty
 /// @param graders words that make a grader; nobody becomes one where it is empty
 /// @param students words that make a student; everyone else becomes one where it is empty
 @Validated
@@ -20,11 +21,17 @@ import org.springframework.validation.annotation.Validated;
 record SignInProperties(
         @DefaultValue("preferred_username") @NotBlank String nameClaim,
         @DefaultValue("roles") @NotBlank String roleClaim,
+        @DefaultValue List<String> admins,
         @DefaultValue List<String> instructors,
         @DefaultValue List<String> graders,
         @DefaultValue List<String> students) {
 
-    /// {@return whether somebody with these words is an instructor}
+    /// {@return whether somebody with these words is an admin}
+    boolean isAdmin(Collection<String> words) {
+        return admins.stream().anyMatch(words::contains);
+    }
+
+    /// {@return whether somebody with these words is an instructor, if nothing more}
     boolean isInstructor(Collection<String> words) {
         return instructors.stream().anyMatch(words::contains);
     }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,10 +32,10 @@ import org.tfgrader.api.problems.Problems;
 
 @RestController
 @RequestMapping("/api/v1/tokens")
-@Tag(name = "Tokens", description = "For instructors")
+@Tag(name = "Tokens", description = "For instructors; those of instructors and admins for admins")
 @Problems(ProblemType.FORBIDDEN)
 class TokenController {
-    private static final String ROLES = "student, instructor, lms or grader";
+    private static final String ROLES = "student, instructor, lms, grader or admin";
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final Duration A_TERM = Duration.ofDays(180);
     private static final String EXPIRY =
@@ -55,7 +56,7 @@ class TokenController {
     record Wish(
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
-                    allowableValues = {"student", "instructor", "lms", "grader"},
+                    allowableValues = {"student", "instructor", "lms", "grader", "admin"},
                     example = "student")
             @Nullable
             String role,
@@ -103,8 +104,9 @@ class TokenController {
     @Operation(summary = "Make a token", description = "The answer is the only one that ever shows it.")
     @ApiResponse(responseCode = "201", description = "Made")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD})
-    ResponseEntity<Shown> make(@RequestBody Wish wish) {
+    ResponseEntity<Shown> make(@RequestBody Wish wish, @AuthenticationPrincipal Caller caller) {
         Role role = role(wish.role);
+        refuseUnlessGivenBy(caller, role);
         String student = student(role, wish.student);
         String name = wish.name == null ? (student == null ? role.word() : student) : wish.name;
         StudentIds.checked("name", name);
@@ -128,13 +130,27 @@ class TokenController {
     @Operation(summary = "Revoke a token")
     @ApiResponse(responseCode = "204", description = "Gone")
     @Problems(ProblemType.NOT_FOUND)
-    ResponseEntity<Void> revoke(@PathVariable String id) {
-        audit.change(() -> removed(id), token -> new Note(AuditAction.TOKEN_REVOKED, id, token.student()));
+    ResponseEntity<Void> revoke(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        audit.change(() -> removed(id, caller), token -> new Note(AuditAction.TOKEN_REVOKED, id, token.student()));
         return ResponseEntity.noContent().build();
     }
 
-    private TokenStore.Token removed(String id) {
-        return tokens.remove(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No token has this id."));
+    /// A refusal takes back the transaction, and with it the removal.
+    private TokenStore.Token removed(String id, Caller caller) {
+        var token = tokens.remove(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No token has this id."));
+        // Whoever's token has got into wrong hands ends it at once, without asking an admin.
+        if (!token.id().equals(caller.id())) {
+            refuseUnlessGivenBy(caller, token.role());
+        }
+        return token;
+    }
+
+    private static void refuseUnlessGivenBy(Caller caller, Role role) {
+        if (role.isGivenByAdmins() && caller.role() != Role.ADMIN) {
+            throw new Problem(
+                    ProblemType.FORBIDDEN,
+                    "Only an admin makes and revokes tokens of instructors and admins: ask whoever runs the grader.");
+        }
     }
 
     private static Role role(@Nullable String word) {
@@ -146,6 +162,7 @@ class TokenController {
             case "instructor" -> Role.INSTRUCTOR;
             case "lms" -> Role.LMS;
             case "grader" -> Role.GRADER;
+            case "admin" -> Role.ADMIN;
             default -> throw new Problem(ProblemType.INVALID_FIELD, "role", "role must be %s.".formatted(ROLES));
         };
     }

@@ -113,9 +113,9 @@ class TokenStore {
         return jdbc.sql("delete from tokens where student = ?").param(student).update();
     }
 
-    boolean hasInstructor() {
+    boolean hasAdmin() {
         return jdbc.sql("select count(*) from tokens where role = ? and (expires_at is null or expires_at > ?)")
-                        .params(Role.INSTRUCTOR.word(), utc(clock.instant()))
+                        .params(Role.ADMIN.word(), utc(clock.instant()))
                         .query(Long.class)
                         .single()
                 > 0;

@@ -61,6 +61,9 @@ class AccessMatrixTests {
             --matrix--\r
             """;
     private static final String HOOK = "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.regraded\"]}";
+    /// Stands in a body for who sends it.
+    private static final String ASKER = "matrix-asker";
+
     private static final String EVENT_ID = "matrix";
     private static final String EVENT =
             "{\"type\": \"submission.created\", \"data\": {\"student\": \"matrix-hook\", " + FILES + "}}";
@@ -76,7 +79,7 @@ class AccessMatrixTests {
             "/api/v1/webhooks",
             HOOK,
             "/api/v1/webhook-sources",
-            "{\"name\": \"matrix\"}",
+            "{\"name\": \"" + ASKER + "\"}",
             "/api/v1/offering",
             "{\"maxAttempts\": 1000}",
             "/api/v1/offering/extensions/{student}",
@@ -84,6 +87,7 @@ class AccessMatrixTests {
             "/hooks/{name}",
             EVENT);
 
+    private final Service admin;
     private final Service instructor;
     private final Service colleague;
     private final Service lms;
@@ -106,8 +110,9 @@ class AccessMatrixTests {
     private RequestMappingHandlerMapping mappings;
 
     AccessMatrixTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        colleague = instructor.with(instructor.token(tokenOf(Whose.COLLEAGUE)));
+        admin = new Service(port, ServiceTest.INSTRUCTOR);
+        instructor = admin.with(admin.token(tokenOf(Whose.INSTRUCTOR)));
+        colleague = admin.with(admin.token(tokenOf(Whose.COLLEAGUE)));
         lms = instructor.with(instructor.token("{\"role\": \"lms\"}"));
         grader = instructor.with(instructor.token("{\"role\": \"grader\"}"));
         student = instructor.with(instructor.token(tokenOf(Whose.STUDENT)));
@@ -127,7 +132,8 @@ class AccessMatrixTests {
         LMS,
         GRADER,
         INSTRUCTOR,
-        /// An instructor who is signed in and whose browser asks as a foreign page has it do: without the token
+        ADMIN,
+        /// An admin who is signed in and whose browser asks as a foreign page has it do: without the token
         /// against forgery.
         SESSION
     }
@@ -307,7 +313,7 @@ class AccessMatrixTests {
             case NOBODY -> List.of(Whose.STUDENT, Whose.ANOTHER);
             case STUDENT -> List.of(Whose.ANOTHER);
             case ANOTHER -> List.of(Whose.STUDENT);
-            case LMS, GRADER, INSTRUCTOR, SESSION -> List.of();
+            case LMS, GRADER, INSTRUCTOR, ADMIN, SESSION -> List.of();
         };
     }
 
@@ -337,6 +343,7 @@ class AccessMatrixTests {
             case LMS -> lms.request(place);
             case GRADER -> grader.request(place);
             case INSTRUCTOR -> instructor.request(place);
+            case ADMIN -> admin.request(place);
             case SESSION -> nobody.request(place).header("Cookie", session);
         };
     }
@@ -363,7 +370,9 @@ class AccessMatrixTests {
                 switch (cell.type()) {
                     case MediaType.MULTIPART_FORM_DATA_VALUE -> MULTIPART;
                     case "text/x-java-source" -> SOURCE;
-                    default -> BODIES.getOrDefault(cell.path(), "");
+                    default ->
+                        BODIES.getOrDefault(cell.path(), "")
+                                .replace(ASKER, cell.who.name().toLowerCase(Locale.ROOT));
                 });
     }
 
@@ -384,8 +393,7 @@ class AccessMatrixTests {
         return switch (kind) {
             case "submissions" -> Objects.requireNonNull(submissions.get(whose));
             case "tokens" ->
-                instructor
-                        .postJson("/api/v1/tokens", tokenOf(whose))
+                admin.postJson("/api/v1/tokens", tokenOf(whose))
                         .json()
                         .get("id")
                         .asString();

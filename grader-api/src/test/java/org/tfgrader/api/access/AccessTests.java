@@ -202,6 +202,42 @@ class AccessTests {
     }
 
     @Test
+    void leavesItToAdminsWhoIsAnInstructor() {
+        Service admin = instructor.with(instructor.token("{\"role\":\"admin\"}"));
+        Service teacher = admin.with(admin.token("{\"role\":\"instructor\"}"));
+        long before = tokens();
+
+        for (String role : new String[] {"instructor", "admin"}) {
+            String wish = "{\"role\":\"%s\"}".formatted(role);
+            String colleague =
+                    TOKENS + "/" + admin.postJson(TOKENS, wish).json().get("id").asString();
+
+            Answer refused = teacher.postJson(TOKENS, wish);
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.json().get("detail").asString()).contains("Only an admin");
+            assertThat(teacher.delete(colleague).status()).isEqualTo(403);
+            assertThat(tokens()).as("neither made nor removed").isEqualTo(before + 1);
+            assertThat(admin.delete(colleague).status()).isEqualTo(204);
+        }
+        assertThat(teacher.postJson(TOKENS, "{\"role\":\"grader\"}").status()).isEqualTo(201);
+    }
+
+    @Test
+    void letsAnInstructorEndTheTokenThatIsSent() {
+        JsonNode made = instructor.postJson(TOKENS, "{\"role\":\"instructor\"}").json();
+        Service teacher = instructor.with(made.get("token").asString());
+        String own = TOKENS + "/" + made.get("id").asString();
+
+        assertThat(teacher.delete(own).status()).isEqualTo(204);
+
+        assertThat(teacher.delete(own).status()).isEqualTo(401);
+    }
+
+    private long tokens() {
+        return jdbc.sql("select count(*) from tokens").query(Long.class).single();
+    }
+
+    @Test
     void showsAStudentItsOwnOnly() {
         Service student = student("mine");
         String own = student.postSource("", SOURCE, "Prefer", "wait=30").header("Location");

@@ -33,6 +33,7 @@ import org.tfgrader.api.grading.ScriptedGrading;
 @ServiceTest
 @TestPropertySource(
         properties = {
+            "grader.sign-in.admins=registrar",
             "grader.sign-in.instructors=staff",
             "grader.sign-in.graders=assistant",
             "grader.sign-in.students=enrolled",
@@ -104,7 +105,16 @@ class OpenIdTests {
         assertThat(page.uri().getPath()).isEqualTo("/");
         assertThat(page.body()).contains(">s1</a>").contains(">ada</span>");
         assertThat(get("/submissions/" + id).body()).contains("Why sigmoid lost 15 points");
-        assertThat(get("/api/v1/audit").body()).contains("\"ada\"");
+        assertThat(get("/api/v1/audit").body()).contains("\"name\":\"ada\",\"role\":\"instructor\"");
+    }
+
+    @Test
+    void showsAnAdminWhatAnInstructorSees() {
+        String id = handIn("s1");
+
+        assertThat(signIn("max", "registrar").body()).contains(">s1</a>");
+        assertThat(get("/submissions/" + id).statusCode()).isEqualTo(200);
+        assertThat(get("/api/v1/audit").body()).contains("\"name\":\"max\",\"role\":\"admin\"");
     }
 
     @Test
