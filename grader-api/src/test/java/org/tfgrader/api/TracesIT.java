@@ -74,6 +74,7 @@ class TracesIT {
                 .containsEntry("grader.submission", id)
                 .containsEntry("grader.verdict", "graded")
                 .containsKeys("grader.compile.ms", "grader.open.ms", "grader.hidden.ms");
+        assertThat(named("http get /api/v1/students/{student}/export")).isNotNull();
         assertThat(sent.toString()).as("whose it is").doesNotContain("s1042");
     }
 
@@ -94,11 +95,20 @@ class TracesIT {
                 .toArray(String[]::new);
         String source = Files.readString(ROOT.resolve("submissions/right/reference_style/Solution.java"));
         try (ServiceProcess service = ServiceProcess.start(folder.resolve("data"), all)) {
-            return service.client()
-                    .postSource("?train=false&student=s1042", source, "Prefer", "wait=60")
+            // A header that asks for a trace is not what decides.
+            String id = service.client()
+                    .postSource(
+                            "?train=false&student=s1042",
+                            source,
+                            "Prefer",
+                            "wait=60",
+                            "traceparent",
+                            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
                     .json()
                     .get("id")
                     .asString();
+            service.client().get("/api/v1/students/s1042/export");
+            return id;
         }
     }
 

@@ -64,9 +64,7 @@ class Bootstrap implements InitializingBean {
         String token = wanted.token();
         if (token != null) {
             refuseBlank("GRADER_BOOTSTRAP_TOKEN", token);
-            if (tokens.find(token).isEmpty()) {
-                add(token);
-            }
+            tokens.find(token).ifPresentOrElse(tokens::makeAdmins, () -> add(token));
         } else if (!tokens.hasAdmin()) {
             String secret = tokens.newSecret();
             Path file = folder.keepSecret(TOKEN_FILE, secret);

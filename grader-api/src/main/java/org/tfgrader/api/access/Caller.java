@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param student with the role student: which one
 public record Caller(
         String id, Role role, String name, @Nullable String student) implements Serializable {
+    private static final String SESSION = "session";
+
     public Caller {
         if ((role == Role.STUDENT) != (student != null)) {
             throw new IllegalArgumentException("a student's token names its student, and no other does");
@@ -20,7 +22,12 @@ public record Caller(
     ///
     /// @param student with the role student: which one
     static Caller signedIn(Role role, String name, @Nullable String student) {
-        return new Caller("session", role, name, student);
+        return new Caller(SESSION, role, name, student);
+    }
+
+    /// {@return whether somebody has signed in, and sends no token}
+    public boolean isSignedIn() {
+        return id.equals(SESSION);
     }
 
     /// {@return whether this caller may see what belongs to a student}

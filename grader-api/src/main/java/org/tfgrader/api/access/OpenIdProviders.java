@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.core.env.Environment;
+import org.springframework.security.config.oauth2.client.CommonOAuth2Provider;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
@@ -39,7 +41,10 @@ public class OpenIdProviders {
     OpenIdProviders(Environment environment) {
         OAuth2ClientProperties properties =
                 Binder.get(environment).bindOrCreate("spring.security.oauth2.client", OAuth2ClientProperties.class);
-        properties.getRegistration().forEach(OpenIdProviders::check);
+        properties.getRegistration().forEach((id, registration) -> {
+            check(id, registration);
+            checkProvider(registration.getProvider() == null ? id : registration.getProvider(), properties);
+        });
         providers = properties.getRegistration().entrySet().stream()
                 .map(entry -> {
                     String name = entry.getValue().getClientName();
@@ -66,6 +71,18 @@ public class OpenIdProviders {
         if (registration.getScope() == null || !registration.getScope().contains(OidcScopes.OPENID)) {
             throw new StartRefused(prefix
                     + ".scope must contain openid, as in openid,profile: people sign in with OpenID Connect alone.");
+        }
+    }
+
+    private static void checkProvider(String name, OAuth2ClientProperties properties) {
+        var provider = properties.getProvider().get(name);
+        boolean known = Stream.of(CommonOAuth2Provider.values())
+                .anyMatch(common -> common.name().equalsIgnoreCase(name));
+        if (!known
+                && (provider == null || (provider.getIssuerUri() == null && provider.getAuthorizationUri() == null))) {
+            throw new StartRefused(
+                    "spring.security.oauth2.client.provider.%s.issuer-uri is missing: set it to the provider's own address, such as https://id.school.example."
+                            .formatted(name));
         }
     }
 

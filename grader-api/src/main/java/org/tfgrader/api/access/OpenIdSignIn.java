@@ -75,6 +75,11 @@ class OpenIdSignIn {
             throw notAdmitted(
                     "there is no claim %s, which grader.sign-in.name-claim names".formatted(settings.nameClaim()));
         }
+        try {
+            StudentIds.checked(settings.nameClaim(), name);
+        } catch (Problem unusable) {
+            throw notAdmitted(String.valueOf(unusable.getMessage()));
+        }
         Collection<String> words = words(user.getClaim(settings.roleClaim()));
         if (settings.isAdmin(words)) {
             return Caller.signedIn(Role.ADMIN, name, null);
@@ -88,11 +93,7 @@ class OpenIdSignIn {
         if (!settings.isStudent(words)) {
             throw notAdmitted("%s is %s, which no setting under grader.sign-in admits".formatted(name, words));
         }
-        try {
-            return Caller.signedIn(Role.STUDENT, name, StudentIds.checked(settings.nameClaim(), name));
-        } catch (Problem unusable) {
-            throw notAdmitted(String.valueOf(unusable.getMessage()));
-        }
+        return Caller.signedIn(Role.STUDENT, name, name);
     }
 
     /// A claim holds one word or several.

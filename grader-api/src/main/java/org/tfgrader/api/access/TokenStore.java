@@ -113,6 +113,15 @@ class TokenStore {
         return jdbc.sql("delete from tokens where student = ?").param(student).update();
     }
 
+    /// Has a token be an admin's from now on.
+    void makeAdmins(Token token) {
+        if (token.role != Role.ADMIN) {
+            jdbc.sql("update tokens set role = ?, student = null where id = ?")
+                    .params(Role.ADMIN.word(), token.id)
+                    .update();
+        }
+    }
+
     boolean hasAdmin() {
         return jdbc.sql("select count(*) from tokens where role = ? and (expires_at is null or expires_at > ?)")
                         .params(Role.ADMIN.word(), utc(clock.instant()))

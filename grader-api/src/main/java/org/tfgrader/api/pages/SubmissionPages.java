@@ -1,5 +1,6 @@
 package org.tfgrader.api.pages;
 
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,10 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.grading.Sandbox;
+import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Offering;
+import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.SeenReport;
 import org.tfgrader.api.submissions.StoredSubmission;
@@ -63,7 +66,8 @@ class SubmissionPages {
 
     @GetMapping("/")
     String list(
-            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
+                    String before,
             @AuthenticationPrincipal Caller caller,
             Model model) {
         List<SubmissionSummary> found = reader.latest(before, PAGE + 1, caller);

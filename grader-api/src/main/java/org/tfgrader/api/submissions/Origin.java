@@ -3,7 +3,7 @@ package org.tfgrader.api.submissions;
 import java.util.Locale;
 
 /// Who handed a submission in.
-enum Origin {
+public enum Origin {
     /// Its student, with a token of their own.
     OWN,
     /// Someone else, for a student.
@@ -14,5 +14,9 @@ enum Origin {
     /// {@return the word for it in the database}
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Origin of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A submission as it is kept, without its files and its report.
 ///
+/// @param origin who handed it in
 /// @param attempt 1 for its student's first
 /// @param seed what hidden inputs are drawn from
 /// @param turn 0 where none of its student's submissions waited when it came, and one more for each that did; smaller
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record StoredSubmission(
         String id,
         String student,
+        Origin origin,
         int attempt,
         Instant submittedAt,
         SubmissionState state,
@@ -27,6 +29,13 @@ public record StoredSubmission(
         @Nullable String verdict,
         @Nullable Double score,
         @Nullable Double maxScore) {
+
+    /// {@return whether it is a student's} A trial has the name of whoever tried the grader out, which a student may
+    /// have
+    /// too.
+    boolean isStudents() {
+        return origin != Origin.TRIAL;
+    }
 
     public boolean isDone() {
         return state == SubmissionState.DONE;

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ import org.tfgrader.engine.Submission.SourceFile;
 @Component
 public class SubmissionDesk {
     static final int MAX_KEY_LENGTH = 255;
+
+    /// As long as an id, which it stands for.
+    private static final int OWNER_LENGTH = 26;
 
     private final SubmissionStore store;
     private final JdbcClient jdbc;
@@ -103,7 +107,7 @@ public class SubmissionDesk {
                 jdbc.sql("""
                         insert into idempotency_keys (owner, idempotency_key, fingerprint, submission_id, created_at)
                         values (?, ?, ?, ?, ?)""")
-                        .params(caller.id(), key, fingerprint, submission.id(), utc(submission.submittedAt()))
+                        .params(owner(caller), key, fingerprint, submission.id(), utc(submission.submittedAt()))
                         .update();
                 return submission;
             });
@@ -134,6 +138,7 @@ public class SubmissionDesk {
         var submission = new StoredSubmission(
                 ids.next(),
                 student,
+                origin,
                 attempt,
                 now,
                 SubmissionState.QUEUED,
@@ -146,7 +151,7 @@ public class SubmissionDesk {
                 null,
                 null,
                 null);
-        store.add(submission, origin, handedIn.files);
+        store.add(submission, handedIn.files);
         events.publishEvent(new SubmissionAccepted(submission.id(), submission.turn()));
         return submission;
     }
@@ -181,7 +186,7 @@ public class SubmissionDesk {
         record Earlier(String fingerprint, String submission) {}
         var earlier = jdbc.sql("""
                 select fingerprint, submission_id from idempotency_keys where owner = ? and idempotency_key = ?""")
-                .params(caller.id(), key)
+                .params(owner(caller), key)
                 .query((row, number) -> new Earlier(row.getString("fingerprint"), row.getString("submission_id")))
                 .optional();
         if (earlier.isPresent() && !earlier.get().fingerprint.equals(fingerprint)) {
@@ -193,15 +198,24 @@ public class SubmissionDesk {
         return earlier.flatMap(found -> store.find(found.submission));
     }
 
+    /// {@return whose idempotency keys a caller uses} All who are signed in have the same id.
+    private static String owner(Caller caller) {
+        return caller.isSignedIn() ? hash(List.of(caller.id(), caller.name())).substring(0, OWNER_LENGTH) : caller.id();
+    }
+
     private static String fingerprint(String student, HandedIn handedIn) {
+        List<String> parts = new ArrayList<>(List.of(student, String.valueOf(handedIn.train)));
+        for (SourceFile file : handedIn.files) {
+            parts.add(file.name());
+            parts.add(file.content());
+        }
+        return hash(parts);
+    }
+
+    private static String hash(List<String> parts) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            update(digest, student);
-            update(digest, String.valueOf(handedIn.train));
-            for (SourceFile file : handedIn.files) {
-                update(digest, file.name());
-                update(digest, file.content());
-            }
+            parts.forEach(part -> update(digest, part));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -51,7 +51,8 @@ public class SubmissionReader {
     /// @throws Problem not found, be it that there is none or that it is someone else's
     public StoredSubmission find(String id, Caller caller) {
         return store.find(id)
-                .filter(submission -> caller.mayRead(submission.student()))
+                .filter(submission ->
+                        !caller.isStudent() || (caller.mayRead(submission.student()) && submission.isStudents()))
                 .orElseThrow(() -> new Problem(
                         ProblemType.NOT_FOUND, "No submission with this id is found: look up the ids of yours."));
     }
@@ -73,7 +74,7 @@ public class SubmissionReader {
     ///
     /// @param before the id of a later one than all of them; null for the latest
     public List<SubmissionSummary> latest(@Nullable String before, int limit, Caller caller) {
-        return list(new Filter(caller.student(), null, before, limit), caller);
+        return list(new Filter(caller.student(), !caller.isStudent(), null, before, limit), caller);
     }
 
     /// {@return submissions as the caller may see them, the latest first} Unless they are the caller's own, that is

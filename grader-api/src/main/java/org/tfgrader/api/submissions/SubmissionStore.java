@@ -37,14 +37,16 @@ public class SubmissionStore {
 
     /// Which submissions to list.
     ///
+    /// @param trials whether also those by which somebody tried the grader out
     /// @param before only those handed in before the one with this id
     record Filter(
             @Nullable String student,
+            boolean trials,
             @Nullable SubmissionState state,
             @Nullable String before,
             int limit) {}
 
-    void add(StoredSubmission submission, Origin origin, List<SourceFile> files) {
+    void add(StoredSubmission submission, List<SourceFile> files) {
         jdbc.sql("""
                 insert into submissions (id, student, attempt, submitted_at, state, train, seed, turn, tries, origin)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
@@ -58,7 +60,7 @@ public class SubmissionStore {
                         submission.seed(),
                         submission.turn(),
                         submission.tries(),
-                        origin.word())
+                        submission.origin().word())
                 .update();
         for (int i = 0; i < files.size(); i++) {
             jdbc.sql("insert into submission_files (submission_id, ordinal, name, content) values (?, ?, ?, ?)")
@@ -114,6 +116,10 @@ public class SubmissionStore {
         if (filter.student != null) {
             sql.append(" and student = ?");
             parameters.add(filter.student);
+        }
+        if (!filter.trials) {
+            sql.append(" and origin <> ?");
+            parameters.add(Origin.TRIAL.word());
         }
         if (filter.state != null) {
             sql.append(" and state = ?");
@@ -291,6 +297,7 @@ public class SubmissionStore {
         return new StoredSubmission(
                 row.getString("id"),
                 row.getString("student"),
+                Origin.of(row.getString("origin")),
                 row.getInt("attempt"),
                 row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
                 SubmissionState.of(row.getString("state")).orElseThrow(),

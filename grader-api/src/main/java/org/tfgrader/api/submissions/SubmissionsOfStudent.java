@@ -63,7 +63,7 @@ class SubmissionsOfStudent implements PersonalData {
         var asStudent = new Caller("export", Role.STUDENT, student, student);
         for (String id : ids(student, "")) {
             Optional<StoredSubmission> submission = store.find(id);
-            if (submission.isPresent()) {
+            if (submission.filter(StoredSubmission::isStudents).isPresent()) {
                 String folder = "submissions/%s/".formatted(id);
                 archive.add(folder + "submission.json", kept(submission.get(), asStudent));
                 for (SourceFile file : store.files(id)) {
@@ -77,10 +77,7 @@ class SubmissionsOfStudent implements PersonalData {
         String id = submission.id();
         return new Kept(
                 reader.view(submission, asStudent),
-                jdbc.sql("select origin from submissions where id = ?")
-                        .param(id)
-                        .query(String.class)
-                        .single(),
+                submission.origin().word(),
                 submission.train(),
                 submission.tries(),
                 submission.startedAt(),

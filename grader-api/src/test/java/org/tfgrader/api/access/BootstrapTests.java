@@ -42,6 +42,9 @@ class BootstrapTests {
     private UserStore users;
 
     @Autowired
+    private TokenStore tokens;
+
+    @Autowired
     private Durability durability;
 
     private final Service instructor;
@@ -92,6 +95,18 @@ class BootstrapTests {
         assertThat(instructor.get("/api/v1/submissions").status()).isEqualTo(200);
         assertThat(jdbc.sql("select count(*) from users").query(Long.class).single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void makesTheTokenThatWasAnInstructorsAnAdmins() {
+        jdbc.sql("update tokens set role = 'instructor' where role = 'admin'").update();
+
+        new Bootstrap(settings, folder, tokens, users, encoder, durability).afterPropertiesSet();
+
+        assertThat(instructor
+                        .postJson("/api/v1/tokens", "{\"role\": \"instructor\"}")
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test

@@ -21,7 +21,10 @@ class OpenIdProvidersTests {
 
     @Test
     void isNamedByItsIdWhereItHasNoName() {
-        environment.withProperty(PREFIX + "client-id", "grader").withProperty(PREFIX + "scope", "openid");
+        environment
+                .withProperty(PREFIX + "client-id", "grader")
+                .withProperty(PREFIX + "scope", "openid")
+                .withProperty("spring.security.oauth2.client.provider.school.issuer-uri", "https://id.school.example");
 
         assertThat(new OpenIdProviders(environment).all()).containsExactly(new OpenIdProvider("school", "school"));
     }
@@ -33,6 +36,18 @@ class OpenIdProvidersTests {
         assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(() -> new OpenIdProviders(environment))
                 .withMessageStartingWith(PREFIX + "client-id is missing");
+    }
+
+    @Test
+    void refusesOneThatNobodyCanFind() {
+        environment
+                .withProperty(PREFIX + "client-id", "grader")
+                .withProperty(PREFIX + "scope", "openid")
+                .withProperty("spring.security.oauth2.client.provider.shcool.issuer-uri", "https://id.school.example");
+
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> new OpenIdProviders(environment))
+                .withMessageStartingWith("spring.security.oauth2.client.provider.school.issuer-uri is missing");
     }
 
     @Test

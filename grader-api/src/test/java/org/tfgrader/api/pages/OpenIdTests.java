@@ -9,11 +9,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterAll;
@@ -163,6 +166,43 @@ class OpenIdTests {
     }
 
     @Test
+    void showsAStudentNoTrialOfAnInstructorWhoseNameTheyHave() {
+        String trial = instructor
+                .postSource("", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
+                .json()
+                .get("id")
+                .asString();
+
+        assertThat(signIn("instructor", "enrolled").body()).contains("You have handed in nothing yet.");
+
+        assertThat(get("/submissions/" + trial).statusCode()).isEqualTo(404);
+        assertThat(get("/api/v1/submissions/" + trial + "/source").statusCode()).isEqualTo(404);
+        assertThat(get("/api/v1/submissions").body()).doesNotContain(trial);
+        assertThat(instructor.get("/api/v1/students/instructor/export").text()).doesNotContain(trial);
+    }
+
+    @Test
+    void letsNobodyWhoIsSignedInDoMoreThanTheirRoleMay() {
+        signIn("ada", "staff");
+        assertThat(makeToken("admin").body()).contains("Only an admin");
+        assertThat(makeToken("grader").statusCode()).isEqualTo(201);
+        for (String role : new String[] {"assistant", "enrolled"}) {
+            signIn("eve", role);
+            assertThat(makeToken("lms").statusCode()).as(role).isEqualTo(403);
+        }
+    }
+
+    /// Asks as a page of the service would, with its token against forgery.
+    private HttpResponse<String> makeToken(String role) {
+        Matcher csrf = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get("/").body());
+        assertThat(csrf.find()).isTrue();
+        return send(request("/api/v1/tokens")
+                .header("X-CSRF-TOKEN", csrf.group(1))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"role\": \"%s\"}".formatted(role))));
+    }
+
+    @Test
     void tellsAStudentWhoHasHandedInNothing() {
         assertThat(signIn("s9", "enrolled").body()).contains("You have handed in nothing yet.");
     }
@@ -171,6 +211,7 @@ class OpenIdTests {
     void refusesWhoIsNotAdmitted() {
         assertRefused(signIn("eve", "alumni"));
         assertRefused(signIn("two words", "enrolled"));
+        assertRefused(signIn("two words", "staff"));
         assertRefused(signIn(Map.of("roles", List.of("enrolled"))));
     }
 
@@ -241,7 +282,14 @@ class OpenIdTests {
     }
 
     private HttpResponse<String> get(String path) {
-        var request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html,*/*");
+        return send(request(path));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html,*/*");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return browser.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
