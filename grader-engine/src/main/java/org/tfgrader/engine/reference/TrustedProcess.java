@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.ProcessLauncher;
@@ -16,6 +18,8 @@ import org.tfgrader.worker.protocol.Observation;
 /// A long-lived worker that runs our own solutions, the right one and the wrong ones, and never sees student code.
 /// It starts when it is first asked. Safe for use by several threads, which wait for each other.
 final class TrustedProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TrustedProcess.class);
+
     /// Our own code answers in milliseconds; only a machine in trouble takes so long.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -30,18 +34,33 @@ final class TrustedProcess implements AutoCloseable {
         this.classes = classes;
     }
 
-    /// {@return what a function of a solution does}
+    /// {@return what a function of a solution does} Our own code answers alike each time, so where its process ends
+    /// over a
+    /// question, as has been seen once in some thousand products and for no known reason, another one is asked.
     ///
     /// @param solution the binary name of its class
-    /// @throws GraderException if the process ended over it; the next question has another one
+    /// @throws GraderException if the next process ended over it, too; the next question has another one
     synchronized Observation observe(String solution, Invocation invocation, Mode mode) {
+        try {
+            return answer(solution, invocation, mode);
+        } catch (ProcessEndedException first) {
+            LOG.warn("{} did not answer, for its process ended; it is asked once more", solution, first);
+        }
+        try {
+            return answer(solution, invocation, mode);
+        } catch (ProcessEndedException second) {
+            throw new GraderException(solution + " did not answer", second);
+        }
+    }
+
+    private Observation answer(String solution, Invocation invocation, Mode mode) throws ProcessEndedException {
         try {
             return loaded(solution)
                     .call(new Message.Call(invocation, mode), null, PATIENCE)
                     .observation();
         } catch (ProcessEndedException e) {
             close();
-            throw new GraderException(solution + " did not answer", e);
+            throw e;
         }
     }
 
