@@ -81,7 +81,7 @@ class AuditTests {
         JsonNode first = entries.getLast();
         assertThat(first.get("object").asString()).isEqualTo(place.substring(place.lastIndexOf('/') + 1));
         assertThat(first.get("student").asString()).isEqualTo("watched");
-        assertThat(first.get("role").asString()).isEqualTo("instructor");
+        assertThat(first.get("role").asString()).isEqualTo("admin");
         assertThat(first.get("name").asString()).isEqualTo("instructor");
         assertThat(first.get("address").asString()).isEqualTo("127.0.0.1");
         assertThat(first.get("actor").asString())
