@@ -21,7 +21,7 @@ public record Caller(
     /// {@return somebody who signed in to the pages}
     ///
     /// @param student with the role student: which one
-    static Caller signedIn(Role role, String name, @Nullable String student) {
+    public static Caller signedIn(Role role, String name, @Nullable String student) {
         return new Caller(SESSION, role, name, student);
     }
 

@@ -14,7 +14,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
@@ -24,7 +23,6 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.problems.Problem;
 
@@ -39,12 +37,13 @@ class OpenIdSignIn {
     private final OpenIdProviders providers;
     private final SignInProperties settings;
     private final OidcUserService users = new OidcUserService();
-    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final Sessions sessions;
     private final SavedRequestAwareAuthenticationSuccessHandler goOn =
             new SavedRequestAwareAuthenticationSuccessHandler();
 
-    OpenIdSignIn(OpenIdProviders providers, SignInProperties settings) {
+    OpenIdSignIn(OpenIdProviders providers, Sessions sessions, SignInProperties settings) {
         this.providers = providers;
+        this.sessions = sessions;
         this.settings = settings;
     }
 
@@ -114,12 +113,7 @@ class OpenIdSignIn {
         if (!(authentication.getPrincipal() instanceof KnownUser user)) {
             throw new IllegalStateException("only OpenID providers are registered");
         }
-        Authentication ours = BearerTokens.authentication(user.caller);
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(ours);
-        SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
-        goOn.onAuthenticationSuccess(request, response, ours);
+        goOn.onAuthenticationSuccess(request, response, sessions.fill(user.caller, request, response));
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)

@@ -64,7 +64,10 @@ public class SubmissionBodies {
         return sources.all();
     }
 
-    List<SourceFile> uploads(@Nullable List<MultipartFile> uploads) throws IOException {
+    /// {@return the sources in uploaded files}
+    ///
+    /// @throws Problem if there are none, or if one of them can't be a source
+    public List<SourceFile> uploads(@Nullable List<MultipartFile> uploads) throws IOException {
         if (uploads == null || uploads.isEmpty()) {
             throw new Problem(
                     ProblemType.MISSING_FIELD,

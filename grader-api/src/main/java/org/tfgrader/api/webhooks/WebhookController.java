@@ -28,6 +28,7 @@ import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.outbound.UrlGuard;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -131,7 +132,7 @@ class WebhookController {
         if (wish.url == null) {
             throw new Problem(ProblemType.MISSING_FIELD, "url", "url is missing: it says where events are sent.");
         }
-        URI url = guard.checked(wish.url);
+        URI url = guard.checked("url", wish.url);
         String secret = wish.secret == null ? Secrets.next() : Secrets.checked(wish.secret);
         List<String> events = events(wish.events);
         Webhook made = audit.change(

@@ -64,6 +64,7 @@ class AccessMatrixTests {
     /// Stands in a body for who sends it.
     private static final String ASKER = "matrix-asker";
 
+    private static final String REGISTRATION = "registration";
     private static final String EVENT_ID = "matrix";
     private static final String EVENT =
             "{\"type\": \"submission.created\", \"data\": {\"student\": \"matrix-hook\", " + FILES + "}}";
@@ -85,7 +86,11 @@ class AccessMatrixTests {
             "/api/v1/offering/extensions/{student}",
             "{\"extraAttempts\": 1}",
             "/hooks/{name}",
-            EVENT);
+            EVENT,
+            "/api/v1/lti/registrations",
+            registration(ASKER, ASKER),
+            "/api/v1/lti/registrations/{id}",
+            registration(REGISTRATION, "of-the-matrix"));
 
     private final Service admin;
     private final Service instructor;
@@ -403,6 +408,7 @@ class AccessMatrixTests {
             case "webhook-sources" -> source(whose).get("id").asString();
             case "offering" -> extended(whose);
             case "hooks" -> source(whose).get("name").asString();
+            case "lti" -> registered(whose);
             default -> throw new IllegalArgumentException(path);
         };
     }
@@ -435,6 +441,25 @@ class AccessMatrixTests {
                 values (?, ?, 'submission.regraded', 'matrix', 'matrix', 'failed',
                   current_timestamp, current_timestamp)""").params(id, id).update();
         return id;
+    }
+
+    private static String registration(String name, String clientId) {
+        return """
+                {"name": "%s", "issuer": "https://campus.example", "clientId": "%s", "deploymentIds": ["1"],
+                 "authorizationEndpoint": "http://127.0.0.1:9/authorize", "tokenEndpoint": "http://127.0.0.1:9/token",
+                 "jwksUri": "http://127.0.0.1:9/jwks"}""".formatted(name, clientId);
+    }
+
+    /// {@return the id of a registration whose name is that in the body which changes it}
+    private String registered(Whose whose) {
+        jdbc.sql("delete from lti_registrations where name = ?")
+                .param(REGISTRATION)
+                .update();
+        return maker(whose)
+                .postJson("/api/v1/lti/registrations", registration(REGISTRATION, "of-the-matrix"))
+                .json()
+                .get("id")
+                .asString();
     }
 
     /// {@return the name of a student who has an extension}

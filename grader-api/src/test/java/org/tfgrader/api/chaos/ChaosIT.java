@@ -30,7 +30,7 @@ class ChaosIT {
     private static final int SUBMISSIONS = 500;
 
     /// A job is taken for dead after half a minute, and a delivery may be it twice.
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final Duration LOOK = Duration.ofMillis(500);
 

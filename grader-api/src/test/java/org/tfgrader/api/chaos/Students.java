@@ -21,7 +21,7 @@ final class Students {
     /// How long they come, all in all.
     private static final Duration ROUND = Duration.ofSeconds(30);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long FIRST_PAUSE_MILLIS = 500;
     private static final long LONGEST_PAUSE_MILLIS = 8000;
     private static final Duration ANSWER = Duration.ofSeconds(30);

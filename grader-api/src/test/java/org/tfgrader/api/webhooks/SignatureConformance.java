@@ -23,6 +23,8 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.outbound.UrlGuard;
+import org.tfgrader.api.outbound.UrlGuardTests;
 import org.tfgrader.api.webhooks.Receiver.Received;
 import tools.jackson.databind.JsonNode;
 

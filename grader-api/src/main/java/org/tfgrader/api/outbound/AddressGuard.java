@@ -1,4 +1,4 @@
-package org.tfgrader.api.webhooks;
+package org.tfgrader.api.outbound;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;

@@ -1,4 +1,4 @@
-package org.tfgrader.api.webhooks;
+package org.tfgrader.api.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -17,10 +17,10 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.settings.NodeRole;
 
-class UrlGuardTests {
+public class UrlGuardTests {
     private final UrlGuard guard = new UrlGuard(settings(false));
 
-    static GraderProperties settings(boolean loopback) {
+    public static GraderProperties settings(boolean loopback) {
         return new GraderProperties(
                 Path.of("data"),
                 null,
@@ -48,7 +48,7 @@ class UrlGuardTests {
                 "https://[2606:4700:4700::1111]/hook"
             })
     void takesWhatLeadsToThePublicInternet(String url) {
-        assertThat(guard.checked(url)).hasToString(url);
+        assertThat(guard.checked("url", url)).hasToString(url);
     }
 
     @ParameterizedTest
@@ -149,21 +149,21 @@ class UrlGuardTests {
             })
     void refusesAllOthers(String url) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> guard.checked(url))
+                .isThrownBy(() -> guard.checked("url", url))
                 .withMessageStartingWith("url ")
                 .withMessageEndingWith(".");
     }
 
     @Test
     void writesAUrlAsItGoesOverTheWire() {
-        assertThat(guard.checked("https://1.1.1.1/pr\u00fcfung?von=J\u00f6rg"))
+        assertThat(guard.checked("url", "https://1.1.1.1/pr\u00fcfung?von=J\u00f6rg"))
                 .hasToString("https://1.1.1.1/pr%C3%BCfung?von=J%C3%B6rg");
     }
 
     @Test
     void refusesAUrlThatIsTooLongOverTheWire() {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> guard.checked("https://1.1.1.1/" + "\u00fc".repeat(400)))
+                .isThrownBy(() -> guard.checked("url", "https://1.1.1.1/" + "\u00fc".repeat(400)))
                 .withMessageContaining("2000 characters");
     }
 
@@ -191,7 +191,7 @@ class UrlGuardTests {
         var names = new InMemoryDnsResolver();
         names.add("grades.example.edu", InetAddress.ofLiteral("1.1.1.1"));
         var rebound = new UrlGuard(settings(false), names);
-        rebound.checked("https://grades.example.edu/hook");
+        rebound.checked("url", "https://grades.example.edu/hook");
         assertThat(rebound.resolve("grades.example.edu")).hasSize(1);
 
         names.add("grades.example.edu", InetAddress.ofLiteral("127.0.0.1"));
@@ -208,7 +208,8 @@ class UrlGuardTests {
         names.add("grades.example.edu", InetAddress.ofLiteral("1.1.1.1"), InetAddress.ofLiteral(elsewhere));
         var divided = new UrlGuard(settings(false), names);
 
-        assertThatExceptionOfType(Problem.class).isThrownBy(() -> divided.checked("https://grades.example.edu/hook"));
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> divided.checked("url", "https://grades.example.edu/hook"));
         assertThatExceptionOfType(UnknownHostException.class).isThrownBy(() -> divided.resolve("grades.example.edu"));
     }
 
@@ -223,12 +224,12 @@ class UrlGuardTests {
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:8080/", "http://localhost/", "http://[::1]/", "https://127.0.0.1/"})
     void takesLoopbackWhereItIsAskedTo(String url) {
-        assertThat(new UrlGuard(settings(true)).checked(url)).hasToString(url);
+        assertThat(new UrlGuard(settings(true)).checked("url", url)).hasToString(url);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://1.1.1.1/", "http://10.0.0.1/", "https://169.254.169.254/"})
     void takesNoMoreThanLoopbackThen(String url) {
-        assertThatExceptionOfType(Problem.class).isThrownBy(() -> new UrlGuard(settings(true)).checked(url));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> new UrlGuard(settings(true)).checked("url", url));
     }
 }

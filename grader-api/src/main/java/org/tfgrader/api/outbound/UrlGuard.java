@@ -1,4 +1,4 @@
-package org.tfgrader.api.webhooks;
+package org.tfgrader.api.outbound;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -21,7 +21,7 @@ import org.tfgrader.api.settings.GraderProperties;
 /// connection, and it is what was looked up that is judged and connected to: a name that changes its mind gains
 /// nothing.
 @Component
-final class UrlGuard implements DnsResolver {
+public final class UrlGuard implements DnsResolver {
     private static final Logger log = LoggerFactory.getLogger(UrlGuard.class);
     private static final int MAX_LENGTH = 2000;
     private static final int NO_PORT = -1;
@@ -35,7 +35,7 @@ final class UrlGuard implements DnsResolver {
     private final boolean loopbackAllowed;
 
     @Autowired
-    UrlGuard(GraderProperties settings) {
+    public UrlGuard(GraderProperties settings) {
         this(settings, SystemDefaultDnsResolver.INSTANCE);
     }
 
@@ -44,42 +44,52 @@ final class UrlGuard implements DnsResolver {
         loopbackAllowed = settings.urlsAllowLoopback();
         addresses = new AddressGuard(loopbackAllowed);
         if (loopbackAllowed) {
-            log.warn("UNSAFE: webhooks may name loopback addresses and plain http. This is for development alone.");
+            log.warn("UNSAFE: webhooks and LTI registrations may name loopback addresses and plain http."
+                    + " This is for development alone.");
         }
     }
 
     /// {@return a URL that may be sent to, as far as can be told now}
     ///
-    /// @throws Problem if it may not
-    URI checked(String url) {
+    /// @param field that names it
+    /// @throws Problem naming the field, if it may not
+    public URI checked(String field, String url) {
+        try {
+            return checked(url);
+        } catch (RefusedUrl refused) {
+            throw new Problem(ProblemType.INVALID_FIELD, field, "%s %s.".formatted(field, refused.getMessage()));
+        }
+    }
+
+    private URI checked(String url) throws RefusedUrl {
         URI uri = parsed(url);
         if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw refused("must be like https://grades.example.edu/hook, without a user or a fragment");
+            throw new RefusedUrl("must be like https://grades.example.edu/hook, without a user or a fragment");
         }
         if (uri.getPort() != NO_PORT && (uri.getPort() < 1 || uri.getPort() > MAX_PORT)) {
-            throw refused("must have a port of 1 to %d, or none".formatted(MAX_PORT));
+            throw new RefusedUrl("must have a port of 1 to %d, or none".formatted(MAX_PORT));
         }
         if (AMBIGUOUS.matcher(host(uri)).matches()) {
-            throw refused("must not have an address with leading zeros");
+            throw new RefusedUrl("must not have an address with leading zeros");
         }
         InetAddress[] found;
         try {
             found = names.resolve(host(uri));
         } catch (UnknownHostException | IllegalArgumentException e) {
-            throw refused("names a host that can't be found: %s".formatted(uri.getHost()));
+            throw new RefusedUrl("names a host that can't be found: %s".formatted(uri.getHost()));
         }
         if (!Arrays.stream(found).allMatch(addresses::allows)) {
-            throw refused("must lead to the public internet, and %s does not".formatted(uri.getHost()));
+            throw new RefusedUrl("must lead to the public internet, and %s does not".formatted(uri.getHost()));
         }
         if (!isConfidential(uri)) {
-            throw refused("must begin with https://");
+            throw new RefusedUrl("must begin with https://");
         }
         return uri;
     }
 
     /// {@return whether what is sent to a URL is encrypted, or stays on this machine where that is allowed} No name
     /// but `localhost` is asked where it leads, since that may change.
-    boolean isConfidential(URI url) {
+    public boolean isConfidential(URI url) {
         return url.getScheme().equalsIgnoreCase("https") || (loopbackAllowed && isLoopback(host(url)));
     }
 
@@ -92,19 +102,19 @@ final class UrlGuard implements DnsResolver {
     }
 
     /// {@return a URL as it goes over the wire}
-    private static URI parsed(String url) {
+    private static URI parsed(String url) throws RefusedUrl {
         try {
             URI uri = new URI(new URI(url).toASCIIString());
             if (uri.toString().length() > MAX_LENGTH) {
-                throw refused("must be at most %d characters long, percent-encoded".formatted(MAX_LENGTH));
+                throw new RefusedUrl("must be at most %d characters long, percent-encoded".formatted(MAX_LENGTH));
             }
             if (uri.getScheme() == null
                     || !uri.getScheme().toLowerCase(Locale.ROOT).matches("https?")) {
-                throw refused("must begin with https://");
+                throw new RefusedUrl("must begin with https://");
             }
             return uri;
         } catch (URISyntaxException e) {
-            throw refused("can't be read: %s".formatted(e.getReason()));
+            throw new RefusedUrl("can't be read: %s".formatted(e.getReason()));
         }
     }
 
@@ -112,8 +122,13 @@ final class UrlGuard implements DnsResolver {
         return uri.getHost().replaceAll("^\\[(.*)]$", "$1");
     }
 
-    private static Problem refused(String why) {
-        return new Problem(ProblemType.INVALID_FIELD, "url", "url " + why + ".");
+    /// Says what is wrong with a URL, in words that go on from its name.
+    private static final class RefusedUrl extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        RefusedUrl(String why) {
+            super(why, null, false, false);
+        }
     }
 
     @Override

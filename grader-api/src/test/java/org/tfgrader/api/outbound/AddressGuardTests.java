@@ -1,4 +1,4 @@
-package org.tfgrader.api.webhooks;
+package org.tfgrader.api.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,60 @@
+package org.tfgrader.api.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.header.HeaderWriter;
+
+/// Says what pages may load, where their forms may go, and who may show them in a frame: nobody, but for a learning
+/// platform that a session or a single page is for.
+public final class PagePolicy implements HeaderWriter {
+    private static final String LOADS = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
+    private static final String FRAMES = PagePolicy.class.getName() + ".frames";
+    private static final String FORMS = PagePolicy.class.getName() + ".forms";
+
+    PagePolicy() {}
+
+    static void letFrame(HttpSession session, Collection<String> origins) {
+        session.setAttribute(FRAMES, String.join(" ", origins));
+    }
+
+    /// Lets the page that answers a request be shown in frames.
+    ///
+    /// @param origins of the sites that show it
+    public static void letFrame(HttpServletRequest request, Collection<String> origins) {
+        request.setAttribute(FRAMES, String.join(" ", origins));
+    }
+
+    /// Lets a form of the page that answers a request go to another site.
+    public static void letPost(HttpServletRequest request, String origin) {
+        request.setAttribute(FORMS, " " + origin);
+    }
+
+    @Override
+    public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
+        String frames = frames(request);
+        if (frames.isEmpty()) {
+            response.setHeader("X-Frame-Options", "DENY");
+        }
+        Object forms = request.getAttribute(FORMS);
+        response.setHeader(
+                "Content-Security-Policy",
+                LOADS + (forms == null ? "" : forms) + "; frame-ancestors "
+                        + (frames.isEmpty() ? "'none'" : "'self' " + frames));
+    }
+
+    private static String frames(HttpServletRequest request) {
+        HttpSession session = request.isRequestedSessionIdValid() ? request.getSession(false) : null;
+        for (Object frames : new @Nullable Object[] {
+            request.getAttribute(FRAMES), session == null ? null : session.getAttribute(FRAMES)
+        }) {
+            if (frames != null) {
+                return frames.toString();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,74 @@
+package org.tfgrader.api.lti;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.problems.Problems;
+
+/// Shows platforms the keys that verify what this tool signs, and changes the one that signs.
+@RestController
+@Tag(name = "LTI keys", description = "For instructors")
+class KeyController {
+    static final String JWKS = "/lti/jwks";
+    private static final String PATH = "/api/v1/lti/keys";
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
+    private final ToolKeys keys;
+    private final Audit audit;
+
+    KeyController(ToolKeys keys, Audit audit) {
+        this.keys = keys;
+        this.audit = audit;
+    }
+
+    /// A key, without what signs.
+    ///
+    /// @param signedAt when it last signed something; when it was made, if it never has
+    @Schema(name = "LtiKey")
+    record Shown(String id, Instant madeAt, Instant signedAt) {}
+
+    @Schema(name = "LtiKeys")
+    record All(List<Shown> keys) {}
+
+    @Hidden
+    @GetMapping(JWKS)
+    ResponseEntity<Map<String, Object>> keys() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
+                .body(keys.published().toJSONObject());
+    }
+
+    @GetMapping(PATH)
+    @Operation(summary = "List the keys that are served to platforms, the one that signs first")
+    @Problems(ProblemType.FORBIDDEN)
+    All list() {
+        return new All(keys.list());
+    }
+
+    @PostMapping(PATH)
+    @Operation(
+            summary = "Sign with a new key from now on",
+            description = "The old one is served to platforms until it has not signed for a week.")
+    @ApiResponse(responseCode = "201", description = "Made")
+    @Problems(ProblemType.FORBIDDEN)
+    ResponseEntity<All> rotate() {
+        audit.change(keys::rotate, id -> Note.of(AuditAction.LTI_KEY_MADE, id));
+        return ResponseEntity.status(HttpStatus.CREATED).body(list());
+    }
+}

@@ -1,0 +1,125 @@
+package org.tfgrader.api.lti;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.PagePolicy;
+import org.tfgrader.api.access.Sessions;
+
+/// Where a platform sends who comes, with what it says of them.
+@Controller
+class LaunchController {
+    static final String LAUNCH = "/lti/launch";
+    private static final String ARRIVE = "/lti/arrive";
+    private static final String PENDING = LaunchController.class.getName() + ".pending";
+    private static final Logger log = LoggerFactory.getLogger(LaunchController.class);
+
+    private final RegistrationStore registrations;
+    private final LoginStates states;
+    private final Launches launches;
+    private final Sessions sessions;
+
+    LaunchController(RegistrationStore registrations, LoginStates states, Launches launches, Sessions sessions) {
+        this.registrations = registrations;
+        this.states = states;
+        this.launches = launches;
+        this.sessions = sessions;
+    }
+
+    /// A launch that is valid, and not yet known to have been begun by this browser.
+    private record Pending(Launch launch, LoginState state) {}
+
+    @PostMapping(LAUNCH)
+    String launch(
+            @RequestParam(name = "id_token", required = false) @Nullable String idToken,
+            @RequestParam(name = "state", required = false) @Nullable String issued,
+            @RequestParam(name = "error", required = false) @Nullable String error,
+            @RequestParam(name = "error_description", required = false) @Nullable String description,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        if (error != null) {
+            throw LaunchRefused.malformed(
+                    "The platform refused the launch (%s): open the assignment in your course once more."
+                            .formatted(description == null ? error : error + ", " + description));
+        }
+        if (idToken == null || issued == null) {
+            throw LaunchRefused.malformed(
+                    "The launch lacks its token or its state: open the assignment from your course, not by this address.");
+        }
+        LoginState state = states.read(issued);
+        Registration registration = registrations
+                .find(state.registration())
+                .orElseThrow(
+                        () -> LaunchRefused.unproven("The platform of this launch is not registered here any more."));
+        Launch launch = launches.read(registration, state.nonce(), idToken);
+        Optional<String> kept = Keepsake.find(state.nonce(), request);
+        if (kept.isPresent()) {
+            Keepsake.forget(state.nonce(), response);
+            return arrive(launch, state, kept.get(), request, response);
+        }
+        return ask(new Pending(launch, state), request, model);
+    }
+
+    /// The browser has brought no cookie: the platform may have kept something for it, and if not, whoever sits before
+    /// it knows whether this is them. Without a question, a foreign page could have them work under another's name.
+    private static String ask(Pending pending, HttpServletRequest request, Model model) {
+        request.getSession(true).setAttribute(PENDING, pending);
+        PagePolicy.letFrame(request, pending.launch.frames());
+        Registration registration = pending.launch.registration();
+        model.addAttribute("person", pending.launch.person());
+        model.addAttribute("id", registration.student(pending.launch.sub()));
+        model.addAttribute("key", Keepsake.name(pending.state.nonce()));
+        model.addAttribute("storage", pending.state.storage());
+        model.addAttribute("platform", Launches.origin(registration.authorizationEndpoint()));
+        return "lti-arrival";
+    }
+
+    /// @param keepsake that the platform has kept; empty if none, and somebody says that this is them
+    @PostMapping(ARRIVE)
+    String arrive(
+            @RequestParam(defaultValue = "") String keepsake,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(PENDING) instanceof Pending(var launch, var state))) {
+            throw LaunchRefused.unproven("This launch is over: open the assignment in your course once more.");
+        }
+        return keepsake.isEmpty()
+                ? signedIn(launch, request, response)
+                : arrive(launch, state, keepsake, request, response);
+    }
+
+    private String arrive(
+            Launch launch,
+            LoginState state,
+            String keepsake,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!UsedOnce.digest(keepsake).equals(state.keepsake())) {
+            throw LaunchRefused.unproven(
+                    "This launch was begun in another browser: open the assignment in your course once more.");
+        }
+        return signedIn(launch, request, response);
+    }
+
+    private String signedIn(Launch launch, HttpServletRequest request, HttpServletResponse response) {
+        sessions.begin(launch.caller(), launch.frames(), request, response);
+        log.info(
+                "{} has come from {} as {}",
+                launch.caller().name(),
+                launch.registration().name(),
+                launch.role());
+        return switch (launch.wish()) {
+            case Launch.Wish.Open() -> "redirect:/";
+        };
+    }
+}

@@ -1,0 +1,175 @@
+package org.tfgrader.api.lti;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.tfgrader.api.access.PagePolicy;
+import org.tfgrader.api.settings.GraderProperties;
+
+/// Where a platform begins a launch: asks it who comes (LTI security framework, section 5.1.1).
+@Controller
+class LoginController {
+    static final String LOGIN = "/lti/login";
+    private static final int SECRET_BYTES = 24;
+    private static final int MAX_HINT = 4000;
+
+    private final RegistrationStore registrations;
+    private final LoginStates states;
+    private final GraderProperties settings;
+    private final SecureRandom random = new SecureRandom();
+
+    LoginController(RegistrationStore registrations, LoginStates states, GraderProperties settings) {
+        this.registrations = registrations;
+        this.states = states;
+        this.settings = settings;
+    }
+
+    @GetMapping(LOGIN)
+    String byGet(
+            @RequestParam Map<String, String> sent,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return login(sent, request, response, model);
+    }
+
+    @PostMapping(LOGIN)
+    String byPost(
+            @RequestParam Map<String, String> sent,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return login(sent, request, response, model);
+    }
+
+    private String login(
+            Map<String, String> sent, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Registration registration = registration(sent);
+        String hint = required(sent, "login_hint");
+        checkTarget(required(sent, "target_link_uri"), request);
+        String nonce = secret();
+        String keepsake = secret();
+        String storage = optional(sent, "lti_storage_target");
+        String state = states.issue(new LoginState(registration.id(), nonce, UsedOnce.digest(keepsake), storage));
+        Keepsake.leave(nonce, keepsake, LoginStates.LIFE, response);
+        URI next = next(registration, sent, hint, nonce, state);
+        if (storage == null) {
+            return "redirect:" + next;
+        }
+        // The platform keeps it, too, for a browser that keeps nothing for who stands in a frame.
+        PagePolicy.letFrame(request, Launches.origins(registration));
+        model.addAttribute("next", next);
+        model.addAttribute("key", Keepsake.name(nonce));
+        model.addAttribute("value", keepsake);
+        model.addAttribute("storage", storage);
+        model.addAttribute("platform", Launches.origin(registration.authorizationEndpoint()));
+        return "lti-login";
+    }
+
+    private Registration registration(Map<String, String> sent) {
+        String issuer = required(sent, "iss");
+        String clientId = optional(sent, "client_id");
+        List<Registration> found = registrations.of(issuer, clientId);
+        if (found.isEmpty()) {
+            throw new LaunchRefused(
+                    HttpStatus.FORBIDDEN,
+                    "No platform with the issuer %s%s is registered here: your instructor can register it."
+                            .formatted(issuer, clientId == null ? "" : " and the client id " + clientId));
+        }
+        if (found.size() > 1) {
+            throw LaunchRefused.malformed(
+                    "Several platforms with the issuer %s are registered here: the login has to name one by its client_id."
+                            .formatted(issuer));
+        }
+        Registration registration = found.getFirst();
+        String deployment = optional(sent, "lti_deployment_id");
+        if (deployment != null && !registration.deploymentIds().contains(deployment)) {
+            throw new LaunchRefused(
+                    HttpStatus.FORBIDDEN,
+                    "The deployment %s of %s is not registered here: your instructor can add it to the registration."
+                            .formatted(deployment, registration.name()));
+        }
+        return registration;
+    }
+
+    /// Nobody is ever sent to the target; but a platform that names another one means another tool.
+    private void checkTarget(String target, HttpServletRequest request) {
+        URI uri;
+        try {
+            uri = URI.create(target);
+        } catch (IllegalArgumentException e) {
+            throw LaunchRefused.malformed("The target_link_uri of the login can't be read.");
+        }
+        boolean asked = request.getServerName().equalsIgnoreCase(uri.getHost());
+        boolean told = settings.publicUrl().getHost().equalsIgnoreCase(uri.getHost());
+        if (!asked && !told) {
+            throw LaunchRefused.malformed("The target_link_uri of the login leads to %s, and this tool is at %s."
+                    .formatted(uri.getHost(), settings.publicUrl()));
+        }
+    }
+
+    private static String required(Map<String, String> sent, String name) {
+        String value = optional(sent, name);
+        if (value == null) {
+            throw LaunchRefused.malformed(
+                    "The login lacks %s: open the assignment from your course, not by this address.".formatted(name));
+        }
+        return value;
+    }
+
+    private static @Nullable String optional(Map<String, String> sent, String name) {
+        String value = sent.get(name);
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        if (value.length() > MAX_HINT) {
+            throw LaunchRefused.malformed(
+                    "The %s of the login is longer than %d characters.".formatted(name, MAX_HINT));
+        }
+        return value;
+    }
+
+    private URI next(Registration registration, Map<String, String> sent, String hint, String nonce, String state) {
+        Map<String, String> values = new HashMap<>(Map.of(
+                "client", registration.clientId(),
+                "redirect", settings.at(LaunchController.LAUNCH).toString(),
+                "hint", hint,
+                "nonce", nonce,
+                "state", state));
+        var next = UriComponentsBuilder.fromUri(registration.authorizationEndpoint())
+                .queryParam("scope", "openid")
+                .queryParam("response_type", "id_token")
+                .queryParam("response_mode", "form_post")
+                .queryParam("prompt", "none")
+                .queryParam("client_id", "{client}")
+                .queryParam("redirect_uri", "{redirect}")
+                .queryParam("login_hint", "{hint}")
+                .queryParam("nonce", "{nonce}")
+                .queryParam("state", "{state}");
+        String message = optional(sent, "lti_message_hint");
+        if (message != null) {
+            next.queryParam("lti_message_hint", "{message}");
+            values.put("message", message);
+        }
+        return next.encode().buildAndExpand(values).toUri();
+    }
+
+    private String secret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

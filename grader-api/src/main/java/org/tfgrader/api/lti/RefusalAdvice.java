@@ -1,0 +1,27 @@
+package org.tfgrader.api.lti;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.tfgrader.api.access.PagePolicy;
+
+/// Says why somebody could not come in, on a page that any site may show in a frame: it has nothing to click on.
+@ControllerAdvice(assignableTypes = {LoginController.class, LaunchController.class})
+class RefusalAdvice {
+    private static final Logger log = LoggerFactory.getLogger(RefusalAdvice.class);
+    private static final Set<String> ANYONE = Set.of("*");
+
+    @ExceptionHandler
+    String refuse(LaunchRefused refused, HttpServletRequest request, HttpServletResponse response, Model model) {
+        log.warn("{} was refused: {}", request.getRequestURI(), refused.getMessage());
+        response.setStatus(refused.status().value());
+        PagePolicy.letFrame(request, ANYONE);
+        model.addAttribute("detail", refused.getMessage());
+        return "lti-refused";
+    }
+}

@@ -1,0 +1,35 @@
+package org.tfgrader.api.lti;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A platform that may launch this tool: who it is, and where it answers.
+///
+/// @param name begins the id of each student who comes from there
+/// @param issuer as the platform calls itself
+/// @param clientId as the platform calls this tool
+/// @param deploymentIds of the places on the platform where the tool stands
+/// @param tokenAudience as what the token endpoint wants to be addressed; null if by its URL
+record Registration(
+        String id,
+        String name,
+        String issuer,
+        String clientId,
+        Set<String> deploymentIds,
+        URI authorizationEndpoint,
+        URI tokenEndpoint,
+        @Nullable String tokenAudience,
+        URI jwksUri,
+        Instant createdAt) {
+
+    Registration {
+        deploymentIds = Set.copyOf(deploymentIds);
+    }
+
+    /// {@return the id here of somebody whom the platform calls `sub`}
+    String student(String sub) {
+        return name + ":" + sub;
+    }
+}

@@ -1,0 +1,276 @@
+package org.tfgrader.api.lti;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.outbound.UrlGuard;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.problems.Problems;
+import org.tfgrader.api.settings.GraderProperties;
+
+@RestController
+@RequestMapping(RegistrationController.PATH)
+@Tag(name = "LTI registrations", description = "For instructors")
+@Problems(ProblemType.FORBIDDEN)
+class RegistrationController {
+    static final String PATH = "/api/v1/lti/registrations";
+    private static final String NAME = "^[a-z0-9][a-z0-9-]{0,63}$";
+    private static final int MAX_LENGTH = 255;
+    private static final int MAX_DEPLOYMENTS = 1000;
+
+    private final RegistrationStore registrations;
+    private final UrlGuard guard;
+    private final Audit audit;
+    private final SortableIds ids;
+    private final Clock clock;
+    private final GraderProperties settings;
+
+    RegistrationController(
+            RegistrationStore registrations,
+            UrlGuard guard,
+            Audit audit,
+            SortableIds ids,
+            Clock clock,
+            GraderProperties settings) {
+        this.registrations = registrations;
+        this.guard = guard;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /// What a registration is to say, as the platform's page on this tool shows it.
+    @Schema(name = "NewLtiRegistration")
+    record Wish(
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    pattern = NAME,
+                    description = "Begins the id of each student who comes from there, as in campus:101; it stays")
+            @Nullable
+            String name,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = MAX_LENGTH) @Nullable
+            String issuer,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = MAX_LENGTH) @Nullable
+            String clientId,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "At least one, each 1 to 255 characters long")
+            @Nullable
+            List<@Nullable String> deploymentIds,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String authorizationEndpoint,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String tokenEndpoint,
+
+            @Schema(
+                    description = "As what the token endpoint wants to be addressed; left out, by its URL",
+                    maxLength = MAX_LENGTH)
+            @Nullable
+            String tokenAudience,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
+            String jwksUri) {}
+
+    /// A registration as it is shown, with what the platform has to be told of this tool.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "LtiRegistration")
+    record Shown(
+            String id,
+            String name,
+            String issuer,
+            String clientId,
+            List<String> deploymentIds,
+            URI authorizationEndpoint,
+            URI tokenEndpoint,
+            @Nullable String tokenAudience,
+            URI jwksUri,
+            Instant createdAt,
+            Tool tool) {}
+
+    /// What a platform has to be told of this tool.
+    @Schema(name = "LtiTool")
+    record Tool(URI loginUrl, URI launchUrl, URI jwksUrl) {}
+
+    @Schema(name = "LtiRegistrations")
+    record All(List<Shown> registrations) {}
+
+    @PostMapping
+    @Operation(
+            summary = "Let a learning platform launch the assignment",
+            description = "Enter the three URLs of `tool` on the platform, and what it then shows here.")
+    @ApiResponse(responseCode = "201", description = "Made")
+    @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN})
+    ResponseEntity<Shown> make(@RequestBody Wish wish) {
+        String name = required("name", wish.name, MAX_LENGTH);
+        if (!name.matches(NAME)) {
+            throw invalid("name", "must be 1 to 64 lower-case letters, digits and hyphens, such as campus");
+        }
+        Registration made = registration(ids.next(), name, clock.instant().truncatedTo(ChronoUnit.MILLIS), wish);
+        change(AuditAction.LTI_REGISTRATION_MADE, () -> {
+            registrations.add(made);
+            return made;
+        });
+        return ResponseEntity.created(URI.create(PATH + "/" + made.id())).body(shown(made));
+    }
+
+    @GetMapping
+    @Operation(summary = "List all registrations")
+    All list() {
+        return new All(registrations.all().stream().map(this::shown).toList());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Show a registration")
+    @Problems(ProblemType.NOT_FOUND)
+    Shown show(@PathVariable String id) {
+        return shown(registrations.find(id).orElseThrow(RegistrationController::unknown));
+    }
+
+    @PutMapping("/{id}")
+    @Operation(summary = "Change a registration", description = "All of it but its name, which has to be the same.")
+    @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN, ProblemType.NOT_FOUND})
+    Shown replace(@PathVariable String id, @RequestBody Wish wish) {
+        return shown(change(AuditAction.LTI_REGISTRATION_CHANGED, () -> {
+            Registration found = registrations.find(id).orElseThrow(RegistrationController::unknown);
+            if (!found.name().equals(required("name", wish.name, MAX_LENGTH))) {
+                throw invalid("name", "must stay %s, for it begins the ids of students".formatted(found.name()));
+            }
+            Registration changed = registration(id, found.name(), found.createdAt(), wish);
+            registrations.replace(changed);
+            return changed;
+        }));
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(summary = "Let a platform launch nothing any more", description = "What its students handed in stays.")
+    @ApiResponse(responseCode = "204", description = "Gone")
+    @Problems(ProblemType.NOT_FOUND)
+    ResponseEntity<Void> remove(@PathVariable String id) {
+        change(AuditAction.LTI_REGISTRATION_REMOVED, () -> {
+            Registration found = registrations.find(id).orElseThrow(RegistrationController::unknown);
+            registrations.remove(id);
+            return found;
+        });
+        return ResponseEntity.noContent().build();
+    }
+
+    private Registration change(AuditAction action, Supplier<Registration> change) {
+        try {
+            return audit.change(change, changed -> Note.of(action, changed.id()));
+        } catch (DuplicateKeyException taken) {
+            throw new Problem(
+                    ProblemType.NAME_TAKEN,
+                    "name",
+                    "The name, or the issuer with this client id, is taken: change or remove that registration.");
+        }
+    }
+
+    private Registration registration(String id, String name, Instant createdAt, Wish wish) {
+        return new Registration(
+                id,
+                name,
+                required("issuer", wish.issuer, MAX_LENGTH),
+                required("clientId", wish.clientId, MAX_LENGTH),
+                deployments(wish.deploymentIds),
+                url("authorizationEndpoint", wish.authorizationEndpoint),
+                url("tokenEndpoint", wish.tokenEndpoint),
+                wish.tokenAudience == null ? null : required("tokenAudience", wish.tokenAudience, MAX_LENGTH),
+                url("jwksUri", wish.jwksUri),
+                createdAt);
+    }
+
+    private static Set<String> deployments(@Nullable List<@Nullable String> wished) {
+        if (wished == null || wished.isEmpty()) {
+            throw missing("deploymentIds");
+        }
+        if (wished.size() > MAX_DEPLOYMENTS) {
+            throw invalid("deploymentIds", "must be at most %d".formatted(MAX_DEPLOYMENTS));
+        }
+        Set<String> deployments = new HashSet<>();
+        for (String deployment : wished) {
+            deployments.add(required("deploymentIds", deployment, MAX_LENGTH));
+        }
+        return deployments;
+    }
+
+    private URI url(String field, @Nullable String url) {
+        if (url == null) {
+            throw missing(field);
+        }
+        return guard.checked(field, url);
+    }
+
+    private static String required(String field, @Nullable String text, int maxLength) {
+        if (text == null) {
+            throw missing(field);
+        }
+        if (text.isBlank() || text.length() > maxLength || text.indexOf('\0') >= 0) {
+            throw invalid(field, "must be 1 to %d characters long".formatted(maxLength));
+        }
+        return text;
+    }
+
+    private static Problem missing(String field) {
+        return new Problem(
+                ProblemType.MISSING_FIELD,
+                field,
+                "%s is missing: the platform shows it on its page on this tool.".formatted(field));
+    }
+
+    private static Problem invalid(String field, String rule) {
+        return new Problem(ProblemType.INVALID_FIELD, field, "%s %s.".formatted(field, rule));
+    }
+
+    private static Problem unknown() {
+        return new Problem(ProblemType.NOT_FOUND, "No registration has this id: look it up in the list.");
+    }
+
+    private Shown shown(Registration registration) {
+        return new Shown(
+                registration.id(),
+                registration.name(),
+                registration.issuer(),
+                registration.clientId(),
+                registration.deploymentIds().stream().sorted().toList(),
+                registration.authorizationEndpoint(),
+                registration.tokenEndpoint(),
+                registration.tokenAudience(),
+                registration.jwksUri(),
+                registration.createdAt(),
+                new Tool(
+                        settings.at(LoginController.LOGIN),
+                        settings.at(LaunchController.LAUNCH),
+                        settings.at(KeyController.JWKS)));
+    }
+}

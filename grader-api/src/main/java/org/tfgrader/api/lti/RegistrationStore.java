@@ -1,0 +1,130 @@
+package org.tfgrader.api.lti;
+
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Keeps registrations.
+@Repository
+class RegistrationStore {
+    private final JdbcClient jdbc;
+
+    RegistrationStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Adds a registration.
+    ///
+    /// @throws org.springframework.dao.DuplicateKeyException if the name is taken, or the issuer with the client id
+    @Transactional
+    public void add(Registration registration) {
+        jdbc.sql("""
+                insert into lti_registrations
+                  (id, name, issuer, client_id, authorization_endpoint, token_endpoint, token_audience, jwks_uri, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .param(registration.id())
+                .param(registration.name())
+                .param(registration.issuer())
+                .param(registration.clientId())
+                .param(registration.authorizationEndpoint().toString())
+                .param(registration.tokenEndpoint().toString())
+                .param(registration.tokenAudience())
+                .param(registration.jwksUri().toString())
+                .param(utc(registration.createdAt()))
+                .update();
+        addDeployments(registration);
+    }
+
+    /// Has a registration say something else. Its name stays: it is in the ids of students.
+    ///
+    /// @throws org.springframework.dao.DuplicateKeyException if another has the issuer with the client id
+    @Transactional
+    public void replace(Registration registration) {
+        jdbc.sql("""
+                update lti_registrations set
+                  issuer = ?, client_id = ?, authorization_endpoint = ?, token_endpoint = ?, token_audience = ?, jwks_uri = ?
+                where id = ?""")
+                .param(registration.issuer())
+                .param(registration.clientId())
+                .param(registration.authorizationEndpoint().toString())
+                .param(registration.tokenEndpoint().toString())
+                .param(registration.tokenAudience())
+                .param(registration.jwksUri().toString())
+                .param(registration.id())
+                .update();
+        jdbc.sql("delete from lti_deployments where registration_id = ?")
+                .param(registration.id())
+                .update();
+        addDeployments(registration);
+    }
+
+    private void addDeployments(Registration registration) {
+        for (String deployment : registration.deploymentIds()) {
+            jdbc.sql("insert into lti_deployments (registration_id, deployment_id) values (?, ?)")
+                    .params(registration.id(), deployment)
+                    .update();
+        }
+    }
+
+    void remove(String id) {
+        jdbc.sql("delete from lti_registrations where id = ?").param(id).update();
+    }
+
+    List<Registration> all() {
+        return jdbc.sql("select * from lti_registrations order by id")
+                .query(this::registration)
+                .list();
+    }
+
+    Optional<Registration> find(String id) {
+        return jdbc.sql("select * from lti_registrations where id = ?")
+                .param(id)
+                .query(this::registration)
+                .optional();
+    }
+
+    /// {@return the registrations with an issuer: several, where one platform serves several institutions}
+    ///
+    /// @param clientId null for any
+    List<Registration> of(String issuer, @Nullable String clientId) {
+        return jdbc
+                .sql("select * from lti_registrations where issuer = ? order by id")
+                .param(issuer)
+                .query(this::registration)
+                .list()
+                .stream()
+                .filter(found -> clientId == null || clientId.equals(found.clientId()))
+                .toList();
+    }
+
+    private Registration registration(ResultSet row, int number) throws SQLException {
+        String id = row.getString("id");
+        Set<String> deployments =
+                new HashSet<>(jdbc.sql("select deployment_id from lti_deployments where registration_id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .list());
+        return new Registration(
+                id,
+                row.getString("name"),
+                row.getString("issuer"),
+                row.getString("client_id"),
+                deployments,
+                URI.create(row.getString("authorization_endpoint")),
+                URI.create(row.getString("token_endpoint")),
+                row.getString("token_audience"),
+                URI.create(row.getString("jwks_uri")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

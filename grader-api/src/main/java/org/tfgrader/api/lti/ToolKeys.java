@@ -1,0 +1,136 @@
+package org.tfgrader.api.lti;
+
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.settings.Durability;
+
+/// The keys with which this tool signs: RSA of 2048 bits, for RS256, which every platform takes. The newest one signs.
+/// An older one is served until nothing that it signed can be of use any more, and longer, since platforms keep what
+/// they fetched.
+@Component
+class ToolKeys {
+    private static final int BITS = 2048;
+    private static final Duration SERVED_UNUSED = Duration.ofDays(7);
+
+    private final JdbcClient jdbc;
+    private final SortableIds ids;
+    private final Clock clock;
+    private final Durability durability;
+
+    ToolKeys(JdbcClient jdbc, SortableIds ids, Clock clock, Durability durability) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+        this.durability = durability;
+    }
+
+    /// {@return the keys that others verify with, the newest first, without what signs}
+    JWKSet published() {
+        current();
+        return new JWKSet(List.copyOf(all())).toPublicJWKSet();
+    }
+
+    /// {@return the keys that may have signed something, without what signs}
+    JWKSet known() {
+        return new JWKSet(List.copyOf(all())).toPublicJWKSet();
+    }
+
+    /// {@return when which key was made and has signed, the newest first}
+    List<KeyController.Shown> list() {
+        return jdbc.sql("select id, made_at, signed_at from lti_keys order by id desc")
+                .query((row, number) -> new KeyController.Shown(
+                        row.getString("id"),
+                        row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("signed_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /// {@return the claims, signed}
+    SignedJWT sign(JWTClaimsSet claims) {
+        RSAKey key = current();
+        var signed = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+        try {
+            signed.sign(new RSASSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("a key that was made here does not sign", e);
+        }
+        jdbc.sql("update lti_keys set signed_at = ? where id = ?")
+                .params(utc(clock.instant()), key.getKeyID())
+                .update();
+        return signed;
+    }
+
+    /// Has a new key sign from now on.
+    ///
+    /// @return its id
+    String rotate() {
+        String id = ids.next();
+        RSAKey key;
+        try {
+            key = new RSAKeyGenerator(BITS)
+                    .keyID(id)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.RS256)
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("no key can be made here", e);
+        }
+        var now = utc(clock.instant());
+        jdbc.sql("insert into lti_keys (id, jwk, made_at, signed_at) values (?, ?, ?, ?)")
+                .params(id, key.toJSONString(), now, now)
+                .update();
+        return id;
+    }
+
+    private RSAKey current() {
+        List<RSAKey> keys = all();
+        if (keys.isEmpty()) {
+            rotate();
+            durability.ensure();
+            keys = all();
+        }
+        return keys.getFirst();
+    }
+
+    private List<RSAKey> all() {
+        return jdbc.sql("select jwk from lti_keys order by id desc")
+                .query((row, number) -> key(row.getString("jwk")))
+                .list();
+    }
+
+    private static RSAKey key(String jwk) {
+        try {
+            return RSAKey.parse(jwk);
+        } catch (ParseException e) {
+            throw new IllegalStateException("a key that was kept here can't be read", e);
+        }
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+    void forgetUnused() {
+        jdbc.sql("delete from lti_keys where signed_at < ? and id < (select max(id) from lti_keys)")
+                .param(utc(clock.instant().minus(SERVED_UNUSED)))
+                .update();
+    }
+}

@@ -1,0 +1,58 @@
+package org.tfgrader.api.lti;
+
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+/// Remembers what is good for one use, on whichever node it is used.
+@Repository
+class UsedOnce {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    UsedOnce(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// {@return whether this is the first use}
+    ///
+    /// @param expiresAt from when on it is good for nothing anyway
+    boolean use(String secret, Instant expiresAt) {
+        try {
+            jdbc.sql("insert into lti_used (id, expires_at) values (?, ?)")
+                    .params(digest(secret), utc(expiresAt))
+                    .update();
+            return true;
+        } catch (DuplicateKeyException used) {
+            return false;
+        }
+    }
+
+    /// {@return the SHA-256 of a text, in hexadecimal}
+    static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+    void forgetExpired() {
+        jdbc.sql("delete from lti_used where expires_at < ?")
+                .param(utc(clock.instant()))
+                .update();
+    }
+}

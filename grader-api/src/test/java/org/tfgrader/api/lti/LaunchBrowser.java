@@ -1,0 +1,140 @@
+package org.tfgrader.api.lti;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.tfgrader.api.lti.platform.FakePlatform;
+
+/// A browser that a platform sends to the service, as far as that goes without a script.
+final class LaunchBrowser {
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final String base;
+
+    LaunchBrowser(int port) {
+        base = "http://localhost:" + port;
+    }
+
+    /// What the service sends along to the platform.
+    record Begun(String state, String nonce) {}
+
+    /// {@return what a platform says when somebody clicks}
+    static Map<String, String> initiation(FakePlatform platform, String sub) {
+        return new TreeMap<>(Map.of(
+                "iss",
+                platform.issuer(),
+                "login_hint",
+                sub,
+                "target_link_uri",
+                "http://localhost/",
+                "client_id",
+                platform.clientId(),
+                "lti_deployment_id",
+                platform.deployment(),
+                "lti_message_hint",
+                "link 7 & more"));
+    }
+
+    /// Begins a launch, up to where the platform is asked.
+    Begun begin(FakePlatform platform, String sub) {
+        var asked = query(location(post("/lti/login", initiation(platform, sub))));
+        return new Begun(asked.get("state"), asked.get("nonce"));
+    }
+
+    /// Goes the whole way as a person of the platform.
+    HttpResponse<String> launch(FakePlatform platform, String sub) {
+        Begun begun = begin(platform, sub);
+        return finish(platform.idToken(sub, begun.nonce, claims -> claims), begun.state);
+    }
+
+    HttpResponse<String> finish(String idToken, String state) {
+        return post("/lti/launch", Map.of("id_token", idToken, "state", state));
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html,*/*"));
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> fields) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept", "text/html,*/*")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form(fields))));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("the service did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path));
+    }
+
+    /// {@return whether somebody is signed in}
+    boolean isIn() {
+        return get("/").statusCode() == 200;
+    }
+
+    void forgetCookies() {
+        cookies.getCookieStore().removeAll();
+    }
+
+    /// {@return the token against forgery in a page's form}
+    static String csrf(HttpResponse<String> page) {
+        Matcher csrf = CSRF.matcher(page.body());
+        if (!csrf.find()) {
+            throw new AssertionError("the page has no form with its token: " + page.body());
+        }
+        return csrf.group(1);
+    }
+
+    static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    static URI location(HttpResponse<String> answer) {
+        return URI.create(answer.headers()
+                .firstValue("Location")
+                .orElseThrow(() ->
+                        new AssertionError("%d leads nowhere: %s".formatted(answer.statusCode(), answer.body()))));
+    }
+
+    static Map<String, String> query(URI url) {
+        Map<String, String> query = new TreeMap<>();
+        for (String pair : url.getRawQuery().split("&")) {
+            String[] parts = pair.split("=", 2);
+            query.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        return query;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,68 @@
+package org.tfgrader.api.lti.platform;
+
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+
+/// Where things lie on a platform: as they do on Moodle, with a query to keep, or as on Canvas.
+record PlatformAddresses(String base, Mode mode) {
+    static final String MOODLE_TYPE = "3";
+
+    String authorization() {
+        return base + "/authorize";
+    }
+
+    String token() {
+        return base + "/token";
+    }
+
+    String jwks() {
+        return base + "/jwks";
+    }
+
+    String deepLinkReturn() {
+        return base + "/deep-link-return";
+    }
+
+    String lineItemsPath() {
+        return switch (mode) {
+            case MOODLE -> "/mod/lti/services.php/2/lineitems";
+            case CANVAS -> "/api/lti/courses/2/line_items";
+        };
+    }
+
+    String lineItems() {
+        return base + lineItemsPath() + query();
+    }
+
+    String lineItem(String id) {
+        return base + lineItemPath(id) + query();
+    }
+
+    String result(String lineItem, String sub) {
+        return base + lineItemPath(lineItem) + "/results/" + sub + query();
+    }
+
+    String membershipsPath() {
+        return switch (mode) {
+            case MOODLE -> "/mod/lti/services.php/CourseSection/2/bindings/3/memberships";
+            case CANVAS -> "/api/lti/courses/2/names_and_roles";
+        };
+    }
+
+    String memberships() {
+        return base + membershipsPath();
+    }
+
+    private String lineItemPath(String id) {
+        return switch (mode) {
+            case MOODLE -> lineItemsPath() + "/" + id + "/lineitem";
+            case CANVAS -> lineItemsPath() + "/" + id;
+        };
+    }
+
+    private String query() {
+        return switch (mode) {
+            case MOODLE -> "?type_id=" + MOODLE_TYPE;
+            case CANVAS -> "";
+        };
+    }
+}

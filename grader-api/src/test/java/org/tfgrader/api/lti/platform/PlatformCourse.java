@@ -1,0 +1,120 @@
+package org.tfgrader.api.lti.platform;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
+
+/// The one course of a platform: its people, its links to the tool, and its columns of grades.
+final class PlatformCourse {
+    static final Map<String, String> CONTEXT = Map.of("id", "2", "label", "ML-1", "title", "Machine Learning");
+
+    private final Map<String, Person> people = new LinkedHashMap<>();
+    private final Map<String, LineItem> lineItems = new LinkedHashMap<>();
+    private final List<Link> links = new ArrayList<>();
+    private int ids = 6;
+
+    PlatformCourse() {
+        LineItem first = create("Exercise", 100, null, null, "link-1");
+        links.add(new Link("link-1", "Exercise", null, first.id(), Map.of()));
+    }
+
+    /// A column of grades.
+    record LineItem(
+            String id,
+            String label,
+            double scoreMaximum,
+            @Nullable String resourceId,
+            @Nullable String tag,
+            @Nullable String resourceLinkId) {
+        Map<String, Object> json(PlatformAddresses addresses) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("id", addresses.lineItem(id));
+            json.put("label", label);
+            json.put("scoreMaximum", scoreMaximum);
+            putKnown(json, "resourceId", resourceId);
+            putKnown(json, "tag", tag);
+            putKnown(json, "resourceLinkId", resourceLinkId);
+            return json;
+        }
+
+        private static void putKnown(Map<String, Object> json, String field, @Nullable String value) {
+            if (value != null) {
+                json.put(field, value);
+            }
+        }
+    }
+
+    /// What people click to get to the tool.
+    record Link(
+            String id,
+            String title,
+            @Nullable String url,
+            @Nullable String lineItem,
+            Map<String, String> custom) {}
+
+    synchronized void enroll(Person person) {
+        people.put(person.sub(), person);
+    }
+
+    synchronized List<Person> people() {
+        return List.copyOf(people.values());
+    }
+
+    synchronized Optional<Person> person(@Nullable String sub) {
+        return Optional.ofNullable(people.get(sub));
+    }
+
+    /// {@return whether the gradebook has a row for this person}
+    boolean isGraded(String sub) {
+        return person(sub).filter(Person::isLearner).isPresent();
+    }
+
+    synchronized LineItem create(
+            String label,
+            double maximum,
+            @Nullable String resourceId,
+            @Nullable String tag,
+            @Nullable String resourceLinkId) {
+        ids++;
+        LineItem item = new LineItem(Integer.toString(ids), label, maximum, resourceId, tag, resourceLinkId);
+        lineItems.put(item.id(), item);
+        return item;
+    }
+
+    synchronized void replace(LineItem item) {
+        lineItems.put(item.id(), item);
+    }
+
+    synchronized void delete(LineItem item) {
+        lineItems.remove(item.id());
+    }
+
+    synchronized List<LineItem> lineItems() {
+        return List.copyOf(lineItems.values());
+    }
+
+    synchronized Optional<LineItem> lineItem(String id) {
+        return Optional.ofNullable(lineItems.get(id));
+    }
+
+    synchronized String nextLink() {
+        return "link-" + (links.size() + 1);
+    }
+
+    synchronized void add(Link link) {
+        links.add(link);
+    }
+
+    /// {@return the link that was made last}
+    synchronized Link latest() {
+        return links.getLast();
+    }
+
+    synchronized Optional<Link> link(String id) {
+        return links.stream().filter(link -> link.id().equals(id)).findAny();
+    }
+}

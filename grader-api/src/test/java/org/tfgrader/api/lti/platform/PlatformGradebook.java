@@ -1,0 +1,58 @@
+package org.tfgrader.api.lti.platform;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tfgrader.api.lti.platform.FakePlatform.Grade;
+import org.tfgrader.api.lti.platform.PlatformCourse.LineItem;
+
+/// What a platform's gradebook shows.
+final class PlatformGradebook {
+    private final Map<Cell, Grade> grades = new LinkedHashMap<>();
+    private final InstantSource clock;
+    private final Marking marking;
+
+    private record Cell(String lineItem, String sub) {}
+
+    PlatformGradebook(InstantSource clock, Marking marking) {
+        this.clock = clock;
+        this.marking = marking;
+    }
+
+    synchronized Optional<Grade> grade(String lineItem, String sub) {
+        return Optional.ofNullable(grades.get(new Cell(lineItem, sub)));
+    }
+
+    /// {@return the grades of one line item, by whose they are}
+    synchronized Map<String, Grade> column(String lineItem) {
+        Map<String, Grade> column = new LinkedHashMap<>();
+        grades.forEach((cell, grade) -> {
+            if (cell.lineItem.equals(lineItem)) {
+                column.put(cell.sub, grade);
+            }
+        });
+        return column;
+    }
+
+    synchronized void post(LineItem item, PostedScore score) {
+        Cell cell = new Cell(item.id(), score.userId());
+        grades.put(cell, marking.mark(grades.get(cell), item.scoreMaximum(), score, clock.instant()));
+    }
+
+    synchronized void override(LineItem item, String sub, double score) {
+        Cell cell = new Cell(item.id(), sub);
+        Grade before = grades.get(cell);
+        grades.put(
+                cell,
+                new Grade(
+                        score,
+                        item.scoreMaximum(),
+                        before == null ? List.of() : before.comments(),
+                        clock.instant(),
+                        before == null ? 0 : before.posts(),
+                        before == null ? 0 : before.attempts(),
+                        true));
+    }
+}

@@ -1,0 +1,54 @@
+package org.tfgrader.api.lti.platform;
+
+import java.util.List;
+import java.util.Map;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
+
+/// Says who is in the course: Names and Role Provisioning Services 2.0.
+final class PlatformRoster {
+    private static final String TYPE = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json";
+
+    private final PlatformAddresses addresses;
+    private final PlatformCourse course;
+    private final PlatformTokens tokens;
+    private volatile int pageSize = 50;
+
+    PlatformRoster(PlatformAddresses addresses, PlatformCourse course, PlatformTokens tokens) {
+        this.addresses = addresses;
+        this.course = course;
+        this.tokens = tokens;
+    }
+
+    void pageSize(int size) {
+        pageSize = size;
+    }
+
+    PlatformAnswer answer(PlatformRequest request) {
+        tokens.require(request, PlatformTokens.MEMBERSHIP_READ);
+        if (!request.is("GET")) {
+            throw new Refusal(405, "members can only be read");
+        }
+        ContentTypes.accepts(request, TYPE);
+        String role = request.query().getOrDefault("role", "");
+        List<Person> people = course.people().stream()
+                .filter(person -> role.isEmpty() || person.has(role))
+                .toList();
+        Paging<Person> page = Paging.of(people, request, addresses.base(), pageSize);
+        List<Map<String, Object>> members =
+                page.items().stream().map(PlatformRoster::member).toList();
+        return PlatformAnswer.json(
+                        200,
+                        TYPE,
+                        Map.of("id", addresses.memberships(), "context", PlatformCourse.CONTEXT, "members", members))
+                .with(page.headers());
+    }
+
+    private static Map<String, Object> member(Person person) {
+        return Map.of(
+                "status", "Active",
+                "user_id", person.sub(),
+                "name", person.name(),
+                "email", person.email(),
+                "roles", person.roles());
+    }
+}

@@ -1,0 +1,118 @@
+package org.tfgrader.api.lti.platform;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Gives access tokens for client_credentials with private_key_jwt, and knows them again.
+final class PlatformTokens {
+    static final String LINE_ITEM = "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem";
+    static final String LINE_ITEM_READ = "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem.readonly";
+    static final String RESULT_READ = "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly";
+    static final String SCORE = "https://purl.imsglobal.org/spec/lti-ags/scope/score";
+    static final String MEMBERSHIP_READ = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly";
+    static final List<String> AGS = List.of(LINE_ITEM, LINE_ITEM_READ, RESULT_READ, SCORE);
+
+    private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    private static final Duration LIFE = Duration.ofHours(1);
+
+    private final InstantSource clock;
+    private final PublishedToolKeys tool;
+    private final String endpoint;
+    private final String clientId;
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final Set<String> assertions = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger requests = new AtomicInteger();
+
+    private record Token(List<String> scopes, Instant expiry) {}
+
+    PlatformTokens(InstantSource clock, PublishedToolKeys tool, String endpoint, String clientId) {
+        this.clock = clock;
+        this.tool = tool;
+        this.endpoint = endpoint;
+        this.clientId = clientId;
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    void expire() {
+        tokens.clear();
+    }
+
+    /// A request that comes here and is then lost counts too.
+    void count() {
+        requests.incrementAndGet();
+    }
+
+    PlatformAnswer answer(PlatformRequest request) {
+        Map<String, String> form = request.parameters();
+        if (!request.is("POST") || !"client_credentials".equals(form.get("grant_type"))) {
+            throw new Refusal(400, "unsupported_grant_type", "client_credentials have to be posted");
+        }
+        if (!ASSERTION_TYPE.equals(form.get("client_assertion_type"))) {
+            throw new Refusal(400, "invalid_request", "the client_assertion_type is another");
+        }
+        authenticate(tool.verified(form.getOrDefault("client_assertion", "")));
+        return issue(form.getOrDefault("scope", ""));
+    }
+
+    /// Refuses a request whose token is unknown, or allows none of these.
+    void require(PlatformRequest request, String... anyOf) {
+        String header = request.header("Authorization");
+        String bearer = "Bearer ";
+        Token token = header.startsWith(bearer) ? tokens.get(header.substring(bearer.length())) : null;
+        if (token == null || token.expiry.isBefore(clock.instant())) {
+            throw new Refusal(401, "invalid_token", "the token is unknown, or no longer good");
+        }
+        if (Arrays.stream(anyOf).noneMatch(token.scopes::contains)) {
+            throw new Refusal(401, "insufficient_scope", "the token allows " + token.scopes);
+        }
+    }
+
+    private void authenticate(JWTClaimsSet assertion) {
+        if (!clientId.equals(assertion.getIssuer()) || !clientId.equals(assertion.getSubject())) {
+            throw new Refusal(400, "invalid_client", "iss and sub are not the client id");
+        }
+        if (!assertion.getAudience().contains(endpoint)) {
+            throw new Refusal(400, "invalid_client", "aud is not the token endpoint");
+        }
+        String id = assertion.getJWTID();
+        if (id == null || !assertions.add(id)) {
+            throw new Refusal(400, "invalid_client", "the jti is missing, or came before");
+        }
+    }
+
+    private PlatformAnswer issue(String wanted) {
+        List<String> granted = Arrays.stream(wanted.split(" ", -1))
+                .filter(scope -> AGS.contains(scope) || scope.equals(MEMBERSHIP_READ))
+                .toList();
+        if (granted.isEmpty()) {
+            throw new Refusal(400, "invalid_scope", "nothing of what was asked for is given");
+        }
+        String token = UUID.randomUUID().toString();
+        tokens.put(token, new Token(granted, clock.instant().plus(LIFE)));
+        return PlatformAnswer.json(
+                        200,
+                        "application/json",
+                        Map.of(
+                                "access_token",
+                                token,
+                                "token_type",
+                                "Bearer",
+                                "expires_in",
+                                LIFE.toSeconds(),
+                                "scope",
+                                String.join(" ", granted)))
+                .with(Map.of("Cache-Control", "no-store"));
+    }
+}

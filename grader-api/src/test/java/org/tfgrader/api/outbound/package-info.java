@@ -1,0 +1,5 @@
+/// Tests of what reaches out.
+@NullMarked
+package org.tfgrader.api.outbound;
+
+import org.jspecify.annotations.NullMarked;
