@@ -153,6 +153,8 @@ class SecurityConfiguration {
                         .authenticated()
                         .requestMatchers("/sign-in", "/sign-in/with")
                         .permitAll()
+                        .requestMatchers("/grades/**")
+                        .hasRole(Role.INSTRUCTOR.name())
                         .anyRequest()
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name(), Role.STUDENT.name()))
                 .headers(headers -> headers.frameOptions(frames -> frames.disable())

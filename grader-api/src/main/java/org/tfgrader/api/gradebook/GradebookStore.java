@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,12 @@ class GradebookStore {
                 .map(standing -> Row.of(
                         standing, exercises.getOrDefault(standing.counted().submission(), List.of())))
                 .toList();
+    }
+
+    /// {@return where a student stands; empty before the first graded attempt}
+    Optional<Standing> standing(String student) {
+        return standings(jdbc.sql(OF_ALL + " and student = ? order by id").param(student)).stream()
+                .findFirst();
     }
 
     /// {@return where each student stands}

@@ -27,7 +27,9 @@ record Launch(
     /// What they want.
     sealed interface Wish {
         /// To work on the assignment, or to look how others do.
-        record Open() implements Wish {}
+        ///
+        /// @param link from which they come
+        record Open(ResourceLink link) implements Wish {}
     }
 
     /// {@return who they are here}

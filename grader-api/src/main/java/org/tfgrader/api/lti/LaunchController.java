@@ -25,12 +25,19 @@ class LaunchController {
     private final RegistrationStore registrations;
     private final LoginStates states;
     private final Launches launches;
+    private final Arrivals arrivals;
     private final Sessions sessions;
 
-    LaunchController(RegistrationStore registrations, LoginStates states, Launches launches, Sessions sessions) {
+    LaunchController(
+            RegistrationStore registrations,
+            LoginStates states,
+            Launches launches,
+            Arrivals arrivals,
+            Sessions sessions) {
         this.registrations = registrations;
         this.states = states;
         this.launches = launches;
+        this.arrivals = arrivals;
         this.sessions = sessions;
     }
 
@@ -119,7 +126,10 @@ class LaunchController {
                 launch.registration().name(),
                 launch.role());
         return switch (launch.wish()) {
-            case Launch.Wish.Open() -> "redirect:/";
+            case Launch.Wish.Open(var link) -> {
+                arrivals.note(launch, link);
+                yield "redirect:/";
+            }
         };
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,8 +24,12 @@ import org.tfgrader.api.problems.Problem;
 @Component
 class Launches {
     private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
+    private static final String GRADES = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
     private static final String VERSION = "1.3.0";
     private static final String OPEN = "LtiResourceLinkRequest";
+
+    private static final int MAX_ID = 255;
+    private static final int MAX_URL = 2000;
 
     /// How far the clocks of two machines may be apart.
     private static final Duration SKEW = Duration.ofMinutes(1);
@@ -133,13 +138,46 @@ class Launches {
         if (!OPEN.equals(type)) {
             throw LaunchRefused.malformed("The launch is a %s, and this tool takes %s.".formatted(type, OPEN));
         }
-        if (!(token.getClaim(LTI + "resource_link") instanceof Map<?, ?> link) || text(link.get("id")) == null) {
-            throw LaunchRefused.malformed("The launch does not say from which link it comes (resource_link).");
-        }
         if (text(token.getClaim(LTI + "target_link_uri")) == null) {
             throw LaunchRefused.malformed("The launch does not say what it is to open (target_link_uri).");
         }
-        return new Launch.Wish.Open();
+        return new Launch.Wish.Open(link(token));
+    }
+
+    private static ResourceLink link(JWTClaimsSet token) {
+        Map<?, ?> link = map(token.getClaim(LTI + "resource_link"));
+        String id = text(link.get("id"));
+        if (id == null) {
+            throw LaunchRefused.malformed("The launch does not say from which link it comes (resource_link).");
+        }
+        if (id.length() > MAX_ID) {
+            throw LaunchRefused.malformed(
+                    "The link of the launch has an id of more than %d characters.".formatted(MAX_ID));
+        }
+        String title = text(link.get("title"));
+        Map<?, ?> grades = map(token.getClaim(GRADES));
+        return new ResourceLink(
+                id,
+                title == null ? "" : title.substring(0, Math.min(title.length(), MAX_ID)),
+                url(text(grades.get("lineitem"))),
+                grades.get("scope") instanceof Collection<?> scopes
+                        ? scopes.stream().map(String::valueOf).collect(Collectors.toSet())
+                        : Set.of());
+    }
+
+    private static @Nullable URI url(@Nullable String url) {
+        if (url == null || url.length() > MAX_URL) {
+            return null;
+        }
+        try {
+            return URI.create(url);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static Map<?, ?> map(@Nullable Object claim) {
+        return claim instanceof Map<?, ?> map ? map : Map.of();
     }
 
     private static Role role(Registration registration, JWTClaimsSet token) {
@@ -179,11 +217,9 @@ class Launches {
     /// {@return the origins that are the platform's, as far as it says}
     private static Set<String> frames(Registration registration, JWTClaimsSet token) {
         Set<String> origins = new LinkedHashSet<>(origins(registration));
-        if (token.getClaim(LTI + "launch_presentation") instanceof Map<?, ?> presentation) {
-            String returnUrl = text(presentation.get("return_url"));
-            if (returnUrl != null) {
-                addOrigin(origins, returnUrl);
-            }
+        String returnUrl = text(map(token.getClaim(LTI + "launch_presentation")).get("return_url"));
+        if (returnUrl != null) {
+            addOrigin(origins, returnUrl);
         }
         return origins;
     }

@@ -408,7 +408,8 @@ class AccessMatrixTests {
             case "webhook-sources" -> source(whose).get("id").asString();
             case "offering" -> extended(whose);
             case "hooks" -> source(whose).get("name").asString();
-            case "lti" -> registered(whose);
+            case "grades" -> graded(whose);
+            case "lti" -> path.contains("/grades/") ? graded(whose) : registered(whose);
             default -> throw new IllegalArgumentException(path);
         };
     }
@@ -460,6 +461,18 @@ class AccessMatrixTests {
                 .json()
                 .get("id")
                 .asString();
+    }
+
+    /// {@return the id of a grade on a platform}
+    private String graded(Whose whose) {
+        String id = ids.next();
+        jdbc.sql("""
+                insert into lti_links (id, registration_id, deployment_id, resource_link_id, title, scopes)
+                values (?, ?, '1', 'matrix', '', '')""").params(id, registered(whose)).update();
+        jdbc.sql("""
+                insert into lti_grades (id, link_id, student, sub, state, tries, overrides, changed_at)
+                values (?, ?, 'matrix', 'matrix', 'none', 0, false, current_timestamp)""").params(id, id).update();
+        return id;
     }
 
     /// {@return the name of a student who has an extension}

@@ -1,0 +1,30 @@
+package org.tfgrader.api.gradebook;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.offering.Offering;
+
+/// Says what counts, to who tells it to others.
+@Component
+public class CountedScores {
+    private final GradebookStore gradebook;
+    private final Offering offering;
+
+    CountedScores(GradebookStore gradebook, Offering offering) {
+        this.gradebook = gradebook;
+        this.offering = offering;
+    }
+
+    /// {@return what counts for a student; empty before the first graded attempt}
+    public Optional<CountedScore> of(String student) {
+        return gradebook
+                .standing(student)
+                .map(standing -> new CountedScore(
+                        standing.counted().submission(),
+                        standing.counted().number(),
+                        standing.score(),
+                        standing.counted().maxScore(),
+                        standing.lateness().words(),
+                        offering.terms(student).scoresFrom()));
+    }
+}

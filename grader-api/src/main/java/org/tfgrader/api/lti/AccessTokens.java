@@ -1,0 +1,136 @@
+package org.tfgrader.api.lti;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.outbound.GuardedHttp;
+import org.tfgrader.api.outbound.GuardedHttp.Answer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Asks platforms for access tokens, and keeps each until shortly before it expires. This tool proves who it is by a
+/// signed assertion (RFC 7523; LTI security framework, section 4.1).
+@Component
+class AccessTokens {
+    private static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    private static final Duration ASSERTED = Duration.ofMinutes(5);
+    private static final Duration SPARE = Duration.ofMinutes(1);
+
+    /// Where a platform does not say how long its token lives.
+    private static final long SECONDS = 300;
+
+    private final ToolKeys keys;
+    private final ObjectProvider<GuardedHttp> http;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Map<Purpose, Kept> kept = new ConcurrentHashMap<>();
+
+    AccessTokens(ToolKeys keys, ObjectProvider<GuardedHttp> http, JsonMapper json, Clock clock) {
+        this.keys = keys;
+        this.http = http;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    private record Purpose(Registration registration, String scope) {}
+
+    private record Kept(String token, Instant until) {}
+
+    /// The platform gives no token.
+    static final class NoTokenException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        NoTokenException(int status, String message) {
+            super(message);
+            this.status = status;
+        }
+
+        /// {@return whether the platform is only not able to now}
+        boolean isOutage() {
+            return status / 100 == 5 || status == 429;
+        }
+    }
+
+    /// {@return a token for what a scope allows}
+    ///
+    /// @throws NoTokenException if the platform answers with none
+    /// @throws IOException if it does not answer
+    String get(Registration registration, String scope) throws IOException {
+        var purpose = new Purpose(registration, scope);
+        Kept known = kept.get(purpose);
+        if (known != null && known.until.isAfter(clock.instant())) {
+            return known.token;
+        }
+        Kept fresh = ask(registration, scope);
+        kept.put(purpose, fresh);
+        return fresh.token;
+    }
+
+    /// Forgets a token that the platform no longer takes.
+    void forget(Registration registration, String scope) {
+        kept.remove(new Purpose(registration, scope));
+    }
+
+    private Kept ask(Registration registration, String scope) throws IOException {
+        Instant now = clock.instant();
+        var post = new HttpPost(registration.tokenEndpoint());
+        post.setEntity(new UrlEncodedFormEntity(
+                List.of(
+                        new BasicNameValuePair("grant_type", "client_credentials"),
+                        new BasicNameValuePair("client_assertion_type", ASSERTION),
+                        new BasicNameValuePair("client_assertion", assertion(registration, now)),
+                        new BasicNameValuePair("scope", scope)),
+                StandardCharsets.UTF_8));
+        post.setHeader("Accept", "application/json");
+        Answer answer = http.getObject().send(post);
+        if (!answer.isSuccess()) {
+            throw new NoTokenException(
+                    answer.status(),
+                    "%s gives no access token (%d): %s"
+                            .formatted(registration.name(), answer.status(), PlatformWords.of(answer.body())));
+        }
+        try {
+            JsonNode read = json.readTree(answer.body());
+            String token = read.path("access_token").asString("");
+            if (!token.isEmpty()) {
+                long seconds = read.path("expires_in").asLong(SECONDS);
+                return new Kept(token, now.plusSeconds(seconds).minus(SPARE));
+            }
+        } catch (JacksonException e) {
+            throw new NoTokenException(
+                    answer.status(), registration.name() + " answers with something that is no token");
+        }
+        throw new NoTokenException(answer.status(), registration.name() + " answers without a token");
+    }
+
+    private String assertion(Registration registration, Instant now) {
+        String audience = registration.tokenAudience() == null
+                ? registration.tokenEndpoint().toString()
+                : registration.tokenAudience();
+        return keys.sign(new JWTClaimsSet.Builder()
+                        .issuer(registration.clientId())
+                        .subject(registration.clientId())
+                        .audience(audience)
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plus(ASSERTED)))
+                        .jwtID(UUID.randomUUID().toString())
+                        .build())
+                .serialize();
+    }
+}

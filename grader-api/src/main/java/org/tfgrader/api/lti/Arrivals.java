@@ -1,0 +1,29 @@
+package org.tfgrader.api.lti;
+
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Role;
+
+/// Remembers from where students came, since that is where their grades go.
+@Component
+class Arrivals {
+    private final LinkStore links;
+    private final GradeStore grades;
+    private final GradeSync sync;
+
+    Arrivals(LinkStore links, GradeStore grades, GradeSync sync) {
+        this.links = links;
+        this.grades = grades;
+        this.sync = sync;
+    }
+
+    void note(Launch launch, ResourceLink link) {
+        String kept = links.note(launch, link);
+        if (launch.role() == Role.STUDENT) {
+            String student = launch.registration().student(launch.sub());
+            if (grades.add(kept, student, launch.sub())) {
+                // What was handed in before, or came from elsewhere, counts here, too.
+                sync.sendAll(student);
+            }
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package org.tfgrader.api.lti;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.gradebook.CountedScore;
+import org.tfgrader.api.gradebook.CountedScores;
+import org.tfgrader.api.lti.AccessTokens.NoTokenException;
+import org.tfgrader.api.lti.Grade.State;
+import org.tfgrader.api.lti.GradeStore.Sending;
+import org.tfgrader.api.lti.GradebookService.CanvasSubmission;
+import org.tfgrader.api.lti.GradebookService.NotNowException;
+import org.tfgrader.api.lti.GradebookService.Score;
+import org.tfgrader.api.lti.GradebookService.Shown;
+import org.tfgrader.api.outbound.GuardedHttp.Answer;
+import org.tfgrader.api.settings.GraderProperties;
+
+/// Brings one grade on a platform to what counts here: looks what is there, sends what differs, and says when to try
+/// again. What counts is looked up when it is sent, so however many attempts came meanwhile, one score is sent.
+@Component
+class GradeJob {
+    private static final Logger log = LoggerFactory.getLogger(GradeJob.class);
+
+    /// Scores on a platform may be rounded.
+    private static final double TOLERANCE = 0.011;
+
+    /// Moodle compares whole seconds, and refuses a score that is not later than the one before.
+    private static final Duration APART = Duration.ofMillis(1100);
+
+    private static final int CONFLICT = 409;
+    private static final Duration LONGEST_REST = Duration.ofDays(1);
+    private static final double JITTER = 0.2;
+
+    private final GradeStore grades;
+    private final LinkStore links;
+    private final RegistrationStore registrations;
+    private final CountedScores scores;
+    private final GradebookService gradebook;
+    private final LtiProperties properties;
+    private final GraderProperties settings;
+    private final Clock clock;
+
+    GradeJob(
+            GradeStore grades,
+            LinkStore links,
+            RegistrationStore registrations,
+            CountedScores scores,
+            GradebookService gradebook,
+            LtiProperties properties,
+            GraderProperties settings,
+            Clock clock) {
+        this.grades = grades;
+        this.links = links;
+        this.registrations = registrations;
+        this.scores = scores;
+        this.gradebook = gradebook;
+        this.properties = properties;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Where a grade goes.
+    private record Place(Registration registration, URI lineItem, boolean readable) {}
+
+    /// {@return what the queue is to do with the job}
+    CompletionHandler<Void> run(String id) {
+        Optional<Sending> sending = grades.sending(id);
+        if (sending.isEmpty()) {
+            return remove();
+        }
+        Optional<CountedScore> counted = scores.of(sending.get().student());
+        if (counted.isEmpty()) {
+            return end(sending.get(), State.NONE, null);
+        }
+        Instant hidden = counted.get().hiddenUntil();
+        if (hidden != null && hidden.isAfter(clock.instant())) {
+            grades.failed(id, "Scores are hidden until %s.".formatted(hidden), hidden);
+            return again(hidden);
+        }
+        Optional<Place> place = place(sending.get());
+        if (place.isEmpty()) {
+            return end(sending.get(), State.REFUSED, "The platform offers no column of its gradebook to this tool.");
+        }
+        try {
+            return bring(sending.get(), counted.get(), place.get());
+        } catch (NoTokenException e) {
+            return e.isOutage()
+                    ? later(sending.get(), String.valueOf(e.getMessage()), null)
+                    : end(sending.get(), State.REFUSED, e.getMessage());
+        } catch (NotNowException e) {
+            return later(sending.get(), String.valueOf(e.getMessage()), rest(e.answer()));
+        } catch (ConnectException e) {
+            return later(sending.get(), "The platform can't be reached: %s".formatted(e.getMessage()), null);
+        } catch (IOException e) {
+            return later(sending.get(), "The platform has not answered: %s".formatted(e.getMessage()), null);
+        }
+    }
+
+    private Optional<Place> place(Sending sending) {
+        return links.find(sending.link())
+                .flatMap(kept -> registrations.find(kept.registration()).flatMap(registration -> {
+                    URI lineItem = kept.link().takesScores() ? kept.link().lineItem() : null;
+                    return lineItem == null
+                            ? Optional.empty()
+                            : Optional.of(new Place(
+                                    registration, lineItem, kept.link().scopes().contains(ResourceLink.RESULT)));
+                }));
+    }
+
+    private CompletionHandler<Void> bring(Sending sending, CountedScore counted, Place place) throws IOException {
+        Shown shown = shown(sending, counted, place);
+        if (shown != null && shown.score().isPresent()) {
+            double there = shown.score().getAsDouble();
+            if (isSame(there, counted.score())) {
+                return synced(sending, counted);
+            }
+            boolean ours = isSame(there, sending.sentScore()) || isSame(there, sending.triedScore());
+            if (!ours && !sending.overrides()) {
+                return end(
+                        sending,
+                        State.OVERRIDDEN,
+                        "The platform shows %s of %s, set there by somebody; here %s counts."
+                                .formatted(points(there), points(counted.maxScore()), points(counted.score())));
+            }
+        } else if (shown == null && isSame(counted.score(), sending.sentScore())) {
+            return synced(sending, counted);
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant earliest =
+                sending.stampedAt() == null ? now : sending.stampedAt().plus(APART);
+        if (earliest.isAfter(now)) {
+            return again(earliest);
+        }
+        grades.stamp(sending.id(), counted.score(), now);
+        boolean another = !counted.submission().equals(sending.sentSubmission());
+        Answer answer = gradebook.send(
+                place.registration,
+                place.lineItem,
+                Score.of(
+                        sending.sub(),
+                        now,
+                        counted.score(),
+                        counted.maxScore(),
+                        comment(counted),
+                        new CanvasSubmission(another)));
+        return after(sending, counted, place, answer);
+    }
+
+    private CompletionHandler<Void> after(Sending sending, CountedScore counted, Place place, Answer answer) {
+        if (answer.isSuccess()) {
+            return taken(sending, counted, place);
+        }
+        String words = "The platform answered %d: %s".formatted(answer.status(), PlatformWords.of(answer.body()));
+        if (answer.status() == CONFLICT) {
+            // The score was not newer than the one before, or is stored already: the next try looks, and sends it anew.
+            return later(sending, words, APART);
+        }
+        return GradebookService.isOutage(answer)
+                ? later(sending, words, rest(answer))
+                : end(sending, State.REFUSED, words);
+    }
+
+    /// A platform may take a score and go on to show another one, as Moodle does where somebody has set it by hand.
+    private CompletionHandler<Void> taken(Sending sending, CountedScore counted, Place place) {
+        try {
+            Shown shown = shown(sending, counted, place);
+            if (shown != null
+                    && shown.score().isPresent()
+                    && !isSame(shown.score().getAsDouble(), counted.score())) {
+                return end(
+                        sending,
+                        State.OVERRIDDEN,
+                        "The platform took %s, and goes on to show %s: somebody has set that there."
+                                .formatted(
+                                        points(counted.score()),
+                                        points(shown.score().getAsDouble())));
+            }
+        } catch (IOException unread) {
+            log.debug("The grade of {} was taken, and can't be read back now", sending.student(), unread);
+        }
+        return synced(sending, counted);
+    }
+
+    private @Nullable Shown shown(Sending sending, CountedScore counted, Place place) throws IOException {
+        return place.readable
+                ? gradebook.shown(place.registration, place.lineItem, sending.sub(), counted.maxScore())
+                : null;
+    }
+
+    private CompletionHandler<Void> synced(Sending sending, CountedScore counted) {
+        grades.synced(sending.id(), counted.score(), counted.submission());
+        return remove();
+    }
+
+    private CompletionHandler<Void> end(Sending sending, State state, @Nullable String words) {
+        grades.set(sending.id(), state, words);
+        if (words != null) {
+            log.warn("The grade of {} stays as it is: {}", sending.student(), words);
+        }
+        return remove();
+    }
+
+    /// Tries again, until the last delay is over: then somebody has to look.
+    private CompletionHandler<Void> later(Sending sending, String words, @Nullable Duration rest) {
+        List<Duration> delays = properties.delays();
+        if (sending.tries() >= delays.size()) {
+            return end(sending, State.REFUSED, words);
+        }
+        Duration planned = delays.get(sending.tries());
+        Duration longer = rest != null && rest.compareTo(planned) > 0 ? rest : planned;
+        Instant next = clock.instant().plus(longer).plusMillis((long)
+                (longer.toMillis() * JITTER * ThreadLocalRandom.current().nextDouble()));
+        grades.failed(sending.id(), words, next);
+        return again(next);
+    }
+
+    private static @Nullable Duration rest(Answer answer) {
+        String after = answer.headers().getOrDefault("retry-after", "");
+        if (!after.matches("\\d{1,9}")) {
+            return null;
+        }
+        Duration rest = Duration.ofSeconds(Long.parseLong(after));
+        return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+    }
+
+    private String comment(CountedScore counted) {
+        return "%s of %s points in attempt %d%s: %s"
+                .formatted(
+                        points(counted.score()),
+                        points(counted.maxScore()),
+                        counted.attempt(),
+                        counted.late().isEmpty() ? "" : " (" + counted.late() + ")",
+                        settings.at("/submissions/" + counted.submission()));
+    }
+
+    private static String points(double points) {
+        return points == Math.rint(points) ? Long.toString((long) points) : Double.toString(points);
+    }
+
+    private static boolean isSame(double score, @Nullable Double other) {
+        return other != null && Math.abs(score - other) <= TOLERANCE;
+    }
+
+    /// Says what becomes of a grade at which not the platform but this service has failed.
+    void fail(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        String id = GradeSync.grade(complete.getExecution().getId());
+        int failures = complete.getExecution().consecutiveFailures + 1;
+        if (failures > properties.delays().size()) {
+            log.error("This service itself has failed {} times at the grade {}; it is given up", failures, id);
+            grades.set(id, State.REFUSED, "The grader itself has failed at it; its log says why.");
+            operations.remove();
+            return;
+        }
+        operations.reschedule(complete, clock.instant().plus(properties.delays().get(failures - 1)));
+    }
+
+    private static CompletionHandler<Void> again(Instant at) {
+        return (complete, operations) -> operations.reschedule(complete, at);
+    }
+
+    private static CompletionHandler<Void> remove() {
+        return (complete, operations) -> operations.remove();
+    }
+}

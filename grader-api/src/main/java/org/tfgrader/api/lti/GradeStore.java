@@ -1,0 +1,220 @@
+package org.tfgrader.api.lti;
+
+import static org.tfgrader.api.settings.DatabaseTime.instant;
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.lti.Grade.State;
+
+/// Keeps what is known of grades on platforms.
+@Repository
+class GradeStore {
+    private static final String ALL = """
+            select g.*, r.name as registration, l.title from lti_grades g
+            join lti_links l on l.id = g.link_id join lti_registrations r on r.id = l.registration_id""";
+
+    private final JdbcClient jdbc;
+    private final SortableIds ids;
+    private final Clock clock;
+
+    GradeStore(JdbcClient jdbc, SortableIds ids, Clock clock) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// What is to be known of a grade to send it.
+    ///
+    /// @param sub as the platform calls the student
+    /// @param sentScore what the platform has last taken; null before that
+    /// @param sentSubmission of which attempt that was
+    /// @param triedScore what was last sent, whether it was taken or not
+    /// @param stampedAt the time that the last score was sent with
+    /// @param tries that failed since the last one that did not
+    /// @param overrides whether somebody has said that another one on the platform is to be replaced
+    record Sending(
+            String id,
+            String link,
+            String student,
+            String sub,
+            State state,
+            @Nullable Double sentScore,
+            @Nullable String sentSubmission,
+            @Nullable Double triedScore,
+            @Nullable Instant stampedAt,
+            int tries,
+            boolean overrides) {}
+
+    /// Adds the grade of a student in the gradebook of a link, unless it is known.
+    ///
+    /// @return whether it was added
+    boolean add(String link, String student, String sub) {
+        boolean known = jdbc.sql("select count(*) from lti_grades where link_id = ? and student = ?")
+                        .params(link, student)
+                        .query((row, number) -> row.getLong(1))
+                        .single()
+                > 0;
+        if (known) {
+            return false;
+        }
+        try {
+            jdbc.sql("""
+                    insert into lti_grades (id, link_id, student, sub, state, tries, overrides, changed_at)
+                    values (?, ?, ?, ?, 'none', 0, false, ?)""")
+                    .params(ids.next(), link, student, sub, utc(clock.instant()))
+                    .update();
+            return true;
+        } catch (DuplicateKeyException cameAtTheSameTime) {
+            return false;
+        }
+    }
+
+    List<String> ofStudent(String student) {
+        return jdbc.sql("select id from lti_grades where student = ?")
+                .param(student)
+                .query((row, number) -> row.getString("id"))
+                .list();
+    }
+
+    List<String> ids() {
+        return jdbc.sql("select id from lti_grades order by id")
+                .query((row, number) -> row.getString("id"))
+                .list();
+    }
+
+    List<String> ids(State state) {
+        return jdbc.sql("select id from lti_grades where state = ? order by id")
+                .param(state.word())
+                .query((row, number) -> row.getString("id"))
+                .list();
+    }
+
+    Optional<Sending> sending(String id) {
+        return jdbc.sql("select * from lti_grades where id = ?")
+                .param(id)
+                .query((row, number) -> new Sending(
+                        row.getString("id"),
+                        row.getString("link_id"),
+                        row.getString("student"),
+                        row.getString("sub"),
+                        State.of(row.getString("state")),
+                        row.getObject("sent_score", Double.class),
+                        row.getString("sent_submission"),
+                        row.getObject("tried_score", Double.class),
+                        instant(row, "stamped_at"),
+                        row.getInt("tries"),
+                        row.getBoolean("overrides")))
+                .optional();
+    }
+
+    /// Says that a grade is on its way.
+    void await(String id, Instant nextAt) {
+        jdbc.sql("update lti_grades set state = 'pending', next_at = ?, changed_at = ? where id = ?")
+                .params(utc(nextAt), utc(clock.instant()), id)
+                .update();
+    }
+
+    /// Says that a grade is tried from the first, and replaces one that somebody has set on the platform.
+    ///
+    /// @return whether there is such a grade
+    boolean beginAgain(String id) {
+        return jdbc.sql("""
+                update lti_grades set state = 'pending', tries = 0, overrides = true, words = null, next_at = ?, changed_at = ?
+                where id = ?""")
+                        .params(utc(clock.instant()), utc(clock.instant()), id)
+                        .update()
+                > 0;
+    }
+
+    /// Notes what is about to be sent, before it is: the answer may get lost.
+    void stamp(String id, double score, Instant at) {
+        jdbc.sql("update lti_grades set tried_score = ?, stamped_at = ? where id = ?")
+                .params(score, utc(at), id)
+                .update();
+    }
+
+    void synced(String id, double score, String submission) {
+        jdbc.sql("""
+                update lti_grades set state = 'synced', sent_score = ?, sent_submission = ?, tries = 0, overrides = false,
+                  words = null, next_at = null, changed_at = ?
+                where id = ?""").params(score, submission, utc(clock.instant()), id).update();
+    }
+
+    /// Notes that a try has failed.
+    ///
+    /// @param nextAt when the next one is
+    void failed(String id, String words, Instant nextAt) {
+        jdbc.sql("update lti_grades set state = 'pending', words = ?, tries = tries + 1, next_at = ? where id = ?")
+                .params(words, utc(nextAt), id)
+                .update();
+    }
+
+    /// Notes that it goes no further.
+    void set(String id, State state, @Nullable String words) {
+        jdbc.sql("update lti_grades set state = ?, words = ?, next_at = null, changed_at = ? where id = ?")
+                .param(state.word())
+                .param(words)
+                .param(utc(clock.instant()))
+                .param(id)
+                .update();
+    }
+
+    Optional<Grade> find(String id) {
+        return list(" where g.id = ?", List.of(id)).stream().findFirst();
+    }
+
+    /// {@return grades, the newest first}
+    ///
+    /// @param state null for any
+    /// @param before only those made before the one with this id; null begins with the last
+    List<Grade> list(@Nullable State state, @Nullable String before, int limit) {
+        List<Object> parameters = new ArrayList<>();
+        var where = new StringBuilder(" where 1 = 1");
+        if (state != null) {
+            where.append(" and g.state = ?");
+            parameters.add(state.word());
+        }
+        if (before != null) {
+            where.append(" and g.id < ?");
+            parameters.add(before);
+        }
+        parameters.add(limit);
+        return list(where + " order by g.id desc limit ?", parameters);
+    }
+
+    List<Grade> allOfStudent(String student) {
+        return list(" where g.student = ? order by g.id", List.of(student));
+    }
+
+    int removeOfStudent(String student) {
+        return jdbc.sql("delete from lti_grades where student = ?")
+                .param(student)
+                .update();
+    }
+
+    private List<Grade> list(String rest, List<?> parameters) {
+        return jdbc.sql(ALL + rest)
+                .params(parameters)
+                .query((row, number) -> new Grade(
+                        row.getString("id"),
+                        row.getString("registration"),
+                        row.getString("title"),
+                        row.getString("student"),
+                        State.of(row.getString("state")),
+                        row.getObject("sent_score", Double.class),
+                        row.getString("words"),
+                        instant(row, "next_at"),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+}

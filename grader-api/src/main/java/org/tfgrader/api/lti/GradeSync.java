@@ -1,0 +1,144 @@
+package org.tfgrader.api.lti;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.tfgrader.api.grading.SubmissionGraded;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.regrades.SubmissionRegraded;
+import org.tfgrader.api.settings.Database;
+
+/// Keeps the gradebooks of platforms equal to what counts here: a verdict puts the grades of its student into a queue,
+/// within its own transaction, and now and then all of them are compared.
+@Component
+class GradeSync implements AutoCloseable {
+    private static final TaskDescriptor<Void> JOB = TaskDescriptor.of("grade");
+
+    private static final Logger log = LoggerFactory.getLogger(GradeSync.class);
+    private static final int ID = 26;
+    private static final Duration BEHIND = Duration.ofSeconds(2);
+
+    private final GradeStore grades;
+    private final SortableIds ids;
+    private final Clock clock;
+    private final Scheduler scheduler;
+
+    GradeSync(
+            GradeJob job,
+            GradeStore grades,
+            SortableIds ids,
+            LtiProperties properties,
+            Clock clock,
+            DataSource dataSource,
+            Database database) {
+        this.grades = grades;
+        this.ids = ids;
+        this.clock = clock;
+        var task = Tasks.custom(JOB)
+                .onFailure(job::fail)
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> job.run(grade(instance.getId())));
+        RecurringTask<Void> reconciling = Tasks.recurring("reconcile", FixedDelay.of(properties.reconcile()))
+                .execute((instance, context) -> reconcile());
+        var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task)
+                .startTasks(reconciling)
+                .tableName("grade_tasks")
+                .serializer(new Jackson3Serializer())
+                .threads(properties.senders())
+                .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(Duration.ofSeconds(5))
+                .missedHeartbeatsLimit(6)
+                .shutdownMaxWait(Duration.ofSeconds(5));
+        if (database.isShared()) {
+            builder.pollUsingLockAndFetch(0.5, 1);
+        }
+        scheduler = builder.build();
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        scheduler.start();
+    }
+
+    @EventListener
+    void send(SubmissionGraded graded) {
+        sendAll(graded.student());
+    }
+
+    @EventListener
+    void send(SubmissionRegraded regraded) {
+        sendAll(regraded.student());
+    }
+
+    @TransactionalEventListener({SubmissionGraded.class, SubmissionRegraded.class})
+    void look() {
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    /// Sends a student's grades to wherever the student comes from.
+    void sendAll(String student) {
+        for (String id : grades.ofStudent(student)) {
+            grades.await(id, clock.instant());
+            enqueue(id);
+        }
+    }
+
+    /// Tries a grade once more from the first, whatever stands on the platform.
+    ///
+    /// @return whether there is such a grade
+    boolean retry(String id) {
+        if (!grades.beginAgain(id)) {
+            return false;
+        }
+        enqueue(id);
+        return true;
+    }
+
+    /// Compares all grades with those on the platforms, and sends what is missing there.
+    void reconcile() {
+        grades.ids().forEach(this::enqueue);
+    }
+
+    /// A job that runs now may have looked already what counts, so another one comes behind it.
+    private void enqueue(String grade) {
+        Instant now = clock.instant();
+        var job = JOB.instance(grade).scheduledTo(now);
+        try {
+            if (scheduler.scheduleIfNotExists(job) || scheduler.reschedule(job)) {
+                return;
+            }
+        } catch (TaskInstanceCurrentlyExecutingException
+                | TaskInstanceNotFoundException
+                | ExecutionException runsOrHasJustRun) {
+            log.debug("The grade {} is being sent, and is looked at once more behind that", grade);
+        }
+        scheduler.schedule(JOB.instance(grade + ids.next()).scheduledTo(now.plus(BEHIND)));
+    }
+
+    /// {@return the id of the grade that a job is for}
+    static String grade(String job) {
+        return job.substring(0, ID);
+    }
+
+    @Override
+    public void close() {
+        scheduler.stop();
+    }
+}

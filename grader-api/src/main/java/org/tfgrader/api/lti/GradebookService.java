@@ -1,0 +1,169 @@
+package org.tfgrader.api.lti;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.OptionalDouble;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.tfgrader.api.outbound.GuardedHttp;
+import org.tfgrader.api.outbound.GuardedHttp.Answer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Speaks with the gradebook of a platform (LTI Assignment and Grade Services 2.0).
+@Component
+class GradebookService {
+    private static final ContentType SCORE = ContentType.create("application/vnd.ims.lis.v1.score+json");
+    private static final String RESULTS = "application/vnd.ims.lis.v2.resultcontainer+json";
+
+    private final AccessTokens tokens;
+    private final ObjectProvider<GuardedHttp> http;
+    private final JsonMapper json;
+
+    GradebookService(AccessTokens tokens, ObjectProvider<GuardedHttp> http, JsonMapper json) {
+        this.tokens = tokens;
+        this.http = http;
+        this.json = json;
+    }
+
+    /// A score as it is sent.
+    ///
+    /// @param timestamp when it is sent, not when it was earned: Moodle compares it with its own clock
+    /// @param submission what only Canvas looks at
+    record Score(
+            String userId,
+            String timestamp,
+            double scoreGiven,
+            double scoreMaximum,
+            String comment,
+            String activityProgress,
+            String gradingProgress,
+
+            @JsonProperty("https://canvas.instructure.com/lti/submission")
+            CanvasSubmission submission) {
+
+        static Score of(
+                String sub, Instant at, double given, double maximum, String comment, CanvasSubmission submission) {
+            return new Score(sub, at.toString(), given, maximum, comment, "Completed", "FullyGraded", submission);
+        }
+    }
+
+    /// @param newSubmission whether the score is for another attempt than the one before
+    record CanvasSubmission(@JsonProperty("new_submission") boolean newSubmission) {}
+
+    /// {@return what the platform answers to a score}
+    ///
+    /// @throws IOException if it does not, or gives no access token
+    Answer send(Registration registration, URI lineItem, Score score) throws IOException {
+        return authorized(registration, ResourceLink.SCORE, () -> {
+            var post = new HttpPost(below(lineItem, "scores").build().toUri());
+            post.setEntity(new StringEntity(json.writeValueAsString(score), SCORE.withCharset(StandardCharsets.UTF_8)));
+            // Moodle compares it to the letter.
+            post.setHeader("Content-Type", SCORE.getMimeType());
+            return post;
+        });
+    }
+
+    /// What the platform shows of a student.
+    ///
+    /// @param score out of the maximum that was sent; empty for none
+    record Shown(OptionalDouble score) {}
+
+    /// {@return what the platform shows of a student; null if it does not say}
+    ///
+    /// @param maximum what the score is to be told out of
+    /// @throws NotNowException if it is not able to now
+    /// @throws IOException if it does not answer, or gives no access token
+    @Nullable
+    Shown shown(Registration registration, URI lineItem, String sub, double maximum) throws IOException {
+        Answer answer = authorized(registration, ResourceLink.RESULT, () -> {
+            var get = new HttpGet(below(lineItem, "results")
+                    .queryParam("user_id", "{sub}")
+                    .encode()
+                    .buildAndExpand(sub)
+                    .toUri());
+            get.setHeader("Accept", RESULTS);
+            return get;
+        });
+        if (isOutage(answer)) {
+            throw new NotNowException(answer);
+        }
+        if (!answer.isSuccess()) {
+            return null;
+        }
+        try {
+            for (JsonNode result : json.readTree(answer.body())) {
+                if (sub.equals(result.path("userId").asString(""))
+                        && result.path("resultScore").isNumber()) {
+                    double of = result.path("resultMaximum").asDouble(maximum);
+                    return new Shown(
+                            OptionalDouble.of(result.path("resultScore").asDouble() / (of > 0 ? of : 1) * maximum));
+                }
+            }
+            return new Shown(OptionalDouble.empty());
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    /// The platform answers that it is not able to answer now.
+    static final class NotNowException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Answer answer;
+
+        NotNowException(Answer answer) {
+            super("The platform answered %d: %s".formatted(answer.status(), PlatformWords.of(answer.body())));
+            this.answer = answer;
+        }
+
+        Answer answer() {
+            return answer;
+        }
+    }
+
+    /// {@return whether the same may be answered otherwise later}
+    static boolean isOutage(Answer answer) {
+        return switch (answer.status()) {
+            case 408, 425, 429 -> true;
+            default -> answer.status() / 100 == 5;
+        };
+    }
+
+    private interface Request {
+        HttpUriRequestBase make();
+    }
+
+    /// A platform may no longer take a token that is not expired: 401 by most, 403 by Open edX.
+    private Answer authorized(Registration registration, String scope, Request request) throws IOException {
+        Answer first = send(registration, scope, request);
+        if (first.status() != 401 && first.status() != 403) {
+            return first;
+        }
+        tokens.forget(registration, scope);
+        return send(registration, scope, request);
+    }
+
+    private Answer send(Registration registration, String scope, Request request) throws IOException {
+        String token = tokens.get(registration, scope);
+        HttpUriRequestBase made = request.make();
+        made.setHeader("Authorization", "Bearer " + token);
+        return http.getObject().send(made);
+    }
+
+    /// {@return a line item's URL with one more segment in its path; the query stays}
+    private static UriComponentsBuilder below(URI lineItem, String segment) {
+        return UriComponentsBuilder.fromUri(lineItem).pathSegment(segment);
+    }
+}

@@ -1,0 +1,33 @@
+package org.tfgrader.api.lti;
+
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Archive;
+import org.tfgrader.api.access.PersonalData;
+
+/// What is known of a student's grades on platforms.
+@Component
+class GradesOfStudent implements PersonalData {
+    private final GradeStore grades;
+
+    GradesOfStudent(GradeStore grades) {
+        this.grades = grades;
+    }
+
+    @Override
+    public boolean isKept(String student) {
+        return !grades.ofStudent(student).isEmpty();
+    }
+
+    @Override
+    public void export(String student, Archive archive) throws IOException {
+        archive.add("lti-grades.json", grades.allOfStudent(student));
+    }
+
+    /// What stands on the platform stays there.
+    @Override
+    public Map<String, Integer> delete(String student) {
+        return Map.of("ltiGrades", grades.removeOfStudent(student));
+    }
+}
