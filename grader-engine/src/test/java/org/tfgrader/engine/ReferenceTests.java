@@ -3,13 +3,20 @@ package org.tfgrader.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.engine.GraderSettings.Walls;
+import org.tfgrader.engine.check.Exercise;
+import org.tfgrader.engine.check.OpenCases;
 import org.tfgrader.engine.inspect.Policy;
 import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.engine.reference.Reference;
+import org.tfgrader.sandbox.ProcessUsage;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
@@ -20,8 +27,37 @@ import org.tfgrader.worker.protocol.TrainingMode;
 class ReferenceTests {
     private static final Path CACHE = Path.of("target", "test-cache");
 
+    /// Without clearing away what is left of earlier solutions, these take 250 MB.
+    private static final int SOLUTIONS = 200;
+
+    private static final long GROWTH = 140L << 20;
+
     @Test
     void answersInAnotherProcessWhereTheFirstOneHasEnded() {
+        withReference(reference -> {
+            assertThat(ask(reference)).isInstanceOf(Observation.Returned.class);
+
+            assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::destroyForcibly))
+                    .isNotEmpty();
+
+            assertThat(ask(reference)).isInstanceOf(Observation.Returned.class);
+        });
+    }
+
+    @Test
+    void needsNoMoreMemoryHoweverManySolutionsItAsks() {
+        withReference(reference -> {
+            // What the process sets out with is room for some.
+            askMistakes(reference, SOLUTIONS / 4);
+            long before = resident();
+
+            askMistakes(reference, SOLUTIONS);
+
+            assertThat(resident() - before).isLessThan(GROWTH);
+        });
+    }
+
+    private static void withReference(Consumer<Reference> use) {
         GraderHome home = GraderHome.open(Path.of(System.getProperty("grader.home")));
         SignsSource signs = SignsSource.open(null, CACHE);
         try (var launcher = new ProcessLauncher(
@@ -33,13 +69,30 @@ class ReferenceTests {
                         signs.signs().fingerprint(),
                         signs.firstImage(),
                         new Message.Train(1, 32, 1e-4f, TrainingMode.DUAL))) {
-            assertThat(ask(reference)).isInstanceOf(Observation.Returned.class);
-
-            assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::destroyForcibly))
-                    .isNotEmpty();
-
-            assertThat(ask(reference)).isInstanceOf(Observation.Returned.class);
+            use.accept(reference);
         }
+    }
+
+    private static void askMistakes(Reference reference, int solutions) {
+        Map<String, TensorData> parameters = new LinkedHashMap<>();
+        for (String name : List.of("W1", "b1", "W2", "b2", "W3", "b3")) {
+            List<Long> shape = OpenCases.PARAMETER_SHAPES.getOrDefault(name, List.of());
+            int size = Math.toIntExact(shape.getFirst() * shape.getLast());
+            parameters.put(name, TensorData.ofFloats(new double[size], shape));
+        }
+        var invocation = new Invocation.ForwardPropagation(TensorData.of(new float[7 * 12288], 12288, 7), parameters);
+        List<String> mistakes = reference.mistakes(Exercise.FORWARD_PROPAGATION);
+        for (int i = 0; i < solutions; i++) {
+            reference.observe(mistakes.get(i % mistakes.size()), invocation, Mode.EAGER);
+        }
+    }
+
+    private static long resident() {
+        return ProcessHandle.current()
+                .descendants()
+                .mapToLong(process -> ProcessUsage.of(process).resident())
+                .max()
+                .orElseThrow();
     }
 
     private static Observation ask(Reference reference) {

@@ -23,6 +23,12 @@ import org.tfgrader.worker.train.UntrainableException;
 
 /// A process that loads one submission, calls its functions as it is told, and ends with its standard input.
 final class WorkerMain {
+    /// After so many solutions what is left of earlier ones is cleared away. The virtual machine keeps small
+    /// things of each until then, and the C library puts them where large tensors were, which no longer fit
+    /// there (glibc's bug 30723): each solution took a megabyte, and at the limit of memory TensorFlow aborts
+    /// the process. Only one that runs our own code loads more than one.
+    private static final int SOLUTIONS_TO_CLEAR = 64;
+
     private final Channel channel;
     private final Visibility visibility;
     private final AllowedOperations operations;
@@ -30,6 +36,7 @@ final class WorkerMain {
     private final TrainingData data;
     private final PrintedText printed = new PrintedText();
     private @Nullable GradedFunctions solution;
+    private int solutions;
 
     private WorkerMain(Channel channel, Confinement confinement) {
         this.channel = channel;
@@ -73,6 +80,11 @@ final class WorkerMain {
     }
 
     private void load(Message.Load load) throws IOException {
+        solutions++;
+        if (solutions % SOLUTIONS_TO_CLEAR == 0) {
+            solution = null;
+            System.gc();
+        }
         Message answer;
         try {
             solution = StudentClasses.instantiate(load.solution(), load.classes(), visibility);

@@ -35,8 +35,7 @@ final class TrustedProcess implements AutoCloseable {
     }
 
     /// {@return what a function of a solution does} Our own code answers alike each time, so where its process ends
-    /// over a
-    /// question, as has been seen once in some thousand products and for no known reason, another one is asked.
+    /// over a question, another one is asked.
     ///
     /// @param solution the binary name of its class
     /// @throws GraderException if the next process ended over it, too; the next question has another one
