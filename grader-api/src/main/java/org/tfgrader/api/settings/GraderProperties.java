@@ -29,7 +29,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param submissionsPerMinute how often a student's own token may hand in within a minute
 /// @param unsafe whether to grade even where the kernel can't lock student code in; for development alone
 /// @param publicUrl where people reach the service; links in what it sends begin with it
-/// @param urlsAllowLoopback whether webhooks may name loopback addresses and plain http; for development alone
+/// @param urlsAllowLoopback whether webhooks and LTI registrations may name loopback addresses and plain http; for
+///     development alone
 /// @param bootstrap what lets the first instructor in
 @Validated
 @ConfigurationProperties("grader")
