@@ -120,6 +120,10 @@ class LaunchController {
                 launch.role());
         return switch (launch.wish()) {
             case Launch.Wish.Open() -> "redirect:/";
+            case Launch.Wish.Choose choose -> {
+                new PendingChoice(launch, choose).keep(request.getSession(true));
+                yield "redirect:" + ChoiceController.CHOOSE;
+            }
         };
     }
 }

@@ -22,8 +22,8 @@ import org.tfgrader.api.problems.Problem;
 /// Reads launches: what a platform says in a signed token (LTI 1.3 core, section 5; OpenID Connect core, 3.1.3.7).
 @Component
 class Launches {
-    private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
-    private static final String VERSION = "1.3.0";
+    static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
+    static final String VERSION = "1.3.0";
     private static final String OPEN = "LtiResourceLinkRequest";
 
     /// How far the clocks of two machines may be apart.
@@ -57,13 +57,14 @@ class Launches {
         String deployment = checkDeployment(registration, token);
         Launch.Wish wish = wish(token);
         Role role = role(registration, token);
+        checkMay(wish, role);
         Launch launch = new Launch(
                 registration,
                 sub(registration, token),
                 name(token),
                 role,
                 deployment,
-                frames(registration, token),
+                frames(registration, token, wish),
                 wish);
         if (!used.use(registration.id() + " " + nonce, expiresAt.plus(SKEW))) {
             throw LaunchRefused.unproven(
@@ -130,8 +131,12 @@ class Launches {
                     "The launch is of LTI version %s, and this tool speaks %s.".formatted(version, VERSION));
         }
         String type = text(token.getClaim(LTI + "message_type"));
+        if (DeepLinking.REQUEST.equals(type)) {
+            return DeepLinking.wish(token);
+        }
         if (!OPEN.equals(type)) {
-            throw LaunchRefused.malformed("The launch is a %s, and this tool takes %s.".formatted(type, OPEN));
+            throw LaunchRefused.malformed("The launch is a %s, and this tool takes %s and %s."
+                    .formatted(type, OPEN, DeepLinking.REQUEST));
         }
         if (!(token.getClaim(LTI + "resource_link") instanceof Map<?, ?> link) || text(link.get("id")) == null) {
             throw LaunchRefused.malformed("The launch does not say from which link it comes (resource_link).");
@@ -152,6 +157,14 @@ class Launches {
                         "%s says that you are %s, and here are doors for students and instructors only."
                                 .formatted(
                                         registration.name(), roles.isEmpty() ? "nothing" : String.join(", ", roles))));
+    }
+
+    private static void checkMay(Launch.Wish wish, Role role) {
+        if (wish instanceof Launch.Wish.Choose && role != Role.INSTRUCTOR) {
+            throw new LaunchRefused(
+                    HttpStatus.FORBIDDEN,
+                    "Only instructors of the course choose what a link leads to: ask one of them to add the assignment.");
+        }
     }
 
     private static String sub(Registration registration, JWTClaimsSet token) {
@@ -177,8 +190,11 @@ class Launches {
     }
 
     /// {@return the origins that are the platform's, as far as it says}
-    private static Set<String> frames(Registration registration, JWTClaimsSet token) {
+    private static Set<String> frames(Registration registration, JWTClaimsSet token, Launch.Wish wish) {
         Set<String> origins = new LinkedHashSet<>(origins(registration));
+        if (wish instanceof Launch.Wish.Choose choose) {
+            origins.add(origin(choose.returnUrl()));
+        }
         if (token.getClaim(LTI + "launch_presentation") instanceof Map<?, ?> presentation) {
             String returnUrl = text(presentation.get("return_url"));
             if (returnUrl != null) {
@@ -199,13 +215,18 @@ class Launches {
     private static void addOrigin(Set<String> origins, String url) {
         try {
             URI uri = URI.create(url);
-            if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+            if (isWeb(uri)) {
                 origins.add(origin(uri));
             }
         } catch (IllegalArgumentException noUrl) {
             // Then it names no site either.
             return;
         }
+    }
+
+    /// {@return whether a URL names a site}
+    static boolean isWeb(URI url) {
+        return url.getHost() != null && List.of("http", "https").contains(url.getScheme());
     }
 
     /// {@return the origin of a URL, as a content security policy writes it}
@@ -217,7 +238,7 @@ class Launches {
         return date == null ? null : date.toInstant();
     }
 
-    private static @Nullable String text(@Nullable Object claim) {
+    static @Nullable String text(@Nullable Object claim) {
         return claim instanceof String text && !text.isEmpty() ? text : null;
     }
 }
