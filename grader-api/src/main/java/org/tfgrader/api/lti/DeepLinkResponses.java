@@ -66,11 +66,7 @@ class DeepLinkResponses {
         if (withLineItem) {
             item.put(
                     "lineItem",
-                    Map.of(
-                            "scoreMaximum", link.points(),
-                            "label", link.title(),
-                            "resourceId", RESOURCE,
-                            "tag", TAG));
+                    Map.of("scoreMaximum", link.points(), "label", link.title(), "resourceId", RESOURCE, "tag", TAG));
         }
         // Platforms that keep no times for a link pass over them.
         Terms terms = offering.usualTerms();

@@ -26,7 +26,7 @@ final class DeepLinking {
         }
         if (!(settings.get("accept_types") instanceof Collection<?> types) || !types.contains(LINK)) {
             throw LaunchRefused.malformed(
-                    "The platform does not take links to this tool here (accept_types has no %s): add the assignment where it does."
+                    "The platform takes no links to this tool here (accept_types has no %s): add the assignment elsewhere."
                             .formatted(LINK));
         }
         return new Launch.Wish.Choose(
@@ -53,7 +53,7 @@ final class DeepLinking {
 
     private static LaunchRefused noWebAddress(String text) {
         return LaunchRefused.malformed(
-                "What is chosen can't be sent to %s: the deep_link_return_url must begin with http:// or https:// and name a site."
+                "The deep_link_return_url must begin with http:// or https:// and name a site, and it is %s."
                         .formatted(text));
     }
 

@@ -135,8 +135,8 @@ class Launches {
             return DeepLinking.wish(token);
         }
         if (!OPEN.equals(type)) {
-            throw LaunchRefused.malformed("The launch is a %s, and this tool takes %s and %s."
-                    .formatted(type, OPEN, DeepLinking.REQUEST));
+            throw LaunchRefused.malformed(
+                    "The launch is a %s, and this tool takes %s and %s.".formatted(type, OPEN, DeepLinking.REQUEST));
         }
         if (!(token.getClaim(LTI + "resource_link") instanceof Map<?, ?> link) || text(link.get("id")) == null) {
             throw LaunchRefused.malformed("The launch does not say from which link it comes (resource_link).");
@@ -162,8 +162,7 @@ class Launches {
     private static void checkMay(Launch.Wish wish, Role role) {
         if (wish instanceof Launch.Wish.Choose && role != Role.INSTRUCTOR) {
             throw new LaunchRefused(
-                    HttpStatus.FORBIDDEN,
-                    "Only instructors of the course choose what a link leads to: ask one of them to add the assignment.");
+                    HttpStatus.FORBIDDEN, "Only instructors of the course add the assignment to it: ask one of them.");
         }
     }
 

@@ -132,7 +132,9 @@ class DeepLinkTests {
 
         assertThat(claims.getIssuer()).isEqualTo(platform.clientId());
         assertThat(claims.getAudience()).containsExactly(platform.issuer());
-        assertThat(Duration.between(claims.getIssueTime().toInstant(), claims.getExpirationTime().toInstant()))
+        assertThat(Duration.between(
+                        claims.getIssueTime().toInstant(),
+                        claims.getExpirationTime().toInstant()))
                 .isEqualTo(Duration.ofMinutes(5));
         assertThat(claims.getIssueTime().toInstant()).isBetween(Instant.now().minusSeconds(60), Instant.now());
         assertThat(claims.getStringClaim("nonce")).hasSizeGreaterThan(20);
@@ -166,7 +168,11 @@ class DeepLinkTests {
 
         deliver(choose("Tensors", "1"));
 
-        assertThat(platform.contentItems().getFirst().get("lineItem").get("scoreMaximum").asDouble())
+        assertThat(platform.contentItems()
+                        .getFirst()
+                        .get("lineItem")
+                        .get("scoreMaximum")
+                        .asDouble())
                 .isEqualTo(1);
     }
 
@@ -189,7 +195,7 @@ class DeepLinkTests {
     void letsTheFormGoToThePlatformAlone() {
         launch(platform, "7", settings -> settings.put(RETURN_URL, "https://files.example:8443/take?a=1&b=2"));
         assertThat(policy(browser.get("/lti/choose")))
-                .contains("form-action 'self';", "frame-ancestors 'self' " + platform.issuer())
+                .contains("form-action 'self'; frame-ancestors 'self' ", " " + platform.issuer())
                 .contains(" https://files.example:8443");
 
         var page = choose("Tensors", "100");
@@ -338,8 +344,7 @@ class DeepLinkTests {
         Begun begun = browser.begin(platform, "7");
 
         assertLandsOnTheForm(browser.finish(
-                platform.deepLinkingToken(
-                        "7", begun.nonce(), claims -> claims.claim(LTI + "target_link_uri", null)),
+                platform.deepLinkingToken("7", begun.nonce(), claims -> claims.claim(LTI + "target_link_uri", null)),
                 begun.state()));
     }
 
@@ -355,8 +360,7 @@ class DeepLinkTests {
         TO_A_NUMBER("where to send what is chosen", settings -> settings.put(RETURN_URL, 7)),
         FOR_FILES("accept_types has no ltiResourceLink", settings -> settings.put(ACCEPT_TYPES, List.of("file"))),
         FOR_NOTHING("accept_types has no ltiResourceLink", settings -> settings.remove(ACCEPT_TYPES)),
-        IN_ONE_TEXT(
-                "accept_types has no ltiResourceLink", settings -> settings.put(ACCEPT_TYPES, "ltiResourceLink"));
+        IN_ONE_TEXT("accept_types has no ltiResourceLink", settings -> settings.put(ACCEPT_TYPES, "ltiResourceLink"));
 
         private final String says;
         private final Consumer<Map<String, Object>> change;
