@@ -363,6 +363,7 @@ class DeepLinkTests {
         IN_ONE_TEXT("accept_types has no ltiResourceLink", settings -> settings.put(ACCEPT_TYPES, "ltiResourceLink"));
 
         private final String says;
+        @SuppressWarnings("ImmutableEnumChecker") // The lambdas above keep nothing.
         private final Consumer<Map<String, Object>> change;
 
         Useless(String says, Consumer<Map<String, Object>> change) {
