@@ -1,5 +1,6 @@
 package org.tfgrader.api.lti;
 
+import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.access.Caller;
@@ -30,6 +31,13 @@ record Launch(
         ///
         /// @param link from which they come
         record Open(ResourceLink link) implements Wish {}
+
+        /// To choose what a new link in a course leads to.
+        ///
+        /// @param returnUrl where the platform takes what was chosen
+        /// @param data that the platform wants to have back; null for none
+        /// @param acceptsLineItem whether the platform makes a column for the grades of the new link
+        record Choose(URI returnUrl, @Nullable String data, boolean acceptsLineItem) implements Wish {}
     }
 
     /// {@return who they are here}

@@ -130,6 +130,10 @@ class LaunchController {
                 arrivals.note(launch, link);
                 yield "redirect:/";
             }
+            case Launch.Wish.Choose choose -> {
+                new PendingChoice(launch, choose).keep(request.getSession(true));
+                yield "redirect:" + ChoiceController.CHOOSE;
+            }
         };
     }
 }

@@ -23,9 +23,9 @@ import org.tfgrader.api.problems.Problem;
 /// Reads launches: what a platform says in a signed token (LTI 1.3 core, section 5; OpenID Connect core, 3.1.3.7).
 @Component
 class Launches {
-    private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
+    static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
+    static final String VERSION = "1.3.0";
     private static final String GRADES = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
-    private static final String VERSION = "1.3.0";
     private static final String OPEN = "LtiResourceLinkRequest";
 
     private static final int MAX_ID = 255;
@@ -62,13 +62,14 @@ class Launches {
         String deployment = checkDeployment(registration, token);
         Launch.Wish wish = wish(token);
         Role role = role(registration, token);
+        checkMay(wish, role);
         Launch launch = new Launch(
                 registration,
                 sub(registration, token),
                 name(token),
                 role,
                 deployment,
-                frames(registration, token),
+                frames(registration, token, wish),
                 wish);
         if (!used.use(registration.id() + " " + nonce, expiresAt.plus(SKEW))) {
             throw LaunchRefused.unproven(
@@ -135,8 +136,12 @@ class Launches {
                     "The launch is of LTI version %s, and this tool speaks %s.".formatted(version, VERSION));
         }
         String type = text(token.getClaim(LTI + "message_type"));
+        if (DeepLinking.REQUEST.equals(type)) {
+            return DeepLinking.wish(token);
+        }
         if (!OPEN.equals(type)) {
-            throw LaunchRefused.malformed("The launch is a %s, and this tool takes %s.".formatted(type, OPEN));
+            throw LaunchRefused.malformed(
+                    "The launch is a %s, and this tool takes %s and %s.".formatted(type, OPEN, DeepLinking.REQUEST));
         }
         if (text(token.getClaim(LTI + "target_link_uri")) == null) {
             throw LaunchRefused.malformed("The launch does not say what it is to open (target_link_uri).");
@@ -192,6 +197,13 @@ class Launches {
                                         registration.name(), roles.isEmpty() ? "nothing" : String.join(", ", roles))));
     }
 
+    private static void checkMay(Launch.Wish wish, Role role) {
+        if (wish instanceof Launch.Wish.Choose && role != Role.INSTRUCTOR) {
+            throw new LaunchRefused(
+                    HttpStatus.FORBIDDEN, "Only instructors of the course add the assignment to it: ask one of them.");
+        }
+    }
+
     private static String sub(Registration registration, JWTClaimsSet token) {
         String sub = token.getSubject();
         if (sub == null || sub.isEmpty()) {
@@ -215,8 +227,11 @@ class Launches {
     }
 
     /// {@return the origins that are the platform's, as far as it says}
-    private static Set<String> frames(Registration registration, JWTClaimsSet token) {
+    private static Set<String> frames(Registration registration, JWTClaimsSet token, Launch.Wish wish) {
         Set<String> origins = new LinkedHashSet<>(origins(registration));
+        if (wish instanceof Launch.Wish.Choose choose) {
+            origins.add(origin(choose.returnUrl()));
+        }
         String returnUrl = text(map(token.getClaim(LTI + "launch_presentation")).get("return_url"));
         if (returnUrl != null) {
             addOrigin(origins, returnUrl);
@@ -235,13 +250,18 @@ class Launches {
     private static void addOrigin(Set<String> origins, String url) {
         try {
             URI uri = URI.create(url);
-            if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+            if (isWeb(uri)) {
                 origins.add(origin(uri));
             }
         } catch (IllegalArgumentException noUrl) {
             // Then it names no site either.
             return;
         }
+    }
+
+    /// {@return whether a URL names a site}
+    static boolean isWeb(URI url) {
+        return url.getHost() != null && List.of("http", "https").contains(url.getScheme());
     }
 
     /// {@return the origin of a URL, as a content security policy writes it}
@@ -253,7 +273,7 @@ class Launches {
         return date == null ? null : date.toInstant();
     }
 
-    private static @Nullable String text(@Nullable Object claim) {
+    static @Nullable String text(@Nullable Object claim) {
         return claim instanceof String text && !text.isEmpty() ? text : null;
     }
 }

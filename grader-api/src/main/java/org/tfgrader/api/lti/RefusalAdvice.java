@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.tfgrader.api.access.PagePolicy;
 
 /// Says why somebody could not come in, on a page that any site may show in a frame: it has nothing to click on.
-@ControllerAdvice(assignableTypes = {LoginController.class, LaunchController.class})
+@ControllerAdvice(assignableTypes = {LoginController.class, LaunchController.class, ChoiceController.class})
 class RefusalAdvice {
     private static final Logger log = LoggerFactory.getLogger(RefusalAdvice.class);
     private static final Set<String> ANYONE = Set.of("*");

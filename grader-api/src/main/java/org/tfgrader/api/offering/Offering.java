@@ -34,13 +34,18 @@ public class Offering {
         return student -> policy.terms(extensions.getOrDefault(student, Extension.NONE));
     }
 
+    /// {@return what holds for a student to whom nothing else is granted}
+    public Terms usualTerms() {
+        return policy().terms(Extension.NONE);
+    }
+
     private Policy policy() {
         return store.policy().policy();
     }
 
     /// {@return what holds now for a student to whom nothing else is granted, in sentences}
     public List<String> inWords() {
-        return TermsInWords.of(policy().terms(Extension.NONE), NONE_YET, clock.instant());
+        return TermsInWords.of(usualTerms(), NONE_YET, clock.instant());
     }
 
     /// {@return what holds now for a student, in sentences}

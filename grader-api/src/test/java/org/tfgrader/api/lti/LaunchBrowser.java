@@ -73,7 +73,11 @@ final class LaunchBrowser {
     }
 
     HttpResponse<String> post(String path, Map<String, String> fields) {
-        return send(HttpRequest.newBuilder(URI.create(base + path))
+        return post(URI.create(base + path), fields);
+    }
+
+    HttpResponse<String> post(URI url, Map<String, String> fields) {
+        return send(HttpRequest.newBuilder(url)
                 .header("Accept", "text/html,*/*")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form(fields))));
