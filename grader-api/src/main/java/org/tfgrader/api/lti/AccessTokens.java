@@ -63,7 +63,10 @@ class AccessTokens {
 
         /// {@return whether the platform is only not able to now}
         boolean isOutage() {
-            return status / 100 == 5 || status == 429;
+            return switch (status) {
+                case 408, 425, 429 -> true;
+                default -> status / 100 != 4;
+            };
         }
     }
 

@@ -16,13 +16,21 @@ class Arrivals {
         this.sync = sync;
     }
 
+    private static boolean isStuck(Grade grade) {
+        return switch (grade.state()) {
+            case NONE, REFUSED -> true;
+            case PENDING, SYNCED, OVERRIDDEN -> false;
+        };
+    }
+
     void note(Launch launch, ResourceLink link) {
         String kept = links.note(launch, link);
         if (launch.role() == Role.STUDENT) {
             String student = launch.registration().student(launch.sub());
-            if (grades.add(kept, student, launch.sub())) {
-                // What was handed in before, or came from elsewhere, counts here, too.
-                sync.sendAll(student);
+            grades.add(kept, student, launch.sub());
+            // What was handed in before counts here, too; and what was refused may now have where to go.
+            if (grades.allOfStudent(student).stream().anyMatch(Arrivals::isStuck)) {
+                sync.sendNew(student);
             }
         }
     }

@@ -42,7 +42,7 @@ final class DeepLinking {
         }
         try {
             URI url = URI.create(text);
-            if (Launches.isWeb(url)) {
+            if (Urls.isWeb(url)) {
                 return url;
             }
         } catch (IllegalArgumentException unreadable) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ class GradeJob {
         }
         Instant hidden = counted.get().hiddenUntil();
         if (hidden != null && hidden.isAfter(clock.instant())) {
-            grades.failed(id, "Scores are hidden until %s.".formatted(hidden), hidden);
+            grades.hold(id, "Scores are hidden until %s.".formatted(hidden), hidden);
             return again(hidden);
         }
         Optional<Place> place = place(sending.get());
@@ -128,8 +129,12 @@ class GradeJob {
             if (isSame(there, counted.score())) {
                 return synced(sending, counted);
             }
-            boolean ours = isSame(there, sending.sentScore()) || isSame(there, sending.triedScore());
-            if (!ours && !sending.overrides()) {
+            if (isSame(there, sending.triedScore())) {
+                grades.sent(sending.id(), there);
+            } else if (!isSame(there, sending.sentScore()) && !sending.overrides()) {
+                if (wasSentMeanwhile(sending)) {
+                    return again(clock.instant().plus(APART));
+                }
                 return end(
                         sending,
                         State.OVERRIDDEN,
@@ -145,7 +150,9 @@ class GradeJob {
         if (earliest.isAfter(now)) {
             return again(earliest);
         }
-        grades.stamp(sending.id(), counted.score(), now);
+        if (!grades.stamp(sending.id(), counted.score(), sending.stampedAt(), now)) {
+            return again(now.plus(APART));
+        }
         boolean another = !counted.submission().equals(sending.sentSubmission());
         Answer answer = gradebook.send(
                 place.registration,
@@ -158,6 +165,12 @@ class GradeJob {
                         comment(counted),
                         new CanvasSubmission(another)));
         return after(sending, counted, place, answer);
+    }
+
+    private boolean wasSentMeanwhile(Sending sending) {
+        return grades.sending(sending.id())
+                .filter(now -> Objects.equals(now.stampedAt(), sending.stampedAt()))
+                .isEmpty();
     }
 
     private CompletionHandler<Void> after(Sending sending, CountedScore counted, Place place, Answer answer) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,6 +24,9 @@ class GradeStore {
     private static final String ALL = """
             select g.*, r.name as registration, l.title from lti_grades g
             join lti_links l on l.id = g.link_id join lti_registrations r on r.id = l.registration_id""";
+
+    private static final Logger log = LoggerFactory.getLogger(GradeStore.class);
+    private static final int MAX_WORDS = 500;
 
     private final JdbcClient jdbc;
     private final SortableIds ids;
@@ -56,16 +61,14 @@ class GradeStore {
             boolean overrides) {}
 
     /// Adds the grade of a student in the gradebook of a link, unless it is known.
-    ///
-    /// @return whether it was added
-    boolean add(String link, String student, String sub) {
+    void add(String link, String student, String sub) {
         boolean known = jdbc.sql("select count(*) from lti_grades where link_id = ? and student = ?")
                         .params(link, student)
                         .query((row, number) -> row.getLong(1))
                         .single()
                 > 0;
         if (known) {
-            return false;
+            return;
         }
         try {
             jdbc.sql("""
@@ -73,9 +76,8 @@ class GradeStore {
                     values (?, ?, ?, ?, 'none', 0, false, ?)""")
                     .params(ids.next(), link, student, sub, utc(clock.instant()))
                     .update();
-            return true;
         } catch (DuplicateKeyException cameAtTheSameTime) {
-            return false;
+            log.debug("{} has come twice at the same time", student);
         }
     }
 
@@ -117,29 +119,50 @@ class GradeStore {
                 .optional();
     }
 
-    /// Says that a grade is on its way.
+    /// Says that a grade is on its way, with all its tries before it.
     void await(String id, Instant nextAt) {
-        jdbc.sql("update lti_grades set state = 'pending', next_at = ?, changed_at = ? where id = ?")
+        jdbc.sql("update lti_grades set state = 'pending', tries = 0, next_at = ?, changed_at = ? where id = ?")
                 .params(utc(nextAt), utc(clock.instant()), id)
                 .update();
     }
 
-    /// Says that a grade is tried from the first, and replaces one that somebody has set on the platform.
+    /// Says that somebody wants a grade to be sent again. One that is overridden is replaced by that.
     ///
     /// @return whether there is such a grade
     boolean beginAgain(String id) {
         return jdbc.sql("""
-                update lti_grades set state = 'pending', tries = 0, overrides = true, words = null, next_at = ?, changed_at = ?
+                update lti_grades set overrides = (state = 'overridden'), state = 'pending', tries = 0, words = null,
+                  next_at = ?, changed_at = ?
                 where id = ?""")
                         .params(utc(clock.instant()), utc(clock.instant()), id)
                         .update()
                 > 0;
     }
 
+    /// Says that a grade waits for a time.
+    void hold(String id, String words, Instant until) {
+        jdbc.sql("update lti_grades set state = 'pending', words = ?, next_at = ? where id = ?")
+                .params(shortened(words), utc(until), id)
+                .update();
+    }
+
     /// Notes what is about to be sent, before it is: the answer may get lost.
-    void stamp(String id, double score, Instant at) {
-        jdbc.sql("update lti_grades set tried_score = ?, stamped_at = ? where id = ?")
-                .params(score, utc(at), id)
+    ///
+    /// @param before the stamp that the grade was read with; null for none
+    /// @return whether that still is its stamp: nobody else has sent it meanwhile, or deleted it
+    boolean stamp(String id, double score, @Nullable Instant before, Instant at) {
+        var statement = before == null
+                ? jdbc.sql("update lti_grades set tried_score = ?, stamped_at = ? where id = ? and stamped_at is null")
+                        .params(score, utc(at), id)
+                : jdbc.sql("update lti_grades set tried_score = ?, stamped_at = ? where id = ? and stamped_at = ?")
+                        .params(score, utc(at), id, utc(before));
+        return statement.update() > 0;
+    }
+
+    /// Notes that the platform has taken a score, though its answer was lost.
+    void sent(String id, double score) {
+        jdbc.sql("update lti_grades set sent_score = ? where id = ?")
+                .params(score, id)
                 .update();
     }
 
@@ -155,18 +178,24 @@ class GradeStore {
     /// @param nextAt when the next one is
     void failed(String id, String words, Instant nextAt) {
         jdbc.sql("update lti_grades set state = 'pending', words = ?, tries = tries + 1, next_at = ? where id = ?")
-                .params(words, utc(nextAt), id)
+                .params(shortened(words), utc(nextAt), id)
                 .update();
     }
 
-    /// Notes that it goes no further.
+    /// Notes that it goes no further, and that what somebody may set on the platform from now on is not to be replaced.
     void set(String id, State state, @Nullable String words) {
-        jdbc.sql("update lti_grades set state = ?, words = ?, next_at = null, changed_at = ? where id = ?")
+        jdbc.sql("""
+                update lti_grades set state = ?, words = ?, tries = 0, overrides = false, next_at = null, changed_at = ?
+                where id = ?""")
                 .param(state.word())
-                .param(words)
+                .param(words == null ? null : shortened(words))
                 .param(utc(clock.instant()))
                 .param(id)
                 .update();
+    }
+
+    private static String shortened(String words) {
+        return words.length() <= MAX_WORDS ? words : words.substring(0, MAX_WORDS);
     }
 
     Optional<Grade> find(String id) {

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.tfgrader.api.grading.SubmissionGraded;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.offering.TermsChanged;
 import org.tfgrader.api.regrades.SubmissionRegraded;
 import org.tfgrader.api.settings.Database;
 
@@ -34,6 +35,7 @@ class GradeSync implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GradeSync.class);
     private static final int ID = 26;
     private static final Duration BEHIND = Duration.ofSeconds(2);
+    private static final Duration LATER = Duration.ofSeconds(30);
 
     private final GradeStore grades;
     private final SortableIds ids;
@@ -87,7 +89,16 @@ class GradeSync implements AutoCloseable {
         sendAll(regraded.student());
     }
 
-    @TransactionalEventListener({SubmissionGraded.class, SubmissionRegraded.class})
+    @EventListener
+    void send(TermsChanged changed) {
+        if (changed.student() == null) {
+            reconcile();
+        } else {
+            grades.ofStudent(changed.student()).forEach(this::enqueue);
+        }
+    }
+
+    @TransactionalEventListener({SubmissionGraded.class, SubmissionRegraded.class, TermsChanged.class})
     void look() {
         scheduler.triggerCheckForDueExecutions();
     }
@@ -97,6 +108,16 @@ class GradeSync implements AutoCloseable {
         for (String id : grades.ofStudent(student)) {
             grades.await(id, clock.instant());
             enqueue(id);
+        }
+    }
+
+    /// Sends a student's grades where they may not have gone, and looks once more when a verdict that was being stored
+    /// meanwhile is: it may not have seen that the student is known now.
+    void sendNew(String student) {
+        sendAll(student);
+        for (String id : grades.ofStudent(student)) {
+            scheduler.schedule(
+                    JOB.instance(id + ids.next()).scheduledTo(clock.instant().plus(LATER)));
         }
     }
 

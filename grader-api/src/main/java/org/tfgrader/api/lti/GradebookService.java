@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -14,7 +17,6 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 import org.tfgrader.api.outbound.GuardedHttp;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 import tools.jackson.core.JacksonException;
@@ -25,6 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class GradebookService {
     private static final ContentType SCORE = ContentType.create("application/vnd.ims.lis.v1.score+json");
+    private static final int MILLIS = 3;
+
+    /// With a fraction of a second, also where that is zero.
+    private static final DateTimeFormatter TIMESTAMP =
+            new DateTimeFormatterBuilder().appendInstant(MILLIS).toFormatter();
+
     private static final String RESULTS = "application/vnd.ims.lis.v2.resultcontainer+json";
 
     private final AccessTokens tokens;
@@ -55,7 +63,8 @@ class GradebookService {
 
         static Score of(
                 String sub, Instant at, double given, double maximum, String comment, CanvasSubmission submission) {
-            return new Score(sub, at.toString(), given, maximum, comment, "Completed", "FullyGraded", submission);
+            return new Score(
+                    sub, TIMESTAMP.format(at), given, maximum, comment, "Completed", "FullyGraded", submission);
         }
     }
 
@@ -67,7 +76,7 @@ class GradebookService {
     /// @throws IOException if it does not, or gives no access token
     Answer send(Registration registration, URI lineItem, Score score) throws IOException {
         return authorized(registration, ResourceLink.SCORE, () -> {
-            var post = new HttpPost(below(lineItem, "scores").build().toUri());
+            var post = new HttpPost(Urls.below(lineItem, "scores"));
             post.setEntity(new StringEntity(json.writeValueAsString(score), SCORE.withCharset(StandardCharsets.UTF_8)));
             // Moodle compares it to the letter.
             post.setHeader("Content-Type", SCORE.getMimeType());
@@ -88,11 +97,7 @@ class GradebookService {
     @Nullable
     Shown shown(Registration registration, URI lineItem, String sub, double maximum) throws IOException {
         Answer answer = authorized(registration, ResourceLink.RESULT, () -> {
-            var get = new HttpGet(below(lineItem, "results")
-                    .queryParam("user_id", "{sub}")
-                    .encode()
-                    .buildAndExpand(sub)
-                    .toUri());
+            var get = new HttpGet(Urls.with(Urls.below(lineItem, "results"), Map.of("user_id", sub)));
             get.setHeader("Accept", RESULTS);
             return get;
         });
@@ -160,10 +165,5 @@ class GradebookService {
         HttpUriRequestBase made = request.make();
         made.setHeader("Authorization", "Bearer " + token);
         return http.getObject().send(made);
-    }
-
-    /// {@return a line item's URL with one more segment in its path; the query stays}
-    private static UriComponentsBuilder below(URI lineItem, String segment) {
-        return UriComponentsBuilder.fromUri(lineItem).pathSegment(segment);
     }
 }

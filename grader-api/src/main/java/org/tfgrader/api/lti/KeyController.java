@@ -27,7 +27,7 @@ import org.tfgrader.api.problems.Problems;
 class KeyController {
     static final String JWKS = "/lti/jwks";
     private static final String PATH = "/api/v1/lti/keys";
-    private static final Duration FRESH = Duration.ofMinutes(5);
+    static final Duration FRESH = Duration.ofMinutes(5);
 
     private final ToolKeys keys;
     private final Audit audit;
@@ -55,7 +55,7 @@ class KeyController {
     }
 
     @GetMapping(PATH)
-    @Operation(summary = "List the keys that are served to platforms, the one that signs first")
+    @Operation(summary = "List the keys that are served to platforms, the newest first")
     @Problems(ProblemType.FORBIDDEN)
     All list() {
         return new All(keys.list());
@@ -63,7 +63,7 @@ class KeyController {
 
     @PostMapping(PATH)
     @Operation(
-            summary = "Sign with a new key from now on",
+            summary = "Sign with a new key from five minutes on",
             description = "The old one is served to platforms until it has not signed for a week.")
     @ApiResponse(responseCode = "201", description = "Made")
     @Problems(ProblemType.FORBIDDEN)

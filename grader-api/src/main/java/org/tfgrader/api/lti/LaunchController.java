@@ -90,14 +90,18 @@ class LaunchController {
         return "lti-arrival";
     }
 
+    /// @param of which launch the question was
     /// @param keepsake that the platform has kept; empty if none, and somebody says that this is them
     @PostMapping(ARRIVE)
     String arrive(
+            @RequestParam(defaultValue = "") String of,
             @RequestParam(defaultValue = "") String keepsake,
             HttpServletRequest request,
             HttpServletResponse response) {
         HttpSession session = request.getSession(false);
-        if (session == null || !(session.getAttribute(PENDING) instanceof Pending(var launch, var state))) {
+        if (session == null
+                || !(session.getAttribute(PENDING) instanceof Pending(var launch, var state))
+                || !Keepsake.name(state.nonce()).equals(of)) {
             throw LaunchRefused.unproven("This launch is over: open the assignment in your course once more.");
         }
         return keepsake.isEmpty()

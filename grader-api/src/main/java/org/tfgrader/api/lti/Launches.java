@@ -175,7 +175,8 @@ class Launches {
             return null;
         }
         try {
-            return URI.create(url);
+            URI read = URI.create(url);
+            return Urls.isWeb(read) ? read : null;
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -250,18 +251,13 @@ class Launches {
     private static void addOrigin(Set<String> origins, String url) {
         try {
             URI uri = URI.create(url);
-            if (isWeb(uri)) {
+            if (Urls.isWeb(uri)) {
                 origins.add(origin(uri));
             }
         } catch (IllegalArgumentException noUrl) {
             // Then it names no site either.
             return;
         }
-    }
-
-    /// {@return whether a URL names a site}
-    static boolean isWeb(URI url) {
-        return url.getHost() != null && List.of("http", "https").contains(url.getScheme());
     }
 
     /// {@return the origin of a URL, as a content security policy writes it}

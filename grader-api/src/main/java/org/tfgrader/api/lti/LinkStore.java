@@ -27,6 +27,10 @@ class LinkStore {
     /// {@return the id here of the link of a launch}
     String note(Launch launch, ResourceLink link) {
         Optional<String> known = find(launch, link);
+        if (known.isPresent() && link.lineItem() == null) {
+            // A launch that names no column, as some of instructors do, takes none away.
+            return known.get();
+        }
         if (known.isPresent()) {
             jdbc.sql("update lti_links set title = ?, line_item = ?, scopes = ? where id = ?")
                     .param(link.title())

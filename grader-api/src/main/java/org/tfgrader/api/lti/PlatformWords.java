@@ -4,10 +4,14 @@ package org.tfgrader.api.lti;
 final class PlatformWords {
     private static final int MAX_LENGTH = 300;
 
+    /// What follows is not looked at: it may be of any length.
+    private static final int MAX_READ = 4000;
+
     private PlatformWords() {}
 
     static String of(String body) {
-        String words = body.replaceAll("<[^>]*>", " ")
+        String words = body.substring(0, Math.min(body.length(), MAX_READ))
+                .replaceAll("<[^>]*>", " ")
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")
                 .strip();
         if (words.isEmpty()) {

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -15,6 +16,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,8 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.settings.Durability;
 
-/// The keys with which this tool signs: RSA of 2048 bits, for RS256, which every platform takes. The newest one signs.
+/// The keys with which this tool signs: RSA of 2048 bits, for RS256, which every platform takes. The newest one that
+/// platforms can know signs.
 /// An older one is served until nothing that it signed can be of use any more, and longer, since platforms keep what
 /// they fetched.
 @Component
@@ -47,12 +50,12 @@ class ToolKeys {
     /// {@return the keys that others verify with, the newest first, without what signs}
     JWKSet published() {
         current();
-        return new JWKSet(List.copyOf(all())).toPublicJWKSet();
+        return known();
     }
 
     /// {@return the keys that may have signed something, without what signs}
     JWKSet known() {
-        return new JWKSet(List.copyOf(all())).toPublicJWKSet();
+        return new JWKSet(all().stream().<JWK>map(Kept::key).toList()).toPublicJWKSet();
     }
 
     /// {@return when which key was made and has signed, the newest first}
@@ -81,7 +84,7 @@ class ToolKeys {
         return signed;
     }
 
-    /// Has a new key sign from now on.
+    /// Has a new key sign, once platforms can know it.
     ///
     /// @return its id
     String rotate() {
@@ -103,19 +106,29 @@ class ToolKeys {
         return id;
     }
 
+    /// {@return the key that signs} A new one does not before everybody can have fetched it.
     private RSAKey current() {
-        List<RSAKey> keys = all();
+        List<Kept> keys = all();
         if (keys.isEmpty()) {
             rotate();
             durability.ensure();
             keys = all();
         }
-        return keys.getFirst();
+        Instant known = clock.instant().minus(KeyController.FRESH);
+        return keys.stream()
+                .filter(kept -> kept.madeAt.isBefore(known))
+                .findFirst()
+                .orElse(keys.getLast())
+                .key;
     }
 
-    private List<RSAKey> all() {
-        return jdbc.sql("select jwk from lti_keys order by id desc")
-                .query((row, number) -> key(row.getString("jwk")))
+    private record Kept(RSAKey key, Instant madeAt) {}
+
+    private List<Kept> all() {
+        return jdbc.sql("select jwk, made_at from lti_keys order by id desc")
+                .query((row, number) -> new Kept(
+                        key(row.getString("jwk")),
+                        row.getObject("made_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

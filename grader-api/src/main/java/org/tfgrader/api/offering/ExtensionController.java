@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,10 +34,12 @@ import org.tfgrader.api.problems.Problems;
 class ExtensionController {
     private final OfferingStore store;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
-    ExtensionController(OfferingStore store, Audit audit) {
+    ExtensionController(OfferingStore store, Audit audit, ApplicationEventPublisher events) {
         this.store = store;
         this.audit = audit;
+        this.events = events;
     }
 
     /// What is granted to one student.
@@ -79,6 +82,7 @@ class ExtensionController {
         audit.change(
                 () -> {
                     store.grant(student, extension);
+                    events.publishEvent(new TermsChanged(student));
                     return extension;
                 },
                 granted -> new Note(AuditAction.EXTENSION_GRANTED, null, student));
@@ -98,6 +102,7 @@ class ExtensionController {
                                 ProblemType.NOT_FOUND,
                                 "This student has no extension: look up in the list who has one.");
                     }
+                    events.publishEvent(new TermsChanged(student));
                     return student;
                 },
                 revoked -> new Note(AuditAction.EXTENSION_REVOKED, null, revoked));

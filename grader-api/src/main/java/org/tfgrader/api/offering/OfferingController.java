@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -29,12 +30,15 @@ class OfferingController {
     private final OfferingStore store;
     private final Offering offering;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OfferingController(OfferingStore store, Offering offering, Audit audit, Clock clock) {
+    OfferingController(
+            OfferingStore store, Offering offering, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.offering = offering;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -79,6 +83,7 @@ class OfferingController {
         audit.change(
                 () -> {
                     store.keep(policy);
+                    events.publishEvent(new TermsChanged(null));
                     return policy;
                 },
                 kept -> new Note(AuditAction.POLICY_SET, null, null));

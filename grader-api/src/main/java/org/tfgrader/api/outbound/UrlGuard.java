@@ -90,7 +90,7 @@ public final class UrlGuard implements DnsResolver {
     /// {@return whether what is sent to a URL is encrypted, or stays on this machine where that is allowed} No name
     /// but `localhost` is asked where it leads, since that may change.
     public boolean isConfidential(URI url) {
-        return url.getScheme().equalsIgnoreCase("https") || (loopbackAllowed && isLoopback(host(url)));
+        return "https".equalsIgnoreCase(url.getScheme()) || (loopbackAllowed && isLoopback(host(url)));
     }
 
     private static boolean isLoopback(String host) {

@@ -136,6 +136,7 @@ class StudentTests {
                         "audit.json",
                         "deliveries.json",
                         "extension.json",
+                        "lti-grades.json",
                         "regrades.json",
                         folder + "source/Solution.java",
                         folder + "submission.json",

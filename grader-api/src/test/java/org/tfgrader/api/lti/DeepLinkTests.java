@@ -334,7 +334,7 @@ class DeepLinkTests {
         assertThat(page.body()).contains("Is this you?");
         assertRefused(browser.get("/lti/choose"), 401, "nothing to choose here now");
 
-        assertLandsOnTheForm(browser.post("/lti/arrive", Map.of("_csrf", LaunchBrowser.csrf(page))));
+        assertLandsOnTheForm(browser.post("/lti/arrive", LaunchBrowser.yes(page)));
 
         assertThat(deliver(choose("Tensors", "100")).statusCode()).isEqualTo(200);
     }
@@ -363,6 +363,7 @@ class DeepLinkTests {
         IN_ONE_TEXT("accept_types has no ltiResourceLink", settings -> settings.put(ACCEPT_TYPES, "ltiResourceLink"));
 
         private final String says;
+
         @SuppressWarnings("ImmutableEnumChecker") // The lambdas above keep nothing.
         private final Consumer<Map<String, Object>> change;
 

@@ -28,6 +28,7 @@ import org.tfgrader.api.lti.platform.FakePlatform.Grade;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import org.tfgrader.api.lti.platform.Fault;
+import org.tfgrader.api.settings.DatabaseTime;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
@@ -40,7 +41,8 @@ import tools.jackson.databind.JsonNode;
 class GradeTests {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String RIGHT = "class Solution {}";
-    private static final String LEARNERS = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
+    private static final String ENDPOINT = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
+    private static final String LINK = "https://purl.imsglobal.org/spec/lti/claim/resource_link";
 
     @Autowired
     private JdbcClient jdbc;
@@ -160,6 +162,7 @@ class GradeTests {
         BRIEF_REFUSAL_OF_THE_TOKEN(List.of(new Fault.Status(401))),
         BRIEF_REFUSAL_BY_OPEN_EDX(List.of(new Fault.Status(403)));
 
+        @SuppressWarnings("ImmutableEnumChecker") // a copy
         private final List<Fault> faults;
 
         Trouble(List<? extends Fault> faults) {
@@ -324,6 +327,34 @@ class GradeTests {
     }
 
     @Test
+    void sendsWhatIsRefusedAgainOverNothingThatSomebodyHasSetMeanwhile() {
+        FakePlatform platform = platform(Mode.CANVAS);
+        platform.failEvery(1, new Fault.Status(404));
+        handIn(ScriptedGrading.WRONG_SIGMOID);
+        awaitState("refused");
+        platform.failEvery(0, new Fault.Status(500));
+        platform.override("101", 40);
+
+        instructor.postJson("/api/v1/lti/grades/retry", "");
+
+        awaitState("overridden");
+        assertThat(grade(platform).score()).isEqualTo(40);
+    }
+
+    @Test
+    void sendsWhatOtherTermsMakeOfAScore() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        handIn(RIGHT);
+        awaitSynced(platform, 100);
+
+        instructor.putJson(
+                "/api/v1/offering",
+                "{\"due\": \"2020-01-01T00:00\", \"latePercentPerDay\": 100, \"lateFloorPercent\": 50}");
+
+        awaitSynced(platform, 50);
+    }
+
+    @Test
     void saysThatThePlatformTookAScoreAndShowsAnother() {
         FakePlatform platform = platform(Mode.MOODLE);
         platform.override("101", 40);
@@ -339,7 +370,12 @@ class GradeTests {
     void saysThatThePlatformOffersNoColumn() {
         FakePlatform platform = platform(Mode.MOODLE);
         Begun begun = browser.begin(platform, "101");
-        browser.finish(platform.idToken("101", begun.nonce(), claims -> claims.claim(LEARNERS, null)), begun.state());
+        browser.finish(
+                platform.idToken(
+                        "101",
+                        begun.nonce(),
+                        claims -> claims.claim(ENDPOINT, null).claim(LINK, Map.of("id", "8"))),
+                begun.state());
         handIn(RIGHT);
 
         awaitState("refused");
@@ -421,9 +457,11 @@ class GradeTests {
     /// Waits until nothing is on its way.
     private void awaitQuiet() {
         await().atMost(PATIENCE)
-                .until(() -> jdbc.sql("select count(*) from grade_tasks where task_name = 'grade'")
-                                .query((row, number) -> row.getInt(1))
-                                .single()
-                        == 0);
+                .until(() ->
+                        jdbc.sql("select count(*) from grade_tasks where task_name = 'grade' and execution_time < ?")
+                                        .param(DatabaseTime.utc(Instant.now().plusSeconds(5)))
+                                        .query((row, number) -> row.getInt(1))
+                                        .single()
+                                == 0);
     }
 }

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -124,6 +125,8 @@ class LaunchAttackTests {
 
         private final int status;
         private final String says;
+
+        @SuppressWarnings("ImmutableEnumChecker") // functions without state
         private final UnaryOperator<JWTClaimsSet.Builder> change;
 
         Claim(int status, String says, UnaryOperator<JWTClaimsSet.Builder> change) {
@@ -280,8 +283,7 @@ class LaunchAttackTests {
         var answer = victim.send(victim.request("/lti/launch")
                 .header("Cookie", Keepsake.name(begun.nonce()) + "=guessed")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
-                        LaunchBrowser.form(Map.of("id_token", token, "state", begun.state())))));
+                .POST(BodyPublishers.ofString(LaunchBrowser.form(Map.of("id_token", token, "state", begun.state())))));
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("begun in another browser");

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,8 @@ import org.tfgrader.api.lti.platform.FakePlatform;
 /// A browser that a platform sends to the service, as far as that goes without a script.
 final class LaunchBrowser {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private static final Pattern OF = Pattern.compile("name=\"of\" value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http =
@@ -33,7 +36,13 @@ final class LaunchBrowser {
     }
 
     /// What the service sends along to the platform.
-    record Begun(String state, String nonce) {}
+    record Begun(String state, String nonce) {
+        /// {@return what is in the URL to which the service leads}
+        static Begun of(URI platform) {
+            var asked = query(platform);
+            return new Begun(Objects.requireNonNull(asked.get("state")), Objects.requireNonNull(asked.get("nonce")));
+        }
+    }
 
     /// {@return what a platform says when somebody clicks}
     static Map<String, String> initiation(FakePlatform platform, String sub) {
@@ -54,8 +63,7 @@ final class LaunchBrowser {
 
     /// Begins a launch, up to where the platform is asked.
     Begun begin(FakePlatform platform, String sub) {
-        var asked = query(location(post("/lti/login", initiation(platform, sub))));
-        return new Begun(asked.get("state"), asked.get("nonce"));
+        return Begun.of(location(post("/lti/login", initiation(platform, sub))));
     }
 
     /// Goes the whole way as a person of the platform.
@@ -107,6 +115,15 @@ final class LaunchBrowser {
         cookies.getCookieStore().removeAll();
     }
 
+    /// {@return what the form says that asks "Is this you?"}
+    static Map<String, String> yes(HttpResponse<String> page) {
+        Matcher of = OF.matcher(page.body());
+        if (!of.find()) {
+            throw new AssertionError("the page does not ask: " + page.body());
+        }
+        return new TreeMap<>(Map.of("_csrf", csrf(page), "of", of.group(1)));
+    }
+
     /// {@return the token against forgery in a page's form}
     static String csrf(HttpResponse<String> page) {
         Matcher csrf = CSRF.matcher(page.body());
@@ -131,7 +148,7 @@ final class LaunchBrowser {
 
     static Map<String, String> query(URI url) {
         Map<String, String> query = new TreeMap<>();
-        for (String pair : url.getRawQuery().split("&")) {
+        for (String pair : url.getRawQuery().split("&", -1)) {
             String[] parts = pair.split("=", 2);
             query.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }

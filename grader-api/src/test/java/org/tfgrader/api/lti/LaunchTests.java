@@ -2,6 +2,8 @@ package org.tfgrader.api.lti;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +36,8 @@ class LaunchTests {
     private final FakePlatform platform = platform(Mode.MOODLE);
     private final Service instructor;
     private final LaunchBrowser browser;
-    private final int port;
 
     LaunchTests(@LocalServerPort @Autowired int port) {
-        this.port = port;
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         browser = new LaunchBrowser(port);
     }
@@ -100,7 +100,7 @@ class LaunchTests {
         var made = browser.send(browser.request("/api/v1/tokens")
                 .header("X-CSRF-TOKEN", LaunchBrowser.csrf(browser.get("/")))
                 .header("Content-Type", "application/json")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"role\": \"instructor\"}")));
+                .POST(BodyPublishers.ofString("{\"role\": \"instructor\"}")));
 
         assertThat(made.statusCode()).as(made.body()).isEqualTo(403);
         assertThat(made.body()).contains("Only an admin");
@@ -120,10 +120,11 @@ class LaunchTests {
 
     @Test
     void takesALoginByGet() {
-        var begun = LaunchBrowser.query(LaunchBrowser.location(
-                browser.get("/lti/login?" + LaunchBrowser.form(LaunchBrowser.initiation(platform, "101")))));
+        var next = LaunchBrowser.location(
+                browser.get("/lti/login?" + LaunchBrowser.form(LaunchBrowser.initiation(platform, "101"))));
+        var asked = LaunchBrowser.query(next);
 
-        assertThat(begun)
+        assertThat(asked)
                 .containsEntry("scope", "openid")
                 .containsEntry("response_type", "id_token")
                 .containsEntry("response_mode", "form_post")
@@ -131,9 +132,10 @@ class LaunchTests {
                 .containsEntry("client_id", platform.clientId())
                 .containsEntry("login_hint", "101")
                 .containsEntry("lti_message_hint", "link 7 & more");
-        assertThat(begun.get("redirect_uri")).endsWith("/lti/launch");
-        assertLandsOnTheList(
-                browser.finish(platform.idToken("101", begun.get("nonce"), claims -> claims), begun.get("state")));
+        assertThat(asked.get("redirect_uri")).endsWith("/lti/launch");
+        assertLandsOnTheList(browser.finish(
+                platform.idToken("101", Begun.of(next).nonce(), claims -> claims),
+                Begun.of(next).state()));
     }
 
     @Test
@@ -165,7 +167,8 @@ class LaunchTests {
         assertThat(page.body()).contains("Is this you?", "Ada Lovelace", "campus:101");
         assertThat(browser.isIn()).isFalse();
         assertThat(browser.post("/lti/arrive", Map.of()).statusCode()).isEqualTo(403);
-        assertLandsOnTheList(browser.post("/lti/arrive", Map.of("_csrf", LaunchBrowser.csrf(page))));
+        assertRefused(browser.post("/lti/arrive", Map.of("_csrf", LaunchBrowser.csrf(page))), 401, "is over");
+        assertLandsOnTheList(browser.post("/lti/arrive", LaunchBrowser.yes(page)));
         assertThat(browser.isIn()).isTrue();
     }
 
@@ -175,20 +178,17 @@ class LaunchTests {
         initiation.put("lti_storage_target", "_parent");
         String login = browser.post("/lti/login", initiation).body();
         browser.forgetCookies();
-        var asked = LaunchBrowser.query(
-                java.net.URI.create(between(login, "id=\"next\" class=\"button primary\" href=\"", "\"")
-                        .replace("&amp;", "&")));
+        Begun begun = Begun.of(URI.create(between(login, "id=\"next\" class=\"button primary\" href=\"", "\"")
+                .replace("&amp;", "&")));
 
-        var page = browser.finish(platform.idToken("101", asked.get("nonce"), c -> c), asked.get("state"));
+        var page = browser.finish(platform.idToken("101", begun.nonce(), c -> c), begun.state());
 
         assertThat(between(page.body(), "data-key=\"", "\"")).isEqualTo(between(login, "data-key=\"", "\""));
-        assertRefused(
-                browser.post("/lti/arrive", Map.of("_csrf", LaunchBrowser.csrf(page), "keepsake", "guessed")),
-                401,
-                "in another browser");
-        assertLandsOnTheList(browser.post(
-                "/lti/arrive",
-                Map.of("_csrf", LaunchBrowser.csrf(page), "keepsake", between(login, "data-value=\"", "\""))));
+        Map<String, String> yes = LaunchBrowser.yes(page);
+        yes.put("keepsake", "guessed");
+        assertRefused(browser.post("/lti/arrive", yes), 401, "in another browser");
+        yes.put("keepsake", between(login, "data-value=\"", "\""));
+        assertLandsOnTheList(browser.post("/lti/arrive", yes));
     }
 
     @Test

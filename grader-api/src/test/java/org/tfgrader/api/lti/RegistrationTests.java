@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,7 +149,7 @@ class RegistrationTests {
         keys.forgetUnused();
         assertThat(shown().getKeys()).hasSize(2);
         jdbc.sql("update lti_keys set signed_at = ?")
-                .param(DatabaseTime.utc(clock.instant().minus(java.time.Duration.ofDays(8))))
+                .param(DatabaseTime.utc(clock.instant().minus(Duration.ofDays(8))))
                 .update();
         keys.forgetUnused();
         assertThat(shown().getKeys()).hasSize(1);

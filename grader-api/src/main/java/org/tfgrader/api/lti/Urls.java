@@ -1,0 +1,38 @@
+package org.tfgrader.api.lti;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Goes on from URLs that platforms name, to the letter: what is percent-encoded in them stays as it is.
+final class Urls {
+    private Urls() {}
+
+    /// {@return the URL with more parameters in its query}
+    static URI with(URI url, Map<String, String> parameters) {
+        String more = parameters.entrySet().stream()
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return URI.create(url + (url.getRawQuery() == null ? "?" : "&") + more);
+    }
+
+    /// {@return the URL with one more segment in its path; its query stays}
+    static URI below(URI url, String segment) {
+        String text = url.toString();
+        int end = text.indexOf('?');
+        return URI.create(
+                end < 0 ? text + "/" + segment : text.substring(0, end) + "/" + segment + text.substring(end));
+    }
+
+    /// {@return whether a URL names a site on the web}
+    static boolean isWeb(URI url) {
+        return url.getHost() != null
+                && ("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
