@@ -19,6 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// The images are not part of this project, so this runs where they lie beside it.
 @EnabledIf("courseImagesAreThere")
 class GoldenTrainingTests {
+    /// Of the costs of a training whose sums are always added up in the same order.
+    private static final double TOLERANCE = 5e-5;
+
+    /// At full width the processor says which of oneDNN's kernels adds up, and in which order: where it is that of the
+    /// goldens (AVX-512) costs differ by 1.2e-7, where it has AVX2 alone by 1.3e-4, in the jump behind epoch 85.
+    private static final double TOLERANCE_OF_PROCESSORS = 2e-4;
+
     private static final Path SHARED = TestGraders.ROOT.resolveSibling("shared");
 
     static boolean courseImagesAreThere() {
@@ -35,7 +42,7 @@ class GoldenTrainingTests {
         assertThat(report.score()).isEqualTo(100);
         assertThat(report.training()).isNotNull().satisfies(training -> {
             assertThat(training.mode()).isEqualTo("full");
-            assertFollowsPython(training.costs());
+            assertFollowsPython(training.costs(), TOLERANCE_OF_PROCESSORS);
         });
     }
 
@@ -47,7 +54,7 @@ class GoldenTrainingTests {
         assertThat(report.score()).isEqualTo(100);
         assertThat(report.training()).isNotNull().satisfies(training -> {
             assertThat(training.mode()).isEqualTo("dual");
-            assertFollowsPython(training.costs());
+            assertFollowsPython(training.costs(), TOLERANCE);
             assertThat(training.log()).hasSize(20).allMatch(line -> line.matches("Cost after epoch \\d+: 0\\.\\d{6}"));
             assertThat(training.trainAccuracy())
                     .isCloseTo(goldens.get("train_accuracy").asDouble(), within(1.01 / 1080));
@@ -84,13 +91,13 @@ class GoldenTrainingTests {
         }
     }
 
-    private static void assertFollowsPython(List<Double> costs) throws IOException {
+    private static void assertFollowsPython(List<Double> costs, double tolerance) throws IOException {
         JsonNode python = goldens().get("cost_per_epoch");
         assertThat(costs).hasSize(python.size());
         for (int epoch = 0; epoch < costs.size(); epoch++) {
             assertThat(costs.get(epoch))
                     .as("cost of epoch %d", epoch)
-                    .isCloseTo(python.get(epoch).asDouble(), within(5e-5));
+                    .isCloseTo(python.get(epoch).asDouble(), within(tolerance));
         }
     }
 
