@@ -65,7 +65,7 @@ class GradeController {
     Page list(
             @RequestParam(required = false)
                     @Pattern(
-                            regexp = "none|pending|synced|refused|overridden",
+                            regexp = "^(none|pending|synced|refused|overridden)$",
                             message = "must be none, pending, synced, refused or overridden")
                     @Nullable
                     String state,
