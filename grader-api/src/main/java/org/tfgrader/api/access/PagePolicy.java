@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.springframework.security.web.header.HeaderWriter;
 
 /// Says what pages may load, where their forms may go, and who may show them in a frame: nobody, but for a learning
@@ -28,6 +28,11 @@ public final class PagePolicy implements HeaderWriter {
         request.setAttribute(FRAMES, String.join(" ", origins));
     }
 
+    /// Lets the page that answers a request be shown in any frame. There must be nothing on it to be tricked into.
+    public static void letAnyoneFrame(HttpServletRequest request) {
+        request.setAttribute(FRAMES, "*");
+    }
+
     /// Lets a form of the page that answers a request go to another site.
     public static void letPost(HttpServletRequest request, String origin) {
         request.setAttribute(FORMS, " " + origin);
@@ -48,13 +53,8 @@ public final class PagePolicy implements HeaderWriter {
 
     private static String frames(HttpServletRequest request) {
         HttpSession session = request.isRequestedSessionIdValid() ? request.getSession(false) : null;
-        for (Object frames : new @Nullable Object[] {
-            request.getAttribute(FRAMES), session == null ? null : session.getAttribute(FRAMES)
-        }) {
-            if (frames != null) {
-                return frames.toString();
-            }
-        }
-        return "";
+        Object ofSession = session == null ? null : session.getAttribute(FRAMES);
+        Object ofPage = request.getAttribute(FRAMES);
+        return Objects.toString(ofPage == null ? ofSession : ofPage, "");
     }
 }

@@ -54,19 +54,17 @@ class AccessTokens {
     static final class NoTokenException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        private final int status;
+        private final boolean outage;
 
-        NoTokenException(int status, String message) {
+        NoTokenException(Answer answer, String message) {
             super(message);
-            this.status = status;
+            // Whoever answers with another page instead, or leads elsewhere, is being maintained.
+            outage = answer.isOutage() || answer.status() < 400;
         }
 
         /// {@return whether the platform is only not able to now}
         boolean isOutage() {
-            return switch (status) {
-                case 408, 425, 429 -> true;
-                default -> status / 100 != 4;
-            };
+            return outage;
         }
     }
 
@@ -104,7 +102,7 @@ class AccessTokens {
         Answer answer = http.getObject().send(post);
         if (!answer.isSuccess()) {
             throw new NoTokenException(
-                    answer.status(),
+                    answer,
                     "%s gives no access token (%d): %s"
                             .formatted(registration.name(), answer.status(), PlatformWords.of(answer.body())));
         }
@@ -116,10 +114,9 @@ class AccessTokens {
                 return new Kept(token, now.plusSeconds(seconds).minus(SPARE));
             }
         } catch (JacksonException e) {
-            throw new NoTokenException(
-                    answer.status(), registration.name() + " answers with something that is no token");
+            throw new NoTokenException(answer, registration.name() + " answers with something that is no token");
         }
-        throw new NoTokenException(answer.status(), registration.name() + " answers without a token");
+        throw new NoTokenException(answer, registration.name() + " answers without a token");
     }
 
     private String assertion(Registration registration, Instant now) {

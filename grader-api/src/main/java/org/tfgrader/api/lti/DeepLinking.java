@@ -40,21 +40,10 @@ final class DeepLinking {
             throw LaunchRefused.malformed(
                     "The launch does not say where to send what is chosen (deep_link_return_url).");
         }
-        try {
-            URI url = URI.create(text);
-            if (Urls.isWeb(url)) {
-                return url;
-            }
-        } catch (IllegalArgumentException unreadable) {
-            throw noWebAddress(text);
-        }
-        throw noWebAddress(text);
-    }
-
-    private static LaunchRefused noWebAddress(String text) {
-        return LaunchRefused.malformed(
-                "The deep_link_return_url must begin with http:// or https:// and name a site, and it is %s."
-                        .formatted(text));
+        return Urls.web(text)
+                .orElseThrow(() -> LaunchRefused.malformed(
+                        "The deep_link_return_url must begin with http:// or https:// and name a site, and it is %s."
+                                .formatted(text)));
     }
 
     /// Some platforms say nothing of line items and take them; some say in words what is true or false.

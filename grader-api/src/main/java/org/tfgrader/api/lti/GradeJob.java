@@ -182,9 +182,7 @@ class GradeJob {
             // The score was not newer than the one before, or is stored already: the next try looks, and sends it anew.
             return later(sending, words, APART);
         }
-        return GradebookService.isOutage(answer)
-                ? later(sending, words, rest(answer))
-                : end(sending, State.REFUSED, words);
+        return answer.isOutage() ? later(sending, words, rest(answer)) : end(sending, State.REFUSED, words);
     }
 
     /// A platform may take a score and go on to show another one, as Moodle does where somebody has set it by hand.

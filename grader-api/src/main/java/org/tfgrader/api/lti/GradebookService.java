@@ -101,7 +101,7 @@ class GradebookService {
             get.setHeader("Accept", RESULTS);
             return get;
         });
-        if (isOutage(answer)) {
+        if (answer.isOutage()) {
             throw new NotNowException(answer);
         }
         if (!answer.isSuccess()) {
@@ -136,14 +136,6 @@ class GradebookService {
         Answer answer() {
             return answer;
         }
-    }
-
-    /// {@return whether the same may be answered otherwise later}
-    static boolean isOutage(Answer answer) {
-        return switch (answer.status()) {
-            case 408, 425, 429 -> true;
-            default -> answer.status() / 100 == 5;
-        };
     }
 
     private interface Request {

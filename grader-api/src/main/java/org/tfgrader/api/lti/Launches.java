@@ -59,7 +59,7 @@ class Launches {
             throw LaunchRefused.unproven(
                     "The token was made for another launch than this one: open the assignment in your course once more.");
         }
-        String deployment = checkDeployment(registration, token);
+        String deployment = registration.checkedDeployment(text(token.getClaim(LTI + "deployment_id")));
         Launch.Wish wish = wish(token);
         Role role = role(registration, token);
         checkMay(wish, role);
@@ -118,17 +118,6 @@ class Launches {
         return expiresAt;
     }
 
-    private static String checkDeployment(Registration registration, JWTClaimsSet token) {
-        String deployment = text(token.getClaim(LTI + "deployment_id"));
-        if (deployment == null || !registration.deploymentIds().contains(deployment)) {
-            throw new LaunchRefused(
-                    HttpStatus.FORBIDDEN,
-                    "The deployment %s of %s is not registered here: your instructor can add it to the registration."
-                            .formatted(deployment, registration.name()));
-        }
-        return deployment;
-    }
-
     private static Launch.Wish wish(JWTClaimsSet token) {
         String version = text(token.getClaim(LTI + "version"));
         if (!VERSION.equals(version)) {
@@ -171,15 +160,7 @@ class Launches {
     }
 
     private static @Nullable URI url(@Nullable String url) {
-        if (url == null || url.length() > MAX_URL) {
-            return null;
-        }
-        try {
-            URI read = URI.create(url);
-            return Urls.isWeb(read) ? read : null;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return url == null || url.length() > MAX_URL ? null : Urls.web(url).orElse(null);
     }
 
     private static Map<?, ?> map(@Nullable Object claim) {
@@ -249,15 +230,7 @@ class Launches {
     }
 
     private static void addOrigin(Set<String> origins, String url) {
-        try {
-            URI uri = URI.create(url);
-            if (Urls.isWeb(uri)) {
-                origins.add(origin(uri));
-            }
-        } catch (IllegalArgumentException noUrl) {
-            // Then it names no site either.
-            return;
-        }
+        Urls.web(url).map(Launches::origin).ifPresent(origins::add);
     }
 
     /// {@return the origin of a URL, as a content security policy writes it}

@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,7 +24,6 @@ class LoginController {
     static final String LOGIN = "/lti/login";
     private static final int SECRET_BYTES = 24;
     private static final int MAX_HINT = 4000;
-    private static final Set<String> ANYONE = Set.of("*");
 
     private final RegistrationStore registrations;
     private final LoginStates states;
@@ -70,10 +68,9 @@ class LoginController {
         if (storage == null) {
             return "redirect:" + next;
         }
-        // The platform keeps it, too, for a browser that keeps nothing for who stands in a frame. Whose frame that is
-        // the
-        // launch says only later; there is nothing here but the way to the platform.
-        PagePolicy.letFrame(request, ANYONE);
+        // The platform keeps it, too, for a browser that keeps nothing for who stands in a frame. Whose frame that is,
+        // the launch says only later; there is nothing here but the way to the platform.
+        PagePolicy.letAnyoneFrame(request);
         model.addAttribute("next", next);
         model.addAttribute("key", Keepsake.name(nonce));
         model.addAttribute("value", keepsake);
@@ -99,11 +96,8 @@ class LoginController {
         }
         Registration registration = found.getFirst();
         String deployment = optional(sent, "lti_deployment_id");
-        if (deployment != null && !registration.deploymentIds().contains(deployment)) {
-            throw new LaunchRefused(
-                    HttpStatus.FORBIDDEN,
-                    "The deployment %s of %s is not registered here: your instructor can add it to the registration."
-                            .formatted(deployment, registration.name()));
+        if (deployment != null) {
+            registration.checkedDeployment(deployment);
         }
         return registration;
     }

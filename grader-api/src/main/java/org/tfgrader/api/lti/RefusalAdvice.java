@@ -2,7 +2,6 @@ package org.tfgrader.api.lti;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.ui.Model;
@@ -14,13 +13,12 @@ import org.tfgrader.api.access.PagePolicy;
 @ControllerAdvice(assignableTypes = {LoginController.class, LaunchController.class, ChoiceController.class})
 class RefusalAdvice {
     private static final Logger log = LoggerFactory.getLogger(RefusalAdvice.class);
-    private static final Set<String> ANYONE = Set.of("*");
 
     @ExceptionHandler
     String refuse(LaunchRefused refused, HttpServletRequest request, HttpServletResponse response, Model model) {
         log.warn("{} was refused: {}", request.getRequestURI(), refused.getMessage());
         response.setStatus(refused.status().value());
-        PagePolicy.letFrame(request, ANYONE);
+        PagePolicy.letAnyoneFrame(request);
         model.addAttribute("detail", refused.getMessage());
         return "lti-refused";
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /// A platform that may launch this tool: who it is, and where it answers.
 ///
@@ -26,6 +27,19 @@ record Registration(
 
     Registration {
         deploymentIds = Set.copyOf(deploymentIds);
+    }
+
+    /// {@return the deployment, if it is one of these}
+    ///
+    /// @throws LaunchRefused if it is not
+    String checkedDeployment(@Nullable String deployment) {
+        if (deployment == null || !deploymentIds.contains(deployment)) {
+            throw new LaunchRefused(
+                    HttpStatus.FORBIDDEN,
+                    "The deployment %s of %s is not registered here: your instructor can add it to the registration."
+                            .formatted(deployment, name));
+        }
+        return deployment;
     }
 
     /// {@return the id here of somebody whom the platform calls `sub`}

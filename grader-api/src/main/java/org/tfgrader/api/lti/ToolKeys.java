@@ -27,9 +27,8 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.settings.Durability;
 
 /// The keys with which this tool signs: RSA of 2048 bits, for RS256, which every platform takes. The newest one that
-/// platforms can know signs.
-/// An older one is served until nothing that it signed can be of use any more, and longer, since platforms keep what
-/// they fetched.
+/// platforms can know signs. An older one is served until nothing that it signed can be of use any more, and longer,
+/// since platforms keep what they fetched.
 @Component
 class ToolKeys {
     private static final int BITS = 2048;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Goes on from URLs that platforms name, to the letter: what is percent-encoded in them stays as it is.
@@ -26,10 +27,15 @@ final class Urls {
                 end < 0 ? text + "/" + segment : text.substring(0, end) + "/" + segment + text.substring(end));
     }
 
-    /// {@return whether a URL names a site on the web}
-    static boolean isWeb(URI url) {
-        return url.getHost() != null
-                && ("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()));
+    /// {@return the URL that a text is; empty if it names no site on the web}
+    static Optional<URI> web(String text) {
+        try {
+            URI url = URI.create(text);
+            boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+            return web && url.getHost() != null ? Optional.of(url) : Optional.empty();
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static String encoded(String text) {

@@ -78,6 +78,14 @@ public class GuardedHttp implements AutoCloseable {
         public boolean isSuccess() {
             return status / 100 == 2;
         }
+
+        /// {@return whether the same may be answered otherwise later}
+        public boolean isOutage() {
+            return switch (status) {
+                case 408, 425, 429 -> true;
+                default -> status / 100 == 5;
+            };
+        }
     }
 
     /// {@return what is answered to a request}
