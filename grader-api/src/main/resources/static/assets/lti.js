@@ -3,11 +3,20 @@
 const page = document.querySelector('[data-lti]');
 const PATIENCE = 2000;
 
+// Another site's window has no frame of a wrong name: to ask for one is an error.
+const storageOf = (opener, name) => {
+  try {
+    return name === '_parent' ? opener : opener.frames[name];
+  } catch {
+    return null;
+  }
+};
+
 const ask = (message) => new Promise((resolve) => {
   const { storage, platform } = page.dataset;
   const opener = window.parent === window ? window.opener : window.parent;
-  const target = opener && (storage === '_parent' ? opener : opener.frames[storage]);
-  if (!storage || !target) {
+  const target = storage && opener ? storageOf(opener, storage) : null;
+  if (!target) {
     resolve(null);
     return;
   }

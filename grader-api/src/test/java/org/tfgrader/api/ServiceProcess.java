@@ -17,7 +17,7 @@ import java.util.List;
 
 /// The packaged service as a process of its own, as far settled at build time as the launcher starts it, with the real
 /// grader.
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final int port;
     private final Path data;
@@ -29,7 +29,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /// Starts the service and waits until it answers.
-    static ServiceProcess start(Path data, String... options) throws IOException {
+    public static ServiceProcess start(Path data, String... options) throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,7 +50,7 @@ final class ServiceProcess implements AutoCloseable {
         return service;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -58,7 +58,7 @@ final class ServiceProcess implements AutoCloseable {
         return data.resolve("bootstrap-token");
     }
 
-    Service client() {
+    public Service client() {
         try {
             return new Service(port, Files.readString(tokenFile()).strip());
         } catch (IOException e) {

@@ -33,6 +33,11 @@ public final class PagePolicy implements HeaderWriter {
         request.setAttribute(FRAMES, "*");
     }
 
+    /// {@return whether a browser asks for what it shows within another page}
+    public static boolean isFramed(HttpServletRequest request) {
+        return "iframe".equals(request.getHeader("Sec-Fetch-Dest"));
+    }
+
     /// Lets a form of the page that answers a request go to another site.
     public static void letPost(HttpServletRequest request, String origin) {
         request.setAttribute(FORMS, " " + origin);

@@ -80,8 +80,12 @@ class SecurityConfiguration {
             throws Exception {
         RequestMatcher forPrograms = forPrograms();
         var signInPage = new LoginUrlAuthenticationEntryPoint("/sign-in");
+        RequestMatcher arrival = PathPatternRequestMatcher.withDefaults().matcher("/lti/arrive");
+        // Nobody arrives without a session, and is told so there.
+        RequestMatcher vainArrival = request -> arrival.matches(request) && !request.isRequestedSessionIdValid();
         shared(http)
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/lti/login", "/lti/launch"))
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/lti/login", "/lti/launch")
+                        .ignoringRequestMatchers(vainArrival))
                 .authenticationProvider(signIn)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
@@ -99,6 +103,9 @@ class SecurityConfiguration {
                         .accessDeniedHandler((request, response, e) -> {
                             if (forPrograms.matches(request)) {
                                 forbidden(request, response, answers);
+                            } else if (!request.isRequestedSessionIdValid()) {
+                                // The form is from a session that has ended.
+                                response.sendRedirect(request.getContextPath() + "/sign-in");
                             } else {
                                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
                             }

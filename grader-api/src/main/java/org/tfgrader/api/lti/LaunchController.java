@@ -98,6 +98,11 @@ class LaunchController {
             @RequestParam(defaultValue = "") String keepsake,
             HttpServletRequest request,
             HttpServletResponse response) {
+        if (request.getRequestedSessionId() == null) {
+            throw LaunchRefused.unproven(
+                    "Your browser keeps no cookie for a page within your course: allow this site's, or ask your instructor to"
+                            + " have the assignment open in a window of its own.");
+        }
         HttpSession session = request.getSession(false);
         if (session == null
                 || !(session.getAttribute(PENDING) instanceof Pending(var launch, var state))

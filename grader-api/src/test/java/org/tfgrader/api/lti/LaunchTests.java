@@ -173,6 +173,26 @@ class LaunchTests {
     }
 
     @Test
+    void saysThatABrowserWhichKeepsNoCookiesCanNotArrive() {
+        Begun begun = browser.begin(platform, "101");
+        browser.forgetCookies();
+        var page = browser.finish(platform.idToken("101", begun.nonce(), claims -> claims), begun.state());
+        browser.forgetCookies();
+
+        assertRefused(browser.post("/lti/arrive", LaunchBrowser.yes(page)), 401, "keeps no cookie");
+    }
+
+    @Test
+    void asksForNoPasswordWithinAFrame() {
+        var page = browser.send(browser.request("/sign-in").header("Sec-Fetch-Dest", "iframe"));
+
+        assertThat(page.body())
+                .contains("You are signed out", "Open the assignment")
+                .doesNotContain("password");
+        assertThat(policy(page)).contains("frame-ancestors 'self' *");
+    }
+
+    @Test
     void takesWhatThePlatformHasKeptForTheBrowser() {
         var initiation = LaunchBrowser.initiation(platform, "101");
         initiation.put("lti_storage_target", "_parent");

@@ -1,0 +1,252 @@
+package org.tfgrader.api.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tfgrader.api.ServiceProcess;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Grade;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
+
+/// The way through a learning platform, as its people go it. It lies on another site than the service, so a frame of it
+/// is a foreign one.
+@Tag("browser")
+class LearningPlatformIT {
+    private static final Path SUBMISSIONS = Path.of(System.getProperty("repository.root"), "submissions");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String TEACHER = "7";
+    private static final String STUDENT = "101";
+
+    @TempDir
+    private static Path folder;
+
+    private static ServiceProcess service;
+    private static Chromium chromium;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = ServiceProcess.start(
+                folder.resolve("data"),
+                "--grader.public-url=http://localhost:${server.port}",
+                "--grader.urls-allow-loopback=true");
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        service.close();
+    }
+
+    @AfterEach
+    void findsNothingToComplainOf() {
+        assertThat(complaints).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}, in a frame: {1}")
+    @CsvSource({"MOODLE, false", "MOODLE, true", "CANVAS, false", "CANVAS, true"})
+    void bringsTheAssignmentIntoACourseAndTheGradeIntoItsGradebook(Mode mode, boolean framed) {
+        String name = mode.name().toLowerCase(Locale.ROOT) + (framed ? "-in-frames" : "");
+        try (FakePlatform platform = platform(mode, name);
+                BrowserContext teacher = somebody();
+                BrowserContext student = somebody()) {
+            Locator choosing = open(teacher, platform, TEACHER, framed, "&type=LtiDeepLinkingRequest");
+            choosing.getByLabel("Title").fill("Hand signs");
+            choosing.getByLabel("Points").fill("50");
+            button(choosing, "Add to the course").click();
+            assertThat(choosing.getByText("Added 1")).isVisible();
+
+            Locator handingIn = open(student, platform, STUDENT, framed, "");
+            handIn(handingIn, "wrong/tanh_for_sigmoid", "85");
+            assertThat(handingIn.getByText("Why sigmoid lost 15 points")).isVisible();
+            awaitGrade(platform, 42.5);
+            link(handingIn, "Submissions").click();
+            handIn(handingIn, "right/reference_style", "100");
+            awaitGrade(platform, 50);
+
+            Locator looking = open(teacher, platform, TEACHER, framed, "");
+            assertThat(heading(looking)).hasText("Submissions");
+            Locator theirs = looking.getByRole(AriaRole.ROW)
+                    .filter(new Locator.FilterOptions().setHasText(name + ":" + STUDENT));
+            assertThat(theirs).hasCount(2);
+            link(looking, "Grades").click();
+            assertThat(theirs).hasCount(1);
+            assertThat(theirs).containsText("Hand signs");
+            assertThat(theirs).containsText("synced");
+        }
+    }
+
+    @Test
+    void knowsByThePlatformsStorageWhoLostTheCookieOfTheLogin() {
+        try (FakePlatform platform = platform(Mode.CANVAS, "canvas-without-cookie");
+                BrowserContext student = somebody()) {
+            loseCookieOfLogin(student);
+            List<String> arriving = new CopyOnWriteArrayList<>();
+            student.route("**/lti/arrive", route -> {
+                arriving.add(route.request().postData());
+                route.resume();
+            });
+
+            Locator tool = open(student, platform, STUDENT, true, "");
+
+            assertThat(heading(tool)).hasText("Your submissions");
+            assertThat(arriving).singleElement().asString().containsPattern("keepsake=.+");
+        }
+    }
+
+    @Test
+    void asksWhoLostTheCookieOfTheLoginWhereThePlatformKeepsNothing() {
+        try (FakePlatform platform = platform(Mode.MOODLE, "moodle-without-cookie");
+                BrowserContext student = somebody()) {
+            loseCookieOfLogin(student);
+
+            Locator tool = open(student, platform, STUDENT, true, "");
+
+            assertThat(heading(tool)).hasText("Is this you?");
+            assertThat(tool.getByText("Bea")).isVisible();
+            button(tool, "Yes, go on").click();
+            assertThat(heading(tool)).hasText("Your submissions");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhatToDoWhereTheBrowserKeepsNoCookieAtAll(Mode mode) {
+        try (FakePlatform platform = platform(mode, mode.name().toLowerCase(Locale.ROOT) + "-without-cookies");
+                BrowserContext student = somebody()) {
+            loseCookies(student, "**/lti/launch", ".*");
+            loseCookies(student, "**/lti/arrive", ".*");
+
+            Locator tool = open(student, platform, STUDENT, true, "");
+
+            switch (mode) {
+                case CANVAS -> {}
+                case MOODLE -> button(tool, "Yes, go on").click();
+            }
+            assertThat(tool.getByRole(AriaRole.ALERT)).containsText("Your browser keeps no cookie");
+        }
+    }
+
+    @Test
+    void saysWithinAFrameThatTheSessionHasEnded() {
+        try (FakePlatform platform = platform(Mode.MOODLE, "moodle-for-long");
+                BrowserContext student = somebody()) {
+            Locator tool = open(student, platform, STUDENT, true, "");
+            assertThat(heading(tool)).hasText("Your submissions");
+            student.clearCookies();
+
+            choose(tool, "right/reference_style");
+            button(tool, "Grade").click();
+
+            assertThat(heading(tool)).hasText("You are signed out");
+        }
+    }
+
+    private static FakePlatform platform(Mode mode, String name) {
+        var platform = new FakePlatform(mode)
+                .trust(at("/lti/jwks"))
+                .redirects(at("/lti/launch"))
+                .enroll(Person.instructor(TEACHER, "Ada"))
+                .enroll(Person.learner(STUDENT, "Bea"));
+        assertThat(service.client()
+                        .postJson("/api/v1/lti/registrations", platform.registration(name))
+                        .status())
+                .isEqualTo(201);
+        return platform;
+    }
+
+    private static URI at(String path) {
+        return URI.create("http://localhost:" + service.port() + path);
+    }
+
+    private BrowserContext somebody() {
+        BrowserContext context = chromium.somebody();
+        context.onConsoleMessage(message -> {
+            boolean ours = message.location().startsWith(at("/").toString());
+            if (message.type().equals("error") && ours && !message.text().contains("status of 401")) {
+                complaints.add(message.text());
+            }
+        });
+        context.onWebError(error -> complaints.add(error.error()));
+        return context;
+    }
+
+    /// Clicks the link in the course.
+    ///
+    /// @return what the service shows then
+    private static Locator open(
+            BrowserContext somebody, FakePlatform platform, String sub, boolean framed, String more) {
+        Page page = somebody.newPage();
+        page.navigate(platform.launch(sub, at("/"), at("/lti/login")) + more + (framed ? "&frame=1" : ""));
+        return framed ? page.frameLocator("iframe[name=tool]").locator("html") : page.locator("html");
+    }
+
+    /// As a browser that keeps no cookie of a page in a frame before somebody has clicked there.
+    private static void loseCookieOfLogin(BrowserContext somebody) {
+        loseCookies(somebody, "**/lti/launch", "lti-.*");
+    }
+
+    private static void loseCookies(BrowserContext somebody, String before, String names) {
+        somebody.route(before, route -> {
+            somebody.clearCookies(new ClearCookiesOptions().setName(Pattern.compile(names)));
+            route.resume();
+        });
+    }
+
+    private static void handIn(Locator tool, String submission, String score) {
+        choose(tool, submission);
+        button(tool, "Grade").click();
+        assertThat(tool.locator(".score .figure")).hasText(score, new HasTextOptions().setTimeout((double) PATIENCE.toMillis()));
+    }
+
+    private static void choose(Locator tool, String submission) {
+        tool.getByLabel(Pattern.compile("Your .* files"))
+                .setInputFiles(SUBMISSIONS.resolve(submission).resolve("Solution.java"));
+    }
+
+    private static void awaitGrade(FakePlatform platform, double points) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(platform.grade(STUDENT).map(Grade::score)).hasValue(points));
+    }
+
+    private static Locator heading(Locator tool) {
+        return tool.getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setLevel(1));
+    }
+
+    private static Locator button(Locator tool, String name) {
+        return tool.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+    }
+
+    private static Locator link(Locator tool, String name) {
+        return tool.getByRole(
+                AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
