@@ -162,6 +162,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/grades/**")
                         .hasRole(Role.INSTRUCTOR.name())
+                        .requestMatchers("/checks/**")
+                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
                         .anyRequest()
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name(), Role.STUDENT.name()))
                 .headers(headers -> headers.frameOptions(frames -> frames.disable())

@@ -156,6 +156,26 @@ class GradebookStore {
         return List.copyOf(gradings.values());
     }
 
+    /// An attempt that counts and did not pass a check.
+    ///
+    /// @param mistake the known mistake that was recognised; null for none
+    record Miss(Attempt attempt, @Nullable String mistake) {}
+
+    /// {@return the attempts that count, and ran a check without passing it, by student}
+    List<Miss> misses(List<Standing> standings, String check) {
+        Map<String, @Nullable String> mistakes = new HashMap<>();
+        jdbc.sql("select submission_id, mistake from check_results where check_id = ? and outcome in ('failed', 'error')")
+                .param(check)
+                .query(row -> {
+                    mistakes.put(row.getString("submission_id"), row.getString("mistake"));
+                });
+        return standings.stream()
+                .map(Standing::counted)
+                .filter(attempt -> mistakes.containsKey(attempt.submission()))
+                .map(attempt -> new Miss(attempt, mistakes.get(attempt.submission())))
+                .toList();
+    }
+
     /// Reads the rows of the attempts that count, a limited number of attempts at once.
     private void read(String table, String order, List<Standing> standings, RowCallbackHandler reader) {
         List<String> counted = standings.stream()

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.tfgrader.engine.check.Exercise;
 
 /// How numbers and names read on a page.
-final class Words {
+public final class Words {
     /// Controls other than tab and line break, format characters, line and paragraph separators, what is no character,
     /// and the letters that look like none.
     private static final Pattern INVISIBLE =
@@ -15,7 +15,8 @@ final class Words {
 
     private Words() {}
 
-    static String points(double points) {
+    /// {@return points without needless digits}
+    public static String points(double points) {
         String text = String.format(Locale.ROOT, "%.2f", points);
         return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
     }
@@ -62,7 +63,8 @@ final class Words {
         return Stream.of(outcome.split("_")).collect(Collectors.joining(" "));
     }
 
-    static String mistake(String id) {
+    /// {@return the name of a known mistake}
+    public static String mistake(String id) {
         return id.replace('-', ' ');
     }
 }

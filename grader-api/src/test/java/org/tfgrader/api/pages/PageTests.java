@@ -3,16 +3,9 @@ package org.tfgrader.api.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -21,12 +14,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.Outage;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Upload;
@@ -36,7 +29,6 @@ import org.tfgrader.engine.launch.SandboxState;
 
 @ServiceTest
 class PageTests {
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/(?:assets|webjars|favicon)[^\"]*)\"");
     private static final Pattern INLINE =
             Pattern.compile("<style|<script(?! defer src=)|\\sstyle=|\\son\\w+=|javascript:");
@@ -58,14 +50,12 @@ class PageTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private final HttpClient browser =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final Browser browser;
     private final Service instructor;
-    private final String base;
 
     PageTests(@LocalServerPort @Autowired int port) {
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        base = "http://localhost:" + port;
+        browser = new Browser(port);
     }
 
     @BeforeEach
@@ -75,47 +65,47 @@ class PageTests {
 
     @Test
     void sendsWhoHasNotSignedInToTheSignIn() {
-        var answer = get("/submissions/01ABC");
+        var answer = browser.get("/submissions/01ABC");
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/sign-in");
-        assertPage(get("/sign-in"), 200);
+        assertPage(browser.get("/sign-in"), 200);
     }
 
     @Test
     void saysThatAPasswordIsWrong() {
-        var answer = signIn("guess");
+        var answer = browser.signIn("guess");
 
         assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/sign-in?failed");
-        assertThat(get("/sign-in?failed").body()).contains("Name or password is wrong.");
-        assertThat(get("/").statusCode()).isEqualTo(302);
+        assertThat(browser.get("/sign-in?failed").body()).contains("Name or password is wrong.");
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
     }
 
     @Test
     void tellsToComeAgainWhileTheDatabaseIsAway() throws SQLException {
-        var form = signInForm(ServiceTest.PASSWORD);
+        var form = browser.signInForm(ServiceTest.PASSWORD);
         try (var _ = new Outage(database)) {
-            assertThat(assertPage(send(form), 503)).contains("try again soon");
+            assertThat(assertPage(browser.send(form), 503)).contains("try again soon");
         }
     }
 
     @Test
     void showsWhetherStudentCodeIsLockedIn() {
-        signIn(ServiceTest.PASSWORD);
-        assertThat(visible(assertPage(get("/"), 200))).contains("the kernel refused 2 of 2 attempts");
+        browser.signIn(ServiceTest.PASSWORD);
+        assertThat(visible(assertPage(browser.get("/"), 200))).contains("the kernel refused 2 of 2 attempts");
 
         String id = instructor.graded(SOURCE).get("id").asString();
-        assertThat(visible(assertPage(get("/"), 200))).contains("the kernel refused 2 of 2 attempts");
-        assertThat(get("/submissions/" + id).body()).doesNotContain("did not lock");
+        assertThat(visible(assertPage(browser.get("/"), 200))).contains("the kernel refused 2 of 2 attempts");
+        assertThat(browser.get("/submissions/" + id).body()).doesNotContain("did not lock");
     }
 
     @Test
     void saysOnEveryPageThatStudentCodeIsNotLockedIn() {
         grading.sandbox(new SandboxState(Map.of(), 0, Duration.ZERO));
-        signIn(ServiceTest.PASSWORD);
+        browser.signIn(ServiceTest.PASSWORD);
         String id = instructor.graded(SOURCE).get("id").asString();
-        assertThat(visible(assertPage(get("/"), 200))).contains("Student code is not locked in");
-        assertThat(visible(assertPage(get("/submissions/" + id), 200))).contains("did not lock this code in");
+        assertThat(visible(assertPage(browser.get("/"), 200))).contains("Student code is not locked in");
+        assertThat(visible(assertPage(browser.get("/submissions/" + id), 200))).contains("did not lock this code in");
     }
 
     private static String visible(String page) {
@@ -129,9 +119,9 @@ class PageTests {
                 .json()
                 .get("id")
                 .asString();
-        signIn(ServiceTest.PASSWORD);
+        browser.signIn(ServiceTest.PASSWORD);
 
-        String page = assertPage(get("/submissions/" + id), 200);
+        String page = assertPage(browser.get("/submissions/" + id), 200);
 
         assertThat(page)
                 .contains("<span class=\"figure\">85</span>")
@@ -161,22 +151,22 @@ class PageTests {
                 .toString();
         instructor.putJson("/api/v1/offering", "{\"due\": \"%s\", \"latePercentPerDay\": 10}".formatted(yesterday));
         try {
-            signIn(ServiceTest.PASSWORD);
-            assertThat(assertPage(get("/submissions/" + id), 200))
+            browser.signIn(ServiceTest.PASSWORD);
+            assertThat(assertPage(browser.get("/submissions/" + id), 200))
                     .contains("2 days late: \u221220\u00a0%, 68 points count");
-            assertThat(assertPage(get("/"), 200)).contains("<span class=\"chip\">late</span>");
+            assertThat(assertPage(browser.get("/"), 200)).contains("<span class=\"chip\">late</span>");
         } finally {
             instructor.putJson("/api/v1/offering", "{}");
         }
-        assertThat(assertPage(get("/submissions/" + id), 200)).contains("on time");
+        assertThat(assertPage(browser.get("/submissions/" + id), 200)).contains("on time");
     }
 
     @Test
     void saysAtTheFirstStartOnWhichTermsIsHandedIn() {
         jdbc.sql("delete from submissions").update();
-        signIn(ServiceTest.PASSWORD);
+        browser.signIn(ServiceTest.PASSWORD);
 
-        assertThat(visible(assertPage(get("/"), 200)))
+        assertThat(visible(assertPage(browser.get("/"), 200)))
                 .contains("There is no deadline. There is no limit of attempts. The best attempt counts.")
                 .contains("Nobody has handed in anything yet.");
     }
@@ -187,9 +177,9 @@ class PageTests {
                 .graded("class Solution { /* \u202e reversed \u200b \u2028 \ue000 \u3164 */ }")
                 .get("id")
                 .asString();
-        signIn(ServiceTest.PASSWORD);
+        browser.signIn(ServiceTest.PASSWORD);
 
-        assertThat(assertPage(get("/submissions/" + id), 200))
+        assertThat(assertPage(browser.get("/submissions/" + id), 200))
                 .contains("/* \\u202e reversed \\u200b \\u2028 \\ue000 \\u3164 */")
                 .doesNotContain("\u202e");
     }
@@ -200,9 +190,9 @@ class PageTests {
                 .graded("class Solution { " + ScriptedGrading.NOT_COMPILED)
                 .get("id")
                 .asString();
-        signIn(ServiceTest.PASSWORD);
+        browser.signIn(ServiceTest.PASSWORD);
 
-        String page = assertPage(get("/submissions/" + id), 200);
+        String page = assertPage(browser.get("/submissions/" + id), 200);
 
         assertThat(page)
                 .contains("Not graded: no class could be compiled")
@@ -218,34 +208,34 @@ class PageTests {
                 .get("id")
                 .asString();
         grading.awaitWaiting();
-        signIn(ServiceTest.PASSWORD);
+        browser.signIn(ServiceTest.PASSWORD);
 
-        String page = assertPage(get("/submissions/" + id), 200);
+        String page = assertPage(browser.get("/submissions/" + id), 200);
 
         assertThat(page)
                 .contains("data-events=\"/api/v1/submissions/" + id + "/events\"")
                 .contains("data-exercise=\"compute_cost\"")
                 .doesNotContain("of 100");
-        assertThat(get("/api/v1/submissions/" + id).body()).contains("\"state\":\"running\"");
+        assertThat(browser.get("/api/v1/submissions/" + id).body()).contains("\"state\":\"running\"");
         grading.release();
     }
 
     @Test
     void listsTheLatestSubmissions() {
         instructor.postSource("?student=listed", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
-        signIn(ServiceTest.PASSWORD);
+        browser.signIn(ServiceTest.PASSWORD);
 
-        String page = assertPage(get("/"), 200);
+        String page = assertPage(browser.get("/"), 200);
 
         assertThat(page).contains(">listed</a>").contains("<strong>85</strong>");
-        assertThat(assertPage(get("/?before=00000000000000000000000000"), 200)).contains("No submission is older");
+        assertThat(assertPage(browser.get("/?before=00000000000000000000000000"), 200)).contains("No submission is older");
     }
 
     @Test
     void loadsWhatPagesNeedFromItselfOnly() {
         String id = instructor.graded(SOURCE).get("id").asString();
-        signIn(ServiceTest.PASSWORD);
-        String page = get("/submissions/" + id).body();
+        browser.signIn(ServiceTest.PASSWORD);
+        String page = browser.get("/submissions/" + id).body();
 
         List<String> assets =
                 ASSET.matcher(page).results().map(found -> found.group(1)).toList();
@@ -253,24 +243,24 @@ class PageTests {
         assertThat(assets).hasSizeGreaterThanOrEqualTo(5);
         assertThat(assets)
                 .allSatisfy(
-                        asset -> assertThat(get(asset).statusCode()).as(asset).isEqualTo(200));
+                        asset -> assertThat(browser.get(asset).statusCode()).as(asset).isEqualTo(200));
         assertThat(page).doesNotContain("https://");
     }
 
     @Test
     void showsAnErrorAsAPage() {
-        signIn(ServiceTest.PASSWORD);
+        browser.signIn(ServiceTest.PASSWORD);
 
-        assertThat(assertPage(get("/submissions/01JUNKJUNKJUNKJUNKJUNKJUNK"), 404))
+        assertThat(assertPage(browser.get("/submissions/01JUNKJUNKJUNKJUNKJUNKJUNK"), 404))
                 .contains("There is nothing here");
-        assertThat(assertPage(get("/nothing"), 404)).contains("There is nothing here");
+        assertThat(assertPage(browser.get("/nothing"), 404)).contains("There is nothing here");
     }
 
     @Test
     void takesNoWriteFromASessionWithoutItsToken() {
-        signIn(ServiceTest.PASSWORD);
+        browser.signIn(ServiceTest.PASSWORD);
 
-        var answer = send(HttpRequest.newBuilder(URI.create(base + "/api/v1/submissions"))
+        var answer = browser.send(browser.request("/api/v1/submissions")
                 .header("Content-Type", "text/x-java-source")
                 .POST(BodyPublishers.ofString(SOURCE)));
 
@@ -280,12 +270,12 @@ class PageTests {
 
     @Test
     void signsOut() {
-        signIn(ServiceTest.PASSWORD);
-        String token = csrf(get("/").body());
+        browser.signIn(ServiceTest.PASSWORD);
+        String token = Browser.csrf(browser.get("/").body());
 
-        send(form("/sign-out", Map.of("_csrf", token)));
+        browser.send(browser.form("/sign-out", Map.of("_csrf", token)));
 
-        assertThat(get("/").statusCode()).isEqualTo(302);
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
     }
 
     private String assertPage(HttpResponse<String> answer, int status) {
@@ -303,44 +293,5 @@ class PageTests {
                 .contains("class=\"skip\" href=\"#main\"")
                 .contains("<main id=\"main\"");
         return page;
-    }
-
-    private HttpResponse<String> signIn(String password) {
-        return send(signInForm(password));
-    }
-
-    private HttpRequest.Builder signInForm(String password) {
-        String token = csrf(get("/sign-in").body());
-        return form("/sign-in", Map.of("name", "instructor", "password", password, "_csrf", token));
-    }
-
-    private HttpRequest.Builder form(String path, Map<String, String> fields) {
-        String body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return HttpRequest.newBuilder(URI.create(base + path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body));
-    }
-
-    private static String csrf(String page) {
-        var found = CSRF.matcher(page);
-        assertThat(found.find()).as("the page has a form with its token").isTrue();
-        return found.group(1);
-    }
-
-    private HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html,*/*"));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return browser.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError("the service did not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
     }
 }

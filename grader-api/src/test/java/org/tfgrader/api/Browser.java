@@ -1,0 +1,77 @@
+package org.tfgrader.api;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A browser as far as that goes without a script: it keeps cookies, and follows no redirect by itself.
+public final class Browser {
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final String base;
+
+    public Browser(int port) {
+        base = "http://localhost:" + port;
+    }
+
+    public HttpResponse<String> signIn(String password) {
+        return send(signInForm(password));
+    }
+
+    /// {@return the form that signs the instructor in, filled out}
+    public HttpRequest.Builder signInForm(String password) {
+        String token = csrf(get("/sign-in").body());
+        return form("/sign-in", Map.of("name", "instructor", "password", password, "_csrf", token));
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path).header("Accept", "text/html,*/*"));
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path));
+    }
+
+    /// {@return a form, filled out}
+    public HttpRequest.Builder form(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("the service did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /// {@return the token against forgery in a page's form}
+    public static String csrf(String page) {
+        Matcher found = CSRF.matcher(page);
+        if (!found.find()) {
+            throw new AssertionError("the page has no form with its token: " + page);
+        }
+        return found.group(1);
+    }
+}

@@ -1,0 +1,87 @@
+package org.tfgrader.api.gradebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Browser;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+
+@ServiceTest
+class CheckPageTests {
+    private static final String RIGHT = "class Solution {}";
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Service instructor;
+    private final Browser browser;
+
+    CheckPageTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        browser = new Browser(port);
+    }
+
+    @BeforeEach
+    void signIn() {
+        grading.reset();
+        jdbc.sql("delete from submissions").update();
+        browser.signIn(ServiceTest.PASSWORD);
+    }
+
+    private String handIn(String student, String source) {
+        return instructor
+                .postSource("?student=" + student, source, "Prefer", "wait=30")
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    @Test
+    void saysWhatWillBeHereBeforeTheFirstVerdict() {
+        assertThat(browser.get("/checks").body()).contains("Nobody has a verdict yet.");
+    }
+
+    @Test
+    void showsTheCheckFirstThatFailsMost() {
+        handIn("a", ScriptedGrading.WRONG_SIGMOID);
+        handIn("b", RIGHT);
+        handIn("c", RIGHT);
+        handIn("d", RIGHT);
+
+        String page = browser.get("/checks").body();
+
+        assertThat(page).contains("over the attempt that counts of", ">4</span>");
+        assertThat(page).containsPattern("(?s)<tbody>\\s*<tr>.{0,400}href=\"/checks/sigmoid.values\"");
+        assertThat(page).containsPattern("(?s)sigmoid.values.*?class=\"value\"[^>]* width=\"25\".*?<span>25</span>");
+        assertThat(page).contains("<a href=\"/checks/sigmoid.values\" aria-label=\"1 attempts that failed");
+    }
+
+    @Test
+    void leadsToTheAttemptsBehindAFigure() {
+        String failed = handIn("a", ScriptedGrading.WRONG_SIGMOID);
+        String passed = handIn("b", RIGHT);
+        jdbc.sql("update check_results set mistake = 'tanh' where submission_id = ? and check_id = 'sigmoid.values'")
+                .param(failed)
+                .update();
+
+        String all = browser.get("/checks/sigmoid.values").body();
+        String made = browser.get("/checks/sigmoid.values?mistake=tanh").body();
+        String other = browser.get("/checks/sigmoid.values?mistake=other").body();
+
+        assertThat(all)
+                .contains("href=\"/submissions/" + failed, "href=\"/checks/sigmoid.values?mistake=tanh\"")
+                .doesNotContain(passed);
+        assertThat(made).contains("href=\"/submissions/" + failed, "Who made this mistake");
+        assertThat(other).contains("No attempt that counts.").doesNotContain(failed);
+        assertThat(browser.get("/checks/sigmoid.nothing").statusCode()).isEqualTo(404);
+    }
+}
