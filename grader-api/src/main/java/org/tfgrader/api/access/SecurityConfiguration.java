@@ -162,7 +162,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/grades/**")
                         .hasRole(Role.INSTRUCTOR.name())
-                        .requestMatchers("/checks/**")
+                        .requestMatchers("/overview", "/checks/**")
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
                         .anyRequest()
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name(), Role.STUDENT.name()))

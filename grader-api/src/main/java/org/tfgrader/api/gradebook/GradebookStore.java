@@ -1,6 +1,8 @@
 package org.tfgrader.api.gradebook;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -101,8 +103,7 @@ class GradebookStore {
                 standings,
                 row -> exercises
                         .computeIfAbsent(row.getString("submission_id"), id -> new ArrayList<>())
-                        .add(new ExerciseScore(
-                                row.getString("exercise"), row.getDouble("score"), row.getDouble("max_score"))));
+                        .add(exerciseScore(row)));
         return standings.stream()
                 .map(standing -> Row.of(
                         standing, exercises.getOrDefault(standing.counted().submission(), List.of())))
@@ -137,6 +138,17 @@ class GradebookStore {
         return students.entrySet().stream()
                 .map(student -> Standing.of(student.getValue(), terms.apply(student.getKey())))
                 .toList();
+    }
+
+    /// {@return the scores in each exercise of every attempt that counts}
+    List<ExerciseScore> exerciseScores(List<Standing> standings) {
+        List<ExerciseScore> scores = new ArrayList<>();
+        read("exercise_results", "exercise", standings, row -> scores.add(exerciseScore(row)));
+        return scores;
+    }
+
+    private static ExerciseScore exerciseScore(ResultSet row) throws SQLException {
+        return new ExerciseScore(row.getString("exercise"), row.getDouble("score"), row.getDouble("max_score"));
     }
 
     /// {@return the answers of every attempt that counts}

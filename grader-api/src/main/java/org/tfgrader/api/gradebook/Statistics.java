@@ -92,7 +92,8 @@ record Statistics(
                 .orElse(null);
     }
 
-    private static @Nullable Double median(DoubleStream values) {
+    /// {@return the middle one, or the mean of the two in the middle; null for none}
+    static @Nullable Double median(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
         if (sorted.length == 0) {
             return null;

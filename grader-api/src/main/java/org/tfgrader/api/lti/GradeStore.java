@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -194,6 +196,16 @@ class GradeStore {
 
     private static String shortened(String words) {
         return words.length() <= MAX_WORDS ? words : words.substring(0, MAX_WORDS);
+    }
+
+    /// {@return how many grades there are in each state that any is in}
+    Map<State, Long> counts() {
+        Map<State, Long> counts = new EnumMap<>(State.class);
+        jdbc.sql("select state, count(*) as grades from lti_grades group by state")
+                .query(row -> {
+                    counts.put(State.of(row.getString("state")), row.getLong("grades"));
+                });
+        return counts;
     }
 
     Optional<Grade> find(String id) {

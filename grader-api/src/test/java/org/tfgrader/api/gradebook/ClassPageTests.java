@@ -13,7 +13,7 @@ import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 @ServiceTest
-class CheckPageTests {
+class ClassPageTests {
     private static final String RIGHT = "class Solution {}";
 
     @Autowired
@@ -25,7 +25,7 @@ class CheckPageTests {
     private final Service instructor;
     private final Browser browser;
 
-    CheckPageTests(@LocalServerPort @Autowired int port) {
+    ClassPageTests(@LocalServerPort @Autowired int port) {
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         browser = new Browser(port);
     }
@@ -48,6 +48,28 @@ class CheckPageTests {
     @Test
     void saysWhatWillBeHereBeforeTheFirstVerdict() {
         assertThat(browser.get("/checks").body()).contains("Nobody has a verdict yet.");
+    }
+
+    @Test
+    void saysInTheOverviewWhatWillBeThere() {
+        assertThat(browser.get("/overview").body())
+                .contains("They appear with the first verdicts.", "Nobody. Whoever gains nothing", "2 of 2 forbidden acts");
+    }
+
+    @Test
+    void showsAClassAtAGlance() {
+        handIn("a", ScriptedGrading.WRONG_SIGMOID);
+        for (int attempt = 0; attempt < 5; attempt++) {
+            handIn("never-gains", ScriptedGrading.WRONG_SIGMOID);
+        }
+        handIn("b", RIGHT);
+
+        String page = browser.get("/overview").body();
+
+        assertThat(page)
+                .contains(">7</strong>", ">3</strong>", ">never-gains</a>", "0 running, 0 waiting")
+                .doesNotContain(">a</a>");
+        assertThat(page).containsPattern("(?s)>sigmoid</th>.*?<span>5.0</span> / <span>15</span>.*?>2</td>");
     }
 
     @Test

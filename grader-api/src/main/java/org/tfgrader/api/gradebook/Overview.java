@@ -1,0 +1,153 @@
+package org.tfgrader.api.gradebook;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.pages.Words;
+
+/// A class at a glance.
+///
+/// @param students who have an attempt that counts
+/// @param meanScore of what counts
+/// @param solved students with all points
+/// @param solvedShare their share, in whole percent
+/// @param attemptsEach of a student, on average
+/// @param bars how many students have which score
+/// @param stuck whom it may be good to ask, the one with most attempts first
+record Overview(
+        int students,
+        int attempts,
+        String medianScore,
+        String meanScore,
+        int solved,
+        long solvedShare,
+        String attemptsEach,
+        String medianAttempts,
+        List<Bar> bars,
+        List<Stuck> stuck) {
+
+    /// Who has not gained anything for so many attempts is stuck.
+    static final int WITHOUT_GAIN = 4;
+
+    private static final int STEP = 5;
+    private static final int STEPS = 100 / STEP;
+    private static final int CURVE_WIDTH = 60;
+    private static final int CURVE_HEIGHT = 16;
+
+    /// How many students have a score of a range.
+    ///
+    /// @param scores the range in words
+    /// @param height of the highest bar, in whole percent
+    record Bar(String scores, int students, long height) {}
+
+    /// A student who tries and gains nothing.
+    ///
+    /// @param curve the scores of all attempts, as the points of a line 60 wide and 16 high
+    /// @param last the latest attempt
+    record Stuck(String student, int attempts, String best, String curve, String last, Instant lastAt) {
+        static Stuck of(Standing standing) {
+            List<Attempt> attempts = standing.attempts();
+            Attempt last = attempts.getLast();
+            return new Stuck(
+                    last.student(),
+                    attempts.size(),
+                    Words.points(Overview.best(attempts)),
+                    curve(attempts),
+                    last.submission(),
+                    last.submittedAt());
+        }
+
+        private static String curve(List<Attempt> attempts) {
+            return IntStream.range(0, attempts.size())
+                    .mapToObj(i -> String.format(
+                            Locale.ROOT,
+                            "%.1f,%.1f",
+                            (double) CURVE_WIDTH * i / Math.max(1, attempts.size() - 1),
+                            CURVE_HEIGHT * (1 - Overview.share(attempts.get(i)))))
+                    .collect(Collectors.joining(" "));
+        }
+    }
+
+    static Overview of(List<Standing> standings) {
+        double[] scores = standings.stream().mapToDouble(Standing::score).toArray();
+        int[] attempts = standings.stream()
+                .mapToInt(standing -> standing.attempts().size())
+                .toArray();
+        int solved = (int) standings.stream()
+                .filter(standing -> standing.attempts().stream().anyMatch(Overview::isFull))
+                .count();
+        int students = standings.size();
+        return new Overview(
+                students,
+                Arrays.stream(attempts).sum(),
+                words(Statistics.median(Arrays.stream(scores))),
+                words(Arrays.stream(scores).boxed().mapToDouble(score -> score).average().stream()
+                        .boxed()
+                        .findFirst()
+                        .orElse(null)),
+                solved,
+                students == 0 ? 0 : Math.round(100.0 * solved / students),
+                words(students == 0 ? null : (double) Arrays.stream(attempts).sum() / students),
+                words(Statistics.median(Arrays.stream(attempts).asDoubleStream())),
+                bars(standings),
+                standings.stream()
+                        .filter(Overview::isStuck)
+                        .map(Stuck::of)
+                        .sorted(Comparator.comparingInt(Stuck::attempts).reversed())
+                        .toList());
+    }
+
+    private static List<Bar> bars(List<Standing> standings) {
+        int[] counts = new int[STEPS + 1];
+        for (Standing standing : standings) {
+            counts[(int) (share(standing) * STEPS)]++;
+        }
+        int highest = Math.max(1, Arrays.stream(counts).max().orElse(1));
+        List<Bar> bars = new ArrayList<>();
+        for (int i = 0; i <= STEPS; i++) {
+            String scores = i == STEPS ? "all points" : "%d to under %d %%".formatted(i * STEP, (i + 1) * STEP);
+            bars.add(new Bar(scores, counts[i], Math.round(100.0 * counts[i] / highest)));
+        }
+        return bars;
+    }
+
+    private static boolean isStuck(Standing standing) {
+        List<Attempt> attempts = standing.attempts();
+        if (attempts.stream().anyMatch(Overview::isFull)) {
+            return false;
+        }
+        double best = best(attempts);
+        int reached = IntStream.range(0, attempts.size())
+                .filter(i -> attempts.get(i).score() >= best)
+                .findFirst()
+                .orElseThrow();
+        return attempts.size() - 1 - reached >= WITHOUT_GAIN;
+    }
+
+    private static double best(List<Attempt> attempts) {
+        return attempts.stream().mapToDouble(Attempt::score).max().orElse(0);
+    }
+
+    private static boolean isFull(Attempt attempt) {
+        return attempt.score() >= attempt.maxScore();
+    }
+
+    private static double share(Standing standing) {
+        double most = standing.counted().maxScore();
+        return most > 0 ? Math.clamp(standing.score() / most, 0, 1) : 0;
+    }
+
+    private static double share(Attempt attempt) {
+        return attempt.maxScore() > 0 ? Math.clamp(attempt.score() / attempt.maxScore(), 0, 1) : 0;
+    }
+
+    private static String words(@Nullable Double value) {
+        return value == null ? "\u2013" : Words.points(Math.round(10 * value) / 10.0);
+    }
+}
