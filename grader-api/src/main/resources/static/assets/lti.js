@@ -1,6 +1,6 @@
 // Keeps something in the learning platform's storage, or fetches it from there, for browsers that keep no cookies of a
 // page in a frame (LTI postMessage storage 0.1); sends what was chosen back to the platform; and tells it when a
-// registration is over (LTI dynamic registration 1.0, section 3.8).
+// registration is over (LTI dynamic registration 1.0).
 const page = document.querySelector('[data-lti]');
 const PATIENCE = 2000;
 

@@ -41,7 +41,7 @@ class InvitationStore {
                 .param(invitation.name())
                 .param(invitation.by().id())
                 .param(invitation.by().name())
-                .param(invitation.by().role().name())
+                .param(invitation.by().role().word())
                 .param(utc(invitation.expiresAt()))
                 .update();
     }
@@ -54,7 +54,7 @@ class InvitationStore {
                         row.getString("name"),
                         new Caller(
                                 row.getString("actor"),
-                                Role.valueOf(row.getString("role")),
+                                Role.of(row.getString("role")),
                                 row.getString("actor_name"),
                                 null),
                         row.getObject("expires_at", OffsetDateTime.class).toInstant(),

@@ -8,7 +8,7 @@ import org.tfgrader.api.outbound.UrlGuard;
 import org.tfgrader.api.problems.Problem;
 import tools.jackson.databind.JsonNode;
 
-/// What a platform says of itself before a tool is registered there (LTI dynamic registration 1.0, section 3.4).
+/// What a platform says of itself before a tool is registered there (LTI dynamic registration 1.0).
 ///
 /// @param scopes that it can allow; null if it does not say
 /// @param family as which platform it knows itself, such as moodle or canvas; empty if it does not say

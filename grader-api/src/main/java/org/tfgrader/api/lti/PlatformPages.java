@@ -70,7 +70,7 @@ class PlatformPages {
 
     @GetMapping("/new")
     String blank(Model model) {
-        return form(PlatformForm.EMPTY, Map.of(), model);
+        return form(null, PlatformForm.EMPTY, Map.of(), model);
     }
 
     @PostMapping("/new")
@@ -79,14 +79,13 @@ class PlatformPages {
             registrations.make(form.wish());
             return BACK;
         } catch (Problem problem) {
-            return form(form, errors(problem, response), model);
+            return form(null, form, errors(problem, response), model);
         }
     }
 
     @GetMapping("/{id}")
     String show(@PathVariable String id, Model model) {
-        model.addAttribute("id", id);
-        return form(PlatformForm.of(registrations.show(id)), Map.of(), model);
+        return form(id, PlatformForm.of(registrations.show(id)), Map.of(), model);
     }
 
     @PostMapping("/{id}")
@@ -99,8 +98,7 @@ class PlatformPages {
             registrations.replace(id, form.wish());
             return BACK;
         } catch (Problem problem) {
-            model.addAttribute("id", id);
-            return form(form, errors(problem, response), model);
+            return form(id, form, errors(problem, response), model);
         }
     }
 
@@ -133,7 +131,9 @@ class PlatformPages {
         return "platforms";
     }
 
-    private String form(PlatformForm form, Map<String, String> errors, Model model) {
+    private String form(@Nullable String id, PlatformForm form, Map<String, String> errors, Model model) {
+        model.addAttribute("id", id);
+        model.addAttribute("title", id == null ? "Platforms: register one" : "Platforms: change one");
         model.addAttribute("form", form);
         model.addAttribute("tool", registrations.tool());
         model.addAttribute("errors", errors);

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.GraderProperties;
 
-/// What this tool says of itself to a platform that registers it (LTI dynamic registration 1.0, section 3.5; OpenID
+/// What this tool says of itself to a platform that registers it (LTI dynamic registration 1.0; OpenID
 /// Connect dynamic client registration).
 @Component
 class ToolDescription {
