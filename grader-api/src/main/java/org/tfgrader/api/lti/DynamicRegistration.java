@@ -94,15 +94,11 @@ class DynamicRegistration {
                         "The registration URL was not given out here, or was changed on its way: copy it once more, or ask"
                                 + " an instructor for a new one."));
         if (invitation.usedAt() != null) {
-            throw new NotRegistered(
-                    HttpStatus.GONE,
-                    "The registration URL was used already, and is good for one registration (%s): ask an instructor for a new one."
-                            .formatted(invitation.name()));
+            throw used(invitation);
         }
         if (!invitation.expiresAt().isAfter(clock.instant())) {
             throw new NotRegistered(
-                    HttpStatus.GONE,
-                    "The registration URL is older than 24 hours: ask an instructor for a new one.");
+                    HttpStatus.GONE, "The registration URL is older than 24 hours: ask an instructor for a new one.");
         }
         if (registrations.isTaken(invitation.name())) {
             throw nameTaken(invitation.name(), "");
@@ -119,17 +115,23 @@ class DynamicRegistration {
                     invitation.by(),
                     () -> {
                         if (!invitations.use(invitation.id())) {
-                            throw new IllegalStateException("another has used a claimed invitation");
+                            throw used(invitation);
                         }
                         registrations.add(made);
-                        audit.note(
-                                invitation.by(), Note.of(AuditAction.LTI_INVITATION_USED, invitation.id()));
+                        audit.note(invitation.by(), Note.of(AuditAction.LTI_INVITATION_USED, invitation.id()));
                         return made;
                     },
                     registration -> Note.of(AuditAction.LTI_REGISTRATION_MADE, registration.id()));
         } catch (DuplicateKeyException taken) {
             throw nameTaken(invitation.name(), " The platform may list this tool now: remove it there.");
         }
+    }
+
+    private static NotRegistered used(Invitation invitation) {
+        return new NotRegistered(
+                HttpStatus.GONE,
+                "The registration URL was used already, and is good for one registration (%s): ask an instructor for a new one."
+                        .formatted(invitation.name()));
     }
 
     private static NotRegistered nameTaken(String name, String more) {
@@ -144,8 +146,9 @@ class DynamicRegistration {
             URI from = guard.checked("openid_configuration", url);
             Answer answer = send(new HttpGet(from), token);
             if (!answer.isSuccess()) {
-                throw NotRegistered.byPlatform("The platform does not show its configuration: at %s it answered %d (%s).%s"
-                        .formatted(from, answer.status(), PlatformWords.of(answer.body()), AGAIN));
+                throw NotRegistered.byPlatform(
+                        "The platform does not show its configuration: at %s it answered %d (%s).%s"
+                                .formatted(from, answer.status(), PlatformWords.of(answer.body()), AGAIN));
             }
             return PlatformConfiguration.read(json.readTree(answer.body()), from, guard);
         } catch (IOException e) {
@@ -154,15 +157,16 @@ class DynamicRegistration {
         } catch (JacksonException e) {
             throw NotRegistered.byPlatform("The platform's configuration is no JSON." + AGAIN);
         } catch (Problem wrong) {
-            throw NotRegistered.byPlatform("The platform's configuration can't be used: %s%s An instructor can register it by hand, too."
-                    .formatted(wrong.getMessage(), AGAIN));
+            throw NotRegistered.byPlatform(
+                    "The platform's configuration can't be used: %s%s An instructor can register it by hand, too."
+                            .formatted(wrong.getMessage(), AGAIN));
         }
     }
 
     private JsonNode post(PlatformConfiguration platform, @Nullable String token) {
         var post = new HttpPost(platform.registrationEndpoint());
-        post.setEntity(new StringEntity(
-                json.writeValueAsString(tool.registration(platform)), ContentType.APPLICATION_JSON));
+        post.setEntity(
+                new StringEntity(json.writeValueAsString(tool.registration(platform)), ContentType.APPLICATION_JSON));
         Answer answer;
         try {
             answer = send(post, token);

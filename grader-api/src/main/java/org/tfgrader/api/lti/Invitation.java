@@ -10,4 +10,8 @@ import org.tfgrader.api.access.Caller;
 /// @param by who made it, in whose name the platform is registered
 /// @param usedAt when a platform was registered by it; null if none was
 record Invitation(
-        String id, String name, Caller by, Instant expiresAt, @Nullable Instant usedAt) {}
+        String id,
+        String name,
+        Caller by,
+        Instant expiresAt,
+        @Nullable Instant usedAt) {}

@@ -69,10 +69,7 @@ class InvitationStore {
         Instant now = clock.instant();
         return jdbc.sql("""
                         update lti_invitations set claimed_until = ?
-                        where id = ? and used_at is null and (claimed_until is null or claimed_until <= ?)""")
-                        .params(utc(now.plus(CLAIM)), id, utc(now))
-                        .update()
-                == 1;
+                        where id = ? and used_at is null and (claimed_until is null or claimed_until <= ?)""").params(utc(now.plus(CLAIM)), id, utc(now)).update() == 1;
     }
 
     /// Lets others use an invitation that was not used after all.

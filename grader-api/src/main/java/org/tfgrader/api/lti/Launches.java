@@ -61,8 +61,8 @@ class Launches {
             throw LaunchRefused.unproven(
                     "The token was made for another launch than this one: open the assignment in your course once more.");
         }
-        String deployment = registration.checkedDeployment(
-                text(token.getClaim(LTI + "deployment_id")), clock.instant());
+        String deployment =
+                registration.checkedDeployment(text(token.getClaim(LTI + "deployment_id")), clock.instant());
         Launch.Wish wish = wish(token);
         Role role = role(registration, token);
         checkMay(wish, role);

@@ -32,8 +32,7 @@ class LoginController {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    LoginController(
-            RegistrationStore registrations, LoginStates states, GraderProperties settings, Clock clock) {
+    LoginController(RegistrationStore registrations, LoginStates states, GraderProperties settings, Clock clock) {
         this.registrations = registrations;
         this.states = states;
         this.settings = settings;

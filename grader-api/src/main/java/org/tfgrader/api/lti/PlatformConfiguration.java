@@ -60,9 +60,7 @@ record PlatformConfiguration(
         fields.end();
         guard.checked("issuer", issuer);
         if (!isAt(URI.create(issuer), from)) {
-            fields.invalid(
-                    "issuer",
-                    "is %s, which is not the site that says so, %s".formatted(issuer, from.getHost()));
+            fields.invalid("issuer", "is %s, which is not the site that says so, %s".formatted(issuer, from.getHost()));
         }
         if (!texts(json.path("id_token_signing_alg_values_supported")).contains(ALGORITHM)) {
             fields.invalid("id_token_signing_alg_values_supported", "lacks " + ALGORITHM);

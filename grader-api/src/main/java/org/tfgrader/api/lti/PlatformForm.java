@@ -1,6 +1,5 @@
 package org.tfgrader.api.lti;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of the form on a registration, as somebody has filled them in; null for what is left empty.

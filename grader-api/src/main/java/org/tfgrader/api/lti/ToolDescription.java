@@ -35,7 +35,8 @@ class ToolDescription {
         registration.put("application_type", "web");
         registration.put("grant_types", List.of("client_credentials", "implicit"));
         registration.put("response_types", List.of("id_token"));
-        registration.put("initiate_login_uri", settings.at(LoginController.LOGIN).toString());
+        registration.put(
+                "initiate_login_uri", settings.at(LoginController.LOGIN).toString());
         registration.put("redirect_uris", List.of(launch));
         registration.put("client_name", ChosenLink.USUAL_TITLE);
         registration.put("jwks_uri", settings.at(KeyController.JWKS).toString());

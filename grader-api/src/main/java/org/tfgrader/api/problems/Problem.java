@@ -81,7 +81,9 @@ public final class Problem extends RuntimeException {
 
     /// {@return what is wrong with which field; empty if it is about none}
     public List<FieldError> errors() {
-        return errors.isEmpty() && field != null ? List.of(new FieldError(field, String.valueOf(getMessage()))) : errors;
+        return errors.isEmpty() && field != null
+                ? List.of(new FieldError(field, String.valueOf(getMessage())))
+                : errors;
     }
 
     /// {@return the headers that belong to it}

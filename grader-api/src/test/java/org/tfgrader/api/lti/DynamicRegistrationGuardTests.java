@@ -51,7 +51,8 @@ class DynamicRegistrationGuardTests {
         HttpResponse<String> page = open(configuration);
 
         assertThat(page.statusCode()).as(page.body()).isEqualTo(502);
-        assertThat(page.body()).contains("configuration can&#39;t be used: openid_configuration ", "The URL is still good");
+        assertThat(page.body())
+                .contains("configuration can&#39;t be used: openid_configuration ", "The URL is still good");
     }
 
     @Test

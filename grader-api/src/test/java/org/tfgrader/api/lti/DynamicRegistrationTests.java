@@ -102,13 +102,18 @@ class DynamicRegistrationTests {
 
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         String url = made.json().get("url").asString();
-        assertThat(url).startsWith(settings.at("/lti/register?invitation=").toString()).matches(".*=[\\w-]{43}");
+        assertThat(url)
+                .startsWith(settings.at("/lti/register?invitation=").toString())
+                .matches(".*=[\\w-]{43}");
         assertThat(Duration.between(
                         clock.instant(),
                         Instant.parse(made.json().get("expiresAt").asString())))
                 .isBetween(Duration.ofMinutes(1439), Duration.ofHours(24));
         String secret = url.substring(url.indexOf('=') + 1);
-        assertThat(jdbc.sql("select * from lti_invitations").query().listOfRows().toString())
+        assertThat(jdbc.sql("select * from lti_invitations")
+                        .query()
+                        .listOfRows()
+                        .toString())
                 .doesNotContain(secret);
         assertThat(instructor.get("/api/v1/audit").text())
                 .contains("lti_invitation_made")
@@ -125,8 +130,7 @@ class DynamicRegistrationTests {
                 "{\"name\": \"taken\"} | 409 | The name is taken"
             })
     void givesOutNoUrlForANameThatCantBe(String wish, int status, String says) {
-        instructor.postJson(
-                "/api/v1/lti/registrations", platform(Mode.MOODLE).registration("taken"));
+        instructor.postJson("/api/v1/lti/registrations", platform(Mode.MOODLE).registration("taken"));
 
         Answer refused = instructor.postJson("/api/v1/lti/invitations", wish);
 
@@ -162,7 +166,10 @@ class DynamicRegistrationTests {
                 .untilAsserted(() -> assertThat(platform.grade("101"))
                         .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(85)));
         assertThat(instructor.get("/api/v1/audit").text())
-                .contains("lti_invitation_used", "lti_registration_made", made.get("id").asString());
+                .contains(
+                        "lti_invitation_used",
+                        "lti_registration_made",
+                        made.get("id").asString());
     }
 
     @ParameterizedTest
@@ -185,7 +192,9 @@ class DynamicRegistrationTests {
         JsonNode tool = said.get(TOOL);
         assertThat(tool.get("domain").asString()).isEqualTo("127.0.0.1");
         assertThat(tool.get("claims").toString()).isEqualTo("[\"iss\",\"sub\",\"name\"]");
-        assertThat(tool.get("messages").valueStream().map(message -> message.get("type").asString()))
+        assertThat(tool.get("messages")
+                        .valueStream()
+                        .map(message -> message.get("type").asString()))
                 .containsExactly("LtiResourceLinkRequest", "LtiDeepLinkingRequest");
         boolean canvas = mode == Mode.CANVAS;
         assertThat(tool.get("messages").get(1).path("placements").toString())
@@ -211,7 +220,8 @@ class DynamicRegistrationTests {
 
         assertThat(launchFrom(platform, "7", "second"))
                 .returns(403, HttpResponse::statusCode)
-                .satisfies(page -> assertThat(page.body()).contains("The deployment second of campus is not registered"));
+                .satisfies(
+                        page -> assertThat(page.body()).contains("The deployment second of campus is not registered"));
         assertThat(launchFrom(platform, "101", "first").statusCode()).isEqualTo(302);
     }
 
@@ -223,8 +233,10 @@ class DynamicRegistrationTests {
                 .param(DatabaseTime.utc(clock.instant().minus(Duration.ofDays(8))))
                 .update();
 
-        assertThat(launchFrom(platform, "7", "late").body()).contains("The deployment late of campus is not registered");
-        assertThat(browser.post("/lti/login", LaunchBrowser.initiation(platform, "7")).statusCode())
+        assertThat(launchFrom(platform, "7", "late").body())
+                .contains("The deployment late of campus is not registered");
+        assertThat(browser.post("/lti/login", LaunchBrowser.initiation(platform, "7"))
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -292,7 +304,8 @@ class DynamicRegistrationTests {
         assertThat(browser.get(opened(invitation + "A", platform)))
                 .returns(403, HttpResponse::statusCode)
                 .satisfies(page -> assertThat(page.body()).contains("was not given out here"));
-        assertThat(browser.get("/lti/register?" + platform.registrationRequest()).statusCode())
+        assertThat(browser.get("/lti/register?" + platform.registrationRequest())
+                        .statusCode())
                 .isEqualTo(403);
         jdbc.sql("update lti_invitations set expires_at = ?")
                 .param(DatabaseTime.utc(clock.instant()))
@@ -433,7 +446,9 @@ class DynamicRegistrationTests {
 
     /// What is answered in a configuration's stead.
     enum NoConfiguration {
-        NOWHERE("it answered 404 (Not &amp;lt;here&amp;gt;)", new Fault.Status(404, Map.of(), "<p>Not &lt;here&gt;</p>")),
+        NOWHERE(
+                "it answered 404 (Not &amp;lt;here&amp;gt;)",
+                new Fault.Status(404, Map.of(), "<p>Not &lt;here&gt;</p>")),
         ELSEWHERE("it answered 302", new Fault.Status(302, Map.of("Location", "https://1.1.1.1/"), "")),
         HTML("is no JSON", new Fault.Status(200, Map.of(), "<html>Sign in</html>")),
         NOTHING("issuer is missing", new Fault.Status(200, Map.of(), "null")),
@@ -467,7 +482,8 @@ class DynamicRegistrationTests {
 
     /// What a platform answers a registration.
     enum Refusal {
-        MALFORMED("it answered 400 ({&quot;error&quot;: &quot;no &#39;jwks_uri&#39;&quot;})",
+        MALFORMED(
+                "it answered 400 ({&quot;error&quot;: &quot;no &#39;jwks_uri&#39;&quot;})",
                 new Fault.Status(400, Map.of(), "{\"error\": \"no 'jwks_uri'\"}")),
         TOKEN("it answered 401 (token_already_used)", new Fault.Status(401, Map.of(), "token_already_used")),
         FAILURE("it answered 500 (it says nothing)", new Fault.Status(500)),
@@ -518,7 +534,9 @@ class DynamicRegistrationTests {
     void showsHostileWordsAsText() {
         FakePlatform platform = platform(Mode.MOODLE);
         platform.registrationFault(new Fault.Status(
-                200, Map.of(), "{\"client_id\": \"<script>alert(1)</script>\", \"deployment_id\": \"\\\"><img src=x>\"}"));
+                200,
+                Map.of(),
+                "{\"client_id\": \"<script>alert(1)</script>\", \"deployment_id\": \"\\\"><img src=x>\"}"));
 
         HttpResponse<String> page = browser.get(opened(invite(), platform));
 

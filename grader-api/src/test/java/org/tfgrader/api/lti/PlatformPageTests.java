@@ -158,7 +158,8 @@ class PlatformPageTests {
         assertThat(page)
                 .contains("id=\"" + field + "-error\"", ">" + says, "Nothing was saved.")
                 .contains(field.equals("name") ? "value=\"https://campus.example\"" : "value=\"campus\"")
-                .containsPattern("name=\"%s\"[^>]*aria-invalid=\"true\"[^>]*aria-describedby=\"%s-error".formatted(field, field));
+                .containsPattern("name=\"%s\"[^>]*aria-invalid=\"true\"[^>]*aria-describedby=\"%s-error"
+                        .formatted(field, field));
         assertThat(registrations()).isEmpty();
     }
 
@@ -187,8 +188,7 @@ class PlatformPageTests {
         Map<String, String> renamed = filled();
         renamed.put("name", "other");
 
-        assertThat(assertPage(
-                        send("/platforms/" + registration().get("id").asString(), renamed), 400))
+        assertThat(assertPage(send("/platforms/" + registration().get("id").asString(), renamed), 400))
                 .contains("name must stay campus");
     }
 
@@ -230,7 +230,8 @@ class PlatformPageTests {
         assertThat(browser.get(opened).statusCode()).isEqualTo(200);
         assertThat(browser.get("/platforms").body()).contains(">campus</a>", platform.issuer());
         assertThat(instructor.get("/api/v1/audit").text())
-                .contains("\"actor\":\"session\",\"name\":\"instructor\",\"role\":\"admin\",\"action\":\"lti_registration_made\"");
+                .contains(
+                        "\"actor\":\"session\",\"name\":\"instructor\",\"role\":\"admin\",\"action\":\"lti_registration_made\"");
     }
 
     @Test
@@ -244,7 +245,8 @@ class PlatformPageTests {
         JsonNode keys = instructor.get("/api/v1/lti/keys").json().get("keys");
         assertThat(keys).hasSize(2);
         assertThat(browser.get("/platforms").body())
-                .contains(keys.get(0).get("id").asString(), keys.get(1).get("id").asString());
+                .contains(
+                        keys.get(0).get("id").asString(), keys.get(1).get("id").asString());
     }
 
     @ParameterizedTest
