@@ -1,5 +1,6 @@
 // Keeps something in the learning platform's storage, or fetches it from there, for browsers that keep no cookies of a
-// page in a frame (LTI postMessage storage 0.1); and sends what was chosen back to the platform.
+// page in a frame (LTI postMessage storage 0.1); sends what was chosen back to the platform; and tells it when a
+// registration is over (LTI dynamic registration 1.0).
 const page = document.querySelector('[data-lti]');
 const PATIENCE = 2000;
 
@@ -52,4 +53,13 @@ const fetchIt = async () => {
 
 const send = () => document.getElementById('answer').submit();
 
-({ keep, fetch: fetchIt, send })[page.dataset.lti]();
+const finish = () => {
+  const tell = () => (window.opener || window.parent).postMessage({ subject: 'org.imsglobal.lti.close' }, '*');
+  document.getElementById('close').addEventListener('click', () => {
+    tell();
+    window.close();
+  });
+  tell();
+};
+
+({ keep, fetch: fetchIt, send, finish })[page.dataset.lti]();

@@ -55,7 +55,13 @@ public class Audit {
 
     /// Notes what is about to be shown, or what is changed within the transaction that goes on.
     public void note(Note note) {
-        Caller caller = caller();
+        note(caller(), note);
+    }
+
+    /// Notes what is changed within the transaction that goes on.
+    ///
+    /// @param caller in whose name, where who asks is not signed in
+    public void note(Caller caller, Note note) {
         store.add(new AuditEntry(
                 ids.next(),
                 clock.instant(),
@@ -73,9 +79,18 @@ public class Audit {
     /// @param change undone if it throws
     /// @return what the change returns
     public <T> T change(Supplier<T> change, Function<? super T, Note> note) {
+        return change(caller(), change, note);
+    }
+
+    /// Makes a change in somebody's name and notes it, both or neither, and makes sure that they last.
+    ///
+    /// @param caller in whose name, where who asks is not signed in
+    /// @param change undone if it throws
+    /// @return what the change returns
+    public <T> T change(Caller caller, Supplier<T> change, Function<? super T, Note> note) {
         T changed = transaction.execute(status -> {
             T made = change.get();
-            note(note.apply(made));
+            note(caller, note.apply(made));
             return made;
         });
         durability.ensure();

@@ -29,11 +29,12 @@ public enum Role {
         };
     }
 
-    String word() {
+    /// {@return the word for it in the database}
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Role of(String word) {
+    public static Role of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

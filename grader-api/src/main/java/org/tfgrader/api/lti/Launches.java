@@ -26,7 +26,7 @@ class Launches {
     static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
     static final String VERSION = "1.3.0";
     private static final String GRADES = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
-    private static final String OPEN = "LtiResourceLinkRequest";
+    static final String OPEN = "LtiResourceLinkRequest";
 
     private static final int MAX_ID = 255;
     private static final int MAX_URL = 2000;
@@ -39,11 +39,13 @@ class Launches {
 
     private final PlatformTokens tokens;
     private final UsedOnce used;
+    private final Deployments deployments;
     private final Clock clock;
 
-    Launches(PlatformTokens tokens, UsedOnce used, Clock clock) {
+    Launches(PlatformTokens tokens, UsedOnce used, Deployments deployments, Clock clock) {
         this.tokens = tokens;
         this.used = used;
+        this.deployments = deployments;
         this.clock = clock;
     }
 
@@ -59,7 +61,8 @@ class Launches {
             throw LaunchRefused.unproven(
                     "The token was made for another launch than this one: open the assignment in your course once more.");
         }
-        String deployment = registration.checkedDeployment(text(token.getClaim(LTI + "deployment_id")));
+        String deployment =
+                registration.checkedDeployment(text(token.getClaim(LTI + "deployment_id")), clock.instant());
         Launch.Wish wish = wish(token);
         Role role = role(registration, token);
         checkMay(wish, role);
@@ -76,6 +79,7 @@ class Launches {
                     "This launch was used before: open the assignment in your course once more, and don't reload the page on"
                             + " the way here.");
         }
+        deployments.know(launch);
         return launch;
     }
 

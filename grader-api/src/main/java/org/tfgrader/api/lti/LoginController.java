@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +29,14 @@ class LoginController {
     private final RegistrationStore registrations;
     private final LoginStates states;
     private final GraderProperties settings;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    LoginController(RegistrationStore registrations, LoginStates states, GraderProperties settings) {
+    LoginController(RegistrationStore registrations, LoginStates states, GraderProperties settings, Clock clock) {
         this.registrations = registrations;
         this.states = states;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @GetMapping(LOGIN)
@@ -97,7 +100,7 @@ class LoginController {
         Registration registration = found.getFirst();
         String deployment = optional(sent, "lti_deployment_id");
         if (deployment != null) {
-            registration.checkedDeployment(deployment);
+            registration.checkedDeployment(deployment, clock.instant());
         }
         return registration;
     }

@@ -10,9 +10,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -41,9 +39,7 @@ import org.tfgrader.api.settings.GraderProperties;
 @Problems(ProblemType.FORBIDDEN)
 class RegistrationController {
     static final String PATH = "/api/v1/lti/registrations";
-    private static final String NAME = "^[a-z0-9][a-z0-9-]{0,63}$";
-    private static final int MAX_LENGTH = 255;
-    private static final int MAX_DEPLOYMENTS = 1000;
+    private static final String MISSING = "is missing: the platform shows it on its page on this tool.";
 
     private final RegistrationStore registrations;
     private final UrlGuard guard;
@@ -72,15 +68,15 @@ class RegistrationController {
     record Wish(
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
-                    pattern = NAME,
+                    pattern = RegistrationFields.NAME,
                     description = "Begins the id of each student who comes from there, as in campus:101; it stays")
             @Nullable
             String name,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = MAX_LENGTH) @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = RegistrationFields.MAX_LENGTH) @Nullable
             String issuer,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = MAX_LENGTH) @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = RegistrationFields.MAX_LENGTH) @Nullable
             String clientId,
 
             @Schema(requiredMode = RequiredMode.REQUIRED, description = "At least one, each 1 to 255 characters long")
@@ -95,7 +91,7 @@ class RegistrationController {
 
             @Schema(
                     description = "As what the token endpoint wants to be addressed; left out, by its URL",
-                    maxLength = MAX_LENGTH)
+                    maxLength = RegistrationFields.MAX_LENGTH)
             @Nullable
             String tokenAudience,
 
@@ -132,11 +128,10 @@ class RegistrationController {
     @ApiResponse(responseCode = "201", description = "Made")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN})
     ResponseEntity<Shown> make(@RequestBody Wish wish) {
-        String name = required("name", wish.name, MAX_LENGTH);
-        if (!name.matches(NAME)) {
-            throw invalid("name", "must be 1 to 64 lower-case letters, digits and hyphens, such as campus");
-        }
-        Registration made = registration(ids.next(), name, clock.instant().truncatedTo(ChronoUnit.MILLIS), wish);
+        var fields = new RegistrationFields(guard, MISSING);
+        String name = fields.name(wish.name);
+        Registration made =
+                registration(fields, ids.next(), name, clock.instant().truncatedTo(ChronoUnit.MILLIS), wish);
         change(AuditAction.LTI_REGISTRATION_MADE, () -> {
             registrations.add(made);
             return made;
@@ -163,10 +158,11 @@ class RegistrationController {
     Shown replace(@PathVariable String id, @RequestBody Wish wish) {
         return shown(change(AuditAction.LTI_REGISTRATION_CHANGED, () -> {
             Registration found = registrations.find(id).orElseThrow(RegistrationController::unknown);
-            if (!found.name().equals(required("name", wish.name, MAX_LENGTH))) {
-                throw invalid("name", "must stay %s, for it begins the ids of students".formatted(found.name()));
+            var fields = new RegistrationFields(guard, MISSING);
+            if (!fields.text("name", wish.name).equals(found.name())) {
+                fields.invalid("name", "must stay %s, for it begins the ids of students".formatted(found.name()));
             }
-            Registration changed = registration(id, found.name(), found.createdAt(), wish);
+            Registration changed = registration(fields, id, found.name(), found.createdAt(), wish);
             registrations.replace(changed);
             return changed;
         }));
@@ -196,60 +192,21 @@ class RegistrationController {
         }
     }
 
-    private Registration registration(String id, String name, Instant createdAt, Wish wish) {
-        return new Registration(
+    private static Registration registration(
+            RegistrationFields fields, String id, String name, Instant createdAt, Wish wish) {
+        var read = new Registration(
                 id,
                 name,
-                required("issuer", wish.issuer, MAX_LENGTH),
-                required("clientId", wish.clientId, MAX_LENGTH),
-                deployments(wish.deploymentIds),
-                url("authorizationEndpoint", wish.authorizationEndpoint),
-                url("tokenEndpoint", wish.tokenEndpoint),
-                wish.tokenAudience == null ? null : required("tokenAudience", wish.tokenAudience, MAX_LENGTH),
-                url("jwksUri", wish.jwksUri),
+                fields.text("issuer", wish.issuer),
+                fields.text("clientId", wish.clientId),
+                fields.deployments(wish.deploymentIds),
+                fields.url("authorizationEndpoint", wish.authorizationEndpoint),
+                fields.url("tokenEndpoint", wish.tokenEndpoint),
+                fields.optional("tokenAudience", wish.tokenAudience),
+                fields.url("jwksUri", wish.jwksUri),
                 createdAt);
-    }
-
-    private static Set<String> deployments(@Nullable List<@Nullable String> wished) {
-        if (wished == null || wished.isEmpty()) {
-            throw missing("deploymentIds");
-        }
-        if (wished.size() > MAX_DEPLOYMENTS) {
-            throw invalid("deploymentIds", "must be at most %d".formatted(MAX_DEPLOYMENTS));
-        }
-        Set<String> deployments = new HashSet<>();
-        for (String deployment : wished) {
-            deployments.add(required("deploymentIds", deployment, MAX_LENGTH));
-        }
-        return deployments;
-    }
-
-    private URI url(String field, @Nullable String url) {
-        if (url == null) {
-            throw missing(field);
-        }
-        return guard.checked(field, url);
-    }
-
-    private static String required(String field, @Nullable String text, int maxLength) {
-        if (text == null) {
-            throw missing(field);
-        }
-        if (text.isBlank() || text.length() > maxLength || text.indexOf('\0') >= 0) {
-            throw invalid(field, "must be 1 to %d characters long".formatted(maxLength));
-        }
-        return text;
-    }
-
-    private static Problem missing(String field) {
-        return new Problem(
-                ProblemType.MISSING_FIELD,
-                field,
-                "%s is missing: the platform shows it on its page on this tool.".formatted(field));
-    }
-
-    private static Problem invalid(String field, String rule) {
-        return new Problem(ProblemType.INVALID_FIELD, field, "%s %s.".formatted(field, rule));
+        fields.end();
+        return read;
     }
 
     private static Problem unknown() {
@@ -268,9 +225,14 @@ class RegistrationController {
                 registration.tokenAudience(),
                 registration.jwksUri(),
                 registration.createdAt(),
-                new Tool(
-                        settings.at(LoginController.LOGIN),
-                        settings.at(LaunchController.LAUNCH),
-                        settings.at(KeyController.JWKS)));
+                tool());
+    }
+
+    /// {@return what a platform has to be told of this tool}
+    Tool tool() {
+        return new Tool(
+                settings.at(LoginController.LOGIN),
+                settings.at(LaunchController.LAUNCH),
+                settings.at(KeyController.JWKS));
     }
 }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,21 +69,63 @@ class RegistrationStore {
     }
 
     private void addDeployments(Registration registration) {
-        for (String deployment : registration.deploymentIds()) {
-            jdbc.sql("insert into lti_deployments (registration_id, deployment_id) values (?, ?)")
-                    .params(registration.id(), deployment)
-                    .update();
+        registration.deploymentIds().forEach(deployment -> add(registration.id(), deployment));
+    }
+
+    private void add(String registration, String deployment) {
+        jdbc.sql("insert into lti_deployments (registration_id, deployment_id) values (?, ?)")
+                .params(registration, deployment)
+                .update();
+    }
+
+    /// Has the first deployment be known. Called within a transaction.
+    ///
+    /// @return whether it is, and not another one
+    boolean learn(String id, String deployment) {
+        // Whoever comes at the same time waits here.
+        jdbc.sql("select id from lti_registrations where id = ? for update")
+                .param(id)
+                .query(String.class)
+                .optional();
+        List<String> known = deployments(id);
+        if (known.isEmpty()) {
+            add(id, deployment);
+            return true;
         }
+        return known.contains(deployment);
     }
 
     void remove(String id) {
         jdbc.sql("delete from lti_registrations where id = ?").param(id).update();
     }
 
+    /// {@return from how many places in courses somebody came}
+    int countLinks(String id) {
+        return count("select count(*) from lti_links where registration_id = ?", id);
+    }
+
+    /// {@return of how many grades it is known whether they have arrived}
+    int countGrades(String id) {
+        return count("""
+                select count(*) from lti_grades g join lti_links l on l.id = g.link_id
+                where l.registration_id = ?""", id);
+    }
+
+    private int count(String sql, String parameter) {
+        return jdbc.sql(sql)
+                .param(parameter)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
     List<Registration> all() {
         return jdbc.sql("select * from lti_registrations order by id")
                 .query(this::registration)
                 .list();
+    }
+
+    boolean isTaken(String name) {
+        return count("select count(*) from lti_registrations where name = ?", name) > 0;
     }
 
     Optional<Registration> find(String id) {
@@ -110,21 +151,23 @@ class RegistrationStore {
 
     private Registration registration(ResultSet row, int number) throws SQLException {
         String id = row.getString("id");
-        Set<String> deployments =
-                new HashSet<>(jdbc.sql("select deployment_id from lti_deployments where registration_id = ?")
-                        .param(id)
-                        .query(String.class)
-                        .list());
         return new Registration(
                 id,
                 row.getString("name"),
                 row.getString("issuer"),
                 row.getString("client_id"),
-                deployments,
+                Set.copyOf(deployments(id)),
                 URI.create(row.getString("authorization_endpoint")),
                 URI.create(row.getString("token_endpoint")),
                 row.getString("token_audience"),
                 URI.create(row.getString("jwks_uri")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private List<String> deployments(String registration) {
+        return jdbc.sql("select deployment_id from lti_deployments where registration_id = ?")
+                .param(registration)
+                .query((row, number) -> row.getString("deployment_id"))
+                .list();
     }
 }

@@ -59,8 +59,16 @@ public final class Problem extends RuntimeException {
     ///
     /// @param errors at least one
     public static Problem invalid(List<FieldError> errors) {
+        return ofFields(ProblemType.INVALID_FIELD, errors);
+    }
+
+    /// {@return the problem of several fields}
+    ///
+    /// @param type what is wrong with the first
+    /// @param errors at least one
+    public static Problem ofFields(ProblemType type, List<FieldError> errors) {
         return new Problem(
-                ProblemType.INVALID_FIELD,
+                type,
                 errors.getFirst().field(),
                 errors.stream().map(FieldError::detail).collect(Collectors.joining(" ")),
                 null,
@@ -69,6 +77,13 @@ public final class Problem extends RuntimeException {
 
     public ProblemType type() {
         return type;
+    }
+
+    /// {@return what is wrong with which field; empty if it is about none}
+    public List<FieldError> errors() {
+        return errors.isEmpty() && field != null
+                ? List.of(new FieldError(field, String.valueOf(getMessage())))
+                : errors;
     }
 
     /// {@return the headers that belong to it}

@@ -70,27 +70,18 @@ class AccessMatrixTests {
             "{\"type\": \"submission.created\", \"data\": {\"student\": \"matrix-hook\", " + FILES + "}}";
 
     /// What is sent to a path as JSON; nothing where it is not named.
-    private static final Map<String, String> BODIES = Map.of(
-            "/api/v1/submissions",
-            "{" + FILES + "}",
-            "/api/v1/tokens",
-            "{\"role\": \"lms\"}",
-            "/api/v1/regrades",
-            "{\"dryRun\": true}",
-            "/api/v1/webhooks",
-            HOOK,
-            "/api/v1/webhook-sources",
-            "{\"name\": \"" + ASKER + "\"}",
-            "/api/v1/offering",
-            "{\"maxAttempts\": 1000}",
-            "/api/v1/offering/extensions/{student}",
-            "{\"extraAttempts\": 1}",
-            "/hooks/{name}",
-            EVENT,
-            "/api/v1/lti/registrations",
-            registration(ASKER, ASKER),
-            "/api/v1/lti/registrations/{id}",
-            registration(REGISTRATION, "of-the-matrix"));
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("/api/v1/submissions", "{" + FILES + "}"),
+            Map.entry("/api/v1/tokens", "{\"role\": \"lms\"}"),
+            Map.entry("/api/v1/regrades", "{\"dryRun\": true}"),
+            Map.entry("/api/v1/webhooks", HOOK),
+            Map.entry("/api/v1/webhook-sources", "{\"name\": \"" + ASKER + "\"}"),
+            Map.entry("/api/v1/offering", "{\"maxAttempts\": 1000}"),
+            Map.entry("/api/v1/offering/extensions/{student}", "{\"extraAttempts\": 1}"),
+            Map.entry("/hooks/{name}", EVENT),
+            Map.entry("/api/v1/lti/registrations", registration(ASKER, ASKER)),
+            Map.entry("/api/v1/lti/registrations/{id}", registration(REGISTRATION, "of-the-matrix")),
+            Map.entry("/api/v1/lti/invitations", "{\"name\": \"invited\"}"));
 
     private final Service admin;
     private final Service instructor;
@@ -409,6 +400,7 @@ class AccessMatrixTests {
             case "offering" -> extended(whose);
             case "hooks" -> source(whose).get("name").asString();
             case "grades" -> graded(whose);
+            case "platforms" -> registered(whose);
             case "lti" -> path.contains("/grades/") ? graded(whose) : registered(whose);
             default -> throw new IllegalArgumentException(path);
         };

@@ -38,6 +38,7 @@ public final class FakePlatform implements AutoCloseable {
     private final PlatformMessages messages;
     private final DeepLinkReturn deepLinks;
     private final PlatformLogin login;
+    private final PlatformRegistration registration;
     private final PlatformServices services;
 
     /// Whose manners a platform has.
@@ -108,6 +109,7 @@ public final class FakePlatform implements AutoCloseable {
         messages = new PlatformMessages(clock, addresses, CLIENT_ID, DEPLOYMENT);
         deepLinks = new DeepLinkReturn(addresses, CLIENT_ID, DEPLOYMENT, tool, course);
         login = new PlatformLogin(messages, course, keys, deepLinks);
+        registration = new PlatformRegistration(addresses, CLIENT_ID, DEPLOYMENT, tool, login);
         services = new PlatformServices(
                 clock, addresses, course, new PlatformTokens(clock, tool, addresses.token(), CLIENT_ID), gradebook);
         route();
@@ -148,6 +150,36 @@ public final class FakePlatform implements AutoCloseable {
                         "authorizationEndpoint", addresses.authorization(),
                         "tokenEndpoint", addresses.token(),
                         "jwksUri", addresses.jwks()));
+    }
+
+    /// {@return what the platform adds to a tool's registration URL when its administrator enters that}
+    public String registrationRequest() {
+        return "openid_configuration=%s&registration_token=%s"
+                .formatted(encoded(openIdConfiguration().toString()), registration.token());
+    }
+
+    public URI openIdConfiguration() {
+        return URI.create(addresses.base() + PlatformRegistration.CONFIGURATION_PATH);
+    }
+
+    /// Says something else of itself from now on.
+    public void changeConfiguration(UnaryOperator<Map<String, Object>> change) {
+        registration.change(change);
+    }
+
+    /// Goes wrong with the next requests for the configuration.
+    public void configurationFault(Fault... faults) {
+        registration.configurationFaults().add(List.of(faults));
+    }
+
+    /// Goes wrong with the next registrations.
+    public void registrationFault(Fault... faults) {
+        registration.registrationFaults().add(List.of(faults));
+    }
+
+    /// {@return what tools have said of themselves that were registered}
+    public List<JsonNode> registrations() {
+        return registration.registered();
     }
 
     /// The tool's keys lie there, and are fetched whenever the tool signs something.
@@ -293,12 +325,15 @@ public final class FakePlatform implements AutoCloseable {
     @Override
     public void close() {
         services.close();
+        registration.close();
         server.close();
     }
 
     private void route() {
         server.route("/launch", request -> Optional.of(login.launch(request)));
         server.route("/authorize", request -> Optional.of(login.authorize(request)));
+        server.route(PlatformRegistration.CONFIGURATION_PATH, registration::configuration);
+        server.route(PlatformRegistration.REGISTRATION_PATH, registration::register);
         server.route("/jwks", request -> Optional.of(keys.jwks()));
         server.route("/storage", request -> Optional.of(PlatformPages.storage()));
         server.route("/deep-link-return", request -> Optional.of(deepLinks.answer(request)));

@@ -1,0 +1,128 @@
+package org.tfgrader.api.lti;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
+import org.tfgrader.api.ids.SortableIds;
+
+/// Registers this tool on a platform, and the platform here (LTI dynamic registration 1.0).
+@Component
+class DynamicRegistration {
+    private final InvitationStore invitations;
+    private final RegistrationStore registrations;
+    private final Introduction introduction;
+    private final Audit audit;
+    private final SortableIds ids;
+    private final Clock clock;
+
+    DynamicRegistration(
+            InvitationStore invitations,
+            RegistrationStore registrations,
+            Introduction introduction,
+            Audit audit,
+            SortableIds ids,
+            Clock clock) {
+        this.invitations = invitations;
+        this.registrations = registrations;
+        this.introduction = introduction;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// Registers a platform by an invitation, which is used up then, and only then.
+    ///
+    /// @param secret of the invitation
+    /// @param configuration where the platform says what it is
+    /// @param token by which it knows who registers a tool; null if it gave none
+    /// @throws NotRegistered if it can't be done
+    Registration register(String secret, String configuration, @Nullable String token) {
+        Invitation invitation = invitation(secret);
+        if (!invitations.claim(invitation.id())) {
+            throw new NotRegistered(
+                    HttpStatus.CONFLICT,
+                    "The registration URL is being used right now: look in two minutes whether the platform lists this"
+                            + " tool, and open it again if not.");
+        }
+        try {
+            return register(invitation, configuration, token);
+        } finally {
+            invitations.release(invitation.id());
+        }
+    }
+
+    private Invitation invitation(String secret) {
+        Invitation invitation = invitations
+                .find(secret)
+                .orElseThrow(() -> new NotRegistered(
+                        HttpStatus.FORBIDDEN,
+                        "The registration URL was not given out here, or was changed on its way: copy it once more, or ask"
+                                + " an instructor for a new one."));
+        if (invitation.usedAt() != null) {
+            throw used(invitation);
+        }
+        if (!invitation.expiresAt().isAfter(clock.instant())) {
+            throw new NotRegistered(
+                    HttpStatus.GONE, "The registration URL is older than 24 hours: ask an instructor for a new one.");
+        }
+        if (registrations.isTaken(invitation.name())) {
+            throw nameTaken(invitation.name(), "");
+        }
+        return invitation;
+    }
+
+    private Registration register(Invitation invitation, String configuration, @Nullable String token) {
+        PlatformConfiguration platform = introduction.configuration(configuration, token);
+        Registration made = registration(invitation.name(), platform, introduction.register(platform, token));
+        try {
+            return audit.change(
+                    invitation.by(),
+                    () -> {
+                        if (!invitations.use(invitation.id())) {
+                            throw used(invitation);
+                        }
+                        registrations.add(made);
+                        audit.note(invitation.by(), Note.of(AuditAction.LTI_INVITATION_USED, invitation.id()));
+                        return made;
+                    },
+                    registration -> Note.of(AuditAction.LTI_REGISTRATION_MADE, registration.id()));
+        } catch (DuplicateKeyException taken) {
+            throw nameTaken(invitation.name(), " The platform may list this tool now: remove it there.");
+        }
+    }
+
+    private static NotRegistered used(Invitation invitation) {
+        return new NotRegistered(
+                HttpStatus.GONE,
+                "The registration URL was used already, and is good for one registration (%s): ask an instructor for a new one."
+                        .formatted(invitation.name()));
+    }
+
+    private static NotRegistered nameTaken(String name, String more) {
+        return new NotRegistered(
+                HttpStatus.CONFLICT,
+                "There is a registration %s by now, or one of this platform, and none is replaced: an instructor can remove it.%s"
+                        .formatted(name, more));
+    }
+
+    private Registration registration(String name, PlatformConfiguration platform, Introduction.Client client) {
+        return new Registration(
+                ids.next(),
+                name,
+                platform.issuer(),
+                client.id(),
+                client.deployment() == null ? Set.of() : Set.of(client.deployment()),
+                platform.authorizationEndpoint(),
+                platform.tokenEndpoint(),
+                null,
+                platform.jwksUri(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+}

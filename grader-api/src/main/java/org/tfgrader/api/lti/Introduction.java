@@ -1,0 +1,130 @@
+package org.tfgrader.api.lti;
+
+import java.io.IOException;
+import java.net.URI;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.outbound.GuardedHttp;
+import org.tfgrader.api.outbound.GuardedHttp.Answer;
+import org.tfgrader.api.outbound.UrlGuard;
+import org.tfgrader.api.problems.Problem;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Asks a platform what it is, and tells it what this tool is (LTI dynamic registration 1.0).
+@Component
+class Introduction {
+    private static final String AGAIN = " The URL is still good: once that is mended, open it on the platform again.";
+    private static final String HALF_DONE =
+            " If the platform lists this tool now, remove it there first. The URL is still good: open it again then.";
+
+    private final ToolDescription tool;
+    private final UrlGuard guard;
+    private final ObjectProvider<GuardedHttp> http;
+    private final JsonMapper json;
+
+    Introduction(ToolDescription tool, UrlGuard guard, ObjectProvider<GuardedHttp> http, JsonMapper json) {
+        this.tool = tool;
+        this.guard = guard;
+        this.http = http;
+        this.json = json;
+    }
+
+    /// This tool, as a platform has registered it.
+    ///
+    /// @param id as the platform calls the tool
+    /// @param deployment where it stands there; null if the platform does not say
+    record Client(String id, @Nullable String deployment) {}
+
+    /// {@return what a platform says of itself}
+    ///
+    /// @param token by which the platform knows who registers a tool; null if it gave none
+    /// @throws NotRegistered if it says nothing that can be used
+    PlatformConfiguration configuration(String url, @Nullable String token) {
+        try {
+            URI from = guard.checked("openid_configuration", url);
+            Answer answer = send(new HttpGet(from), token);
+            if (!answer.isSuccess()) {
+                throw NotRegistered.byPlatform(
+                        "The platform does not show its configuration: at %s it answered %d (%s).%s"
+                                .formatted(from, answer.status(), PlatformWords.of(answer.body()), AGAIN));
+            }
+            return PlatformConfiguration.read(json.readTree(answer.body()), from, guard);
+        } catch (IOException e) {
+            throw NotRegistered.byPlatform(
+                    "The platform's configuration can't be fetched: %s.%s".formatted(e.getMessage(), AGAIN));
+        } catch (JacksonException e) {
+            throw NotRegistered.byPlatform("The platform's configuration is no JSON." + AGAIN);
+        } catch (Problem wrong) {
+            throw NotRegistered.byPlatform(
+                    "The platform's configuration can't be used: %s%s An instructor can register it by hand, too."
+                            .formatted(wrong.getMessage(), AGAIN));
+        }
+    }
+
+    /// Has a platform register this tool.
+    ///
+    /// @param token by which the platform knows who registers a tool; null if it gave none
+    /// @throws NotRegistered if it does not
+    Client register(PlatformConfiguration platform, @Nullable String token) {
+        return client(post(platform, token));
+    }
+
+    private JsonNode post(PlatformConfiguration platform, @Nullable String token) {
+        var post = new HttpPost(platform.registrationEndpoint());
+        post.setEntity(
+                new StringEntity(json.writeValueAsString(tool.registration(platform)), ContentType.APPLICATION_JSON));
+        Answer answer;
+        try {
+            answer = send(post, token);
+        } catch (IOException e) {
+            throw NotRegistered.byPlatform(
+                    "The platform has not answered the registration: %s.%s".formatted(e.getMessage(), HALF_DONE));
+        }
+        if (!answer.isSuccess()) {
+            throw NotRegistered.byPlatform("The platform refused the registration: it answered %d (%s).%s"
+                    .formatted(answer.status(), PlatformWords.of(answer.body()), AGAIN));
+        }
+        try {
+            return json.readTree(answer.body());
+        } catch (JacksonException e) {
+            throw NotRegistered.byPlatform("The platform answered the registration with what is no JSON: %s.%s"
+                    .formatted(PlatformWords.of(answer.body()), HALF_DONE));
+        }
+    }
+
+    private Answer send(HttpUriRequestBase request, @Nullable String token) throws IOException {
+        request.setHeader("Accept", "application/json");
+        if (token != null) {
+            request.setHeader("Authorization", "Bearer " + token);
+        }
+        return http.getObject().send(request);
+    }
+
+    private Client client(JsonNode answer) {
+        var fields = new RegistrationFields(guard, "is missing.");
+        var client = new Client(
+                fields.text("client_id", PlatformConfiguration.text(answer, "client_id")),
+                fields.optional("deployment_id", deployment(answer)));
+        try {
+            fields.end();
+        } catch (Problem wrong) {
+            throw NotRegistered.byPlatform("The platform's answer to the registration can't be used: %s%s"
+                    .formatted(wrong.getMessage(), HALF_DONE));
+        }
+        return client;
+    }
+
+    /// The specification has it in the tool's configuration; Canvas says it beside that.
+    private static @Nullable String deployment(JsonNode answer) {
+        String inside = PlatformConfiguration.text(answer.path(ToolDescription.CLAIM), "deployment_id");
+        return inside == null ? PlatformConfiguration.text(answer, "deployment_id") : inside;
+    }
+}

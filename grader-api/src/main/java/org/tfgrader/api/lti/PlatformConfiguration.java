@@ -1,0 +1,109 @@
+package org.tfgrader.api.lti;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.outbound.UrlGuard;
+import org.tfgrader.api.problems.Problem;
+import tools.jackson.databind.JsonNode;
+
+/// What a platform says of itself before a tool is registered there (LTI dynamic registration 1.0).
+///
+/// @param scopes that it can allow; null if it does not say
+/// @param family as which platform it knows itself, such as moodle or canvas; empty if it does not say
+/// @param placements where its links to tools can stand, for each kind of message; none where it does not say
+record PlatformConfiguration(
+        String issuer,
+        URI authorizationEndpoint,
+        URI tokenEndpoint,
+        URI jwksUri,
+        URI registrationEndpoint,
+        @Nullable List<String> scopes,
+        String family,
+        Map<String, List<String>> placements) {
+    static final String CANVAS = "canvas";
+    private static final String CLAIM = "https://purl.imsglobal.org/spec/lti-platform-configuration";
+    private static final String ALGORITHM = "RS256";
+
+    /// Platforms for many schools, whose configuration lies elsewhere than their issuer says.
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "canvas.instructure.com", "sso.canvaslms.com",
+            "canvas.beta.instructure.com", "sso.beta.canvaslms.com",
+            "canvas.test.instructure.com", "sso.test.canvaslms.com",
+            "blackboard.com", "developer.blackboard.com");
+
+    PlatformConfiguration {
+        scopes = scopes == null ? null : List.copyOf(scopes);
+        placements = Map.copyOf(placements);
+    }
+
+    /// {@return what a platform's answer says}
+    ///
+    /// @param from where it was answered
+    /// @throws Problem naming what is wrong with it
+    static PlatformConfiguration read(JsonNode json, URI from, UrlGuard guard) {
+        var fields = new RegistrationFields(guard, "is missing.");
+        String issuer = fields.text("issuer", text(json, "issuer"));
+        JsonNode platform = json.path(CLAIM);
+        var read = new PlatformConfiguration(
+                issuer,
+                fields.url("authorization_endpoint", text(json, "authorization_endpoint")),
+                fields.url("token_endpoint", text(json, "token_endpoint")),
+                fields.url("jwks_uri", text(json, "jwks_uri")),
+                fields.url("registration_endpoint", text(json, "registration_endpoint")),
+                json.path("scopes_supported").isArray() ? texts(json.path("scopes_supported")) : null,
+                platform.path("product_family_code").asString(""),
+                Map.of(
+                        Launches.OPEN, placements(platform, Launches.OPEN),
+                        DeepLinking.REQUEST, placements(platform, DeepLinking.REQUEST)));
+        fields.end();
+        guard.checked("issuer", issuer);
+        if (!isAt(URI.create(issuer), from)) {
+            fields.invalid("issuer", "is %s, which is not the site that says so, %s".formatted(issuer, from.getHost()));
+        }
+        if (!texts(json.path("id_token_signing_alg_values_supported")).contains(ALGORITHM)) {
+            fields.invalid("id_token_signing_alg_values_supported", "lacks " + ALGORITHM);
+        }
+        if (messages(platform).stream().noneMatch(message -> type(message).equals(Launches.OPEN))) {
+            fields.invalid("messages_supported", "lacks " + Launches.OPEN);
+        }
+        fields.end();
+        return read;
+    }
+
+    /// {@return whether an issuer says so itself} Else a site could pass for another one.
+    static boolean isAt(URI issuer, URI from) {
+        return from.getHost().equalsIgnoreCase(issuer.getHost())
+                || from.getHost().equalsIgnoreCase(ELSEWHERE.get(issuer.getHost()));
+    }
+
+    static @Nullable String text(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        // Some write an id as a number.
+        return value.isString() || value.isIntegralNumber() ? value.asString() : null;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private static List<JsonNode> messages(JsonNode platform) {
+        return platform.path("messages_supported").valueStream().toList();
+    }
+
+    /// Moodle names the types alone.
+    private static String type(JsonNode message) {
+        return message.isString() ? message.asString() : message.path("type").asString("");
+    }
+
+    private static List<String> placements(JsonNode platform, String type) {
+        return messages(platform).stream()
+                .filter(message -> type(message).equals(type))
+                .flatMap(message -> texts(message.path("placements")).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,154 @@
+package org.tfgrader.api.lti;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.Problem.FieldError;
+
+/// Which platforms may launch this tool, for instructors. What is asked for here, the API does.
+@Controller
+@RequestMapping(PlatformPages.PATH)
+class PlatformPages {
+    static final String PATH = "/platforms";
+    private static final String BACK = "redirect:" + PATH;
+
+    private final RegistrationController registrations;
+    private final InvitationController invitations;
+    private final KeyController keys;
+    private final RegistrationStore store;
+
+    PlatformPages(
+            RegistrationController registrations,
+            InvitationController invitations,
+            KeyController keys,
+            RegistrationStore store) {
+        this.registrations = registrations;
+        this.invitations = invitations;
+        this.keys = keys;
+        this.store = store;
+    }
+
+    @ModelAttribute("caller")
+    @Nullable
+    Caller caller(@AuthenticationPrincipal @Nullable Caller caller) {
+        return caller;
+    }
+
+    @GetMapping
+    String list(Model model) {
+        return list("", Map.of(), model);
+    }
+
+    @PostMapping("/invitations")
+    String invite(
+            @RequestParam(defaultValue = "") String name,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletResponse response,
+            Model model) {
+        String wanted = name.strip();
+        try {
+            var wish = new InvitationController.Wish(wanted.isEmpty() ? null : wanted);
+            model.addAttribute("name", wanted);
+            model.addAttribute("invitation", invitations.make(wish, caller).getBody());
+            return "platform-invitation";
+        } catch (Problem problem) {
+            return list(wanted, errors(problem, response), model);
+        }
+    }
+
+    @GetMapping("/new")
+    String blank(Model model) {
+        return form(null, PlatformForm.EMPTY, Map.of(), model);
+    }
+
+    @PostMapping("/new")
+    String make(@ModelAttribute("form") PlatformForm form, HttpServletResponse response, Model model) {
+        try {
+            registrations.make(form.wish());
+            return BACK;
+        } catch (Problem problem) {
+            return form(null, form, errors(problem, response), model);
+        }
+    }
+
+    @GetMapping("/{id}")
+    String show(@PathVariable String id, Model model) {
+        return form(id, PlatformForm.of(registrations.show(id)), Map.of(), model);
+    }
+
+    @PostMapping("/{id}")
+    String replace(
+            @PathVariable String id,
+            @ModelAttribute("form") PlatformForm form,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            registrations.replace(id, form.wish());
+            return BACK;
+        } catch (Problem problem) {
+            return form(id, form, errors(problem, response), model);
+        }
+    }
+
+    @GetMapping("/{id}/remove")
+    String askToRemove(@PathVariable String id, Model model) {
+        model.addAttribute("platform", registrations.show(id));
+        model.addAttribute("links", store.countLinks(id));
+        model.addAttribute("grades", store.countGrades(id));
+        return "platform-remove";
+    }
+
+    @PostMapping("/{id}/remove")
+    String remove(@PathVariable String id) {
+        registrations.remove(id);
+        return BACK;
+    }
+
+    @PostMapping("/keys")
+    String rotate() {
+        keys.rotate();
+        return BACK;
+    }
+
+    private String list(String name, Map<String, String> errors, Model model) {
+        model.addAttribute("platforms", registrations.list().registrations());
+        model.addAttribute("tool", registrations.tool());
+        model.addAttribute("keys", keys.list().keys());
+        model.addAttribute("name", name);
+        model.addAttribute("errors", errors);
+        return "platforms";
+    }
+
+    private String form(@Nullable String id, PlatformForm form, Map<String, String> errors, Model model) {
+        model.addAttribute("id", id);
+        model.addAttribute("title", id == null ? "Platforms: register one" : "Platforms: change one");
+        model.addAttribute("form", form);
+        model.addAttribute("tool", registrations.tool());
+        model.addAttribute("errors", errors);
+        return "platform";
+    }
+
+    /// {@return what is wrong with which field, for the page that asks again}
+    ///
+    /// @throws Problem if it is not about what was filled in
+    private static Map<String, String> errors(Problem problem, HttpServletResponse response) {
+        if (problem.errors().isEmpty()) {
+            throw problem;
+        }
+        response.setStatus(problem.type().status().value());
+        return problem.errors().stream()
+                .collect(Collectors.toMap(FieldError::field, FieldError::detail, (first, more) -> first + " " + more));
+    }
+}

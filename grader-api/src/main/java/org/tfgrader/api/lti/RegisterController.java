@@ -1,0 +1,72 @@
+package org.tfgrader.api.lti;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.PagePolicy;
+
+/// Where a platform sends its administrator to register this tool. It shows the pages in its frame, whichever site that
+/// is: there is nothing on them to be tricked into.
+@Controller
+class RegisterController {
+    static final String REGISTER = "/lti/register";
+    private static final Logger log = LoggerFactory.getLogger(RegisterController.class);
+    private static final int MAX_TOKEN = 8000;
+
+    private final DynamicRegistration registration;
+
+    RegisterController(DynamicRegistration registration) {
+        this.registration = registration;
+    }
+
+    @GetMapping(REGISTER)
+    String register(
+            @RequestParam(defaultValue = "") String invitation,
+            @RequestParam(name = "openid_configuration", defaultValue = "") String configuration,
+            @RequestParam(name = "registration_token", required = false) @Nullable String token,
+            HttpServletRequest request,
+            Model model) {
+        if (configuration.isEmpty()) {
+            throw new NotRegistered(
+                    HttpStatus.BAD_REQUEST,
+                    "This URL is for a learning platform: its administrator enters it there, where the platform takes the"
+                            + " registration URL of a tool. Opened like this, nothing happens, and it stays good.");
+        }
+        Registration made = registration.register(invitation, configuration, checked(token));
+        log.info("The platform {} was registered as {}", made.issuer(), made.name());
+        PagePolicy.letAnyoneFrame(request);
+        model.addAttribute("registration", made);
+        model.addAttribute("learnsUntil", made.learnsUntil());
+        return "lti-registered";
+    }
+
+    /// What goes into a header is one word.
+    private static @Nullable String checked(@Nullable String token) {
+        if (token == null || token.isEmpty()) {
+            return null;
+        }
+        if (token.length() > MAX_TOKEN || !token.matches("[!-~]+")) {
+            throw new NotRegistered(
+                    HttpStatus.BAD_REQUEST,
+                    "The platform's registration_token is no token: open the URL on the platform once more.");
+        }
+        return token;
+    }
+
+    @ExceptionHandler
+    String refuse(NotRegistered refused, HttpServletRequest request, HttpServletResponse response, Model model) {
+        log.warn("No platform was registered: {}", refused.getMessage());
+        response.setStatus(refused.status().value());
+        PagePolicy.letAnyoneFrame(request);
+        model.addAttribute("detail", refused.getMessage());
+        return "lti-not-registered";
+    }
+}

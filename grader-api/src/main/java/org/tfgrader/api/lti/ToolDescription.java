@@ -1,0 +1,87 @@
+package org.tfgrader.api.lti;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.settings.GraderProperties;
+
+/// What this tool says of itself to a platform that registers it (LTI dynamic registration 1.0; OpenID
+/// Connect dynamic client registration).
+@Component
+class ToolDescription {
+    static final String CLAIM = "https://purl.imsglobal.org/spec/lti-tool-configuration";
+    private static final String LABEL = "Add the assignment";
+    private static final String ABOUT = "Grades the assignment " + ChosenLink.USUAL_TITLE + " and sends the grades";
+    private static final List<String> SCOPES = List.of(
+            ResourceLink.SCORE,
+            ResourceLink.RESULT,
+            "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem",
+            "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly");
+
+    /// Where instructors add activities, as platforms call it: the specification, and Canvas.
+    private static final List<String> PLACEMENTS = List.of("ContentArea", "assignment_selection");
+
+    private final GraderProperties settings;
+
+    ToolDescription(GraderProperties settings) {
+        this.settings = settings;
+    }
+
+    /// {@return the registration of this tool as it is posted to a platform}
+    Map<String, Object> registration(PlatformConfiguration platform) {
+        String launch = settings.at(LaunchController.LAUNCH).toString();
+        Map<String, Object> registration = new LinkedHashMap<>();
+        registration.put("application_type", "web");
+        registration.put("grant_types", List.of("client_credentials", "implicit"));
+        registration.put("response_types", List.of("id_token"));
+        registration.put(
+                "initiate_login_uri", settings.at(LoginController.LOGIN).toString());
+        registration.put("redirect_uris", List.of(launch));
+        registration.put("client_name", ChosenLink.USUAL_TITLE);
+        registration.put("jwks_uri", settings.at(KeyController.JWKS).toString());
+        registration.put("logo_uri", settings.at("/favicon.svg").toString());
+        registration.put("token_endpoint_auth_method", "private_key_jwt");
+        registration.put("scope", String.join(" ", scopes(platform)));
+        registration.put(CLAIM, configuration(platform, launch));
+        return registration;
+    }
+
+    private static List<String> scopes(PlatformConfiguration platform) {
+        List<String> known = platform.scopes();
+        return known == null ? SCOPES : SCOPES.stream().filter(known::contains).toList();
+    }
+
+    private Map<String, Object> configuration(PlatformConfiguration platform, String launch) {
+        Map<String, Object> configuration = new LinkedHashMap<>();
+        configuration.put("domain", settings.publicUrl().getHost());
+        configuration.put("target_link_uri", launch);
+        configuration.put("description", ABOUT);
+        configuration.put("claims", List.of("iss", "sub", "name"));
+        configuration.put(
+                "messages",
+                List.of(
+                        message(Launches.OPEN, launch, ChosenLink.USUAL_TITLE, platform),
+                        message(DeepLinking.REQUEST, launch, LABEL, platform)));
+        if (platform.family().equals(PlatformConfiguration.CANVAS)) {
+            // Left to itself it keeps the name, too, that the claims ask for.
+            configuration.put("https://canvas.instructure.com/lti/privacy_level", "name_only");
+        }
+        return configuration;
+    }
+
+    private static Map<String, Object> message(
+            String type, String launch, String label, PlatformConfiguration platform) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("type", type);
+        message.put("target_link_uri", launch);
+        message.put("label", label);
+        List<String> placements = PLACEMENTS.stream()
+                .filter(platform.placements().getOrDefault(type, List.of())::contains)
+                .toList();
+        if (!placements.isEmpty()) {
+            message.put("placements", placements);
+        }
+        return message;
+    }
+}

@@ -1,0 +1,221 @@
+package org.tfgrader.api.lti.platform;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import tools.jackson.databind.JsonNode;
+
+/// Has tools register themselves (LTI dynamic registration 1.0): Moodle says of which deployment a tool is, Canvas
+/// does not, shows its configuration only with the token, and has names of its own for much.
+final class PlatformRegistration implements AutoCloseable {
+    static final String CONFIGURATION_PATH = "/openid-configuration";
+    static final String REGISTRATION_PATH = "/openid-registration";
+
+    private static final String PLATFORM = "https://purl.imsglobal.org/spec/lti-platform-configuration";
+    private static final String TOOL = "https://purl.imsglobal.org/spec/lti-tool-configuration";
+
+    private final PlatformAddresses addresses;
+    private final String clientId;
+    private final String deployment;
+    private final PublishedToolKeys tool;
+    private final PlatformLogin login;
+    private final Faults configurationFaults = new Faults();
+    private final Faults registrationFaults = new Faults();
+    private final List<JsonNode> registered = new CopyOnWriteArrayList<>();
+    private volatile @Nullable String token;
+    private volatile UnaryOperator<Map<String, Object>> change = configuration -> configuration;
+
+    PlatformRegistration(
+            PlatformAddresses addresses,
+            String clientId,
+            String deployment,
+            PublishedToolKeys tool,
+            PlatformLogin login) {
+        this.addresses = addresses;
+        this.clientId = clientId;
+        this.deployment = deployment;
+        this.tool = tool;
+        this.login = login;
+    }
+
+    /// {@return a token for one registration}
+    String token() {
+        String next = UUID.randomUUID().toString();
+        token = next;
+        return next;
+    }
+
+    void change(UnaryOperator<Map<String, Object>> wanted) {
+        change = wanted;
+    }
+
+    Faults configurationFaults() {
+        return configurationFaults;
+    }
+
+    Faults registrationFaults() {
+        return registrationFaults;
+    }
+
+    List<JsonNode> registered() {
+        return List.copyOf(registered);
+    }
+
+    Optional<PlatformAnswer> configuration(PlatformRequest request) {
+        return configurationFaults.through(request, asked -> {
+            if (addresses.mode() == Mode.CANVAS) {
+                require(asked);
+            }
+            return PlatformAnswer.json(200, "application/json", change.apply(configuration()));
+        });
+    }
+
+    Optional<PlatformAnswer> register(PlatformRequest request) {
+        return registrationFaults.through(request, this::registration);
+    }
+
+    private Map<String, Object> configuration() {
+        Map<String, Object> configuration = new LinkedHashMap<>();
+        configuration.put("issuer", addresses.base());
+        configuration.put("authorization_endpoint", addresses.authorization());
+        configuration.put("token_endpoint", addresses.token());
+        configuration.put("token_endpoint_auth_methods_supported", List.of("private_key_jwt"));
+        configuration.put("token_endpoint_auth_signing_alg_values_supported", List.of("RS256"));
+        configuration.put("jwks_uri", addresses.jwks());
+        configuration.put("registration_endpoint", addresses.base() + REGISTRATION_PATH);
+        configuration.put("scopes_supported", scopes());
+        configuration.put("response_types_supported", List.of("id_token"));
+        configuration.put("subject_types_supported", List.of("public", "pairwise"));
+        configuration.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        configuration.put("claims_supported", List.of("sub", "iss", "name", "email"));
+        configuration.put(PLATFORM, platform());
+        return configuration;
+    }
+
+    private List<String> scopes() {
+        List<String> scopes = new ArrayList<>(PlatformTokens.AGS);
+        switch (addresses.mode()) {
+            case MOODLE -> scopes.add("openid");
+            case CANVAS -> scopes.add("https://canvas.instructure.com/lti/account_lookup/scope/show");
+        }
+        return scopes;
+    }
+
+    private Map<String, Object> platform() {
+        return switch (addresses.mode()) {
+            case MOODLE ->
+                Map.of(
+                        "product_family_code",
+                        "moodle",
+                        "version",
+                        "4.5",
+                        "messages_supported",
+                        List.of("LtiResourceLinkRequest", "LtiDeepLinkingRequest"),
+                        "placements",
+                        List.of("AddContentMenu"));
+            case CANVAS ->
+                Map.of(
+                        "product_family_code",
+                        "canvas",
+                        "version",
+                        "vCloud",
+                        "messages_supported",
+                        List.of(
+                                Map.of(
+                                        "type",
+                                        "LtiResourceLinkRequest",
+                                        "placements",
+                                        List.of("account_navigation", "course_navigation")),
+                                Map.of(
+                                        "type",
+                                        "LtiDeepLinkingRequest",
+                                        "placements",
+                                        List.of("assignment_selection", "link_selection"))),
+                        "https://canvas.instructure.com/lti/account_name",
+                        "Test University");
+        };
+    }
+
+    private void require(PlatformRequest request) {
+        String expected = token;
+        if (expected == null || !request.header("Authorization").equals("Bearer " + expected)) {
+            throw new Refusal(401, "invalid_token", "the registration token is unknown, or was used");
+        }
+    }
+
+    private PlatformAnswer registration(PlatformRequest request) {
+        require(request);
+        if (!request.is("POST") || !request.header("Content-Type").startsWith("application/json")) {
+            throw new Refusal(400, "invalid_client_metadata", "JSON has to be posted");
+        }
+        JsonNode asked = request.json();
+        requireEqual(asked, "application_type", "web");
+        requireEqual(asked, "token_endpoint_auth_method", "private_key_jwt");
+        requireAll(asked, "response_types", "id_token");
+        requireAll(asked, "grant_types", "client_credentials", "implicit");
+        JsonNode configuration = asked.path(TOOL);
+        for (String field : List.of("domain", "target_link_uri", "claims", "messages")) {
+            if (configuration.path(field).isMissingNode()) {
+                throw new Refusal(400, "invalid_client_metadata", "missing required attribute " + field);
+            }
+        }
+        accept(asked);
+        token = null;
+        return PlatformAnswer.json(200, "application/json", answer());
+    }
+
+    private void accept(JsonNode asked) {
+        if (asked.path("client_name").asString("").isEmpty()
+                || asked.path("initiate_login_uri").asString("").isEmpty()) {
+            throw new Refusal(400, "invalid_client_metadata", "the tool has no name, or no login");
+        }
+        registered.add(asked);
+        tool.trust(URI.create(asked.path("jwks_uri").asString()));
+        login.redirects(asked.path("redirect_uris")
+                .valueStream()
+                .map(uri -> URI.create(uri.asString()))
+                .toList());
+    }
+
+    private Map<String, Object> answer() {
+        return switch (addresses.mode()) {
+            case MOODLE -> Map.of("client_id", clientId, TOOL, Map.of("deployment_id", deployment));
+            case CANVAS ->
+                Map.of(
+                        "client_id",
+                        clientId,
+                        TOOL,
+                        Map.of(
+                                "https://canvas.instructure.com/lti/registration_config_url",
+                                addresses.base() + "/api/lti/registrations/7/view"));
+        };
+    }
+
+    private static void requireEqual(JsonNode asked, String field, String value) {
+        if (!value.equals(asked.path(field).asString(""))) {
+            throw new Refusal(400, "invalid_client_metadata", "%s is %s".formatted(field, asked.path(field)));
+        }
+    }
+
+    private static void requireAll(JsonNode asked, String field, String... values) {
+        List<String> sent =
+                asked.path(field).valueStream().map(JsonNode::asString).toList();
+        if (!sent.containsAll(List.of(values))) {
+            throw new Refusal(400, "invalid_client_metadata", "%s is %s".formatted(field, sent));
+        }
+    }
+
+    @Override
+    public void close() {
+        configurationFaults.close();
+        registrationFaults.close();
+    }
+}
