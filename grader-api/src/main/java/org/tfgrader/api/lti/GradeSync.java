@@ -98,6 +98,12 @@ class GradeSync implements AutoCloseable {
         }
     }
 
+    @EventListener
+    void send(ColumnChanged changed) {
+        grades.forgetSent(changed.link());
+        grades.ofLink(changed.link()).forEach(this::enqueue);
+    }
+
     @TransactionalEventListener({SubmissionGraded.class, SubmissionRegraded.class, TermsChanged.class})
     void look() {
         scheduler.triggerCheckForDueExecutions();
