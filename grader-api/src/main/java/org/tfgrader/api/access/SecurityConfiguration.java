@@ -153,7 +153,7 @@ class SecurityConfiguration {
                         .authenticated()
                         .requestMatchers("/sign-in", "/sign-in/with")
                         .permitAll()
-                        .requestMatchers("/grades/**")
+                        .requestMatchers("/grades/**", "/roster/**")
                         .hasRole(Role.INSTRUCTOR.name())
                         .anyRequest()
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name(), Role.STUDENT.name()))

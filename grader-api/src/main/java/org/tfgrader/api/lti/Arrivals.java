@@ -4,7 +4,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Role;
 
-/// Remembers from where students came, since that is where their grades go.
+/// Remembers from where students came, since that is where their grades go; and looks who is there when an instructor
+/// comes.
 @Component
 class Arrivals {
     private final LinkStore links;
@@ -30,6 +31,9 @@ class Arrivals {
         LinkStore.Noted noted = links.note(launch, link);
         if (noted.moved()) {
             events.publishEvent(new ColumnChanged(noted.id()));
+        }
+        if (launch.role() == Role.INSTRUCTOR && sync.fetchRoster(noted.id())) {
+            sync.look();
         }
         if (launch.role() == Role.STUDENT) {
             String student = launch.registration().student(launch.sub());

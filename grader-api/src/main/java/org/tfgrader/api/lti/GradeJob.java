@@ -247,11 +247,11 @@ class GradeJob {
         operations.reschedule(complete, clock.instant().plus(properties.delays().get(failures - 1)));
     }
 
-    private static CompletionHandler<Void> again(Instant at) {
+    static CompletionHandler<Void> again(Instant at) {
         return (complete, operations) -> operations.reschedule(complete, at);
     }
 
-    private static CompletionHandler<Void> remove() {
+    static CompletionHandler<Void> remove() {
         return (complete, operations) -> operations.remove();
     }
 }

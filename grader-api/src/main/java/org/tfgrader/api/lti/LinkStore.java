@@ -156,7 +156,7 @@ class LinkStore {
                 > 0;
     }
 
-    private static Kept kept(ResultSet row) throws SQLException {
+    static Kept kept(ResultSet row) throws SQLException {
         String scopes = row.getString("scopes");
         return new Kept(
                 row.getString("id"),

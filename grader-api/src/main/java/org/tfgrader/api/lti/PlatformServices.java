@@ -178,7 +178,7 @@ class PlatformServices {
 
     private static URI onTheSameSite(URI page, String link) throws RefusedException {
         try {
-            URI next = page.resolve(link);
+            URI next = Urls.from(page, link);
             if (next.getHost() != null && Launches.origin(next).equalsIgnoreCase(Launches.origin(page))) {
                 return next;
             }

@@ -166,6 +166,11 @@ public final class FakePlatform implements AutoCloseable {
         return this;
     }
 
+    /// Says that somebody is Active, Inactive or Deleted in the course.
+    public void status(String sub, String status) {
+        course.status(sub, status);
+    }
+
     /// {@return what a person clicks in the course}
     ///
     /// More fields go after it: `&frame=1`, `&method=GET`, `&link=` and `&type=LtiDeepLinkingRequest`.
@@ -333,6 +338,16 @@ public final class FakePlatform implements AutoCloseable {
     /// Goes wrong with the next requests for an access token.
     public void tokenFault(Fault... faults) {
         services.tokenFaults().add(List.of(faults));
+    }
+
+    /// Goes wrong with the next requests for members.
+    public void rosterFault(Fault... faults) {
+        services.rosterFaults().add(List.of(faults));
+    }
+
+    /// Goes wrong with all of these requests from now on.
+    public void failRosters(Fault fault) {
+        services.rosterFaults().every(1, fault);
     }
 
     /// Comes back, on the port it had.
