@@ -160,7 +160,7 @@ class SecurityConfiguration {
                         .authenticated()
                         .requestMatchers("/sign-in", "/sign-in/with")
                         .permitAll()
-                        .requestMatchers("/grades/**", "/platforms/**")
+                        .requestMatchers("/grades/**", "/platforms/**", "/roster/**")
                         .hasRole(Role.INSTRUCTOR.name())
                         .requestMatchers("/overview", "/checks/**")
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())

@@ -28,10 +28,9 @@ import org.tfgrader.engine.statistics.ItemAnswer;
 /// out with. Reports, which are large, are never read for it.
 @Repository
 class GradebookStore {
-    private static final String ATTEMPTS = "state = 'done' and verdict <> 'grader_failed' and origin <> 'trial'";
     private static final String OF_ALL = """
             select id, student, attempt, submitted_at, verdict, score, max_score
-            from submissions where\s""" + ATTEMPTS;
+            from submissions where\s""" + CountedScores.ATTEMPTS;
     private static final int AT_ONCE = 1000;
 
     private final JdbcClient jdbc;
@@ -91,11 +90,11 @@ class GradebookStore {
     ///
     /// @param after only those behind this one; null begins with the first
     List<Row> rows(@Nullable String after, int limit) {
-        List<Standing> standings =
-                standings(jdbc.sql(OF_ALL + """
+        List<Standing> standings = standings(
+                jdbc.sql(OF_ALL + """
                  and student in (
                   select distinct student from submissions where %s and student > ? order by student limit ?)
-                order by student, id""".formatted(ATTEMPTS)).params(after == null ? "" : after, limit));
+                order by student, id""".formatted(CountedScores.ATTEMPTS)).params(after == null ? "" : after, limit));
         Map<String, List<ExerciseScore>> exercises = new HashMap<>();
         read(
                 "exercise_results",
@@ -114,6 +113,14 @@ class GradebookStore {
     Optional<Standing> standing(String student) {
         return standings(jdbc.sql(OF_ALL + " and student = ? order by id").param(student)).stream()
                 .findFirst();
+    }
+
+    /// {@return where each of some students stands who has a graded attempt}
+    List<Standing> standings(List<String> students) {
+        return students.isEmpty()
+                ? List.of()
+                : standings(jdbc.sql(OF_ALL + " and student in (:students) order by student, id")
+                        .param("students", students));
     }
 
     /// {@return where each student stands}

@@ -1,19 +1,23 @@
 package org.tfgrader.api.lti;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Role;
 
-/// Remembers from where students came, since that is where their grades go.
+/// Remembers from where students came, since that is where their grades go; and looks who is there when an instructor
+/// comes.
 @Component
 class Arrivals {
     private final LinkStore links;
     private final GradeStore grades;
     private final GradeSync sync;
+    private final ApplicationEventPublisher events;
 
-    Arrivals(LinkStore links, GradeStore grades, GradeSync sync) {
+    Arrivals(LinkStore links, GradeStore grades, GradeSync sync, ApplicationEventPublisher events) {
         this.links = links;
         this.grades = grades;
         this.sync = sync;
+        this.events = events;
     }
 
     private static boolean isStuck(Grade grade) {
@@ -24,10 +28,16 @@ class Arrivals {
     }
 
     void note(Launch launch, ResourceLink link) {
-        String kept = links.note(launch, link);
+        LinkStore.Noted noted = links.note(launch, link);
+        if (noted.moved()) {
+            events.publishEvent(new ColumnChanged(noted.id()));
+        }
+        if (launch.role() == Role.INSTRUCTOR && sync.fetchRoster(noted.id())) {
+            sync.look();
+        }
         if (launch.role() == Role.STUDENT) {
             String student = launch.registration().student(launch.sub());
-            grades.add(kept, student, launch.sub());
+            grades.add(noted.id(), student, launch.sub());
             // What was handed in before counts here, too; and what was refused may now have where to go.
             if (grades.allOfStudent(student).stream().anyMatch(Arrivals::isStuck)) {
                 sync.sendNew(student);

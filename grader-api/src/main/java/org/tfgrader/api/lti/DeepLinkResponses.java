@@ -20,10 +20,6 @@ import org.tfgrader.api.settings.GraderProperties;
 class DeepLinkResponses {
     private static final Duration LIFE = Duration.ofMinutes(5);
 
-    /// By these the line item is known again, whoever made it and whatever it is called.
-    private static final String RESOURCE = "introduction-to-tensorflow";
-    private static final String TAG = "grade";
-
     private final ToolKeys keys;
     private final Offering offering;
     private final GraderProperties settings;
@@ -66,7 +62,15 @@ class DeepLinkResponses {
         if (withLineItem) {
             item.put(
                     "lineItem",
-                    Map.of("scoreMaximum", link.points(), "label", link.title(), "resourceId", RESOURCE, "tag", TAG));
+                    Map.of(
+                            "scoreMaximum",
+                            link.points(),
+                            "label",
+                            link.title(),
+                            "resourceId",
+                            LineItemService.RESOURCE,
+                            "tag",
+                            LineItemService.TAG));
         }
         // Platforms that keep no times for a link pass over them.
         Terms terms = offering.usualTerms();

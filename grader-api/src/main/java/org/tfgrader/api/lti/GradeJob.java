@@ -4,27 +4,22 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.gradebook.CountedScore;
 import org.tfgrader.api.gradebook.CountedScores;
-import org.tfgrader.api.lti.AccessTokens.NoTokenException;
+import org.tfgrader.api.lti.Columns.Place;
 import org.tfgrader.api.lti.Grade.State;
 import org.tfgrader.api.lti.GradeStore.Sending;
 import org.tfgrader.api.lti.GradebookService.CanvasSubmission;
-import org.tfgrader.api.lti.GradebookService.NotNowException;
 import org.tfgrader.api.lti.GradebookService.Score;
 import org.tfgrader.api.lti.GradebookService.Shown;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
@@ -42,13 +37,11 @@ class GradeJob {
     /// Moodle compares whole seconds, and refuses a score that is not later than the one before.
     private static final Duration APART = Duration.ofMillis(1100);
 
+    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
-    private static final Duration LONGEST_REST = Duration.ofDays(1);
-    private static final double JITTER = 0.2;
 
     private final GradeStore grades;
-    private final LinkStore links;
-    private final RegistrationStore registrations;
+    private final Columns columns;
     private final CountedScores scores;
     private final GradebookService gradebook;
     private final LtiProperties properties;
@@ -57,25 +50,20 @@ class GradeJob {
 
     GradeJob(
             GradeStore grades,
-            LinkStore links,
-            RegistrationStore registrations,
+            Columns columns,
             CountedScores scores,
             GradebookService gradebook,
             LtiProperties properties,
             GraderProperties settings,
             Clock clock) {
         this.grades = grades;
-        this.links = links;
-        this.registrations = registrations;
+        this.columns = columns;
         this.scores = scores;
         this.gradebook = gradebook;
         this.properties = properties;
         this.settings = settings;
         this.clock = clock;
     }
-
-    /// Where a grade goes.
-    private record Place(Registration registration, URI lineItem, boolean readable) {}
 
     /// {@return what the queue is to do with the job}
     CompletionHandler<Void> run(String id) {
@@ -92,37 +80,26 @@ class GradeJob {
             grades.hold(id, "Scores are hidden until %s.".formatted(hidden), hidden);
             return again(hidden);
         }
-        Optional<Place> place = place(sending.get());
-        if (place.isEmpty()) {
-            return end(sending.get(), State.REFUSED, "The platform offers no column of its gradebook to this tool.");
-        }
         try {
-            return bring(sending.get(), counted.get(), place.get());
-        } catch (NoTokenException e) {
-            return e.isOutage()
-                    ? later(sending.get(), String.valueOf(e.getMessage()), null)
-                    : end(sending.get(), State.REFUSED, e.getMessage());
-        } catch (NotNowException e) {
-            return later(sending.get(), String.valueOf(e.getMessage()), rest(e.answer()));
-        } catch (ConnectException e) {
-            return later(sending.get(), "The platform can't be reached: %s".formatted(e.getMessage()), null);
+            return switch (columns.of(sending.get().link(), counted.get().maxScore())) {
+                case Place.Column place -> bring(sending.get(), counted.get(), place);
+                case Place.None() ->
+                    end(sending.get(), State.REFUSED, "The platform offers no column of its gradebook to this tool.");
+                case Place.Sought(var next) -> {
+                    grades.hold(id, "Its column of the platform's gradebook is being looked for.", next);
+                    yield again(next);
+                }
+            };
         } catch (IOException e) {
-            return later(sending.get(), "The platform has not answered: %s".formatted(e.getMessage()), null);
+            Trouble trouble = Trouble.of(e);
+            return trouble.passes()
+                    ? later(sending.get(), trouble.words(), trouble.rest())
+                    : end(sending.get(), State.REFUSED, trouble.words());
         }
     }
 
-    private Optional<Place> place(Sending sending) {
-        return links.find(sending.link())
-                .flatMap(kept -> registrations.find(kept.registration()).flatMap(registration -> {
-                    URI lineItem = kept.link().takesScores() ? kept.link().lineItem() : null;
-                    return lineItem == null
-                            ? Optional.empty()
-                            : Optional.of(new Place(
-                                    registration, lineItem, kept.link().scopes().contains(ResourceLink.RESULT)));
-                }));
-    }
-
-    private CompletionHandler<Void> bring(Sending sending, CountedScore counted, Place place) throws IOException {
+    private CompletionHandler<Void> bring(Sending sending, CountedScore counted, Place.Column place)
+            throws IOException {
         Shown shown = shown(sending, counted, place);
         if (shown != null && shown.score().isPresent()) {
             double there = shown.score().getAsDouble();
@@ -155,8 +132,8 @@ class GradeJob {
         }
         boolean another = !counted.submission().equals(sending.sentSubmission());
         Answer answer = gradebook.send(
-                place.registration,
-                place.lineItem,
+                place.registration(),
+                place.lineItem(),
                 Score.of(
                         sending.sub(),
                         now,
@@ -173,20 +150,23 @@ class GradeJob {
                 .isEmpty();
     }
 
-    private CompletionHandler<Void> after(Sending sending, CountedScore counted, Place place, Answer answer) {
+    private CompletionHandler<Void> after(Sending sending, CountedScore counted, Place.Column place, Answer answer) {
         if (answer.isSuccess()) {
             return taken(sending, counted, place);
         }
-        String words = "The platform answered %d: %s".formatted(answer.status(), PlatformWords.of(answer.body()));
+        String words = PlatformServices.words(answer);
         if (answer.status() == CONFLICT) {
             // The score was not newer than the one before, or is stored already: the next try looks, and sends it anew.
             return later(sending, words, APART);
         }
-        return answer.isOutage() ? later(sending, words, rest(answer)) : end(sending, State.REFUSED, words);
+        if (answer.status() == NOT_FOUND && columns.lose(sending.link(), place.lineItem())) {
+            return again(clock.instant().plus(APART));
+        }
+        return answer.isOutage() ? later(sending, words, Trouble.rest(answer)) : end(sending, State.REFUSED, words);
     }
 
     /// A platform may take a score and go on to show another one, as Moodle does where somebody has set it by hand.
-    private CompletionHandler<Void> taken(Sending sending, CountedScore counted, Place place) {
+    private CompletionHandler<Void> taken(Sending sending, CountedScore counted, Place.Column place) {
         try {
             Shown shown = shown(sending, counted, place);
             if (shown != null
@@ -206,9 +186,9 @@ class GradeJob {
         return synced(sending, counted);
     }
 
-    private @Nullable Shown shown(Sending sending, CountedScore counted, Place place) throws IOException {
-        return place.readable
-                ? gradebook.shown(place.registration, place.lineItem, sending.sub(), counted.maxScore())
+    private @Nullable Shown shown(Sending sending, CountedScore counted, Place.Column place) throws IOException {
+        return place.readable()
+                ? gradebook.shown(place.registration(), place.lineItem(), sending.sub(), counted.maxScore())
                 : null;
     }
 
@@ -227,25 +207,13 @@ class GradeJob {
 
     /// Tries again, until the last delay is over: then somebody has to look.
     private CompletionHandler<Void> later(Sending sending, String words, @Nullable Duration rest) {
-        List<Duration> delays = properties.delays();
-        if (sending.tries() >= delays.size()) {
+        Optional<Duration> delay = properties.delay(sending.tries(), rest);
+        if (delay.isEmpty()) {
             return end(sending, State.REFUSED, words);
         }
-        Duration planned = delays.get(sending.tries());
-        Duration longer = rest != null && rest.compareTo(planned) > 0 ? rest : planned;
-        Instant next = clock.instant().plus(longer).plusMillis((long)
-                (longer.toMillis() * JITTER * ThreadLocalRandom.current().nextDouble()));
+        Instant next = clock.instant().plus(delay.get());
         grades.failed(sending.id(), words, next);
         return again(next);
-    }
-
-    private static @Nullable Duration rest(Answer answer) {
-        String after = answer.headers().getOrDefault("retry-after", "");
-        if (!after.matches("\\d{1,9}")) {
-            return null;
-        }
-        Duration rest = Duration.ofSeconds(Long.parseLong(after));
-        return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
     }
 
     private String comment(CountedScore counted) {
@@ -279,11 +247,11 @@ class GradeJob {
         operations.reschedule(complete, clock.instant().plus(properties.delays().get(failures - 1)));
     }
 
-    private static CompletionHandler<Void> again(Instant at) {
+    static CompletionHandler<Void> again(Instant at) {
         return (complete, operations) -> operations.reschedule(complete, at);
     }
 
-    private static CompletionHandler<Void> remove() {
+    static CompletionHandler<Void> remove() {
         return (complete, operations) -> operations.remove();
     }
 }

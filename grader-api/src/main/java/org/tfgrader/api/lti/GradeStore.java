@@ -89,6 +89,19 @@ class GradeStore {
                 .list();
     }
 
+    List<String> ofLink(String link) {
+        return jdbc.sql("select id from lti_grades where link_id = ? order by id")
+                .param(link)
+                .query((row, number) -> row.getString("id"))
+                .list();
+    }
+
+    /// Says that nothing that was sent for a link is where its grades go now.
+    void forgetSent(String link) {
+        jdbc.sql("""
+                update lti_grades set sent_score = null, sent_submission = null, tried_score = null where link_id = ?""").param(link).update();
+    }
+
     List<String> ids() {
         return jdbc.sql("select id from lti_grades order by id")
                 .query((row, number) -> row.getString("id"))

@@ -27,43 +27,59 @@ import org.tfgrader.api.regrades.SubmissionRegraded;
 import org.tfgrader.api.settings.Database;
 
 /// Keeps the gradebooks of platforms equal to what counts here: a verdict puts the grades of its student into a queue,
-/// within its own transaction, and now and then all of them are compared.
+/// within its own transaction, and now and then all of them are compared. Whom platforms list is fetched then, too.
 @Component
 class GradeSync implements AutoCloseable {
     private static final TaskDescriptor<Void> JOB = TaskDescriptor.of("grade");
+    private static final TaskDescriptor<Void> ROSTER = TaskDescriptor.of("roster");
 
     private static final Logger log = LoggerFactory.getLogger(GradeSync.class);
     private static final int ID = 26;
+
+    /// How many of a node's threads a fetch of a roster takes at most.
+    private static final int ROSTERS = 1;
+
     private static final Duration BEHIND = Duration.ofSeconds(2);
     private static final Duration LATER = Duration.ofSeconds(30);
 
     private final GradeStore grades;
+    private final RosterStore rosters;
     private final SortableIds ids;
     private final Clock clock;
     private final Scheduler scheduler;
 
     GradeSync(
             GradeJob job,
+            RosterJob rosterJob,
             GradeStore grades,
+            RosterStore rosters,
             SortableIds ids,
             LtiProperties properties,
             Clock clock,
             DataSource dataSource,
             Database database) {
         this.grades = grades;
+        this.rosters = rosters;
         this.ids = ids;
         this.clock = clock;
         var task = Tasks.custom(JOB)
                 .onFailure(job::fail)
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> job.run(grade(instance.getId())));
+        var fetching = Tasks.custom(ROSTER)
+                .onFailure(rosterJob::fail)
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> rosterJob.run(instance.getId()));
         RecurringTask<Void> reconciling = Tasks.recurring("reconcile", FixedDelay.of(properties.reconcile()))
-                .execute((instance, context) -> reconcile());
-        var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task)
+                .execute((instance, context) -> {
+                    reconcile();
+                    rosters.linksWithRoster().forEach(this::fetchRoster);
+                });
+        var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task, fetching)
                 .startTasks(reconciling)
                 .tableName("grade_tasks")
                 .serializer(new Jackson3Serializer())
-                .threads(properties.senders())
+                .threads(properties.senders() + ROSTERS)
                 .pollingInterval(Duration.ofSeconds(1))
                 .heartbeatInterval(Duration.ofSeconds(5))
                 .missedHeartbeatsLimit(6)
@@ -96,6 +112,12 @@ class GradeSync implements AutoCloseable {
         } else {
             grades.ofStudent(changed.student()).forEach(this::enqueue);
         }
+    }
+
+    @EventListener
+    void send(ColumnChanged changed) {
+        grades.forgetSent(changed.link());
+        grades.ofLink(changed.link()).forEach(this::enqueue);
     }
 
     @TransactionalEventListener({SubmissionGraded.class, SubmissionRegraded.class, TermsChanged.class})
@@ -135,6 +157,26 @@ class GradeSync implements AutoCloseable {
     /// Compares all grades with those on the platforms, and sends what is missing there.
     void reconcile() {
         grades.ids().forEach(this::enqueue);
+    }
+
+    /// Fetches whom the platform lists in the course of a link.
+    ///
+    /// @return whether it lists anybody
+    boolean fetchRoster(String link) {
+        if (!rosters.begin(link)) {
+            return false;
+        }
+        var job = ROSTER.instance(link).scheduledTo(clock.instant());
+        try {
+            if (!scheduler.scheduleIfNotExists(job)) {
+                scheduler.reschedule(job);
+            }
+        } catch (TaskInstanceCurrentlyExecutingException
+                | TaskInstanceNotFoundException
+                | ExecutionException runsOrHasJustRun) {
+            log.debug("The roster of the link {} is being fetched", link);
+        }
+        return true;
     }
 
     /// A job that runs now may have looked already what counts, so another one comes behind it.

@@ -11,13 +11,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.outbound.GuardedHttp;
+import org.tfgrader.api.lti.PlatformServices.NotNowException;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -35,13 +33,11 @@ class GradebookService {
 
     private static final String RESULTS = "application/vnd.ims.lis.v2.resultcontainer+json";
 
-    private final AccessTokens tokens;
-    private final ObjectProvider<GuardedHttp> http;
+    private final PlatformServices services;
     private final JsonMapper json;
 
-    GradebookService(AccessTokens tokens, ObjectProvider<GuardedHttp> http, JsonMapper json) {
-        this.tokens = tokens;
-        this.http = http;
+    GradebookService(PlatformServices services, JsonMapper json) {
+        this.services = services;
         this.json = json;
     }
 
@@ -75,7 +71,7 @@ class GradebookService {
     ///
     /// @throws IOException if it does not, or gives no access token
     Answer send(Registration registration, URI lineItem, Score score) throws IOException {
-        return authorized(registration, ResourceLink.SCORE, () -> {
+        return services.send(registration, ResourceLink.SCORE, () -> {
             var post = new HttpPost(Urls.below(lineItem, "scores"));
             post.setEntity(new StringEntity(json.writeValueAsString(score), SCORE.withCharset(StandardCharsets.UTF_8)));
             // Moodle compares it to the letter.
@@ -96,7 +92,7 @@ class GradebookService {
     /// @throws IOException if it does not answer, or gives no access token
     @Nullable
     Shown shown(Registration registration, URI lineItem, String sub, double maximum) throws IOException {
-        Answer answer = authorized(registration, ResourceLink.RESULT, () -> {
+        Answer answer = services.send(registration, ResourceLink.RESULT, () -> {
             var get = new HttpGet(Urls.with(Urls.below(lineItem, "results"), Map.of("user_id", sub)));
             get.setHeader("Accept", RESULTS);
             return get;
@@ -120,42 +116,5 @@ class GradebookService {
         } catch (JacksonException e) {
             return null;
         }
-    }
-
-    /// The platform answers that it is not able to answer now.
-    static final class NotNowException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Answer answer;
-
-        NotNowException(Answer answer) {
-            super("The platform answered %d: %s".formatted(answer.status(), PlatformWords.of(answer.body())));
-            this.answer = answer;
-        }
-
-        Answer answer() {
-            return answer;
-        }
-    }
-
-    private interface Request {
-        HttpUriRequestBase make();
-    }
-
-    /// A platform may no longer take a token that is not expired: 401 by most, 403 by Open edX.
-    private Answer authorized(Registration registration, String scope, Request request) throws IOException {
-        Answer first = send(registration, scope, request);
-        if (first.status() != 401 && first.status() != 403) {
-            return first;
-        }
-        tokens.forget(registration, scope);
-        return send(registration, scope, request);
-    }
-
-    private Answer send(Registration registration, String scope, Request request) throws IOException {
-        String token = tokens.get(registration, scope);
-        HttpUriRequestBase made = request.make();
-        made.setHeader("Authorization", "Bearer " + token);
-        return http.getObject().send(made);
     }
 }

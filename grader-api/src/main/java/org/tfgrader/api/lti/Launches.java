@@ -27,6 +27,9 @@ class Launches {
     static final String VERSION = "1.3.0";
     private static final String GRADES = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
     static final String OPEN = "LtiResourceLinkRequest";
+    private static final String MEMBERS = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
+    private static final String MEMBERS_VERSION = "2.0";
+    private static final Set<String> SCOPES = Set.of(ResourceLink.SCORE, ResourceLink.RESULT, ResourceLink.LINE_ITEM);
 
     private static final int MAX_ID = 255;
     private static final int MAX_URL = 2000;
@@ -156,11 +159,29 @@ class Launches {
         Map<?, ?> grades = map(token.getClaim(GRADES));
         return new ResourceLink(
                 id,
-                title == null ? "" : title.substring(0, Math.min(title.length(), MAX_ID)),
+                title == null ? "" : PlainText.of(title),
+                course(map(token.getClaim(LTI + "context"))),
                 url(text(grades.get("lineitem"))),
+                url(text(grades.get("lineitems"))),
                 grades.get("scope") instanceof Collection<?> scopes
-                        ? scopes.stream().map(String::valueOf).collect(Collectors.toSet())
-                        : Set.of());
+                        ? scopes.stream()
+                                .map(String::valueOf)
+                                .filter(SCOPES::contains)
+                                .collect(Collectors.toSet())
+                        : Set.of(),
+                members(map(token.getClaim(MEMBERS))));
+    }
+
+    private static @Nullable String course(Map<?, ?> context) {
+        String title = text(context.get("title"));
+        String name = title == null ? text(context.get("label")) : title;
+        return name == null ? null : PlainText.of(name);
+    }
+
+    private static @Nullable URI members(Map<?, ?> service) {
+        boolean speaksIt = !(service.get("service_versions") instanceof Collection<?> versions)
+                || versions.contains(MEMBERS_VERSION);
+        return speaksIt ? url(text(service.get("context_memberships_url"))) : null;
     }
 
     private static @Nullable URI url(@Nullable String url) {

@@ -1,6 +1,11 @@
 package org.tfgrader.api.lti;
 
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,75 +29,157 @@ class LinkStore {
         this.ids = ids;
     }
 
-    /// {@return the id here of the link of a launch}
-    String note(Launch launch, ResourceLink link) {
-        Optional<String> known = find(launch, link);
-        if (known.isPresent() && link.lineItem() == null) {
-            // A launch that names no column, as some of instructors do, takes none away.
-            return known.get();
-        }
+    /// A link, its id here and whose it is.
+    record Kept(String id, String registration, ResourceLink link) {}
+
+    /// What is known after a launch.
+    ///
+    /// @param id of its link here
+    /// @param moved whether another column than before takes the grades
+    record Noted(String id, boolean moved) {}
+
+    /// Notes from where somebody has come.
+    Noted note(Launch launch, ResourceLink link) {
+        Optional<Kept> known = find(launch, link);
         if (known.isPresent()) {
-            jdbc.sql("update lti_links set title = ?, line_item = ?, scopes = ? where id = ?")
-                    .param(link.title())
-                    .param(text(link))
-                    .param(scopes(link))
-                    .param(known.get())
-                    .update();
-            return known.get();
+            return change(known.get(), link);
         }
         try {
             String id = ids.next();
             jdbc.sql("""
                     insert into lti_links
-                      (id, registration_id, deployment_id, resource_link_id, title, line_item, scopes)
-                    values (?, ?, ?, ?, ?, ?, ?)""")
+                      (id, registration_id, deployment_id, resource_link_id, title, course, line_item, line_items, scopes,
+                       roster_url)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                     .param(id)
                     .param(launch.registration().id())
                     .param(launch.deployment())
                     .param(link.id())
                     .param(link.title())
-                    .param(text(link))
+                    .param(link.course())
+                    .param(text(link.lineItem()))
+                    .param(text(link.lineItems()))
                     .param(scopes(link))
+                    .param(text(link.members()))
                     .update();
-            return id;
+            return new Noted(id, false);
         } catch (DuplicateKeyException cameAtTheSameTime) {
-            return find(launch, link).orElseThrow(() -> cameAtTheSameTime);
+            return new Noted(find(launch, link).orElseThrow(() -> cameAtTheSameTime).id, false);
         }
     }
 
-    private Optional<String> find(Launch launch, ResourceLink link) {
-        return jdbc.sql("""
-                select id from lti_links where registration_id = ? and deployment_id = ? and resource_link_id = ?""")
-                .params(launch.registration().id(), launch.deployment(), link.id())
-                .query((row, number) -> row.getString("id"))
-                .optional();
+    /// What a launch does not name, as some of instructors do, is not taken away by it.
+    private Noted change(Kept known, ResourceLink link) {
+        jdbc.sql("""
+                update lti_links set title = ?, course = coalesce(?, course), roster_url = coalesce(?, roster_url)
+                where id = ?""")
+                .param(link.title())
+                .param(link.course())
+                .param(text(link.members()))
+                .param(known.id)
+                .update();
+        URI column = known.link.lineItem();
+        if (link.lineItem() != null) {
+            jdbc.sql("""
+                    update lti_links set line_item = ?, line_items = ?, scopes = ?,
+                      line_item_found = (line_item_found and coalesce(line_item, '') = ?)
+                    where id = ?""")
+                    .param(text(link.lineItem()))
+                    .param(text(link.lineItems()))
+                    .param(scopes(link))
+                    .param(text(link.lineItem()))
+                    .param(known.id)
+                    .update();
+            return new Noted(known.id, column != null && !column.equals(link.lineItem()));
+        }
+        if (link.lineItems() != null) {
+            jdbc.sql("update lti_links set line_items = ?, scopes = ? where id = ? and line_item is null")
+                    .param(text(link.lineItems()))
+                    .param(scopes(link))
+                    .param(known.id)
+                    .update();
+        }
+        return new Noted(known.id, false);
     }
 
-    /// A link and whose it is.
-    record Kept(String registration, ResourceLink link) {}
+    private Optional<Kept> find(Launch launch, ResourceLink link) {
+        return jdbc.sql("""
+                select * from lti_links where registration_id = ? and deployment_id = ? and resource_link_id = ?""")
+                .params(launch.registration().id(), launch.deployment(), link.id())
+                .query((row, number) -> kept(row))
+                .optional();
+    }
 
     Optional<Kept> find(String id) {
         return jdbc.sql("select * from lti_links where id = ?")
                 .param(id)
-                .query((row, number) -> {
-                    String lineItem = row.getString("line_item");
-                    String scopes = row.getString("scopes");
-                    return new Kept(
-                            row.getString("registration_id"),
-                            new ResourceLink(
-                                    row.getString("resource_link_id"),
-                                    row.getString("title"),
-                                    lineItem == null ? null : URI.create(lineItem),
-                                    scopes.isEmpty() ? Set.of() : Set.copyOf(List.of(scopes.split(SEPARATOR)))));
-                })
+                .query((row, number) -> kept(row))
                 .optional();
+    }
+
+    /// Says that one of the grades' senders, and nobody else, looks for a link's column.
+    ///
+    /// @param until for how long, at the longest
+    /// @return whether that is so: the link has no column, and nobody else looks
+    boolean seek(String id, Instant now, Instant until) {
+        return jdbc.sql("""
+                update lti_links set line_item_sought_until = ?
+                where id = ? and line_item is null
+                  and (line_item_sought_until is null or line_item_sought_until <= ?)""").params(utc(until), id, utc(now)).update() > 0;
+    }
+
+    /// Says that nothing was found, and from when on somebody may look again.
+    void giveUp(String id, Instant next) {
+        jdbc.sql("update lti_links set line_item_sought_until = ? where id = ?")
+                .params(utc(next), id)
+                .update();
+    }
+
+    /// Says which column was found or made. One that a launch has named meanwhile stays.
+    void found(String id, URI lineItem) {
+        jdbc.sql("""
+                update lti_links set line_item = ?, line_item_found = true, line_item_sought_until = null
+                where id = ? and line_item is null""").params(lineItem.toString(), id).update();
+    }
+
+    /// Forgets a column that was found or made, and is there no longer.
+    ///
+    /// @param lately the last one that was lost must be before
+    /// @return whether it was forgotten
+    boolean lose(String id, URI lineItem, Instant now, Instant lately) {
+        return jdbc.sql("""
+                update lti_links set line_item = null, line_item_found = false, line_item_lost_at = ?
+                where id = ? and line_item = ? and line_item_found
+                  and (line_item_lost_at is null or line_item_lost_at < ?)""")
+                        .params(utc(now), id, lineItem.toString(), utc(lately))
+                        .update()
+                > 0;
+    }
+
+    static Kept kept(ResultSet row) throws SQLException {
+        String scopes = row.getString("scopes");
+        return new Kept(
+                row.getString("id"),
+                row.getString("registration_id"),
+                new ResourceLink(
+                        row.getString("resource_link_id"),
+                        row.getString("title"),
+                        row.getString("course"),
+                        url(row.getString("line_item")),
+                        url(row.getString("line_items")),
+                        scopes.isEmpty() ? Set.of() : Set.copyOf(List.of(scopes.split(SEPARATOR))),
+                        url(row.getString("roster_url"))));
     }
 
     private static String scopes(ResourceLink link) {
         return String.join(SEPARATOR, new TreeSet<>(link.scopes()));
     }
 
-    private static @Nullable String text(ResourceLink link) {
-        return link.lineItem() == null ? null : link.lineItem().toString();
+    private static @Nullable String text(@Nullable URI url) {
+        return url == null ? null : url.toString();
+    }
+
+    private static @Nullable URI url(@Nullable String text) {
+        return text == null ? null : URI.create(text);
     }
 }

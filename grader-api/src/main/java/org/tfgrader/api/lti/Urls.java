@@ -27,6 +27,19 @@ final class Urls {
                 end < 0 ? text + "/" + segment : text.substring(0, end) + "/" + segment + text.substring(end));
     }
 
+    /// {@return the URL that a reference leads to from another one (RFC 3986, section 5.2)}
+    ///
+    /// @throws IllegalArgumentException if it can't be read
+    static URI from(URI url, String reference) {
+        if (!reference.startsWith("?")) {
+            return url.resolve(reference);
+        }
+        // Java would take the last segment from the path.
+        String text = url.toString();
+        int end = text.indexOf('?');
+        return URI.create((end < 0 ? text : text.substring(0, end)) + reference);
+    }
+
     /// {@return the URL that a text is; empty if it names no site on the web}
     static Optional<URI> web(String text) {
         try {

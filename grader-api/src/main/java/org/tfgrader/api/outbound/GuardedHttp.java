@@ -73,7 +73,7 @@ public class GuardedHttp implements AutoCloseable {
 
     /// What was answered.
     ///
-    /// @param headers by their names in lower case; of several of one name the last
+    /// @param headers by their names in lower case; several of one name are one, with commas between them
     public record Answer(int status, Map<String, String> headers, String body) {
         public boolean isSuccess() {
             return status / 100 == 2;
@@ -122,7 +122,10 @@ public class GuardedHttp implements AutoCloseable {
     private static Answer answer(ClassicHttpResponse response) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : response.getHeaders()) {
-            headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+            headers.merge(
+                    header.getName().toLowerCase(Locale.ROOT),
+                    header.getValue() == null ? "" : header.getValue(),
+                    (one, other) -> one + ", " + other);
         }
         String body =
                 response.getEntity() == null ? "" : text(response.getEntity().getContent());

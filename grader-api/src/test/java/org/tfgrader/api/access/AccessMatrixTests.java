@@ -401,7 +401,8 @@ class AccessMatrixTests {
             case "hooks" -> source(whose).get("name").asString();
             case "grades" -> graded(whose);
             case "platforms" -> registered(whose);
-            case "lti" -> path.contains("/grades/") ? graded(whose) : registered(whose);
+            case "roster" -> linked(whose);
+            case "lti" -> ofPlatform(path, whose);
             default -> throw new IllegalArgumentException(path);
         };
     }
@@ -455,12 +456,25 @@ class AccessMatrixTests {
                 .asString();
     }
 
-    /// {@return the id of a grade on a platform}
-    private String graded(Whose whose) {
+    private String ofPlatform(String path, Whose whose) {
+        if (path.contains("/grades/")) {
+            return graded(whose);
+        }
+        return path.contains("/links/") ? linked(whose) : registered(whose);
+    }
+
+    /// {@return the id of a link whose platform lists members}
+    private String linked(Whose whose) {
         String id = ids.next();
         jdbc.sql("""
-                insert into lti_links (id, registration_id, deployment_id, resource_link_id, title, scopes)
-                values (?, ?, '1', 'matrix', '', '')""").params(id, registered(whose)).update();
+                insert into lti_links (id, registration_id, deployment_id, resource_link_id, title, scopes, roster_url)
+                values (?, ?, '1', 'matrix', '', '', 'http://127.0.0.1:9/members')""").params(id, registered(whose)).update();
+        return id;
+    }
+
+    /// {@return the id of a grade on a platform}
+    private String graded(Whose whose) {
+        String id = linked(whose);
         jdbc.sql("""
                 insert into lti_grades (id, link_id, student, sub, state, tries, overrides, changed_at)
                 values (?, ?, 'matrix', 'matrix', 'none', 0, false, current_timestamp)""").params(id, id).update();

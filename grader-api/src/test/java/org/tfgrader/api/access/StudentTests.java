@@ -137,6 +137,7 @@ class StudentTests {
                         "deliveries.json",
                         "extension.json",
                         "lti-grades.json",
+                        "lti-roster.json",
                         "regrades.json",
                         folder + "source/Solution.java",
                         folder + "submission.json",

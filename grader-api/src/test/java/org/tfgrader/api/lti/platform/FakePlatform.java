@@ -198,6 +198,11 @@ public final class FakePlatform implements AutoCloseable {
         return this;
     }
 
+    /// Says that somebody is Active, Inactive or Deleted in the course.
+    public void status(String sub, String status) {
+        course.status(sub, status);
+    }
+
     /// {@return what a person clicks in the course}
     ///
     /// More fields go after it: `&frame=1`, `&method=GET`, `&link=` and `&type=LtiDeepLinkingRequest`.
@@ -255,6 +260,53 @@ public final class FakePlatform implements AutoCloseable {
         return URI.create(addresses.lineItem(column().id()));
     }
 
+    /// A column of the gradebook.
+    ///
+    /// @param link to which it belongs; null for none
+    public record Column(
+            URI place,
+            String label,
+            double maximum,
+            @Nullable String resourceId,
+            @Nullable String tag,
+            @Nullable String link) {}
+
+    public List<Column> columns() {
+        return course.lineItems().stream()
+                .map(item -> new Column(
+                        URI.create(addresses.lineItem(item.id())),
+                        item.label(),
+                        item.scoreMaximum(),
+                        item.resourceId(),
+                        item.tag(),
+                        item.resourceLinkId()))
+                .toList();
+    }
+
+    /// Makes a column.
+    ///
+    /// @return where it lies
+    public URI addColumn(String label, @Nullable String resourceId, @Nullable String tag, @Nullable String link) {
+        return URI.create(addresses.lineItem(
+                course.create(label, 100, resourceId, tag, link).id()));
+    }
+
+    /// An instructor deletes a column, which no tool could.
+    public void deleteColumn(URI place) {
+        course.lineItems().stream()
+                .filter(item -> addresses.lineItem(item.id()).equals(place.toString()))
+                .forEach(course::delete);
+    }
+
+    /// Makes another link, for which there is no column.
+    ///
+    /// @return its id
+    public String addLink(String title) {
+        var link = new PlatformCourse.Link(course.nextLink(), title, null, null, Map.of());
+        course.add(link);
+        return link.id();
+    }
+
     public URI lineItems() {
         return URI.create(addresses.lineItems());
     }
@@ -265,6 +317,14 @@ public final class FakePlatform implements AutoCloseable {
 
     public Optional<Grade> grade(String sub) {
         return gradebook.grade(column().id(), sub);
+    }
+
+    /// {@return what a column shows of a person}
+    public Optional<Grade> grade(URI column, String sub) {
+        return course.lineItems().stream()
+                .filter(item -> addresses.lineItem(item.id()).equals(column.toString()))
+                .findAny()
+                .flatMap(item -> gradebook.grade(item.id(), sub));
     }
 
     /// An instructor changes a grade in the platform. Moodle goes on showing it whatever a tool posts later;
@@ -310,6 +370,16 @@ public final class FakePlatform implements AutoCloseable {
     /// Goes wrong with the next requests for an access token.
     public void tokenFault(Fault... faults) {
         services.tokenFaults().add(List.of(faults));
+    }
+
+    /// Goes wrong with the next requests for members.
+    public void rosterFault(Fault... faults) {
+        services.rosterFaults().add(List.of(faults));
+    }
+
+    /// Goes wrong with all of these requests from now on.
+    public void failRosters(Fault fault) {
+        services.rosterFaults().every(1, fault);
     }
 
     /// Comes back, on the port it had.

@@ -1,6 +1,7 @@
 package org.tfgrader.api.lti.platform;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class PlatformCourse {
     static final Map<String, String> CONTEXT = Map.of("id", "2", "label", "ML-1", "title", "Machine Learning");
 
     private final Map<String, Person> people = new LinkedHashMap<>();
+    private final Map<String, String> statuses = new HashMap<>();
     private final Map<String, LineItem> lineItems = new LinkedHashMap<>();
     private final List<Link> links = new ArrayList<>();
     private int ids = 6;
@@ -58,6 +60,15 @@ final class PlatformCourse {
 
     synchronized void enroll(Person person) {
         people.put(person.sub(), person);
+    }
+
+    synchronized void status(String sub, String status) {
+        statuses.put(sub, status);
+    }
+
+    /// {@return whether a person is still there, as rosters say it}
+    synchronized String status(String sub) {
+        return statuses.getOrDefault(sub, "Active");
     }
 
     synchronized List<Person> people() {

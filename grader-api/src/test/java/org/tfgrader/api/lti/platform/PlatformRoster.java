@@ -35,7 +35,7 @@ final class PlatformRoster {
                 .toList();
         Paging<Person> page = Paging.of(people, request, addresses.base(), pageSize);
         List<Map<String, Object>> members =
-                page.items().stream().map(PlatformRoster::member).toList();
+                page.items().stream().map(this::member).toList();
         return PlatformAnswer.json(
                         200,
                         TYPE,
@@ -43,9 +43,9 @@ final class PlatformRoster {
                 .with(page.headers());
     }
 
-    private static Map<String, Object> member(Person person) {
+    private Map<String, Object> member(Person person) {
         return Map.of(
-                "status", "Active",
+                "status", course.status(person.sub()),
                 "user_id", person.sub(),
                 "name", person.name(),
                 "email", person.email(),

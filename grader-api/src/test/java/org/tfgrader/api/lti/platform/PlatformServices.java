@@ -14,6 +14,7 @@ final class PlatformServices implements AutoCloseable {
     private final List<ScorePost> scorePosts = new CopyOnWriteArrayList<>();
     private final Faults serviceFaults = new Faults();
     private final Faults tokenFaults = new Faults();
+    private final Faults rosterFaults = new Faults();
     private final InstantSource clock;
     private final PlatformTokens tokens;
     private final PlatformLineItems lineItems;
@@ -45,6 +46,11 @@ final class PlatformServices implements AutoCloseable {
         return tokenFaults;
     }
 
+    /// {@return what goes wrong with members}
+    Faults rosterFaults() {
+        return rosterFaults;
+    }
+
     List<ScorePost> scorePosts() {
         return List.copyOf(scorePosts);
     }
@@ -67,13 +73,14 @@ final class PlatformServices implements AutoCloseable {
     }
 
     Optional<PlatformAnswer> members(PlatformRequest request) {
-        return Optional.of(roster.answer(request));
+        return rosterFaults.through(request, roster::answer);
     }
 
     @Override
     public void close() {
         serviceFaults.close();
         tokenFaults.close();
+        rosterFaults.close();
     }
 
     private void log(PlatformRequest request) {

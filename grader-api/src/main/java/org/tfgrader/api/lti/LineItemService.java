@@ -1,0 +1,123 @@
+package org.tfgrader.api.lti;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.lti.PlatformServices.RefusedException;
+import org.tfgrader.api.outbound.GuardedHttp.Answer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Finds and makes columns of a platform's gradebook (LTI Assignment and Grade Services 2.0, section 3.2).
+@Component
+class LineItemService {
+    /// By these a column is known again, whoever made it and whatever it is called.
+    static final String RESOURCE = "introduction-to-tensorflow";
+
+    static final String TAG = "grade";
+
+    private static final ContentType ITEM = ContentType.create("application/vnd.ims.lis.v2.lineitem+json");
+    private static final String ITEMS = "application/vnd.ims.lis.v2.lineitemcontainer+json";
+    private static final int MAX_ITEMS = 1000;
+    private static final int MAX_URL = 2000;
+
+    private final PlatformServices services;
+    private final JsonMapper json;
+
+    LineItemService(PlatformServices services, JsonMapper json) {
+        this.services = services;
+        this.json = json;
+    }
+
+    /// {@return the column of a link: the one that has this tool's marks, or else the only one that belongs to the
+    /// link}
+    ///
+    /// @throws IOException if the platform does not say
+    Optional<URI> find(Registration registration, ResourceLink link) throws IOException {
+        URI lineItems = all(link);
+        // Platforms may pass over what is asked for, so all that come are looked at.
+        List<JsonNode> marked =
+                list(registration, Urls.with(lineItems, Map.of("resource_id", RESOURCE, "tag", TAG))).stream()
+                        .filter(item -> RESOURCE.equals(text(item, "resourceId")) && TAG.equals(text(item, "tag")))
+                        .toList();
+        Optional<JsonNode> own = marked.stream()
+                .filter(item -> isOf(item, link))
+                .findFirst()
+                // Made for the link on a platform that does not keep for which one it was.
+                .or(() -> marked.stream()
+                        .filter(item -> text(item, "resourceLinkId").isEmpty())
+                        .findFirst());
+        if (own.isPresent()) {
+            return Optional.of(place(own.get()));
+        }
+        List<JsonNode> bound = list(registration, Urls.with(lineItems, Map.of("resource_link_id", link.id()))).stream()
+                .filter(item -> isOf(item, link))
+                .toList();
+        return bound.size() == 1 ? Optional.of(place(bound.getFirst())) : Optional.empty();
+    }
+
+    private List<JsonNode> list(Registration registration, URI url) throws IOException {
+        List<JsonNode> items = new ArrayList<>();
+        services.read(registration, ResourceLink.LINE_ITEM, url, ITEMS, page -> {
+            if (!page.isArray()) {
+                throw new RefusedException("The platform answers with something that is no list of columns.");
+            }
+            page.forEach(items::add);
+            if (items.size() > MAX_ITEMS) {
+                throw new RefusedException("The platform lists more than %d columns.".formatted(MAX_ITEMS));
+            }
+        });
+        return items;
+    }
+
+    /// {@return a new column of a link}
+    ///
+    /// @throws IOException if the platform does not make it, or does not say that it has
+    URI make(Registration registration, ResourceLink link, double maximum) throws IOException {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("scoreMaximum", maximum);
+        item.put("label", link.title().isEmpty() ? ChosenLink.USUAL_TITLE : link.title());
+        item.put("resourceId", RESOURCE);
+        item.put("tag", TAG);
+        item.put("resourceLinkId", link.id());
+        Answer answer = services.ask(registration, ResourceLink.LINE_ITEM, () -> {
+            var post = new HttpPost(all(link));
+            post.setEntity(new StringEntity(json.writeValueAsString(item), ITEM));
+            post.setHeader("Content-Type", ITEM.getMimeType());
+            post.setHeader("Accept", ITEM.getMimeType());
+            return post;
+        });
+        return place(services.json(answer));
+    }
+
+    private static URI all(ResourceLink link) {
+        return Objects.requireNonNull(link.lineItems(), "a column is looked for where there are some");
+    }
+
+    private static boolean isOf(JsonNode item, ResourceLink link) {
+        return link.id().equals(text(item, "resourceLinkId"));
+    }
+
+    private static URI place(JsonNode item) throws RefusedException {
+        String id = text(item, "id");
+        return Optional.of(id)
+                .filter(url -> url.length() <= MAX_URL)
+                .flatMap(Urls::web)
+                .orElseThrow(
+                        () -> new RefusedException("The platform has a column and does not say where: its id is '%s'."
+                                .formatted(PlatformWords.of(id))));
+    }
+
+    private static String text(JsonNode item, String field) {
+        return item.path(field).asString("");
+    }
+}

@@ -1,0 +1,119 @@
+package org.tfgrader.api.lti;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.lti.PlatformServices.RefusedException;
+import org.tfgrader.api.problems.Problem;
+import tools.jackson.databind.JsonNode;
+
+/// Reads who is in a course (LTI Names and Role Provisioning Services 2.0).
+@Component
+class MembershipService {
+    private static final Logger log = LoggerFactory.getLogger(MembershipService.class);
+    private static final String SCOPE = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly";
+    private static final String TYPE = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json";
+    private static final String ACTIVE = "Active";
+    private static final int MAX_MEMBERS = 20_000;
+
+    private final PlatformServices services;
+
+    MembershipService(PlatformServices services) {
+        this.services = services;
+    }
+
+    /// A student in a course. Of what platforms tell, no more than this is kept.
+    ///
+    /// @param student the id here
+    /// @param name null if the platform keeps it to itself
+    record Member(String student, @Nullable String name) {}
+
+    /// {@return the students of a course}
+    ///
+    /// @param members where the platform lists them
+    /// @throws IOException if it does not list all of them
+    Collection<Member> students(Registration registration, URI members) throws IOException {
+        var reading = new Reading(registration);
+        services.read(registration, SCOPE, members, TYPE, reading::take);
+        if (reading.unusable > 0) {
+            log.warn(
+                    "{} of the members that {} lists are passed over: they have ids that no student can have here",
+                    reading.unusable,
+                    registration.name());
+        }
+        return reading.students.values();
+    }
+
+    /// What was read up to now.
+    private static final class Reading {
+        private final Map<String, Member> students = new LinkedHashMap<>();
+        private final Registration registration;
+        private int members;
+        private int unusable;
+
+        Reading(Registration registration) {
+            this.registration = registration;
+        }
+
+        void take(JsonNode page) throws RefusedException {
+            JsonNode listed = page.path("members");
+            if (!listed.isArray()) {
+                throw new RefusedException("The platform answers with something that is no list of members.");
+            }
+            members += listed.size();
+            if (members > MAX_MEMBERS) {
+                throw new RefusedException("The platform lists more than %d members.".formatted(MAX_MEMBERS));
+            }
+            listed.valueStream().filter(Reading::isStudent).forEach(this::add);
+        }
+
+        private static boolean isStudent(JsonNode member) {
+            List<String> roles = member.path("roles")
+                    .valueStream()
+                    .map(role -> role.asString(""))
+                    .toList();
+            return ACTIVE.equalsIgnoreCase(member.path("status").asString(ACTIVE))
+                    && PlatformRole.of(roles).filter(Role.STUDENT::equals).isPresent();
+        }
+
+        private void add(JsonNode member) {
+            String sub = text(member, "user_id");
+            String student = registration.student(sub);
+            if (sub.isEmpty() || !isUsable(student)) {
+                unusable++;
+            } else {
+                students.put(student, new Member(student, name(member).orElse(null)));
+            }
+        }
+
+        private static boolean isUsable(String student) {
+            try {
+                StudentIds.checked("user_id", student);
+                return true;
+            } catch (Problem unable) {
+                return false;
+            }
+        }
+
+        private static Optional<String> name(JsonNode member) {
+            String parts = text(member, "given_name") + " " + text(member, "family_name");
+            return Optional.of(PlainText.of(text(member, "name")))
+                    .filter(name -> !name.isEmpty())
+                    .or(() -> Optional.of(PlainText.of(parts)).filter(name -> !name.isEmpty()));
+        }
+
+        private static String text(JsonNode member, String field) {
+            return member.path(field).asString("");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.tfgrader.api.lti;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
+import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.paging.Slice;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.problems.Problems;
+
+@RestController
+@RequestMapping("/api/v1/lti/links")
+@Tag(name = "LTI rosters", description = "For instructors")
+@Problems(ProblemType.FORBIDDEN)
+class RosterController {
+    private static final int MAX_LINKS = 200;
+    private static final int MAX_STUDENTS = 1000;
+
+    private final RosterStore rosters;
+    private final GradeSync sync;
+    private final Audit audit;
+
+    RosterController(RosterStore rosters, GradeSync sync, Audit audit) {
+        this.rosters = rosters;
+        this.sync = sync;
+        this.audit = audit;
+    }
+
+    /// Some links, the newest first.
+    ///
+    /// @param next the cursor of the next page; absent on the last
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "LtiLinks")
+    record Links(List<CourseLink> links, @Nullable String next) {}
+
+    /// Some students of a course, by their ids.
+    ///
+    /// @param next the cursor of the next page; absent on the last
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "LtiRoster")
+    record Roster(List<EnrolledStudent> students, @Nullable String next) {}
+
+    @GetMapping
+    @Operation(
+            summary = "From where students come, and how many of whom the platform lists there have handed in",
+            description = "A link is known from the first launch on.")
+    @Problems(ProblemType.INVALID_FIELD)
+    Links links(
+            @Parameter(description = "The next of the page before")
+                    @RequestParam(required = false)
+                    @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
+                    @Nullable
+                    String cursor,
+            @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_LINKS, message = Slice.LIMIT) int limit) {
+        var slice = Slice.of(rosters.links(cursor, limit + 1), limit, CourseLink::id);
+        return new Links(slice.items(), slice.next());
+    }
+
+    @GetMapping("/{id}/roster")
+    @Operation(
+            summary = "Each student whom the platform lists in the course of a link, and how far they are",
+            description =
+                    "Who comes from there and is not listed, as a tutor or somebody who has left the course, is not"
+                            + " among them. With missing=true, only those who have handed in nothing.")
+    @Problems({ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
+    Roster roster(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean missing,
+            @Parameter(description = "The next of the page before")
+                    @RequestParam(required = false)
+                    @Pattern(regexp = StudentIds.FORM, message = Slice.CURSOR)
+                    @Nullable
+                    String cursor,
+            @RequestParam(defaultValue = "200") @Range(min = 1, max = MAX_STUDENTS, message = Slice.LIMIT) int limit) {
+        CourseLink link = found(id);
+        audit.note(Note.of(AuditAction.LTI_ROSTER_READ, link.id()));
+        var slice = Slice.of(rosters.students(id, missing, cursor, limit + 1), limit, EnrolledStudent::student);
+        return new Roster(slice.items(), slice.next());
+    }
+
+    @PostMapping("/{id}/roster")
+    @Operation(
+            summary = "Fetch the list of a course's students from the platform once more",
+            description = "It is fetched after an instructor's launch, too, and with the daily look at all grades. The"
+                    + " link's rosterFetchedAt and rosterFailure say how that went.")
+    @ApiResponse(responseCode = "202", description = "In the queue")
+    @Problems({ProblemType.NOT_FOUND, ProblemType.NO_ROSTER})
+    ResponseEntity<CourseLink> refresh(@PathVariable String id) {
+        CourseLink link = audit.change(
+                () -> {
+                    CourseLink found = found(id);
+                    if (!sync.fetchRoster(id)) {
+                        throw new Problem(
+                                ProblemType.NO_ROSTER,
+                                "The platform names no list of members for this link: its administrator has to allow this"
+                                        + " tool Names and Role Provisioning Services, and somebody has to open the link"
+                                        + " then.");
+                    }
+                    return found;
+                },
+                found -> Note.of(AuditAction.LTI_ROSTER_REFRESHED, found.id()));
+        sync.look();
+        return ResponseEntity.accepted().body(link);
+    }
+
+    private CourseLink found(String id) {
+        return rosters.link(id)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No link has this id: look it up in the list."));
+    }
+}
