@@ -1,5 +1,6 @@
 package org.tfgrader.api.gradebook;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.offering.Offering;
@@ -26,5 +27,16 @@ public class CountedScores {
                         standing.counted().maxScore(),
                         standing.lateness().words(),
                         offering.terms(student).scoresFrom()));
+    }
+
+    /// {@return what counts for a student, within a transaction that goes on: others that ask in this way wait for its
+    /// end; empty before the first graded attempt}
+    public Optional<CountedScore> exclusively(String student) {
+        return gradebook.lock(student) ? of(student) : Optional.empty();
+    }
+
+    /// {@return everybody for whom something may count}
+    public List<String> students() {
+        return gradebook.students();
     }
 }

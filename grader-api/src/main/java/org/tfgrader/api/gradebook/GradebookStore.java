@@ -93,7 +93,7 @@ class GradebookStore {
                 standings(jdbc.sql(OF_ALL + """
                  and student in (
                   select distinct student from submissions where %s and student > ? order by student limit ?)
-                order by student, id""".formatted(ATTEMPTS)).params(after == null ? "" : after, limit));
+                order by student, submitted_at, id""".formatted(ATTEMPTS)).params(after == null ? "" : after, limit));
         Map<String, List<ExerciseScore>> exercises = new HashMap<>();
         read(
                 "exercise_results",
@@ -111,13 +111,33 @@ class GradebookStore {
 
     /// {@return where a student stands; empty before the first graded attempt}
     Optional<Standing> standing(String student) {
-        return standings(jdbc.sql(OF_ALL + " and student = ? order by id").param(student)).stream()
+        return standings(jdbc.sql(OF_ALL + " and student = ? order by submitted_at, id")
+                        .param(student))
+                .stream()
                 .findFirst();
+    }
+
+    /// Has others wait who lock the same student, until the transaction ends that goes on.
+    ///
+    /// @return whether there is such a student
+    boolean lock(String student) {
+        return jdbc.sql("select id from students where id = ? for update")
+                .param(student)
+                .query((row, number) -> row.getString("id"))
+                .optional()
+                .isPresent();
+    }
+
+    /// {@return who has a graded attempt}
+    List<String> students() {
+        return jdbc.sql("select distinct student from submissions where " + ATTEMPTS)
+                .query((row, number) -> row.getString("student"))
+                .list();
     }
 
     /// {@return where each student stands}
     List<Standing> standings() {
-        return standings(jdbc.sql(OF_ALL + " order by student, id"));
+        return standings(jdbc.sql(OF_ALL + " order by student, submitted_at, id"));
     }
 
     private List<Standing> standings(StatementSpec attempts) {

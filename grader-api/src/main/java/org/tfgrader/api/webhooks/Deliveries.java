@@ -18,6 +18,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.Database;
@@ -27,8 +28,10 @@ import org.tfgrader.api.settings.Database;
 @Component
 class Deliveries implements AutoCloseable {
     private static final TaskDescriptor<Void> JOB = TaskDescriptor.of("delivery");
+    private static final TaskDescriptor<String> GRADE = TaskDescriptor.of("grade", String.class);
 
     private final DeliveryStore deliveries;
+    private final SortableIds ids;
     private final WebhookProperties settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -36,13 +39,16 @@ class Deliveries implements AutoCloseable {
 
     Deliveries(
             DeliveryJob job,
+            GradeNews grade,
             DeliveryStore deliveries,
+            SortableIds ids,
             WebhookProperties settings,
             Clock clock,
             PlatformTransactionManager transactions,
             DataSource dataSource,
             Database database) {
         this.deliveries = deliveries;
+        this.ids = ids;
         this.settings = settings;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -50,7 +56,11 @@ class Deliveries implements AutoCloseable {
                 .onFailure(job::fail)
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> job.run(instance.getId()));
-        var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task)
+        var gradeTask = Tasks.custom(GRADE)
+                .onFailure(grade::fail)
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> grade.run(instance.getData(), this));
+        var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task, gradeTask)
                 .tableName("delivery_tasks")
                 .serializer(new Jackson3Serializer())
                 .threads(settings.senders())
@@ -76,6 +86,11 @@ class Deliveries implements AutoCloseable {
         Instant first = clock.instant().plus(settings.delays().getFirst());
         String id = deliveries.add(webhook, event, eventId, student, body, first);
         scheduler.schedule(JOB.instance(id).scheduledTo(first));
+    }
+
+    /// Has it told what counts for a student from now on, within the transaction that goes on.
+    void tellGrade(String student) {
+        scheduler.schedule(GRADE.instance(ids.next()).data(student).scheduledTo(clock.instant()));
     }
 
     /// Begins a delivery anew, be it over or waiting.
