@@ -47,4 +47,15 @@ public class CountedScores {
                 standing.lateness().words(),
                 terms.scoresFrom());
     }
+
+    /// {@return what counts for a student, within a transaction that goes on: others that ask in this way wait for its
+    /// end; empty before the first graded attempt}
+    public Optional<CountedScore> exclusively(String student) {
+        return gradebook.lock(student) ? of(student) : Optional.empty();
+    }
+
+    /// {@return everybody for whom something may count}
+    public List<String> students() {
+        return gradebook.students();
+    }
 }

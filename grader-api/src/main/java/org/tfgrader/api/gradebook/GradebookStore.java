@@ -94,7 +94,7 @@ class GradebookStore {
                 jdbc.sql(OF_ALL + """
                  and student in (
                   select distinct student from submissions where %s and student > ? order by student limit ?)
-                order by student, id""".formatted(CountedScores.ATTEMPTS)).params(after == null ? "" : after, limit));
+                order by student, submitted_at, id""".formatted(CountedScores.ATTEMPTS)).params(after == null ? "" : after, limit));
         Map<String, List<ExerciseScore>> exercises = new HashMap<>();
         read(
                 "exercise_results",
@@ -111,7 +111,9 @@ class GradebookStore {
 
     /// {@return where a student stands; empty before the first graded attempt}
     Optional<Standing> standing(String student) {
-        return standings(jdbc.sql(OF_ALL + " and student = ? order by id").param(student)).stream()
+        return standings(jdbc.sql(OF_ALL + " and student = ? order by submitted_at, id")
+                        .param(student))
+                .stream()
                 .findFirst();
     }
 
@@ -119,13 +121,31 @@ class GradebookStore {
     List<Standing> standings(List<String> students) {
         return students.isEmpty()
                 ? List.of()
-                : standings(jdbc.sql(OF_ALL + " and student in (:students) order by student, id")
+                : standings(jdbc.sql(OF_ALL + " and student in (:students) order by student, submitted_at, id")
                         .param("students", students));
+    }
+
+    /// Has others wait who lock the same student, until the transaction ends that goes on.
+    ///
+    /// @return whether there is such a student
+    boolean lock(String student) {
+        return jdbc.sql("select id from students where id = ? for update")
+                .param(student)
+                .query((row, number) -> row.getString("id"))
+                .optional()
+                .isPresent();
+    }
+
+    /// {@return who has a graded attempt}
+    List<String> students() {
+        return jdbc.sql("select distinct student from submissions where " + CountedScores.ATTEMPTS)
+                .query((row, number) -> row.getString("student"))
+                .list();
     }
 
     /// {@return where each student stands}
     List<Standing> standings() {
-        return standings(jdbc.sql(OF_ALL + " order by student, id"));
+        return standings(jdbc.sql(OF_ALL + " order by student, submitted_at, id"));
     }
 
     private List<Standing> standings(StatementSpec attempts) {

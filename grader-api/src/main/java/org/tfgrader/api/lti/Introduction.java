@@ -10,6 +10,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.outbound.PlatformWords;
 import org.tfgrader.api.outbound.GuardedHttp;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 import org.tfgrader.api.outbound.UrlGuard;

@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.outbound.PlatformWords;
 import org.tfgrader.api.outbound.GuardedHttp;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 import tools.jackson.core.JacksonException;

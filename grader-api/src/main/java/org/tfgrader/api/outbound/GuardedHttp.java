@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -22,12 +23,13 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/// Asks others for small answers. Made when the first is asked for: to read whom it trusts takes a tenth of the
-/// service's start.
+/// Asks others for small answers and files. Made when the first is asked for: to read whom it trusts takes a tenth
+/// of the service's start.
 @Lazy
 @Component
 public class GuardedHttp implements AutoCloseable {
@@ -88,10 +90,40 @@ public class GuardedHttp implements AutoCloseable {
         }
     }
 
+    /// An answer is larger than it may be.
+    public static final class TooLargeException extends ProtocolException {
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException(int maxBytes) {
+            super("the answer is larger than %d bytes".formatted(maxBytes));
+        }
+    }
+
     /// {@return what is answered to a request}
     ///
     /// @throws IOException if there is no answer within 20 s, or none that may be read
     public Answer send(HttpUriRequestBase request) throws IOException {
+        return send(request, response -> answer(response, body(response)));
+    }
+
+    /// Fetches a file.
+    ///
+    /// @param maxBytes how large it may be
+    /// @param file where a successful answer goes, byte by byte
+    /// @return what is answered; a successful answer without its body
+    /// @throws TooLargeException if it is larger
+    /// @throws IOException if there is no answer within 20 s
+    public Answer download(HttpUriRequestBase request, int maxBytes, OutputStream file) throws IOException {
+        return send(request, response -> {
+            if (response.getCode() / 100 != 2 || response.getEntity() == null) {
+                return answer(response, body(response));
+            }
+            copy(response.getEntity().getContent(), maxBytes, file);
+            return answer(response, "");
+        });
+    }
+
+    private Answer send(HttpUriRequestBase request, HttpClientResponseHandler<Answer> reader) throws IOException {
         if (!guard.isConfidential(url(request))) {
             throw new ProtocolException("plain http is for loopback addresses alone, and where they are allowed");
         }
@@ -99,7 +131,7 @@ public class GuardedHttp implements AutoCloseable {
         var deadline = CompletableFuture.runAsync(
                 request::abort, CompletableFuture.delayedExecutor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
         try {
-            return http.execute(request, GuardedHttp::answer);
+            return http.execute(request, reader);
         } catch (IOException e) {
             if (deadline.isDone()) {
                 throw (IOException)
@@ -119,7 +151,7 @@ public class GuardedHttp implements AutoCloseable {
         }
     }
 
-    private static Answer answer(ClassicHttpResponse response) throws IOException {
+    private static Answer answer(ClassicHttpResponse response, String body) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : response.getHeaders()) {
             headers.merge(
@@ -127,21 +159,27 @@ public class GuardedHttp implements AutoCloseable {
                     header.getValue() == null ? "" : header.getValue(),
                     (one, other) -> one + ", " + other);
         }
-        String body =
-                response.getEntity() == null ? "" : text(response.getEntity().getContent());
         return new Answer(response.getCode(), headers, body);
     }
 
-    private static String text(InputStream in) throws IOException {
+    private static String body(ClassicHttpResponse response) throws IOException {
         var text = new ByteArrayOutputStream();
-        var part = new byte[PART];
-        for (int length = in.read(part); length >= 0; length = in.read(part)) {
-            text.write(part, 0, length);
-            if (text.size() > MAX_BYTES) {
-                throw new ProtocolException("the answer is larger than %d bytes".formatted(MAX_BYTES));
-            }
+        if (response.getEntity() != null) {
+            copy(response.getEntity().getContent(), MAX_BYTES, text);
         }
         return text.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void copy(InputStream in, int maxBytes, OutputStream to) throws IOException {
+        int bytes = 0;
+        var part = new byte[PART];
+        for (int length = in.read(part); length >= 0; length = in.read(part)) {
+            bytes += length;
+            if (bytes > maxBytes) {
+                throw new TooLargeException(maxBytes);
+            }
+            to.write(part, 0, length);
+        }
     }
 
     @Override

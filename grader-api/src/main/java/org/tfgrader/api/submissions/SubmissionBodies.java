@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,24 @@ public class SubmissionBodies {
             @Schema(requiredMode = RequiredMode.REQUIRED, example = SOURCE) @Nullable
             String content) {}
 
+    /// A file as it was sent: a source or a zip of sources.
+    public static final class NamedFile {
+        private final String name;
+        private final byte[] content;
+
+        /// Makes one of what was sent, which nobody changes from here on.
+        ///
+        /// @param name that of a single class if there is none
+        public NamedFile(@Nullable String name, byte[] content) {
+            this.name = name == null || name.isEmpty() ? DEFAULT_NAME : name;
+            this.content = content;
+        }
+
+        private boolean isZip() {
+            return name.toLowerCase(Locale.ROOT).endsWith(".zip");
+        }
+    }
+
     /// What was handed in, and for whom if the body says so.
     record Body(@Nullable String student, List<SourceFile> files) {}
 
@@ -74,27 +93,34 @@ public class SubmissionBodies {
                     "file",
                     "The part file is missing: send one for each .java file, or one .zip, as -F file=@Solution.java does.");
         }
-        var sources = new Sources();
+        List<NamedFile> files = new ArrayList<>();
         for (MultipartFile upload : uploads) {
-            String name = upload.getOriginalFilename();
-            if (name == null || name.isEmpty()) {
-                name = DEFAULT_NAME;
-            }
-            if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
-                if (uploads.size() > 1) {
+            files.add(new NamedFile(upload.getOriginalFilename(), upload.getBytes()));
+        }
+        return sources(files);
+    }
+
+    /// {@return the sources in files as they were sent}
+    ///
+    /// @throws Problem if one of them can't be a source
+    public List<SourceFile> sources(List<NamedFile> files) {
+        var sources = new Sources();
+        for (NamedFile file : files) {
+            if (file.isZip()) {
+                if (files.size() > 1) {
                     throw new Problem(
                             ProblemType.INVALID_ZIP,
                             "%s came together with other files: hand in one .zip alone, or only .java files."
-                                    .formatted(SourceNames.shown(name)));
+                                    .formatted(SourceNames.shown(file.name)));
                 }
-                if (upload.isEmpty()) {
+                if (file.content.length == 0) {
                     throw new Problem(
                             ProblemType.EMPTY_BODY,
-                            "%s is empty: put your .java files into it.".formatted(SourceNames.shown(name)));
+                            "%s is empty: put your .java files into it.".formatted(SourceNames.shown(file.name)));
                 }
-                ZipSources.addTo(sources, name, upload.getBytes());
+                ZipSources.addTo(sources, file.name, file.content);
             } else {
-                sources.add(name, upload.getBytes());
+                sources.add(file.name, file.content);
             }
         }
         return sources.all();

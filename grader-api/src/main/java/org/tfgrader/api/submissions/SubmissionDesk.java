@@ -81,14 +81,24 @@ public class SubmissionDesk {
     ///
     /// @return the submission, or the one that the same key brought before
     public StoredSubmission accept(Caller caller, HandedIn handedIn, @Nullable String key) {
-        StoredSubmission accepted = acceptedOnce(caller, handedIn, key);
+        return accept(caller, handedIn, key, null);
+    }
+
+    /// Takes a submission in, once for each idempotency key, as of the time at which this service was told of it: what
+    /// it took since then is no student's fault.
+    ///
+    /// @param toldAt null for now
+    /// @return the submission, or the one that the same key brought before
+    public StoredSubmission accept(Caller caller, HandedIn handedIn, @Nullable String key, @Nullable Instant toldAt) {
+        StoredSubmission accepted = acceptedOnce(caller, handedIn, key, toldAt);
         durability.ensure();
         return accepted;
     }
 
-    private StoredSubmission acceptedOnce(Caller caller, HandedIn handedIn, @Nullable String key) {
+    private StoredSubmission acceptedOnce(
+            Caller caller, HandedIn handedIn, @Nullable String key, @Nullable Instant toldAt) {
         if (key == null) {
-            return stored(caller, handedIn);
+            return transaction.execute(status -> add(caller, handedIn, toldAt));
         }
         if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
             throw new Problem(
@@ -97,13 +107,15 @@ public class SubmissionDesk {
                     "Idempotency-Key must be 1 to %d characters, such as a UUID.".formatted(MAX_KEY_LENGTH));
         }
         String fingerprint = fingerprint(whom(caller, handedIn), handedIn);
-        return earlier(caller, key, fingerprint).orElseGet(() -> storedWithKey(caller, handedIn, key, fingerprint));
+        return earlier(caller, key, fingerprint)
+                .orElseGet(() -> storedWithKey(caller, handedIn, key, fingerprint, toldAt));
     }
 
-    private StoredSubmission storedWithKey(Caller caller, HandedIn handedIn, String key, String fingerprint) {
+    private StoredSubmission storedWithKey(
+            Caller caller, HandedIn handedIn, String key, String fingerprint, @Nullable Instant toldAt) {
         try {
             return transaction.execute(status -> {
-                StoredSubmission submission = add(caller, handedIn);
+                StoredSubmission submission = add(caller, handedIn, toldAt);
                 jdbc.sql("""
                         insert into idempotency_keys (owner, idempotency_key, fingerprint, submission_id, created_at)
                         values (?, ?, ?, ?, ?)""")
@@ -119,16 +131,12 @@ public class SubmissionDesk {
         }
     }
 
-    private StoredSubmission stored(Caller caller, HandedIn handedIn) {
-        return transaction.execute(status -> add(caller, handedIn));
-    }
-
-    private StoredSubmission add(Caller caller, HandedIn handedIn) {
+    private StoredSubmission add(Caller caller, HandedIn handedIn, @Nullable Instant toldAt) {
         String student = whom(caller, handedIn);
         Origin origin = origin(caller, handedIn);
         // In this order: the row that hands out attempts is locked from here on, so that two at once count as two.
         int attempt = store.nextAttempt(student);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = (toldAt == null ? clock.instant() : toldAt).truncatedTo(ChronoUnit.MILLIS);
         if (origin != Origin.TRIAL) {
             offering.admit(student, now);
         }

@@ -18,17 +18,24 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.Database;
 
-/// Has events delivered, again and again until they arrive or the last delay is over. A queue of its own beside
-/// that of the gradings: a receiver that hangs keeps no grading waiting.
+/// Has events delivered, again and again until they arrive or the last delay is over, and so has what platforms tell of
+/// fetched. A queue of its own beside that of the gradings: who hangs elsewhere keeps no grading waiting.
 @Component
 class Deliveries implements AutoCloseable {
     private static final TaskDescriptor<Void> JOB = TaskDescriptor.of("delivery");
+    private static final TaskDescriptor<Void> FETCHING = TaskDescriptor.of("event");
+    private static final TaskDescriptor<String> GRADE = TaskDescriptor.of("grade", String.class);
+
+    private static final int ID = 26;
+    private static final Duration BEHIND = Duration.ofSeconds(2);
 
     private final DeliveryStore deliveries;
+    private final SortableIds ids;
     private final WebhookProperties settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -36,13 +43,17 @@ class Deliveries implements AutoCloseable {
 
     Deliveries(
             DeliveryJob job,
+            EventJob fetching,
+            GradeNews grade,
             DeliveryStore deliveries,
+            SortableIds ids,
             WebhookProperties settings,
             Clock clock,
             PlatformTransactionManager transactions,
             DataSource dataSource,
             Database database) {
         this.deliveries = deliveries;
+        this.ids = ids;
         this.settings = settings;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -50,7 +61,15 @@ class Deliveries implements AutoCloseable {
                 .onFailure(job::fail)
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> job.run(instance.getId()));
-        var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task)
+        var fetchingTask = Tasks.custom(FETCHING)
+                .onFailure(fetching::fail)
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> fetching.run(event(instance.getId())));
+        var gradeTask = Tasks.custom(GRADE)
+                .onFailure(grade::fail)
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> grade.run(instance.getData(), this));
+        var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task, fetchingTask, gradeTask)
                 .tableName("delivery_tasks")
                 .serializer(new Jackson3Serializer())
                 .threads(settings.senders())
@@ -78,6 +97,27 @@ class Deliveries implements AutoCloseable {
         scheduler.schedule(JOB.instance(id).scheduledTo(first));
     }
 
+    /// Puts what a platform has told of into the queue, within the transaction that goes on.
+    ///
+    /// @param event the id of what was told
+    void fetch(String event, Instant first) {
+        scheduler.schedule(FETCHING.instance(event).scheduledTo(first));
+    }
+
+    /// Has what a platform has told of fetched now. A job that runs now may be about to end, so another one comes
+    /// behind.
+    void fetchAgain(String event) {
+        if (!putBack(FETCHING, event)) {
+            scheduler.schedule(FETCHING.instance(event + ids.next())
+                    .scheduledTo(clock.instant().plus(BEHIND)));
+        }
+    }
+
+    /// Has it told what counts for a student from now on, within the transaction that goes on.
+    void tellGrade(String student) {
+        scheduler.schedule(GRADE.instance(ids.next()).data(student).scheduledTo(clock.instant()));
+    }
+
     /// Begins a delivery anew, be it over or waiting.
     ///
     /// @return the delivery as it waits now; empty if the webhook has none with this id
@@ -87,7 +127,7 @@ class Deliveries implements AutoCloseable {
             if (!deliveries.beginAgain(webhook, id)) {
                 return Optional.empty();
             }
-            if (!putBack(id)) {
+            if (!putBack(JOB, id)) {
                 throw new Problem(
                         ProblemType.BEING_SENT,
                         "This delivery is being sent now: look how that ends before you replay it.");
@@ -96,8 +136,9 @@ class Deliveries implements AutoCloseable {
         });
     }
 
-    private boolean putBack(String id) {
-        var job = JOB.instance(id).scheduledTo(clock.instant());
+    /// {@return whether a job waits now to be done at once; not if it runs}
+    private boolean putBack(TaskDescriptor<Void> task, String id) {
+        var job = task.instance(id).scheduledTo(clock.instant());
         try {
             return scheduler.scheduleIfNotExists(job) || scheduler.reschedule(job);
         } catch (TaskInstanceCurrentlyExecutingException
@@ -105,6 +146,11 @@ class Deliveries implements AutoCloseable {
                 | ExecutionException runsOrHasJustRun) {
             return false;
         }
+    }
+
+    /// {@return the id of the event that a job is for}
+    static String event(String job) {
+        return job.substring(0, ID);
     }
 
     /// No one should wait for the next look at the database.

@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hc.core5.http.HttpStatus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.webhooks.Delivery.State;
@@ -20,11 +18,6 @@ import org.tfgrader.api.webhooks.Sender.Sent;
 /// Makes one attempt at a delivery that the queue hands out, and says when there is another one.
 @Component
 class DeliveryJob {
-    /// After how many failures of this service's own, one after the other, a delivery is given up.
-    static final int MAX_FAILURES = 10;
-
-    private static final Logger log = LoggerFactory.getLogger(DeliveryJob.class);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_REST = Duration.ofDays(1);
     private static final double JITTER = 0.2;
 
@@ -113,19 +106,13 @@ class DeliveryJob {
                 (long) (longer.toMillis() * JITTER * ThreadLocalRandom.current().nextDouble()));
     }
 
-    /// Says what becomes of a delivery at which not its receiver but this service has failed: it waits, each time
-    /// twice as long as before, and is given up in the end.
+    /// Says what becomes of a delivery at which not its receiver but this service has failed.
     void fail(ExecutionComplete complete, ExecutionOperations<Void> operations) {
         String id = complete.getExecution().getId();
-        int failures = complete.getExecution().consecutiveFailures + 1;
-        if (failures >= MAX_FAILURES) {
-            log.error("This service itself has failed {} times at the delivery {}; it is given up", failures, id);
+        OwnFailures.handle(complete, operations, clock, "the delivery " + id, () -> {
             deliveries.set(id, State.FAILED, null);
             metrics.ended(State.FAILED);
-            operations.remove();
-            return;
-        }
-        operations.reschedule(complete, clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << (failures - 1))));
+        });
     }
 
     private CompletionHandler<Void> end(String id, Sent sent, State state) {

@@ -64,7 +64,8 @@ class DeliveryMetrics {
 
     private Waiting read() {
         return jdbc.sql("""
-                select count(*) as deliveries, min(execution_time) as first from delivery_tasks where picked = false""")
+                select count(*) as deliveries, min(execution_time) as first from delivery_tasks
+                where task_name = 'delivery' and picked = false""")
                 .query((row, number) -> new Waiting(row.getLong("deliveries"), instant(row, "first")))
                 .single();
     }

@@ -79,6 +79,16 @@ class DeliveryStore {
                 .optional();
     }
 
+    /// {@return what a webhook was last told of a student by an event of a name}
+    Optional<String> lastBody(String webhook, String event, String student) {
+        return jdbc.sql("""
+                select body from webhook_deliveries where student = ? and webhook_id = ? and event = ?
+                order by id desc limit 1""")
+                .params(student, webhook, event)
+                .query((row, number) -> row.getString("body"))
+                .optional();
+    }
+
     /// Notes an attempt and what became of the delivery by it.
     ///
     /// @param nextAt when it is tried next; null once it is over

@@ -4,110 +4,72 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.tfgrader.api.access.Caller;
-import org.tfgrader.api.access.Role;
-import org.tfgrader.api.access.StudentIds;
-import org.tfgrader.api.problems.Problem;
-import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.StoredSubmission;
-import org.tfgrader.api.submissions.SubmissionBodies;
-import org.tfgrader.api.submissions.SubmissionBodies.JsonFile;
-import org.tfgrader.api.submissions.SubmissionDesk;
-import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
-import org.tfgrader.api.webhooks.SignedEvents.SignedEvent;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import org.tfgrader.api.webhooks.SourceKind.Canvas;
+import org.tfgrader.api.webhooks.SourceKind.Moodle;
+import org.tfgrader.api.webhooks.SourceKind.Standard;
+import org.tfgrader.api.webhooks.SourceStore.Source;
 
 /// Takes in what others say that a student handed in. The same event, sent again, is the same submission.
+///
+/// A standard source sends the files, which are handed in at once. What a platform tells of is stored, and fetched
+/// later.
 @RestController
 @Hidden
 class HookController {
-    private static final String CREATED = "submission.created";
-
-    private final SignedEvents events;
-    private final SubmissionBodies bodies;
-    private final SubmissionDesk desk;
+    private final SourceStore sources;
+    private final StandardEvents standardEvents;
+    private final CanvasEvents canvasEvents;
+    private final MoodleEvents moodleEvents;
+    private final IncomingEvents incoming;
     private final GraderProperties settings;
-    private final JsonMapper json;
 
     HookController(
-            SignedEvents events,
-            SubmissionBodies bodies,
-            SubmissionDesk desk,
-            GraderProperties settings,
-            JsonMapper json) {
-        this.events = events;
-        this.bodies = bodies;
-        this.desk = desk;
+            SourceStore sources,
+            StandardEvents standardEvents,
+            CanvasEvents canvasEvents,
+            MoodleEvents moodleEvents,
+            IncomingEvents incoming,
+            GraderProperties settings) {
+        this.sources = sources;
+        this.standardEvents = standardEvents;
+        this.canvasEvents = canvasEvents;
+        this.moodleEvents = moodleEvents;
+        this.incoming = incoming;
         this.settings = settings;
-        this.json = json;
     }
-
-    /// An event as it comes. When it happened is not taken from it: what counts is when it arrives.
-    record Event(@Nullable String type, @Nullable Data data) {}
-
-    /// What was handed in.
-    record Data(@Nullable String student, @Nullable List<@Nullable JsonFile> files) {}
 
     /// Where the verdict will be.
     record Accepted(String submission, URI url) {}
 
+    /// The ids of what was stored, to be looked up among the events of the source.
+    record Stored(List<String> events) {}
+
     @PostMapping("/hooks/{name}")
-    ResponseEntity<Accepted> receive(@PathVariable String name, HttpServletRequest request) {
-        StoredSubmission submission = accepted(events.read(name, request));
+    ResponseEntity<?> receive(@PathVariable String name, HttpServletRequest request) {
+        Source source = sources.named(name).orElseThrow(SignedEvents::unsigned);
+        return switch (source.kind()) {
+            case Standard standard -> accepted(standardEvents.accept(source, standard, request));
+            case Canvas canvas -> stored(source, canvasEvents.read(canvas, request));
+            case Moodle moodle -> stored(source, moodleEvents.read(moodle, request));
+        };
+    }
+
+    private ResponseEntity<Accepted> accepted(StoredSubmission submission) {
         String place = "/api/v1/submissions/" + submission.id();
         return ResponseEntity.accepted()
                 .location(URI.create(place))
                 .body(new Accepted(submission.id(), settings.at(place)));
     }
 
-    private StoredSubmission accepted(SignedEvent event) {
-        var caller = new Caller(event.source().id(), Role.LMS, event.source().name(), null);
-        try {
-            return desk.accept(caller, handedIn(event.body()), event.id());
-        } catch (Problem problem) {
-            throw problem.type() == ProblemType.KEY_REUSED ? reused() : problem;
-        }
-    }
-
-    private static Problem reused() {
-        return new Problem(
-                ProblemType.KEY_REUSED,
-                SignedEvents.ID,
-                "This webhook-id came before with another body: use a new one for a new event.");
-    }
-
-    private HandedIn handedIn(String body) {
-        Event event = event(body);
-        if (!CREATED.equals(event.type)) {
-            throw new Problem(ProblemType.INVALID_FIELD, "type", "type must be %s.".formatted(CREATED));
-        }
-        if (event.data == null || event.data.student == null) {
-            throw new Problem(
-                    ProblemType.MISSING_FIELD,
-                    "data.student",
-                    "data.student is missing: it says for whom this is handed in, such as s1042.");
-        }
-        return new HandedIn(
-                StudentIds.checked("data.student", event.data.student),
-                true,
-                bodies.files("data.files", event.data.files));
-    }
-
-    private Event event(String body) {
-        try {
-            Event event = json.readValue(body, Event.class);
-            return event == null ? new Event(null, null) : event;
-        } catch (JacksonException e) {
-            throw new Problem(
-                    ProblemType.MALFORMED_BODY,
-                    "The body must be {\"type\", \"timestamp\", \"data\": {\"student\", \"files\": [{\"name\", \"content\"}]}}.");
-        }
+    private ResponseEntity<Stored> stored(Source source, List<Told> told) {
+        return told.isEmpty()
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.accepted().body(new Stored(incoming.store(source, told)));
     }
 }

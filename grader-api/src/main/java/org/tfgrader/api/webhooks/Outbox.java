@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.grading.SubmissionGraded;
 import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Offering;
+import org.tfgrader.api.offering.TermsChanged;
 import org.tfgrader.api.regrades.SubmissionRegraded;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.report.GradingReport;
@@ -22,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Outbox {
     static final String GRADED = "submission.graded";
     static final String REGRADED = "submission.regraded";
+    static final String GRADE = "grade.changed";
 
     private final WebhookStore webhooks;
     private final Deliveries deliveries;
@@ -29,6 +32,7 @@ class Outbox {
     private final JsonMapper json;
     private final Clock clock;
     private final Offering offering;
+    private final CountedScores scores;
 
     Outbox(
             WebhookStore webhooks,
@@ -36,13 +40,15 @@ class Outbox {
             GraderProperties settings,
             JsonMapper json,
             Clock clock,
-            Offering offering) {
+            Offering offering,
+            CountedScores scores) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.settings = settings;
         this.json = json;
         this.clock = clock;
         this.offering = offering;
+        this.scores = scores;
     }
 
     /// An event on the wire.
@@ -106,9 +112,7 @@ class Outbox {
     }
 
     private void write(String event, String eventId, Graded data) {
-        List<Webhook> told = webhooks.all().stream()
-                .filter(webhook -> webhook.isEnabled() && webhook.events().contains(event))
-                .toList();
+        List<Webhook> told = webhooks.wanting(event);
         if (told.isEmpty()) {
             return;
         }
@@ -118,7 +122,36 @@ class Outbox {
         }
     }
 
-    @TransactionalEventListener({SubmissionGraded.class, SubmissionRegraded.class})
+    @EventListener
+    void tellGrade(SubmissionGraded graded) {
+        tellGrade(graded.student());
+    }
+
+    @EventListener
+    void tellGrade(SubmissionRegraded regraded) {
+        tellGrade(regraded.student());
+    }
+
+    @EventListener
+    void tellGrades(TermsChanged changed) {
+        if (changed.student() != null) {
+            tellGrade(changed.student());
+        } else if (isGradeWanted()) {
+            scores.students().forEach(deliveries::tellGrade);
+        }
+    }
+
+    private void tellGrade(String student) {
+        if (isGradeWanted()) {
+            deliveries.tellGrade(student);
+        }
+    }
+
+    private boolean isGradeWanted() {
+        return !webhooks.wanting(GRADE).isEmpty();
+    }
+
+    @TransactionalEventListener({SubmissionGraded.class, SubmissionRegraded.class, TermsChanged.class})
     void send() {
         deliveries.look();
     }

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
@@ -16,15 +17,20 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
+import org.tfgrader.api.outbound.UrlGuard;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
+import org.tfgrader.api.webhooks.SourceKind.Canvas;
+import org.tfgrader.api.webhooks.SourceKind.Moodle;
+import org.tfgrader.api.webhooks.SourceKind.Standard;
 import org.tfgrader.api.webhooks.SourceStore.Source;
 
 @RestController
@@ -33,33 +39,18 @@ import org.tfgrader.api.webhooks.SourceStore.Source;
 @Problems(ProblemType.FORBIDDEN)
 class SourceController {
     static final String PATH = "/api/v1/webhook-sources";
-    private static final String NAME = "^[a-z0-9][a-z0-9-]{0,63}$";
 
     private final SourceStore sources;
+    private final UrlGuard guard;
     private final Audit audit;
 
-    SourceController(SourceStore sources, Audit audit) {
+    SourceController(SourceStore sources, UrlGuard guard, Audit audit) {
         this.sources = sources;
+        this.guard = guard;
         this.audit = audit;
     }
 
-    /// What a source is to be.
-    @Schema(name = "NewWebhookSource")
-    record Wish(
-            @Schema(requiredMode = RequiredMode.REQUIRED, pattern = NAME) @Nullable
-            String name,
-
-            @Schema(description = "whsec_ and the base64 of 24 to 64 bytes; left out, one is made") @Nullable
-            String secret) {
-
-        /// {@return what is wished for, without the secret}
-        @Override
-        public String toString() {
-            return "Wish[name %s, secret %s]".formatted(name, Secrets.said(secret));
-        }
-    }
-
-    /// A source as it is shown. The secret is there only in the answers that make one.
+    /// A source as it is shown. The secret is there only in the answers that make one, and the token of its API never.
     ///
     /// @param path where it posts to
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -67,11 +58,41 @@ class SourceController {
     record Shown(
             String id,
             String name,
+            String kind,
             String path,
+            @Nullable URI jwksUri,
+            @Nullable String rootAccountUuid,
+            @Nullable URI apiUrl,
+            @Nullable List<String> fileHosts,
+            @Nullable List<String> assignmentIds,
             Instant createdAt,
             @Nullable String secret) {
         static Shown of(Source source, @Nullable String secret) {
-            return new Shown(source.id(), source.name(), "/hooks/" + source.name(), source.createdAt(), secret);
+            return switch (source.kind()) {
+                case Standard standard -> of(source, null, null, null, secret);
+                case Canvas canvas -> of(source, canvas.jwksUri(), canvas.rootAccount(), canvas.access(), secret);
+                case Moodle moodle -> of(source, null, null, moodle.access(), secret);
+            };
+        }
+
+        private static Shown of(
+                Source source,
+                @Nullable URI jwksUri,
+                @Nullable String rootAccount,
+                @Nullable PlatformAccess access,
+                @Nullable String secret) {
+            return new Shown(
+                    source.id(),
+                    source.name(),
+                    source.kind().word(),
+                    "/hooks/" + source.name(),
+                    jwksUri,
+                    rootAccount,
+                    access == null ? null : access.apiUrl(),
+                    access == null ? null : access.fileHosts(),
+                    access == null ? null : access.assignments(),
+                    source.createdAt(),
+                    secret);
         }
 
         /// {@return what is shown, without the secret}
@@ -81,39 +102,45 @@ class SourceController {
         }
     }
 
+    /// Another token for a platform's API.
+    @Schema(name = "NewApiToken")
+    record NewToken(
+            @Schema(requiredMode = RequiredMode.REQUIRED, pattern = NewSource.TOKEN) @Nullable
+            String apiToken) {
+
+        /// {@return that there is one}
+        @Override
+        public String toString() {
+            return "NewToken[%s]".formatted(Secrets.said(apiToken));
+        }
+    }
+
     @Schema(name = "WebhookSources")
     record All(List<Shown> sources) {}
 
     @PostMapping
     @Operation(
-            summary = "Let someone hand in by signed events",
-            description = "It posts submission.created to /hooks/NAME, signed as Standard Webhooks 1.0.0 says. The"
-                    + " answer is the only one that shows the secret.")
+            summary = "Let someone hand in by events",
+            description = "A standard source posts submission.created with the files to /hooks/NAME, signed as Standard"
+                    + " Webhooks 1.0.0 says. Of a canvas source the same address takes Live Events as signed tokens, of a"
+                    + " moodle source what its plugin for webhooks posts; files are fetched from the platform, and its"
+                    + " users are the students NAME:USER. The answer is the only one that shows the secret.")
     @ApiResponse(responseCode = "201", description = "Made")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN})
-    ResponseEntity<Shown> make(@RequestBody Wish wish) {
-        String name = wish.name;
-        if (name == null) {
-            throw new Problem(
-                    ProblemType.MISSING_FIELD, "name", "name is missing: it says who hands in, such as campus.");
-        }
-        if (!name.matches(NAME)) {
-            throw new Problem(
-                    ProblemType.INVALID_FIELD,
-                    "name",
-                    "name must be 1 to 64 lower-case letters, digits and hyphens, such as campus-2.");
-        }
-        String secret = wish.secret == null ? Secrets.next() : Secrets.checked(wish.secret);
+    ResponseEntity<Shown> make(@RequestBody NewSource wish) {
+        String name = wish.checkedName();
+        SourceKind kind = wish.checkedKind(guard);
         Source made;
         try {
             made = audit.change(
-                    () -> sources.add(name, secret), source -> Note.of(AuditAction.WEBHOOK_SOURCE_MADE, source.id()));
+                    () -> sources.add(name, kind), source -> Note.of(AuditAction.WEBHOOK_SOURCE_MADE, source.id()));
         } catch (DuplicateKeyException taken) {
             throw new Problem(
                     ProblemType.NAME_TAKEN,
                     "name",
                     "name %s is taken: choose another, or remove that source.".formatted(name));
         }
+        String secret = kind.secrets().isEmpty() ? null : kind.secrets().getFirst();
         return ResponseEntity.created(URI.create(PATH + "/" + made.id()))
                 .header("Cache-Control", "no-store")
                 .body(Shown.of(made, secret));
@@ -127,34 +154,56 @@ class SourceController {
     }
 
     @DeleteMapping("/{id}")
-    @Operation(summary = "Take nothing from there any more")
+    @Operation(summary = "Take nothing from there any more", description = "Its events are forgotten.")
     @ApiResponse(responseCode = "204", description = "Gone")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> remove(@PathVariable String id) {
-        change(AuditAction.WEBHOOK_SOURCE_REMOVED, id, () -> sources.remove(id));
+        change(AuditAction.WEBHOOK_SOURCE_REMOVED, id, found -> sources.remove(id));
         return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/{id}/secret")
     @Operation(
             summary = "Take a new secret",
-            description = "The old one counts beside it for a day. The answer is the only one that shows the new one.")
+            description = "The old one counts beside it for a day. The answer is the only one that shows the new one. A"
+                    + " canvas source has none: it signs with keys of its own.")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Shown> rotate(@PathVariable String id) {
         String secret = Secrets.next();
-        Source source = change(AuditAction.WEBHOOK_SOURCE_SECRET_CHANGED, id, () -> sources.rotate(id, secret));
+        Source source = change(AuditAction.WEBHOOK_SOURCE_SECRET_CHANGED, id, found -> {
+            if (found.kind().secrets().isEmpty()) {
+                throw new Problem(
+                        ProblemType.NOT_FOUND, "This source has no secret: it signs with the keys at its jwksUri.");
+            }
+            sources.rotate(id, secret);
+        });
         return ResponseEntity.ok().header("Cache-Control", "no-store").body(Shown.of(source, secret));
+    }
+
+    @PutMapping("/{id}/api-token")
+    @Operation(summary = "Use another token with the API of a platform")
+    @ApiResponse(responseCode = "204", description = "It is used from now on")
+    @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
+    ResponseEntity<Void> replaceToken(@PathVariable String id, @RequestBody NewToken wish) {
+        String token = NewSource.checkedToken(wish.apiToken);
+        change(AuditAction.WEBHOOK_SOURCE_TOKEN_CHANGED, id, found -> {
+            if (found.kind() instanceof Standard) {
+                throw new Problem(ProblemType.NOT_FOUND, "This source has no API: it sends the files itself.");
+            }
+            sources.replaceToken(id, token);
+        });
+        return ResponseEntity.noContent().build();
     }
 
     /// Changes a source and notes it.
     ///
     /// @return the source
     /// @throws Problem not found, if there is none with this id
-    private Source change(AuditAction action, String id, Runnable change) {
+    private Source change(AuditAction action, String id, Consumer<Source> change) {
         return audit.change(
                 () -> {
                     Source found = sources.find(id).orElseThrow(SourceController::unknown);
-                    change.run();
+                    change.accept(found);
                     return found;
                 },
                 source -> Note.of(action, source.id()));

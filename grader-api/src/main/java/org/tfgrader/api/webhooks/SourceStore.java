@@ -2,6 +2,7 @@ package org.tfgrader.api.webhooks;
 
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,13 +10,19 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.webhooks.SourceKind.Canvas;
+import org.tfgrader.api.webhooks.SourceKind.Moodle;
+import org.tfgrader.api.webhooks.SourceKind.Standard;
 
-/// Keeps those who may hand in by a signed event.
+/// Keeps those who may hand in by events. Secrets and tokens are kept as they are, since they are used.
 @Repository
 class SourceStore {
+    private static final String SEPARATOR = ",";
+
     private final JdbcClient jdbc;
     private final SortableIds ids;
     private final Clock clock;
@@ -29,9 +36,7 @@ class SourceStore {
     }
 
     /// Someone who hands in for students.
-    ///
-    /// @param secrets that it may sign with now, the newest first
-    record Source(String id, String name, List<String> secrets, Instant createdAt) {
+    record Source(String id, String name, SourceKind kind, Instant createdAt) {
 
         /// {@return who it is, without the secrets}
         @Override
@@ -43,12 +48,34 @@ class SourceStore {
     /// {@return the new source}
     ///
     /// @throws org.springframework.dao.DuplicateKeyException if the name is taken
-    Source add(String name, String secret) {
-        var source = new Source(ids.next(), name, List.of(secret), clock.instant());
-        jdbc.sql("insert into webhook_sources (id, name, secret, created_at) values (?, ?, ?, ?)")
-                .params(source.id, name, secret, utc(source.createdAt))
+    Source add(String name, SourceKind kind) {
+        var source = new Source(ids.next(), name, kind, clock.instant());
+        PlatformAccess access = access(kind);
+        jdbc.sql("""
+                insert into webhook_sources (id, name, kind, secret, jwks_uri, root_account,
+                  api_url, api_token, file_hosts, assignment_ids, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .param(source.id)
+                .param(name)
+                .param(kind.word())
+                .param(kind.secrets().isEmpty() ? null : kind.secrets().getFirst())
+                .param(kind instanceof Canvas canvas ? canvas.jwksUri().toString() : null)
+                .param(kind instanceof Canvas canvas ? canvas.rootAccount() : null)
+                .param(access == null ? null : access.apiUrl().toString())
+                .param(access == null ? null : access.token())
+                .param(access == null ? null : String.join(SEPARATOR, access.fileHosts()))
+                .param(access == null ? null : String.join(SEPARATOR, access.assignments()))
+                .param(utc(source.createdAt))
                 .update();
         return source;
+    }
+
+    private static @Nullable PlatformAccess access(SourceKind kind) {
+        return switch (kind) {
+            case Standard standard -> null;
+            case Canvas canvas -> canvas.access();
+            case Moodle moodle -> moodle.access();
+        };
     }
 
     List<Source> all() {
@@ -71,6 +98,7 @@ class SourceStore {
                 .optional();
     }
 
+    /// Removes a source and its events. A job for one of these ends by itself.
     void remove(String id) {
         jdbc.sql("delete from webhook_sources where id = ?").param(id).update();
     }
@@ -80,11 +108,41 @@ class SourceStore {
         rotation.replace("webhook_sources", id, secret);
     }
 
+    /// Has another token used with the platform's API.
+    void replaceToken(String id, String token) {
+        jdbc.sql("update webhook_sources set api_token = ? where id = ?")
+                .params(token, id)
+                .update();
+    }
+
     private Source source(ResultSet row, int number) throws SQLException {
         return new Source(
                 row.getString("id"),
                 row.getString("name"),
-                Secrets.valid(row, clock.instant()),
+                kind(row),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private SourceKind kind(ResultSet row) throws SQLException {
+        String word = row.getString("kind");
+        return switch (word) {
+            case "standard" -> new Standard(Secrets.valid(row, clock.instant()));
+            case "canvas" ->
+                new Canvas(URI.create(row.getString("jwks_uri")), row.getString("root_account"), access(row));
+            case "moodle" -> new Moodle(Secrets.valid(row, clock.instant()), access(row));
+            default -> throw new IllegalStateException("no source is of the kind " + word);
+        };
+    }
+
+    private static PlatformAccess access(ResultSet row) throws SQLException {
+        return new PlatformAccess(
+                URI.create(row.getString("api_url")),
+                row.getString("api_token"),
+                list(row.getString("file_hosts")),
+                list(row.getString("assignment_ids")));
+    }
+
+    private static List<String> list(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(SEPARATOR));
     }
 }

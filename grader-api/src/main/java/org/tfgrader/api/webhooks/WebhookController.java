@@ -41,7 +41,7 @@ import org.tfgrader.api.problems.Problems;
 class WebhookController {
     static final String PATH = "/api/v1/webhooks";
     private static final int MAX_PAGE = 200;
-    private static final List<String> EVENTS = List.of(Outbox.GRADED, Outbox.REGRADED);
+    private static final List<String> EVENTS = List.of(Outbox.GRADED, Outbox.REGRADED, Outbox.GRADE);
 
     private final WebhookStore webhooks;
     private final DeliveryStore deliveries;
@@ -69,7 +69,7 @@ class WebhookController {
             @ArraySchema(
                     arraySchema = @Schema(requiredMode = RequiredMode.REQUIRED),
                     minItems = 1,
-                    schema = @Schema(allowableValues = {Outbox.GRADED, Outbox.REGRADED}))
+                    schema = @Schema(allowableValues = {Outbox.GRADED, Outbox.REGRADED, Outbox.GRADE}))
             @Nullable
             List<@Nullable String> events,
 

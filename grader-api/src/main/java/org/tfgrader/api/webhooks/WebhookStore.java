@@ -47,6 +47,13 @@ class WebhookStore {
                 .list();
     }
 
+    /// {@return those that are to hear of an event}
+    List<Webhook> wanting(String event) {
+        return all().stream()
+                .filter(webhook -> webhook.isEnabled() && webhook.events().contains(event))
+                .toList();
+    }
+
     Optional<Webhook> find(String id) {
         return jdbc.sql("select * from webhooks where id = ?")
                 .param(id)
@@ -63,7 +70,7 @@ class WebhookStore {
                 delete from webhook_deliveries
                 where not exists (select 1 from webhooks w where w.id = webhook_id)""").update();
         jdbc.sql("""
-                delete from delivery_tasks where picked = false
+                delete from delivery_tasks where task_name = 'delivery' and picked = false
                   and not exists (select 1 from webhook_deliveries d where d.id = task_instance)""").update();
     }
 

@@ -1,4 +1,4 @@
-/// Tells other services what happens here, signed as Standard Webhooks 1.0.0 says.
+/// Tells other services what happens here, signed as Standard Webhooks 1.0.0 says, and takes in what they tell.
 @NullMarked
 package org.tfgrader.api.webhooks;
 

@@ -141,7 +141,8 @@ class StudentTests {
                         "regrades.json",
                         folder + "source/Solution.java",
                         folder + "submission.json",
-                        "tokens.json")
+                        "tokens.json",
+                        "webhook-events.json")
                 .containsEntry(folder + "source/Solution.java", ScriptedGrading.WRONG_SIGMOID + source);
         JsonNode kept = JSON.readTree(files.get(folder + "submission.json"));
         assertThat(kept.get("submission").get("score").asDouble()).isEqualTo(85);

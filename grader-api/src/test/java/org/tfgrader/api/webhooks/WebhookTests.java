@@ -423,12 +423,10 @@ class WebhookTests {
         try {
             setUrl(webhook, "no url");
             jdbc.sql("update delivery_tasks set consecutive_failures = ? where task_instance = ?")
-                    .params(DeliveryJob.MAX_FAILURES - 2, delivery)
+                    .params(OwnFailures.MAX - 2, delivery)
                     .update();
             makeDue(delivery);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> failures(delivery) == DeliveryJob.MAX_FAILURES - 1);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> failures(delivery) == OwnFailures.MAX - 1);
             assertThat(jobs(delivery)).isEqualTo(1);
 
             makeDue(delivery);

@@ -1,7 +1,7 @@
-package org.tfgrader.api.lti;
+package org.tfgrader.api.outbound;
 
 /// What a platform answers, short enough to be kept and shown.
-final class PlatformWords {
+public final class PlatformWords {
     private static final int MAX_LENGTH = 300;
 
     /// What follows is not looked at: it may be of any length.
@@ -9,7 +9,7 @@ final class PlatformWords {
 
     private PlatformWords() {}
 
-    static String of(String body) {
+    public static String of(String body) {
         String words = body.substring(0, Math.min(body.length(), MAX_READ))
                 .replaceAll("<[^>]*>", " ")
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")

@@ -1,0 +1,183 @@
+package org.tfgrader.api.webhooks;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.outbound.SignedTokens;
+import org.tfgrader.api.outbound.SignedTokens.NotSignedException;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.webhooks.SourceKind.Canvas;
+import org.tfgrader.api.webhooks.Told.HandedIn;
+import org.tfgrader.api.webhooks.Told.Ignored;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads Canvas' Live Events: the body is a token that Canvas has signed, with one event in it or several. Canvas signs
+/// those of all institutions with the same keys, so an event has to name the source's own account, too. It may send
+/// one several times, and in any order.
+@Component
+class CanvasEvents {
+    private static final Logger log = LoggerFactory.getLogger(CanvasEvents.class);
+    private static final int MAX_BYTES = 1 << 20;
+    private static final Set<String> NAMES = Set.of("submission_created", "submission_updated");
+    private static final Set<String> TYPES = Set.of("online_upload", "online_text_entry");
+    private static final Duration OLDEST = Duration.ofDays(1);
+    private static final Duration SKEW = Duration.ofMinutes(5);
+    private static final Duration WAIT = Duration.ofSeconds(30);
+
+    /// Canvas cuts what was typed in at 8192 characters.
+    private static final int MAY_BE_CUT = 8000;
+
+    private final EventBodies bodies;
+    private final SignedTokens tokens;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    CanvasEvents(EventBodies bodies, SignedTokens tokens, JsonMapper json, Clock clock) {
+        this.bodies = bodies;
+        this.tokens = tokens;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// {@return what a request tells; nothing if none of it is about a submission}
+    ///
+    /// @throws Problem if it is not this source's, or can't be read
+    List<Told> read(Canvas canvas, HttpServletRequest request) {
+        String token = bodies.read(request, MAX_BYTES, String::strip);
+        JsonNode payload = EventFields.json(json, verified(canvas, token));
+        refuseExpired(payload);
+        List<Told> told = new ArrayList<>();
+        for (JsonNode event : events(payload)) {
+            if (NAMES.contains(EventFields.text(event.path("metadata"), "event_name"))) {
+                told.add(told(canvas, event));
+            }
+        }
+        return told;
+    }
+
+    private String verified(Canvas canvas, String token) {
+        try {
+            return tokens.verified(canvas.jwksUri(), token);
+        } catch (NotSignedException e) {
+            log.warn("An event is not signed by Canvas: {}", e.getMessage());
+            throw new Problem(
+                    ProblemType.UNAUTHENTICATED,
+                    "The body must be a token signed by Canvas with RS256 and one of its keys: turn on signed payloads"
+                            + " for this data stream.");
+        } catch (IOException e) {
+            log.warn("An event of Canvas can't be verified: {}", e.getMessage());
+            throw Problem.until(
+                    ProblemType.UNAVAILABLE, "The keys of Canvas can't be fetched now: send the event again.", WAIT);
+        }
+    }
+
+    private void refuseExpired(JsonNode payload) {
+        JsonNode expires = payload.path("exp");
+        if (!expires.isMissingNode()
+                && !clock.instant()
+                        .isBefore(Instant.ofEpochSecond(seconds(expires)).plus(SKEW))) {
+            throw new Problem(ProblemType.UNAUTHENTICATED, "The token has expired: send the event when it happens.");
+        }
+    }
+
+    /// {@return a time in a token; the earliest if it is none}
+    private static long seconds(JsonNode number) {
+        long seconds = number.asLong(0);
+        return seconds < 0 || seconds > Instant.MAX.getEpochSecond() / 2 ? 0 : seconds;
+    }
+
+    private static Iterable<JsonNode> events(JsonNode payload) {
+        if (payload.isArray()) {
+            return payload;
+        }
+        return payload.path("data").isArray() ? payload.path("data") : List.of(payload);
+    }
+
+    private Told told(Canvas canvas, JsonNode event) {
+        JsonNode metadata = event.path("metadata");
+        refuseForeign(canvas, metadata);
+        refuseUntimely(metadata);
+        JsonNode body = event.path("body");
+        String assignment = EventFields.id(body, "assignment_id", "body.");
+        String type = EventFields.text(body, "submission_type");
+        Optional<String> attempt = EventFields.id(body, "attempt").filter(number -> number.matches("[1-9]\\d{0,5}"));
+        if (!canvas.access().counts(assignment)) {
+            return new Ignored("It is about assignment %s, which this source does not name.".formatted(assignment));
+        }
+        if (attempt.isEmpty()) {
+            return new Ignored("It tells of no attempt: nothing was handed in.");
+        }
+        if (!TYPES.contains(type)) {
+            return new Ignored("What was handed in is neither files nor text: it came as %s."
+                    .formatted(type.matches("\\w{1,40}") ? type : "something else"));
+        }
+        // Whatever changes is told as an update, also in what was handed in long ago.
+        if (time(body, "submitted_at", "body.").filter(this::isOld).isPresent()) {
+            return new Ignored("It was handed in more than a day ago.");
+        }
+        String submission = EventFields.id(body, "submission_id", "body.");
+        return new HandedIn(
+                EventFields.id(metadata, "context_id", "metadata."),
+                assignment,
+                EventFields.id(body, "user_id", "body."),
+                submission,
+                Integer.valueOf(attempt.get()),
+                submission + ":" + attempt.get(),
+                type.equals("online_text_entry") ? whole(EventFields.text(body, "body")) : null);
+    }
+
+    private static void refuseForeign(Canvas canvas, JsonNode metadata) {
+        if (!canvas.rootAccount().equals(EventFields.text(metadata, "root_account_uuid"))) {
+            throw new Problem(
+                    ProblemType.UNAUTHENTICATED,
+                    "The event is from another account of Canvas than this source: metadata.root_account_uuid differs.");
+        }
+    }
+
+    private void refuseUntimely(JsonNode metadata) {
+        Instant happened = time(metadata, "event_time", "metadata.").orElseThrow(() -> noTime("metadata.event_time"));
+        if (isOld(happened) || happened.isAfter(clock.instant().plus(SKEW))) {
+            throw new Problem(
+                    ProblemType.UNAUTHENTICATED, "The event is not of the last day: send it when it happens.");
+        }
+    }
+
+    private boolean isOld(Instant time) {
+        return time.isBefore(clock.instant().minus(OLDEST));
+    }
+
+    private static @Nullable String whole(String text) {
+        return text.isBlank() || text.getBytes(StandardCharsets.UTF_8).length >= MAY_BE_CUT ? null : text;
+    }
+
+    private static Optional<Instant> time(JsonNode parent, String field, String place) {
+        String text = EventFields.text(parent, field);
+        try {
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            throw noTime(place + field);
+        }
+    }
+
+    private static Problem noTime(String place) {
+        return new Problem(
+                ProblemType.INVALID_FIELD, place, "%s must be a time such as 2026-10-01T08:00:00Z.".formatted(place));
+    }
+}

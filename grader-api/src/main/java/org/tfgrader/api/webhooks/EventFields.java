@@ -1,0 +1,48 @@
+package org.tfgrader.api.webhooks;
+
+import java.util.Optional;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads single fields of what platforms send. They write ids as numbers or as texts.
+final class EventFields {
+    private static final String ID = "\\d{1,18}(~\\d{1,18})?";
+
+    private EventFields() {}
+
+    /// {@return a body as JSON}
+    ///
+    /// @throws Problem if it is none
+    static JsonNode json(JsonMapper json, String body) {
+        try {
+            return json.readTree(body);
+        } catch (JacksonException e) {
+            throw new Problem(ProblemType.MALFORMED_BODY, "The event is not JSON: send it as the platform writes it.");
+        }
+    }
+
+    /// {@return the id in a field}
+    ///
+    /// @param place of the field in the event, to be named
+    /// @throws Problem if there is none
+    static String id(JsonNode parent, String field, String place) {
+        return id(parent, field)
+                .orElseThrow(() -> new Problem(
+                        ProblemType.INVALID_FIELD,
+                        place + field,
+                        "%s%s must be an id of the platform, such as 4711.".formatted(place, field)));
+    }
+
+    /// {@return the id in a field; empty if there is none}
+    static Optional<String> id(JsonNode parent, String field) {
+        return Optional.of(parent.path(field).asString("")).filter(id -> id.matches(ID));
+    }
+
+    /// {@return the text in a field; empty if there is none}
+    static String text(JsonNode parent, String field) {
+        return parent.path(field).asString("");
+    }
+}

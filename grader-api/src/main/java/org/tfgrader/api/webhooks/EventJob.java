@@ -1,0 +1,148 @@
+package org.tfgrader.api.webhooks;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.submissions.StoredSubmission;
+import org.tfgrader.api.submissions.SubmissionBodies;
+import org.tfgrader.api.submissions.SubmissionDesk;
+import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
+import org.tfgrader.api.webhooks.EventStore.Waiting;
+import org.tfgrader.api.webhooks.SourceKind.Canvas;
+import org.tfgrader.api.webhooks.SourceKind.Moodle;
+import org.tfgrader.api.webhooks.SourceKind.Standard;
+import org.tfgrader.api.webhooks.SourceStore.Source;
+import org.tfgrader.engine.intake.RefusedSourcesException;
+
+/// Fetches what a platform has told of, hands it in, and says when to try again. What counts as the time of the
+/// submission is when this service was told.
+@Component
+class EventJob {
+    private static final Logger log = LoggerFactory.getLogger(EventJob.class);
+    private static final double JITTER = 0.2;
+
+    private final EventStore events;
+    private final SourceStore sources;
+    private final CanvasFiles canvasFiles;
+    private final MoodleFiles moodleFiles;
+    private final SubmissionBodies bodies;
+    private final SubmissionDesk desk;
+    private final WebhookProperties settings;
+    private final Clock clock;
+
+    EventJob(
+            EventStore events,
+            SourceStore sources,
+            CanvasFiles canvasFiles,
+            MoodleFiles moodleFiles,
+            SubmissionBodies bodies,
+            SubmissionDesk desk,
+            WebhookProperties settings,
+            Clock clock) {
+        this.events = events;
+        this.sources = sources;
+        this.canvasFiles = canvasFiles;
+        this.moodleFiles = moodleFiles;
+        this.bodies = bodies;
+        this.desk = desk;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// {@return what the queue is to do with the job}
+    CompletionHandler<Void> run(String id) {
+        Optional<Waiting> waiting = events.waiting(id);
+        Optional<Source> source = waiting.flatMap(event -> sources.find(event.source()));
+        if (waiting.isEmpty() || source.isEmpty()) {
+            return remove();
+        }
+        try {
+            Fetched fetched = fetched(source.get().kind(), waiting.get());
+            // Its student may have been deleted meanwhile.
+            if (events.waiting(id).isPresent()) {
+                events.handedIn(
+                        id, handedIn(source.get(), waiting.get(), fetched).id());
+            }
+            return remove();
+        } catch (NotFetchedException e) {
+            String words = withoutToken(source.get().kind(), String.valueOf(e.getMessage()));
+            return e.isOutage() ? later(id, waiting.get(), words, e.rest()) : end(id, waiting.get(), words);
+        } catch (Problem | RefusedSourcesException refused) {
+            return end(id, waiting.get(), String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private Fetched fetched(SourceKind kind, Waiting event) throws NotFetchedException {
+        return switch (kind) {
+            case Canvas canvas -> canvasFiles.fetch(canvas, event.told());
+            case Moodle moodle -> moodleFiles.fetch(moodle, event.told());
+            case Standard standard -> throw new IllegalStateException("what is sent with an event is not fetched");
+        };
+    }
+
+    private StoredSubmission handedIn(Source source, Waiting event, Fetched fetched) {
+        var caller = new Caller(source.id(), Role.LMS, source.name(), null);
+        return desk.accept(
+                caller,
+                new HandedIn(event.student(), true, bodies.sources(fetched.files())),
+                fetched.key(),
+                event.receivedAt());
+    }
+
+    private static String withoutToken(SourceKind kind, String words) {
+        return switch (kind) {
+            case Canvas canvas -> words.replace(canvas.access().token(), "\u2026");
+            case Moodle moodle -> words.replace(moodle.access().token(), "\u2026");
+            case Standard standard -> words;
+        };
+    }
+
+    private CompletionHandler<Void> end(String id, Waiting event, String words) {
+        events.failed(id, words);
+        log.warn("What {} did is not handed in by the event {}: {}", event.student(), id, words);
+        return remove();
+    }
+
+    /// Tries again, until the last delay is over: then somebody has to look.
+    private CompletionHandler<Void> later(String id, Waiting event, String words, @Nullable Duration rest) {
+        List<Duration> delays = settings.delays();
+        int tries = event.tries() + 1;
+        if (tries >= delays.size()) {
+            return end(id, event, words);
+        }
+        Duration planned = delays.get(tries);
+        Duration longer = rest != null && rest.compareTo(planned) > 0 ? rest : planned;
+        Instant next = clock.instant().plus(longer).plusMillis((long)
+                (longer.toMillis() * JITTER * ThreadLocalRandom.current().nextDouble()));
+        events.later(id, words, next);
+        return (complete, operations) -> operations.reschedule(complete, next);
+    }
+
+    /// Says what becomes of an event at which not the platform but this service has failed.
+    void fail(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        String id = Deliveries.event(complete.getExecution().getId());
+        OwnFailures.handle(
+                complete,
+                operations,
+                clock,
+                "the event " + id,
+                () -> events.failed(id, "The grader itself has failed at it; its log says why."));
+    }
+
+    private static CompletionHandler<Void> remove() {
+        return (complete, operations) -> operations.remove();
+    }
+}

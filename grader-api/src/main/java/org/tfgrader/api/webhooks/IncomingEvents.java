@@ -1,0 +1,67 @@
+package org.tfgrader.api.webhooks;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.settings.Durability;
+import org.tfgrader.api.webhooks.SourceStore.Source;
+import org.tfgrader.api.webhooks.Told.HandedIn;
+import org.tfgrader.api.webhooks.Told.Ignored;
+
+/// Stores what a platform has told, each with its place in the queue, before the platform is answered.
+@Component
+class IncomingEvents {
+    private final EventStore events;
+    private final Deliveries queue;
+    private final WebhookProperties settings;
+    private final Durability durability;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    IncomingEvents(
+            EventStore events,
+            Deliveries queue,
+            WebhookProperties settings,
+            Durability durability,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.events = events;
+        this.queue = queue;
+        this.settings = settings;
+        this.durability = durability;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /// {@return the ids under which it is kept} What was told before has the id that it had.
+    List<String> store(Source source, List<Told> told) {
+        List<String> ids = told.stream().map(each -> stored(source, each)).toList();
+        durability.ensure();
+        queue.look();
+        return ids;
+    }
+
+    private String stored(Source source, Told told) {
+        return switch (told) {
+            case HandedIn handedIn -> storedOnce(source, handedIn);
+            case Ignored ignored -> transaction.execute(status -> events.add(source, ignored));
+        };
+    }
+
+    private String storedOnce(Source source, HandedIn told) {
+        try {
+            return transaction.execute(status -> {
+                Instant first = clock.instant().plus(settings.delays().getFirst());
+                String id = events.add(source, source.name() + ":" + told.user(), told, first);
+                queue.fetch(id, first);
+                return id;
+            });
+        } catch (DuplicateKeyException toldBefore) {
+            return events.known(source.id(), told.tellsAgain()).orElseThrow(() -> toldBefore);
+        }
+    }
+}

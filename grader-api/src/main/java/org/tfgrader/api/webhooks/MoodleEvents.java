@@ -1,0 +1,90 @@
+package org.tfgrader.api.webhooks;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.webhooks.SourceKind.Moodle;
+import org.tfgrader.api.webhooks.Told.HandedIn;
+import org.tfgrader.api.webhooks.Told.Ignored;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads what Moodle's plugin for webhooks (local_webhooks) posts: the fields of an event and a token that both know,
+/// as
+/// JSON or as a form.
+@Component
+class MoodleEvents {
+    private static final int MAX_BYTES = 64 * 1024;
+    private static final String SUBMITTED = "\\mod_assign\\event\\assessable_submitted";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final EventBodies bodies;
+    private final JsonMapper json;
+
+    MoodleEvents(EventBodies bodies, JsonMapper json) {
+        this.bodies = bodies;
+        this.json = json;
+    }
+
+    /// {@return what a request tells; nothing if it is not about a submission}
+    ///
+    /// @throws Problem if it is not this source's, or can't be read
+    List<Told> read(Moodle moodle, HttpServletRequest request) {
+        String type = String.valueOf(request.getContentType());
+        JsonNode event = bodies.read(
+                request, MAX_BYTES, body -> type.startsWith(FORM) ? form(body) : EventFields.json(json, body));
+        byte[] token = EventFields.text(event, "token").getBytes(StandardCharsets.UTF_8);
+        if (moodle.tokens().stream()
+                .noneMatch(known -> MessageDigest.isEqual(known.getBytes(StandardCharsets.UTF_8), token))) {
+            throw new Problem(
+                    ProblemType.UNAUTHENTICATED,
+                    "The field token is not that of this source: give the plugin the secret that was shown when the"
+                            + " source was made.");
+        }
+        return EventFields.text(event, "eventname").equals(SUBMITTED) ? List.of(told(moodle, event)) : List.of();
+    }
+
+    private static Told told(Moodle moodle, JsonNode event) {
+        String module = EventFields.id(event, "contextinstanceid", "");
+        if (!moodle.access().counts(module)) {
+            return new Ignored("It is about course module %s, which this source does not name.".formatted(module));
+        }
+        String submission = EventFields.id(event, "objectid", "");
+        // Whoever hands in for another one is named beside that one.
+        String user = EventFields.id(event, "relateduserid")
+                .filter(related -> !related.equals("0"))
+                .orElseGet(() -> EventFields.id(event, "userid", ""));
+        return new HandedIn(
+                EventFields.id(event, "courseid", ""),
+                module,
+                user,
+                submission,
+                null,
+                submission + ":" + EventFields.id(event, "timecreated", ""),
+                null);
+    }
+
+    private JsonNode form(String body) {
+        var fields = json.createObjectNode();
+        for (String field : body.split("&", -1)) {
+            int end = field.indexOf('=');
+            if (end > 0) {
+                fields.put(decoded(field.substring(0, end)), decoded(field.substring(end + 1)));
+            }
+        }
+        return fields;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(ProblemType.MALFORMED_BODY, "The event is not a form: percent-encode its fields.");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.tfgrader.api.webhooks;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.submissions.StoredSubmission;
+import org.tfgrader.api.submissions.SubmissionBodies;
+import org.tfgrader.api.submissions.SubmissionBodies.JsonFile;
+import org.tfgrader.api.submissions.SubmissionDesk;
+import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
+import org.tfgrader.api.webhooks.SignedEvents.SignedEvent;
+import org.tfgrader.api.webhooks.SourceKind.Standard;
+import org.tfgrader.api.webhooks.SourceStore.Source;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Hands in what comes as `submission.created`: the files are in the event.
+@Component
+class StandardEvents {
+    private static final String CREATED = "submission.created";
+
+    private final SignedEvents events;
+    private final SubmissionBodies bodies;
+    private final SubmissionDesk desk;
+    private final JsonMapper json;
+
+    StandardEvents(SignedEvents events, SubmissionBodies bodies, SubmissionDesk desk, JsonMapper json) {
+        this.events = events;
+        this.bodies = bodies;
+        this.desk = desk;
+        this.json = json;
+    }
+
+    /// An event as it comes. When it happened is not taken from it: what counts is when it arrives.
+    record Event(@Nullable String type, @Nullable Data data) {}
+
+    /// What was handed in.
+    record Data(@Nullable String student, @Nullable List<@Nullable JsonFile> files) {}
+
+    /// {@return what a request of a source hands in}
+    ///
+    /// @throws Problem if it is not this source's, or can't be read
+    StoredSubmission accept(Source source, Standard standard, HttpServletRequest request) {
+        SignedEvent event = events.read(standard, request);
+        var caller = new Caller(source.id(), Role.LMS, source.name(), null);
+        try {
+            return desk.accept(caller, handedIn(event.body()), event.id());
+        } catch (Problem problem) {
+            throw problem.type() == ProblemType.KEY_REUSED ? reused() : problem;
+        }
+    }
+
+    private static Problem reused() {
+        return new Problem(
+                ProblemType.KEY_REUSED,
+                SignedEvents.ID,
+                "This webhook-id came before with another body: use a new one for a new event.");
+    }
+
+    private HandedIn handedIn(String body) {
+        Event event = event(body);
+        if (!CREATED.equals(event.type)) {
+            throw new Problem(ProblemType.INVALID_FIELD, "type", "type must be %s.".formatted(CREATED));
+        }
+        if (event.data == null || event.data.student == null) {
+            throw new Problem(
+                    ProblemType.MISSING_FIELD,
+                    "data.student",
+                    "data.student is missing: it says for whom this is handed in, such as s1042.");
+        }
+        return new HandedIn(
+                StudentIds.checked("data.student", event.data.student),
+                true,
+                bodies.files("data.files", event.data.files));
+    }
+
+    private Event event(String body) {
+        try {
+            Event event = json.readValue(body, Event.class);
+            return event == null ? new Event(null, null) : event;
+        } catch (JacksonException e) {
+            throw new Problem(
+                    ProblemType.MALFORMED_BODY,
+                    "The body must be {\"type\", \"timestamp\", \"data\": {\"student\", \"files\": [{\"name\", \"content\"}]}}.");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.tfgrader.api.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.webhooks.Receiver.Received;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What counts for a student is told whenever it changes, and only then.
+@ServiceTest
+@TestPropertySource(
+        properties = {
+            "grader.urls-allow-loopback=true",
+            "grader.public-url=https://grader.example.edu/course/",
+            "grader.webhooks.delays=0s,10ms,10ms",
+            "grader.webhooks.timeout=20s"
+        })
+class GradeNewsTests {
+    private static final String RIGHT = "class Solution {}";
+    private static final String STUDENT = "counted";
+
+    private final Receiver receiver = new Receiver();
+    private final Service instructor;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    private String webhook = "";
+
+    GradeNewsTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+    }
+
+    @BeforeEach
+    void subscribe() {
+        grading.reset();
+        webhook = instructor
+                .postJson(
+                        "/api/v1/webhooks",
+                        "{\"url\": \"%s\", \"events\": [\"grade.changed\"]}".formatted(receiver.url()))
+                .header("Location");
+    }
+
+    @AfterEach
+    void remove() {
+        instructor.putJson("/api/v1/offering", "{}");
+        awaitQuiet();
+        instructor.delete(webhook);
+        instructor.delete("/api/v1/students/" + STUDENT);
+        receiver.close();
+    }
+
+    private String handIn(String source) {
+        return instructor
+                .postSource("?student=" + STUDENT, source, "Prefer", "wait=30")
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    private void awaitQuiet() {
+        Awaitility.await()
+                .until(() -> jdbc.sql("select count(*) from delivery_tasks where task_name <> 'event'")
+                                .query(Integer.class)
+                                .single()
+                        == 0);
+    }
+
+    /// {@return all that was told of the student, when there is nothing more to tell}
+    private List<JsonNode> told() {
+        awaitQuiet();
+        return receiver.received().stream()
+                .map(received -> JsonMapper.shared().readTree(received.body()).get("data"))
+                .filter(data -> data.get("student").asString().equals(STUDENT))
+                .toList();
+    }
+
+    private List<Double> scores() {
+        return told().stream().map(data -> data.get("score").asDouble()).toList();
+    }
+
+    @Test
+    void tellsWhatCountsWhenThatChanges() {
+        handIn(ScriptedGrading.WRONG_SIGMOID);
+        assertThat(scores()).containsExactly(85.0);
+        String best = handIn(RIGHT);
+        handIn(ScriptedGrading.WRONG_SIGMOID);
+
+        assertThat(scores()).containsExactly(85.0, 100.0);
+        JsonNode last = told().getLast();
+        assertThat(last.get("submission").asString()).isEqualTo(best);
+        assertThat(last.get("maxScore").asDouble()).isEqualTo(100);
+        assertThat(last.get("late").asBoolean()).isFalse();
+        assertThat(receiver.received().stream()
+                        .map(received -> received.header("webhook-id"))
+                        .distinct())
+                .hasSize(2);
+        Received event = receiver.received().getLast();
+        assertThat(JsonMapper.shared().readTree(event.body()).get("type").asString())
+                .isEqualTo("grade.changed");
+        assertThat(event.body()).doesNotContain(ScriptedGrading.SECRET).hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void tellsWhatOtherTermsChange() {
+        handIn(RIGHT);
+        String last = handIn(ScriptedGrading.WRONG_SIGMOID);
+        assertThat(scores()).containsExactly(100.0);
+
+        instructor.putJson("/api/v1/offering", "{\"countedAttempt\": \"last\"}");
+        assertThat(scores()).containsExactly(100.0, 85.0);
+        assertThat(told().getLast().get("submission").asString()).isEqualTo(last);
+
+        String earlier = Instant.now()
+                .minus(Duration.ofHours(2))
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDateTime()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+        instructor.putJson(
+                "/api/v1/offering",
+                "{\"timeZone\": \"UTC\", \"due\": \"%s\", \"latePercentPerDay\": 10}".formatted(earlier));
+        assertThat(scores()).containsExactly(100.0, 85.0, 90.0);
+        assertThat(told().getLast().get("late").asBoolean()).isTrue();
+
+        instructor.putJson("/api/v1/offering/extensions/" + STUDENT, "{\"due\": \"%s\"}".formatted("2999-01-01T00:00"));
+        assertThat(scores()).containsExactly(100.0, 85.0, 90.0, 100.0);
+    }
+
+    @Test
+    void tellsNothingWhereNothingChanges() {
+        String submission = handIn(RIGHT);
+        assertThat(scores()).containsExactly(100.0);
+
+        String regrade = instructor
+                .postJson("/api/v1/submissions/" + submission + "/regrade", "")
+                .header("Location");
+        Awaitility.await()
+                .until(() ->
+                        instructor.get(regrade).json().get("state").asString().equals("applied"));
+        instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 100}");
+        instructor.postSource("", RIGHT, "Prefer", "wait=30");
+
+        assertThat(scores()).containsExactly(100.0);
+    }
+
+    @Test
+    void tellsTheSameIdUntilItArrives() {
+        receiver.answer(500).answer(503);
+
+        handIn(RIGHT);
+
+        assertThat(scores()).containsExactly(100.0, 100.0, 100.0);
+        assertThat(receiver.received().stream()
+                        .map(received -> received.header("webhook-id"))
+                        .distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void endsWithWhatCountsWhereVerdictsComeAtOnce() {
+        IntStream.range(0, 12)
+                .mapToObj(i ->
+                        CompletableFuture.runAsync(() -> handIn(i == 5 ? RIGHT : ScriptedGrading.WRONG_SIGMOID + i)))
+                .toList()
+                .forEach(CompletableFuture::join);
+        awaitQuiet();
+
+        List<JsonNode> deliveries = instructor
+                .get(webhook + "/deliveries")
+                .json()
+                .get("deliveries")
+                .valueStream()
+                .toList();
+        String last = deliveries.getFirst().get("eventId").asString();
+        assertThat(receiver.received())
+                .filteredOn(received -> received.header("webhook-id").equals(last))
+                .singleElement()
+                .satisfies(received -> assertThat(received.body()).contains("\"score\":100.0"));
+        assertThat(told()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsAlsoWhatStudentsDoNotSeeYetAsWithVerdicts() {
+        instructor.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");
+
+        handIn(RIGHT);
+
+        assertThat(scores()).containsExactly(100.0);
+    }
+}
