@@ -98,8 +98,8 @@ class CheckPages {
     private List<CheckRow> rows(List<Standing> standings) {
         var statistics = Statistics.of(standings, ItemStatistics.of(store.answers(standings)));
         return statistics.checks().stream()
-                .flatMap(known -> Optional.ofNullable(checks.get(known.id())).stream()
-                        .map(check -> CheckRow.of(check, known)))
+                .flatMap(known ->
+                        Optional.ofNullable(checks.get(known.id())).stream().map(check -> CheckRow.of(check, known)))
                 .sorted(Comparator.comparingLong(CheckRow::failed).reversed())
                 .toList();
     }

@@ -30,7 +30,8 @@ record ExerciseMean(String method, long share, String mean, String points, long 
         if (scores.isEmpty()) {
             return List.of();
         }
-        double mean = scores.stream().mapToDouble(ExerciseScore::score).average().orElseThrow();
+        double mean =
+                scores.stream().mapToDouble(ExerciseScore::score).average().orElseThrow();
         double points = scores.getFirst().maxScore();
         return List.of(new ExerciseMean(
                 exercise.method(),

@@ -203,7 +203,8 @@ class GradebookStore {
     /// {@return the attempts that count, and ran a check without passing it, by student}
     List<Miss> misses(List<Standing> standings, String check) {
         Map<String, @Nullable String> mistakes = new HashMap<>();
-        jdbc.sql("select submission_id, mistake from check_results where check_id = ? and outcome in ('failed', 'error')")
+        jdbc.sql(
+                        "select submission_id, mistake from check_results where check_id = ? and outcome in ('failed', 'error')")
                 .param(check)
                 .query(row -> {
                     mistakes.put(row.getString("submission_id"), row.getString("mistake"));

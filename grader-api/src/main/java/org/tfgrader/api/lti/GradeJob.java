@@ -23,7 +23,6 @@ import org.tfgrader.api.lti.GradebookService.CanvasSubmission;
 import org.tfgrader.api.lti.GradebookService.Score;
 import org.tfgrader.api.lti.GradebookService.Shown;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
-import org.tfgrader.api.outbound.PlatformWords;
 import org.tfgrader.api.settings.GraderProperties;
 
 /// Brings one grade on a platform to what counts here: looks what is there, sends what differs, and says when to try

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.lti.PlatformServices.NotNowException;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
-import org.tfgrader.api.outbound.PlatformWords;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -13,8 +13,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.lti.PlatformServices.RefusedException;
-import org.tfgrader.api.outbound.PlatformWords;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
+import org.tfgrader.api.outbound.PlatformWords;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

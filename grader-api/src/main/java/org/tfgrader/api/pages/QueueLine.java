@@ -22,7 +22,8 @@ class QueueLine implements StateLine.Source {
         this.clock = clock;
     }
 
-    private record Waiting(long running, long queued, @Nullable Instant oldest) {}
+    private record Waiting(
+            long running, long queued, @Nullable Instant oldest) {}
 
     @Override
     public Optional<StateLine> state() {
@@ -31,8 +32,8 @@ class QueueLine implements StateLine.Source {
                   count(case when state = 'queued' then 1 end) as queued,
                   min(case when state = 'queued' then submitted_at end) as oldest
                 from submissions where state in ('queued', 'running')""")
-                .query((row, number) -> new Waiting(
-                        row.getLong("running"), row.getLong("queued"), DatabaseTime.instant(row, "oldest")))
+                .query((row, number) ->
+                        new Waiting(row.getLong("running"), row.getLong("queued"), DatabaseTime.instant(row, "oldest")))
                 .single();
         String words = "%d running, %d waiting".formatted(waiting.running, waiting.queued);
         return Optional.of(new StateLine(

@@ -223,7 +223,8 @@ class LearningPlatformIT {
     private static void handIn(Locator tool, String submission, String score) {
         choose(tool, submission);
         button(tool, "Grade").click();
-        assertThat(tool.locator(".score .figure")).hasText(score, new HasTextOptions().setTimeout((double) PATIENCE.toMillis()));
+        assertThat(tool.locator(".score .figure"))
+                .hasText(score, new HasTextOptions().setTimeout((double) PATIENCE.toMillis()));
     }
 
     private static void choose(Locator tool, String submission) {

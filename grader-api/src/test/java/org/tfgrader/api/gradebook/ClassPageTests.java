@@ -53,7 +53,10 @@ class ClassPageTests {
     @Test
     void saysInTheOverviewWhatWillBeThere() {
         assertThat(browser.get("/overview").body())
-                .contains("They appear with the first verdicts.", "Nobody. Whoever gains nothing", "2 of 2 forbidden acts");
+                .contains(
+                        "They appear with the first verdicts.",
+                        "Nobody. Whoever gains nothing",
+                        "2 of 2 forbidden acts");
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.tfgrader.api.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
@@ -228,7 +227,8 @@ class PageTests {
         String page = assertPage(browser.get("/"), 200);
 
         assertThat(page).contains(">listed</a>").contains("<strong>85</strong>");
-        assertThat(assertPage(browser.get("/?before=00000000000000000000000000"), 200)).contains("No submission is older");
+        assertThat(assertPage(browser.get("/?before=00000000000000000000000000"), 200))
+                .contains("No submission is older");
     }
 
     @Test
@@ -242,8 +242,8 @@ class PageTests {
 
         assertThat(assets).hasSizeGreaterThanOrEqualTo(5);
         assertThat(assets)
-                .allSatisfy(
-                        asset -> assertThat(browser.get(asset).statusCode()).as(asset).isEqualTo(200));
+                .allSatisfy(asset ->
+                        assertThat(browser.get(asset).statusCode()).as(asset).isEqualTo(200));
         assertThat(page).doesNotContain("https://");
     }
 
