@@ -396,6 +396,8 @@ class AccessMatrixTests {
                         .asString();
             case "regrades" -> previewed(whose);
             case "students" -> known();
+            // All share the checks of the rubric.
+            case "checks" -> "sigmoid.values";
             case "webhooks" -> webhook(whose);
             case "webhook-sources" ->
                 path.endsWith("{id}") || path.endsWith("/secret")
