@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -173,9 +174,13 @@ class Launches {
     }
 
     private static @Nullable String course(Map<?, ?> context) {
-        String title = text(context.get("title"));
-        String name = title == null ? text(context.get("label")) : title;
-        return name == null ? null : PlainText.of(name);
+        return Stream.of("title", "label")
+                .map(field -> text(context.get(field)))
+                .filter(Objects::nonNull)
+                .map(PlainText::of)
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable URI members(Map<?, ?> service) {
