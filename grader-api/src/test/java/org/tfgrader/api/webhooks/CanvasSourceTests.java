@@ -460,10 +460,7 @@ class CanvasSourceTests {
         assertThat(source.failure(event)).isEqualTo("The platform answered 503: We are back soon");
         assertThat(canvas.site.asked(submissionPath())).hasSize(3);
         keep(1);
-        Instant toldAt = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
-        jdbc.sql("update webhook_events set received_at = ? where id = ?")
-                .params(DatabaseTime.utc(toldAt), event)
-                .update();
+        Instant toldAt = receivedEarlier(event, Duration.ofHours(1));
         String closes = DatabaseTime.utc(toldAt.plus(Duration.ofMinutes(30)))
                 .toLocalDateTime()
                 .truncatedTo(ChronoUnit.MINUTES)
@@ -481,6 +478,55 @@ class CanvasSourceTests {
         assertThat(Instant.parse(submission.get("submittedAt").asString())).isEqualTo(toldAt);
         assertThat(source.retry(event).status()).isEqualTo(409);
         assertThat(instructor.get("/api/v1/audit?student=" + STUDENT).text()).contains("webhook_event_retried", event);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"coolDownMinutes\": 60}"})
+    void handsInWhatIsFetchedAfterALaterAttempt(String terms) {
+        canvas.site.on(submissionPath(), Reply.of(404, "not yet"));
+        String first = told(Event.of(SUBMISSION, 1));
+        source.failure(first);
+        receivedEarlier(first, Duration.ofHours(2));
+        instructor.putJson("/api/v1/offering", terms);
+        keep(2);
+        source.submission(told(Event.of(SUBMISSION, 2)));
+        keep(1);
+
+        source.retry(first);
+
+        source.submission(first);
+        assertThat(submissions()).hasSize(2);
+    }
+
+    @Test
+    void handsInNothingWithinTheCoolDownOfTheAttemptBefore() {
+        canvas.site.on(submissionPath(), Reply.of(404, "not yet"));
+        String second = told(Event.of(SUBMISSION, 2));
+        source.failure(second);
+        receivedEarlier(second, Duration.ofMinutes(70));
+        String first = told(Event.of(SUBMISSION, 1));
+        source.failure(first);
+        receivedEarlier(first, Duration.ofMinutes(100));
+        keep(1);
+        source.retry(first);
+        source.submission(first);
+        instructor.putJson("/api/v1/offering", "{\"coolDownMinutes\": 60}");
+        keep(2);
+
+        source.retry(second);
+
+        assertThat(source.failure(second)).startsWith("The next attempt is possible 60 minutes after the one before");
+    }
+
+    /// Has an event have come earlier.
+    ///
+    /// @return when
+    private Instant receivedEarlier(String event, Duration span) {
+        Instant at = Instant.now().minus(span).truncatedTo(ChronoUnit.MILLIS);
+        jdbc.sql("update webhook_events set received_at = ? where id = ?")
+                .params(DatabaseTime.utc(at), event)
+                .update();
+        return at;
     }
 
     @Test
