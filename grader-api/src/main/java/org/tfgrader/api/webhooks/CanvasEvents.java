@@ -138,6 +138,7 @@ class CanvasEvents {
                 submission,
                 Integer.valueOf(attempt.get()),
                 submission + ":" + attempt.get(),
+                null,
                 type.equals("online_text_entry") ? whole(EventFields.text(body, "body")) : null);
     }
 

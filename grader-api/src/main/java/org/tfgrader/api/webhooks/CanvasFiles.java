@@ -42,7 +42,7 @@ class CanvasFiles {
         List<RemoteFile> files = files(attempt);
         return files.isEmpty()
                 ? Fetched.text(key, HtmlText.of(EventFields.text(attempt, "body")))
-                : new Fetched(key, downloads.fetch(canvas.access(), files, url -> authorized(canvas.access(), url)));
+                : Fetched.files(key, downloads.fetch(canvas.access(), files, url -> authorized(canvas.access(), url)));
     }
 
     private JsonNode submission(PlatformAccess access, HandedIn told) throws NotFetchedException {

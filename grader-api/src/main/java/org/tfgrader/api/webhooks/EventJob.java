@@ -28,7 +28,7 @@ import org.tfgrader.api.webhooks.SourceStore.Source;
 import org.tfgrader.engine.intake.RefusedSourcesException;
 
 /// Fetches what a platform has told of, hands it in, and says when to try again. What counts as the time of the
-/// submission is when this service was told.
+/// submission is when this service was told; what the student has changed since counts as of the change.
 @Component
 class EventJob {
     private static final Logger log = LoggerFactory.getLogger(EventJob.class);
@@ -99,7 +99,12 @@ class EventJob {
                 caller,
                 new HandedIn(event.student(), true, bodies.sources(fetched.files())),
                 fetched.key(),
-                event.receivedAt());
+                countsAsOf(event.receivedAt(), fetched.changedAfter()));
+    }
+
+    private Instant countsAsOf(Instant receivedAt, Duration changedAfter) {
+        Duration sinceThen = Duration.between(receivedAt, clock.instant());
+        return changedAfter.compareTo(sinceThen) < 0 ? receivedAt.plus(changedAfter) : clock.instant();
     }
 
     private static String withoutToken(SourceKind kind, String words) {

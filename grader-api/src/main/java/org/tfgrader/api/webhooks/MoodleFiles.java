@@ -3,6 +3,7 @@ package org.tfgrader.api.webhooks;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,16 @@ class MoodleFiles {
                 }
             }
         }
-        return files.isEmpty()
+        Fetched fetched = files.isEmpty()
                 ? Fetched.text(key, text)
-                : new Fetched(key, downloads.fetch(access, files, url -> post(url, Map.of("token", access.token()))));
+                : Fetched.files(key, downloads.fetch(access, files, url -> post(url, Map.of("token", access.token()))));
+        return fetched.changed(changedAfter(submission, told));
+    }
+
+    /// Moodle shows only what there is now, which the student may have changed since.
+    private static Duration changedAfter(JsonNode submission, HandedIn told) {
+        long changedAt = EventFields.seconds(submission, "timemodified").orElse(0L);
+        return Duration.ofSeconds(told.toldAt() == null ? 0 : Math.max(0, changedAt - told.toldAt()));
     }
 
     /// {@return what was told of: a submission of the student, of the student's group, or an earlier one}
