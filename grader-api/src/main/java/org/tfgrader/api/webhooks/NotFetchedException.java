@@ -37,7 +37,13 @@ final class NotFetchedException extends Exception {
     /// {@return what an answer says that is no success} Whoever leads elsewhere is being maintained.
     static NotFetchedException answered(Answer answer) {
         String words = "The platform answered %d: %s".formatted(answer.status(), PlatformWords.of(answer.body()));
-        return new NotFetchedException(words, answer.isOutage() || answer.status() < 400, rest(answer));
+        return new NotFetchedException(
+                words, answer.isOutage() || answer.status() < 400 || isThrottled(answer), rest(answer));
+    }
+
+    /// Where others answer 429, Canvas may answer this.
+    private static boolean isThrottled(Answer answer) {
+        return answer.status() == 403 && answer.body().contains("Rate Limit Exceeded");
     }
 
     private static @Nullable Duration rest(Answer answer) {

@@ -437,14 +437,15 @@ class CanvasSourceTests {
         assertThat(submissions()).isEmpty();
     }
 
-    @Test
-    void triesAgainAfterAnOutage() {
+    @ParameterizedTest
+    @CsvSource({"502, <html>Bad gateway</html>", "403, 403 Forbidden (Rate Limit Exceeded)"})
+    void triesAgainAfterAnOutage(int status, String words) {
         var asked = new AtomicInteger();
         canvas.file("/files/1", CODE);
         canvas.site.on(
                 submissionPath(),
                 request -> asked.incrementAndGet() == 1
-                        ? Reply.of(502, "<html>Bad gateway</html>")
+                        ? Reply.of(status, words)
                         : Reply.of(
                                 200,
                                 FakeCanvas.submission(
