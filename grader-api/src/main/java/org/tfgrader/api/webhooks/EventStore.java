@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -128,6 +130,27 @@ class EventStore {
         return jdbc.sql("""
                 update webhook_events set state = 'waiting', tries = 0, words = null, next_at = ?
                 where source_id = ? and id = ? and state in ('waiting', 'failed')""").params(utc(clock.instant()), source, id).update() > 0;
+    }
+
+    /// Has all that failed of a source begin anew, now.
+    ///
+    /// @return their ids
+    List<String> beginFailedAgain(String source) {
+        List<String> failed = jdbc.sql("select id from webhook_events where source_id = ? and state = 'failed' order by id")
+                .param(source)
+                .query(String.class)
+                .list();
+        return failed.stream().filter(id -> beginAgain(source, id)).toList();
+    }
+
+    /// {@return how many there are in each state}
+    Map<State, Long> counts() {
+        return jdbc
+                .sql("select state, count(*) as events from webhook_events group by state")
+                .query((row, number) -> Map.entry(State.of(row.getString("state")), row.getLong("events")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Optional<PlatformEvent> find(String source, String id) {

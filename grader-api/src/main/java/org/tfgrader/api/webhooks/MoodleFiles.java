@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
@@ -28,7 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class MoodleFiles {
     private static final String HTML = "1";
-    private static final String MAINTENANCE = "sitemaintenance";
+
+    /// What somebody will see to: then Moodle gives what it refuses now.
+    private static final Set<String> FOR_A_WHILE = Set.of("sitemaintenance", "invalidtoken");
+
 
     private final ObjectProvider<GuardedHttp> http;
     private final Downloads downloads;
@@ -154,7 +158,7 @@ class MoodleFiles {
                             function,
                             PlatformWords.of(EventFields.text(read, "message")),
                             PlatformWords.of(EventFields.text(read, "errorcode")));
-            throw EventFields.text(read, "errorcode").equals(MAINTENANCE)
+            throw FOR_A_WHILE.contains(EventFields.text(read, "errorcode"))
                     ? NotFetchedException.now(words)
                     : NotFetchedException.ever(words);
         }

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -519,6 +520,27 @@ class CanvasSourceTests {
         assertThat(source.failure(second)).startsWith("The next attempt is possible 60 minutes after the one before");
     }
 
+    @Test
+    void saysOnTheOverviewWhatFailedAndTriesItAgainWithAnotherToken() {
+        String part = "Hand-ins from platforms";
+        var needed = Pattern.compile("needs somebody((?!</tr>).)*" + part, Pattern.DOTALL);
+        assertThat(overview()).doesNotContain(part);
+        canvas.site.on(submissionPath(), Reply.of(401, "expired"));
+        String event = told(Event.of(SUBMISSION, 1));
+        source.failure(event);
+        assertThat(overview()).contains("0 waiting, 1 failed").containsPattern(needed);
+        keep(1);
+
+        instructor.putJson(source.place() + "/api-token", "{\"apiToken\": \"%s\"}".formatted(FakeCanvas.TOKEN));
+
+        source.submission(event);
+        assertThat(overview()).contains("0 waiting, 0 failed").doesNotContainPattern(needed);
+    }
+
+    private String overview() {
+        return instructor.get("/overview", "Accept", "text/html").text();
+    }
+
     /// Has an event have come earlier.
     ///
     /// @return when
@@ -539,7 +561,7 @@ class CanvasSourceTests {
         String words = source.failure(told(Event.of(SUBMISSION, 1)));
 
         assertThat(words).startsWith("The platform answered 401").contains("Invalid access token …");
-        assertThat(canvas.site.asked(submissionPath())).hasSize(1);
+        assertThat(canvas.site.asked(submissionPath())).hasSize(3);
         assertThat(instructor.get("/api/v1/webhook-sources").text())
                 .contains("\"kind\":\"canvas\"")
                 .doesNotContain(FakeCanvas.TOKEN);
@@ -547,7 +569,6 @@ class CanvasSourceTests {
                         .putJson(source.place() + "/api-token", "{\"apiToken\": \"another\"}")
                         .status())
                 .isEqualTo(204);
-        source.retry(source.events().getFirst().get("id").asString());
         Awaitility.await()
                 .until(() -> canvas.site
                         .asked(submissionPath())

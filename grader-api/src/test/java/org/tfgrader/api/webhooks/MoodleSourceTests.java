@@ -288,7 +288,6 @@ class MoodleSourceTests {
         assertThat(source.failure(event)).contains("Invalid token - token not found", "invalidtoken");
         keep("12", "1");
         instructor.putJson(source.place() + "/api-token", "{\"apiToken\": \"%s\"}".formatted(FakeMoodle.TOKEN));
-        source.retry(event);
         source.submission(event);
     }
 
