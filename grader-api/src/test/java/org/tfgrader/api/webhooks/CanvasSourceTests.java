@@ -245,6 +245,30 @@ class CanvasSourceTests {
     }
 
     @Test
+    void takesTheOthersWhereOneCanNotBeRead() {
+        keep(1);
+        String unreadable = Event.of(SUBMISSION, 1).by("nobody").json();
+        String old = Event.of(SUBMISSION, 1)
+                .at(Instant.now().minus(Duration.ofHours(25)))
+                .json();
+        String good = Event.of(SUBMISSION, 1).json();
+        String foreign = Event.of(SUBMISSION, 1).from("another").json();
+
+        Answer taken = post(signed("[%s, %s, %s]".formatted(unreadable, old, good)));
+
+        source.submission(PlatformSource.event(taken));
+        assertThat(source.events())
+                .filteredOn(event -> event.get("state").asString().equals("ignored"))
+                .extracting(event -> event.get("words").asString())
+                .containsExactlyInAnyOrder(
+                        "body.user_id must be an id of the platform, such as 4711.",
+                        "The event is not of the last day: send it when it happens.");
+        assertThat(post(signed("[%s, %s]".formatted(unreadable, old))).status()).isEqualTo(400);
+        assertThat(post(signed("[%s, %s]".formatted(good, foreign))).status()).isEqualTo(401);
+        assertThat(source.events()).hasSize(3);
+    }
+
+    @Test
     void keepsNothingOfEventsOfOtherKinds() {
         assertThat(post(signed(Event.of(SUBMISSION, 1).named("quiz_submitted").json()))
                         .status())
