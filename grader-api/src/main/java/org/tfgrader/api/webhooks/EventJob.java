@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionBodies;
 import org.tfgrader.api.submissions.SubmissionDesk;
@@ -80,9 +81,17 @@ class EventJob {
         } catch (NotFetchedException e) {
             String words = withoutToken(source.get().kind(), String.valueOf(e.getMessage()));
             return e.isOutage() ? later(id, waiting.get(), words, e.rest()) : end(id, waiting.get(), words);
-        } catch (Problem | RefusedSourcesException refused) {
+        } catch (Problem refused) {
+            return end(id, waiting.get(), words(refused));
+        } catch (RefusedSourcesException refused) {
             return end(id, waiting.get(), String.valueOf(refused.getMessage()));
         }
+    }
+
+    private static String words(Problem refused) {
+        return refused.type() == ProblemType.KEY_REUSED
+                ? "The platform shows something else than before as the same attempt: let the student hand in there again."
+                : String.valueOf(refused.getMessage());
     }
 
     private Fetched fetched(SourceKind kind, Waiting event) throws NotFetchedException {

@@ -70,7 +70,7 @@ class MoodleEvents {
                 user,
                 submission,
                 null,
-                submission + ":" + toldAt,
+                "%s:%s:%d".formatted(submission, user, toldAt),
                 toldAt,
                 null);
     }

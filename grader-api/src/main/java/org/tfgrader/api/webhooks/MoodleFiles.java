@@ -59,9 +59,11 @@ class MoodleFiles {
                 "mod_assign_get_submission_status",
                 Map.of("assignid", EventFields.text(module, "instance"), "userid", told.user()));
         JsonNode submission = submission(status, told);
-        String key = "moodle:%s:%s:%s"
+        // A group has one submission, and each member hands it in.
+        String key = "moodle:%s:%s:%s:%s"
                 .formatted(
                         told.submission(),
+                        told.user(),
                         EventFields.id(submission, "attemptnumber").orElse("0"),
                         EventFields.id(submission, "timemodified").orElse("0"));
         List<RemoteFile> files = new ArrayList<>();

@@ -207,6 +207,29 @@ class MoodleSourceTests {
     }
 
     @Test
+    void handsInForEachMemberOfAGroup() {
+        keep("12", "1700000000");
+        Map<String, String> event = event("12");
+        source.submission(told(event));
+        event.put("userid", "6");
+
+        assertThat(source.submission(told(event)).get("student").asString()).isEqualTo("moodle:6");
+
+        instructor.delete("/api/v1/students/moodle:6");
+    }
+
+    @Test
+    void saysWhereTheSameAttemptHasBecomeAnother() {
+        keep("12", "1700000000");
+        source.submission(told(event("12")));
+        moodle.keep("12", "submitted", "1700000000", text("class Solution { int other; }", 2));
+        Map<String, String> later = event("12");
+        later.put("timecreated", "1700000001");
+
+        assertThat(source.failure(told(later))).startsWith("The platform shows something else than before");
+    }
+
+    @Test
     void takesNothingWithoutTheSharedToken() {
         Map<String, String> wrong = event("12");
         wrong.put("token", FakeMoodle.SHARED + "x");
