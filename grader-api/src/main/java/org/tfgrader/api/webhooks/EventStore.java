@@ -3,6 +3,7 @@ package org.tfgrader.api.webhooks;
 import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -47,6 +48,12 @@ class EventStore {
     ///
     /// @param tries that failed since it was begun, or begun anew
     record Waiting(String source, String student, HandedIn told, int tries, Instant receivedAt) {}
+
+    /// What is kept of something that a student did.
+    ///
+    /// @param told null once it is handed in
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Kept(PlatformEvent event, @Nullable HandedIn told) {}
 
     /// {@return the id of the new event}
     ///
@@ -184,10 +191,13 @@ class EventStore {
                 .list();
     }
 
-    List<PlatformEvent> ofStudent(String student) {
+    List<Kept> ofStudent(String student) {
         return jdbc.sql("select * from webhook_events where student = ? order by id")
                 .param(student)
-                .query((row, number) -> event(row))
+                .query((row, number) -> {
+                    String told = row.getString("told");
+                    return new Kept(event(row), told == null ? null : json.readValue(told, HandedIn.class));
+                })
                 .list();
     }
 

@@ -5,8 +5,12 @@ import static org.tfgrader.api.webhooks.FakeCanvas.attachment;
 import static org.tfgrader.api.webhooks.FakeCanvas.signed;
 import static org.tfgrader.api.webhooks.FakeCanvas.submissionPath;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -618,6 +623,26 @@ class CanvasSourceTests {
         canvas.keep("999", 1, attachment("Solution.java", canvas.file("/files/1", CODE)));
 
         assertThat(source.failure(told(Event.of(SUBMISSION, 1)))).contains("another submission");
+    }
+
+    @Test
+    void exportsWhatWasTypedInUntilItIsHandedIn() throws IOException, InterruptedException {
+        instructor.putJson("/api/v1/offering", "{\"timeZone\": \"UTC\", \"closes\": \"2020-01-01T00:00\"}");
+        source.failure(told(Event.of(SUBMISSION, 1).as("online_text_entry", "\"my very own words\"")));
+
+        var export = HttpClient.newHttpClient()
+                .send(
+                        instructor
+                                .request("/api/v1/students/" + STUDENT + "/export")
+                                .build(),
+                        BodyHandlers.ofByteArray());
+
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(export.body()))) {
+            while (!zip.getNextEntry().getName().equals("webhook-events.json")) {
+                zip.closeEntry();
+            }
+            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains("my very own words");
+        }
     }
 
     @Test
