@@ -56,7 +56,7 @@ class CanvasFiles {
             throw NotFetchedException.silence(e);
         }
         if (!answer.isSuccess()) {
-            throw NotFetchedException.answered(answer);
+            throw NotFetchedException.answered(access, answer);
         }
         try {
             return json.readTree(answer.body());

@@ -118,8 +118,8 @@ class EventJob {
 
     private static String withoutToken(SourceKind kind, String words) {
         return switch (kind) {
-            case Canvas canvas -> words.replace(canvas.access().token(), "\u2026");
-            case Moodle moodle -> words.replace(moodle.access().token(), "\u2026");
+            case Canvas canvas -> canvas.access().withoutToken(words);
+            case Moodle moodle -> moodle.access().withoutToken(words);
             case Standard standard -> words;
         };
     }

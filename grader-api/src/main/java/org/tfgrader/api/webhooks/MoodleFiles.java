@@ -142,12 +142,12 @@ class MoodleFiles {
             throw NotFetchedException.silence(e);
         }
         if (!answer.isSuccess()) {
-            throw NotFetchedException.answered(answer);
+            throw NotFetchedException.answered(access, answer);
         }
-        return read(answer, function);
+        return read(access, answer, function);
     }
 
-    private JsonNode read(Answer answer, String function) throws NotFetchedException {
+    private JsonNode read(PlatformAccess access, Answer answer, String function) throws NotFetchedException {
         JsonNode read;
         try {
             read = json.readTree(answer.body());
@@ -158,8 +158,8 @@ class MoodleFiles {
             String words = "Moodle refuses %s: %s (%s)"
                     .formatted(
                             function,
-                            PlatformWords.of(EventFields.text(read, "message")),
-                            PlatformWords.of(EventFields.text(read, "errorcode")));
+                            access.words(EventFields.text(read, "message")),
+                            access.words(EventFields.text(read, "errorcode")));
             throw FOR_A_WHILE.contains(EventFields.text(read, "errorcode"))
                     ? NotFetchedException.now(words)
                     : NotFetchedException.ever(words);

@@ -5,7 +5,6 @@ import java.time.Duration;
 import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
-import org.tfgrader.api.outbound.PlatformWords;
 
 /// A platform does not give what it has told of. The message is a sentence for instructors.
 final class NotFetchedException extends Exception {
@@ -37,8 +36,8 @@ final class NotFetchedException extends Exception {
 
     /// {@return what an answer says that is no success} Whoever leads elsewhere is being maintained, and who takes the
     /// token no longer may be given another.
-    static NotFetchedException answered(Answer answer) {
-        String words = "The platform answered %d: %s".formatted(answer.status(), PlatformWords.of(answer.body()));
+    static NotFetchedException answered(PlatformAccess access, Answer answer) {
+        String words = "The platform answered %d: %s".formatted(answer.status(), access.words(answer.body()));
         boolean mayChange = answer.isOutage()
                 || answer.status() < 400
                 || answer.status() == HttpStatus.SC_UNAUTHORIZED

@@ -606,6 +606,15 @@ class CanvasSourceTests {
                         .equals("Bearer another"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "21070%%7Ecanvas-access-token", "%%32%%31070~canvas%%2daccess%%2Dtoken"})
+    void showsNoPartOfATokenThatIsCut(String written) {
+        String token = written.formatted(FakeCanvas.TOKEN);
+        canvas.site.on(submissionPath(), Reply.of(404, "x".repeat(290) + " " + token));
+
+        assertThat(source.failure(told(Event.of(SUBMISSION, 1)))).endsWith("x \u2026");
+    }
+
     @Test
     void saysWhatTheTermsRefuse() {
         keep(1);
