@@ -31,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
@@ -60,6 +61,7 @@ class CanvasSourceTests {
     private final FakeCanvas canvas = new FakeCanvas();
     private final FakeSite elsewhere = new FakeSite();
     private final Service instructor;
+    private final Browser browser;
 
     @Autowired
     private ScriptedGrading grading;
@@ -71,6 +73,7 @@ class CanvasSourceTests {
 
     CanvasSourceTests(@LocalServerPort @Autowired int port) {
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        browser = new Browser(port);
     }
 
     @BeforeEach
@@ -551,6 +554,7 @@ class CanvasSourceTests {
 
     @Test
     void saysOnTheOverviewWhatFailedAndTriesItAgainWithAnotherToken() {
+        browser.signIn(ServiceTest.PASSWORD);
         String part = "Hand-ins from platforms";
         var needed = Pattern.compile("needs somebody((?!</tr>).)*" + part, Pattern.DOTALL);
         assertThat(overview()).doesNotContain(part);
@@ -567,7 +571,7 @@ class CanvasSourceTests {
     }
 
     private String overview() {
-        return instructor.get("/overview", "Accept", "text/html").text();
+        return browser.get("/overview").body();
     }
 
     /// Has an event have come earlier.
