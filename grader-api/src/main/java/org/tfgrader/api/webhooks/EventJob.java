@@ -90,7 +90,7 @@ class EventJob {
 
     private static String words(Problem refused) {
         return refused.type() == ProblemType.KEY_REUSED
-                ? "The platform shows something else than before as the same attempt: let the student hand in there again."
+                ? "The platform shows something else than before as the same attempt: let the student hand in again."
                 : String.valueOf(refused.getMessage());
     }
 

@@ -143,11 +143,14 @@ class EventStore {
     ///
     /// @return their ids
     List<String> beginFailedAgain(String source) {
-        List<String> failed = jdbc.sql("select id from webhook_events where source_id = ? and state = 'failed' order by id")
+        return jdbc
+                .sql("select id from webhook_events where source_id = ? and state = 'failed' order by id")
                 .param(source)
-                .query(String.class)
-                .list();
-        return failed.stream().filter(id -> beginAgain(source, id)).toList();
+                .query((row, number) -> row.getString("id"))
+                .list()
+                .stream()
+                .filter(id -> beginAgain(source, id))
+                .toList();
     }
 
     /// {@return how many there are in each state}

@@ -34,8 +34,8 @@ final class NotFetchedException extends Exception {
         return now("The platform has not answered: %s".formatted(e.getMessage()));
     }
 
-    /// {@return what an answer says that is no success} Whoever leads elsewhere is being maintained, and who takes the
-    /// token no longer may be given another.
+    /// {@return what an answer says that is no success} Whoever leads elsewhere is being maintained, and there may
+    /// soon be another token for who takes this one no longer.
     static NotFetchedException answered(PlatformAccess access, Answer answer) {
         String words = "The platform answered %d: %s".formatted(answer.status(), access.words(answer.body()));
         boolean mayChange = answer.isOutage()

@@ -68,7 +68,7 @@ record PlatformAccess(URI apiUrl, String token, List<String> fileHosts, List<Str
         return small.endsWith(USUAL_PORT) ? small.substring(0, small.length() - USUAL_PORT.length()) : small;
     }
 
-    /// {@return what the platform says, short and without the token} A token that is cut would not be found any more.
+    /// {@return what the platform says, short and without the token} A token that is cut would not be found.
     String words(String body) {
         return PlatformWords.of(withoutToken(body));
     }
