@@ -19,7 +19,7 @@ create table webhook_events (
   id varchar(26) primary key,
   source_id varchar(26) not null references webhook_sources (id) on delete cascade,
   -- The same whenever the same is told; null for what is ignored.
-  event_key varchar(80),
+  event_key varchar(120),
   state varchar(16) not null,
   -- Whose it is, and what is needed to fetch it, as JSON; null for what is ignored.
   student varchar(255),

@@ -100,7 +100,9 @@ class CheckPages {
         return statistics.checks().stream()
                 .flatMap(known ->
                         Optional.ofNullable(checks.get(known.id())).stream().map(check -> CheckRow.of(check, known)))
-                .sorted(Comparator.comparingLong(CheckRow::failed).reversed())
+                .sorted(Comparator.comparingLong(CheckRow::failed)
+                        .thenComparingInt(CheckRow::failures)
+                        .reversed())
                 .toList();
     }
 }

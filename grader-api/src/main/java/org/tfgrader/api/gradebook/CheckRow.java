@@ -13,7 +13,8 @@ import org.tfgrader.engine.check.Check;
 /// @param method the Java method that it asks
 /// @param kind what it looks at, such as `values`
 /// @param points what passing it is worth
-/// @param failures of the attempts that ran it
+/// @param taken how many attempts that count ran it
+/// @param failures how many of these failed it
 /// @param failed their share, 0 to 100
 /// @param difficulty in words; a dash if none ran it
 /// @param discrimination in words; a dash where there is none
@@ -26,6 +27,7 @@ record CheckRow(
         String kind,
         boolean hidden,
         String points,
+        int taken,
         int failures,
         long failed,
         String difficulty,
@@ -57,6 +59,7 @@ record CheckRow(
                 check.kind().name().toLowerCase(Locale.ROOT),
                 check.visibility() == Check.Visibility.HIDDEN,
                 Words.points(check.maxPoints()),
+                statistics.taken(),
                 (int) Math.round(failureRate * statistics.taken()),
                 Math.round(100 * failureRate),
                 share(statistics.difficulty()),

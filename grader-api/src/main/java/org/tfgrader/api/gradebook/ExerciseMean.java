@@ -30,14 +30,13 @@ record ExerciseMean(String method, long share, String mean, String points, long 
         if (scores.isEmpty()) {
             return List.of();
         }
-        double mean =
-                scores.stream().mapToDouble(ExerciseScore::score).average().orElseThrow();
-        double points = scores.getFirst().maxScore();
+        double reached = scores.stream().mapToDouble(ExerciseScore::score).sum();
+        double reachable = scores.stream().mapToDouble(ExerciseScore::maxScore).sum();
         return List.of(new ExerciseMean(
                 exercise.method(),
-                points > 0 ? Math.round(100 * mean / points) : 0,
-                String.format(Locale.ROOT, "%.1f", mean),
-                Words.points(points),
+                reachable > 0 ? Math.round(100 * reached / reachable) : 0,
+                String.format(Locale.ROOT, "%.1f", reached / scores.size()),
+                Words.points(scores.getFirst().maxScore()),
                 scores.stream()
                         .filter(score -> score.score() < score.maxScore())
                         .count()));

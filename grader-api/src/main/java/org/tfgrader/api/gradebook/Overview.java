@@ -15,7 +15,7 @@ import org.tfgrader.api.pages.Words;
 ///
 /// @param students who have an attempt that counts
 /// @param meanScore of what counts
-/// @param solved students with all points
+/// @param solved students for whom all points count
 /// @param solvedShare their share, in whole percent
 /// @param attemptsEach of a student, on average
 /// @param bars how many students have which score
@@ -80,7 +80,7 @@ record Overview(
                 .mapToInt(standing -> standing.attempts().size())
                 .toArray();
         int solved = (int) standings.stream()
-                .filter(standing -> standing.attempts().stream().anyMatch(Overview::isFull))
+                .filter(standing -> share(standing) >= 1)
                 .count();
         int students = standings.size();
         return new Overview(

@@ -1,7 +1,5 @@
 package org.tfgrader.api.grading;
 
-import static org.tfgrader.api.settings.DatabaseTime.instant;
-
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -13,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.metrics.DatabaseNumbers;
 
 /// How long the queue is, as numbers.
@@ -26,7 +25,7 @@ class QueueMetrics implements MeterBinder {
         queue = new DatabaseNumbers<>(this::read, clock);
     }
 
-    /// @param oldest when the one that waits longest was handed in; null if none waits
+    /// @param oldest when the one that waits longest was taken in; null if none waits
     private record Queue(
             long waiting, long running, @Nullable Instant oldest) {}
 
@@ -39,10 +38,15 @@ class QueueMetrics implements MeterBinder {
         return jdbc.sql("""
                 select count(case when state = 'queued' then 1 end) as waiting,
                   count(case when state = 'running' then 1 end) as running,
-                  min(case when state = 'queued' then submitted_at end) as oldest
+                  min(case when state = 'queued' then id end) as oldest
                 from submissions where state in ('queued', 'running')""")
-                .query((row, number) ->
-                        new Queue(row.getLong("waiting"), row.getLong("running"), instant(row, "oldest")))
+                .query((row, number) -> {
+                    String oldest = row.getString("oldest");
+                    return new Queue(
+                            row.getLong("waiting"),
+                            row.getLong("running"),
+                            oldest == null ? null : SortableIds.madeAt(oldest));
+                })
                 .single();
     }
 

@@ -2,6 +2,8 @@ package org.tfgrader.api.ids;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
 import org.springframework.stereotype.Component;
 
 /// Makes ids of 26 characters that sort by the time at which they were made, and cannot be guessed.
@@ -40,6 +42,15 @@ public class SortableIds {
             id.append(DIGITS[digit]);
         }
         return id.toString();
+    }
+
+    /// {@return when an id was made}
+    public static Instant madeAt(String id) {
+        long millis = 0;
+        for (int i = 0; i < TIME_DIGITS; i++) {
+            millis = millis * DIGITS.length + Arrays.binarySearch(DIGITS, id.charAt(i));
+        }
+        return Instant.ofEpochMilli(millis);
     }
 
     private void fillTime(long millis) {

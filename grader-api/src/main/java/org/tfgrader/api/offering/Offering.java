@@ -50,15 +50,17 @@ public class Offering {
 
     /// {@return what holds now for a student, in sentences}
     public List<String> inWords(String student) {
-        return TermsInWords.of(terms(student), store.usage(student), clock.instant());
+        Instant now = clock.instant();
+        return TermsInWords.of(terms(student), store.usage(student, now), now);
     }
 
     /// Lets a submission in, within a transaction that no other one of its student is in.
     ///
+    /// @param now when it was handed in; others that were handed in later may be in already
     /// @throws Problem if it may not be handed in now
     public void admit(String student, Instant now) {
         Terms terms = terms(student);
         terms.refuseOutside(now);
-        terms.refuseMore(store.usage(student), now);
+        terms.refuseMore(store.usage(student, now), now);
     }
 }

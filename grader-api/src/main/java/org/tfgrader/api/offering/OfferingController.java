@@ -92,8 +92,8 @@ class OfferingController {
 
     private Applies applies(String student) {
         Terms terms = offering.terms(student);
-        Usage usage = store.usage(student);
         Instant now = clock.instant();
+        Usage usage = store.usage(student, now);
         Instant next = terms.nextAttempt(usage);
         return new Applies(
                 terms.opens(),

@@ -1,9 +1,11 @@
 package org.tfgrader.api.offering;
 
 import static org.tfgrader.api.settings.DatabaseTime.instant;
+import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,11 +80,15 @@ class OfferingStore {
                 > 0;
     }
 
-    Usage usage(String student) {
+    /// {@return what a student has used}
+    ///
+    /// @param now when the next attempt comes, which may be before some that are here
+    Usage usage(String student, Instant now) {
         return jdbc.sql("""
-                select count(*) as attempts, max(submitted_at) as last_at from submissions
+                select count(*) as attempts, max(case when submitted_at <= ? then submitted_at end) as last_at
+                from submissions
                 where student = ? and origin <> 'trial' and (verdict is null or verdict <> 'grader_failed')""")
-                .param(student)
+                .params(utc(now), student)
                 .query((row, number) -> new Usage(row.getInt("attempts"), instant(row, "last_at")))
                 .single();
     }

@@ -1,5 +1,6 @@
 package org.tfgrader.api.pages;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +28,16 @@ public final class Words {
 
     static String seconds(double seconds) {
         return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
+    }
+
+    /// {@return how long something takes, as exactly as is of use}
+    static String span(Duration span) {
+        if (span.toMinutes() == 0) {
+            return seconds(span.toMillis() / 1000.0);
+        }
+        return span.toHours() == 0
+                ? "%d min".formatted(span.toMinutes())
+                : "%d h %d min".formatted(span.toHours(), span.toMinutesPart());
     }
 
     static String percent(double share) {

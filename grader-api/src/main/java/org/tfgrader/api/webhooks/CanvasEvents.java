@@ -62,11 +62,26 @@ class CanvasEvents {
         JsonNode payload = EventFields.json(json, verified(canvas, token));
         refuseExpired(payload);
         List<Told> told = new ArrayList<>();
+        List<Problem> unreadable = new ArrayList<>();
         for (JsonNode event : events(payload)) {
             if (NAMES.contains(EventFields.text(event.path("metadata"), "event_name"))) {
-                told.add(told(canvas, event));
+                refuseForeign(canvas, event.path("metadata"));
+                try {
+                    told.add(told(canvas, event));
+                } catch (Problem problem) {
+                    unreadable.add(problem);
+                }
             }
         }
+        return withUnreadable(told, unreadable);
+    }
+
+    /// Canvas would not send the others again, so what can't be read is refused only where it comes alone.
+    private static List<Told> withUnreadable(List<Told> told, List<Problem> unreadable) {
+        if (told.isEmpty() && !unreadable.isEmpty()) {
+            throw unreadable.getFirst();
+        }
+        unreadable.forEach(problem -> told.add(new Ignored(String.valueOf(problem.getMessage()))));
         return told;
     }
 
@@ -110,7 +125,6 @@ class CanvasEvents {
 
     private Told told(Canvas canvas, JsonNode event) {
         JsonNode metadata = event.path("metadata");
-        refuseForeign(canvas, metadata);
         refuseUntimely(metadata);
         JsonNode body = event.path("body");
         String assignment = EventFields.id(body, "assignment_id", "body.");
@@ -138,6 +152,7 @@ class CanvasEvents {
                 submission,
                 Integer.valueOf(attempt.get()),
                 submission + ":" + attempt.get(),
+                null,
                 type.equals("online_text_entry") ? whole(EventFields.text(body, "body")) : null);
     }
 

@@ -42,7 +42,7 @@ class CanvasFiles {
         List<RemoteFile> files = files(attempt);
         return files.isEmpty()
                 ? Fetched.text(key, HtmlText.of(EventFields.text(attempt, "body")))
-                : new Fetched(key, downloads.fetch(canvas.access(), files, url -> authorized(canvas.access(), url)));
+                : Fetched.files(key, downloads.fetch(canvas.access(), files, url -> authorized(canvas.access(), url)));
     }
 
     private JsonNode submission(PlatformAccess access, HandedIn told) throws NotFetchedException {
@@ -56,7 +56,7 @@ class CanvasFiles {
             throw NotFetchedException.silence(e);
         }
         if (!answer.isSuccess()) {
-            throw NotFetchedException.answered(answer);
+            throw NotFetchedException.answered(access, answer);
         }
         try {
             return json.readTree(answer.body());

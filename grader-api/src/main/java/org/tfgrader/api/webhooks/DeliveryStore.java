@@ -79,10 +79,11 @@ class DeliveryStore {
                 .optional();
     }
 
-    /// {@return what a webhook was last told of a student by an event of a name}
+    /// {@return what a webhook was last told of a student by an event of a name, or is being told}
     Optional<String> lastBody(String webhook, String event, String student) {
         return jdbc.sql("""
-                select body from webhook_deliveries where student = ? and webhook_id = ? and event = ?
+                select body from webhook_deliveries
+                where student = ? and webhook_id = ? and event = ? and state <> 'failed'
                 order by id desc limit 1""")
                 .params(student, webhook, event)
                 .query((row, number) -> row.getString("body"))

@@ -94,7 +94,7 @@ class Downloads {
             }
             String location = answer.headers().getOrDefault("location", "");
             if (answer.status() / 100 != 3 || location.isEmpty()) {
-                throw NotFetchedException.answered(answer);
+                throw NotFetchedException.answered(access, answer);
             }
             at = at.resolve(url(location));
         }

@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads single fields of what platforms send. They write ids as numbers or as texts.
 final class EventFields {
     private static final String ID = "\\d{1,18}(~\\d{1,18})?";
+    private static final String SECONDS = "\\d{1,12}";
 
     private EventFields() {}
 
@@ -39,6 +40,13 @@ final class EventFields {
     /// {@return the id in a field; empty if there is none}
     static Optional<String> id(JsonNode parent, String field) {
         return Optional.of(parent.path(field).asString("")).filter(id -> id.matches(ID));
+    }
+
+    /// {@return the time in a field, in seconds since 1970; empty if there is none}
+    static Optional<Long> seconds(JsonNode parent, String field) {
+        return Optional.of(parent.path(field).asString(""))
+                .filter(seconds -> seconds.matches(SECONDS))
+                .map(Long::valueOf);
     }
 
     /// {@return the text in a field; empty if there is none}

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionBodies;
 import org.tfgrader.api.submissions.SubmissionDesk;
@@ -28,7 +29,7 @@ import org.tfgrader.api.webhooks.SourceStore.Source;
 import org.tfgrader.engine.intake.RefusedSourcesException;
 
 /// Fetches what a platform has told of, hands it in, and says when to try again. What counts as the time of the
-/// submission is when this service was told.
+/// submission is when this service was told; what the student has changed since counts as of the change.
 @Component
 class EventJob {
     private static final Logger log = LoggerFactory.getLogger(EventJob.class);
@@ -80,9 +81,17 @@ class EventJob {
         } catch (NotFetchedException e) {
             String words = withoutToken(source.get().kind(), String.valueOf(e.getMessage()));
             return e.isOutage() ? later(id, waiting.get(), words, e.rest()) : end(id, waiting.get(), words);
-        } catch (Problem | RefusedSourcesException refused) {
+        } catch (Problem refused) {
+            return end(id, waiting.get(), words(refused));
+        } catch (RefusedSourcesException refused) {
             return end(id, waiting.get(), String.valueOf(refused.getMessage()));
         }
+    }
+
+    private static String words(Problem refused) {
+        return refused.type() == ProblemType.KEY_REUSED
+                ? "The platform shows something else than before as the same attempt: let the student hand in again."
+                : String.valueOf(refused.getMessage());
     }
 
     private Fetched fetched(SourceKind kind, Waiting event) throws NotFetchedException {
@@ -99,13 +108,18 @@ class EventJob {
                 caller,
                 new HandedIn(event.student(), true, bodies.sources(fetched.files())),
                 fetched.key(),
-                event.receivedAt());
+                countsAsOf(event.receivedAt(), fetched.changedAfter()));
+    }
+
+    private Instant countsAsOf(Instant receivedAt, Duration changedAfter) {
+        Duration sinceThen = Duration.between(receivedAt, clock.instant());
+        return changedAfter.compareTo(sinceThen) < 0 ? receivedAt.plus(changedAfter) : clock.instant();
     }
 
     private static String withoutToken(SourceKind kind, String words) {
         return switch (kind) {
-            case Canvas canvas -> words.replace(canvas.access().token(), "\u2026");
-            case Moodle moodle -> words.replace(moodle.access().token(), "\u2026");
+            case Canvas canvas -> canvas.access().withoutToken(words);
+            case Moodle moodle -> moodle.access().withoutToken(words);
             case Standard standard -> words;
         };
     }

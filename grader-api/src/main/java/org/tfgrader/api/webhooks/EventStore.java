@@ -3,6 +3,7 @@ package org.tfgrader.api.webhooks;
 import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,7 +11,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -45,6 +48,12 @@ class EventStore {
     ///
     /// @param tries that failed since it was begun, or begun anew
     record Waiting(String source, String student, HandedIn told, int tries, Instant receivedAt) {}
+
+    /// What is kept of something that a student did.
+    ///
+    /// @param told null once it is handed in
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Kept(PlatformEvent event, @Nullable HandedIn told) {}
 
     /// {@return the id of the new event}
     ///
@@ -130,6 +139,30 @@ class EventStore {
                 where source_id = ? and id = ? and state in ('waiting', 'failed')""").params(utc(clock.instant()), source, id).update() > 0;
     }
 
+    /// Has all that failed of a source begin anew, now.
+    ///
+    /// @return their ids
+    List<String> beginFailedAgain(String source) {
+        return jdbc
+                .sql("select id from webhook_events where source_id = ? and state = 'failed' order by id")
+                .param(source)
+                .query((row, number) -> row.getString("id"))
+                .list()
+                .stream()
+                .filter(id -> beginAgain(source, id))
+                .toList();
+    }
+
+    /// {@return how many there are in each state}
+    Map<State, Long> counts() {
+        return jdbc
+                .sql("select state, count(*) as events from webhook_events group by state")
+                .query((row, number) -> Map.entry(State.of(row.getString("state")), row.getLong("events")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     Optional<PlatformEvent> find(String source, String id) {
         return jdbc.sql("select * from webhook_events where source_id = ? and id = ?")
                 .params(source, id)
@@ -161,10 +194,13 @@ class EventStore {
                 .list();
     }
 
-    List<PlatformEvent> ofStudent(String student) {
+    List<Kept> ofStudent(String student) {
         return jdbc.sql("select * from webhook_events where student = ? order by id")
                 .param(student)
-                .query((row, number) -> event(row))
+                .query((row, number) -> {
+                    String told = row.getString("told");
+                    return new Kept(event(row), told == null ? null : json.readValue(told, HandedIn.class));
+                })
                 .list();
     }
 

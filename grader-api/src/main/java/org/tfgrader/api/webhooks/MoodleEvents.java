@@ -59,13 +59,19 @@ class MoodleEvents {
         String user = EventFields.id(event, "relateduserid")
                 .filter(related -> !related.equals("0"))
                 .orElseGet(() -> EventFields.id(event, "userid", ""));
+        long toldAt = EventFields.seconds(event, "timecreated")
+                .orElseThrow(() -> new Problem(
+                        ProblemType.INVALID_FIELD,
+                        "timecreated",
+                        "timecreated must be a time in seconds, such as 1790000000."));
         return new HandedIn(
                 EventFields.id(event, "courseid", ""),
                 module,
                 user,
                 submission,
                 null,
-                submission + ":" + EventFields.id(event, "timecreated", ""),
+                "%s:%s:%d".formatted(submission, user, toldAt),
+                toldAt,
                 null);
     }
 

@@ -3,9 +3,11 @@ package org.tfgrader.api.webhooks;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
@@ -27,7 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class MoodleFiles {
     private static final String HTML = "1";
-    private static final String MAINTENANCE = "sitemaintenance";
+
+    /// What somebody will see to: then Moodle gives what it refuses now.
+    private static final Set<String> FOR_A_WHILE = Set.of("sitemaintenance", "invalidtoken");
+
 
     private final ObjectProvider<GuardedHttp> http;
     private final Downloads downloads;
@@ -54,9 +59,11 @@ class MoodleFiles {
                 "mod_assign_get_submission_status",
                 Map.of("assignid", EventFields.text(module, "instance"), "userid", told.user()));
         JsonNode submission = submission(status, told);
-        String key = "moodle:%s:%s:%s"
+        // A group has one submission, and each member hands it in.
+        String key = "moodle:%s:%s:%s:%s"
                 .formatted(
                         told.submission(),
+                        told.user(),
                         EventFields.id(submission, "attemptnumber").orElse("0"),
                         EventFields.id(submission, "timemodified").orElse("0"));
         List<RemoteFile> files = new ArrayList<>();
@@ -70,9 +77,16 @@ class MoodleFiles {
                 }
             }
         }
-        return files.isEmpty()
+        Fetched fetched = files.isEmpty()
                 ? Fetched.text(key, text)
-                : new Fetched(key, downloads.fetch(access, files, url -> post(url, Map.of("token", access.token()))));
+                : Fetched.files(key, downloads.fetch(access, files, url -> post(url, Map.of("token", access.token()))));
+        return fetched.changed(changedAfter(submission, told));
+    }
+
+    /// Moodle shows only what there is now, which the student may have changed since.
+    private static Duration changedAfter(JsonNode submission, HandedIn told) {
+        long changedAt = EventFields.seconds(submission, "timemodified").orElse(0L);
+        return Duration.ofSeconds(told.toldAt() == null ? 0 : Math.max(0, changedAt - told.toldAt()));
     }
 
     /// {@return what was told of: a submission of the student, of the student's group, or an earlier one}
@@ -128,12 +142,12 @@ class MoodleFiles {
             throw NotFetchedException.silence(e);
         }
         if (!answer.isSuccess()) {
-            throw NotFetchedException.answered(answer);
+            throw NotFetchedException.answered(access, answer);
         }
-        return read(answer, function);
+        return read(access, answer, function);
     }
 
-    private JsonNode read(Answer answer, String function) throws NotFetchedException {
+    private JsonNode read(PlatformAccess access, Answer answer, String function) throws NotFetchedException {
         JsonNode read;
         try {
             read = json.readTree(answer.body());
@@ -144,9 +158,9 @@ class MoodleFiles {
             String words = "Moodle refuses %s: %s (%s)"
                     .formatted(
                             function,
-                            PlatformWords.of(EventFields.text(read, "message")),
-                            PlatformWords.of(EventFields.text(read, "errorcode")));
-            throw EventFields.text(read, "errorcode").equals(MAINTENANCE)
+                            access.words(EventFields.text(read, "message")),
+                            access.words(EventFields.text(read, "errorcode")));
+            throw FOR_A_WHILE.contains(EventFields.text(read, "errorcode"))
                     ? NotFetchedException.now(words)
                     : NotFetchedException.ever(words);
         }

@@ -2,9 +2,9 @@ package org.tfgrader.api.webhooks;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
-import org.tfgrader.api.outbound.PlatformWords;
 
 /// A platform does not give what it has told of. The message is a sentence for instructors.
 final class NotFetchedException extends Exception {
@@ -34,10 +34,20 @@ final class NotFetchedException extends Exception {
         return now("The platform has not answered: %s".formatted(e.getMessage()));
     }
 
-    /// {@return what an answer says that is no success} Whoever leads elsewhere is being maintained.
-    static NotFetchedException answered(Answer answer) {
-        String words = "The platform answered %d: %s".formatted(answer.status(), PlatformWords.of(answer.body()));
-        return new NotFetchedException(words, answer.isOutage() || answer.status() < 400, rest(answer));
+    /// {@return what an answer says that is no success} Whoever leads elsewhere is being maintained, and there may
+    /// soon be another token for who takes this one no longer.
+    static NotFetchedException answered(PlatformAccess access, Answer answer) {
+        String words = "The platform answered %d: %s".formatted(answer.status(), access.words(answer.body()));
+        boolean mayChange = answer.isOutage()
+                || answer.status() < 400
+                || answer.status() == HttpStatus.SC_UNAUTHORIZED
+                || isThrottled(answer);
+        return new NotFetchedException(words, mayChange, rest(answer));
+    }
+
+    /// Where others answer 429, Canvas may answer this.
+    private static boolean isThrottled(Answer answer) {
+        return answer.status() == HttpStatus.SC_FORBIDDEN && answer.body().contains("Rate Limit Exceeded");
     }
 
     private static @Nullable Duration rest(Answer answer) {
@@ -49,7 +59,7 @@ final class NotFetchedException extends Exception {
         return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
     }
 
-    /// {@return whether the platform is only not able to now}
+    /// {@return whether the platform may give it later}
     boolean isOutage() {
         return outage;
     }

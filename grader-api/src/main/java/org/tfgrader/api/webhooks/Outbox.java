@@ -136,7 +136,14 @@ class Outbox {
     void tellGrades(TermsChanged changed) {
         if (changed.student() != null) {
             tellGrade(changed.student());
-        } else if (isGradeWanted()) {
+        } else {
+            tellGrades();
+        }
+    }
+
+    /// Has it looked up for everybody whether somebody was last told something else than what counts.
+    void tellGrades() {
+        if (isGradeWanted()) {
             scores.students().forEach(deliveries::tellGrade);
         }
     }

@@ -3,6 +3,9 @@ package org.tfgrader.api.webhooks;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.tfgrader.api.outbound.PlatformWords;
 
 /// How a platform's own API is reached, and what of it counts.
 ///
@@ -63,6 +66,19 @@ record PlatformAccess(URI apiUrl, String token, List<String> fileHosts, List<Str
     static String host(String host) {
         String small = host.toLowerCase(Locale.ROOT);
         return small.endsWith(USUAL_PORT) ? small.substring(0, small.length() - USUAL_PORT.length()) : small;
+    }
+
+    /// {@return what the platform says, short and without the token} A token that is cut would not be found.
+    String words(String body) {
+        return PlatformWords.of(withoutToken(body));
+    }
+
+    /// {@return a text without the token, be it plain or percent-encoded in any way}
+    String withoutToken(String text) {
+        String pattern = token.chars()
+                .mapToObj(c -> "(?:%s|%%%02X)".formatted(Pattern.quote(Character.toString(c)), c))
+                .collect(Collectors.joining());
+        return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(text).replaceAll("\u2026");
     }
 
     /// {@return where it is, without the token}

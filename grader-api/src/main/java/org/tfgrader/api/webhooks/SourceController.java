@@ -41,11 +41,15 @@ class SourceController {
     static final String PATH = "/api/v1/webhook-sources";
 
     private final SourceStore sources;
+    private final EventStore events;
+    private final Deliveries queue;
     private final UrlGuard guard;
     private final Audit audit;
 
-    SourceController(SourceStore sources, UrlGuard guard, Audit audit) {
+    SourceController(SourceStore sources, EventStore events, Deliveries queue, UrlGuard guard, Audit audit) {
         this.sources = sources;
+        this.events = events;
+        this.queue = queue;
         this.guard = guard;
         this.audit = audit;
     }
@@ -181,7 +185,9 @@ class SourceController {
     }
 
     @PutMapping("/{id}/api-token")
-    @Operation(summary = "Use another token with the API of a platform")
+    @Operation(
+            summary = "Use another token with the API of a platform",
+            description = "What has failed is fetched and handed in once more, as of when it was told first.")
     @ApiResponse(responseCode = "204", description = "It is used from now on")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
     ResponseEntity<Void> replaceToken(@PathVariable String id, @RequestBody NewToken wish) {
@@ -191,7 +197,9 @@ class SourceController {
                 throw new Problem(ProblemType.NOT_FOUND, "This source has no API: it sends the files itself.");
             }
             sources.replaceToken(id, token);
+            events.beginFailedAgain(id).forEach(queue::fetchAgain);
         });
+        queue.look();
         return ResponseEntity.noContent().build();
     }
 

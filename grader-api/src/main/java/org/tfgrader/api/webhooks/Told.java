@@ -9,6 +9,7 @@ sealed interface Told {
     /// @param submission what was handed in
     /// @param attempt which of the student's attempts it is; null where only fetching it tells
     /// @param tellsAgain the same whenever the same is told
+    /// @param toldAt when it was told, in seconds of the platform's clock; null where the attempt says what it was
     /// @param text what was typed in, where the event holds all of it
     record HandedIn(
             String course,
@@ -17,6 +18,7 @@ sealed interface Told {
             String submission,
             @Nullable Integer attempt,
             String tellsAgain,
+            @Nullable Long toldAt,
             @Nullable String text)
             implements Told {}
 

@@ -46,13 +46,21 @@ class WebhookController {
     private final WebhookStore webhooks;
     private final DeliveryStore deliveries;
     private final Deliveries queue;
+    private final Outbox outbox;
     private final UrlGuard guard;
     private final Audit audit;
 
-    WebhookController(WebhookStore webhooks, DeliveryStore deliveries, Deliveries queue, UrlGuard guard, Audit audit) {
+    WebhookController(
+            WebhookStore webhooks,
+            DeliveryStore deliveries,
+            Deliveries queue,
+            Outbox outbox,
+            UrlGuard guard,
+            Audit audit) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.queue = queue;
+        this.outbox = outbox;
         this.guard = guard;
         this.audit = audit;
     }
@@ -178,10 +186,18 @@ class WebhookController {
     }
 
     @PostMapping("/{id}/enable")
-    @Operation(summary = "Send again what the receiver once said it was gone for")
+    @Operation(
+            summary = "Send again what the receiver once said it was gone for",
+            description = "If it wants grade.changed, it is told what has come to count meanwhile.")
     @Problems(ProblemType.NOT_FOUND)
     Shown enable(@PathVariable String id) {
-        change(AuditAction.WEBHOOK_ENABLED, id, () -> webhooks.enable(id));
+        change(AuditAction.WEBHOOK_ENABLED, id, () -> {
+            webhooks.enable(id);
+            if (found(id).events().contains(Outbox.GRADE)) {
+                outbox.tellGrades();
+            }
+        });
+        queue.look();
         return Shown.of(found(id), null);
     }
 

@@ -102,6 +102,7 @@ class ClassPageTests {
         String made = browser.get("/checks/sigmoid.values?mistake=tanh").body();
         String other = browser.get("/checks/sigmoid.values?mistake=other").body();
 
+        assertThat(all).containsPattern("50</span>&nbsp;% of the <span>2</span> attempts that ran it failed it");
         assertThat(all)
                 .contains("href=\"/submissions/" + failed, "href=\"/checks/sigmoid.values?mistake=tanh\"")
                 .doesNotContain(passed);

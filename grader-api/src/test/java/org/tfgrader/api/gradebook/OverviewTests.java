@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tfgrader.api.gradebook.GradebookStore.ExerciseScore;
 import org.tfgrader.api.gradebook.Overview.Bar;
 import org.tfgrader.api.gradebook.Overview.Stuck;
 import org.tfgrader.api.offering.CountedAttempt;
 import org.tfgrader.api.offering.Lateness;
+import org.tfgrader.engine.check.Exercise;
 
 class OverviewTests {
     private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
@@ -49,6 +51,27 @@ class OverviewTests {
         assertThat(overview.meanScore()).isEqualTo("57.5");
         assertThat(overview.solved()).isEqualTo(1);
         assertThat(overview.solvedShare()).isEqualTo(33);
+    }
+
+    @Test
+    void countsAsSolvedWhatCountsInFull() {
+        Attempt full = student("late", 100).counted();
+        var late = new Standing(List.of(full), full, CountedAttempt.BEST, new Lateness(1, 10), 90);
+
+        Overview overview = Overview.of(List.of(late, student("in-time", 100), student("not", 50)));
+
+        assertThat(overview.solved()).isEqualTo(1);
+        assertThat(overview.bars().getLast().students()).isEqualTo(1);
+    }
+
+    @Test
+    void sharesWhatWasReachedOfWhatCouldBe() {
+        String exercise = Exercise.SIGMOID.id();
+
+        List<ExerciseMean> means =
+                ExerciseMean.of(List.of(new ExerciseScore(exercise, 5, 10), new ExerciseScore(exercise, 20, 40)));
+
+        assertThat(means).singleElement().satisfies(mean -> assertThat(mean.share()).isEqualTo(50));
     }
 
     @Test

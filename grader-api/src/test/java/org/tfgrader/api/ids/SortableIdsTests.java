@@ -28,6 +28,11 @@ class SortableIdsTests {
     }
 
     @Test
+    void saysWhenAnIdWasMade() {
+        assertThat(SortableIds.madeAt(new SortableIds(at(NOON)).next())).isEqualTo(NOON);
+    }
+
+    @Test
     void goesOnWhereAClockGoesBack() {
         var clock = new Clock() {
             private Instant now = NOON;

@@ -5,15 +5,21 @@ import static org.tfgrader.api.webhooks.FakeCanvas.attachment;
 import static org.tfgrader.api.webhooks.FakeCanvas.signed;
 import static org.tfgrader.api.webhooks.FakeCanvas.submissionPath;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
@@ -54,6 +61,7 @@ class CanvasSourceTests {
     private final FakeCanvas canvas = new FakeCanvas();
     private final FakeSite elsewhere = new FakeSite();
     private final Service instructor;
+    private final Browser browser;
 
     @Autowired
     private ScriptedGrading grading;
@@ -65,6 +73,7 @@ class CanvasSourceTests {
 
     CanvasSourceTests(@LocalServerPort @Autowired int port) {
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        browser = new Browser(port);
     }
 
     @BeforeEach
@@ -241,6 +250,30 @@ class CanvasSourceTests {
 
         assertThat(listed.json().get("events")).hasSize(1);
         assertThat(enveloped.text()).isEqualTo(listed.text());
+    }
+
+    @Test
+    void takesTheOthersWhereOneCanNotBeRead() {
+        keep(1);
+        String unreadable = Event.of(SUBMISSION, 1).by("nobody").json();
+        String old = Event.of(SUBMISSION, 1)
+                .at(Instant.now().minus(Duration.ofHours(25)))
+                .json();
+        String good = Event.of(SUBMISSION, 1).json();
+        String foreign = Event.of(SUBMISSION, 1).from("another").json();
+
+        Answer taken = post(signed("[%s, %s, %s]".formatted(unreadable, old, good)));
+
+        source.submission(PlatformSource.event(taken));
+        assertThat(source.events())
+                .filteredOn(event -> event.get("state").asString().equals("ignored"))
+                .extracting(event -> event.get("words").asString())
+                .containsExactlyInAnyOrder(
+                        "body.user_id must be an id of the platform, such as 4711.",
+                        "The event is not of the last day: send it when it happens.");
+        assertThat(post(signed("[%s, %s]".formatted(unreadable, old))).status()).isEqualTo(400);
+        assertThat(post(signed("[%s, %s]".formatted(good, foreign))).status()).isEqualTo(401);
+        assertThat(source.events()).hasSize(3);
     }
 
     @Test
@@ -437,14 +470,15 @@ class CanvasSourceTests {
         assertThat(submissions()).isEmpty();
     }
 
-    @Test
-    void triesAgainAfterAnOutage() {
+    @ParameterizedTest
+    @CsvSource({"502, <html>Bad gateway</html>", "403, 403 Forbidden (Rate Limit Exceeded)"})
+    void triesAgainAfterAnOutage(int status, String words) {
         var asked = new AtomicInteger();
         canvas.file("/files/1", CODE);
         canvas.site.on(
                 submissionPath(),
                 request -> asked.incrementAndGet() == 1
-                        ? Reply.of(502, "<html>Bad gateway</html>")
+                        ? Reply.of(status, words)
                         : Reply.of(
                                 200,
                                 FakeCanvas.submission(
@@ -460,10 +494,7 @@ class CanvasSourceTests {
         assertThat(source.failure(event)).isEqualTo("The platform answered 503: We are back soon");
         assertThat(canvas.site.asked(submissionPath())).hasSize(3);
         keep(1);
-        Instant toldAt = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
-        jdbc.sql("update webhook_events set received_at = ? where id = ?")
-                .params(DatabaseTime.utc(toldAt), event)
-                .update();
+        Instant toldAt = receivedEarlier(event, Duration.ofHours(1));
         String closes = DatabaseTime.utc(toldAt.plus(Duration.ofMinutes(30)))
                 .toLocalDateTime()
                 .truncatedTo(ChronoUnit.MINUTES)
@@ -483,6 +514,77 @@ class CanvasSourceTests {
         assertThat(instructor.get("/api/v1/audit?student=" + STUDENT).text()).contains("webhook_event_retried", event);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"coolDownMinutes\": 60}"})
+    void handsInWhatIsFetchedAfterALaterAttempt(String terms) {
+        canvas.site.on(submissionPath(), Reply.of(404, "not yet"));
+        String first = told(Event.of(SUBMISSION, 1));
+        source.failure(first);
+        receivedEarlier(first, Duration.ofHours(2));
+        instructor.putJson("/api/v1/offering", terms);
+        keep(2);
+        source.submission(told(Event.of(SUBMISSION, 2)));
+        keep(1);
+
+        source.retry(first);
+
+        source.submission(first);
+        assertThat(submissions()).hasSize(2);
+    }
+
+    @Test
+    void handsInNothingWithinTheCoolDownOfTheAttemptBefore() {
+        canvas.site.on(submissionPath(), Reply.of(404, "not yet"));
+        String second = told(Event.of(SUBMISSION, 2));
+        source.failure(second);
+        receivedEarlier(second, Duration.ofMinutes(70));
+        String first = told(Event.of(SUBMISSION, 1));
+        source.failure(first);
+        receivedEarlier(first, Duration.ofMinutes(100));
+        keep(1);
+        source.retry(first);
+        source.submission(first);
+        instructor.putJson("/api/v1/offering", "{\"coolDownMinutes\": 60}");
+        keep(2);
+
+        source.retry(second);
+
+        assertThat(source.failure(second)).startsWith("The next attempt is possible 60 minutes after the one before");
+    }
+
+    @Test
+    void saysOnTheOverviewWhatFailedAndTriesItAgainWithAnotherToken() {
+        browser.signIn(ServiceTest.PASSWORD);
+        String part = "Hand-ins from platforms";
+        var needed = Pattern.compile("needs somebody((?!</tr>).)*" + part, Pattern.DOTALL);
+        assertThat(overview()).doesNotContain(part);
+        canvas.site.on(submissionPath(), Reply.of(401, "expired"));
+        String event = told(Event.of(SUBMISSION, 1));
+        source.failure(event);
+        assertThat(overview()).contains("0 waiting, 1 failed").containsPattern(needed);
+        keep(1);
+
+        instructor.putJson(source.place() + "/api-token", "{\"apiToken\": \"%s\"}".formatted(FakeCanvas.TOKEN));
+
+        source.submission(event);
+        assertThat(overview()).contains("0 waiting, 0 failed").doesNotContainPattern(needed);
+    }
+
+    private String overview() {
+        return browser.get("/overview").body();
+    }
+
+    /// Has an event have come earlier.
+    ///
+    /// @return when
+    private Instant receivedEarlier(String event, Duration span) {
+        Instant at = Instant.now().minus(span).truncatedTo(ChronoUnit.MILLIS);
+        jdbc.sql("update webhook_events set received_at = ? where id = ?")
+                .params(DatabaseTime.utc(at), event)
+                .update();
+        return at;
+    }
+
     @Test
     void showsThePlatformsWordsAndNeverItsToken() {
         canvas.site.on(
@@ -492,7 +594,7 @@ class CanvasSourceTests {
         String words = source.failure(told(Event.of(SUBMISSION, 1)));
 
         assertThat(words).startsWith("The platform answered 401").contains("Invalid access token …");
-        assertThat(canvas.site.asked(submissionPath())).hasSize(1);
+        assertThat(canvas.site.asked(submissionPath())).hasSize(3);
         assertThat(instructor.get("/api/v1/webhook-sources").text())
                 .contains("\"kind\":\"canvas\"")
                 .doesNotContain(FakeCanvas.TOKEN);
@@ -500,13 +602,21 @@ class CanvasSourceTests {
                         .putJson(source.place() + "/api-token", "{\"apiToken\": \"another\"}")
                         .status())
                 .isEqualTo(204);
-        source.retry(source.events().getFirst().get("id").asString());
         Awaitility.await()
                 .until(() -> canvas.site
                         .asked(submissionPath())
                         .getLast()
                         .header("Authorization")
                         .equals("Bearer another"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "21070%%7Ecanvas-access-token", "%%32%%31070~canvas%%2daccess%%2Dtoken"})
+    void showsNoPartOfATokenThatIsCut(String written) {
+        String token = written.formatted(FakeCanvas.TOKEN);
+        canvas.site.on(submissionPath(), Reply.of(404, "x".repeat(290) + " " + token));
+
+        assertThat(source.failure(told(Event.of(SUBMISSION, 1)))).endsWith("x \u2026");
     }
 
     @Test
@@ -526,6 +636,26 @@ class CanvasSourceTests {
         canvas.keep("999", 1, attachment("Solution.java", canvas.file("/files/1", CODE)));
 
         assertThat(source.failure(told(Event.of(SUBMISSION, 1)))).contains("another submission");
+    }
+
+    @Test
+    void exportsWhatWasTypedInUntilItIsHandedIn() throws IOException, InterruptedException {
+        instructor.putJson("/api/v1/offering", "{\"timeZone\": \"UTC\", \"closes\": \"2020-01-01T00:00\"}");
+        source.failure(told(Event.of(SUBMISSION, 1).as("online_text_entry", "\"my very own words\"")));
+
+        var export = HttpClient.newHttpClient()
+                .send(
+                        instructor
+                                .request("/api/v1/students/" + STUDENT + "/export")
+                                .build(),
+                        BodyHandlers.ofByteArray());
+
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(export.body()))) {
+            while (!zip.getNextEntry().getName().equals("webhook-events.json")) {
+                zip.closeEntry();
+            }
+            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains("my very own words");
+        }
     }
 
     @Test

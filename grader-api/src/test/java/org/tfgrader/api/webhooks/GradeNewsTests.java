@@ -179,6 +179,32 @@ class GradeNewsTests {
     }
 
     @Test
+    void tellsAgainWhatNeverArrived() {
+        receiver.answer(500).answer(500).answer(500);
+        handIn(RIGHT);
+        assertThat(scores()).containsExactly(100.0, 100.0, 100.0);
+
+        handIn(ScriptedGrading.WRONG_SIGMOID);
+
+        assertThat(scores()).containsExactly(100.0, 100.0, 100.0, 100.0);
+    }
+
+    @Test
+    void tellsWhoIsThereAgainWhatCountsNow() {
+        receiver.answer(410);
+        handIn(ScriptedGrading.WRONG_SIGMOID);
+        assertThat(scores()).containsExactly(85.0);
+        handIn(RIGHT);
+        assertThat(scores()).containsExactly(85.0);
+
+        instructor.postJson(webhook + "/enable", "");
+        assertThat(scores()).containsExactly(85.0, 100.0);
+
+        instructor.postJson(webhook + "/enable", "");
+        assertThat(scores()).containsExactly(85.0, 100.0);
+    }
+
+    @Test
     void endsWithWhatCountsWhereVerdictsComeAtOnce() {
         IntStream.range(0, 12)
                 .mapToObj(i ->

@@ -8,6 +8,9 @@ import static org.tfgrader.api.webhooks.FakeMoodle.file;
 import static org.tfgrader.api.webhooks.FakeMoodle.files;
 import static org.tfgrader.api.webhooks.FakeMoodle.text;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -18,11 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.settings.DatabaseTime;
 import org.tfgrader.api.webhooks.FakeSite.Reply;
 import org.tfgrader.engine.Submission.SourceFile;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +52,9 @@ class MoodleSourceTests {
 
     @Autowired
     private ScriptedGrading grading;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private PlatformSource source;
 
@@ -172,6 +180,56 @@ class MoodleSourceTests {
     }
 
     @Test
+    void countsWhatWasChangedSinceAsOfTheChange() {
+        Map<String, String> told = event("12");
+        String event = told(told);
+        source.failure(event);
+        Instant receivedAt = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
+        jdbc.sql("update webhook_events set received_at = ? where id = ?")
+                .params(DatabaseTime.utc(receivedAt), event)
+                .update();
+        keep("12", Long.toString(Long.parseLong(told.get("timecreated")) + 720));
+
+        source.retry(event);
+
+        assertThat(submittedAt(source.submission(event))).isEqualTo(receivedAt.plusSeconds(720));
+    }
+
+    @Test
+    void countsNothingAsOfATimeToCome() {
+        keep("12", "999999999999");
+
+        assertThat(submittedAt(source.submission(told(event("12"))))).isBeforeOrEqualTo(Instant.now());
+    }
+
+    private static Instant submittedAt(JsonNode submission) {
+        return Instant.parse(submission.get("submittedAt").asString());
+    }
+
+    @Test
+    void handsInForEachMemberOfAGroup() {
+        keep("12", "1700000000");
+        Map<String, String> event = event("12");
+        source.submission(told(event));
+        event.put("userid", "6");
+
+        assertThat(source.submission(told(event)).get("student").asString()).isEqualTo("moodle:6");
+
+        instructor.delete("/api/v1/students/moodle:6");
+    }
+
+    @Test
+    void saysWhereTheSameAttemptHasBecomeAnother() {
+        keep("12", "1700000000");
+        source.submission(told(event("12")));
+        moodle.keep("12", "submitted", "1700000000", text("class Solution { int other; }", 2));
+        Map<String, String> later = event("12");
+        later.put("timecreated", "1700000001");
+
+        assertThat(source.failure(told(later))).startsWith("The platform shows something else than before");
+    }
+
+    @Test
     void takesNothingWithoutTheSharedToken() {
         Map<String, String> wrong = event("12");
         wrong.put("token", FakeMoodle.SHARED + "x");
@@ -253,7 +311,6 @@ class MoodleSourceTests {
         assertThat(source.failure(event)).contains("Invalid token - token not found", "invalidtoken");
         keep("12", "1");
         instructor.putJson(source.place() + "/api-token", "{\"apiToken\": \"%s\"}".formatted(FakeMoodle.TOKEN));
-        source.retry(event);
         source.submission(event);
     }
 
