@@ -53,7 +53,8 @@ class Columns {
         /// Into this column.
         ///
         /// @param readable whether the platform shows what stands there
-        record Column(Registration registration, URI lineItem, boolean readable) implements Place {}
+        /// @param found whether it was found or made here
+        record Column(Registration registration, URI lineItem, boolean readable, boolean found) implements Place {}
 
         /// Nowhere: the platform offers nothing.
         record None() implements Place {}
@@ -78,7 +79,10 @@ class Columns {
         URI known = kept.get().link().lineItem();
         if (known != null) {
             return new Place.Column(
-                    registration.get(), known, kept.get().link().scopes().contains(ResourceLink.RESULT));
+                    registration.get(),
+                    known,
+                    kept.get().link().scopes().contains(ResourceLink.RESULT),
+                    kept.get().columnFound());
         }
         Instant now = clock.instant();
         if (links.seek(link, now, now.plus(LONGEST_SEARCH))) {
@@ -102,12 +106,17 @@ class Columns {
         }
     }
 
-    /// Has a column that the platform no longer knows looked for anew, if it was found or made here.
+    /// Has a column that the platform seems not to know any more looked for anew, if it was found or made here and the
+    /// platform says itself that it is gone: of a score it may say so for other reasons.
     ///
     /// @return whether another one takes its place
-    boolean lose(String link, URI lineItem) {
+    /// @throws IOException if the platform does not say whether it is gone
+    boolean lose(String link, Place.Column place) throws IOException {
         Instant now = clock.instant();
-        if (links.lose(link, lineItem, now, now.minus(LATELY))) {
+        URI lineItem = place.lineItem();
+        if (place.found()
+                && lineItems.isGone(place.registration(), lineItem)
+                && links.lose(link, lineItem, now, now.minus(LATELY))) {
             log.warn("The column {} of the link {} is there no longer: another one is looked for", lineItem, link);
             events.publishEvent(new ColumnChanged(link));
         }

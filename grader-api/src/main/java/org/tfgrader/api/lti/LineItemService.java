@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.lti.PlatformServices.NotNowException;
 import org.tfgrader.api.lti.PlatformServices.RefusedException;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 import org.tfgrader.api.outbound.PlatformWords;
@@ -98,6 +100,21 @@ class LineItemService {
             return post;
         });
         return place(services.json(answer));
+    }
+
+    /// {@return whether the platform knows a column no longer}
+    ///
+    /// @throws IOException if it does not say
+    boolean isGone(Registration registration, URI lineItem) throws IOException {
+        Answer answer = services.send(registration, ResourceLink.LINE_ITEM, () -> {
+            var get = new HttpGet(lineItem);
+            get.setHeader("Accept", ITEM.getMimeType());
+            return get;
+        });
+        if (answer.isOutage()) {
+            throw new NotNowException(answer);
+        }
+        return PlatformServices.isGone(answer);
     }
 
     private static URI all(ResourceLink link) {

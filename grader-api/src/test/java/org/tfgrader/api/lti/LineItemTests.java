@@ -40,7 +40,7 @@ import tools.jackson.databind.JsonNode;
             "grader.lti.senders=8"
         })
 class LineItemTests {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String RIGHT = "class Solution {}";
     private static final String ENDPOINT = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
     private static final String RESOURCE = "introduction-to-tensorflow";
@@ -266,9 +266,10 @@ class LineItemTests {
                 .update();
         handIn("101", ScriptedGrading.WRONG_SIGMOID);
         awaitState("synced");
-        // Looking, making and sending of a second one.
+        // The score and the column; then looking for a second one, making it and sending to it.
         platform.deleteColumn(columns(platform).getFirst().place());
         platform.fault(
+                new Fault.Status(404),
                 new Fault.Status(404),
                 new Fault.Status(200, Map.of(), "[]"),
                 new Fault.Status(200, Map.of(), "[]"),
@@ -284,6 +285,69 @@ class LineItemTests {
                 .atMost(PATIENCE)
                 .until(() -> state().get("state").asString().equals("refused"));
         assertThat(columns(platform)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsAColumnThatIsThereWhateverTheAnswerToAScoreSays(Mode mode) {
+        FakePlatform platform = platform(mode);
+        launch(platform);
+        handIn("101", ScriptedGrading.WRONG_SIGMOID);
+        awaitState("synced");
+        URI column = columns(platform).getFirst().place();
+        jdbc.sql("update lti_grades set stamped_at = null").update();
+        // What is shown there is asked first, and the score sent then.
+        platform.failEvery(2, new Fault.Status(404));
+
+        handIn("101", RIGHT);
+
+        awaitState("refused");
+        assertThat(state().get("words").asString()).contains("404");
+        platform.failEvery(0, new Fault.Status(404));
+        sync.reconcile();
+        awaitState("synced");
+        assertThat(columns(platform)).extracting(Column::place).containsExactly(column);
+        assertThat(platform.grade(column, "101"))
+                .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(100));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void knowsItsOwnScoreWhereALaunchSpellsTheColumnOtherwise(Mode mode) {
+        FakePlatform platform = platform(mode);
+        launch(platform);
+        handIn("101", ScriptedGrading.WRONG_SIGMOID);
+        awaitState("synced");
+        URI column = columns(platform).getFirst().place();
+        platform.failEvery(1, new Fault.Status(503));
+        handIn("101", RIGHT);
+        awaitState("refused");
+        platform.failEvery(0, new Fault.Status(503));
+
+        launchWith(
+                platform,
+                endpoint -> endpoint.put(
+                        "lineitem", Urls.with(column, Map.of("section", "2")).toString()));
+
+        awaitState("synced");
+        assertThat(platform.grade(column, "101"))
+                .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(100));
+    }
+
+    @Test
+    void sendsToAnotherColumnAlsoWhereThePlatformDoesNotShowWhatStandsThere() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        launch(platform);
+        handIn("101", RIGHT);
+        awaitState("synced");
+        URI named = platform.addColumn("Named", null, null, "link-2");
+
+        launchWith(platform, endpoint -> {
+            endpoint.put("lineitem", named.toString());
+            endpoint.put("scope", List.of(ResourceLink.SCORE));
+        });
+
+        await().atMost(PATIENCE).until(() -> platform.grade(named, "101").isPresent());
     }
 
     @ParameterizedTest
