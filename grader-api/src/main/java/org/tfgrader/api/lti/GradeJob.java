@@ -100,8 +100,10 @@ class GradeJob {
     private CompletionHandler<Void> bring(Sending sending, CountedScore counted, Place.Column place)
             throws IOException {
         Shown shown = shown(sending, counted, place);
-        if (shown != null && shown.score().isPresent()) {
-            double there = shown.score().getAsDouble();
+        if (shown instanceof Shown.Gone && columns.lose(sending.link(), place)) {
+            return again(clock.instant().plus(APART));
+        }
+        if (shown instanceof Shown.Score(double there)) {
             if (isSame(there, counted.score())) {
                 return synced(sending, counted, place);
             }
@@ -118,7 +120,7 @@ class GradeJob {
                         "The platform shows %s of %s, set there by somebody; here %s counts."
                                 .formatted(points(there), points(counted.maxScore()), points(counted.score())));
             }
-        } else if (shown == null
+        } else if (!(shown instanceof Shown.Nothing)
                 && sending.wasSentTo(place.lineItem())
                 && isSame(counted.score(), sending.sentScore())) {
             return synced(sending, counted, place);
@@ -172,17 +174,13 @@ class GradeJob {
     /// A platform may take a score and go on to show another one, as Moodle does where somebody has set it by hand.
     private CompletionHandler<Void> taken(Sending sending, CountedScore counted, Place.Column place) {
         try {
-            Shown shown = shown(sending, counted, place);
-            if (shown != null
-                    && shown.score().isPresent()
-                    && !isSame(shown.score().getAsDouble(), counted.score())) {
+            if (shown(sending, counted, place) instanceof Shown.Score(double there)
+                    && !isSame(there, counted.score())) {
                 return end(
                         sending,
                         State.OVERRIDDEN,
                         "The platform took %s, and goes on to show %s: somebody has set that there."
-                                .formatted(
-                                        points(counted.score()),
-                                        points(shown.score().getAsDouble())));
+                                .formatted(points(counted.score()), points(there)));
             }
         } catch (IOException unread) {
             log.debug("The grade of {} was taken, and can't be read back now", sending.student(), unread);
@@ -190,10 +188,10 @@ class GradeJob {
         return synced(sending, counted, place);
     }
 
-    private @Nullable Shown shown(Sending sending, CountedScore counted, Place.Column place) throws IOException {
+    private Shown shown(Sending sending, CountedScore counted, Place.Column place) throws IOException {
         return place.readable()
                 ? gradebook.shown(place.registration(), place.lineItem(), sending.sub(), counted.maxScore())
-                : null;
+                : new Shown.Unsaid();
     }
 
     private CompletionHandler<Void> synced(Sending sending, CountedScore counted, Place.Column place) {

@@ -257,6 +257,23 @@ class LineItemTests {
         awaitAllSynced(2);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void noticesThatItIsDeletedThoughNobodyHandsIn(Mode mode) {
+        FakePlatform platform = platform(mode);
+        launch(platform);
+        handIn("101", RIGHT);
+        awaitState("synced");
+        URI first = columns(platform).getFirst().place();
+        platform.deleteColumn(first);
+
+        sync.reconcile();
+
+        await().atMost(PATIENCE).until(() -> columns(platform).stream()
+                .anyMatch(column -> platform.grade(column.place(), "101").isPresent()));
+        assertThat(columns(platform)).extracting(Column::place).doesNotContain(first);
+    }
+
     @Test
     void makesNoneOverAndOverWhereScoresGoNowhere() {
         FakePlatform platform = platform(Mode.MOODLE);
