@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.lti.PlatformServices.RefusedException;
 
 /// Says where the grades of a link go: into the column that its launches name, or else into one that is looked for, and
 /// made where there is none.
@@ -20,6 +21,9 @@ class Columns {
 
     /// Longer than it can take to look for a column and make one.
     private static final Duration LONGEST_SEARCH = Duration.ofMinutes(10);
+
+    /// For how long a platform that has not answered may still be making a column: another one looks no sooner.
+    private static final Duration WHILE_MADE = Duration.ofMinutes(3);
 
     private static final Duration WHILE_SOUGHT = Duration.ofSeconds(1);
 
@@ -94,14 +98,18 @@ class Columns {
 
     /// Looks before it makes one, since an answer may have been lost.
     private URI foundOrMade(LinkStore.Kept kept, Registration registration, double maximum) throws IOException {
+        Duration rest = properties.delays().getFirst();
         try {
             Optional<URI> found = lineItems.find(registration, kept.link());
+            rest = WHILE_MADE;
             URI column = found.isPresent() ? found.get() : lineItems.make(registration, kept.link(), maximum);
             log.info("The grades of {} go to the column {}", kept.link().title(), column);
             return column;
-        } catch (IOException | RuntimeException e) {
-            // What the platform has not answered to, it may be doing yet.
+        } catch (RefusedException e) {
             links.giveUp(kept.id(), clock.instant().plus(properties.delays().getFirst()));
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            links.giveUp(kept.id(), clock.instant().plus(rest));
             throw e;
         }
     }

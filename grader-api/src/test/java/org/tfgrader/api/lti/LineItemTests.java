@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.tfgrader.api.lti.platform.FakePlatform.Column;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import org.tfgrader.api.lti.platform.Fault;
+import org.tfgrader.api.settings.DatabaseTime;
 import tools.jackson.databind.JsonNode;
 
 /// Links for which the platform names no column.
@@ -215,8 +217,23 @@ class LineItemTests {
 
         handIn("101", RIGHT);
 
+        // Had the platform only been slow, whoever looks at once would not see its column yet.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Duration.between(Instant.now(), soughtUntil()))
+                        .isBetween(Duration.ofMinutes(1), Duration.ofMinutes(4)));
+        assertThat(columns(platform)).hasSize(1);
+        jdbc.sql("update lti_links set line_item_sought_until = ?")
+                .param(DatabaseTime.utc(Instant.now()))
+                .update();
         awaitState("synced");
         assertThat(columns(platform)).hasSize(1);
+    }
+
+    private Instant soughtUntil() {
+        return jdbc.sql("select line_item_sought_until from lti_links")
+                .query((row, number) -> DatabaseTime.instant(row, "line_item_sought_until"))
+                .optional()
+                .orElse(Instant.MIN);
     }
 
     @Test
