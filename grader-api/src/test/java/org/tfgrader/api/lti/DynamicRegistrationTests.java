@@ -172,6 +172,20 @@ class DynamicRegistrationTests {
                         made.get("id").asString());
     }
 
+    @Test
+    void asksForTokensAsTheAuthorizationServerWantsIt() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        platform.authorizationServer("https://login.example.edu");
+
+        browser.get(opened(invite(), platform));
+
+        assertThat(registrations().get(0).path("tokenAudience").asString("")).isEqualTo("https://login.example.edu");
+        platform.trust(URI.create("http://localhost:" + port + "/lti/jwks"));
+        assertThat(browser.launch(platform, "101").statusCode()).isEqualTo(302);
+        instructor.postSource("?student=campus:101", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
+        await().atMost(PATIENCE).until(() -> platform.grade("101").isPresent());
+    }
+
     @ParameterizedTest
     @EnumSource(Mode.class)
     void saysWhatItIs(Mode mode) {
