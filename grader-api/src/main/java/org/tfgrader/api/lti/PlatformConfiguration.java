@@ -77,8 +77,9 @@ record PlatformConfiguration(
 
     /// {@return whether an issuer says so itself} Else a site could pass for another one.
     static boolean isAt(URI issuer, URI from) {
-        return from.getHost().equalsIgnoreCase(issuer.getHost())
-                || from.getHost().equalsIgnoreCase(ELSEWHERE.get(issuer.getHost()));
+        return Urls.port(from) == Urls.port(issuer)
+                && (from.getHost().equalsIgnoreCase(issuer.getHost())
+                        || from.getHost().equalsIgnoreCase(ELSEWHERE.get(issuer.getHost())));
     }
 
     static @Nullable String text(JsonNode json, String field) {

@@ -185,7 +185,7 @@ class PlatformServices {
     private static URI onTheSameSite(URI page, String link) throws RefusedException {
         try {
             URI next = Urls.from(page, link);
-            if (next.getHost() != null && Launches.origin(next).equalsIgnoreCase(Launches.origin(page))) {
+            if (next.getHost() != null && Urls.origin(next).equals(Urls.origin(page))) {
                 return next;
             }
         } catch (IllegalArgumentException unreadable) {

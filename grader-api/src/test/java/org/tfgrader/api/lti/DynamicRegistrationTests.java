@@ -227,6 +227,7 @@ class DynamicRegistrationTests {
                 .satisfies(page -> assertThat(page.body()).contains("the first has to be an instructor"));
         assertThat(registrations().get(0).get("deploymentIds")).isEmpty();
         assertThat(launchFrom(platform, "7", "x".repeat(256)).statusCode()).isEqualTo(400);
+        assertThat(launchFrom(platform, "7", "x\0").statusCode()).isEqualTo(400);
         assertThat(launchFrom(platform, "7", "first").statusCode()).isEqualTo(302);
         assertThat(registrations().get(0).get("deploymentIds").toString()).isEqualTo("[\"first\"]");
         assertThat(instructor.get("/api/v1/audit").text())

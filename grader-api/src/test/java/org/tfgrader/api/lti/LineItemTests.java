@@ -412,6 +412,7 @@ class LineItemTests {
                 "[7]",
                 "[{\"id\": null, \"resourceLinkId\": \"link-2\"}]",
                 "[{\"id\": \"javascript:alert(1)\", \"resourceLinkId\": \"link-2\"}]",
+                "[{\"id\": \"http://127.0.0.1:9/columns/1\", \"resourceLinkId\": \"link-2\"}]",
                 "[{\"id\": \"http://127.0.0.1:9/\\u0000\", \"resourceLinkId\": \"link-2\"}]"
             })
     void takesNothingThatIsNoColumn(String answer) {
