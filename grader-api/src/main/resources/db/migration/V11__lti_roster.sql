@@ -7,6 +7,11 @@ alter table lti_links add column line_item_sought_until timestamp with time zone
 -- When one that was found or made was there no longer.
 alter table lti_links add column line_item_lost_at timestamp with time zone;
 
+-- The column that has taken sent_score.
+alter table lti_grades add column sent_line_item varchar(2000);
+update lti_grades set sent_line_item = (select line_item from lti_links where id = lti_grades.link_id)
+where sent_score is not null;
+
 -- The course, as its people call it; null if the platform keeps it to itself.
 alter table lti_links add column course varchar(255);
 -- Where the platform lists the course's members; null if nowhere.

@@ -58,7 +58,7 @@ class ChoiceController {
         pending.end(request);
         Launch launch = pending.launch();
         URI returnUrl = pending.wish().returnUrl();
-        PagePolicy.letPost(request, Launches.origin(returnUrl));
+        PagePolicy.letPost(request, Urls.origin(returnUrl));
         model.addAttribute("platform", launch.registration().name());
         model.addAttribute("returnUrl", returnUrl);
         model.addAttribute("jwt", jwt);

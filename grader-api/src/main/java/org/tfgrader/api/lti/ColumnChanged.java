@@ -1,4 +1,4 @@
 package org.tfgrader.api.lti;
 
-/// Another column takes the grades of a link, and none of them is in it yet.
+/// Another column takes the grades of a link, and they may not be in it yet.
 record ColumnChanged(String link) {}

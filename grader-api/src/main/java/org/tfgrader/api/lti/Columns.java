@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.lti.PlatformServices.RefusedException;
 
 /// Says where the grades of a link go: into the column that its launches name, or else into one that is looked for, and
 /// made where there is none.
@@ -20,6 +21,9 @@ class Columns {
 
     /// Longer than it can take to look for a column and make one.
     private static final Duration LONGEST_SEARCH = Duration.ofMinutes(10);
+
+    /// For how long a platform that has not answered may still be making a column: another one looks no sooner.
+    private static final Duration WHILE_MADE = Duration.ofMinutes(3);
 
     private static final Duration WHILE_SOUGHT = Duration.ofSeconds(1);
 
@@ -53,7 +57,8 @@ class Columns {
         /// Into this column.
         ///
         /// @param readable whether the platform shows what stands there
-        record Column(Registration registration, URI lineItem, boolean readable) implements Place {}
+        /// @param found whether it was found or made here
+        record Column(Registration registration, URI lineItem, boolean readable, boolean found) implements Place {}
 
         /// Nowhere: the platform offers nothing.
         record None() implements Place {}
@@ -78,7 +83,10 @@ class Columns {
         URI known = kept.get().link().lineItem();
         if (known != null) {
             return new Place.Column(
-                    registration.get(), known, kept.get().link().scopes().contains(ResourceLink.RESULT));
+                    registration.get(),
+                    known,
+                    kept.get().link().scopes().contains(ResourceLink.RESULT),
+                    kept.get().columnFound());
         }
         Instant now = clock.instant();
         if (links.seek(link, now, now.plus(LONGEST_SEARCH))) {
@@ -90,24 +98,33 @@ class Columns {
 
     /// Looks before it makes one, since an answer may have been lost.
     private URI foundOrMade(LinkStore.Kept kept, Registration registration, double maximum) throws IOException {
+        Duration rest = properties.delays().getFirst();
         try {
             Optional<URI> found = lineItems.find(registration, kept.link());
+            rest = WHILE_MADE;
             URI column = found.isPresent() ? found.get() : lineItems.make(registration, kept.link(), maximum);
             log.info("The grades of {} go to the column {}", kept.link().title(), column);
             return column;
-        } catch (IOException | RuntimeException e) {
-            // What the platform has not answered to, it may be doing yet.
+        } catch (RefusedException e) {
             links.giveUp(kept.id(), clock.instant().plus(properties.delays().getFirst()));
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            links.giveUp(kept.id(), clock.instant().plus(rest));
             throw e;
         }
     }
 
-    /// Has a column that the platform no longer knows looked for anew, if it was found or made here.
+    /// Has a column that the platform seems not to know any more looked for anew, if it was found or made here and the
+    /// platform says itself that it is gone: of a score it may say so for other reasons.
     ///
     /// @return whether another one takes its place
-    boolean lose(String link, URI lineItem) {
+    /// @throws IOException if the platform does not say whether it is gone
+    boolean lose(String link, Place.Column place) throws IOException {
         Instant now = clock.instant();
-        if (links.lose(link, lineItem, now, now.minus(LATELY))) {
+        URI lineItem = place.lineItem();
+        if (place.found()
+                && lineItems.isGone(place.registration(), lineItem)
+                && links.lose(link, lineItem, now, now.minus(LATELY))) {
             log.warn("The column {} of the link {} is there no longer: another one is looked for", lineItem, link);
             events.publishEvent(new ColumnChanged(link));
         }

@@ -11,8 +11,6 @@ import org.tfgrader.api.access.Role;
 /// from the first launch of an instructor, and from no other.
 @Component
 class Deployments {
-    private static final int MAX_LENGTH = RegistrationFields.MAX_LENGTH;
-
     private final RegistrationStore registrations;
     private final Audit audit;
 
@@ -36,10 +34,7 @@ class Deployments {
                     "Nobody has opened the assignment from %s yet: the first has to be an instructor, and then it is open to all."
                             .formatted(registration.name()));
         }
-        if (launch.deployment().length() > MAX_LENGTH) {
-            throw LaunchRefused.malformed(
-                    "The deployment of the launch has an id of more than %d characters.".formatted(MAX_LENGTH));
-        }
+        Launches.checkId("deployment", launch.deployment());
         audit.change(
                 launch.caller(),
                 () -> {

@@ -121,7 +121,7 @@ class DynamicRegistration {
                 client.deployment() == null ? Set.of() : Set.of(client.deployment()),
                 platform.authorizationEndpoint(),
                 platform.tokenEndpoint(),
-                null,
+                platform.authorizationServer(),
                 platform.jwksUri(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }

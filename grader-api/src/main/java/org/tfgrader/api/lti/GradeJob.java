@@ -37,7 +37,6 @@ class GradeJob {
     /// Moodle compares whole seconds, and refuses a score that is not later than the one before.
     private static final Duration APART = Duration.ofMillis(1100);
 
-    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
     private final GradeStore grades;
@@ -101,13 +100,16 @@ class GradeJob {
     private CompletionHandler<Void> bring(Sending sending, CountedScore counted, Place.Column place)
             throws IOException {
         Shown shown = shown(sending, counted, place);
-        if (shown != null && shown.score().isPresent()) {
-            double there = shown.score().getAsDouble();
+        if (shown instanceof Shown.Gone && columns.lose(sending.link(), place)) {
+            return again(clock.instant().plus(APART));
+        }
+        if (shown instanceof Shown.Score(double there)) {
             if (isSame(there, counted.score())) {
-                return synced(sending, counted);
+                return synced(sending, counted, place);
             }
+            // The same column may have another URL now, and show what was sent to it by the one before.
             if (isSame(there, sending.triedScore())) {
-                grades.sent(sending.id(), there);
+                grades.sent(sending.id(), place.lineItem(), there);
             } else if (!isSame(there, sending.sentScore()) && !sending.overrides()) {
                 if (wasSentMeanwhile(sending)) {
                     return again(clock.instant().plus(APART));
@@ -118,8 +120,10 @@ class GradeJob {
                         "The platform shows %s of %s, set there by somebody; here %s counts."
                                 .formatted(points(there), points(counted.maxScore()), points(counted.score())));
             }
-        } else if (shown == null && isSame(counted.score(), sending.sentScore())) {
-            return synced(sending, counted);
+        } else if (!(shown instanceof Shown.Nothing)
+                && sending.wasSentTo(place.lineItem())
+                && isSame(counted.score(), sending.sentScore())) {
+            return synced(sending, counted, place);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant earliest =
@@ -130,7 +134,8 @@ class GradeJob {
         if (!grades.stamp(sending.id(), counted.score(), sending.stampedAt(), now)) {
             return again(now.plus(APART));
         }
-        boolean another = !counted.submission().equals(sending.sentSubmission());
+        boolean another = !(sending.wasSentTo(place.lineItem())
+                && counted.submission().equals(sending.sentSubmission()));
         Answer answer = gradebook.send(
                 place.registration(),
                 place.lineItem(),
@@ -150,7 +155,8 @@ class GradeJob {
                 .isEmpty();
     }
 
-    private CompletionHandler<Void> after(Sending sending, CountedScore counted, Place.Column place, Answer answer) {
+    private CompletionHandler<Void> after(Sending sending, CountedScore counted, Place.Column place, Answer answer)
+            throws IOException {
         if (answer.isSuccess()) {
             return taken(sending, counted, place);
         }
@@ -159,7 +165,7 @@ class GradeJob {
             // The score was not newer than the one before, or is stored already: the next try looks, and sends it anew.
             return later(sending, words, APART);
         }
-        if (answer.status() == NOT_FOUND && columns.lose(sending.link(), place.lineItem())) {
+        if (PlatformServices.isGone(answer) && columns.lose(sending.link(), place)) {
             return again(clock.instant().plus(APART));
         }
         return answer.isOutage() ? later(sending, words, Trouble.rest(answer)) : end(sending, State.REFUSED, words);
@@ -168,32 +174,28 @@ class GradeJob {
     /// A platform may take a score and go on to show another one, as Moodle does where somebody has set it by hand.
     private CompletionHandler<Void> taken(Sending sending, CountedScore counted, Place.Column place) {
         try {
-            Shown shown = shown(sending, counted, place);
-            if (shown != null
-                    && shown.score().isPresent()
-                    && !isSame(shown.score().getAsDouble(), counted.score())) {
+            if (shown(sending, counted, place) instanceof Shown.Score(double there)
+                    && !isSame(there, counted.score())) {
                 return end(
                         sending,
                         State.OVERRIDDEN,
                         "The platform took %s, and goes on to show %s: somebody has set that there."
-                                .formatted(
-                                        points(counted.score()),
-                                        points(shown.score().getAsDouble())));
+                                .formatted(points(counted.score()), points(there)));
             }
         } catch (IOException unread) {
             log.debug("The grade of {} was taken, and can't be read back now", sending.student(), unread);
         }
-        return synced(sending, counted);
+        return synced(sending, counted, place);
     }
 
-    private @Nullable Shown shown(Sending sending, CountedScore counted, Place.Column place) throws IOException {
+    private Shown shown(Sending sending, CountedScore counted, Place.Column place) throws IOException {
         return place.readable()
                 ? gradebook.shown(place.registration(), place.lineItem(), sending.sub(), counted.maxScore())
-                : null;
+                : new Shown.Unsaid();
     }
 
-    private CompletionHandler<Void> synced(Sending sending, CountedScore counted) {
-        grades.synced(sending.id(), counted.score(), counted.submission());
+    private CompletionHandler<Void> synced(Sending sending, CountedScore counted, Place.Column place) {
+        grades.synced(sending.id(), place.lineItem(), counted.score(), counted.submission());
         return remove();
     }
 

@@ -3,6 +3,7 @@ package org.tfgrader.api.lti;
 import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -45,6 +46,7 @@ class GradeStore {
     /// @param sub as the platform calls the student
     /// @param sentScore what the platform has last taken; null before that
     /// @param sentSubmission of which attempt that was
+    /// @param sentLineItem which column that was
     /// @param triedScore what was last sent, whether it was taken or not
     /// @param stampedAt the time that the last score was sent with
     /// @param tries that failed since the last one that did not
@@ -56,10 +58,17 @@ class GradeStore {
             String sub,
             @Nullable Double sentScore,
             @Nullable String sentSubmission,
+            @Nullable URI sentLineItem,
             @Nullable Double triedScore,
             @Nullable Instant stampedAt,
             int tries,
-            boolean overrides) {}
+            boolean overrides) {
+
+        /// {@return whether it was this column that has last taken a score}
+        boolean wasSentTo(URI lineItem) {
+            return lineItem.equals(sentLineItem);
+        }
+    }
 
     /// Adds the grade of a student in the gradebook of a link, unless it is known.
     void add(String link, String student, String sub) {
@@ -96,12 +105,6 @@ class GradeStore {
                 .list();
     }
 
-    /// Says that nothing that was sent for a link is where its grades go now.
-    void forgetSent(String link) {
-        jdbc.sql("""
-                update lti_grades set sent_score = null, sent_submission = null, tried_score = null where link_id = ?""").param(link).update();
-    }
-
     List<String> ids() {
         return jdbc.sql("select id from lti_grades order by id")
                 .query((row, number) -> row.getString("id"))
@@ -125,6 +128,7 @@ class GradeStore {
                         row.getString("sub"),
                         row.getObject("sent_score", Double.class),
                         row.getString("sent_submission"),
+                        LinkStore.url(row.getString("sent_line_item")),
                         row.getObject("tried_score", Double.class),
                         instant(row, "stamped_at"),
                         row.getInt("tries"),
@@ -173,17 +177,19 @@ class GradeStore {
     }
 
     /// Notes that the platform has taken a score, though its answer was lost.
-    void sent(String id, double score) {
-        jdbc.sql("update lti_grades set sent_score = ? where id = ?")
-                .params(score, id)
+    void sent(String id, URI lineItem, double score) {
+        jdbc.sql("update lti_grades set sent_score = ?, sent_line_item = ? where id = ?")
+                .params(score, lineItem.toString(), id)
                 .update();
     }
 
-    void synced(String id, double score, String submission) {
+    void synced(String id, URI lineItem, double score, String submission) {
         jdbc.sql("""
-                update lti_grades set state = 'synced', sent_score = ?, sent_submission = ?, tries = 0, overrides = false,
-                  words = null, next_at = null, changed_at = ?
-                where id = ?""").params(score, submission, utc(clock.instant()), id).update();
+                update lti_grades set state = 'synced', sent_score = ?, sent_submission = ?, sent_line_item = ?, tries = 0,
+                  overrides = false, words = null, next_at = null, changed_at = ?
+                where id = ?""")
+                .params(score, submission, lineItem.toString(), utc(clock.instant()), id)
+                .update();
     }
 
     /// Notes that a try has failed.

@@ -116,7 +116,6 @@ class GradeSync implements AutoCloseable {
 
     @EventListener
     void send(ColumnChanged changed) {
-        grades.forgetSent(changed.link());
         grades.ofLink(changed.link()).forEach(this::enqueue);
     }
 

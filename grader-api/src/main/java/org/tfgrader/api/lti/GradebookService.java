@@ -8,12 +8,10 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.lti.PlatformServices.NotNowException;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
@@ -81,16 +79,25 @@ class GradebookService {
     }
 
     /// What the platform shows of a student.
-    ///
-    /// @param score out of the maximum that was sent; empty for none
-    record Shown(OptionalDouble score) {}
+    sealed interface Shown {
+        /// A score, out of the maximum that was sent.
+        record Score(double points) implements Shown {}
 
-    /// {@return what the platform shows of a student; null if it does not say}
+        /// No score.
+        record Nothing() implements Shown {}
+
+        /// It does not say what is there.
+        record Unsaid() implements Shown {}
+
+        /// It says that nothing lies where it was asked: neither scores nor, perhaps, their column.
+        record Gone() implements Shown {}
+    }
+
+    /// {@return what the platform shows of a student}
     ///
     /// @param maximum what the score is to be told out of
     /// @throws NotNowException if it is not able to now
     /// @throws IOException if it does not answer, or gives no access token
-    @Nullable
     Shown shown(Registration registration, URI lineItem, String sub, double maximum) throws IOException {
         Answer answer = services.send(registration, ResourceLink.RESULT, () -> {
             var get = new HttpGet(Urls.with(Urls.below(lineItem, "results"), Map.of("user_id", sub)));
@@ -100,21 +107,23 @@ class GradebookService {
         if (answer.isOutage()) {
             throw new NotNowException(answer);
         }
+        if (PlatformServices.isGone(answer)) {
+            return new Shown.Gone();
+        }
         if (!answer.isSuccess()) {
-            return null;
+            return new Shown.Unsaid();
         }
         try {
             for (JsonNode result : json.readTree(answer.body())) {
                 if (sub.equals(result.path("userId").asString(""))
                         && result.path("resultScore").isNumber()) {
                     double of = result.path("resultMaximum").asDouble(maximum);
-                    return new Shown(
-                            OptionalDouble.of(result.path("resultScore").asDouble() / (of > 0 ? of : 1) * maximum));
+                    return new Shown.Score(result.path("resultScore").asDouble() / (of > 0 ? of : 1) * maximum);
                 }
             }
-            return new Shown(OptionalDouble.empty());
+            return new Shown.Nothing();
         } catch (JacksonException e) {
-            return null;
+            return new Shown.Unsaid();
         }
     }
 }

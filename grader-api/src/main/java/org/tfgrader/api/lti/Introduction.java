@@ -55,7 +55,11 @@ class Introduction {
             if (!answer.isSuccess()) {
                 throw NotRegistered.byPlatform(
                         "The platform does not show its configuration: at %s it answered %d (%s).%s"
-                                .formatted(from, answer.status(), PlatformWords.of(answer.body()), AGAIN));
+                                .formatted(
+                                        Urls.withoutQuery(from),
+                                        answer.status(),
+                                        PlatformWords.of(answer.body()),
+                                        AGAIN));
             }
             return PlatformConfiguration.read(json.readTree(answer.body()), from, guard);
         } catch (IOException e) {

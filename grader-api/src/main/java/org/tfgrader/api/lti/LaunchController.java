@@ -86,7 +86,7 @@ class LaunchController {
         model.addAttribute("id", registration.student(pending.launch.sub()));
         model.addAttribute("key", Keepsake.name(pending.state.nonce()));
         model.addAttribute("storage", pending.state.storage());
-        model.addAttribute("platform", Launches.origin(registration.authorizationEndpoint()));
+        model.addAttribute("platform", Urls.origin(registration.authorizationEndpoint()));
         return "lti-arrival";
     }
 

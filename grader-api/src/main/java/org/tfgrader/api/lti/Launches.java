@@ -152,10 +152,7 @@ class Launches {
         if (id == null) {
             throw LaunchRefused.malformed("The launch does not say from which link it comes (resource_link).");
         }
-        if (id.length() > MAX_ID) {
-            throw LaunchRefused.malformed(
-                    "The link of the launch has an id of more than %d characters.".formatted(MAX_ID));
-        }
+        checkId("link", id);
         String title = text(link.get("title"));
         Map<?, ?> grades = map(token.getClaim(GRADES));
         return new ResourceLink(
@@ -171,6 +168,20 @@ class Launches {
                                 .collect(Collectors.toSet())
                         : Set.of(),
                 members(map(token.getClaim(MEMBERS))));
+    }
+
+    /// Makes sure that an id can be kept.
+    ///
+    /// @param what it is the id of
+    /// @throws LaunchRefused if it can't
+    static void checkId(String what, String id) {
+        if (id.length() > MAX_ID) {
+            throw LaunchRefused.malformed(
+                    "The %s of the launch has an id of more than %d characters.".formatted(what, MAX_ID));
+        }
+        if (id.indexOf('\0') >= 0) {
+            throw LaunchRefused.malformed("The %s of the launch has an id with a NUL in it.".formatted(what));
+        }
     }
 
     private static @Nullable String course(Map<?, ?> context) {
@@ -242,7 +253,7 @@ class Launches {
     private static Set<String> frames(Registration registration, JWTClaimsSet token, Launch.Wish wish) {
         Set<String> origins = new LinkedHashSet<>(origins(registration));
         if (wish instanceof Launch.Wish.Choose choose) {
-            origins.add(origin(choose.returnUrl()));
+            origins.add(Urls.origin(choose.returnUrl()));
         }
         String returnUrl = text(map(token.getClaim(LTI + "launch_presentation")).get("return_url"));
         if (returnUrl != null) {
@@ -260,12 +271,7 @@ class Launches {
     }
 
     private static void addOrigin(Set<String> origins, String url) {
-        Urls.web(url).map(Launches::origin).ifPresent(origins::add);
-    }
-
-    /// {@return the origin of a URL, as a content security policy writes it}
-    static String origin(URI url) {
-        return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+        Urls.web(url).map(Urls::origin).ifPresent(origins::add);
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.lti.PlatformServices.NotNowException;
 import org.tfgrader.api.lti.PlatformServices.RefusedException;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 import org.tfgrader.api.outbound.PlatformWords;
@@ -46,38 +49,66 @@ class LineItemService {
     Optional<URI> find(Registration registration, ResourceLink link) throws IOException {
         URI lineItems = all(link);
         // Platforms may pass over what is asked for, so all that come are looked at.
-        List<JsonNode> marked =
-                list(registration, Urls.with(lineItems, Map.of("resource_id", RESOURCE, "tag", TAG))).stream()
-                        .filter(item -> RESOURCE.equals(text(item, "resourceId")) && TAG.equals(text(item, "tag")))
-                        .toList();
-        Optional<JsonNode> own = marked.stream()
-                .filter(item -> isOf(item, link))
+        List<Item> marked = list(
+                registration,
+                Urls.with(lineItems, Map.of("resource_id", RESOURCE, "tag", TAG)),
+                item -> RESOURCE.equals(text(item, "resourceId")) && TAG.equals(text(item, "tag")));
+        Optional<Item> own = marked.stream()
+                .filter(item -> item.link.equals(link.id()))
                 .findFirst()
                 // Made for the link on a platform that does not keep for which one it was.
-                .or(() -> marked.stream()
-                        .filter(item -> text(item, "resourceLinkId").isEmpty())
-                        .findFirst());
+                .or(() -> marked.stream().filter(item -> item.link.isEmpty()).findFirst());
         if (own.isPresent()) {
-            return Optional.of(place(own.get()));
+            return Optional.of(place(own.get().id, lineItems));
         }
-        List<JsonNode> bound = list(registration, Urls.with(lineItems, Map.of("resource_link_id", link.id()))).stream()
-                .filter(item -> isOf(item, link))
-                .toList();
-        return bound.size() == 1 ? Optional.of(place(bound.getFirst())) : Optional.empty();
+        List<Item> bound = list(
+                registration,
+                Urls.with(lineItems, Map.of("resource_link_id", link.id())),
+                item -> link.id().equals(text(item, "resourceLinkId")));
+        return bound.size() == 1 ? Optional.of(place(bound.getFirst().id, lineItems)) : Optional.empty();
     }
 
-    private List<JsonNode> list(Registration registration, URI url) throws IOException {
-        List<JsonNode> items = new ArrayList<>();
-        services.read(registration, ResourceLink.LINE_ITEM, url, ITEMS, page -> {
+    /// What is kept of a column while a list is read.
+    ///
+    /// @param id where it is, as the platform says
+    /// @param link to which it belongs; empty for none
+    private record Item(String id, String link) {
+        static Item of(JsonNode json) {
+            return new Item(shortened(text(json, "id")), shortened(text(json, "resourceLinkId")));
+        }
+
+        /// What is longer is no less unusable when its end is missing.
+        private static String shortened(String text) {
+            return text.length() <= MAX_URL ? text : text.substring(0, MAX_URL + 1);
+        }
+    }
+
+    private List<Item> list(Registration registration, URI url, Predicate<JsonNode> fits) throws IOException {
+        var reading = new Reading(fits);
+        services.read(registration, ResourceLink.LINE_ITEM, url, ITEMS, reading::take);
+        return reading.items;
+    }
+
+    /// What was read up to now.
+    private static final class Reading {
+        private final List<Item> items = new ArrayList<>();
+        private final Predicate<JsonNode> fits;
+        private int listed;
+
+        Reading(Predicate<JsonNode> fits) {
+            this.fits = fits;
+        }
+
+        void take(JsonNode page) throws RefusedException {
             if (!page.isArray()) {
                 throw new RefusedException("The platform answers with something that is no list of columns.");
             }
-            page.forEach(items::add);
-            if (items.size() > MAX_ITEMS) {
+            listed += page.size();
+            if (listed > MAX_ITEMS) {
                 throw new RefusedException("The platform lists more than %d columns.".formatted(MAX_ITEMS));
             }
-        });
-        return items;
+            page.valueStream().filter(fits).map(Item::of).forEach(items::add);
+        }
     }
 
     /// {@return a new column of a link}
@@ -97,25 +128,41 @@ class LineItemService {
             post.setHeader("Accept", ITEM.getMimeType());
             return post;
         });
-        return place(services.json(answer));
+        return place(text(services.json(answer), "id"), all(link));
+    }
+
+    /// {@return whether the platform knows a column no longer}
+    ///
+    /// @throws IOException if it does not say
+    boolean isGone(Registration registration, URI lineItem) throws IOException {
+        Answer answer = services.send(registration, ResourceLink.LINE_ITEM, () -> {
+            var get = new HttpGet(lineItem);
+            get.setHeader("Accept", ITEM.getMimeType());
+            return get;
+        });
+        if (answer.isOutage()) {
+            throw new NotNowException(answer);
+        }
+        return PlatformServices.isGone(answer);
     }
 
     private static URI all(ResourceLink link) {
         return Objects.requireNonNull(link.lineItems(), "a column is looked for where there are some");
     }
 
-    private static boolean isOf(JsonNode item, ResourceLink link) {
-        return link.id().equals(text(item, "resourceLinkId"));
-    }
-
-    private static URI place(JsonNode item) throws RefusedException {
-        String id = text(item, "id");
-        return Optional.of(id)
+    /// {@return where a column is, which has to be on the site that lists it}
+    private static URI place(String id, URI lineItems) throws RefusedException {
+        URI place = Optional.of(id)
                 .filter(url -> url.length() <= MAX_URL)
                 .flatMap(Urls::web)
                 .orElseThrow(
                         () -> new RefusedException("The platform has a column and does not say where: its id is '%s'."
                                 .formatted(PlatformWords.of(id))));
+        if (!Urls.origin(place).equals(Urls.origin(lineItems))) {
+            throw new RefusedException("The platform has a column at %s, which is not on its own site."
+                    .formatted(PlatformWords.of(id)));
+        }
+        return place;
     }
 
     private static String text(JsonNode item, String field) {

@@ -30,7 +30,9 @@ class LinkStore {
     }
 
     /// A link, its id here and whose it is.
-    record Kept(String id, String registration, ResourceLink link) {}
+    ///
+    /// @param columnFound whether its column was found or made here
+    record Kept(String id, String registration, ResourceLink link, boolean columnFound) {}
 
     /// What is known after a launch.
     ///
@@ -78,22 +80,23 @@ class LinkStore {
                 .param(text(link.members()))
                 .param(known.id)
                 .update();
-        URI column = known.link.lineItem();
-        if (link.lineItem() != null) {
-            jdbc.sql("""
-                    update lti_links set line_item = ?, line_items = ?, scopes = ?,
-                      line_item_found = (line_item_found and coalesce(line_item, '') = ?)
-                    where id = ?""")
-                    .param(text(link.lineItem()))
+        String column = text(link.lineItem());
+        if (column != null) {
+            boolean moved = jdbc.sql("""
+                            update lti_links set line_item = ?, line_item_found = false
+                            where id = ? and line_item <> ?""").params(column, known.id, column).update() > 0;
+            jdbc.sql("update lti_links set line_item = ?, line_items = ?, scopes = ? where id = ?")
+                    .param(column)
                     .param(text(link.lineItems()))
                     .param(scopes(link))
-                    .param(text(link.lineItem()))
                     .param(known.id)
                     .update();
-            return new Noted(known.id, column != null && !column.equals(link.lineItem()));
+            return new Noted(known.id, moved);
         }
         if (link.lineItems() != null) {
-            jdbc.sql("update lti_links set line_items = ?, scopes = ? where id = ? and line_item is null")
+            jdbc.sql("""
+                    update lti_links set line_items = ?, scopes = ?
+                    where id = ? and (line_item is null or line_item_found)""")
                     .param(text(link.lineItems()))
                     .param(scopes(link))
                     .param(known.id)
@@ -168,7 +171,8 @@ class LinkStore {
                         url(row.getString("line_item")),
                         url(row.getString("line_items")),
                         scopes.isEmpty() ? Set.of() : Set.copyOf(List.of(scopes.split(SEPARATOR))),
-                        url(row.getString("roster_url"))));
+                        url(row.getString("roster_url"))),
+                row.getBoolean("line_item_found"));
     }
 
     private static String scopes(ResourceLink link) {
@@ -179,7 +183,7 @@ class LinkStore {
         return url == null ? null : url.toString();
     }
 
-    private static @Nullable URI url(@Nullable String text) {
+    static @Nullable URI url(@Nullable String text) {
         return text == null ? null : URI.create(text);
     }
 }

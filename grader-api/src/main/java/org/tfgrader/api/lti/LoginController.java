@@ -78,7 +78,7 @@ class LoginController {
         model.addAttribute("key", Keepsake.name(nonce));
         model.addAttribute("value", keepsake);
         model.addAttribute("storage", storage);
-        model.addAttribute("platform", Launches.origin(registration.authorizationEndpoint()));
+        model.addAttribute("platform", Urls.origin(registration.authorizationEndpoint()));
         return "lti-login";
     }
 

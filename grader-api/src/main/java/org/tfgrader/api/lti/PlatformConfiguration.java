@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /// What a platform says of itself before a tool is registered there (LTI dynamic registration 1.0).
 ///
+/// @param authorizationServer as what the token endpoint wants to be addressed; null if by its URL
 /// @param scopes that it can allow; null if it does not say
 /// @param family as which platform it knows itself, such as moodle or canvas; empty if it does not say
 /// @param placements where its links to tools can stand, for each kind of message; none where it does not say
@@ -17,6 +18,7 @@ record PlatformConfiguration(
         String issuer,
         URI authorizationEndpoint,
         URI tokenEndpoint,
+        @Nullable String authorizationServer,
         URI jwksUri,
         URI registrationEndpoint,
         @Nullable List<String> scopes,
@@ -50,6 +52,7 @@ record PlatformConfiguration(
                 issuer,
                 fields.url("authorization_endpoint", text(json, "authorization_endpoint")),
                 fields.url("token_endpoint", text(json, "token_endpoint")),
+                fields.optional("authorization_server", text(json, "authorization_server")),
                 fields.url("jwks_uri", text(json, "jwks_uri")),
                 fields.url("registration_endpoint", text(json, "registration_endpoint")),
                 json.path("scopes_supported").isArray() ? texts(json.path("scopes_supported")) : null,
@@ -74,8 +77,9 @@ record PlatformConfiguration(
 
     /// {@return whether an issuer says so itself} Else a site could pass for another one.
     static boolean isAt(URI issuer, URI from) {
-        return from.getHost().equalsIgnoreCase(issuer.getHost())
-                || from.getHost().equalsIgnoreCase(ELSEWHERE.get(issuer.getHost()));
+        return Urls.port(from) == Urls.port(issuer)
+                && (from.getHost().equalsIgnoreCase(issuer.getHost())
+                        || from.getHost().equalsIgnoreCase(ELSEWHERE.get(issuer.getHost())));
     }
 
     static @Nullable String text(JsonNode json, String field) {

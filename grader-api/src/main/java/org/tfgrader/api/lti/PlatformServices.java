@@ -78,6 +78,11 @@ class PlatformServices {
         return "The platform answered %d: %s".formatted(answer.status(), PlatformWords.of(answer.body()));
     }
 
+    /// {@return whether a platform says by its answer that nothing lies where it was asked}
+    static boolean isGone(Answer answer) {
+        return answer.status() == 404 || answer.status() == 410;
+    }
+
     /// {@return whatever a platform answers} It may no longer take a token that is not expired, and is asked once more
     /// with a new one: it says so with 401, and Open edX with 403.
     ///
@@ -180,7 +185,7 @@ class PlatformServices {
     private static URI onTheSameSite(URI page, String link) throws RefusedException {
         try {
             URI next = Urls.from(page, link);
-            if (next.getHost() != null && Launches.origin(next).equalsIgnoreCase(Launches.origin(page))) {
+            if (next.getHost() != null && Urls.origin(next).equals(Urls.origin(page))) {
                 return next;
             }
         } catch (IllegalArgumentException unreadable) {

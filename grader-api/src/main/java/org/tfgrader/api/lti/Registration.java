@@ -33,6 +33,21 @@ record Registration(
         deploymentIds = Set.copyOf(deploymentIds);
     }
 
+    /// {@return this one with these deployments}
+    Registration at(Set<String> deployments) {
+        return new Registration(
+                id,
+                name,
+                issuer,
+                clientId,
+                deployments,
+                authorizationEndpoint,
+                tokenEndpoint,
+                tokenAudience,
+                jwksUri,
+                createdAt);
+    }
+
     /// {@return until when the first instructor's launch says which deployment this is, where nobody has said so yet}
     Instant learnsUntil() {
         return createdAt.plus(LEARNS);

@@ -6,17 +6,25 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Keeps registrations.
 @Repository
 class RegistrationStore {
+    private static final String ALL = """
+            select r.*, d.deployment_id from lti_registrations r
+            left join lti_deployments d on d.registration_id = r.id""";
+
     private final JdbcClient jdbc;
 
     RegistrationStore(JdbcClient jdbc) {
@@ -119,9 +127,7 @@ class RegistrationStore {
     }
 
     List<Registration> all() {
-        return jdbc.sql("select * from lti_registrations order by id")
-                .query(this::registration)
-                .list();
+        return list(jdbc.sql(ALL + " order by r.id"));
     }
 
     boolean isTaken(String name) {
@@ -129,39 +135,51 @@ class RegistrationStore {
     }
 
     Optional<Registration> find(String id) {
-        return jdbc.sql("select * from lti_registrations where id = ?")
-                .param(id)
-                .query(this::registration)
-                .optional();
+        return list(jdbc.sql(ALL + " where r.id = ?").param(id)).stream().findFirst();
     }
 
     /// {@return the registrations with an issuer: several, where one platform serves several institutions}
     ///
     /// @param clientId null for any
     List<Registration> of(String issuer, @Nullable String clientId) {
-        return jdbc
-                .sql("select * from lti_registrations where issuer = ? order by id")
-                .param(issuer)
-                .query(this::registration)
-                .list()
-                .stream()
+        return list(jdbc.sql(ALL + " where r.issuer = ? order by r.id").param(issuer)).stream()
                 .filter(found -> clientId == null || clientId.equals(found.clientId()))
                 .toList();
     }
 
-    private Registration registration(ResultSet row, int number) throws SQLException {
-        String id = row.getString("id");
-        return new Registration(
-                id,
+    /// A registration without its deployments, and one of them.
+    ///
+    /// @param deployment null if there is none
+    private record Row(Registration registration, @Nullable String deployment) {}
+
+    /// Reads all by one connection: each that reads registrations would otherwise wait for a second one while it holds
+    /// the first.
+    private static List<Registration> list(StatementSpec statement) {
+        Map<Registration, Set<String>> deployments = new LinkedHashMap<>();
+        for (Row row : statement.query((found, number) -> row(found)).list()) {
+            Set<String> known = deployments.computeIfAbsent(row.registration, first -> new HashSet<>());
+            if (row.deployment != null) {
+                known.add(row.deployment);
+            }
+        }
+        return deployments.entrySet().stream()
+                .map(entry -> entry.getKey().at(entry.getValue()))
+                .toList();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        var registration = new Registration(
+                row.getString("id"),
                 row.getString("name"),
                 row.getString("issuer"),
                 row.getString("client_id"),
-                Set.copyOf(deployments(id)),
+                Set.of(),
                 URI.create(row.getString("authorization_endpoint")),
                 URI.create(row.getString("token_endpoint")),
                 row.getString("token_audience"),
                 URI.create(row.getString("jwks_uri")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
+        return new Row(registration, row.getString("deployment_id"));
     }
 
     private List<String> deployments(String registration) {

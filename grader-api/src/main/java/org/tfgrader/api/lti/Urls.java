@@ -3,6 +3,7 @@ package org.tfgrader.api.lti;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +18,11 @@ final class Urls {
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
         return URI.create(url + (url.getRawQuery() == null ? "?" : "&") + more);
+    }
+
+    /// {@return the URL without its query, which may hold what nobody is to see}
+    static String withoutQuery(URI url) {
+        return url.toString().replaceFirst("[?#].*", "");
     }
 
     /// {@return the URL with one more segment in its path; its query stays}
@@ -49,6 +55,22 @@ final class Urls {
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /// {@return the origin of a URL, as a content security policy writes it}
+    static String origin(URI url) {
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        boolean usual = url.getPort() < 0 || port(url) == usualPort(scheme);
+        return scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + (usual ? "" : ":" + url.getPort());
+    }
+
+    /// {@return the port that a URL leads to}
+    static int port(URI url) {
+        return url.getPort() < 0 ? usualPort(url.getScheme()) : url.getPort();
+    }
+
+    private static int usualPort(String scheme) {
+        return "https".equalsIgnoreCase(scheme) ? 443 : 80;
     }
 
     private static String encoded(String text) {

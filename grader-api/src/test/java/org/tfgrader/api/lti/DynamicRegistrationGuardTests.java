@@ -68,7 +68,9 @@ class DynamicRegistrationGuardTests {
     @ParameterizedTest
     @CsvSource({
         "https://moodle.example.edu, https://moodle.example.edu/mod/lti/openid-configuration.php, true",
-        "https://MOODLE.example.edu/sub, https://moodle.example.edu:8443/openid-configuration.php, true",
+        "https://MOODLE.example.edu/sub, https://moodle.example.edu:443/openid-configuration.php, true",
+        "https://moodle.example.edu:8443, https://moodle.example.edu:8443/openid-configuration.php, true",
+        "https://moodle.example.edu, https://moodle.example.edu:8443/openid-configuration.php, false",
         "https://canvas.instructure.com, https://canvas.instructure.com/api/lti/security/openid-configuration, true",
         "https://canvas.instructure.com, https://sso.canvaslms.com/api/lti/security/openid-configuration, true",
         "https://canvas.test.instructure.com, https://sso.test.canvaslms.com/openid-configuration, true",

@@ -172,6 +172,20 @@ class DynamicRegistrationTests {
                         made.get("id").asString());
     }
 
+    @Test
+    void asksForTokensAsTheAuthorizationServerWantsIt() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        platform.authorizationServer("https://login.example.edu");
+
+        browser.get(opened(invite(), platform));
+
+        assertThat(registrations().get(0).path("tokenAudience").asString("")).isEqualTo("https://login.example.edu");
+        platform.trust(URI.create("http://localhost:" + port + "/lti/jwks"));
+        assertThat(browser.launch(platform, "101").statusCode()).isEqualTo(302);
+        instructor.postSource("?student=campus:101", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
+        await().atMost(PATIENCE).until(() -> platform.grade("101").isPresent());
+    }
+
     @ParameterizedTest
     @EnumSource(Mode.class)
     void saysWhatItIs(Mode mode) {
@@ -213,6 +227,7 @@ class DynamicRegistrationTests {
                 .satisfies(page -> assertThat(page.body()).contains("the first has to be an instructor"));
         assertThat(registrations().get(0).get("deploymentIds")).isEmpty();
         assertThat(launchFrom(platform, "7", "x".repeat(256)).statusCode()).isEqualTo(400);
+        assertThat(launchFrom(platform, "7", "x\0").statusCode()).isEqualTo(400);
         assertThat(launchFrom(platform, "7", "first").statusCode()).isEqualTo(302);
         assertThat(registrations().get(0).get("deploymentIds").toString()).isEqualTo("[\"first\"]");
         assertThat(instructor.get("/api/v1/audit").text())

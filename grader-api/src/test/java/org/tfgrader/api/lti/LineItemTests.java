@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.tfgrader.api.lti.platform.FakePlatform.Column;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import org.tfgrader.api.lti.platform.Fault;
+import org.tfgrader.api.settings.DatabaseTime;
 import tools.jackson.databind.JsonNode;
 
 /// Links for which the platform names no column.
@@ -40,7 +42,7 @@ import tools.jackson.databind.JsonNode;
             "grader.lti.senders=8"
         })
 class LineItemTests {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String RIGHT = "class Solution {}";
     private static final String ENDPOINT = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
     private static final String RESOURCE = "introduction-to-tensorflow";
@@ -215,8 +217,23 @@ class LineItemTests {
 
         handIn("101", RIGHT);
 
+        // Had the platform only been slow, whoever looks at once would not see its column yet.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Duration.between(Instant.now(), soughtUntil()))
+                        .isBetween(Duration.ofMinutes(1), Duration.ofMinutes(4)));
+        assertThat(columns(platform)).hasSize(1);
+        jdbc.sql("update lti_links set line_item_sought_until = ?")
+                .param(DatabaseTime.utc(Instant.now()))
+                .update();
         awaitState("synced");
         assertThat(columns(platform)).hasSize(1);
+    }
+
+    private Instant soughtUntil() {
+        return jdbc.sql("select line_item_sought_until from lti_links")
+                .query((row, number) -> DatabaseTime.instant(row, "line_item_sought_until"))
+                .optional()
+                .orElse(Instant.MIN);
     }
 
     @Test
@@ -257,6 +274,23 @@ class LineItemTests {
         awaitAllSynced(2);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void noticesThatItIsDeletedThoughNobodyHandsIn(Mode mode) {
+        FakePlatform platform = platform(mode);
+        launch(platform);
+        handIn("101", RIGHT);
+        awaitState("synced");
+        URI first = columns(platform).getFirst().place();
+        platform.deleteColumn(first);
+
+        sync.reconcile();
+
+        await().atMost(PATIENCE).until(() -> columns(platform).stream()
+                .anyMatch(column -> platform.grade(column.place(), "101").isPresent()));
+        assertThat(columns(platform)).extracting(Column::place).doesNotContain(first);
+    }
+
     @Test
     void makesNoneOverAndOverWhereScoresGoNowhere() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -266,9 +300,10 @@ class LineItemTests {
                 .update();
         handIn("101", ScriptedGrading.WRONG_SIGMOID);
         awaitState("synced");
-        // Looking, making and sending of a second one.
+        // The score and the column; then looking for a second one, making it and sending to it.
         platform.deleteColumn(columns(platform).getFirst().place());
         platform.fault(
+                new Fault.Status(404),
                 new Fault.Status(404),
                 new Fault.Status(200, Map.of(), "[]"),
                 new Fault.Status(200, Map.of(), "[]"),
@@ -284,6 +319,69 @@ class LineItemTests {
                 .atMost(PATIENCE)
                 .until(() -> state().get("state").asString().equals("refused"));
         assertThat(columns(platform)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsAColumnThatIsThereWhateverTheAnswerToAScoreSays(Mode mode) {
+        FakePlatform platform = platform(mode);
+        launch(platform);
+        handIn("101", ScriptedGrading.WRONG_SIGMOID);
+        awaitState("synced");
+        URI column = columns(platform).getFirst().place();
+        jdbc.sql("update lti_grades set stamped_at = null").update();
+        // What is shown there is asked first, and the score sent then.
+        platform.failEvery(2, new Fault.Status(404));
+
+        handIn("101", RIGHT);
+
+        awaitState("refused");
+        assertThat(state().get("words").asString()).contains("404");
+        platform.failEvery(0, new Fault.Status(404));
+        sync.reconcile();
+        awaitState("synced");
+        assertThat(columns(platform)).extracting(Column::place).containsExactly(column);
+        assertThat(platform.grade(column, "101"))
+                .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(100));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void knowsItsOwnScoreWhereALaunchSpellsTheColumnOtherwise(Mode mode) {
+        FakePlatform platform = platform(mode);
+        launch(platform);
+        handIn("101", ScriptedGrading.WRONG_SIGMOID);
+        awaitState("synced");
+        URI column = columns(platform).getFirst().place();
+        platform.failEvery(1, new Fault.Status(503));
+        handIn("101", RIGHT);
+        awaitState("refused");
+        platform.failEvery(0, new Fault.Status(503));
+
+        launchWith(
+                platform,
+                endpoint -> endpoint.put(
+                        "lineitem", Urls.with(column, Map.of("section", "2")).toString()));
+
+        awaitState("synced");
+        assertThat(platform.grade(column, "101"))
+                .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(100));
+    }
+
+    @Test
+    void sendsToAnotherColumnAlsoWhereThePlatformDoesNotShowWhatStandsThere() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        launch(platform);
+        handIn("101", RIGHT);
+        awaitState("synced");
+        URI named = platform.addColumn("Named", null, null, "link-2");
+
+        launchWith(platform, endpoint -> {
+            endpoint.put("lineitem", named.toString());
+            endpoint.put("scope", List.of(ResourceLink.SCORE));
+        });
+
+        await().atMost(PATIENCE).until(() -> platform.grade(named, "101").isPresent());
     }
 
     @ParameterizedTest
@@ -314,6 +412,7 @@ class LineItemTests {
                 "[7]",
                 "[{\"id\": null, \"resourceLinkId\": \"link-2\"}]",
                 "[{\"id\": \"javascript:alert(1)\", \"resourceLinkId\": \"link-2\"}]",
+                "[{\"id\": \"http://127.0.0.1:9/columns/1\", \"resourceLinkId\": \"link-2\"}]",
                 "[{\"id\": \"http://127.0.0.1:9/\\u0000\", \"resourceLinkId\": \"link-2\"}]"
             })
     void takesNothingThatIsNoColumn(String answer) {

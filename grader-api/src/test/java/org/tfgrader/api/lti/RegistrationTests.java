@@ -3,9 +3,14 @@ package org.tfgrader.api.lti;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +34,9 @@ class RegistrationTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private HikariDataSource database;
 
     @Autowired
     private ToolKeys keys;
@@ -62,6 +70,30 @@ class RegistrationTests {
         assertThat(tool.get("loginUrl").asString()).endsWith("/lti/login");
         assertThat(tool.get("launchUrl").asString()).endsWith("/lti/launch");
         assertThat(tool.get("jwksUrl").asString()).endsWith("/lti/jwks");
+    }
+
+    /// Else as many as there are connections, each with one and in want of another, stand still at the same time.
+    @Test
+    void readsThemByOneConnection() throws SQLException {
+        assertThat(instructor.postJson(PATH, CAMPUS).status()).isEqualTo(201);
+        List<Connection> others = new ArrayList<>();
+        long usual = database.getConnectionTimeout();
+        try {
+            while (others.size() < database.getMaximumPoolSize() - 1) {
+                others.add(database.getConnection());
+            }
+            database.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+
+            Answer listed = instructor.get(PATH);
+
+            assertThat(listed.status()).as(listed.text()).isEqualTo(200);
+            assertThat(listed.json().get("registrations")).hasSize(1);
+        } finally {
+            database.setConnectionTimeout(usual);
+            for (Connection other : others) {
+                other.close();
+            }
+        }
     }
 
     @Test

@@ -167,6 +167,15 @@ public final class FakePlatform implements AutoCloseable {
         registration.change(change);
     }
 
+    /// Names an authorization server, to which requests for access tokens have to be addressed from now on.
+    public void authorizationServer(String server) {
+        services.tokens().audience(server);
+        changeConfiguration(configuration -> {
+            configuration.put("authorization_server", server);
+            return configuration;
+        });
+    }
+
     /// Goes wrong with the next requests for the configuration.
     public void configurationFault(Fault... faults) {
         registration.configurationFaults().add(List.of(faults));

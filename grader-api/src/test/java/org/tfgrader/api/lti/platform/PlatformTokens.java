@@ -26,7 +26,7 @@ final class PlatformTokens {
 
     private final InstantSource clock;
     private final PublishedToolKeys tool;
-    private final String endpoint;
+    private volatile String audience;
     private final String clientId;
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final Set<String> assertions = ConcurrentHashMap.newKeySet();
@@ -37,8 +37,13 @@ final class PlatformTokens {
     PlatformTokens(InstantSource clock, PublishedToolKeys tool, String endpoint, String clientId) {
         this.clock = clock;
         this.tool = tool;
-        this.endpoint = endpoint;
+        audience = endpoint;
         this.clientId = clientId;
+    }
+
+    /// Wants to be addressed as this, and not by the URL of the token endpoint.
+    void audience(String wanted) {
+        audience = wanted;
     }
 
     int requests() {
@@ -83,8 +88,8 @@ final class PlatformTokens {
         if (!clientId.equals(assertion.getIssuer()) || !clientId.equals(assertion.getSubject())) {
             throw new Refusal(400, "invalid_client", "iss and sub are not the client id");
         }
-        if (!assertion.getAudience().contains(endpoint)) {
-            throw new Refusal(400, "invalid_client", "aud is not the token endpoint");
+        if (!assertion.getAudience().contains(audience)) {
+            throw new Refusal(400, "invalid_client", "aud is not " + audience);
         }
         String id = assertion.getJWTID();
         if (id == null || !assertions.add(id)) {
