@@ -79,9 +79,8 @@ record Overview(
         int[] attempts = standings.stream()
                 .mapToInt(standing -> standing.attempts().size())
                 .toArray();
-        int solved = (int) standings.stream()
-                .filter(standing -> share(standing) >= 1)
-                .count();
+        int solved = (int)
+                standings.stream().filter(standing -> share(standing) >= 1).count();
         int students = standings.size();
         return new Overview(
                 students,

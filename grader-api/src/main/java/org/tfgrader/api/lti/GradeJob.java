@@ -134,8 +134,8 @@ class GradeJob {
         if (!grades.stamp(sending.id(), counted.score(), sending.stampedAt(), now)) {
             return again(now.plus(APART));
         }
-        boolean another = !(sending.wasSentTo(place.lineItem())
-                && counted.submission().equals(sending.sentSubmission()));
+        boolean another =
+                !(sending.wasSentTo(place.lineItem()) && counted.submission().equals(sending.sentSubmission()));
         Answer answer = gradebook.send(
                 place.registration(),
                 place.lineItem(),

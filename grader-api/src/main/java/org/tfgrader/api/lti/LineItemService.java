@@ -159,8 +159,8 @@ class LineItemService {
                         () -> new RefusedException("The platform has a column and does not say where: its id is '%s'."
                                 .formatted(PlatformWords.of(id))));
         if (!Urls.origin(place).equals(Urls.origin(lineItems))) {
-            throw new RefusedException("The platform has a column at %s, which is not on its own site."
-                    .formatted(PlatformWords.of(id)));
+            throw new RefusedException(
+                    "The platform has a column at %s, which is not on its own site.".formatted(PlatformWords.of(id)));
         }
         return place;
     }

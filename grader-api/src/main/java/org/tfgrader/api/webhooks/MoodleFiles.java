@@ -33,7 +33,6 @@ class MoodleFiles {
     /// What somebody will see to: then Moodle gives what it refuses now.
     private static final Set<String> FOR_A_WHILE = Set.of("sitemaintenance", "invalidtoken");
 
-
     private final ObjectProvider<GuardedHttp> http;
     private final Downloads downloads;
     private final JsonMapper json;

@@ -71,7 +71,9 @@ class OverviewTests {
         List<ExerciseMean> means =
                 ExerciseMean.of(List.of(new ExerciseScore(exercise, 5, 10), new ExerciseScore(exercise, 20, 40)));
 
-        assertThat(means).singleElement().satisfies(mean -> assertThat(mean.share()).isEqualTo(50));
+        assertThat(means)
+                .singleElement()
+                .satisfies(mean -> assertThat(mean.share()).isEqualTo(50));
     }
 
     @Test

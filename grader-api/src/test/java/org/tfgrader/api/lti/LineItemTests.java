@@ -286,8 +286,10 @@ class LineItemTests {
 
         sync.reconcile();
 
-        await().atMost(PATIENCE).until(() -> columns(platform).stream()
-                .anyMatch(column -> platform.grade(column.place(), "101").isPresent()));
+        await().atMost(PATIENCE)
+                .until(() -> columns(platform).stream()
+                        .anyMatch(
+                                column -> platform.grade(column.place(), "101").isPresent()));
         assertThat(columns(platform)).extracting(Column::place).doesNotContain(first);
     }
 
