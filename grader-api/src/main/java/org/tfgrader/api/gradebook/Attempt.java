@@ -12,4 +12,10 @@ record Attempt(
         Instant submittedAt,
         String verdict,
         double score,
-        double maxScore) {}
+        double maxScore) {
+
+    /// {@return whether it has all points}
+    boolean isFull() {
+        return score >= maxScore;
+    }
+}

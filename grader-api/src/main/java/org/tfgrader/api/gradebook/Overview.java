@@ -69,7 +69,11 @@ record Overview(
                             Locale.ROOT,
                             "%.1f,%.1f",
                             (double) CURVE_WIDTH * i / Math.max(1, attempts.size() - 1),
-                            CURVE_HEIGHT * (1 - Overview.share(attempts.get(i)))))
+                            CURVE_HEIGHT
+                                    * (1
+                                            - share(
+                                                    attempts.get(i).score(),
+                                                    attempts.get(i).maxScore()))))
                     .collect(Collectors.joining(" "));
         }
     }
@@ -86,10 +90,7 @@ record Overview(
                 students,
                 Arrays.stream(attempts).sum(),
                 words(Statistics.median(Arrays.stream(scores))),
-                words(Arrays.stream(scores).boxed().mapToDouble(score -> score).average().stream()
-                        .boxed()
-                        .findFirst()
-                        .orElse(null)),
+                words(students == 0 ? null : Arrays.stream(scores).average().orElseThrow()),
                 solved,
                 students == 0 ? 0 : Math.round(100.0 * solved / students),
                 words(students == 0 ? null : (double) Arrays.stream(attempts).sum() / students),
@@ -118,7 +119,7 @@ record Overview(
 
     private static boolean isStuck(Standing standing) {
         List<Attempt> attempts = standing.attempts();
-        if (attempts.stream().anyMatch(Overview::isFull)) {
+        if (attempts.stream().anyMatch(Attempt::isFull)) {
             return false;
         }
         double best = best(attempts);
@@ -133,17 +134,12 @@ record Overview(
         return attempts.stream().mapToDouble(Attempt::score).max().orElse(0);
     }
 
-    private static boolean isFull(Attempt attempt) {
-        return attempt.score() >= attempt.maxScore();
-    }
-
     private static double share(Standing standing) {
-        double most = standing.counted().maxScore();
-        return most > 0 ? Math.clamp(standing.score() / most, 0, 1) : 0;
+        return share(standing.score(), standing.counted().maxScore());
     }
 
-    private static double share(Attempt attempt) {
-        return attempt.maxScore() > 0 ? Math.clamp(attempt.score() / attempt.maxScore(), 0, 1) : 0;
+    private static double share(double score, double most) {
+        return most > 0 ? Math.clamp(score / most, 0, 1) : 0;
     }
 
     private static String words(@Nullable Double value) {

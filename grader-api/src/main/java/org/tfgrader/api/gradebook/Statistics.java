@@ -86,7 +86,7 @@ record Statistics(
     private static @Nullable Duration toSolve(Standing standing) {
         Instant first = standing.attempts().getFirst().submittedAt();
         return standing.attempts().stream()
-                .filter(attempt -> attempt.score() >= attempt.maxScore())
+                .filter(Attempt::isFull)
                 .findFirst()
                 .map(solved -> Duration.between(first, solved.submittedAt()))
                 .orElse(null);

@@ -1,7 +1,6 @@
 package org.tfgrader.api.lti;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
@@ -17,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.tfgrader.api.grading.SubmissionGraded;
@@ -25,6 +23,7 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.offering.TermsChanged;
 import org.tfgrader.api.regrades.SubmissionRegraded;
 import org.tfgrader.api.settings.Database;
+import org.tfgrader.api.settings.SideQueues;
 
 /// Keeps the gradebooks of platforms equal to what counts here: a verdict puts the grades of its student into a queue,
 /// within its own transaction, and now and then all of them are compared. Whom platforms list is fetched then, too.
@@ -75,19 +74,9 @@ class GradeSync implements AutoCloseable {
                     reconcile();
                     rosters.linksWithRoster().forEach(this::fetchRoster);
                 });
-        var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task, fetching)
+        scheduler = SideQueues.in("grade_tasks", properties.senders() + ROSTERS, dataSource, database, task, fetching)
                 .startTasks(reconciling)
-                .tableName("grade_tasks")
-                .serializer(new Jackson3Serializer())
-                .threads(properties.senders() + ROSTERS)
-                .pollingInterval(Duration.ofSeconds(1))
-                .heartbeatInterval(Duration.ofSeconds(5))
-                .missedHeartbeatsLimit(6)
-                .shutdownMaxWait(Duration.ofSeconds(5));
-        if (database.isShared()) {
-            builder.pollUsingLockAndFetch(0.5, 1);
-        }
-        scheduler = builder.build();
+                .build();
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -181,17 +170,9 @@ class GradeSync implements AutoCloseable {
     /// A job that runs now may have looked already what counts, so another one comes behind it.
     private void enqueue(String grade) {
         Instant now = clock.instant();
-        var job = JOB.instance(grade).scheduledTo(now);
-        try {
-            if (scheduler.scheduleIfNotExists(job) || scheduler.reschedule(job)) {
-                return;
-            }
-        } catch (TaskInstanceCurrentlyExecutingException
-                | TaskInstanceNotFoundException
-                | ExecutionException runsOrHasJustRun) {
-            log.debug("The grade {} is being sent, and is looked at once more behind that", grade);
+        if (!SideQueues.putBack(scheduler, JOB.instance(grade).scheduledTo(now))) {
+            scheduler.schedule(JOB.instance(grade + ids.next()).scheduledTo(now.plus(BEHIND)));
         }
-        scheduler.schedule(JOB.instance(grade + ids.next()).scheduledTo(now.plus(BEHIND)));
     }
 
     /// {@return the id of the grade that a job is for}

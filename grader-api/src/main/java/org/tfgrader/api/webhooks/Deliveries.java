@@ -1,10 +1,6 @@
 package org.tfgrader.api.webhooks;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
-import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
@@ -14,7 +10,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +17,7 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.Database;
+import org.tfgrader.api.settings.SideQueues;
 
 /// Has events delivered, again and again until they arrive or the last delay is over, and so has what platforms tell of
 /// fetched. A queue of its own beside that of the gradings: who hangs elsewhere keeps no grading waiting.
@@ -69,18 +65,9 @@ class Deliveries implements AutoCloseable {
                 .onFailure(grade::fail)
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> grade.run(instance.getData(), this));
-        var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), task, fetchingTask, gradeTask)
-                .tableName("delivery_tasks")
-                .serializer(new Jackson3Serializer())
-                .threads(settings.senders())
-                .pollingInterval(Duration.ofSeconds(1))
-                .heartbeatInterval(Duration.ofSeconds(5))
-                .missedHeartbeatsLimit(6)
-                .shutdownMaxWait(Duration.ofSeconds(5));
-        if (database.isShared()) {
-            builder.pollUsingLockAndFetch(0.5, 1);
-        }
-        scheduler = builder.build();
+        scheduler = SideQueues.in(
+                        "delivery_tasks", settings.senders(), dataSource, database, task, fetchingTask, gradeTask)
+                .build();
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -138,14 +125,7 @@ class Deliveries implements AutoCloseable {
 
     /// {@return whether a job waits now to be done at once; not if it runs}
     private boolean putBack(TaskDescriptor<Void> task, String id) {
-        var job = task.instance(id).scheduledTo(clock.instant());
-        try {
-            return scheduler.scheduleIfNotExists(job) || scheduler.reschedule(job);
-        } catch (TaskInstanceCurrentlyExecutingException
-                | TaskInstanceNotFoundException
-                | ExecutionException runsOrHasJustRun) {
-            return false;
-        }
+        return SideQueues.putBack(scheduler, task.instance(id).scheduledTo(clock.instant()));
     }
 
     /// {@return the id of the event that a job is for}
