@@ -1,116 +1,80 @@
 'use strict';
 
-/** Draws the cost of each epoch; the returned function draws it anew with other costs. */
-function costCurve(place, costs) {
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name) => style.getPropertyValue(name).trim();
-  const axis = {
-    stroke: () => colour('--ink-3'),
-    grid: { stroke: () => colour('--line'), width: 1 },
-    ticks: { show: false },
-    font: '12px system-ui, sans-serif',
-  };
-  const size = () => ({ width: place.clientWidth, height: place.clientHeight });
-  const data = (values) => [values.map((_, epoch) => epoch), values];
-  place.replaceChildren();
-  const plot = new uPlot({
-    ...size(),
-    legend: { show: false },
-    cursor: { y: false, points: { size: 6 } },
-    padding: [8, 8, 0, 0],
-    scales: { x: { time: false, range: (_, low, high) => [0, Math.max(high ?? 0, 1)] } },
-    axes: [
-      { ...axis, grid: { show: false }, size: 28 },
-      { ...axis, size: 48, values: (_, ticks) => ticks.map((tick) => tick.toFixed(2)) },
-    ],
-    series: [{}, { stroke: () => colour('--accent'), width: 2, points: { show: false } }],
-  }, data(costs), place);
-  new ResizeObserver(() => plot.setSize(size())).observe(place);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => plot.redraw());
-  return (values) => plot.setData(data(values));
-}
-
-function drawVerdict() {
-  const place = document.getElementById('cost-curve');
-  const cells = document.querySelectorAll('#costs td[data-cost]');
-  if (place && cells.length > 0) {
-    costCurve(place, [...cells].map((cell) => Number(cell.dataset.cost)));
-  }
-}
-
-function tick(check) {
-  const svg = (name, attributes) => {
-    const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
-    return element;
-  };
-  const name = `${check.title}: ${check.outcome.replace('_', ' ')}`;
-  const mark = svg('svg', { class: `tick ${check.outcome}`, viewBox: '0 0 16 16', role: 'img', 'aria-label': name });
-  const title = svg('title', {});
-  title.textContent = name;
-  mark.append(
-    title,
-    svg('use', { href: check.visibility === 'hidden' ? '#circle' : '#square' }),
-    svg('use', { href: `#mark-${check.outcome}` }),
-  );
-  return mark;
-}
-
 /** Follows a grading until its verdict is there, then shows the verdict. */
 function follow(grading) {
   const status = document.getElementById('status');
   const place = document.getElementById('cost-curve');
   const costs = [];
-  let draw = null;
+  const draw = costCurve(place, costs);
   let exercise = null;
-  let waiting = false;
-
   const say = (text) => {
     if (status.textContent !== text) {
       status.textContent = text;
     }
   };
-  const events = new EventSource(grading.dataset.events);
-  events.addEventListener('open', () => {
-    if (waiting) {
-      waiting = false;
-      say('Grading');
-    }
-  });
-  events.addEventListener('error', () => {
-    waiting = true;
-    say('Connection lost, grading goes on. Trying again.');
-  });
-  events.addEventListener('state', (event) => {
-    if (JSON.parse(event.data).state === 'running') {
-      say('Grading');
-    }
-  });
-  events.addEventListener('check', (event) => {
-    const check = JSON.parse(event.data);
-    const row = grading.querySelector(`[data-exercise="${CSS.escape(check.exercise)}"]`);
-    if (row) {
-      row.querySelector('.ticks').append(tick(check));
+  followGrading(grading.dataset.events, {
+    running: () => say('Grading'),
+    lost: () => say('Connection lost, grading goes on. Trying again.'),
+    back: () => say('Grading'),
+    check: (check) => {
+      const tick = grading.querySelector(`[data-check="${CSS.escape(check.id)}"]`);
+      if (tick) {
+        settle(tick, check.outcome);
+      }
       if (exercise !== check.exercise) {
         exercise = check.exercise;
-        say(`Grading ${row.dataset.method}`);
+        const row = grading.querySelector(`[data-exercise="${CSS.escape(check.exercise)}"]`);
+        say(`Checking ${row ? row.dataset.method : check.exercise}`);
       }
-    }
+    },
+    epoch: ({ epoch, cost }) => {
+      if (costs.length === 0) {
+        say('Training');
+      }
+      costs[epoch] = cost;
+      requestAnimationFrame(() => draw(costs));
+    },
+    done: () => {
+      say('Graded');
+      location.reload();
+    },
   });
-  events.addEventListener('epoch', (event) => {
-    const { epoch, cost } = JSON.parse(event.data);
-    costs[epoch] = cost;
-    if (!draw) {
-      say('Training');
-      draw = costCurve(place, costs);
-    }
-    requestAnimationFrame(() => draw(costs));
-  });
-  events.addEventListener('done', () => {
-    events.close();
-    say('Graded');
-    location.reload();
-  });
+}
+
+function drawVerdict() {
+  const place = document.getElementById('cost-curve');
+  if (!place) {
+    return;
+  }
+  const costs = [...document.querySelectorAll('#costs td[data-cost]')].map((cell) => Number(cell.dataset.cost));
+  costCurve(place, costs);
+  const reference = numbersOf(place.dataset.reference);
+  const difference = document.getElementById('difference-curve');
+  if (difference && costs.length > 0 && reference.length > 0) {
+    differenceCurve(difference, costs, reference);
+  }
+  const png = document.getElementById('png');
+  if (png) {
+    png.hidden = false;
+    png.addEventListener('click', () => {
+      const link = document.createElement('a');
+      link.download = png.dataset.file;
+      link.href = onPaper(place.querySelector('canvas')).toDataURL('image/png');
+      link.click();
+    });
+  }
+}
+
+/** {@return a picture with the page's colour behind it} */
+function onPaper(picture) {
+  const canvas = document.createElement('canvas');
+  canvas.width = picture.width;
+  canvas.height = picture.height;
+  const context = canvas.getContext('2d');
+  context.fillStyle = colourOf('--paper');
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(picture, 0, 0);
+  return canvas;
 }
 
 const grading = document.getElementById('grading');
@@ -119,6 +83,24 @@ if (grading) {
 } else {
   drawVerdict();
 }
+
+// Another cell's images come without the rest of the page.
+document.addEventListener('click', async (event) => {
+  const cell = event.target.closest?.('.confusion a');
+  if (!cell || event.ctrlKey || event.metaKey || event.shiftKey) {
+    return;
+  }
+  event.preventDefault();
+  const answer = await fetch(cell.href);
+  const found = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('images');
+  if (!found) {
+    location.assign(cell.href);
+    return;
+  }
+  document.getElementById('images').replaceWith(document.adoptNode(found));
+  history.replaceState(null, '', cell.href);
+  document.querySelector('.confusion [aria-current]')?.focus();
+});
 
 // A link to a method opens it.
 function openTarget() {

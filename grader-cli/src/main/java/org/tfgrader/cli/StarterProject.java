@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 import org.tfgrader.engine.Grader;
 import org.tfgrader.engine.GraderUnavailable;
 import org.tfgrader.engine.check.OpenInputs;
+import org.tfgrader.engine.starter.Starter;
 
 /// The Maven project that a student starts from: the six empty functions and the open checks. The kit and the
 /// checks come as jars in a repository within the project, since they are published nowhere.
 final class StarterProject {
-    private static final List<String> FILES =
-            List.of("pom.xml", "README.md", "src/main/java/Solution.java", "src/test/java/OpenChecksTest.java");
+    private static final List<String> FILES = List.of("pom.xml", "README.md", "src/test/java/OpenChecksTest.java");
 
     private static final int HASH_DIGITS = 12;
 
@@ -70,6 +70,9 @@ final class StarterProject {
             for (String name : FILES) {
                 writeFile(name, versions);
             }
+            Path solution = folder.resolve("src/main/java").resolve(Starter.FILE);
+            Files.createDirectories(solution.getParent());
+            Files.writeString(solution, Starter.source());
             Path binary = folder.resolve("src/test/resources/open-checks.bin");
             Files.createDirectories(binary.getParent());
             try (OutputStream out = Files.newOutputStream(binary)) {

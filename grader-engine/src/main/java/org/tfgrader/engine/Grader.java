@@ -1,10 +1,12 @@
 package org.tfgrader.engine;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.check.OpenInputs;
 import org.tfgrader.engine.compile.CompiledSubmission;
 import org.tfgrader.engine.compile.CompilerService;
@@ -116,6 +118,21 @@ public final class Grader implements AutoCloseable {
     /// 2^48.
     public long takeSeed() {
         return basis.papers().takeSeed();
+    }
+
+    /// {@return what is asked and what it is worth}
+    public Rubric rubric() {
+        return basis.rubric();
+    }
+
+    /// {@return the reference's cost of each epoch} Waits for its training run where there was none yet.
+    public List<Float> referenceCosts() {
+        return basis.reference().training().costs();
+    }
+
+    /// {@return the images that a trained network is tried on}
+    public LabelledImages testImages() {
+        return basis.signs().signs().test();
     }
 
     /// {@return what the open checks are made of} A student who is given it is asked the same at home.

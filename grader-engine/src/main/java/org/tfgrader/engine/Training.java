@@ -15,6 +15,7 @@ public sealed interface Training {
     /// @param trainAccuracy share of the training images read right, 0 to 1
     /// @param testAccuracy share of the test images read right, 0 to 1
     /// @param confusion of the test images: row the true label, column the label read
+    /// @param predictions the label read for each test image, in their order
     /// @param distance to the reference's run on the same images; null where the two can't be compared
     record Ran(
             TrainingMode mode,
@@ -22,12 +23,14 @@ public sealed interface Training {
             double trainAccuracy,
             double testAccuracy,
             List<List<Integer>> confusion,
+            List<Integer> predictions,
             Duration duration,
             @Nullable Distance distance)
             implements Training {
         public Ran {
             costs = List.copyOf(costs);
             confusion = confusion.stream().map(List::copyOf).toList();
+            predictions = List.copyOf(predictions);
         }
     }
 

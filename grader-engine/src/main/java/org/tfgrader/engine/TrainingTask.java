@@ -120,6 +120,7 @@ final class TrainingTask {
                 accuracy(confusion(train, trained.trainPredictions())),
                 accuracy(confusion),
                 confusion,
+                trained.testPredictions(),
                 duration,
                 distance(trained.parameters()));
     }

@@ -3,6 +3,8 @@ package org.tfgrader.api.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Objects;
 import org.springframework.security.web.header.HeaderWriter;
@@ -10,8 +12,11 @@ import org.springframework.security.web.header.HeaderWriter;
 /// Says what pages may load, where their forms may go, and who may show them in a frame: nobody, but for a learning
 /// platform that a session or a single page is for.
 public final class PagePolicy implements HeaderWriter {
-    private static final String LOADS = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
+    private static final String LOADS = "default-src 'none'; script-src 'self'; img-src 'self'; font-src 'self';"
+            + " connect-src 'self'; base-uri 'none'";
+    private static final int NONCE_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String STYLES = PagePolicy.class.getName() + ".styles";
     private static final String FRAMES = PagePolicy.class.getName() + ".frames";
     private static final String FORMS = PagePolicy.class.getName() + ".forms";
 
@@ -33,6 +38,17 @@ public final class PagePolicy implements HeaderWriter {
         request.setAttribute(FRAMES, "*");
     }
 
+    /// Lets the page that answers a request have styles that its script makes.
+    ///
+    /// @return what the script marks them with
+    public static String letStyle(HttpServletRequest request) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        String encoded = Base64.getEncoder().encodeToString(nonce);
+        request.setAttribute(STYLES, " 'nonce-" + encoded + "'");
+        return encoded;
+    }
+
     /// {@return whether a browser asks for what it shows within another page}
     public static boolean isFramed(HttpServletRequest request) {
         return "iframe".equals(request.getHeader("Sec-Fetch-Dest"));
@@ -49,11 +65,14 @@ public final class PagePolicy implements HeaderWriter {
         if (frames.isEmpty()) {
             response.setHeader("X-Frame-Options", "DENY");
         }
-        Object forms = request.getAttribute(FORMS);
         response.setHeader(
                 "Content-Security-Policy",
-                LOADS + (forms == null ? "" : forms) + "; frame-ancestors "
-                        + (frames.isEmpty() ? "'none'" : "'self' " + frames));
+                LOADS + "; style-src 'self'" + more(request, STYLES) + "; form-action 'self'" + more(request, FORMS)
+                        + "; frame-ancestors " + (frames.isEmpty() ? "'none'" : "'self' " + frames));
+    }
+
+    private static String more(HttpServletRequest request, String attribute) {
+        return Objects.toString(request.getAttribute(attribute), "");
     }
 
     private static String frames(HttpServletRequest request) {

@@ -1,5 +1,7 @@
 package org.tfgrader.api.grading;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
@@ -9,6 +11,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.Grader;
 import org.tfgrader.engine.GraderSettings;
 import org.tfgrader.engine.GraderUnavailable;
@@ -16,6 +19,7 @@ import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Verdict;
 import org.tfgrader.engine.launch.SandboxState;
+import org.tfgrader.engine.rubric.Rubric;
 
 /// Grades with the engine, which is open as long as the service runs.
 class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseable {
@@ -23,6 +27,7 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
 
     private final Grader grader;
     private final int workers;
+    private volatile List<Float> referenceCosts = List.of();
 
     /// Goes on while the rest of the service is put together.
     private final FutureTask<SandboxState> check;
@@ -74,6 +79,7 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
     private void prepare() {
         try {
             grader.prepare(workers);
+            referenceCosts = grader.referenceCosts();
         } catch (RuntimeException e) {
             log.warn("What every grading needs could not be made ahead; the first grading tries it again", e);
         }
@@ -92,6 +98,21 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
     @Override
     public SandboxState sandbox() {
         return grader.sandbox();
+    }
+
+    @Override
+    public Rubric rubric() {
+        return grader.rubric();
+    }
+
+    @Override
+    public List<Float> referenceCosts() {
+        return referenceCosts;
+    }
+
+    @Override
+    public Optional<LabelledImages> testImages() {
+        return Optional.of(grader.testImages());
     }
 
     @Override

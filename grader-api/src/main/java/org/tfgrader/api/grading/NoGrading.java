@@ -2,11 +2,15 @@ package org.tfgrader.api.grading;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Verdict;
 import org.tfgrader.engine.launch.SandboxState;
+import org.tfgrader.engine.rubric.Rubric;
 
 /// Stands on nodes that leave the grading to others.
 final class NoGrading implements Grading {
@@ -16,6 +20,11 @@ final class NoGrading implements Grading {
     private static final int UNUSED_BITS = 11;
 
     private final SecureRandom random = new SecureRandom();
+    private final Rubric rubric;
+
+    NoGrading(Rubric rubric) {
+        this.rubric = rubric;
+    }
 
     @Override
     public Verdict grade(Submission submission, GradingListener listener) {
@@ -30,6 +39,21 @@ final class NoGrading implements Grading {
     @Override
     public SandboxState sandbox() {
         return NONE;
+    }
+
+    @Override
+    public Rubric rubric() {
+        return rubric;
+    }
+
+    @Override
+    public List<Float> referenceCosts() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<LabelledImages> testImages() {
+        return Optional.empty();
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.engine.rubric.Rubric;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
@@ -28,7 +29,7 @@ class QueueConfiguration {
 
     @Bean
     Grading grading(GraderProperties settings, DataFolder folder) {
-        return settings.grades() ? new EngineGrading(settings, folder) : new NoGrading();
+        return settings.grades() ? new EngineGrading(settings, folder) : new NoGrading(Rubric.read(settings.rubric()));
     }
 
     /// A node that does not grade puts jobs into the queue, and takes none out.

@@ -1,7 +1,9 @@
 package org.tfgrader.api.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -15,10 +17,13 @@ import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.SubmissionBodies;
+import org.tfgrader.api.submissions.SubmissionBodies.JsonFile;
 import org.tfgrader.api.submissions.SubmissionDesk;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
+import org.tfgrader.engine.Submission.SourceFile;
 
-/// Takes what a student hands in on the page, and shows how it is graded.
+/// Takes what is handed in by a form: files, or what was written into the page. A page with a script hands in through
+/// the API.
 @Controller
 class HandInPage {
     private final SubmissionBodies bodies;
@@ -34,13 +39,14 @@ class HandInPage {
             @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> files,
             @AuthenticationPrincipal Caller caller,
             HttpServletResponse response,
+            HttpServletRequest request,
             Model model)
             throws IOException {
         try {
             if (caller.student() == null) {
                 throw new Problem(ProblemType.FORBIDDEN, "Only students hand in here: others do it through the API.");
             }
-            var handedIn = new HandedIn(caller.student(), true, bodies.uploads(chosen(files)));
+            var handedIn = new HandedIn(caller.student(), true, handedIn(files, request));
             return "redirect:/submissions/"
                     + desk.accept(caller, handedIn, null).id();
         } catch (Problem problem) {
@@ -50,6 +56,21 @@ class HandInPage {
             model.addAttribute("detail", problem.getMessage());
             return "error";
         }
+    }
+
+    private List<SourceFile> handedIn(@Nullable List<MultipartFile> files, HttpServletRequest request)
+            throws IOException {
+        List<MultipartFile> chosen = chosen(files);
+        String[] names = request.getParameterValues("name");
+        String[] sources = request.getParameterValues("source");
+        if ((chosen != null && !chosen.isEmpty()) || names == null || sources == null) {
+            return bodies.uploads(chosen);
+        }
+        List<@Nullable JsonFile> written = new ArrayList<>();
+        for (int i = 0; i < Math.min(names.length, sources.length); i++) {
+            written.add(new JsonFile(names[i], sources[i]));
+        }
+        return bodies.files("source", written);
     }
 
     /// A form without a chosen file sends one that is empty and has no name.

@@ -2,7 +2,7 @@ package org.tfgrader.api.pages;
 
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.grading.Assignment;
 import org.tfgrader.api.grading.Sandbox;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.offering.Lateness;
@@ -26,7 +27,6 @@ import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.SubmissionSummary;
 import org.tfgrader.api.submissions.SubmissionView;
-import org.tfgrader.engine.check.Exercise;
 
 /// The list of submissions, and each one's page.
 @Controller
@@ -37,6 +37,7 @@ class SubmissionPages {
     private final SubmissionStore store;
     private final GraderProperties settings;
     private final Sandbox sandbox;
+    private final Assignment assignment;
     private final Offering offering;
 
     SubmissionPages(
@@ -44,11 +45,13 @@ class SubmissionPages {
             SubmissionStore store,
             GraderProperties settings,
             Sandbox sandbox,
+            Assignment assignment,
             Offering offering) {
         this.reader = reader;
         this.store = store;
         this.settings = settings;
         this.sandbox = sandbox;
+        this.assignment = assignment;
         this.offering = offering;
     }
 
@@ -71,6 +74,9 @@ class SubmissionPages {
             @AuthenticationPrincipal Caller caller,
             Model model) {
         List<SubmissionSummary> found = reader.latest(before, PAGE + 1, caller);
+        if (found.isEmpty() && before == null && caller.isStudent()) {
+            return "forward:/write";
+        }
         if (caller.student() != null) {
             model.addAttribute("terms", offering.inWords(caller.student()));
         }
@@ -89,14 +95,22 @@ class SubmissionPages {
         return "submissions";
     }
 
+    /// @param sign of the test images that are shown; null shows those of the cell with the most misread ones
+    /// @param read as what they were read
     @GetMapping("/submissions/{id}")
-    String one(@PathVariable String id, @AuthenticationPrincipal Caller caller, Model model) {
+    String one(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Integer sign,
+            @RequestParam(required = false) @Nullable Integer read,
+            @AuthenticationPrincipal Caller caller,
+            Model model) {
         StoredSubmission submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
         SubmissionView view = reader.view(submission, caller);
         model.addAttribute("submission", view);
+        model.addAttribute("reference", Words.costs(assignment.referenceCosts()));
         var seen = reader.report(submission, caller).orElse(null);
         if (seen == null) {
-            model.addAttribute("exercises", Stream.of(Exercise.values()).toList());
+            model.addAttribute("exercises", AskedExercise.all(assignment.rubric(), Map.of()));
             return "grading";
         }
         reader.open(id, caller, AuditAction.SOURCE_READ);
@@ -107,7 +121,9 @@ class SubmissionPages {
                 timeliness(offering.terms(submission.student()).lateness(submission.submittedAt()), seen));
         model.addAttribute("code", CodeView.of(store.files(id), seen));
         if (report.training() != null) {
-            model.addAttribute("training", TrainingView.of(report.training()));
+            model.addAttribute(
+                    "training",
+                    TrainingView.of(report.training(), assignment.testImages().orElse(null), sign, read));
         }
         model.addAttribute("timings", report.timings());
         model.addAttribute("seed", report.seed());

@@ -2,7 +2,9 @@ package org.tfgrader.api.pages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
 
 /// The training run as the page tells it.
@@ -11,13 +13,15 @@ import org.tfgrader.engine.report.GradingReport.TrainingReport;
 /// @param costs one for each epoch
 /// @param images how many test images were read right; null if none were read
 /// @param distance to the reference's run; null if it did not run to its end
+/// @param misread the images of one cell; null where no images are known
 record TrainingView(
         String sentence,
         List<Double> costs,
         List<String> log,
         @Nullable String images,
         List<Row> confusion,
-        @Nullable String distance) {
+        @Nullable String distance,
+        @Nullable Misread misread) {
     private static final int HEATS = 7;
 
     /// The images of one sign.
@@ -28,14 +32,24 @@ record TrainingView(
     /// @param heat 0 to 6, how many they are beside the most
     record Cell(int count, int heat, boolean right) {}
 
-    static TrainingView of(TrainingReport training) {
+    /// Test images of one sign that were read as another, or the same.
+    ///
+    /// @param images their numbers
+    record Misread(int sign, int read, List<Integer> images) {}
+
+    /// @param images null where they are not known
+    /// @param sign whose images to show; null, with any other `read`, shows those of the fullest cell beside the
+    diagonal
+    static TrainingView of(
+            TrainingReport training, @Nullable LabelledImages images, @Nullable Integer sign, @Nullable Integer read) {
         return new TrainingView(
                 sentence(training),
                 training.costs(),
                 training.log(),
                 images(training.confusion()),
                 rows(training.confusion()),
-                distance(training));
+                distance(training),
+                images == null ? null : misread(training, images, sign, read));
     }
 
     private static String sentence(TrainingReport training) {
@@ -80,6 +94,42 @@ record TrainingView(
             rows.add(new Row(sign, cells));
         }
         return rows;
+    }
+
+    private static @Nullable Misread misread(
+            TrainingReport training, LabelledImages images, @Nullable Integer sign, @Nullable Integer read) {
+        List<Integer> predictions = training.predictions();
+        if (predictions.size() != images.count()) {
+            return null;
+        }
+        Misread cell = sign != null && read != null && isSign(sign) && isSign(read)
+                ? new Misread(sign, read, List.of())
+                : fullest(training.confusion());
+        return new Misread(
+                cell.sign,
+                cell.read,
+                IntStream.range(0, images.count())
+                        .filter(image -> images.label(image) == cell.sign && predictions.get(image) == cell.read)
+                        .boxed()
+                        .toList());
+    }
+
+    private static boolean isSign(int number) {
+        return number >= 0 && number < LabelledImages.CLASSES;
+    }
+
+    private static Misread fullest(List<List<Integer>> confusion) {
+        int most = -1;
+        Misread fullest = new Misread(0, 1, List.of());
+        for (int sign = 0; sign < confusion.size(); sign++) {
+            for (int read = 0; read < confusion.size(); read++) {
+                if (sign != read && confusion.get(sign).get(read) > most) {
+                    most = confusion.get(sign).get(read);
+                    fullest = new Misread(sign, read, List.of());
+                }
+            }
+        }
+        return fullest;
     }
 
     private static @Nullable String distance(TrainingReport training) {

@@ -1,6 +1,7 @@
 package org.tfgrader.api.pages;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,6 +43,13 @@ public final class Words {
 
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share);
+    }
+
+    /// {@return the cost of each epoch, for a script to draw}
+    static String costs(List<? extends Number> costs) {
+        return costs.stream()
+                .map(cost -> String.format(Locale.ROOT, "%.6f", cost.doubleValue()))
+                .collect(Collectors.joining(" "));
     }
 
     static String counted(int count, String one, String many) {

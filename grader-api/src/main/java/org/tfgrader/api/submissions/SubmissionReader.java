@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -75,6 +76,25 @@ public class SubmissionReader {
     /// @param before the id of a later one than all of them; null for the latest
     public List<SubmissionSummary> latest(@Nullable String before, int limit, Caller caller) {
         return list(new Filter(caller.student(), !caller.isStudent(), null, before, limit), caller);
+    }
+
+    /// Another attempt of the same student.
+    public record Sibling(String id, int attempt) {}
+
+    /// {@return all attempts of a submission's student, the first first} A trial has itself alone.
+    public List<Sibling> attempts(StoredSubmission submission) {
+        return submission.isStudents()
+                ? store.attempts(submission.student())
+                : List.of(new Sibling(submission.id(), submission.attempt()));
+    }
+
+    /// {@return the most points that a caller earned in each exercise so far, by its id; none while scores are not
+    /// shown}
+    public Map<String, Double> bestPoints(Caller caller) {
+        String student = caller.student();
+        return student == null || offering.terms(student).hidesScores(clock.instant())
+                ? Map.of()
+                : store.bestPoints(student);
     }
 
     /// {@return submissions as the caller may see them, the latest first} Unless they are the caller's own, that is

@@ -396,8 +396,9 @@ class AccessMatrixTests {
                         .asString();
             case "regrades" -> previewed(whose);
             case "students" -> known();
-            // All share the checks of the rubric.
+            // All share the checks of the rubric, and the images.
             case "checks" -> "sigmoid.values";
+            case "signs" -> "5";
             case "webhooks" -> webhook(whose);
             case "webhook-sources" ->
                 path.endsWith("{id}") || path.endsWith("/secret")

@@ -3,9 +3,11 @@ package org.tfgrader.api.grading;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -17,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Training;
@@ -35,6 +38,7 @@ import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
 import org.tfgrader.engine.check.ScaledTolerance;
 import org.tfgrader.engine.launch.SandboxState;
+import org.tfgrader.engine.rubric.Rubric;
 import org.tfgrader.worker.protocol.TrainingMode;
 
 /// Grades by script instead of by TensorFlow: what a submission's text says decides what becomes of it.
@@ -55,6 +59,11 @@ public final class ScriptedGrading implements Grading {
 
     /// A submission with this in it does not compile.
     public static final String NOT_COMPILED = "NOT_COMPILED";
+
+    private static final List<Float> REFERENCE_COSTS =
+            IntStream.range(0, 200).mapToObj(epoch -> 0.75f - 0.001f * epoch).toList();
+
+    private static final LabelledImages TEST_IMAGES = testImages(20);
 
     /// A value in the facts of a hidden check that a submission fails.
     public static final String SECRET = "0.73105858";
@@ -158,6 +167,21 @@ public final class ScriptedGrading implements Grading {
     @Override
     public SandboxState sandbox() {
         return sandbox;
+    }
+
+    @Override
+    public Rubric rubric() {
+        return Rubric.standard();
+    }
+
+    @Override
+    public List<Float> referenceCosts() {
+        return REFERENCE_COSTS;
+    }
+
+    @Override
+    public Optional<LabelledImages> testImages() {
+        return Optional.of(TEST_IMAGES);
     }
 
     @Override
@@ -294,8 +318,26 @@ public final class ScriptedGrading implements Grading {
                 0.305,
                 41 / 120.0,
                 confusion,
+                predictions(confusion),
                 Duration.ofMillis(580),
                 new Training.Distance(8e-6, 1e-6));
+    }
+
+    private static List<Integer> predictions(List<List<Integer>> confusion) {
+        return confusion.stream()
+                .flatMap(row -> IntStream.range(0, row.size())
+                        .boxed()
+                        .flatMap(label -> Collections.nCopies(row.get(label), label).stream()))
+                .toList();
+    }
+
+    /// 20 images of each sign, one sign after another.
+    private static LabelledImages testImages(int each) {
+        byte[] labels = new byte[LabelledImages.CLASSES * each];
+        for (int image = 0; image < labels.length; image++) {
+            labels[image] = (byte) (image / each);
+        }
+        return LabelledImages.of(new byte[labels.length * LabelledImages.PIXELS], labels);
     }
 
     private static Verdict.Timings timings() {

@@ -173,7 +173,7 @@ class OpenIdTests {
                 .get("id")
                 .asString();
 
-        assertThat(signIn("instructor", "enrolled").body()).contains("You have handed in nothing yet.");
+        assertThat(signIn("instructor", "enrolled").body()).contains(">Write and grade<");
 
         assertThat(get("/submissions/" + trial).statusCode()).isEqualTo(404);
         assertThat(get("/api/v1/submissions/" + trial + "/source").statusCode()).isEqualTo(404);
@@ -204,7 +204,7 @@ class OpenIdTests {
 
     @Test
     void tellsAStudentWhoHasHandedInNothing() {
-        assertThat(signIn("s9", "enrolled").body()).contains("You have handed in nothing yet.");
+        assertThat(signIn("s9", "enrolled").body()).contains(">Write and grade<");
     }
 
     @Test

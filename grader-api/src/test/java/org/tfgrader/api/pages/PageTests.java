@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ import org.tfgrader.engine.launch.SandboxState;
 class PageTests {
     private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/(?:assets|webjars|favicon)[^\"]*)\"");
     private static final Pattern INLINE =
-            Pattern.compile("<style|<script(?! defer src=)|\\sstyle=|\\son\\w+=|javascript:");
+            Pattern.compile("<style|<script(?! (?:defer )?src=)|\\sstyle=|\\son\\w+=|javascript:");
     private static final String SOURCE = """
             // <script>alert('hello')</script>
             public class Solution {
@@ -276,6 +277,117 @@ class PageTests {
         browser.send(browser.form("/sign-out", Map.of("_csrf", token)));
 
         assertThat(browser.get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void offersTheStarterToWriteIn() {
+        browser.signIn(ServiceTest.PASSWORD);
+
+        HttpResponse<String> answer = browser.get("/write");
+
+        String page = assertPage(answer, 200);
+        assertThat(page)
+                .contains("public class Solution implements GradedFunctions {")
+                .contains("data-check=\"sigmoid.values\"")
+                .contains("5 checks, 4 of them hidden.");
+        String nonce = attribute(page, "data-nonce");
+        assertThat(nonce).hasSize(24);
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("style-src 'self' 'nonce-" + nonce + "'");
+        assertThat(attribute(browser.get("/write").body(), "data-nonce")).isNotEqualTo(nonce);
+        assertThat(browser.get("/starter").body()).startsWith("import java.util.LinkedHashMap;");
+        assertThat(attribute(page, "data-reference").split(" ")).hasSize(200);
+    }
+
+    @Test
+    void goesOnFromAnAttempt() {
+        String id =
+                instructor.graded("class Mine {} // </textarea><i>").get("id").asString();
+        browser.signIn(ServiceTest.PASSWORD);
+
+        String page = assertPage(browser.get("/write?from=" + id), 200);
+
+        assertThat(page)
+                .contains("class Mine {} // &lt;/textarea&gt;&lt;i&gt;")
+                .contains("href=\"/submissions/" + id + "/changes\"");
+        assertThat(browser.get("/write?from=01JUNKJUNKJUNKJUNKJUNKJUNK").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void handsRemarksToTheEditor() {
+        String id = instructor
+                .postSource("", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
+                .json()
+                .get("id")
+                .asString();
+        browser.signIn(ServiceTest.PASSWORD);
+
+        String part = browser.get("/submissions/" + id + "/remarks").body();
+
+        assertThat(part)
+                .contains(">85 of 100</p>")
+                .contains("data-method=\"sigmoid\" data-score=\"0\" data-max=\"15\"")
+                .contains("class=\"remark fail\"")
+                .doesNotContain("<html", "<script");
+    }
+
+    @Test
+    void hasNoRemarksBeforeTheVerdict() throws InterruptedException {
+        String id = instructor
+                .postSource("", ScriptedGrading.WAITS)
+                .json()
+                .get("id")
+                .asString();
+        grading.awaitWaiting();
+        browser.signIn(ServiceTest.PASSWORD);
+
+        assertThat(browser.get("/submissions/" + id + "/remarks").statusCode()).isEqualTo(404);
+        grading.release();
+    }
+
+    @Test
+    void showsWhatChangedBetweenTwoAttempts() {
+        instructor.postSource("?student=changing", "class A {\n int a;\n}", "Prefer", "wait=30");
+        String second = instructor
+                .postSource("?student=changing", "class A {\n int <b>;\n}", "Prefer", "wait=30")
+                .json()
+                .get("id")
+                .asString();
+        browser.signIn(ServiceTest.PASSWORD);
+
+        String page = assertPage(browser.get("/submissions/" + second + "/changes"), 200);
+
+        assertThat(page)
+                .contains("What changed since attempt <span>1</span>")
+                .contains("<tr class=\"removed\"><td class=\"number\">2</td>")
+                .contains("<code> int &lt;b&gt;;</code>");
+        assertThat(assertPage(browser.get("/submissions/" + second + "/changes?since=2"), 200))
+                .contains("Nothing changed.");
+        assertThat(browser.get("/submissions/" + second + "/changes?since=7").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void showsTheImagesOfACell() {
+        String id = instructor.graded(SOURCE).get("id").asString();
+        browser.signIn(ServiceTest.PASSWORD);
+
+        String page = assertPage(browser.get("/submissions/" + id + "?sign=4&read=2"), 200);
+
+        assertThat(page).contains("Sign 4, read as 2", "9 images", "/signs/test/85.png");
+        assertThat(assertPage(browser.get("/submissions/" + id + "?sign=7&read=-1"), 200))
+                .contains("Sign 4, read as 2");
+        HttpResponse<String> image = browser.get("/signs/test/85.png");
+        assertThat(image.headers().firstValue("Content-Type")).hasValue("image/png");
+        assertThat(browser.get("/signs/test/120.png").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/signs/test/-1.png").statusCode()).isEqualTo(404);
+    }
+
+    private static String attribute(String page, String name) {
+        Matcher found = Pattern.compile(name + "=\"([^\"]*)\"").matcher(page);
+        assertThat(found.find()).as(name).isTrue();
+        return found.group(1);
     }
 
     private String assertPage(HttpResponse<String> answer, int status) {

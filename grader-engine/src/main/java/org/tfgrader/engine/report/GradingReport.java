@@ -69,6 +69,7 @@ public record GradingReport(
     /// @param state `ran`, `skipped` or `failed`
     /// @param mode `dual` or `full`
     /// @param log the lines that the notebook prints
+    /// @param predictions the label read for each test image, in their order; empty if none were read
     public record TrainingReport(
             String state,
             @Nullable String reason,
@@ -79,8 +80,15 @@ public record GradingReport(
             @Nullable Double trainAccuracy,
             @Nullable Double testAccuracy,
             List<List<Integer>> confusion,
+            List<Integer> predictions,
             @Nullable Double seconds,
-            @Nullable ReferenceReport reference) {}
+            @Nullable ReferenceReport reference) {
+        /// Reports that were stored before predictions were kept have none.
+        @SuppressWarnings("ConstantValue")
+        public TrainingReport {
+            predictions = predictions == null ? List.of() : predictions;
+        }
+    }
 
     public record ReferenceReport(double maxCostDifference, double maxParameterDifference) {}
 

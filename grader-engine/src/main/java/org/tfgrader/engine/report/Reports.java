@@ -208,6 +208,7 @@ public final class Reports {
                         ran.trainAccuracy(),
                         ran.testAccuracy(),
                         ran.confusion(),
+                        ran.predictions(),
                         ran.duration().toMillis() / 1000.0,
                         of(ran.distance()));
             case Training.Skipped skipped -> untrained("skipped", skipped.reason(), List.of());
@@ -223,7 +224,7 @@ public final class Reports {
 
     private static TrainingReport untrained(String state, String reason, List<Double> costs) {
         return new TrainingReport(
-                state, reason, null, costs.size(), costs, log(costs), null, null, List.of(), null, null);
+                state, reason, null, costs.size(), costs, log(costs), null, null, List.of(), List.of(), null, null);
     }
 
     private static TimingsReport of(Verdict.Timings timings) {

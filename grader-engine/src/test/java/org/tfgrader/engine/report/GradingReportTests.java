@@ -165,6 +165,7 @@ class GradingReportTests {
                                 null,
                                 null,
                                 List.of(),
+                                List.of(),
                                 null,
                                 null),
                         null,

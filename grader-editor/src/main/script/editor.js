@@ -1,0 +1,91 @@
+import { EditorState } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers, highlightActiveLine, drawSelection } from '@codemirror/view';
+import { history, defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { bracketMatching, indentUnit } from '@codemirror/language';
+import { colours, indentation } from './java.js';
+import { marked, remarks, nextRemark, markHandedIn, placeRemarks } from './remarks.js';
+import { look } from './look.js';
+
+/**
+ * An editor for the Java files of one submission. Each file has a state of its own, with its own undo.
+ *
+ * @param options parent: the element it stands in; nonce: lets its styles pass the page's policy;
+ *     keys: [{key, run}]; changed(): a file's text is another; moved(line, column): the cursor is elsewhere
+ */
+function javaEditor({ parent, nonce, keys, changed, moved }) {
+  const extensions = (name) => [
+    EditorView.cspNonce.of(nonce),
+    keymap.of(keys.map(({ key, run }) => ({ key, run: () => { run(); return true; } }))),
+    lineNumbers(),
+    history(),
+    drawSelection(),
+    highlightActiveLine(),
+    bracketMatching(),
+    indentUnit.of('    '),
+    EditorState.tabSize.of(4),
+    EditorState.lineSeparator.of('\n'),
+    indentation,
+    colours,
+    marked,
+    remarks,
+    look,
+    keymap.of([indentWithTab, ...defaultKeymap, ...historyKeymap]),
+    EditorView.contentAttributes.of({ 'aria-label': name, spellcheck: 'false', autocapitalize: 'off' }),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) {
+        changed();
+      }
+      if (update.docChanged || update.selectionSet) {
+        const head = update.state.selection.main.head;
+        const line = update.state.doc.lineAt(head);
+        moved(line.number, head - line.from + 1);
+      }
+    }),
+  ];
+  const file = (name, text) =>
+    EditorState.create({ doc: text.replace(/\r\n?/g, '\n'), extensions: extensions(name) });
+  const view = new EditorView({ parent, state: file('', '') });
+  const goTo = (position) => {
+    view.dispatch({ selection: { anchor: position }, effects: EditorView.scrollIntoView(position, { y: 'start', yMargin: 48 }) });
+    view.focus();
+  };
+  return {
+    file,
+    show: (state) => view.setState(state),
+    shown: () => view.state,
+    text: (state) => state.doc.toString(),
+    focus: () => view.focus(),
+    /** Puts the cursor at a position of the shown file. */
+    goTo,
+    /** Puts the cursor at a line of the shown file. */
+    goToLine: (line) => goTo(view.state.doc.line(Math.min(Math.max(1, line), view.state.doc.lines)).from),
+    /** Puts the cursor at the next remark of the shown file, and behind the last at the first. */
+    goToRemark() {
+      const position = nextRemark(view.state);
+      if (position !== null) {
+        goTo(position);
+      }
+    },
+    /** Replaces the text of the shown file; undo brings it back. */
+    replace(text) {
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text.replace(/\r\n?/g, '\n') } });
+    },
+    /** {@return a state that remembers its text as what is handed in: remarks will be of it} */
+    handedIn: (state) => apply(state, markHandedIn()),
+    /** {@return a state with remarks: [{line, column, kind, element}], of the text that was handed in} */
+    withRemarks: (state, list) => apply(state, placeRemarks(state, list)),
+    /** Measures anew, after the element was hidden or shown. */
+    measure: () => view.requestMeasure(),
+  };
+
+  function apply(state, effect) {
+    const transaction = state.update({ effects: effect });
+    if (state === view.state) {
+      view.dispatch(transaction);
+      return view.state;
+    }
+    return transaction.state;
+  }
+}
+
+window.javaEditor = javaEditor;
