@@ -38,8 +38,8 @@ record TrainingView(
     record Misread(int sign, int read, List<Integer> images) {}
 
     /// @param images null where they are not known
-    /// @param sign whose images to show; null, with any other `read`, shows those of the fullest cell beside the
-    diagonal
+    /// @param sign whose images to show; null shows those of the fullest cell beside the diagonal
+    /// @param read as what they were read; null does so, too
     static TrainingView of(
             TrainingReport training, @Nullable LabelledImages images, @Nullable Integer sign, @Nullable Integer read) {
         return new TrainingView(

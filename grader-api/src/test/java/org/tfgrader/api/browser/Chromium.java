@@ -1,9 +1,11 @@
 package org.tfgrader.api.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +33,11 @@ final class Chromium implements AutoCloseable {
     /// {@return somebody's browser, which has seen nothing yet}
     BrowserContext somebody() {
         return browser.newContext();
+    }
+
+    /// {@return somebody's browser of a size and in a theme}
+    BrowserContext somebody(int width, int height, ColorScheme scheme) {
+        return browser.newContext(new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
     }
 
     private static Optional<Path> installed() {

@@ -1,0 +1,215 @@
+package org.tfgrader.api.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.WaitForFunctionOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tfgrader.api.ServiceProcess;
+import org.tfgrader.api.ServiceTest;
+
+/// The page on which one writes, as somebody uses it: with real gradings.
+@Tag("browser")
+class WritingIT {
+    private static final Path SUBMISSIONS = Path.of(System.getProperty("repository.root"), "submissions");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private static Path folder;
+
+    private static ServiceProcess service;
+    private static Chromium chromium;
+    private static String right;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private BrowserContext somebody;
+    private Page page;
+
+    @BeforeAll
+    static void start() throws IOException {
+        right = Files.readString(SUBMISSIONS.resolve("right/reference_style/Solution.java"));
+        service = ServiceProcess.start(folder.resolve("data"), "--grader.bootstrap.password=" + ServiceTest.PASSWORD);
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+        service.close();
+    }
+
+    @BeforeEach
+    void open() {
+        somebody = chromium.somebody();
+        somebody.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        somebody.onWebError(error -> complaints.add(error.error()));
+        page = somebody.newPage();
+        page.onDialog(Dialog::accept);
+        page.navigate("http://localhost:" + service.port() + "/sign-in");
+        page.getByLabel("Name").fill("instructor");
+        page.getByLabel("Password").fill(ServiceTest.PASSWORD);
+        button("Sign in").click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write"))
+                .click();
+        assertThat(editor()).containsText("public class Solution implements GradedFunctions {");
+    }
+
+    @AfterEach
+    void close() {
+        somebody.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void leadsFromACompileErrorToAllPoints() {
+        type(right.replace("tf.math.sigmoid(", "tf.math.sigmoit("));
+        page.keyboard().press("Control+Enter");
+
+        assertThat(title()).hasText("85 of 100", patiently());
+        assertThat(row("sigmoid").locator(".tick.not_run")).hasCount(5);
+        assertThat(row("sigmoid")).containsText("0 / 15");
+        page.keyboard().press("F8");
+        Locator remark = editor().locator(".remark");
+        assertThat(remark).hasCount(1);
+        assertThat(remark).containsText("Compile error:");
+        assertThat(editor().locator(".cm-fault")).hasText("sigmoit");
+        assertThat(editor().locator(".cm-remarked")).containsText("tf.math.sigmoit(");
+        assertThat(page.locator("article:visible h2")).hasText("Computing the sigmoid");
+        assertThat(page).hasURL(Pattern.compile("/write\\?from=\\w{26}$"));
+
+        type(right);
+        watchTheCurve();
+        button("Grade").click();
+
+        assertThat(title()).hasText("100 of 100", patiently());
+        assertThat(page.getByText("Graded. All 32 checks passed")).isVisible();
+        assertThat(page.locator("#dock [data-check].passed")).hasCount(32);
+        assertThat(remark).hasCount(0);
+        assertThat(curve()).hasSizeGreaterThan(3).isSorted();
+    }
+
+    @Test
+    void keepsWhatIsWrittenUntilItIsThrownAway() {
+        type("class Mine {}\n");
+        assertThat(page.getByText("Kept in this browser")).isVisible();
+
+        page.reload();
+        assertThat(editor()).containsText("class Mine {}");
+
+        button("Starter").click();
+        assertThat(editor()).containsText("public class Solution implements GradedFunctions {");
+    }
+
+    @Test
+    void goesToTheExerciseOfAKeyAndShowsItsText() {
+        editor().click();
+
+        page.keyboard().press("Alt+6");
+
+        assertThat(page.locator("article:visible h2")).hasText("Compute the cost");
+        assertThat(page.locator("#place")).hasText(Pattern.compile("Line \\d\\d\\d?, column \\d+"));
+        assertThat(editor().locator(".cm-activeLine")).containsText("computeCost(");
+    }
+
+    @Test
+    void movesRemarksAlongWithWhatIsTyped() {
+        type(right.replace("tf.math.sigmoid(", "tf.math.tanh("));
+        page.keyboard().press("Control+Enter");
+        assertThat(title()).hasText("85 of 100", patiently());
+
+        page.keyboard().press("Control+Home");
+        page.keyboard().insertText("// one\n// two\n");
+        page.keyboard().press("F8");
+
+        assertThat(editor().locator(".cm-remarked")).containsText("tf.math.tanh(");
+        assertThat(editor().locator(".cm-remarked + .remark, .cm-remarked + * .remark")
+                        .first())
+                .containsText("tanh instead of sigmoid");
+    }
+
+    @Test
+    void saysWhatIsWrongWithWhatCantBeTaken() {
+        type("x".repeat(2_100_000));
+        button("Grade").click();
+
+        assertThat(page.getByRole(AriaRole.STATUS).filter(new FilterOptions().setHasText("at most 2 MB")))
+                .isVisible();
+        assertThat(button("Grade")).isEnabled();
+        complaints.removeIf(complaint -> complaint.contains("status of 413"));
+    }
+
+    private void type(String text) {
+        editor().click();
+        page.keyboard().press("Control+a");
+        page.keyboard().insertText(text);
+    }
+
+    /// Writes down each epoch that is shown.
+    private void watchTheCurve() {
+        page.evaluate("""
+                () => {
+                  window.shown = [];
+                  const epochs = document.getElementById('epochs');
+                  new MutationObserver(() => {
+                    const found = /^epoch (\\d+) of 200/.exec(epochs.textContent);
+                    if (found) {
+                      window.shown.push(Number(found[1]));
+                    }
+                  }).observe(epochs, { childList: true, characterData: true, subtree: true });
+                }""");
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Integer> curve() {
+        page.waitForFunction(
+                "() => window.shown.at(-1) === 200",
+                null,
+                new WaitForFunctionOptions().setTimeout(PATIENCE.toMillis()));
+        return (List<Integer>) page.evaluate("() => window.shown");
+    }
+
+    private Locator editor() {
+        return page.locator(".cm-content");
+    }
+
+    private Locator title() {
+        return page.locator("#dock-title");
+    }
+
+    private Locator row(String method) {
+        return page.locator("#dock tr[data-method=%s]".formatted(method));
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static HasTextOptions patiently() {
+        return new HasTextOptions().setTimeout(PATIENCE.toMillis());
+    }
+}
