@@ -18,6 +18,7 @@ import org.tfgrader.api.grading.Sandbox;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Offering;
+import org.tfgrader.api.pages.VerdictPart.Shown;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.SeenReport;
@@ -30,7 +31,7 @@ import org.tfgrader.engine.check.Exercise;
 
 /// The list of submissions, and each one's page.
 @Controller
-class SubmissionPages {
+public class SubmissionPages {
     private static final int PAGE = 50;
 
     private final SubmissionReader reader;
@@ -38,18 +39,21 @@ class SubmissionPages {
     private final GraderProperties settings;
     private final Sandbox sandbox;
     private final Offering offering;
+    private final List<VerdictPart> parts;
 
     SubmissionPages(
             SubmissionReader reader,
             SubmissionStore store,
             GraderProperties settings,
             Sandbox sandbox,
-            Offering offering) {
+            Offering offering,
+            List<VerdictPart> parts) {
         this.reader = reader;
         this.store = store;
         this.settings = settings;
         this.sandbox = sandbox;
         this.offering = offering;
+        this.parts = parts;
     }
 
     @ModelAttribute("caller")
@@ -89,8 +93,15 @@ class SubmissionPages {
         return "submissions";
     }
 
+    /// Shows a submission, to those who teach with one of its checks chosen.
+    ///
+    /// @param check the chosen one; null for the first that lost points
     @GetMapping("/submissions/{id}")
-    String one(@PathVariable String id, @AuthenticationPrincipal Caller caller, Model model) {
+    public String one(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String check,
+            @AuthenticationPrincipal Caller caller,
+            Model model) {
         StoredSubmission submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
         SubmissionView view = reader.view(submission, caller);
         model.addAttribute("submission", view);
@@ -112,7 +123,21 @@ class SubmissionPages {
         model.addAttribute("timings", report.timings());
         model.addAttribute("seed", report.seed());
         model.addAttribute("graderVersion", report.graderVersion());
+        addParts(submission, seen, check, caller, model);
         return "verdict";
+    }
+
+    private void addParts(
+            StoredSubmission submission, SeenReport seen, @Nullable String check, Caller caller, Model model) {
+        var shown = new Shown(submission, seen, CheckList.chosen(seen.report(), check), caller);
+        List<HistoryLine> happened = parts.stream()
+                .flatMap(part -> part.addTo(model, shown).stream())
+                .toList();
+        if (shown.isTaught()) {
+            model.addAttribute("checkList", CheckList.of(seen, shown.chosen()));
+            model.addAttribute("stages", StageBar.of(seen.report().timings()));
+            model.addAttribute("history", History.of(shown, happened));
+        }
     }
 
     private static String timeliness(Lateness lateness, SeenReport seen) {
