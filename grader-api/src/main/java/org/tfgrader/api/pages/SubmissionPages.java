@@ -116,20 +116,22 @@ public class SubmissionPages {
         model.addAttribute(
                 "timeliness",
                 timeliness(offering.terms(submission.student()).lateness(submission.submittedAt()), seen));
-        model.addAttribute("code", CodeView.of(store.files(id), seen));
         if (report.training() != null) {
             model.addAttribute("training", TrainingView.of(report.training()));
         }
         model.addAttribute("timings", report.timings());
         model.addAttribute("seed", report.seed());
         model.addAttribute("graderVersion", report.graderVersion());
-        addParts(submission, seen, check, caller, model);
+        addParts(new Shown(submission, seen, CheckList.chosen(report, check), caller), model);
         return "verdict";
     }
 
-    private void addParts(
-            StoredSubmission submission, SeenReport seen, @Nullable String check, Caller caller, Model model) {
-        var shown = new Shown(submission, seen, CheckList.chosen(seen.report(), check), caller);
+    private void addParts(Shown shown, Model model) {
+        SeenReport seen = shown.seen();
+        model.addAttribute(
+                "code",
+                CodeView.of(
+                        store.files(shown.submission().id()), seen, shown.isTaught() ? shown.chosen() : null));
         List<HistoryLine> happened = parts.stream()
                 .flatMap(part -> part.addTo(model, shown).stream())
                 .toList();

@@ -96,7 +96,10 @@ class DecisionPageTests {
         String page = answer.body();
         assertThat(INLINE.matcher(page).results()).isEmpty();
         assertThat(page.split("<h1", -1)).as("one h1").hasSize(2);
-        assertThat(page).doesNotContain("<script>alert", "\u202e");
+        assertThat(page).doesNotContain("<script>alert");
+        assertThat(page.replaceAll("(?s)<textarea.*?</textarea>|value=\"[^\"]*\"", ""))
+                .as("outside of fields, in which stands what was written")
+                .doesNotContain("\u202e");
         return page;
     }
 

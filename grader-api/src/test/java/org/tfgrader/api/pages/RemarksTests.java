@@ -86,7 +86,7 @@ class RemarksTests {
     }
 
     private static List<Remark> remarks(GradingReport report) {
-        return Remarks.of(new SeenReport(report, true, Map.of())).stream()
+        return Remarks.of(new SeenReport(report, true, Map.of()), null).stream()
                 .map(Remarks.Placed::remark)
                 .toList();
     }
