@@ -60,11 +60,15 @@ class AuditStore {
                 .list();
     }
 
-    /// Takes a student's id out of the entries, and reasons, which may name the student.
+    /// Takes a student's id out of the entries, also where the student is who did it, and reasons, which may name the
+    /// student.
     ///
     /// @return of how many
     int forget(String student) {
-        return jdbc.sql("update audit_entries set student = null, reason = null where student = ?")
+        return jdbc.sql("""
+                update audit_entries set student = null, reason = null,
+                  name = case when role = 'student' then 'a student' else name end
+                where student = ?""")
                 .param(student)
                 .update();
     }
