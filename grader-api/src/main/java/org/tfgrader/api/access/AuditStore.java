@@ -68,9 +68,7 @@ class AuditStore {
         return jdbc.sql("""
                 update audit_entries set student = null, reason = null,
                   name = case when role = 'student' then 'a student' else name end
-                where student = ?""")
-                .param(student)
-                .update();
+                where student = ?""").param(student).update();
     }
 
     private static AuditEntry entry(ResultSet row, int number) throws SQLException {

@@ -102,7 +102,11 @@ class AppealController {
                     + " was answered, the last asked first.")
     @Problems({ProblemType.FORBIDDEN, ProblemType.INVALID_FIELD})
     Page list(
-            @Parameter(schema = @Schema(allowableValues = {"open", "answered"}, defaultValue = "open"))
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"open", "answered"},
+                                            defaultValue = "open"))
                     @RequestParam(defaultValue = "open")
                     @Pattern(regexp = "^(open|answered)$", message = "must be open or answered")
                     String state,
@@ -118,12 +122,7 @@ class AppealController {
 
     @PostMapping("/appeals/{id}/answer")
     @Operation(summary = "Answer what a student asks", description = "For instructors. The student sees the answer.")
-    @Problems({
-        ProblemType.FORBIDDEN,
-        ProblemType.NOT_FOUND,
-        ProblemType.INVALID_FIELD,
-        ProblemType.APPEAL_ANSWERED
-    })
+    @Problems({ProblemType.FORBIDDEN, ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD, ProblemType.APPEAL_ANSWERED})
     Appeal answer(@PathVariable String id, @RequestBody Answer answer, @AuthenticationPrincipal Caller caller) {
         return appeals.answer(id, answer.answer(), caller);
     }

@@ -34,8 +34,7 @@ class AppealPages {
         var slice = Slice.of(appeals.list(open, cursor, PAGE + 1), PAGE, Appeal::id);
         model.addAttribute("caller", caller);
         model.addAttribute("open", open);
-        model.addAttribute(
-                "appeals", slice.items().stream().map(AppealView::of).toList());
+        model.addAttribute("appeals", slice.items().stream().map(AppealView::of).toList());
         model.addAttribute("next", slice.next());
         return "appeals";
     }

@@ -41,8 +41,7 @@ class AppealStore {
     boolean answer(String id, String answer, String by, Instant at) {
         return jdbc.sql("""
                 update appeals set answer = ?, answered_by = ?, answered_at = ?
-                where id = ? and answered_at is null""").params(answer, by, utc(at), id).update()
-                > 0;
+                where id = ? and answered_at is null""").params(answer, by, utc(at), id).update() > 0;
     }
 
     Optional<Appeal> find(String id) {

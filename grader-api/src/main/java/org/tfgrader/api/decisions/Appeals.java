@@ -55,7 +55,7 @@ class Appeals {
 
     /// {@return what was asked about a submission, as the caller may see it, the latest first}
     List<Appeal> of(String submission, Caller caller) {
-        StoredSubmission found = reader.find(submission, caller);
+        StoredSubmission found = reader.open(submission, caller, AuditAction.SUBMISSION_READ);
         List<Appeal> appeals = store.ofSubmission(found.id(), SHOWN);
         return caller.isStudent() ? appeals.stream().map(Appeal::asStudent).toList() : appeals;
     }
@@ -77,7 +77,9 @@ class Appeals {
         String text = fields.text("question", question, "a question");
         String about = subject == null || subject.isBlank() ? null : subject;
         if (about != null && !has(seen.report(), about)) {
-            fields.wrong("subject", "subject must be the id of an exercise or of a check of this submission, such as sigmoid.");
+            fields.wrong(
+                    "subject",
+                    "subject must be the id of an exercise or of a check of this submission, such as sigmoid.");
         }
         fields.end();
         return audit.change(
@@ -139,6 +141,7 @@ class Appeals {
     private static boolean has(GradingReport report, String id) {
         return report.exercises().stream()
                 .anyMatch(exercise -> exercise.id().equals(id)
-                        || exercise.checks().stream().anyMatch(check -> check.id().equals(id)));
+                        || exercise.checks().stream()
+                                .anyMatch(check -> check.id().equals(id)));
     }
 }

@@ -46,8 +46,7 @@ record NewOverride(
     Read read(double maxPoints) {
         var fields = new Written();
         double checked = points(fields, maxPoints);
-        var read = new Read(
-                checked, fields.text("reason", reason, "a reason"), fields.optional("comment", comment));
+        var read = new Read(checked, fields.text("reason", reason, "a reason"), fields.optional("comment", comment));
         fields.end();
         return read;
     }

@@ -82,8 +82,9 @@ class OverrideController {
     @PutMapping("/{check}")
     @Operation(
             summary = "Set the points of a check",
-            description = "For instructors. In place of the grader's, and of what somebody has set before. The score and"
-                    + " what counts follow at once, are told to webhooks and platforms, and stay through regrades.")
+            description =
+                    "For instructors. In place of the grader's, and of what somebody has set before. The score and"
+                            + " what counts follow at once, are told to webhooks and platforms, and stay through regrades.")
     @Problems({
         ProblemType.INVALID_FIELD,
         ProblemType.NOT_GRADED_YET,

@@ -53,7 +53,8 @@ record OverrideForm(
         OverrideView held = shown.seen().overrides().get(check.id());
         String pointsNow = Words.points(check.points());
         Filled shownIn = filled == null
-                ? new Filled(pointsNow, held == null ? null : held.reason(), held == null ? null : held.comment(), pointsNow)
+                ? new Filled(
+                        pointsNow, held == null ? null : held.reason(), held == null ? null : held.comment(), pointsNow)
                 : filled;
         Double points = Filled.number(shownIn.points);
         return new OverrideForm(

@@ -46,8 +46,8 @@ class OverridePart implements VerdictPart {
                     override.at(),
                     "%s sets %s to %s".formatted(override.by(), override.check(), Words.points(override.points()))));
             boolean replaced = overrides.stream()
-                    .anyMatch(other -> other.check().equals(override.check())
-                            && other.at().equals(override.endedAt()));
+                    .anyMatch(other ->
+                            other.check().equals(override.check()) && other.at().equals(override.endedAt()));
             if (override.endedAt() != null && !replaced) {
                 lines.add(new HistoryLine(
                         override.endedAt(), "%s withdraws that of %s".formatted(override.endedBy(), override.check())));

@@ -77,9 +77,9 @@ class Overrides {
     /// Something that has changed, and what is to be noted of it.
     private record Changed<T>(T made, Note note) {}
 
-    /// {@return what holds for a submission}
+    /// {@return what holds for a submission, noted as about to be shown}
     List<OverrideController.Shown> of(String submission, Caller caller) {
-        StoredSubmission found = reader.find(submission, caller);
+        StoredSubmission found = reader.open(submission, caller, AuditAction.SUBMISSION_READ);
         List<CheckOverride> held = store.held(found.id());
         if (held.isEmpty()) {
             return List.of();
@@ -143,10 +143,7 @@ class Overrides {
                             AuditAction.OVERRIDE_WITHDRAWN,
                             held,
                             "%s, %s to %s points"
-                                    .formatted(
-                                            check,
-                                            Words.points(held.points()),
-                                            Words.points(held.graded.points())));
+                                    .formatted(check, Words.points(held.points()), Words.points(held.graded.points())));
                 },
                 note -> note);
     }
@@ -156,8 +153,7 @@ class Overrides {
         StoredSubmission submission = submissions.lock(id).orElseThrow(Overrides::gone);
         if (!submission.isDone()) {
             throw new Problem(
-                    ProblemType.NOT_GRADED_YET,
-                    "This submission is not graded yet: set its points when it is done.");
+                    ProblemType.NOT_GRADED_YET, "This submission is not graded yet: set its points when it is done.");
         }
         GradingReport found = submissions.found(id).orElseThrow(Overrides::gone);
         if (found.exercises().isEmpty()) {
@@ -215,6 +211,9 @@ class Overrides {
     }
 
     private static @Nullable CheckReport check(List<CheckReport> checks, String id) {
-        return checks.stream().filter(check -> check.id().equals(id)).findFirst().orElse(null);
+        return checks.stream()
+                .filter(check -> check.id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -38,11 +38,11 @@ final class Written {
         String kept = text.strip().replace("\r\n", "\n");
         int length = kept.codePointCount(0, kept.length());
         if (length > MAX_LENGTH) {
+            wrong(field, "%s has %d characters: shorten it to at most %d.".formatted(field, length, MAX_LENGTH));
+        } else if (NO_TEXT.matcher(kept).find()) {
             wrong(
                     field,
-                    "%s has %d characters: shorten it to at most %d.".formatted(field, length, MAX_LENGTH));
-        } else if (NO_TEXT.matcher(kept).find()) {
-            wrong(field, "%s has a character in it that is none (U+0000 or half a pair): leave it out.".formatted(field));
+                    "%s has a character in it that is none (U+0000 or half a pair): leave it out.".formatted(field));
         }
         return kept;
     }

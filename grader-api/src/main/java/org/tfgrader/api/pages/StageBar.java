@@ -34,7 +34,8 @@ record StageBar(List<Part> parts, String words) {
         }
         return new StageBar(
                 parts,
-                stages.stream().map(stage -> stage.kind + " " + stage.millis).collect(Collectors.joining(", ")) + " ms");
+                stages.stream().map(stage -> stage.kind + " " + stage.millis).collect(Collectors.joining(", "))
+                        + " ms");
     }
 
     private static double tenths(double units) {

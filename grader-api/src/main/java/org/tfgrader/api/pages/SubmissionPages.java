@@ -130,8 +130,7 @@ public class SubmissionPages {
         SeenReport seen = shown.seen();
         model.addAttribute(
                 "code",
-                CodeView.of(
-                        store.files(shown.submission().id()), seen, shown.isTaught() ? shown.chosen() : null));
+                CodeView.of(store.files(shown.submission().id()), seen, shown.isTaught() ? shown.chosen() : null));
         List<HistoryLine> happened = parts.stream()
                 .flatMap(part -> part.addTo(model, shown).stream())
                 .toList();

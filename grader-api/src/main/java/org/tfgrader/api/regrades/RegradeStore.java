@@ -131,7 +131,8 @@ class RegradeStore {
         for (String regrade : waiting) {
             jdbc.sql("update regrade_items set score = ?, held = ? where regrade_id = ? and submission_id = ?")
                     .params(
-                            CountedReport.of(report(regrade, submission), points).score(),
+                            CountedReport.of(report(regrade, submission), points)
+                                    .score(),
                             !points.isEmpty(),
                             regrade,
                             submission)

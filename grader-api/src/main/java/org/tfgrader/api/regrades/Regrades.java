@@ -142,8 +142,7 @@ class Regrades {
         String submission = before.id();
         GradingReport previous = submissions.report(submission).orElseThrow();
         store.keepPrevious(regrade, submission);
-        GradingReport report =
-                submissions.replace(submission, regrade, previous, store.report(regrade, submission));
+        GradingReport report = submissions.replace(submission, regrade, previous, store.report(regrade, submission));
         events.publishEvent(new SubmissionRegraded(
                 regrade, before.id(), before.student(), before.attempt(), before.submittedAt(), previous, report));
     }

@@ -47,10 +47,7 @@ public class OverrideStore {
     public List<CheckOverride> ofStudent(String student) {
         return jdbc.sql("""
                 select o.* from overrides o join submissions s on s.id = o.submission_id
-                where s.student = ? order by o.id""")
-                .param(student)
-                .query(OverrideStore::override)
-                .list();
+                where s.student = ? order by o.id""").param(student).query(OverrideStore::override).list();
     }
 
     public void add(CheckOverride made) {
@@ -74,10 +71,7 @@ public class OverrideStore {
     public boolean end(String submission, String check, String by, Instant at) {
         return jdbc.sql("""
                 update overrides set ended_by = ?, ended_at = ?
-                where submission_id = ? and check_id = ? and ended_at is null""")
-                        .params(by, utc(at), submission, check)
-                        .update()
-                > 0;
+                where submission_id = ? and check_id = ? and ended_at is null""").params(by, utc(at), submission, check).update() > 0;
     }
 
     private static CheckOverride override(ResultSet row, int number) throws SQLException {

@@ -67,7 +67,9 @@ public record ReportView(
             @Nullable String hint,
             @Nullable String mistake,
             @Nullable LocationReport location,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OverrideView override) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            OverrideView override) {}
 
     static ReportView of(SeenReport seen) {
         GradingReport report = seen.report();

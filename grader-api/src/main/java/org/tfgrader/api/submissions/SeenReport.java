@@ -19,8 +19,7 @@ public record SeenReport(GradingReport report, boolean scored, Map<String, Overr
         GradingReport report = CountedReport.of(found, CheckOverride.points(held));
         return switch (sight) {
             case ALL -> new SeenReport(report, true, views(found, held, sight));
-            case WITHOUT_HIDDEN_FACTS ->
-                new SeenReport(report.withoutHiddenFacts(), true, views(found, held, sight));
+            case WITHOUT_HIDDEN_FACTS -> new SeenReport(report.withoutHiddenFacts(), true, views(found, held, sight));
             case WITHOUT_SCORES -> new SeenReport(report.withoutHiddenChecks(), false, Map.of());
         };
     }

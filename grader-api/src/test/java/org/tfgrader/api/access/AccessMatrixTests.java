@@ -73,8 +73,7 @@ class AccessMatrixTests {
     /// What is sent to a path as JSON; nothing where it is not named.
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("/api/v1/submissions", "{" + FILES + "}"),
-            Map.entry(
-                    "/api/v1/submissions/{id}/overrides/{check}", "{\"points\": 1, \"reason\": \"matrix\"}"),
+            Map.entry("/api/v1/submissions/{id}/overrides/{check}", "{\"points\": 1, \"reason\": \"matrix\"}"),
             Map.entry("/api/v1/submissions/{id}/appeal", "{\"question\": \"matrix\"}"),
             Map.entry("/api/v1/appeals/{id}/answer", "{\"answer\": \"matrix\"}"),
             Map.entry("/api/v1/tokens", "{\"role\": \"lms\"}"),
@@ -439,7 +438,7 @@ class AccessMatrixTests {
         String id = ids.next();
         jdbc.sql("""
                 insert into appeals (id, submission_id, question, asked_at)
-                values (?, ?, 'matrix', current_timestamp)""").params(id, submissions.get(whose)).update();
+                values (?, ?, 'matrix', current_timestamp)""").params(id, Objects.requireNonNull(submissions.get(whose))).update();
         return id;
     }
 

@@ -118,11 +118,8 @@ class AppealTests {
                 .toList();
 
         assertThat(statuses).containsExactly(201, 409, 409, 409, 409, 409);
-        String asked = instructor
-                .get("/api/v1/appeals")
-                .json()
-                .at("/appeals/0/id")
-                .asString();
+        String asked =
+                instructor.get("/api/v1/appeals").json().at("/appeals/0/id").asString();
         instructor.postJson("/api/v1/appeals/" + asked + "/answer", "{\"answer\": \"It is.\"}");
         assertThat(student.postJson(place(id), QUESTION).status())
                 .as("after the answer, another may be asked")
@@ -200,14 +197,16 @@ class AppealTests {
                 .get("/api/v1/appeals?limit=2&cursor=" + first.get("next").asString())
                 .json();
         asked.forEach(id -> instructor.postJson("/api/v1/appeals/" + id + "/answer", "{\"answer\": \"So.\"}"));
-        JsonNode answered = instructor.get("/api/v1/appeals?state=answered&limit=2").json();
+        JsonNode answered =
+                instructor.get("/api/v1/appeals?state=answered&limit=2").json();
 
         assertThat(ids(first)).containsExactly(asked.get(0), asked.get(1));
         assertThat(ids(second)).containsExactly(asked.get(2));
         assertThat(second.has("next")).isFalse();
         assertThat(ids(answered)).containsExactly(asked.get(2), asked.get(1));
         assertThat(ids(instructor
-                        .get("/api/v1/appeals?state=answered&limit=2&cursor=" + answered.get("next").asString())
+                        .get("/api/v1/appeals?state=answered&limit=2&cursor="
+                                + answered.get("next").asString())
                         .json()))
                 .containsExactly(asked.get(0));
         assertThat(instructor.get("/api/v1/appeals?state=all").status()).isEqualTo(400);

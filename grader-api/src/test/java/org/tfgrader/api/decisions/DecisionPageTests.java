@@ -129,8 +129,9 @@ class DecisionPageTests {
     }
 
     private void awaitGrade(double score) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(platform.grade("101"))
-                .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(score)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(platform.grade("101"))
+                        .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(score)));
     }
 
     @Test
@@ -213,7 +214,8 @@ class DecisionPageTests {
         assertThat(page(instructor, "/appeals")).contains("&lt;script&gt;", "\\u202e", "/submissions/" + id);
         assertThat(page(instructor, "/submissions/" + id)).contains("The student asks", "student asks for a look");
 
-        String place = "/appeals/" + api.get("/api/v1/appeals").json().at("/appeals/0/id").asString() + "/answer";
+        String place = "/appeals/"
+                + api.get("/api/v1/appeals").json().at("/appeals/0/id").asString() + "/answer";
         assertThat(inert(post(instructor, place, "answer", ""))).contains("answer is missing");
         assertThat(post(student, place, "answer", "mine").statusCode()).isEqualTo(403);
         assertThat(post(instructor, place, "answer", "No. " + HOSTILE).statusCode())
@@ -221,7 +223,8 @@ class DecisionPageTests {
 
         assertThat(page(student, "/submissions/" + id)).contains("No. &lt;script&gt;", "Ask for a look");
         assertThat(page(instructor, "/appeals?state=answered")).contains("No. &lt;script&gt;");
-        assertThat(inert(post(instructor, place, "answer", "once more"))).contains("has answered this question already");
+        assertThat(inert(post(instructor, place, "answer", "once more")))
+                .contains("has answered this question already");
     }
 
     @Test
@@ -262,8 +265,8 @@ class DecisionPageTests {
         var begun = post(instructor, "/submissions/" + id + "/regrade");
 
         assertThat(LaunchBrowser.location(begun).getPath()).isEqualTo("/submissions/" + id);
-        await().untilAsserted(() -> assertThat(page(instructor, "/submissions/" + id))
-                .containsPattern("regraded by [^,]*, 87 \u2192 97"));
+        await().untilAsserted(() ->
+                assertThat(page(instructor, "/submissions/" + id)).containsPattern("regraded by [^,]*, 87 \u2192 97"));
     }
 
     @Test
@@ -278,8 +281,8 @@ class DecisionPageTests {
 
         assertThat(page)
                 .contains("2 of 3 with this check failed")
-                .containsPattern("rel=\"prev\" href=\"/submissions/%s\\?check=%s&amp;list=%s\""
-                        .formatted(id, HIDDEN, list))
+                .containsPattern(
+                        "rel=\"prev\" href=\"/submissions/%s\\?check=%s&amp;list=%s\"".formatted(id, HIDDEN, list))
                 .containsPattern("rel=\"next\" href=\"/submissions/%s\\?".formatted(third));
         String mistake = list + ":tanh-instead-of-sigmoid";
         assertThat(page(instructor, "/submissions/" + third + "?list=" + mistake))

@@ -141,14 +141,21 @@ class OverrideTests {
         assertThat(seen.at("/exercises/1/score").asDouble()).isEqualTo(2.5);
         JsonNode check = check(seen, HIDDEN);
         assertThat(check.get("points").asDouble()).isEqualTo(2.5);
-        assertThat(check.get("outcome").asString()).as("what the grader saw stays").isEqualTo("failed");
+        assertThat(check.get("outcome").asString())
+                .as("what the grader saw stays")
+                .isEqualTo("failed");
         assertThat(check.at("/override/reason").asString()).isEqualTo(REASON);
         assertThat(check.at("/override/by").asString()).isEqualTo("instructor");
         assertThat(check.at("/override/gradedPoints").asDouble()).isZero();
         assertThat(check(seen, "sigmoid.values").has("override")).isFalse();
-        assertThat(instructor.get("/api/v1/submissions").json().at("/submissions/0/score").asDouble())
+        assertThat(instructor
+                        .get("/api/v1/submissions")
+                        .json()
+                        .at("/submissions/0/score")
+                        .asDouble())
                 .isEqualTo(87.5);
-        assertThat(instructor.get("/api/v1/submissions/" + id + "/events").text()).contains("\"score\":87.5");
+        assertThat(instructor.get("/api/v1/submissions/" + id + "/events").text())
+                .contains("\"score\":87.5");
     }
 
     @Test
@@ -160,12 +167,17 @@ class OverrideTests {
 
         assertThat(row().get("score").asDouble()).isEqualTo(87.5);
         assertThat(row().get("countedScore").asDouble()).isEqualTo(87.5);
-        assertThat(row().at("/exercises").valueStream()
+        assertThat(row().at("/exercises")
+                        .valueStream()
                         .filter(exercise -> exercise.get("id").asString().equals("sigmoid"))
                         .map(exercise -> exercise.get("score").asDouble()))
                 .containsExactly(2.5);
         assertThat(instructor.get("/api/v1/gradebook.csv").text()).contains(STUDENT + ",87.5,100.0,15.0,2.5,");
-        assertThat(instructor.get("/api/v1/statistics").json().get("medianScore").asDouble())
+        assertThat(instructor
+                        .get("/api/v1/statistics")
+                        .json()
+                        .get("medianScore")
+                        .asDouble())
                 .isEqualTo(87.5);
         assertThat(difficulty()).isEqualTo(difficulty + 0.5);
     }
@@ -196,7 +208,9 @@ class OverrideTests {
         assertThat(grades()).containsExactly(85.0, 87.5, 85.0);
         List<JsonNode> regraded = told("submission.regraded");
         assertThat(regraded).extracting(data -> data.get("score").asDouble()).containsExactly(87.5, 85.0);
-        assertThat(regraded).extracting(data -> data.get("previousScore").asDouble()).containsExactly(85.0, 87.5);
+        assertThat(regraded)
+                .extracting(data -> data.get("previousScore").asDouble())
+                .containsExactly(85.0, 87.5);
         assertThat(regraded.getFirst().at("/exercises/1/score").asDouble()).isEqualTo(2.5);
         assertThat(regraded.toString()).doesNotContain(REASON, "Look at");
     }
@@ -212,7 +226,8 @@ class OverrideTests {
 
         assertThat(row().get("submission").asString()).isEqualTo(worse);
         assertThat(score(best)).isEqualTo(75);
-        assertThat(instructor.get("/api/v1/statistics").json().get("solved").asInt()).isZero();
+        assertThat(instructor.get("/api/v1/statistics").json().get("solved").asInt())
+                .isZero();
     }
 
     @Test
@@ -256,7 +271,8 @@ class OverrideTests {
         instructor.putJson(place(id, HIDDEN), "{\"points\": 0.1, \"reason\": \"a\"}");
         instructor.putJson(place(id, "sigmoid.values"), "{\"points\": 0.2, \"reason\": \"b\"}");
 
-        assertThat(submission(instructor, id).at("/exercises/1/score").asDouble()).isEqualTo(0.3);
+        assertThat(submission(instructor, id).at("/exercises/1/score").asDouble())
+                .isEqualTo(0.3);
         assertThat(score(id)).isEqualTo(85.3);
     }
 
@@ -272,7 +288,8 @@ class OverrideTests {
         assertThat(check.at("/override/comment").asString()).isEqualTo("Look at how it saturates.");
         assertThat(check.get("override").propertyNames()).containsExactlyInAnyOrder("comment", "at");
         assertThat(seen).doesNotContain(REASON, ScriptedGrading.SECRET);
-        assertThat(student.get("/api/v1/submissions/" + id + "/overrides").status()).isEqualTo(403);
+        assertThat(student.get("/api/v1/submissions/" + id + "/overrides").status())
+                .isEqualTo(403);
         instructor.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");
         assertThat(student.get("/api/v1/submissions/" + id).text()).doesNotContain("override", "saturates", "87.5");
     }
@@ -300,8 +317,10 @@ class OverrideTests {
         instructor.putJson(place(id, HIDDEN), HALF);
         instructor.delete(place(id, HIDDEN));
 
-        JsonNode entries =
-                instructor.get("/api/v1/audit?student=%s&limit=2".formatted(STUDENT)).json().get("entries");
+        JsonNode entries = instructor
+                .get("/api/v1/audit?student=%s&limit=2".formatted(STUDENT))
+                .json()
+                .get("entries");
 
         assertThat(entries.at("/1/action").asString()).isEqualTo("override_made");
         assertThat(entries.at("/1/object").asString()).isEqualTo(id);
@@ -342,7 +361,10 @@ class OverrideTests {
         Answer answer = instructor.putJson(
                 place(id, HIDDEN), "{\"points\": 9, \"comment\": \"%s\"}".formatted("x".repeat(2001)));
 
-        assertThat(answer.json().get("errors").valueStream().map(error -> error.get("field").asString()))
+        assertThat(answer.json()
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("field").asString()))
                 .containsExactly("points", "reason", "comment");
         assertThat(answer.text()).contains("2001 characters");
     }
@@ -396,7 +418,8 @@ class OverrideTests {
         assertThat(change.get("gradedScore").asDouble()).isEqualTo(100);
         assertThat(change.get("held").asBoolean()).isTrue();
         instructor.putJson(place(id, HIDDEN), "{\"points\": 3, \"reason\": \"later\"}");
-        assertThat(instructor.get(preview).json().at("/changes/0/score").asDouble()).isEqualTo(98);
+        assertThat(instructor.get(preview).json().at("/changes/0/score").asDouble())
+                .isEqualTo(98);
 
         assertThat(instructor.postJson(preview + "/apply", "").status()).isEqualTo(200);
 
@@ -405,7 +428,8 @@ class OverrideTests {
         JsonNode check = check(submission(instructor, id), HIDDEN);
         assertThat(check.get("outcome").asString()).isEqualTo("passed");
         assertThat(check.at("/override/gradedPoints").asDouble()).isEqualTo(5);
-        assertThat(told("submission.regraded").getLast().get("score").asDouble()).isEqualTo(98);
+        assertThat(told("submission.regraded").getLast().get("score").asDouble())
+                .isEqualTo(98);
         assertThat(told("submission.regraded").getLast().get("previousScore").asDouble())
                 .isEqualTo(88);
         instructor.delete(place(id, HIDDEN));
@@ -484,8 +508,9 @@ class OverrideTests {
 
         double expected = 8 + 3 * 5 + 5; // one of each that was set, and the four hidden ones that were not
         JsonNode seen = submission(instructor, id);
-        assertThat(checks).allSatisfy(check -> assertThat(check(seen, check).get("points").asDouble())
-                .isEqualTo(1));
+        assertThat(checks)
+                .allSatisfy(check ->
+                        assertThat(check(seen, check).get("points").asDouble()).isEqualTo(1));
         assertThat(seen.get("score").asDouble()).isEqualTo(expected);
         assertThat(row().get("score").asDouble()).isEqualTo(expected);
         assertThat(jdbc.sql("select sum(points) from check_results where submission_id = ?")
