@@ -42,10 +42,16 @@ public class Audit {
     ///
     /// @param object the id of what it is; null for a list
     /// @param student whose it is; null where it is nobody's alone
+    /// @param reason why, in the words of who did it; null where none is asked for
     public record Note(
             AuditAction action,
             @Nullable String object,
-            @Nullable String student) {
+            @Nullable String student,
+            @Nullable String reason) {
+
+        public Note(AuditAction action, @Nullable String object, @Nullable String student) {
+            this(action, object, student, null);
+        }
 
         /// {@return a note of something that is no student's}
         public static Note of(AuditAction action, String object) {
@@ -71,6 +77,7 @@ public class Audit {
                 note.action,
                 note.object,
                 note.student,
+                note.reason,
                 request.getRemoteAddr()));
     }
 

@@ -41,7 +41,7 @@ class AuditController {
     @GetMapping
     @Operation(
             summary = "Who saw or changed what, the latest first",
-            description = "What students do with their own is not noted.")
+            description = "What students do with their own is not noted, but that they ask for a look.")
     @Problems(ProblemType.INVALID_FIELD)
     Page list(
             @Parameter(description = "Only what is this student's")

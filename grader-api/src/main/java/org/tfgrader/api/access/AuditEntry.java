@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name what the token or the user was called
 /// @param object the id of what it was; null where it was a list
 /// @param student whose it was; null where it was nobody's alone, and after that student was deleted
+/// @param reason why, where that had to be said
 /// @param address from which it was asked for
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditEntry(
@@ -21,4 +22,5 @@ record AuditEntry(
         AuditAction action,
         @Nullable String object,
         @Nullable String student,
+        @Nullable String reason,
         String address) {}

@@ -22,8 +22,8 @@ class AuditStore {
 
     void add(AuditEntry entry) {
         jdbc.sql("""
-                insert into audit_entries (id, noted_at, actor, name, role, action, object, student, address)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into audit_entries (id, noted_at, actor, name, role, action, object, student, reason, address)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(entry.id())
                 .param(utc(entry.at()))
                 .param(entry.actor())
@@ -32,6 +32,7 @@ class AuditStore {
                 .param(entry.action().word())
                 .param(entry.object())
                 .param(entry.student())
+                .param(entry.reason())
                 .param(entry.address())
                 .update();
     }
@@ -59,13 +60,15 @@ class AuditStore {
                 .list();
     }
 
-    /// Takes a student's id out of the entries.
+    /// Takes a student's id out of the entries, also where the student is who did it, and reasons, which may name the
+    /// student.
     ///
     /// @return of how many
     int forget(String student) {
-        return jdbc.sql("update audit_entries set student = null where student = ?")
-                .param(student)
-                .update();
+        return jdbc.sql("""
+                update audit_entries set student = null, reason = null,
+                  name = case when role = 'student' then 'a student' else name end
+                where student = ?""").param(student).update();
     }
 
     private static AuditEntry entry(ResultSet row, int number) throws SQLException {
@@ -78,6 +81,7 @@ class AuditStore {
                 AuditAction.of(row.getString("action")),
                 row.getString("object"),
                 row.getString("student"),
+                row.getString("reason"),
                 row.getString("address"));
     }
 }

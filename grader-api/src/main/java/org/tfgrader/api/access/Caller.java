@@ -35,6 +35,11 @@ public record Caller(
         return student == null || student.equals(owner);
     }
 
+    /// {@return whether this caller may do what instructors may}
+    public boolean isInstructor() {
+        return role == Role.INSTRUCTOR || role == Role.ADMIN;
+    }
+
     public boolean isStudent() {
         return role == Role.STUDENT;
     }

@@ -68,6 +68,7 @@ class CheckPages {
         audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
         model.addAttribute("check", row);
         model.addAttribute("mistake", mistake);
+        model.addAttribute("list", ListWalk.name(check, mistake));
         model.addAttribute(
                 "misses",
                 store.misses(standings, check).stream()

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.submissions.SeenReport;
 import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.check.Exercise;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 
 /// The code with what is said of it, folded where nothing is said.
@@ -48,16 +49,19 @@ record CodeView(List<File> files, List<Remark> elsewhere) {
         }
     }
 
-    static CodeView of(List<SourceFile> files, SeenReport seen) {
-        return new Builder(seen).build(files);
+    /// {@return the code and what is said of it}
+    ///
+    /// @param chosen the check whose facts are shown before those of others that are alike; null for none
+    static CodeView of(List<SourceFile> files, SeenReport seen, @Nullable CheckReport chosen) {
+        return new Builder(seen, chosen).build(files);
     }
 
     private static final class Builder {
         private final List<Remarks.Placed> waiting;
         private final Map<String, ExerciseReport> exercises = new HashMap<>();
 
-        Builder(SeenReport seen) {
-            waiting = new ArrayList<>(Remarks.of(seen));
+        Builder(SeenReport seen, @Nullable CheckReport chosen) {
+            waiting = new ArrayList<>(Remarks.of(seen, chosen));
             seen.report().exercises().forEach(exercise -> exercises.put(Words.method(exercise.id()), exercise));
         }
 

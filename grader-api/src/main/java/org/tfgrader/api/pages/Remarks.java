@@ -18,9 +18,11 @@ final class Remarks {
     private final List<Placed> placed = new ArrayList<>();
 
     private final boolean scored;
+    private final @Nullable CheckReport chosen;
 
-    private Remarks(boolean scored) {
+    private Remarks(boolean scored, @Nullable CheckReport chosen) {
         this.scored = scored;
+        this.chosen = chosen;
     }
 
     /// A remark and where it belongs.
@@ -31,8 +33,11 @@ final class Remarks {
             @Nullable LocationReport location,
             @Nullable String method) {}
 
-    static List<Placed> of(SeenReport seen) {
-        var remarks = new Remarks(seen.scored());
+    /// {@return all remarks}
+    ///
+    /// @param chosen the check whose facts are shown before those of others that are alike; null for none
+    static List<Placed> of(SeenReport seen, @Nullable CheckReport chosen) {
+        var remarks = new Remarks(seen.scored(), chosen);
         GradingReport report = seen.report();
         report.diagnostics().forEach(diagnostic -> remarks.add(diagnostic, null));
         report.violations().forEach(remarks::add);
@@ -68,10 +73,12 @@ final class Remarks {
     }
 
     private Remark remark(List<CheckReport> alike) {
-        CheckReport shown = alike.stream()
-                .filter(check -> check.visibility().equals("open"))
-                .findFirst()
-                .orElse(alike.getFirst());
+        CheckReport shown = chosen != null && alike.contains(chosen)
+                ? chosen
+                : alike.stream()
+                        .filter(check -> check.visibility().equals("open"))
+                        .findFirst()
+                        .orElse(alike.getFirst());
         double lost = alike.stream()
                 .mapToDouble(check -> check.maxPoints() - check.points())
                 .sum();
@@ -81,7 +88,7 @@ final class Remarks {
                 shown.outcome().equals("error") ? "error" : "fail",
                 shown.mistake() == null ? shown.title() + ":" : "Known mistake:",
                 shown.mistake() == null ? Words.outcome(shown.outcome()) : Words.mistake(shown.mistake()),
-                scored ? checks + points : checks,
+                scored && lost > 0 ? checks + points : checks,
                 shown.facts(),
                 shown.diagnosis(),
                 shown.hint(),

@@ -19,6 +19,7 @@ import org.tfgrader.api.grading.Sandbox;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Offering;
+import org.tfgrader.api.pages.VerdictPart.Shown;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.SeenReport;
@@ -30,7 +31,7 @@ import org.tfgrader.api.submissions.SubmissionView;
 
 /// The list of submissions, and each one's page.
 @Controller
-class SubmissionPages {
+public class SubmissionPages {
     private static final int PAGE = 50;
 
     private final SubmissionReader reader;
@@ -39,6 +40,7 @@ class SubmissionPages {
     private final Sandbox sandbox;
     private final Assignment assignment;
     private final Offering offering;
+    private final List<VerdictPart> parts;
 
     SubmissionPages(
             SubmissionReader reader,
@@ -46,13 +48,15 @@ class SubmissionPages {
             GraderProperties settings,
             Sandbox sandbox,
             Assignment assignment,
-            Offering offering) {
+            Offering offering,
+            List<VerdictPart> parts) {
         this.reader = reader;
         this.store = store;
         this.settings = settings;
         this.sandbox = sandbox;
         this.assignment = assignment;
         this.offering = offering;
+        this.parts = parts;
     }
 
     @ModelAttribute("caller")
@@ -95,11 +99,15 @@ class SubmissionPages {
         return "submissions";
     }
 
+    /// Shows a submission, to those who teach with one of its checks chosen.
+    ///
+    /// @param check the chosen one; null for the first that lost points
     /// @param sign of the test images that are shown; null shows those of the cell with the most misread ones
     /// @param read as what they were read
     @GetMapping("/submissions/{id}")
-    String one(
+    public String one(
             @PathVariable String id,
+            @RequestParam(required = false) @Nullable String check,
             @RequestParam(required = false) @Nullable Integer sign,
             @RequestParam(required = false) @Nullable Integer read,
             @AuthenticationPrincipal Caller caller,
@@ -119,7 +127,6 @@ class SubmissionPages {
         model.addAttribute(
                 "timeliness",
                 timeliness(offering.terms(submission.student()).lateness(submission.submittedAt()), seen));
-        model.addAttribute("code", CodeView.of(store.files(id), seen));
         if (report.training() != null) {
             model.addAttribute(
                     "training",
@@ -128,7 +135,23 @@ class SubmissionPages {
         model.addAttribute("timings", report.timings());
         model.addAttribute("seed", report.seed());
         model.addAttribute("graderVersion", report.graderVersion());
+        addParts(new Shown(submission, seen, CheckList.chosen(report, check), caller), model);
         return "verdict";
+    }
+
+    private void addParts(Shown shown, Model model) {
+        SeenReport seen = shown.seen();
+        model.addAttribute(
+                "code",
+                CodeView.of(store.files(shown.submission().id()), seen, shown.isTaught() ? shown.chosen() : null));
+        List<HistoryLine> happened = parts.stream()
+                .flatMap(part -> part.addTo(model, shown).stream())
+                .toList();
+        if (shown.isTaught()) {
+            model.addAttribute("checkList", CheckList.of(seen, shown.chosen()));
+            model.addAttribute("stages", StageBar.of(seen.report().timings()));
+            model.addAttribute("history", History.of(shown, happened));
+        }
     }
 
     private static String timeliness(Lateness lateness, SeenReport seen) {

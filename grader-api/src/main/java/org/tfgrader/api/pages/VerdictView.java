@@ -93,7 +93,12 @@ record VerdictView(
                 .mapToInt(exercise -> exercise.checks().size())
                 .sum();
         return switch (lost.size()) {
-            case 0 -> "Graded. All %d checks passed".formatted(checks);
+            case 0 ->
+                report.exercises().stream()
+                                .flatMap(exercise -> exercise.checks().stream())
+                                .allMatch(check -> check.outcome().equals("passed"))
+                        ? "Graded. All %d checks passed".formatted(checks)
+                        : "Graded. All points";
             case 1 -> "Graded. One exercise lost points: " + lost.getFirst();
             default -> "Graded. %d exercises lost points: %s".formatted(lost.size(), String.join(", ", lost));
         };

@@ -52,7 +52,7 @@ public final class Words {
                 .collect(Collectors.joining(" "));
     }
 
-    static String counted(int count, String one, String many) {
+    public static String counted(int count, String one, String many) {
         return count == 1 ? "1 " + one : count + " " + many;
     }
 
@@ -62,14 +62,14 @@ public final class Words {
 
     /// {@return a student's text with what can't be seen written out} Some invisible characters change the order in
     /// which others are read.
-    static String visible(String text) {
+    public static String visible(String text) {
         return INVISIBLE
                 .matcher(text)
                 .replaceAll(found -> "\\\\u%04x".formatted(found.group().codePointAt(0)));
     }
 
     /// {@return the Java method that answers an exercise}
-    static String method(String exercise) {
+    public static String method(String exercise) {
         return Stream.of(Exercise.values())
                 .filter(known -> known.id().equals(exercise))
                 .map(Exercise::method)

@@ -43,7 +43,12 @@ record Regrade(
         }
     }
 
-    /// What differs for one submission.
+    /// What differs for one submission, or would without what people have set.
+    ///
+    /// @param previousScore what counted, or counts, before it is applied
+    /// @param score what counts with it
+    /// @param gradedScore what the grader gives by itself
+    /// @param held whether points that somebody has set stay in the score
     record Change(
             String submission,
             String student,
@@ -51,7 +56,9 @@ record Regrade(
             String previousVerdict,
             String verdict,
             double previousScore,
-            double score) {}
+            double score,
+            double gradedScore,
+            boolean held) {}
 
     /// {@return this regrade with its changes}
     Regrade with(List<Change> found) {

@@ -9,14 +9,19 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.regrades.Regrade.Change;
 import org.tfgrader.api.regrades.Regrade.State;
+import org.tfgrader.api.submissions.CountedReport;
+import org.tfgrader.api.submissions.OverrideStore;
+import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.engine.report.GradingReport;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,13 +41,24 @@ class RegradeStore {
     private final SortableIds ids;
     private final JsonMapper json;
     private final Clock clock;
+    private final SubmissionStore submissions;
+    private final OverrideStore overrides;
 
-    RegradeStore(JdbcClient jdbc, JdbcTemplate batches, SortableIds ids, JsonMapper json, Clock clock) {
+    RegradeStore(
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            SortableIds ids,
+            JsonMapper json,
+            Clock clock,
+            SubmissionStore submissions,
+            OverrideStore overrides) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.ids = ids;
         this.json = json;
         this.clock = clock;
+        this.submissions = submissions;
+        this.overrides = overrides;
     }
 
     /// {@return the id of a new regrade}
@@ -82,13 +98,46 @@ class RegradeStore {
                 where regrade_id = ? and submission_id = ? and report is null""").params(regrade, submission).update();
     }
 
-    /// Keeps what was found, unless another try was first.
+    /// Keeps what was found, unless another try was first, and what of it would count. Who changes points meanwhile
+    /// comes before it or after it.
+    @Transactional
     void found(String regrade, String submission, GradingReport report) {
+        submissions.lock(submission);
+        Map<String, Double> points = overrides.points(submission);
         jdbc.sql("""
-                update regrade_items set verdict = ?, score = ?, report = ?
+                update regrade_items set verdict = ?, score = ?, graded_score = ?, held = ?, report = ?
                 where regrade_id = ? and submission_id = ? and report is null""")
-                .params(report.verdict(), report.score(), json.writeValueAsString(report), regrade, submission)
+                .params(
+                        report.verdict(),
+                        CountedReport.of(report, points).score(),
+                        report.score(),
+                        !points.isEmpty(),
+                        json.writeValueAsString(report),
+                        regrade,
+                        submission)
                 .update();
+    }
+
+    /// Counts anew what regrades have found for a submission and did not apply yet, after somebody has changed points.
+    ///
+    /// @param points that hold now
+    void hold(String submission, Map<String, Double> points) {
+        List<String> waiting = jdbc.sql("""
+                select i.regrade_id from regrade_items i join regrades r on r.id = i.regrade_id
+                where i.submission_id = ? and i.report is not null and r.state <> ?""")
+                .params(submission, State.APPLIED.word())
+                .query((row, number) -> row.getString("regrade_id"))
+                .list();
+        for (String regrade : waiting) {
+            jdbc.sql("update regrade_items set score = ?, held = ? where regrade_id = ? and submission_id = ?")
+                    .params(
+                            CountedReport.of(report(regrade, submission), points)
+                                    .score(),
+                            !points.isEmpty(),
+                            regrade,
+                            submission)
+                    .update();
+        }
     }
 
     /// Takes a regrade on from one state to the next. Of several who try, one does.
@@ -190,7 +239,7 @@ class RegradeStore {
     private List<Change> changes(String regrade) {
         return jdbc.sql("""
                 select * from (
-                  select i.submission_id, s.student, s.attempt, i.verdict, i.score,
+                  select i.submission_id, s.student, s.attempt, i.verdict, i.score, i.graded_score, i.held,
                     coalesce(i.previous_verdict, s.verdict) as verdict_before,
                     coalesce(i.previous_score, s.score) as score_before
                   from regrade_items i
@@ -198,7 +247,7 @@ class RegradeStore {
                     join submissions s on s.id = i.submission_id
                   where i.regrade_id = ? and i.verdict <> 'grader_failed'
                     and (r.state <> 'applied' or i.previous_verdict is not null)) compared
-                where verdict <> verdict_before or score <> score_before
+                where verdict <> verdict_before or score <> score_before or (held and graded_score <> score)
                 order by abs(score - score_before) desc, student, attempt""")
                 .param(regrade)
                 .query((row, number) -> new Change(
@@ -208,7 +257,9 @@ class RegradeStore {
                         row.getString("verdict_before"),
                         row.getString("verdict"),
                         row.getDouble("score_before"),
-                        row.getDouble("score")))
+                        row.getDouble("score"),
+                        row.getDouble("graded_score"),
+                        row.getBoolean("held")))
                 .list();
     }
 

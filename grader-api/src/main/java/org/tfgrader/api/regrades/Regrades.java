@@ -141,9 +141,8 @@ class Regrades {
     private void replace(String regrade, StoredSubmission before) {
         String submission = before.id();
         GradingReport previous = submissions.report(submission).orElseThrow();
-        GradingReport report = store.report(regrade, submission);
         store.keepPrevious(regrade, submission);
-        submissions.replace(submission, regrade, previous, report);
+        GradingReport report = submissions.replace(submission, regrade, previous, store.report(regrade, submission));
         events.publishEvent(new SubmissionRegraded(
                 regrade, before.id(), before.student(), before.attempt(), before.submittedAt(), previous, report));
     }

@@ -3,12 +3,13 @@ package org.tfgrader.api.regrades;
 import java.time.Instant;
 import org.tfgrader.engine.report.GradingReport;
 
-/// A submission got another verdict. Told within the transaction that stores it.
+/// A submission got another verdict, or other points. Told within the transaction that stores it.
 ///
-/// @param regrade its id
-/// @param previous what it had before
+/// @param change the id of what has brought it: a regrade, or an override that was made or withdrawn
+/// @param previous what counted before
+/// @param report what counts now
 public record SubmissionRegraded(
-        String regrade,
+        String change,
         String submission,
         String student,
         int attempt,

@@ -1,5 +1,6 @@
 package org.tfgrader.api.submissions;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.report.GradingReport;
@@ -52,6 +53,7 @@ public record ReportView(
     /// @param diagnosis what lies behind the facts, in a sentence
     /// @param hint an idea
     /// @param mistake the id of the known mistake whose result this equals
+    /// @param override that a person has set the points; absent where nobody has, and while points are hidden
     public record CheckView(
             String id,
             String title,
@@ -64,14 +66,14 @@ public record ReportView(
             @Nullable String diagnosis,
             @Nullable String hint,
             @Nullable String mistake,
-            @Nullable LocationReport location) {}
+            @Nullable LocationReport location,
 
-    static ReportView of(GradingReport report, Sight sight) {
-        SeenReport seen = SeenReport.of(report, sight);
-        return of(seen.report(), seen.scored());
-    }
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            OverrideView override) {}
 
-    private static ReportView of(GradingReport report, boolean scored) {
+    static ReportView of(SeenReport seen) {
+        GradingReport report = seen.report();
+        boolean scored = seen.scored();
         return new ReportView(
                 report.verdict(),
                 report.reason(),
@@ -80,7 +82,7 @@ public record ReportView(
                 scored ? report.score() : null,
                 report.maxScore(),
                 report.exercises().stream()
-                        .map(exercise -> exercise(exercise, scored))
+                        .map(exercise -> exercise(exercise, seen))
                         .toList(),
                 report.diagnostics(),
                 report.violations(),
@@ -90,29 +92,30 @@ public record ReportView(
                 report.timings());
     }
 
-    private static ExerciseView exercise(ExerciseReport exercise, boolean scored) {
+    private static ExerciseView exercise(ExerciseReport exercise, SeenReport seen) {
         return new ExerciseView(
                 exercise.id(),
                 exercise.title(),
-                scored ? exercise.score() : null,
+                seen.scored() ? exercise.score() : null,
                 exercise.maxScore(),
-                exercise.checks().stream().map(check -> check(check, scored)).toList(),
+                exercise.checks().stream().map(check -> check(check, seen)).toList(),
                 exercise.diagnostics());
     }
 
-    private static CheckView check(CheckReport check, boolean scored) {
+    private static CheckView check(CheckReport check, SeenReport seen) {
         return new CheckView(
                 check.id(),
                 check.title(),
                 check.visibility(),
                 check.kind(),
                 check.outcome(),
-                scored ? check.points() : null,
+                seen.scored() ? check.points() : null,
                 check.maxPoints(),
                 check.facts(),
                 check.diagnosis(),
                 check.hint(),
                 check.mistake(),
-                check.location());
+                check.location(),
+                seen.overrides().get(check.id()));
     }
 }

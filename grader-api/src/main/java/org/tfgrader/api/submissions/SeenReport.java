@@ -1,18 +1,40 @@
 package org.tfgrader.api.submissions;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
 
 /// A verdict as someone may see it.
 ///
 /// @param report without what they may not see, but for scores and points
 /// @param scored whether they may see those
-public record SeenReport(GradingReport report, boolean scored) {
+/// @param overrides which of its points a person has set, by check; none where they may see no points
+public record SeenReport(GradingReport report, boolean scored, Map<String, OverrideView> overrides) {
 
-    static SeenReport of(GradingReport report, Sight sight) {
+    /// @param found what the grader found
+    /// @param held what people have set
+    static SeenReport of(GradingReport found, List<CheckOverride> held, Sight sight) {
+        GradingReport report = CountedReport.of(found, CheckOverride.points(held));
         return switch (sight) {
-            case ALL -> new SeenReport(report, true);
-            case WITHOUT_HIDDEN_FACTS -> new SeenReport(report.withoutHiddenFacts(), true);
-            case WITHOUT_SCORES -> new SeenReport(report.withoutHiddenChecks(), false);
+            case ALL -> new SeenReport(report, true, views(found, held, sight));
+            case WITHOUT_HIDDEN_FACTS -> new SeenReport(report.withoutHiddenFacts(), true, views(found, held, sight));
+            case WITHOUT_SCORES -> new SeenReport(report.withoutHiddenChecks(), false, Map.of());
         };
+    }
+
+    private static Map<String, OverrideView> views(GradingReport found, List<CheckOverride> held, Sight sight) {
+        if (held.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Double> graded = found.exercises().stream()
+                .flatMap(exercise -> exercise.checks().stream())
+                .collect(Collectors.toMap(CheckReport::id, CheckReport::points));
+        return held.stream()
+                .filter(override -> graded.containsKey(override.check()))
+                .collect(Collectors.toMap(
+                        CheckOverride::check,
+                        override -> OverrideView.of(override, graded.getOrDefault(override.check(), 0.0), sight)));
     }
 }

@@ -31,6 +31,7 @@ public class SubmissionReader {
     private static final int RECENT = 20;
 
     private final SubmissionStore store;
+    private final OverrideStore overrides;
     private final Progress progress;
     private final Capacity capacity;
     private final Offering offering;
@@ -38,8 +39,15 @@ public class SubmissionReader {
     private final Clock clock;
 
     SubmissionReader(
-            SubmissionStore store, Progress progress, Capacity capacity, Offering offering, Audit audit, Clock clock) {
+            SubmissionStore store,
+            OverrideStore overrides,
+            Progress progress,
+            Capacity capacity,
+            Offering offering,
+            Audit audit,
+            Clock clock) {
         this.store = store;
+        this.overrides = overrides;
         this.progress = progress;
         this.capacity = capacity;
         this.offering = offering;
@@ -115,21 +123,24 @@ public class SubmissionReader {
 
     /// {@return a verdict as the caller may see it now; nothing while there is none}
     public Optional<SeenReport> report(StoredSubmission submission, Caller caller) {
-        return store.report(submission.id()).map(report -> SeenReport.of(report, sight(submission, caller)));
+        return seen(submission, sight(submission, caller));
     }
 
-    /// {@return a verdict as its student may see it now}
+    private Optional<SeenReport> seen(StoredSubmission submission, Sight sight) {
+        return store.found(submission.id()).map(found -> SeenReport.of(found, overrides.held(submission.id()), sight));
+    }
+
+    /// {@return what the grader found as its student may see it now}
     public ReportView asStudent(String student, GradingReport report) {
-        return ReportView.of(report, Sight.ofStudent(offering.terms(student), clock.instant()));
+        Sight sight = Sight.ofStudent(offering.terms(student), clock.instant());
+        return ReportView.of(SeenReport.of(report, List.of(), sight));
     }
 
     /// {@return a submission as the caller may see it}
     public SubmissionView view(StoredSubmission submission, Caller caller) {
         Terms terms = offering.terms(submission.student());
         Sight sight = Sight.of(caller, terms, clock.instant());
-        ReportView report = store.report(submission.id())
-                .map(found -> ReportView.of(found, sight))
-                .orElse(null);
+        ReportView report = seen(submission, sight).map(ReportView::of).orElse(null);
         SubmissionState state = report != null ? SubmissionState.DONE : submission.state();
         boolean waits = state == SubmissionState.QUEUED;
         Wait wait = waits ? wait(submission) : null;

@@ -30,11 +30,13 @@ public class SubmissionStore {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final OverrideStore overrides;
 
-    SubmissionStore(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    SubmissionStore(JdbcClient jdbc, JsonMapper json, Clock clock, OverrideStore overrides) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.overrides = overrides;
     }
 
     /// Which submissions to list.
@@ -147,8 +149,22 @@ public class SubmissionStore {
                 .list();
     }
 
-    /// {@return the report of a submission; empty until it is done}
+    /// {@return a submission that nobody else changes the verdict or the points of until the transaction ends that goes
+    /// on; empty if there is none}
+    public Optional<StoredSubmission> lock(String id) {
+        return jdbc.sql("select * from submissions where id = ? for update")
+                .param(id)
+                .query(SubmissionStore::submission)
+                .optional();
+    }
+
+    /// {@return the report of a submission as it counts: with the points that people have set; empty until it is done}
     public Optional<GradingReport> report(String id) {
+        return found(id).map(report -> CountedReport.of(report, overrides.points(id)));
+    }
+
+    /// {@return what the grader found of a submission; empty until it is done}
+    public Optional<GradingReport> found(String id) {
         return jdbc.sql("select report from submissions where id = ? and state = 'done'")
                 .param(id)
                 .query((row, number) -> json.readValue(row.getString("report"), GradingReport.class))
@@ -205,15 +221,26 @@ public class SubmissionStore {
                 .list();
     }
 
+    /// Keeps what counts of a submission whose report stays.
+    public void count(String id, double score) {
+        jdbc.sql("update submissions set score = ? where id = ? and state = 'done'")
+                .params(score, id)
+                .update();
+    }
+
     /// Puts the report that a regrade has found in the place of a submission's own. How long the submission once
-    /// waited stays as it was told.
-    public void replace(String id, String regrade, GradingReport previous, GradingReport report) {
+    /// waited stays as it was told, and so do the points that people have set.
+    ///
+    /// @return the report as it counts
+    public GradingReport replace(String id, String regrade, GradingReport previous, GradingReport report) {
         GradingReport timed = withQueue(report, previous.timings().queuedMs());
+        GradingReport counted = CountedReport.of(timed, overrides.points(id));
         jdbc.sql("""
                 update submissions set verdict = ?, score = ?, max_score = ?, report = ?, regrade_id = ?
                 where id = ? and state = 'done'""")
-                .params(timed.verdict(), timed.score(), timed.maxScore(), json.writeValueAsString(timed), regrade, id)
+                .params(timed.verdict(), counted.score(), timed.maxScore(), json.writeValueAsString(timed), regrade, id)
                 .update();
+        return counted;
     }
 
     private void forgetEvents(String id) {

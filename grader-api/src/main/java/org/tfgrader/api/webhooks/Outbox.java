@@ -57,7 +57,7 @@ class Outbox {
     /// A verdict in short, without what is hidden.
     ///
     /// @param countedScore what counts of the score of a late submission; absent in others
-    /// @param previousScore what a regrade has changed; absent in a first verdict
+    /// @param previousScore what a regrade or an override has changed; absent in a first verdict
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Graded(
             String submission,
@@ -94,7 +94,7 @@ class Outbox {
         if (!tellsTheSame(regraded.previous(), regraded.report())) {
             write(
                     REGRADED,
-                    "regraded_" + regraded.regrade() + "_" + regraded.submission(),
+                    "regraded_" + regraded.change() + "_" + regraded.submission(),
                     data(
                             regraded.submission(),
                             regraded.student(),

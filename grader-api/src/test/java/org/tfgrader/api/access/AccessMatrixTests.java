@@ -52,6 +52,7 @@ class AccessMatrixTests {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private static final String SOURCE = "class Solution {}";
+    private static final String CHECK = "sigmoid.values";
     private static final String FILES = "\"files\": [{\"name\": \"A.java\", \"content\": \"class A {}\"}]";
     private static final String MULTIPART = """
             --matrix\r
@@ -72,6 +73,9 @@ class AccessMatrixTests {
     /// What is sent to a path as JSON; nothing where it is not named.
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("/api/v1/submissions", "{" + FILES + "}"),
+            Map.entry("/api/v1/submissions/{id}/overrides/{check}", "{\"points\": 1, \"reason\": \"matrix\"}"),
+            Map.entry("/api/v1/submissions/{id}/appeal", "{\"question\": \"matrix\"}"),
+            Map.entry("/api/v1/appeals/{id}/answer", "{\"answer\": \"matrix\"}"),
             Map.entry("/api/v1/tokens", "{\"role\": \"lms\"}"),
             Map.entry("/api/v1/regrades", "{\"dryRun\": true}"),
             Map.entry("/api/v1/webhooks", HOOK),
@@ -375,7 +379,9 @@ class AccessMatrixTests {
 
     private String place(Cell cell) {
         if (cell.namesAnObject()) {
-            return cell.path().replaceAll("\\{\\w+}", object(cell.path(), cell.whose));
+            return cell.path()
+                    .replace("/overrides/{check}", "/overrides/" + CHECK)
+                    .replaceAll("\\{\\w+}", object(cell.path(), cell.whose));
         }
         return cell.whose == Whose.NONE ? cell.path() : cell.path() + "?student=" + nameOf(cell.whose);
     }
@@ -388,7 +394,8 @@ class AccessMatrixTests {
         }
         String kind = path.replaceFirst("^/api/v1", "").split("/", -1)[1];
         return switch (kind) {
-            case "submissions" -> Objects.requireNonNull(submissions.get(whose));
+            case "submissions" -> submission(path, whose);
+            case "appeals" -> asked(whose);
             case "tokens" ->
                 admin.postJson("/api/v1/tokens", tokenOf(whose))
                         .json()
@@ -397,7 +404,7 @@ class AccessMatrixTests {
             case "regrades" -> previewed(whose);
             case "students" -> known();
             // All share the checks of the rubric, and the images.
-            case "checks" -> "sigmoid.values";
+            case "checks" -> CHECK;
             case "signs" -> "5";
             case "webhooks" -> webhook(whose);
             case "webhook-sources" ->
@@ -412,6 +419,28 @@ class AccessMatrixTests {
             case "lti" -> ofPlatform(path, whose);
             default -> throw new IllegalArgumentException(path);
         };
+    }
+
+    /// {@return the id of a submission, with points that somebody has set, or with no question that waits, as the path
+    /// wants it}
+    private String submission(String path, Whose whose) {
+        String id = Objects.requireNonNull(submissions.get(whose));
+        if (path.endsWith("/{check}")) {
+            String place = "/api/v1/submissions/%s/overrides/%s".formatted(id, CHECK);
+            instructor.putJson(place, "{\"points\": 1, \"reason\": \"matrix\"}");
+        } else if (path.endsWith("/appeal")) {
+            jdbc.sql("delete from appeals").update();
+        }
+        return id;
+    }
+
+    /// {@return the id of a question that waits for an answer}
+    private String asked(Whose whose) {
+        String id = ids.next();
+        jdbc.sql("""
+                insert into appeals (id, submission_id, question, asked_at)
+                values (?, ?, 'matrix', current_timestamp)""").params(id, Objects.requireNonNull(submissions.get(whose))).update();
+        return id;
     }
 
     private Service maker(Whose whose) {

@@ -78,6 +78,15 @@ class StudentTests {
                 .header("Location");
         await().until(() ->
                 instructor.get(regrade).json().get("state").asString().equals("applied"));
+        String asked = student.postJson(
+                        SUBMISSIONS + "/" + submission + "/appeal", "{\"question\": \"Asked by %s\"}".formatted(name))
+                .json()
+                .get("id")
+                .asString();
+        instructor.postJson("/api/v1/appeals/" + asked + "/answer", "{\"answer\": \"Dear %s\"}".formatted(name));
+        instructor.putJson(
+                SUBMISSIONS + "/" + submission + "/overrides/sigmoid.values",
+                "{\"points\": 1, \"reason\": \"%s, internally\", \"comment\": \"Told to %s\"}".formatted(name, name));
         instructor.get(SUBMISSIONS + "?student=" + name);
         instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 100}");
         instructor.putJson("/api/v1/offering/extensions/" + name, "{\"extraAttempts\": 2}");
@@ -133,11 +142,13 @@ class StudentTests {
         String folder = "submissions/" + submission + "/";
         assertThat(files)
                 .containsOnlyKeys(
+                        "appeals.json",
                         "audit.json",
                         "deliveries.json",
                         "extension.json",
                         "lti-grades.json",
                         "lti-roster.json",
+                        "overrides.json",
                         "regrades.json",
                         folder + "source/Solution.java",
                         folder + "submission.json",
@@ -145,7 +156,9 @@ class StudentTests {
                         "webhook-events.json")
                 .containsEntry(folder + "source/Solution.java", ScriptedGrading.WRONG_SIGMOID + source);
         JsonNode kept = JSON.readTree(files.get(folder + "submission.json"));
-        assertThat(kept.get("submission").get("score").asDouble()).isEqualTo(85);
+        assertThat(kept.get("submission").get("score").asDouble()).isEqualTo(86);
+        assertThat(files.get("appeals.json")).contains("Asked by " + name, "Dear " + name);
+        assertThat(files.get("overrides.json")).contains("Told to " + name, "sigmoid.values");
         assertThat(kept.get("submission").get("exercises")).hasSize(6);
         assertThat(kept.get("origin").asString()).isEqualTo("own");
         assertThat(kept.get("idempotencyKeys").get(0).asString()).isEqualTo("a-key");
@@ -172,7 +185,7 @@ class StudentTests {
 
         assertThat(files.get("audit.json")).doesNotContain("address");
         String all = String.join("", files.values());
-        assertThat(all).doesNotContain(ScriptedGrading.SECRET);
+        assertThat(all).doesNotContain(ScriptedGrading.SECRET, "internally", "answeredBy");
         assertThat(jdbc.sql("select hash from tokens")
                         .query((row, number) -> row.getString("hash"))
                         .list())
@@ -199,8 +212,10 @@ class StudentTests {
         assertThat(tablesWith(name))
                 .as("what has the student's id in it")
                 .contains(
+                        "appeals",
                         "audit_entries",
                         "extensions",
+                        "overrides",
                         "students",
                         "submission_files",
                         "submissions",

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.tfgrader.api.lti.platform.FakePlatform;
 
 /// A browser that a platform sends to the service, as far as that goes without a script.
-final class LaunchBrowser {
+public final class LaunchBrowser {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private static final Pattern OF = Pattern.compile("name=\"of\" value=\"([^\"]+)\"");
@@ -31,7 +31,7 @@ final class LaunchBrowser {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String base;
 
-    LaunchBrowser(int port) {
+    public LaunchBrowser(int port) {
         base = "http://localhost:" + port;
     }
 
@@ -67,7 +67,7 @@ final class LaunchBrowser {
     }
 
     /// Goes the whole way as a person of the platform.
-    HttpResponse<String> launch(FakePlatform platform, String sub) {
+    public HttpResponse<String> launch(FakePlatform platform, String sub) {
         Begun begun = begin(platform, sub);
         return finish(platform.idToken(sub, begun.nonce, claims -> claims), begun.state);
     }
@@ -76,11 +76,11 @@ final class LaunchBrowser {
         return post("/lti/launch", Map.of("id_token", idToken, "state", state));
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html,*/*"));
     }
 
-    HttpResponse<String> post(String path, Map<String, String> fields) {
+    public HttpResponse<String> post(String path, Map<String, String> fields) {
         return post(URI.create(base + path), fields);
     }
 
@@ -125,7 +125,7 @@ final class LaunchBrowser {
     }
 
     /// {@return the token against forgery in a page's form}
-    static String csrf(HttpResponse<String> page) {
+    public static String csrf(HttpResponse<String> page) {
         Matcher csrf = CSRF.matcher(page.body());
         if (!csrf.find()) {
             throw new AssertionError("the page has no form with its token: " + page.body());
@@ -139,7 +139,7 @@ final class LaunchBrowser {
                 .collect(Collectors.joining("&"));
     }
 
-    static URI location(HttpResponse<String> answer) {
+    public static URI location(HttpResponse<String> answer) {
         return URI.create(answer.headers()
                 .firstValue("Location")
                 .orElseThrow(() ->

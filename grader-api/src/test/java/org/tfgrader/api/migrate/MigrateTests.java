@@ -102,13 +102,15 @@ class MigrateTests {
     private String fill() {
         try (var context = start()) {
             Service service = service(context);
-            service.token("{\"role\": \"student\", \"student\": \"s1\"}");
+            Service student = service.with(service.token("{\"role\": \"student\", \"student\": \"s1\"}"));
             service.postJson(
                     "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
             service.postJson("/api/v1/webhook-sources", "{\"name\": \"campus\"}");
             String place = service.postSource("?student=s1", SOURCE, "Prefer", "wait=30", "Idempotency-Key", "key")
                     .header("Location");
             service.postSource("?student=s2", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
+            service.putJson(place + "/overrides/sigmoid.values", "{\"points\": 2.5, \"reason\": \"moved\"}");
+            student.postJson(place + "/appeal", "{\"question\": \"moved?\"}");
             String regrade =
                     service.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
             await().until(() ->

@@ -3,6 +3,7 @@ package org.tfgrader.api.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.api.submissions.SeenReport;
@@ -70,10 +71,10 @@ class RemarksTests {
                 check("extremes", "hidden", SECRET_FACT, "The result has wrong values.", "Try 1000.", null));
         assertThat(remarks(report)).allMatch(Remark::hidden).asString().contains(SECRET);
         assertThat(remarks(report.withoutHiddenFacts())).hasSize(2).asString().doesNotContain(SECRET);
-        assertThat(VerdictView.of(new SeenReport(report.withoutHiddenFacts(), true))
+        assertThat(VerdictView.of(new SeenReport(report.withoutHiddenFacts(), true, Map.of()))
                         .toString())
                 .doesNotContain(SECRET);
-        assertThat(VerdictView.of(new SeenReport(report.withoutHiddenFacts(), true))
+        assertThat(VerdictView.of(new SeenReport(report.withoutHiddenFacts(), true, Map.of()))
                         .duration())
                 .isEqualTo("0.30 s");
     }
@@ -85,7 +86,7 @@ class RemarksTests {
     }
 
     private static List<Remark> remarks(GradingReport report) {
-        return Remarks.of(new SeenReport(report, true)).stream()
+        return Remarks.of(new SeenReport(report, true, Map.of()), null).stream()
                 .map(Remarks.Placed::remark)
                 .toList();
     }

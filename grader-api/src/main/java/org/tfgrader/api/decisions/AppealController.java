@@ -1,0 +1,129 @@
+package org.tfgrader.api.decisions;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.paging.Slice;
+import org.tfgrader.api.problems.Exact;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.problems.Problems;
+
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Appeals", description = "Students ask that a person look at a verdict")
+class AppealController {
+    private static final int MAX_PAGE = 200;
+
+    private final Appeals appeals;
+
+    AppealController(Appeals appeals) {
+        this.appeals = appeals;
+    }
+
+    /// What a student asks.
+    @Schema(name = "NewAppeal")
+    record Question(
+            @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = Written.MAX_LENGTH) @Nullable
+            String question,
+
+            @Schema(description = "The id of the exercise or the check that it is about; left out, it is about all")
+            @Nullable
+            String subject)
+            implements Exact {}
+
+    /// What a student is answered.
+    @Schema(name = "NewAnswer")
+    record Answer(
+            @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = Written.MAX_LENGTH) @Nullable
+            String answer)
+            implements Exact {}
+
+    /// Some of what students have asked.
+    ///
+    /// @param next the cursor of the next page; absent on the last
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Appeals")
+    record Page(List<Appeal> appeals, @Nullable String next) {}
+
+    @Schema(name = "AppealsOfSubmission")
+    record All(List<Appeal> appeals) {}
+
+    @GetMapping("/submissions/{id}/appeal")
+    @Operation(summary = "What was asked about a submission, and answered, the latest first")
+    @Problems(ProblemType.NOT_FOUND)
+    All ofSubmission(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        return new All(appeals.of(id, caller));
+    }
+
+    @PostMapping("/submissions/{id}/appeal")
+    @Operation(
+            summary = "Ask that a person look at a verdict",
+            description = "For the student whose it is, when the score is shown; one question at a time.")
+    @ApiResponse(responseCode = "201", description = "Asked")
+    @Problems({
+        ProblemType.FORBIDDEN,
+        ProblemType.NOT_FOUND,
+        ProblemType.INVALID_FIELD,
+        ProblemType.NOT_GRADED_YET,
+        ProblemType.NOT_GRADED,
+        ProblemType.SCORES_HIDDEN,
+        ProblemType.APPEAL_OPEN
+    })
+    ResponseEntity<Appeal> ask(
+            @PathVariable String id, @RequestBody Question question, @AuthenticationPrincipal Caller caller) {
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(appeals.ask(id, question.question(), question.subject(), caller));
+    }
+
+    @GetMapping("/appeals")
+    @Operation(
+            summary = "What students ask",
+            description = "For instructors and graders: what waits for an answer, who has waited longest first; or what"
+                    + " was answered, the last asked first.")
+    @Problems({ProblemType.FORBIDDEN, ProblemType.INVALID_FIELD})
+    Page list(
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"open", "answered"},
+                                            defaultValue = "open"))
+                    @RequestParam(defaultValue = "open")
+                    @Pattern(regexp = "^(open|answered)$", message = "must be open or answered")
+                    String state,
+            @Parameter(description = "The next of the page before")
+                    @RequestParam(required = false)
+                    @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
+                    @Nullable
+                    String cursor,
+            @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit) {
+        var slice = Slice.of(appeals.list(state.equals("open"), cursor, limit + 1), limit, Appeal::id);
+        return new Page(slice.items(), slice.next());
+    }
+
+    @PostMapping("/appeals/{id}/answer")
+    @Operation(summary = "Answer what a student asks", description = "For instructors. The student sees the answer.")
+    @Problems({ProblemType.FORBIDDEN, ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD, ProblemType.APPEAL_ANSWERED})
+    Appeal answer(@PathVariable String id, @RequestBody Answer answer, @AuthenticationPrincipal Caller caller) {
+        return appeals.answer(id, answer.answer(), caller);
+    }
+}

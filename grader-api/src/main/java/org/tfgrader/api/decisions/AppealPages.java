@@ -1,0 +1,41 @@
+package org.tfgrader.api.decisions;
+
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.paging.Slice;
+
+/// What students ask, for those who teach.
+@Controller
+class AppealPages {
+    private static final int PAGE = 50;
+
+    private final Appeals appeals;
+
+    AppealPages(Appeals appeals) {
+        this.appeals = appeals;
+    }
+
+    @GetMapping("/appeals")
+    String list(
+            @RequestParam(defaultValue = "open") @Pattern(regexp = "^(open|answered)$", message = "must be one of both")
+                    String state,
+            @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
+                    String cursor,
+            @AuthenticationPrincipal Caller caller,
+            Model model) {
+        boolean open = state.equals("open");
+        var slice = Slice.of(appeals.list(open, cursor, PAGE + 1), PAGE, Appeal::id);
+        model.addAttribute("caller", caller);
+        model.addAttribute("open", open);
+        model.addAttribute("appeals", slice.items().stream().map(AppealView::of).toList());
+        model.addAttribute("next", slice.next());
+        return "appeals";
+    }
+}

@@ -1,0 +1,147 @@
+package org.tfgrader.api.decisions;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.submissions.SeenReport;
+import org.tfgrader.api.submissions.StoredSubmission;
+import org.tfgrader.api.submissions.SubmissionReader;
+import org.tfgrader.api.submissions.SubmissionStore;
+import org.tfgrader.engine.report.GradingReport;
+
+/// Takes what students ask about their verdicts, one question at a time for each, and has people answer.
+@Component
+class Appeals {
+    /// How many questions about one submission are shown, the latest ones.
+    static final int SHOWN = 20;
+
+    private static final String GRADER_FAILED = "grader_failed";
+
+    private final AppealStore store;
+    private final SubmissionReader reader;
+    private final SubmissionStore submissions;
+    private final Audit audit;
+    private final SortableIds ids;
+    private final Clock clock;
+
+    Appeals(
+            AppealStore store,
+            SubmissionReader reader,
+            SubmissionStore submissions,
+            Audit audit,
+            SortableIds ids,
+            Clock clock) {
+        this.store = store;
+        this.reader = reader;
+        this.submissions = submissions;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// {@return whether a student may ask about what they see}
+    static boolean mayAsk(SeenReport seen) {
+        return seen.scored() && !seen.report().verdict().equals(GRADER_FAILED);
+    }
+
+    /// {@return what was asked about a submission, as the caller may see it, the latest first}
+    List<Appeal> of(String submission, Caller caller) {
+        StoredSubmission found = reader.open(submission, caller, AuditAction.SUBMISSION_READ);
+        List<Appeal> appeals = store.ofSubmission(found.id(), SHOWN);
+        return caller.isStudent() ? appeals.stream().map(Appeal::asStudent).toList() : appeals;
+    }
+
+    Appeal ask(String id, @Nullable String question, @Nullable String subject, Caller caller) {
+        StoredSubmission own = reader.find(id, caller);
+        SeenReport seen = reader.report(own, caller)
+                .orElseThrow(() -> new Problem(
+                        ProblemType.NOT_GRADED_YET, "This submission is not graded yet: ask when you see its score."));
+        if (!seen.scored()) {
+            throw new Problem(ProblemType.SCORES_HIDDEN, "Scores are not shown yet: ask when you see yours.");
+        }
+        if (!mayAsk(seen)) {
+            throw new Problem(
+                    ProblemType.NOT_GRADED,
+                    "The grader itself has failed on this submission, which costs nothing: hand it in again.");
+        }
+        var fields = new Written();
+        String text = fields.text("question", question, "a question");
+        String about = subject == null || subject.isBlank() ? null : subject;
+        if (about != null && !has(seen.report(), about)) {
+            fields.wrong(
+                    "subject",
+                    "subject must be the id of an exercise or of a check of this submission, such as sigmoid.");
+        }
+        fields.end();
+        return audit.change(
+                () -> {
+                    submissions.lock(id);
+                    if (store.ofSubmission(id, 1).stream().anyMatch(Appeal::isOpen)) {
+                        throw new Problem(
+                                ProblemType.APPEAL_OPEN,
+                                "You have asked about this submission already: wait for the answer before you ask again.");
+                    }
+                    var asked = new Appeal(
+                            ids.next(),
+                            id,
+                            own.student(),
+                            own.attempt(),
+                            about,
+                            text,
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                            null,
+                            null,
+                            null);
+                    store.add(asked);
+                    return asked;
+                },
+                asked -> new Note(AuditAction.APPEAL_ASKED, id, own.student()));
+    }
+
+    Appeal answer(String id, @Nullable String answer, Caller caller) {
+        find(id);
+        var fields = new Written();
+        String text = fields.text("answer", answer, "an answer");
+        fields.end();
+        return audit.change(
+                () -> {
+                    if (!store.answer(id, text, caller.name(), clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+                        throw new Problem(
+                                ProblemType.APPEAL_ANSWERED,
+                                "Somebody has answered this question already: look at their answer.");
+                    }
+                    return find(id);
+                },
+                answered -> new Note(AuditAction.APPEAL_ANSWERED, answered.submission(), answered.student()));
+    }
+
+    /// {@return some of what students have asked, noted as about to be shown}
+    ///
+    /// @param cursor the last of the page before; null begins with the first
+    List<Appeal> list(boolean open, @Nullable String cursor, int limit) {
+        audit.note(new Note(AuditAction.APPEALS_LISTED, null, null));
+        return open ? store.open(cursor, limit) : store.answered(cursor, limit);
+    }
+
+    Appeal find(String id) {
+        return store.find(id)
+                .orElseThrow(() -> new Problem(
+                        ProblemType.NOT_FOUND, "No student's question has this id: look it up in the list."));
+    }
+
+    private static boolean has(GradingReport report, String id) {
+        return report.exercises().stream()
+                .anyMatch(exercise -> exercise.id().equals(id)
+                        || exercise.checks().stream()
+                                .anyMatch(check -> check.id().equals(id)));
+    }
+}

@@ -1,0 +1,133 @@
+package org.tfgrader.api.decisions;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.pages.SubmissionPages;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.Problem.FieldError;
+import org.tfgrader.api.problems.ProblemType;
+
+/// The forms on a verdict's page: points that somebody sets, what the student asks, and what they are answered. What is
+/// refused is shown again on the page, with what was filled in.
+@Controller
+class DecisionPages {
+    private static final String BACK = "redirect:/submissions/{id}";
+
+    private final Overrides overrides;
+    private final Appeals appeals;
+    private final SubmissionPages pages;
+
+    DecisionPages(Overrides overrides, Appeals appeals, SubmissionPages pages) {
+        this.overrides = overrides;
+        this.appeals = appeals;
+        this.pages = pages;
+    }
+
+    @ModelAttribute("caller")
+    Caller caller(@AuthenticationPrincipal Caller caller) {
+        return caller;
+    }
+
+    @PostMapping("/submissions/{id}/override")
+    String override(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String check,
+            @RequestParam(required = false) @Nullable String list,
+            @ModelAttribute("filled") OverrideForm.Filled filled,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes query) {
+        try {
+            overrides.set(id, check, filled.wish(), caller);
+        } catch (Problem problem) {
+            model.addAttribute("overrideErrors", errors(problem, response));
+            return pages.one(id, check, null, null, caller, model);
+        }
+        return back(check, list, query);
+    }
+
+    @PostMapping("/submissions/{id}/override/withdraw")
+    String withdraw(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String check,
+            @RequestParam(required = false) @Nullable String list,
+            @AuthenticationPrincipal Caller caller,
+            RedirectAttributes query) {
+        overrides.withdraw(id, check, caller);
+        return back(check, list, query);
+    }
+
+    @PostMapping("/submissions/{id}/appeal")
+    String ask(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String question,
+            @RequestParam(defaultValue = "") String subject,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            appeals.ask(id, question, subject, caller);
+        } catch (Problem problem) {
+            model.addAttribute("question", question);
+            model.addAttribute("subject", subject);
+            model.addAttribute("appealErrors", errors(problem, response));
+            return pages.one(id, null, null, null, caller, model);
+        }
+        return BACK;
+    }
+
+    @PostMapping("/appeals/{appeal}/answer")
+    String answer(
+            @PathVariable String appeal,
+            @RequestParam(defaultValue = "") String answer,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes query) {
+        Appeal asked = appeals.find(appeal);
+        try {
+            appeals.answer(appeal, answer, caller);
+        } catch (Problem problem) {
+            model.addAttribute("answer", answer);
+            model.addAttribute("appealErrors", errors(problem, response));
+            return pages.one(asked.submission(), AppealView.of(asked).check(), null, null, caller, model);
+        }
+        query.addAttribute("id", asked.submission());
+        return BACK;
+    }
+
+    private static String back(String check, @Nullable String list, RedirectAttributes query) {
+        query.addAttribute("check", check);
+        if (list != null) {
+            query.addAttribute("list", list);
+        }
+        return BACK;
+    }
+
+    /// {@return what is wrong with which field; of what is about none, under `form`}
+    ///
+    /// @throws Problem if there is nothing to be shown again
+    private static Map<String, String> errors(Problem problem, HttpServletResponse response) {
+        if (problem.type() == ProblemType.NOT_FOUND) {
+            throw problem;
+        }
+        response.setStatus(problem.type().status().value());
+        return problem.type() != ProblemType.INVALID_FIELD
+                ? Map.of("form", String.valueOf(problem.getMessage()))
+                : problem.errors().stream()
+                        .collect(Collectors.toMap(
+                                FieldError::field, FieldError::detail, (first, more) -> first + " " + more));
+    }
+}

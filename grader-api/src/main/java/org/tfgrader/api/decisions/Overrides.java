@@ -1,0 +1,219 @@
+package org.tfgrader.api.decisions;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.regrades.PendingRegrades;
+import org.tfgrader.api.regrades.SubmissionRegraded;
+import org.tfgrader.api.submissions.CheckOverride;
+import org.tfgrader.api.submissions.CountedReport;
+import org.tfgrader.api.submissions.OverrideStore;
+import org.tfgrader.api.submissions.StoredSubmission;
+import org.tfgrader.api.submissions.SubmissionReader;
+import org.tfgrader.api.submissions.SubmissionStore;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
+
+/// Sets points in place of the grader's, and takes that back. What the grader found stays; what counts is reckoned
+/// anew and told, all in one transaction, which holds the submission's row: regrades and others who set points come
+/// before it or after it.
+@Component
+class Overrides {
+    private final SubmissionStore submissions;
+    private final SubmissionReader reader;
+    private final OverrideStore store;
+    private final PendingRegrades pending;
+    private final ApplicationEventPublisher events;
+    private final Audit audit;
+    private final SortableIds ids;
+    private final Clock clock;
+
+    Overrides(
+            SubmissionStore submissions,
+            SubmissionReader reader,
+            OverrideStore store,
+            PendingRegrades pending,
+            ApplicationEventPublisher events,
+            Audit audit,
+            SortableIds ids,
+            Clock clock) {
+        this.submissions = submissions;
+        this.reader = reader;
+        this.store = store;
+        this.pending = pending;
+        this.events = events;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// A check of a submission that nobody else changes meanwhile.
+    ///
+    /// @param graded the check as the grader found it
+    private record Held(StoredSubmission submission, GradingReport found, GradingReport counted, CheckReport graded) {
+        /// {@return what counts of the check now}
+        double points() {
+            return checks(counted)
+                    .filter(check -> check.id().equals(graded.id()))
+                    .mapToDouble(CheckReport::points)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /// Something that has changed, and what is to be noted of it.
+    private record Changed<T>(T made, Note note) {}
+
+    /// {@return what holds for a submission, noted as about to be shown}
+    List<OverrideController.Shown> of(String submission, Caller caller) {
+        StoredSubmission found = reader.open(submission, caller, AuditAction.SUBMISSION_READ);
+        List<CheckOverride> held = store.held(found.id());
+        if (held.isEmpty()) {
+            return List.of();
+        }
+        List<CheckReport> checks =
+                checks(submissions.found(submission).orElseThrow()).toList();
+        return held.stream()
+                .map(override -> OverrideController.Shown.of(override, check(checks, override.check())))
+                .toList();
+    }
+
+    OverrideController.Shown set(String submission, String check, NewOverride wish, Caller caller) {
+        return audit.change(
+                        () -> {
+                            Held held = hold(submission, check, caller);
+                            NewOverride.Read read = wish.read(held.graded.maxPoints());
+                            refuseOvertaken(held, wish.pointsBefore());
+                            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                            var made = new CheckOverride(
+                                    ids.next(),
+                                    submission,
+                                    check,
+                                    read.points(),
+                                    read.reason(),
+                                    read.comment(),
+                                    caller.name(),
+                                    now,
+                                    null,
+                                    null);
+                            store.end(submission, check, caller.name(), now);
+                            store.add(made);
+                            count(made.id(), held);
+                            return new Changed<>(
+                                    OverrideController.Shown.of(made, held.graded),
+                                    note(
+                                            AuditAction.OVERRIDE_MADE,
+                                            held,
+                                            "%s, %s to %s points: %s"
+                                                    .formatted(
+                                                            check,
+                                                            Words.points(held.points()),
+                                                            Words.points(made.points()),
+                                                            made.reason())));
+                        },
+                        Changed::note)
+                .made;
+    }
+
+    void withdraw(String submission, String check, Caller caller) {
+        audit.change(
+                () -> {
+                    Held held = hold(submission, check, caller);
+                    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                    if (!store.end(submission, check, caller.name(), now)) {
+                        throw new Problem(
+                                ProblemType.NOT_FOUND,
+                                "Nobody has set the points of this check: look up which ones are set.");
+                    }
+                    count(ids.next(), held);
+                    return note(
+                            AuditAction.OVERRIDE_WITHDRAWN,
+                            held,
+                            "%s, %s to %s points"
+                                    .formatted(check, Words.points(held.points()), Words.points(held.graded.points())));
+                },
+                note -> note);
+    }
+
+    private Held hold(String id, String check, Caller caller) {
+        reader.find(id, caller);
+        StoredSubmission submission = submissions.lock(id).orElseThrow(Overrides::gone);
+        if (!submission.isDone()) {
+            throw new Problem(
+                    ProblemType.NOT_GRADED_YET, "This submission is not graded yet: set its points when it is done.");
+        }
+        GradingReport found = submissions.found(id).orElseThrow(Overrides::gone);
+        if (found.exercises().isEmpty()) {
+            throw new Problem(
+                    ProblemType.NOT_GRADED,
+                    "The verdict of this submission is %s, so no check has points to be set: let the student hand in again, or regrade it."
+                            .formatted(found.verdict()));
+        }
+        CheckReport graded = check(checks(found).toList(), check);
+        if (graded == null) {
+            throw new Problem(
+                    ProblemType.NOT_FOUND,
+                    "The verdict of this submission has no check of this name: look it up in the submission.");
+        }
+        return new Held(submission, found, CountedReport.of(found, store.points(id)), graded);
+    }
+
+    private static Problem gone() {
+        return new Problem(ProblemType.NOT_FOUND, "This submission was deleted meanwhile.");
+    }
+
+    private static void refuseOvertaken(Held held, @Nullable Double pointsBefore) {
+        if (pointsBefore != null && Double.compare(pointsBefore, held.points()) != 0) {
+            throw new Problem(
+                    ProblemType.OVERRIDE_OVERTAKEN,
+                    "pointsBefore",
+                    "The check has %s points now, not %s: somebody else or a regrade has changed them, so look at it again."
+                            .formatted(Words.points(held.points()), Words.points(pointsBefore)));
+        }
+    }
+
+    /// Has everything count what holds now.
+    private void count(String change, Held before) {
+        StoredSubmission submission = before.submission;
+        var points = store.points(submission.id());
+        GradingReport counted = CountedReport.of(before.found, points);
+        submissions.count(submission.id(), counted.score());
+        pending.hold(submission.id(), points);
+        events.publishEvent(new SubmissionRegraded(
+                change,
+                submission.id(),
+                submission.student(),
+                submission.attempt(),
+                submission.submittedAt(),
+                before.counted,
+                counted));
+    }
+
+    private static Note note(AuditAction action, Held held, String reason) {
+        return new Note(action, held.submission.id(), held.submission.student(), reason);
+    }
+
+    private static Stream<CheckReport> checks(GradingReport report) {
+        return report.exercises().stream().flatMap(exercise -> exercise.checks().stream());
+    }
+
+    private static @Nullable CheckReport check(List<CheckReport> checks, String id) {
+        return checks.stream()
+                .filter(check -> check.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,52 @@
+package org.tfgrader.api.decisions;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.submissions.OverrideView;
+import org.tfgrader.api.submissions.SeenReport;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
+
+/// Points that a person has set, as the page tells whoever looks.
+///
+/// @param graded what the grader gave, and who has set others; null for the student
+record SetPoints(
+        String check,
+        String title,
+        String points,
+        String maxPoints,
+        @Nullable String comment,
+        @Nullable String graded,
+        @Nullable String by,
+        @Nullable String reason,
+        Instant at) {
+
+    static List<SetPoints> of(SeenReport seen) {
+        return seen.report().exercises().stream()
+                .flatMap(exercise -> exercise.checks().stream())
+                .flatMap(check -> {
+                    OverrideView override = seen.overrides().get(check.id());
+                    return override == null ? Stream.empty() : Stream.of(of(check, override));
+                })
+                .toList();
+    }
+
+    private static SetPoints of(CheckReport check, OverrideView override) {
+        return new SetPoints(
+                check.id(),
+                check.title(),
+                Words.points(check.points()),
+                Words.points(check.maxPoints()),
+                visible(override.comment()),
+                override.gradedPoints() == null ? null : Words.points(override.gradedPoints()),
+                visible(override.by()),
+                visible(override.reason()),
+                override.at());
+    }
+
+    private static @Nullable String visible(@Nullable String text) {
+        return text == null ? null : Words.visible(text);
+    }
+}

@@ -1,0 +1,90 @@
+package org.tfgrader.api.pages;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.pages.VerdictView.Tick;
+import org.tfgrader.api.submissions.SeenReport;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
+import org.tfgrader.engine.report.GradingReport.ExerciseReport;
+
+/// The exercises of a verdict, and the checks of the one that those who teach look at.
+record CheckList(List<Entry> exercises) {
+
+    /// One exercise.
+    ///
+    /// @param first the check to look at where the exercise is chosen
+    /// @param checks all of them where one is chosen, otherwise none
+    record Entry(String method, String score, String maxScore, boolean lost, String first, List<Row> checks) {}
+
+    /// One check.
+    ///
+    /// @param overridden whether a person has set its points
+    record Row(
+            String id,
+            Tick tick,
+            String title,
+            String points,
+            String maxPoints,
+            boolean lost,
+            boolean overridden,
+            boolean chosen) {}
+
+    /// {@return the check with an id; or the first that lost points, or the first of all; null if there is none}
+    static @Nullable CheckReport chosen(GradingReport report, @Nullable String id) {
+        List<CheckReport> checks = checks(report).toList();
+        return checks.stream()
+                .filter(check -> check.id().equals(id))
+                .findFirst()
+                .or(() -> checks.stream().filter(CheckList::hasLost).findFirst())
+                .or(() -> checks.stream().findFirst())
+                .orElse(null);
+    }
+
+    static CheckList of(SeenReport seen, @Nullable CheckReport chosen) {
+        return new CheckList(seen.report().exercises().stream()
+                .filter(exercise -> !exercise.checks().isEmpty())
+                .map(exercise -> entry(exercise, seen, chosen))
+                .toList());
+    }
+
+    private static Entry entry(ExerciseReport exercise, SeenReport seen, @Nullable CheckReport chosen) {
+        List<CheckReport> checks = exercise.checks();
+        return new Entry(
+                Words.method(exercise.id()),
+                Words.points(exercise.score()),
+                Words.points(exercise.maxScore()),
+                exercise.score() < exercise.maxScore(),
+                checks.stream()
+                        .filter(CheckList::hasLost)
+                        .findFirst()
+                        .orElse(checks.getFirst())
+                        .id(),
+                checks.contains(chosen)
+                        ? checks.stream()
+                                .map(check -> row(check, seen, check.equals(chosen)))
+                                .toList()
+                        : List.of());
+    }
+
+    private static Row row(CheckReport check, SeenReport seen, boolean chosen) {
+        return new Row(
+                check.id(),
+                Tick.of(check),
+                check.title(),
+                Words.points(check.points()),
+                Words.points(check.maxPoints()),
+                hasLost(check),
+                seen.overrides().containsKey(check.id()),
+                chosen);
+    }
+
+    private static boolean hasLost(CheckReport check) {
+        return check.points() < check.maxPoints();
+    }
+
+    private static Stream<CheckReport> checks(GradingReport report) {
+        return report.exercises().stream().flatMap(exercise -> exercise.checks().stream());
+    }
+}

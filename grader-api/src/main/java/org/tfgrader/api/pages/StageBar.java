@@ -1,0 +1,44 @@
+package org.tfgrader.api.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tfgrader.engine.report.GradingReport.TimingsReport;
+
+/// How long each stage of a grading took, as a bar of 300 units.
+///
+/// @param words the same in words
+record StageBar(List<Part> parts, String words) {
+    private static final double WIDTH = 300;
+
+    /// One stage.
+    ///
+    /// @param kind `queued`, `compiled`, `checked` or `trained`
+    record Part(String kind, double from, double width) {}
+
+    private record Stage(String kind, long millis) {}
+
+    static StageBar of(TimingsReport timings) {
+        List<Stage> stages = List.of(
+                new Stage("queued", timings.queuedMs() == null ? 0 : timings.queuedMs()),
+                new Stage("compiled", timings.compileMs()),
+                new Stage("checked", timings.gradeMs() + (timings.hiddenMs() == null ? 0 : timings.hiddenMs())),
+                new Stage("trained", timings.trainMs()));
+        double all = Math.max(1, stages.stream().mapToLong(Stage::millis).sum());
+        List<Part> parts = new ArrayList<>();
+        double from = 0;
+        for (Stage stage : stages) {
+            double width = WIDTH * stage.millis / all;
+            parts.add(new Part(stage.kind, tenths(from), tenths(width)));
+            from += width;
+        }
+        return new StageBar(
+                parts,
+                stages.stream().map(stage -> stage.kind + " " + stage.millis).collect(Collectors.joining(", "))
+                        + " ms");
+    }
+
+    private static double tenths(double units) {
+        return Math.round(10 * units) / 10.0;
+    }
+}

@@ -1,0 +1,306 @@
+package org.tfgrader.api.decisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
+
+/// An instructor decides on the page of a submission, and its student reads it there; both come from a platform, whose
+/// gradebook follows.
+@ServiceTest
+@TestPropertySource(
+        properties = {
+            "grader.urls-allow-loopback=true",
+            "grader.lti.delays=10ms,20ms,30ms,40ms,50ms,60ms,70ms,80ms,90ms",
+            "grader.lti.senders=8"
+        })
+class DecisionPageTests {
+    private static final Pattern INLINE =
+            Pattern.compile("<style|<script(?! defer src=)|\\sstyle=|\\son\\w+=|javascript:");
+    private static final String HIDDEN = "sigmoid.extremes";
+    private static final String HOSTILE = "<script>alert(1)</script> \u202e\"=cmd";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Service api;
+    private final LaunchBrowser instructor;
+    private final LaunchBrowser student;
+    private final int port;
+    private FakePlatform platform = new FakePlatform(Mode.MOODLE);
+    private String id = "";
+
+    DecisionPageTests(@LocalServerPort @Autowired int port) {
+        this.port = port;
+        api = new Service(port, ServiceTest.INSTRUCTOR);
+        instructor = new LaunchBrowser(port);
+        student = new LaunchBrowser(port);
+    }
+
+    @BeforeEach
+    void come() {
+        grading.reset();
+        jdbc.sql("delete from lti_registrations").update();
+        jdbc.sql("delete from submissions").update();
+        platform.enroll(Person.learner("101", "Ada Lovelace"))
+                .enroll(Person.instructor("7", "Grace Hopper"))
+                .trust(URI.create("http://localhost:" + port + "/lti/jwks"));
+        api.postJson("/api/v1/lti/registrations", platform.registration("campus"));
+        assertThat(student.launch(platform, "101").statusCode()).isEqualTo(302);
+        assertThat(instructor.launch(platform, "7").statusCode()).isEqualTo(302);
+        id = handIn("campus:101", ScriptedGrading.WRONG_SIGMOID);
+    }
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    private String handIn(String whom, String source) {
+        return api.postSource("?student=" + whom, source, "Prefer", "wait=30")
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    private static String page(LaunchBrowser browser, String path) {
+        var answer = browser.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return inert(answer);
+    }
+
+    private static String inert(HttpResponse<String> answer) {
+        String page = answer.body();
+        assertThat(INLINE.matcher(page).results()).isEmpty();
+        assertThat(page.split("<h1", -1)).as("one h1").hasSize(2);
+        assertThat(page).doesNotContain("<script>alert");
+        assertThat(page.replaceAll("(?s)<textarea.*?</textarea>|value=\"[^\"]*\"", ""))
+                .as("outside of fields, in which stands what was written")
+                .doesNotContain("\u202e");
+        return page;
+    }
+
+    private HttpResponse<String> post(LaunchBrowser browser, String path, String... fields) {
+        Map<String, String> form = new HashMap<>();
+        form.put("_csrf", LaunchBrowser.csrf(browser.get("/")));
+        for (int i = 0; i < fields.length; i += 2) {
+            form.put(fields[i], fields[i + 1]);
+        }
+        return browser.post(path, form);
+    }
+
+    private HttpResponse<String> override(String points, String reason) {
+        return post(
+                instructor,
+                "/submissions/" + id + "/override",
+                "check",
+                HIDDEN,
+                "points",
+                points,
+                "pointsBefore",
+                "0",
+                "reason",
+                reason,
+                "comment",
+                "Right idea " + HOSTILE);
+    }
+
+    private void awaitGrade(double score) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(platform.grade("101"))
+                        .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(score)));
+    }
+
+    @Test
+    void showsThoseWhoTeachWhatTheyDecideAbout() {
+        String page = page(instructor, "/submissions/" + id + "?check=" + HIDDEN);
+
+        assertThat(page)
+                .contains("Override and send to LMS", "not shown to the student", "The student reads: ")
+                .contains("aria-current=\"true\"", "name=\"check\" value=\"" + HIDDEN, ">score <strong>85</strong>")
+                .contains("How it was graded", "compiled 60, checked 187, trained 580 ms", "handed in")
+                .contains("/submissions/" + id + "/regrade");
+        assertThat(page(student, "/submissions/" + id))
+                .contains("Ask for a look")
+                .doesNotContain("Override", "History", "Regrade", "not shown to the student");
+    }
+
+    @Test
+    void setsPointsOnThePageAndTellsThePlatform() {
+        awaitGrade(85);
+
+        var answer = override("2,5", "Because " + HOSTILE);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        assertThat(LaunchBrowser.location(answer).toString()).endsWith(id + "?check=" + HIDDEN);
+        awaitGrade(87.5);
+        assertThat(page(instructor, "/submissions/" + id + "?check=" + HIDDEN))
+                .contains(">87.5</span>", "Because &lt;script&gt;", "\\u202e", "sets sigmoid.extremes to 2.5")
+                .contains("has set these points.", "Withdraw");
+        assertThat(page(student, "/submissions/" + id))
+                .contains("A person has set these points.", "Right idea &lt;script&gt;", "2.5")
+                .doesNotContain("Because");
+
+        assertThat(post(instructor, "/submissions/" + id + "/override/withdraw", "check", HIDDEN)
+                        .statusCode())
+                .isEqualTo(302);
+        awaitGrade(85);
+        assertThat(page(instructor, "/submissions/" + id)).contains("withdraws that of sigmoid.extremes");
+        assertThat(page(student, "/submissions/" + id)).doesNotContain("A person has set");
+    }
+
+    @Test
+    void showsTheFormAgainWithWhatIsWrong() {
+        var wrong = override("7", "");
+        var odd = override("NaN", "r" + HOSTILE);
+        override("1", "somebody else");
+        var overtaken = override("2", "too late");
+
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(inert(wrong))
+                .contains("points must be a number from 0 to 5", "reason is missing", "value=\"7\"", "Right idea ")
+                .contains("85</span> \u2192 <strong>92</strong>");
+        assertThat(odd.statusCode()).isEqualTo(400);
+        assertThat(inert(odd)).contains("points must be a number from 0 to 5", "value=\"NaN\"");
+        assertThat(overtaken.statusCode()).isEqualTo(409);
+        assertThat(inert(overtaken)).contains("1 points now, not 0", "too late", "name=\"pointsBefore\" value=\"1\"");
+        assertThat(post(instructor, "/submissions/" + id + "/override", "check", "sigmoid.nothing")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(api.get("/api/v1/submissions/" + id).json().get("score").asDouble())
+                .isEqualTo(86);
+    }
+
+    @Test
+    void letsStudentsAskAndInstructorsAnswer() {
+        assertThat(page(instructor, "/overview")).doesNotContain("wait for an answer", "waits for an answer");
+        assertThat(page(instructor, "/appeals")).contains("Nobody waits for an answer.");
+
+        var none = post(student, "/submissions/" + id + "/appeal", "question", " ", "subject", "sigmoid");
+        var asked = post(student, "/submissions/" + id + "/appeal", "question", HOSTILE, "subject", "sigmoid");
+
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(inert(none)).contains("question is missing", "<option value=\"sigmoid\" selected");
+        assertThat(asked.statusCode()).isEqualTo(302);
+        assertThat(page(student, "/submissions/" + id))
+                .contains("You have asked", "&lt;script&gt;", "\\u202e", "The answer appears here.")
+                .doesNotContain("Ask for a look");
+        var twice = post(student, "/submissions/" + id + "/appeal", "question", "again");
+        assertThat(twice.statusCode()).isEqualTo(409);
+        assertThat(page(instructor, "/overview")).contains("1 waits for an answer");
+        assertThat(page(instructor, "/appeals")).contains("&lt;script&gt;", "\\u202e", "/submissions/" + id);
+        assertThat(page(instructor, "/submissions/" + id)).contains("The student asks", "student asks for a look");
+
+        String place = "/appeals/"
+                + api.get("/api/v1/appeals").json().at("/appeals/0/id").asString() + "/answer";
+        assertThat(inert(post(instructor, place, "answer", ""))).contains("answer is missing");
+        assertThat(post(student, place, "answer", "mine").statusCode()).isEqualTo(403);
+        assertThat(post(instructor, place, "answer", "No. " + HOSTILE).statusCode())
+                .isEqualTo(302);
+
+        assertThat(page(student, "/submissions/" + id)).contains("No. &lt;script&gt;", "Ask for a look");
+        assertThat(page(instructor, "/appeals?state=answered")).contains("No. &lt;script&gt;");
+        assertThat(inert(post(instructor, place, "answer", "once more")))
+                .contains("has answered this question already");
+    }
+
+    @Test
+    void asksNothingWhereScoresAreHidden() {
+        api.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");
+        try {
+            override("2", "early");
+            assertThat(page(student, "/submissions/" + id))
+                    .doesNotContain("Ask for a look", "A person has set", "Right idea");
+            assertThat(post(student, "/submissions/" + id + "/appeal", "question", "Why?")
+                            .statusCode())
+                    .isEqualTo(409);
+        } finally {
+            api.putJson("/api/v1/offering", "{}");
+        }
+    }
+
+    @Test
+    void letsStudentsDecideNothing() {
+        assertThat(post(student, "/submissions/" + id + "/override", "check", HIDDEN, "points", "5", "reason", "r")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(post(student, "/submissions/" + id + "/regrade").statusCode())
+                .isEqualTo(403);
+        assertThat(student.get("/appeals").statusCode()).isEqualTo(403);
+        String other = handIn("somebody", ScriptedGrading.WRONG_SIGMOID);
+        assertThat(post(student, "/submissions/" + other + "/appeal", "question", "Whose?")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void regradesAfterALook() {
+        assertThat(page(instructor, "/submissions/" + id + "/regrade")).contains("points that a person has set stay");
+        override("2", "stays");
+        jdbc.sql("update submission_files set content = 'class Solution {}'").update();
+
+        var begun = post(instructor, "/submissions/" + id + "/regrade");
+
+        assertThat(LaunchBrowser.location(begun).getPath()).isEqualTo("/submissions/" + id);
+        await().untilAsserted(() ->
+                assertThat(page(instructor, "/submissions/" + id)).containsPattern("regraded by [^,]*, 87 \u2192 97"));
+    }
+
+    @Test
+    void walksTheListThatOneComesFrom() {
+        String second = handIn("campus:102", ScriptedGrading.WRONG_SIGMOID);
+        String third = handIn("campus:103", ScriptedGrading.WRONG_SIGMOID);
+        handIn("campus:104", "class Solution {}");
+        String list = "check:" + HIDDEN;
+
+        assertThat(page(instructor, "/checks/" + HIDDEN)).contains("list=" + list);
+        String page = page(instructor, "/submissions/" + second + "?list=" + list);
+
+        assertThat(page)
+                .contains("2 of 3 with this check failed")
+                .containsPattern(
+                        "rel=\"prev\" href=\"/submissions/%s\\?check=%s&amp;list=%s\"".formatted(id, HIDDEN, list))
+                .containsPattern("rel=\"next\" href=\"/submissions/%s\\?".formatted(third));
+        String mistake = list + ":tanh-instead-of-sigmoid";
+        assertThat(page(instructor, "/submissions/" + third + "?list=" + mistake))
+                .contains("3 of 3 with this mistake", "rel=\"prev\"")
+                .doesNotContain("rel=\"next\"");
+        for (String none : new String[] {"check:", "check:x:y:z", "nothing", "check:" + HIDDEN + ":other"}) {
+            assertThat(page(instructor, "/submissions/" + id + "?list=" + none)).doesNotContain("rel=\"next\"");
+        }
+        assertThat(page(student, "/submissions/" + id + "?list=" + list)).doesNotContain("rel=\"next\"", second);
+    }
+
+    @Test
+    void choosesACheckThatIsThere() {
+        assertThat(page(instructor, "/submissions/" + id + "?check=" + HOSTILE.length()))
+                .contains("name=\"check\" value=\"sigmoid.values\"");
+        String broken = handIn("campus:101", ScriptedGrading.NOT_COMPILED);
+        assertThat(page(instructor, "/submissions/" + broken))
+                .contains("How it was graded")
+                .doesNotContain("id=\"override-form\"");
+    }
+}

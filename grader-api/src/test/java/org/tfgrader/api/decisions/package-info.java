@@ -1,0 +1,5 @@
+/// Tests of what people decide about verdicts.
+@NullMarked
+package org.tfgrader.api.decisions;
+
+import org.jspecify.annotations.NullMarked;
