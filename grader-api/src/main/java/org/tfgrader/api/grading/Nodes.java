@@ -2,6 +2,7 @@ package org.tfgrader.api.grading;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +61,7 @@ public class Nodes implements Capacity, InitializingBean {
         this.clock = clock;
         this.settings = settings;
         this.node = node;
-        start = clock.instant();
+        start = now();
         alone = !database.isShared();
     }
 
@@ -73,7 +74,7 @@ public class Nodes implements Capacity, InitializingBean {
     private void enter() {
         var self = new Self(
                 id.value(), node.wantedName(), roles(), ownWorkers(), Reports.graderVersion(), start);
-        String name = store.enter(self, alone, clock.instant());
+        String name = store.enter(self, alone, now());
         if (!name.equals(self.name())) {
             log.info("Another node has the name {}; this one is called {}", self.name(), name);
         }
@@ -85,7 +86,7 @@ public class Nodes implements Capacity, InitializingBean {
         if (alone || leaves) {
             return;
         }
-        store.seen(id.value(), clock.instant()).ifPresentOrElse(this::follow, this::enter);
+        store.seen(id.value(), now()).ifPresentOrElse(this::follow, this::enter);
     }
 
     /// Looks at once what is wanted of this node.
@@ -110,7 +111,7 @@ public class Nodes implements Capacity, InitializingBean {
     void leave(ContextClosedEvent closing) {
         leaves = true;
         try {
-            store.leave(id.value(), clock.instant());
+            store.leave(id.value(), now());
         } catch (DataAccessException away) {
             log.warn(
                     "This node could not say that it leaves ({}); the others find out within {} s",
@@ -124,12 +125,12 @@ public class Nodes implements Capacity, InitializingBean {
         if (alone) {
             return intake.isOpen() ? ownWorkers() : 0;
         }
-        return store.workers(clock.instant());
+        return store.workers(now());
     }
 
     /// {@return all nodes, by name}
     public List<Node> all() {
-        Instant now = clock.instant();
+        Instant now = now();
         Map<String, List<Running>> running = store.running();
         return store.all().stream()
                 .map(row -> node(row, running.getOrDefault(row.id(), List.of()), now))
@@ -162,6 +163,10 @@ public class Nodes implements Capacity, InitializingBean {
             return grades ? NodeState.DRAINING : NodeState.DRAINED;
         }
         return row.held() ? NodeState.GRADING : NodeState.NOT_HELD;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private int ownWorkers() {

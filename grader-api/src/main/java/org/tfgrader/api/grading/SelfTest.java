@@ -3,6 +3,7 @@ package org.tfgrader.api.grading;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.tfgrader.engine.launch.SandboxState;
 public record SelfTest(
         Instant at, boolean passed, Map<String, Boolean> attempts, int landlock, @Nullable String failure) {
     public SelfTest {
+        at = at.truncatedTo(ChronoUnit.MILLIS);
         attempts = Collections.unmodifiableMap(new LinkedHashMap<>(attempts));
     }
 

@@ -2,6 +2,7 @@ package org.tfgrader.api.operations;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,8 +53,9 @@ record LastHour(
         }
     }
 
+    /// {@return when it begins, to the second} The last minute has what happens now in it.
     static Instant begin(Instant now) {
-        return now.minus(Duration.ofMinutes(MINUTES));
+        return now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1).minus(Duration.ofMinutes(MINUTES));
     }
 
     /// {@return the hour until now}
@@ -85,7 +87,7 @@ record LastHour(
                 lines(all, Row::slow, mostSeconds));
     }
 
-    boolean isQuiet() {
+    public boolean isQuiet() {
         return rows.stream().allMatch(row -> row.graded == 0 && row.waiting == 0);
     }
 

@@ -25,7 +25,7 @@ record NodeRow(Node node, String up, String heard, boolean otherVersion, List<Sl
         return new NodeRow(
                 node,
                 Words.span(Duration.between(node.upSince(), now)),
-                Words.span(Duration.between(node.heardOf(), now)),
+                node.heardOf().plusSeconds(1).isAfter(now) ? "now" : Words.span(Duration.between(node.heardOf(), now)),
                 all.stream()
                         .filter(other -> other.state() != NodeState.LOST)
                         .anyMatch(other -> other.version() != null

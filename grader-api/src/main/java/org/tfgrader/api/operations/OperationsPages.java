@@ -99,7 +99,10 @@ class OperationsPages {
     }
 
     private static String seconds(@Nullable Double seconds) {
-        return seconds == null ? "\u2013" : String.format(Locale.ROOT, "%.2f", seconds);
+        if (seconds == null) {
+            return "\u2013";
+        }
+        return String.format(Locale.ROOT, seconds < 10 ? "%.2f" : seconds < 100 ? "%.1f" : "%.0f", seconds);
     }
 
     @PostMapping("/nodes/{name}/drain")
