@@ -40,7 +40,7 @@ class ScoresUnderOtherTerms implements TermsEffect {
         }
         String whose = "What counts would change for %d of %d students: %d would have fewer points, %d more."
                 .formatted(changes.length, standings.size(), lose, changes.length - lose);
-        return lose == 0 ? whose : "%s Nobody would lose more than %s.".formatted(whose, Words.points(-least));
+        return lose == 0 ? whose : "%s Nobody would lose more than %s points.".formatted(whose, Words.points(-least));
     }
 
     private static double score(Standing standing, Function<String, Terms> terms) {

@@ -18,7 +18,7 @@ import org.tfgrader.api.pages.Words;
 record Trouble(String what, String comes, boolean grave) {
     private static final String NOTHING_IS_LOST = " Nothing is lost.";
 
-    /// {@return all that is wrong, the gravest first}
+    /// {@return all that is wrong, first what keeps everybody waiting}
     static List<Trouble> of(List<Node> nodes, Queue.Length queue, Instant now) {
         List<Trouble> troubles = new ArrayList<>();
         if (nodes.stream().noneMatch(node -> node.state() == NodeState.GRADING)) {
@@ -27,6 +27,13 @@ record Trouble(String what, String comes, boolean grave) {
                     waiting(queue) + " until a node takes gradings again." + NOTHING_IS_LOST,
                     true));
         }
+        troubles.addAll(ofNodes(nodes, now));
+        return troubles;
+    }
+
+    /// {@return what is wrong with single nodes}
+    static List<Trouble> ofNodes(List<Node> nodes, Instant now) {
+        List<Trouble> troubles = new ArrayList<>();
         nodes.forEach(node -> {
             switch (node.state()) {
                 case NOT_HELD -> troubles.add(notHeld(node));

@@ -142,7 +142,7 @@ class SettingsPageTests {
                 .contains(
                         "What would hold; nothing is saved yet",
                         "What counts would change for 1 of 2 students: 1 would have fewer points, 0 more. Nobody would lose"
-                                + " more than 20.");
+                                + " more than 20 points.");
         assertThat(page).contains("value=\"2026-01-01T10:00\"");
         assertThat(instructor.get("/api/v1/offering").text()).contains("2099");
         assertThat(visible(post("/settings/preview", Map.of("maxAttempts", "7")).body()))

@@ -116,7 +116,7 @@ class OperationsPageTests {
                         name() + " is drained. It finishes 1 grading,",
                         "draining",
                         "Resume");
-        assertThat(browser.get("/overview").body()).contains("no node takes gradings, see Operations");
+        assertThat(browser.get("/overview").body()).contains("no node takes gradings, see Operations", name() + " is drained.");
         post("/operations/nodes/" + name() + "/resume");
         assertThat(page()).doesNotContain("is drained").contains("node resumed : " + name() + " , by instructor");
     }
