@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
@@ -61,7 +62,7 @@ public class NodeController {
                     + " again. What was handed in waits for other nodes, or for this one.")
     @Problems({ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD})
     public Node drain(@PathVariable @Pattern(regexp = NodeProperties.NAME, message = RULE) String name) {
-        return change(name, AuditAction.NODE_DRAINED, node -> store.drain(node, clock.instant()));
+        return change(name, AuditAction.NODE_DRAINED, node -> store.drain(node, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     @PostMapping("/{name}/resume")

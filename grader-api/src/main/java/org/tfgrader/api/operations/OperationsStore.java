@@ -87,10 +87,13 @@ class OperationsStore {
                   select kind, cast(floor((extract(epoch from happened_at) - %2$d) / 60) as integer) as minute_no, seconds
                   from (
                     select 'came' as kind, queued_at as happened_at, cast(null as double precision) as seconds
-                    from submissions where state in ('queued', 'running') or ended_at >= ?
+                    from submissions where ended_at >= ?
                     union all
-                    select 'started', started_at, cast(null as double precision)
-                    from submissions where state = 'running' or ended_at >= ?
+                    select 'came', queued_at, null from submissions where state in ('queued', 'running')
+                    union all
+                    select 'started', started_at, null from submissions where ended_at >= ?
+                    union all
+                    select 'started', started_at, null from submissions where state = 'running'
                     union all
                     select 'ended', ended_at, cast(%1$s as double precision) from submissions where ended_at >= ?
                   ) happenings

@@ -14,7 +14,7 @@ import org.tfgrader.api.pages.Words;
 ///
 /// @param what is wrong, in a sentence
 /// @param comes what comes of it, in sentences
-/// @param grave whether nothing is graded for it
+/// @param grave whether a node, or all, grade nothing for it
 record Trouble(String what, String comes, boolean grave) {
     private static final String NOTHING_IS_LOST = " Nothing is lost.";
 
@@ -23,8 +23,8 @@ record Trouble(String what, String comes, boolean grave) {
         List<Trouble> troubles = new ArrayList<>();
         if (nodes.stream().noneMatch(node -> node.state() == NodeState.GRADING)) {
             troubles.add(new Trouble(
-                    "Nothing is graded.",
-                    waiting(queue) + " until a node takes gradings again." + NOTHING_IS_LOST,
+                    "No node takes gradings.",
+                    waiting(queue) + " until one does again." + NOTHING_IS_LOST,
                     true));
         }
         troubles.addAll(ofNodes(nodes, now));
@@ -46,6 +46,9 @@ record Trouble(String what, String comes, boolean grave) {
     }
 
     private static String waiting(Queue.Length queue) {
+        if (queue.waiting() == 0) {
+            return "What is handed in waits";
+        }
         return queue.waiting() == 1 ? "1 submission waits" : queue.waiting() + " submissions wait";
     }
 

@@ -112,7 +112,7 @@ class OperationsPageTests {
 
         assertThat(page())
                 .contains(
-                        "Nothing is graded. 0 submissions wait until a node takes gradings again. Nothing is lost.",
+                        "No node takes gradings. What is handed in waits until one does again. Nothing is lost.",
                         name() + " is drained. It finishes 1 grading,",
                         "draining",
                         "Resume");
