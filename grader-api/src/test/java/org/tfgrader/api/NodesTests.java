@@ -38,6 +38,7 @@ class NodesTests {
             List<String> all = new ArrayList<>(List.of(
                     "grader.home=target",
                     "grader.data=" + folder.resolve(name),
+                    "grader.node.name=" + name,
                     "grader.roles=" + roles,
                     "grader.workers=1",
                     "grader.bootstrap.token=chosen",
@@ -113,6 +114,53 @@ class NodesTests {
                         .isEqualTo(200);
             }
         }
+    }
+
+    @Test
+    @Timeout(120)
+    void drainEachOtherAndStayDrainedAcrossAStart() {
+        try (Node front = new Node("front", "api")) {
+            try (Node back = new Node("back", "worker")) {
+                await().until(() -> state(front, "back").equals("grading"));
+                assertThat(state(front, "front")).isEqualTo("answering");
+                assertThat(front.service().postJson("/api/v1/nodes/back/drain", "").status())
+                        .isEqualTo(200);
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> back.service().get("/actuator/health").text().contains("drained"));
+            }
+            String place = front.service().postSource("", SOURCE).header("Location");
+            try (Node back = new Node("back", "worker")) {
+                await().until(() -> state(front, "back").equals("drained"));
+                await().during(Duration.ofSeconds(2))
+                        .until(() -> back.grading().graded().isEmpty());
+                assertThat(front.service().get(place).text()).contains("Nothing is graded at the moment");
+
+                front.service().postJson("/api/v1/nodes/back/resume", "");
+
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> front.service().get(place).json().get("state").asString().equals("done"));
+                assertThat(state(front, "back")).isEqualTo("grading");
+            }
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void takeAnotherNameWhereTheirsIsTaken() {
+        try (Node one = new Node("twin", "api");
+                Node two = new Node("twin", "worker")) {
+            assertThat(one.rows("nodes where name in ('twin', 'twin-2')")).isEqualTo(2);
+            assertThat(state(one, "twin-2")).isEqualTo("grading");
+            assertThat(two.rows("nodes")).isEqualTo(2);
+        }
+    }
+
+    private static String state(Node asked, String name) {
+        return asked.service().get("/api/v1/nodes").json().get("nodes").valueStream()
+                .filter(node -> node.get("name").asString().equals(name))
+                .map(node -> node.get("state").asString())
+                .findFirst()
+                .orElse("unknown");
     }
 
     @Test

@@ -212,6 +212,16 @@ class LauncherIT {
     }
 
     @Test
+    void startsADemoOnADataFolderOfItsOwn() throws Exception {
+        useFakeJdk();
+        String submissions = "--grader.demo.submissions=" + tree.resolve("submissions");
+
+        assertThat(launch("serve", "--demo").out().lines()).endsWith("--grader.data=./data-demo", submissions);
+        assertThat(launch("serve", "--demo", "--data", "mine").out().lines())
+                .endsWith("--grader.data=mine", submissions);
+    }
+
+    @Test
     void buildsAloneWhenAskedTo() throws Exception {
         useFakeJdk();
 

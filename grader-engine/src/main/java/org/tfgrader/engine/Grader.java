@@ -103,6 +103,14 @@ public final class Grader implements AutoCloseable {
         return basis.launcher().sandbox();
     }
 
+    /// Starts another worker behind whatever somebody waits for, to see whether the kernel still holds it.
+    ///
+    /// @throws GraderException if it does not start, or has to be locked and is not
+    public SandboxState checkSandboxAgain() {
+        basis.launcher().workerBehindOthers().close();
+        return basis.launcher().sandbox();
+    }
+
     /// {@return what held the process that was started last}
     public SandboxState sandbox() {
         return basis.launcher().sandbox();

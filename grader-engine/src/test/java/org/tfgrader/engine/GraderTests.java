@@ -68,6 +68,18 @@ class GraderTests {
     }
 
     @Test
+    void triesTheSandboxAgainWithAWorkerOfItsOwn() {
+        try (Grader grader = TestGraders.onDrawnSigns()) {
+            grader.checkSandbox();
+            long started = grader.workersStarted();
+
+            assertThat(grader.checkSandboxAgain().isLocked()).isTrue();
+
+            assertThat(grader.workersStarted()).isEqualTo(started + 1);
+        }
+    }
+
+    @Test
     void gradesTwoSubmissionsAtOnce() {
         try (Grader grader = TestGraders.onDrawnSigns()) {
             List<CompletableFuture<Verdict>> verdicts = new ArrayList<>();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param actor the id of the token, or `session` for who signed in
 /// @param name what the token or the user was called
-/// @param object the id of what it was; null where it was a list
+/// @param object the id of what it was, or the name of a node; null where it was a list
 /// @param student whose it was; null where it was nobody's alone, and after that student was deleted
 /// @param reason why, where that had to be said
 /// @param address from which it was asked for

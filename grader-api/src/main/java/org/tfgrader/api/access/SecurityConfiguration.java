@@ -148,6 +148,7 @@ class SecurityConfiguration {
                                 "/api/v1/lti/**",
                                 "/api/v1/audit",
                                 "/api/v1/students/**",
+                                "/api/v1/nodes/**",
                                 "/api/v1/offering/extensions/**")
                         .hasRole(Role.INSTRUCTOR.name())
                         .requestMatchers(HttpMethod.PUT, "/api/v1/offering")
@@ -170,7 +171,7 @@ class SecurityConfiguration {
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
                         .requestMatchers("/appeals/**", "/submissions/*/override", "/submissions/*/override/**")
                         .hasRole(Role.INSTRUCTOR.name())
-                        .requestMatchers("/grades/**", "/platforms/**", "/roster/**")
+                        .requestMatchers("/grades/**", "/platforms/**", "/roster/**", "/operations/**", "/settings/**")
                         .hasRole(Role.INSTRUCTOR.name())
                         .requestMatchers("/overview", "/checks/**")
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())

@@ -30,6 +30,9 @@ class TokenStore {
     /// A row for each request would cost more than it tells.
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
+    /// Sorts after each id.
+    private static final String BEHIND_ALL = "Z".repeat(27);
+
     private final JdbcClient jdbc;
     private final SortableIds ids;
     private final Clock clock;
@@ -97,6 +100,16 @@ class TokenStore {
 
     List<Token> all() {
         return jdbc.sql("select * from tokens order by id")
+                .query(TokenStore::token)
+                .list();
+    }
+
+    /// {@return tokens, the latest first}
+    ///
+    /// @param before only those made before the one with this id; null begins with the last of all
+    List<Token> latest(@Nullable String before, int limit) {
+        return jdbc.sql("select * from tokens where id < ? order by id desc limit ?")
+                .params(before == null ? BEHIND_ALL : before, limit)
                 .query(TokenStore::token)
                 .list();
     }

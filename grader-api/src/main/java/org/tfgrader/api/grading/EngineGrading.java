@@ -91,6 +91,11 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
     }
 
     @Override
+    public SandboxState checkSandboxAgain() {
+        return grader.checkSandboxAgain();
+    }
+
+    @Override
     public long workersStarted() {
         return grader.workersStarted();
     }

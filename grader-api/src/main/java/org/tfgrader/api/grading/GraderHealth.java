@@ -13,17 +13,20 @@ import org.tfgrader.engine.launch.SandboxState;
 class GraderHealth implements HealthIndicator {
     private final GraderProperties settings;
     private final Grading grading;
+    private final SelfTests tests;
 
-    GraderHealth(GraderProperties settings, Grading grading) {
+    GraderHealth(GraderProperties settings, Grading grading, SelfTests tests) {
         this.settings = settings;
         this.grading = grading;
+        this.tests = tests;
     }
 
     @Override
     public Health health() {
         SandboxState sandbox = grading.sandbox();
         boolean held = sandbox.isLocked() || settings.unsafe() || !settings.grades();
-        var health = held && Files.isDirectory(settings.home()) ? Health.up() : Health.down();
+        var health = held && tests.isHeld() && Files.isDirectory(settings.home()) ? Health.up() : Health.down();
+        tests.last().ifPresent(test -> health.withDetail("selfTest", test));
         return health.withDetail("home", settings.home().toString())
                 .withDetail(
                         "datasets",

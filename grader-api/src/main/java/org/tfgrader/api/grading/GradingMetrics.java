@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.engine.report.GradingReport;
@@ -57,7 +58,7 @@ class GradingMetrics {
         }
         Instant start = stored.startedAt() == null ? stored.submittedAt() : stored.startedAt();
         gradings(report.verdict()).record(Duration.between(start, end));
-        delay().record(Duration.between(stored.submittedAt(), end));
+        delay().record(Duration.between(SortableIds.madeAt(stored.id()), end));
         TimingsReport timings = report.timings();
         stage("compile", timings.compileMs());
         stage("open", timings.gradeMs());

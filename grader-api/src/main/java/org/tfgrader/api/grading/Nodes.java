@@ -1,48 +1,84 @@
 package org.tfgrader.api.grading;
 
-import static org.tfgrader.api.settings.DatabaseTime.utc;
-
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.grading.Node.Running;
+import org.tfgrader.api.grading.NodeStore.Row;
+import org.tfgrader.api.grading.NodeStore.Self;
+import org.tfgrader.api.grading.NodeStore.Wanted;
 import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.Capacity;
+import org.tfgrader.engine.report.Reports;
 
-/// The nodes that share a database. Each says now and then that it is there; a node with the embedded database is
-/// alone, and says nothing.
+/// The nodes that share a database. Each says now and then that it is there, and looks what is wanted of it; a node
+/// with the embedded database is alone, and is told at once.
 @Component
-class Nodes implements Capacity {
+public class Nodes implements Capacity, InitializingBean {
     private static final Logger log = LoggerFactory.getLogger(Nodes.class);
-    private static final Duration GONE_AFTER = Duration.ofSeconds(15);
 
-    private final JdbcClient jdbc;
+    private final NodeStore store;
+    private final Intake intake;
+    private final SelfTests tests;
+    private final NodeId id;
     private final Clock clock;
     private final GraderProperties settings;
-    private final String id = UUID.randomUUID().toString();
+    private final NodeProperties node;
     private final Instant start;
     private final boolean alone;
+    private @Nullable Instant testedAsAsked;
     private volatile boolean leaves;
 
-    Nodes(JdbcClient jdbc, Clock clock, GraderProperties settings, Database database) {
-        this.jdbc = jdbc;
+    Nodes(
+            NodeStore store,
+            Intake intake,
+            SelfTests tests,
+            NodeId id,
+            Clock clock,
+            GraderProperties settings,
+            NodeProperties node,
+            Database database) {
+        this.store = store;
+        this.intake = intake;
+        this.tests = tests;
+        this.id = id;
         this.clock = clock;
         this.settings = settings;
-        start = clock.instant();
+        this.node = node;
+        start = now();
         alone = !database.isShared();
+    }
+
+    /// Before the queue starts: a node that was drained when it stopped takes nothing when it comes back.
+    @Override
+    public void afterPropertiesSet() {
+        enter();
+    }
+
+    private void enter() {
+        var self = new Self(
+                id.value(), node.wantedName(), roles(), ownWorkers(), Reports.graderVersion(), start);
+        String name = store.enter(self, alone, now());
+        if (!name.equals(self.name())) {
+            log.info("Another node has the name {}; this one is called {}", self.name(), name);
+        }
+        store.wanted(id.value()).ifPresent(this::follow);
     }
 
     @Scheduled(fixedDelay = 5000)
@@ -50,17 +86,22 @@ class Nodes implements Capacity {
         if (alone || leaves) {
             return;
         }
-        Instant now = clock.instant();
-        int known = jdbc.sql("update nodes set seen_at = ? where id = ?")
-                .params(utc(now), id)
-                .update();
-        if (known == 0) {
-            jdbc.sql("insert into nodes (id, roles, workers, started_at, seen_at) values (?, ?, ?, ?, ?)")
-                    .params(id, roles(), ownWorkers(), utc(start), utc(now))
-                    .update();
-            jdbc.sql("delete from nodes where seen_at < ?")
-                    .param(utc(now.minus(GONE_AFTER)))
-                    .update();
+        store.seen(id.value(), now()).ifPresentOrElse(this::follow, this::enter);
+    }
+
+    /// Looks at once what is wanted of this node.
+    void look() {
+        if (!leaves) {
+            store.wanted(id.value()).ifPresent(this::follow);
+        }
+    }
+
+    private synchronized void follow(Wanted wanted) {
+        intake.drain(wanted.draining());
+        Instant asked = wanted.testAskedAt();
+        if (asked != null && !asked.equals(testedAsAsked)) {
+            testedAsAsked = asked;
+            tests.begin();
         }
     }
 
@@ -69,28 +110,63 @@ class Nodes implements Capacity {
     @Order(Ordered.LOWEST_PRECEDENCE)
     void leave(ContextClosedEvent closing) {
         leaves = true;
-        if (alone) {
-            return;
-        }
         try {
-            jdbc.sql("delete from nodes where id = ?").param(id).update();
+            store.leave(id.value(), now());
         } catch (DataAccessException away) {
             log.warn(
                     "This node could not say that it leaves ({}); the others find out within {} s",
                     away.getMessage(),
-                    GONE_AFTER.toSeconds());
+                    NodeStore.GONE_AFTER.toSeconds());
         }
     }
 
     @Override
     public int workers() {
         if (alone) {
-            return ownWorkers();
+            return intake.isOpen() ? ownWorkers() : 0;
         }
-        return jdbc.sql("select coalesce(sum(workers), 0) from nodes where seen_at >= ?")
-                .param(utc(clock.instant().minus(GONE_AFTER)))
-                .query(Integer.class)
-                .single();
+        return store.workers(now());
+    }
+
+    /// {@return all nodes, by name}
+    public List<Node> all() {
+        Instant now = now();
+        Map<String, List<Running>> running = store.running();
+        return store.all().stream()
+                .map(row -> node(row, running.getOrDefault(row.id(), List.of()), now))
+                .toList();
+    }
+
+    private Node node(Row row, List<Running> running, Instant now) {
+        boolean here = row.id().equals(id.value());
+        return new Node(
+                row.name(),
+                row.roles(),
+                row.version(),
+                row.start(),
+                here ? now : row.seen(),
+                state(row, !running.isEmpty(), !here && row.isLost(now)),
+                row.workers(),
+                running,
+                row.drainingSince(),
+                row.selfTest());
+    }
+
+    private static NodeState state(Row row, boolean grades, boolean lost) {
+        if (lost) {
+            return NodeState.LOST;
+        }
+        if (row.workers() == 0) {
+            return NodeState.ANSWERING;
+        }
+        if (row.drainingSince() != null) {
+            return grades ? NodeState.DRAINING : NodeState.DRAINED;
+        }
+        return row.held() ? NodeState.GRADING : NodeState.NOT_HELD;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private int ownWorkers() {

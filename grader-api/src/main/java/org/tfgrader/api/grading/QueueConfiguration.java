@@ -2,6 +2,7 @@ package org.tfgrader.api.grading;
 
 import com.github.kagkarlsson.scheduler.PollingStrategyConfig;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
@@ -12,9 +13,11 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -25,6 +28,7 @@ import org.tfgrader.engine.rubric.Rubric;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
+@EnableConfigurationProperties(NodeProperties.class)
 class QueueConfiguration {
 
     @Bean
@@ -39,19 +43,33 @@ class QueueConfiguration {
     }
 
     @Bean
-    Task<String> gradingTask(GradingJob job, GradingTraces traces, GraderProperties settings, Clock clock) {
+    static NodeId nodeId() {
+        return new NodeId(UUID.randomUUID().toString());
+    }
+
+    /// What was looked up before this node was to take nothing more goes back as it is.
+    @Bean
+    Task<String> gradingTask(
+            GradingJob job, Intake intake, GradingTraces traces, GraderProperties settings, Clock clock) {
         return Tasks.custom(GradingQueue.JOB)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(settings.retryDelay())))
                 .onDeadExecutionRevive()
-                .execute((instance, context) ->
-                        traces.takeUp(instance.getData(), instance.getId(), () -> job.run(instance.getId())));
+                .execute((instance, context) -> intake.isOpen()
+                        ? traces.takeUp(instance.getData(), instance.getId(), () -> job.run(instance.getId()))
+                        : (complete, operations) -> operations.reschedule(complete, clock.instant()));
     }
 
-    /// Nothing in the database is read back by Java's own serialization.
+    /// A job that is taken out bears the node's id; and nothing in the database is read back by Java's own
+    /// serialization.
     @Bean
-    DbSchedulerCustomizer jsonInTheQueue() {
+    DbSchedulerCustomizer queueCustomizer(NodeId node) {
         return new DbSchedulerCustomizer() {
+            @Override
+            public Optional<SchedulerName> schedulerName() {
+                return Optional.of(node::value);
+            }
+
             @Override
             public Optional<Serializer> serializer() {
                 return Optional.of(new Jackson3Serializer() {

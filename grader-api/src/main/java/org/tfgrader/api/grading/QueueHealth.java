@@ -8,21 +8,29 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.GraderProperties;
 
-/// Whether this node takes jobs out of the queue. One that only answers never does, and is well.
+/// Whether this node takes jobs out of the queue. One that only answers never does, and one that is
+/// drained does not for a while: both are well.
 @Component("queueHealthIndicator")
 class QueueHealth implements HealthIndicator {
     private final HealthIndicator queue;
+    private final Intake intake;
     private final boolean grades;
 
-    QueueHealth(Scheduler scheduler, GraderProperties settings) {
+    QueueHealth(Scheduler scheduler, Intake intake, GraderProperties settings) {
         queue = new DbSchedulerHealthIndicator(scheduler);
+        this.intake = intake;
         grades = settings.grades();
     }
 
     @Override
     public @Nullable Health health() {
-        return grades
-                ? queue.health()
-                : Health.up().withDetail("state", "left to other nodes").build();
+        if (!grades) {
+            return up("left to other nodes");
+        }
+        return intake.isDraining() ? up("drained: takes no new gradings until it is resumed") : queue.health();
+    }
+
+    private static Health up(String state) {
+        return Health.up().withDetail("state", state).build();
     }
 }

@@ -48,6 +48,11 @@ class RunningGradings {
         }
     }
 
+    /// {@return how many run}
+    int count() {
+        return running.size();
+    }
+
     /// Before anything else, which may wait for the database.
     @EventListener
     @Order(0)

@@ -10,10 +10,12 @@ import org.tfgrader.api.settings.GraderProperties;
 @Component
 class SandboxMetrics implements MeterBinder {
     private final Grading grading;
+    private final SelfTests tests;
     private final GraderProperties settings;
 
-    SandboxMetrics(Grading grading, GraderProperties settings) {
+    SandboxMetrics(Grading grading, SelfTests tests, GraderProperties settings) {
         this.grading = grading;
+        this.tests = tests;
         this.settings = settings;
     }
 
@@ -24,6 +26,9 @@ class SandboxMetrics implements MeterBinder {
         }
         Gauge.builder("grader.sandbox.locked", () -> grading.sandbox().isLocked() ? 1 : 0)
                 .description("1 if the process that was started last is locked in")
+                .register(registry);
+        Gauge.builder("grader.sandbox.held", () -> tests.isHeld() ? 1 : 0)
+                .description("0 if the last self-test has failed, so that this node grades nothing")
                 .register(registry);
         Gauge.builder("grader.sandbox.refused", () -> grading.sandbox().refused())
                 .description("How many of the attempts to break out of it the kernel refused")

@@ -2,6 +2,7 @@ package org.tfgrader.api.offering;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,6 +38,14 @@ public class Offering {
     /// {@return what holds for a student to whom nothing else is granted}
     public Terms usualTerms() {
         return policy().terms(Extension.NONE);
+    }
+
+    /// Sets a deadline and what being late takes, in place of all that was set before.
+    ///
+    /// @param due by clocks in UTC
+    public void setUp(LocalDateTime due, double latePercentPerDay) {
+        store.keep(new PolicyDocument(
+                null, null, due.toString(), null, null, latePercentPerDay, null, null, null, null, null));
     }
 
     private Policy policy() {

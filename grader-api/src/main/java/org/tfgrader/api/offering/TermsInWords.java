@@ -40,6 +40,34 @@ final class TermsInWords {
         return sentences;
     }
 
+    /// {@return what a policy says now, also of those who come late or often, in sentences}
+    static List<String> ofPolicy(Policy policy, Instant now) {
+        Terms terms = policy.terms(Extension.NONE);
+        List<String> sentences = new ArrayList<>(of(terms, new Usage(0, null), now));
+        if (terms.due() != null && terms.grace().isPositive()) {
+            sentences.add("What comes up to %s after that is still on time."
+                    .formatted(counted(terms.grace().toMinutes(), "minute")));
+        }
+        if (terms.due() != null) {
+            sentences.add(late(terms));
+        }
+        if (terms.coolDown().isPositive()) {
+            sentences.add("After an attempt the next one is possible %s later."
+                    .formatted(counted(terms.coolDown().toMinutes(), "minute")));
+        }
+        return sentences;
+    }
+
+    private static String late(Terms terms) {
+        if (terms.percentPerDay() == 0) {
+            return "Being late takes nothing of a score.";
+        }
+        String each = "Each begun day late takes %s\u00a0%% of a score".formatted(Percent.words(terms.percentPerDay()));
+        return terms.floorPercent() == 0
+                ? each + "."
+                : "%s, until %s\u00a0%% of it is left.".formatted(each, Percent.words(terms.floorPercent()));
+    }
+
     private static String due(Terms terms, Instant now) {
         Instant due = terms.due();
         Instant onTimeUntil = terms.onTimeUntil();

@@ -3,44 +3,35 @@ package org.tfgrader.api.pages;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.grading.Queue;
+import org.tfgrader.api.submissions.Capacity;
 
 /// Says who waits for a verdict.
 @Component
 @Order(2)
 class QueueLine implements StateLine.Source {
-    private final JdbcClient jdbc;
+    private final Queue queue;
+    private final Capacity capacity;
     private final Clock clock;
 
-    QueueLine(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    QueueLine(Queue queue, Capacity capacity, Clock clock) {
+        this.queue = queue;
+        this.capacity = capacity;
         this.clock = clock;
     }
 
-    private record Waiting(
-            long running, long queued, @Nullable String oldest) {}
-
     @Override
     public Optional<StateLine> state() {
-        Waiting waiting = jdbc.sql("""
-                select count(case when state = 'running' then 1 end) as running,
-                  count(case when state = 'queued' then 1 end) as queued,
-                  min(case when state = 'queued' then id end) as oldest
-                from submissions where state in ('queued', 'running')""")
-                .query((row, number) ->
-                        new Waiting(row.getLong("running"), row.getLong("queued"), row.getString("oldest")))
-                .single();
-        String words = "%d running, %d waiting".formatted(waiting.running, waiting.queued);
-        return Optional.of(new StateLine(
-                "Queue", waiting.oldest == null ? words : words + ", the oldest for " + age(waiting.oldest), false));
-    }
-
-    /// What counts as handed in long ago may have come only now.
-    private String age(String id) {
-        return Words.span(Duration.between(SortableIds.madeAt(id), clock.instant()));
+        Queue.Length length = queue.length();
+        String words = "%d running, %d waiting".formatted(length.running(), length.waiting());
+        if (length.oldest() != null) {
+            words += ", the oldest for " + Words.span(Duration.between(length.oldest(), clock.instant()));
+        }
+        return Optional.of(
+                capacity.workers() > 0
+                        ? new StateLine("Queue", words, false)
+                        : new StateLine("Queue", words + "; no node takes gradings, see Operations", true));
     }
 }

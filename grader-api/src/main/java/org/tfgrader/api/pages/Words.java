@@ -32,13 +32,16 @@ public final class Words {
     }
 
     /// {@return how long something takes, as exactly as is of use}
-    static String span(Duration span) {
+    public static String span(Duration span) {
         if (span.toMinutes() == 0) {
             return seconds(span.toMillis() / 1000.0);
         }
-        return span.toHours() == 0
-                ? "%d min".formatted(span.toMinutes())
-                : "%d h %d min".formatted(span.toHours(), span.toMinutesPart());
+        if (span.toHours() == 0) {
+            return "%d min".formatted(span.toMinutes());
+        }
+        return span.toDays() == 0
+                ? "%d h %d min".formatted(span.toHours(), span.toMinutesPart())
+                : "%d d %d h".formatted(span.toDays(), span.toHoursPart());
     }
 
     static String percent(double share) {

@@ -31,6 +31,7 @@ public enum ProblemType {
     WEBHOOK_DISABLED(HttpStatus.CONFLICT, "webhook-disabled", "The webhook is disabled"),
     NO_ROSTER(HttpStatus.CONFLICT, "no-roster", "The platform names no roster"),
     EVENT_OVER(HttpStatus.CONFLICT, "event-over", "The event is over"),
+    NODE_IS_THERE(HttpStatus.CONFLICT, "node-is-there", "The node is there"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The submission is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "The body has the wrong type"),
     NOT_JAVA_SOURCE(HttpStatus.UNPROCESSABLE_CONTENT, "not-java-source", "A file is no Java source"),

@@ -30,6 +30,9 @@ public class SubmissionReader {
     /// Gradings of each kind by which the pace is judged.
     private static final int RECENT = 20;
 
+    private static final String NOBODY_GRADES =
+            "Nothing is graded at the moment. What was handed in is kept, and graded as soon as a node grades again.";
+
     private final SubmissionStore store;
     private final OverrideStore overrides;
     private final Progress progress;
@@ -157,6 +160,7 @@ public class SubmissionReader {
                 state,
                 wait == null ? null : wait.position(),
                 wait == null ? null : wait.etaSeconds(),
+                wait != null && wait.etaSeconds() == null ? NOBODY_GRADES : null,
                 report);
     }
 

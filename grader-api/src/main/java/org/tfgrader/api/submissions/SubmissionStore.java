@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
@@ -52,8 +53,8 @@ public class SubmissionStore {
 
     void add(StoredSubmission submission, List<SourceFile> files) {
         jdbc.sql("""
-                insert into submissions (id, student, attempt, submitted_at, state, train, seed, turn, tries, origin)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into submissions (id, student, attempt, submitted_at, state, train, seed, turn, tries, origin, queued_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         submission.id(),
                         submission.student(),
@@ -64,7 +65,8 @@ public class SubmissionStore {
                         submission.seed(),
                         submission.turn(),
                         submission.tries(),
-                        submission.origin().word())
+                        submission.origin().word(),
+                        utc(SortableIds.madeAt(submission.id())))
                 .update();
         for (int i = 0; i < files.size(); i++) {
             jdbc.sql("insert into submission_files (submission_id, ordinal, name, content) values (?, ?, ?, ?)")
@@ -300,14 +302,16 @@ public class SubmissionStore {
 
     private static GradingReport withTimings(GradingReport report, StoredSubmission begun, Instant end) {
         var stages = report.timings();
-        Instant start = begun.startedAt() == null ? begun.submittedAt() : begun.startedAt();
+        // What counts as handed in long ago may have come only now.
+        Instant came = SortableIds.madeAt(begun.id());
+        Instant start = begun.startedAt() == null ? came : begun.startedAt();
         var timings = new TimingsReport(
-                Duration.between(begun.submittedAt(), start).toMillis(),
+                Duration.between(came, start).toMillis(),
                 stages.compileMs(),
                 stages.gradeMs(),
                 stages.trainMs(),
                 stages.hiddenMs(),
-                Duration.between(begun.submittedAt(), end).toMillis());
+                Duration.between(came, end).toMillis());
         return report.withTimings(timings);
     }
 

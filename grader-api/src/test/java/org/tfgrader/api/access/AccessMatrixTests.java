@@ -414,6 +414,13 @@ class AccessMatrixTests {
             case "offering" -> extended(whose);
             case "hooks" -> source(whose).get("name").asString();
             case "grades" -> graded(whose);
+            // Nodes are the matter of all instructors.
+            case "nodes", "operations" -> lost();
+            case "settings" ->
+                admin.postJson("/api/v1/tokens", tokenOf(whose))
+                        .json()
+                        .get("id")
+                        .asString();
             case "platforms" -> registered(whose);
             case "roster" -> linked(whose);
             case "lti" -> ofPlatform(path, whose);
@@ -515,6 +522,16 @@ class AccessMatrixTests {
                 insert into lti_grades (id, link_id, student, sub, state, tries, overrides, changed_at)
                 values (?, ?, 'matrix', 'matrix', 'none', 0, false, current_timestamp)""").params(id, id).update();
         return id;
+    }
+
+    /// {@return the name of a node that is not heard of any more}
+    private String lost() {
+        String name = ids.next();
+        jdbc.sql("""
+                insert into nodes (id, name, roles, workers, started_at, seen_at)
+                values (?, ?, 'worker', 1, timestamp with time zone '2026-01-01 00:00:00+00',
+                  timestamp with time zone '2026-01-01 00:00:00+00')""").params(name, name).update();
+        return name;
     }
 
     /// {@return the name of a student who has an extension}

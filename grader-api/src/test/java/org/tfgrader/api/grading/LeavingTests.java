@@ -2,6 +2,7 @@ package org.tfgrader.api.grading;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +20,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.settings.NodeRole;
+import tools.jackson.databind.json.JsonMapper;
 
 class LeavingTests {
     private static final GraderProperties SETTINGS = new GraderProperties(
@@ -48,10 +52,21 @@ class LeavingTests {
 
     @Test
     void keepsNothingElseFromEndingWhereTheDatabaseIsAway() {
+        var store = new NodeStore(JdbcClient.create(new Away()), JsonMapper.shared());
+        var id = new NodeId("leaving");
+        var node = new NodeProperties("leaving", Duration.ofMinutes(10));
+        ObjectProvider<Scheduler> none = new StaticListableBeanFactory().getBeanProvider(Scheduler.class);
+        var intake = new Intake(none);
+        var tests = new SelfTests(
+                new NoGrading(), new RunningGradings(none), intake, store, id, SETTINGS, node, Clock.systemUTC());
         var nodes = new Nodes(
-                JdbcClient.create(new Away()),
+                store,
+                intake,
+                tests,
+                id,
                 Clock.systemUTC(),
                 SETTINGS,
+                node,
                 new Database("jdbc:postgresql://elsewhere/grader", "", ""));
 
         assertThatNoException().isThrownBy(() -> nodes.leave(new ContextClosedEvent(new StaticApplicationContext())));

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.tfgrader.datasets.LabelledImages;
+import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Training;
@@ -74,6 +75,7 @@ public final class ScriptedGrading implements Grading {
             new SandboxState(Map.of("open a file", true, "execute a program", true), 7, Duration.ZERO);
 
     private volatile SandboxState sandbox = LOCKED;
+    private volatile boolean selfTestsFail;
 
     private static final List<CheckId> OPEN = List.of(
             CheckId.LINEAR_FUNCTION_VALUES,
@@ -113,6 +115,7 @@ public final class ScriptedGrading implements Grading {
     /// Forgets everything scripted before, and lets go on what still waits.
     public synchronized void reset() {
         sandbox = LOCKED;
+        selfTestsFail = false;
         Semaphore before = released;
         released = new Semaphore(0);
         before.release(1000);
@@ -157,6 +160,19 @@ public final class ScriptedGrading implements Grading {
     /// Changes what is said to hold student code.
     public void sandbox(SandboxState state) {
         sandbox = state;
+    }
+
+    /// The next self-tests fail, as where no worker starts.
+    public void failSelfTests(boolean fail) {
+        selfTestsFail = fail;
+    }
+
+    @Override
+    public SandboxState checkSandboxAgain() {
+        if (selfTestsFail) {
+            throw new GraderException("no worker starts");
+        }
+        return sandbox;
     }
 
     @Override

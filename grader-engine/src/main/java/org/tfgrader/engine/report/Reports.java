@@ -253,6 +253,11 @@ public final class Reports {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
+    /// {@return the version of this grader, as verdicts name it}
+    public static String graderVersion() {
+        return VERSION;
+    }
+
     private static String version() {
         String version = Reports.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;

@@ -1,0 +1,67 @@
+package org.tfgrader.api.access;
+
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.paging.Slice;
+
+/// Which tokens there are; they are shown to nobody, and can be revoked.
+@Controller
+@RequestMapping(TokenPages.PATH)
+class TokenPages {
+    static final String PATH = "/settings/tokens";
+    private static final int PAGE = 50;
+
+    private final TokenStore tokens;
+    private final TokenController control;
+
+    TokenPages(TokenStore tokens, TokenController control) {
+        this.tokens = tokens;
+        this.control = control;
+    }
+
+    @ModelAttribute("caller")
+    @Nullable
+    Caller caller(@AuthenticationPrincipal @Nullable Caller caller) {
+        return caller;
+    }
+
+    /// A token as the list shows it.
+    ///
+    /// @param revocable whether who asks may revoke it
+    record Row(TokenStore.Token token, boolean revocable) {}
+
+    @GetMapping
+    String list(
+            @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
+                    String before,
+            @AuthenticationPrincipal Caller caller,
+            Model model) {
+        List<TokenStore.Token> found = tokens.latest(before, PAGE + 1);
+        var slice = Slice.of(found, PAGE, TokenStore.Token::id);
+        model.addAttribute(
+                "tokens",
+                slice.items().stream()
+                        .map(token -> new Row(
+                                token, caller.role() == Role.ADMIN || !token.role().isGivenByAdmins()))
+                        .toList());
+        model.addAttribute("older", slice.next());
+        return "tokens";
+    }
+
+    @PostMapping("/{id}/revoke")
+    String revoke(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        control.revoke(id, caller);
+        return "redirect:" + PATH;
+    }
+}

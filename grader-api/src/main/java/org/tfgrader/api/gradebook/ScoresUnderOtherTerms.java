@@ -1,0 +1,51 @@
+package org.tfgrader.api.gradebook;
+
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.offering.Terms;
+import org.tfgrader.api.offering.TermsEffect;
+import org.tfgrader.api.pages.Words;
+
+/// Reckons for everybody what would count under other terms. Nothing is changed.
+@Component
+class ScoresUnderOtherTerms implements TermsEffect {
+    /// Below half a hundredth of a point nobody sees a difference.
+    private static final double SAME = 0.005;
+
+    private final GradebookStore store;
+
+    ScoresUnderOtherTerms(GradebookStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public String words(Function<String, Terms> before, Function<String, Terms> after) {
+        List<Standing> standings = store.standings();
+        double[] changes = standings.stream()
+                .mapToDouble(standing -> score(standing, after) - score(standing, before))
+                .filter(change -> Math.abs(change) >= SAME)
+                .toArray();
+        if (standings.isEmpty()) {
+            return "Nobody has a score yet.";
+        }
+        if (changes.length == 0) {
+            return "What counts stays as it is for all who have a score.";
+        }
+        double least = 0;
+        int lose = 0;
+        for (double change : changes) {
+            least = Math.min(least, change);
+            lose += change < 0 ? 1 : 0;
+        }
+        String whose = "What counts would change for %d of %d students: %d would have fewer points, %d more."
+                .formatted(changes.length, standings.size(), lose, changes.length - lose);
+        return lose == 0 ? whose : "%s Nobody would lose more than %s points.".formatted(whose, Words.points(-least));
+    }
+
+    private static double score(Standing standing, Function<String, Terms> terms) {
+        return Standing.of(
+                        standing.attempts(), terms.apply(standing.counted().student()))
+                .score();
+    }
+}

@@ -1,0 +1,132 @@
+package org.tfgrader.api.grading;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Pattern;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.problems.Problems;
+
+/// Shows the nodes, and says what is wanted of them. Whichever node is asked, the database tells the one that is meant.
+@RestController
+@RequestMapping("/api/v1/nodes")
+@Tag(name = "Nodes", description = "Who grades, and whether student code is held there; for instructors")
+@Problems(ProblemType.FORBIDDEN)
+public class NodeController {
+    private static final String RULE = "name must be the name of a node: look it up in the list.";
+
+    private final Nodes nodes;
+    private final NodeStore store;
+    private final Audit audit;
+    private final Clock clock;
+
+    NodeController(Nodes nodes, NodeStore store, Audit audit, Clock clock) {
+        this.nodes = nodes;
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// All nodes.
+    @Schema(name = "Nodes")
+    public record All(List<Node> nodes) {}
+
+    @GetMapping
+    @Operation(summary = "List all nodes, by name")
+    public All list() {
+        return new All(nodes.all());
+    }
+
+    @PostMapping("/{name}/drain")
+    @Operation(
+            summary = "Have a node finish what it grades and take no new gradings",
+            description = "It knows within some seconds, and stays drained until it is resumed, also when it is started"
+                    + " again. What was handed in waits for other nodes, or for this one.")
+    @Problems({ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD})
+    public Node drain(@PathVariable @Pattern(regexp = NodeProperties.NAME, message = RULE) String name) {
+        return change(name, AuditAction.NODE_DRAINED, node -> store.drain(node, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    @PostMapping("/{name}/resume")
+    @Operation(summary = "Have a node take gradings again")
+    @Problems({ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD})
+    public Node resume(@PathVariable @Pattern(regexp = NodeProperties.NAME, message = RULE) String name) {
+        return change(name, AuditAction.NODE_RESUMED, store::resume);
+    }
+
+    @DeleteMapping("/{name}")
+    @Operation(
+            summary = "Forget a node that is lost",
+            description = "What it graded was taken up by others. If it comes back, it is entered again.")
+    @ApiResponse(responseCode = "204", description = "Gone")
+    @Problems({ProblemType.NOT_FOUND, ProblemType.NODE_IS_THERE, ProblemType.INVALID_FIELD})
+    public ResponseEntity<Void> forget(
+            @PathVariable @Pattern(regexp = NodeProperties.NAME, message = RULE) String name) {
+        if (find(name).state() != NodeState.LOST) {
+            throw new Problem(
+                    ProblemType.NODE_IS_THERE,
+                    "%s is there, and enters itself again: stop it first, or drain it.".formatted(name));
+        }
+        audit.change(() -> known(name, store.forget(name)), gone -> Note.of(AuditAction.NODE_FORGOTTEN, gone));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/self-test")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Have each node that grades test now whether student code is held",
+            description = "The list of nodes tells how it went, once their test is later than this request.")
+    @ApiResponse(responseCode = "202", description = "Asked for")
+    public All test() {
+        audit.change(
+                () -> {
+                    store.askForTests(clock.instant());
+                    return "";
+                },
+                asked -> new Note(AuditAction.NODES_TESTED, null, null));
+        nodes.look();
+        return list();
+    }
+
+    private Node change(String name, AuditAction action, Predicate<String> change) {
+        audit.change(() -> known(name, change.test(name)), changed -> Note.of(action, changed));
+        nodes.look();
+        return find(name);
+    }
+
+    private Node find(String name) {
+        return nodes.all().stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow(NodeController::unknown);
+    }
+
+    private static String known(String name, boolean isKnown) {
+        if (!isKnown) {
+            throw unknown();
+        }
+        return name;
+    }
+
+    private static Problem unknown() {
+        return new Problem(ProblemType.NOT_FOUND, "No node has this name: look it up in the list.");
+    }
+}

@@ -1,0 +1,40 @@
+package org.tfgrader.api.grading;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.ids.SortableIds;
+
+/// How long the queue is.
+@Component
+public class Queue {
+    private final JdbcClient jdbc;
+
+    Queue(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// What waits, and what is being graded.
+    ///
+    /// @param oldest when the one came that waits longest; null if none waits
+    public record Length(
+            long waiting, long running, @Nullable Instant oldest) {}
+
+    public Length length() {
+        return jdbc.sql("""
+                select count(case when state = 'queued' then 1 end) as waiting,
+                  count(case when state = 'running' then 1 end) as running,
+                  min(case when state = 'queued' then id end) as oldest
+                from submissions where state in ('queued', 'running')""")
+                .query((row, number) -> {
+                    String oldest = row.getString("oldest");
+                    return new Length(
+                            row.getLong("waiting"),
+                            row.getLong("running"),
+                            // What counts as handed in long ago may have come only now.
+                            oldest == null ? null : SortableIds.madeAt(oldest));
+                })
+                .single();
+    }
+}

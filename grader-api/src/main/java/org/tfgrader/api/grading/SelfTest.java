@@ -1,0 +1,41 @@
+package org.tfgrader.api.grading;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.launch.SandboxState;
+
+/// What came of a worker's attempts to break out.
+///
+/// @param passed whether each was refused
+/// @param attempts what was tried, and whether the kernel refused it; empty where no worker came so far
+/// @param landlock the version of the kernel's Landlock; 0 without
+/// @param failure what is wrong, in a sentence; absent if it passed
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "SelfTest")
+public record SelfTest(
+        Instant at, boolean passed, Map<String, Boolean> attempts, int landlock, @Nullable String failure) {
+    public SelfTest {
+        at = at.truncatedTo(ChronoUnit.MILLIS);
+        attempts = Collections.unmodifiableMap(new LinkedHashMap<>(attempts));
+    }
+
+    static SelfTest of(Instant at, SandboxState state) {
+        return new SelfTest(
+                at,
+                state.isLocked(),
+                state.attempts(),
+                state.landlock(),
+                state.isLocked() ? null : "The kernel refused %d of %d attempts to break out of a worker."
+                        .formatted(state.refused(), state.attempts().size()));
+    }
+
+    static SelfTest withoutAWorker(Instant at, SandboxState last) {
+        return new SelfTest(at, false, Map.of(), last.landlock(), "No worker could be started to try it.");
+    }
+}

@@ -1,0 +1,30 @@
+package org.tfgrader.api.offering;
+
+import org.jspecify.annotations.Nullable;
+
+/// The fields of the form on an extension, as somebody has filled them in; null for what is left empty.
+record ExtensionForm(
+        @Nullable String student,
+        @Nullable String due,
+        @Nullable String closes,
+        @Nullable String extraAttempts) {
+    ExtensionForm {
+        student = PolicyForm.filled(student);
+        due = PolicyForm.filled(due);
+        closes = PolicyForm.filled(closes);
+        extraAttempts = PolicyForm.filled(extraAttempts);
+    }
+
+    static ExtensionForm of(String student, Extension extension) {
+        return new ExtensionForm(
+                student,
+                extension.due() == null ? null : extension.due().toString(),
+                extension.closes() == null ? null : extension.closes().toString(),
+                extension.extraAttempts() == 0 ? null : Integer.toString(extension.extraAttempts()));
+    }
+
+    /// {@return what the API would be sent}
+    ExtensionDocument wish() {
+        return new ExtensionDocument(due, closes, PolicyForm.whole(extraAttempts));
+    }
+}

@@ -1,0 +1,93 @@
+package org.tfgrader.api.offering;
+
+import org.jspecify.annotations.Nullable;
+
+/// The fields of the form on the policy, as somebody has filled them in; null for what is left empty.
+record PolicyForm(
+        @Nullable String timeZone,
+        @Nullable String opens,
+        @Nullable String due,
+        @Nullable String closes,
+        @Nullable String graceMinutes,
+        @Nullable String latePercentPerDay,
+        @Nullable String lateFloorPercent,
+        @Nullable String maxAttempts,
+        @Nullable String coolDownMinutes,
+        @Nullable String countedAttempt,
+        @Nullable String scoresFrom) {
+    /// Is in no range, as what is no number.
+    private static final int NO_WHOLE_NUMBER = -1;
+
+    PolicyForm {
+        timeZone = filled(timeZone);
+        opens = filled(opens);
+        due = filled(due);
+        closes = filled(closes);
+        graceMinutes = filled(graceMinutes);
+        latePercentPerDay = filled(latePercentPerDay);
+        lateFloorPercent = filled(lateFloorPercent);
+        maxAttempts = filled(maxAttempts);
+        coolDownMinutes = filled(coolDownMinutes);
+        countedAttempt = filled(countedAttempt);
+        scoresFrom = filled(scoresFrom);
+    }
+
+    static PolicyForm of(PolicyDocument policy) {
+        return new PolicyForm(
+                policy.timeZone(),
+                policy.opens(),
+                policy.due(),
+                policy.closes(),
+                text(policy.graceMinutes()),
+                percent(policy.latePercentPerDay()),
+                percent(policy.lateFloorPercent()),
+                text(policy.maxAttempts()),
+                text(policy.coolDownMinutes()),
+                policy.countedAttempt(),
+                policy.scoresFrom());
+    }
+
+    /// {@return what the API would be sent}
+    PolicyDocument wish() {
+        return new PolicyDocument(
+                timeZone,
+                opens,
+                due,
+                closes,
+                whole(graceMinutes),
+                number(latePercentPerDay),
+                number(lateFloorPercent),
+                whole(maxAttempts),
+                whole(coolDownMinutes),
+                countedAttempt,
+                scoresFrom);
+    }
+
+    static @Nullable String filled(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    static @Nullable Integer whole(@Nullable String text) {
+        try {
+            return text == null ? null : Integer.valueOf(text);
+        } catch (NumberFormatException none) {
+            return NO_WHOLE_NUMBER;
+        }
+    }
+
+    private static @Nullable Double number(@Nullable String text) {
+        try {
+            return text == null ? null : Double.valueOf(text);
+        } catch (NumberFormatException none) {
+            return Double.NaN;
+        }
+    }
+
+    private static @Nullable String text(@Nullable Integer number) {
+        return number == null ? null : number.toString();
+    }
+
+    private static @Nullable String percent(@Nullable Double percent) {
+        return percent == null ? null : Percent.words(percent);
+    }
+}

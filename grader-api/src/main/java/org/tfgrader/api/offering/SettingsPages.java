@@ -1,0 +1,142 @@
+package org.tfgrader.api.offering;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.Problem.FieldError;
+
+/// On which terms is handed in, as forms. What is asked for here, the API does.
+@Controller
+@RequestMapping(SettingsPages.PATH)
+class SettingsPages {
+    static final String PATH = "/settings";
+    private static final String BACK = "redirect:" + PATH;
+
+    private final OfferingController policies;
+    private final ExtensionController extensions;
+    private final OfferingStore store;
+    private final Offering offering;
+    private final TermsEffect effect;
+    private final Clock clock;
+
+    SettingsPages(
+            OfferingController policies,
+            ExtensionController extensions,
+            OfferingStore store,
+            Offering offering,
+            TermsEffect effect,
+            Clock clock) {
+        this.policies = policies;
+        this.extensions = extensions;
+        this.store = store;
+        this.offering = offering;
+        this.effect = effect;
+        this.clock = clock;
+    }
+
+    @ModelAttribute("caller")
+    @Nullable
+    Caller caller(@AuthenticationPrincipal @Nullable Caller caller) {
+        return caller;
+    }
+
+    @GetMapping
+    String show(Model model) {
+        PolicyDocument policy = store.policy();
+        model.addAttribute("words", TermsInWords.ofPolicy(policy.policy(), clock.instant()));
+        return settings(PolicyForm.of(policy), Map.of(), model);
+    }
+
+    /// Says what would come of a policy, and sets nothing.
+    @PostMapping("/preview")
+    String preview(@ModelAttribute("form") PolicyForm form, HttpServletResponse response, Model model) {
+        try {
+            Policy wanted = form.wish().policy();
+            Map<String, Extension> granted = store.extensions();
+            Function<String, Terms> after = student -> wanted.terms(granted.getOrDefault(student, Extension.NONE));
+            model.addAttribute("words", TermsInWords.ofPolicy(wanted, clock.instant()));
+            model.addAttribute("effect", effect.words(offering.terms(), after));
+            return settings(form, Map.of(), model);
+        } catch (Problem problem) {
+            return settings(form, errors(problem, response), model);
+        }
+    }
+
+    @PostMapping
+    String set(@ModelAttribute("form") PolicyForm form, HttpServletResponse response, Model model) {
+        try {
+            policies.set(form.wish());
+            return BACK + "?saved";
+        } catch (Problem problem) {
+            return settings(form, errors(problem, response), model);
+        }
+    }
+
+    /// @param student who has an extension that is to be changed; empty for a new one
+    @GetMapping("/extensions")
+    String extension(@RequestParam(defaultValue = "") String student, Model model) {
+        return extension(ExtensionForm.of(student, store.extension(student)), Map.of(), model);
+    }
+
+    @PostMapping("/extensions")
+    String grant(@ModelAttribute("form") ExtensionForm form, HttpServletResponse response, Model model) {
+        try {
+            extensions.grant(form.student() == null ? "" : form.student(), form.wish());
+            return BACK;
+        } catch (Problem problem) {
+            return extension(form, errors(problem, response), model);
+        }
+    }
+
+    @PostMapping("/extensions/revoke")
+    String revoke(@RequestParam(defaultValue = "") String student) {
+        extensions.revoke(student);
+        return BACK;
+    }
+
+    private String settings(PolicyForm form, Map<String, String> errors, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("errors", errors);
+        model.addAttribute("extensions", extensions.list().extensions());
+        model.addAttribute("zone", zone());
+        return "settings";
+    }
+
+    private String extension(ExtensionForm form, Map<String, String> errors, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("errors", errors);
+        model.addAttribute("zone", zone());
+        model.addAttribute("words", offering.inWords());
+        return "extension";
+    }
+
+    private ZoneId zone() {
+        return store.policy().policy().zone();
+    }
+
+    /// {@return what is wrong with which field, for the page that asks again}
+    ///
+    /// @throws Problem if it is not about what was filled in
+    private static Map<String, String> errors(Problem problem, HttpServletResponse response) {
+        if (problem.errors().isEmpty()) {
+            throw problem;
+        }
+        response.setStatus(problem.type().status().value());
+        return problem.errors().stream()
+                .collect(Collectors.toMap(FieldError::field, FieldError::detail, (first, more) -> first + " " + more));
+    }
+}

@@ -1,0 +1,55 @@
+package org.tfgrader.api.operations;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.tfgrader.api.grading.Node;
+import org.tfgrader.api.grading.SelfTest;
+
+/// What each node's last self-test tried, and what came of it.
+///
+/// @param nodes that grade
+/// @param acts one after the other, each with its cells in the order of the nodes
+record Walls(List<Node> nodes, List<Act> acts) {
+
+    /// A forbidden act.
+    record Act(String name, List<Cell> cells) {}
+
+    /// What came of an act on a node.
+    enum Cell {
+        REFUSED,
+        NOT_REFUSED,
+        NOT_TRIED;
+
+        public String words() {
+            return switch (this) {
+                case REFUSED -> "refused";
+                case NOT_REFUSED -> "not refused";
+                case NOT_TRIED -> "not tried";
+            };
+        }
+
+        static Cell of(Node node, String act) {
+            SelfTest test = node.selfTest();
+            Boolean refused = test == null ? null : test.attempts().get(act);
+            return refused == null ? NOT_TRIED : refused ? REFUSED : NOT_REFUSED;
+        }
+    }
+
+    static Walls of(List<Node> all) {
+        List<Node> nodes = all.stream().filter(node -> node.workers() > 0).toList();
+        Set<String> names = new LinkedHashSet<>();
+        nodes.stream()
+                .map(Node::selfTest)
+                .filter(Objects::nonNull)
+                .forEach(test -> names.addAll(test.attempts().keySet()));
+        return new Walls(
+                nodes,
+                names.stream()
+                        .map(name -> new Act(
+                                name,
+                                nodes.stream().map(node -> Cell.of(node, name)).toList()))
+                        .toList());
+    }
+}

@@ -1,0 +1,130 @@
+package org.tfgrader.api.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.tfgrader.api.GraderApplication;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.demo.DemoClass.Attempt;
+import org.tfgrader.api.grading.ScriptedGrading;
+import tools.jackson.databind.JsonNode;
+
+/// The demo with scripted gradings: who hands in what and when is as for real.
+class DemoTests {
+    private static final Path SUBMISSIONS =
+            Path.of(System.getProperty("repository.root", ".."), "submissions").toAbsolutePath();
+    private static final int ATTEMPTS = DemoClass.attempts().size();
+
+    @TempDir
+    private Path folder;
+
+    private ConfigurableApplicationContext start(String... more) {
+        String[] all = Stream.concat(
+                        Stream.of(
+                                "--grader.home=target",
+                                "--grader.data=" + folder.resolve("data"),
+                                "--grader.bootstrap.token=chosen",
+                                "--grader.bootstrap.password=chosen-too",
+                                "--server.port=0",
+                                "--spring.main.allow-bean-definition-overriding=true"),
+                        Stream.of(more))
+                .toArray(String[]::new);
+        return new SpringApplicationBuilder(GraderApplication.class, ScriptedGrading.Configuration.class).run(all);
+    }
+
+    private static String demo(Path submissions) {
+        return "--grader.demo.submissions=" + submissions;
+    }
+
+    private static Service service(ConfigurableApplicationContext context) {
+        var server = ((WebServerApplicationContext) context).getWebServer();
+        return new Service(server == null ? 0 : server.getPort(), "chosen");
+    }
+
+    private static List<JsonNode> submissions(Service service) {
+        return service.get("/api/v1/submissions?limit=200").json().get("submissions").valueStream().toList();
+    }
+
+    private static void awaitVerdicts(Service service) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> submissions(service).stream()
+                                .filter(one -> one.get("state").asString().equals("done"))
+                                .count()
+                        == ATTEMPTS);
+    }
+
+    @Test
+    void fillsAnEmptyFolderOnceAndLeavesItAsItIsThen() {
+        try (var context = start(demo(SUBMISSIONS))) {
+            Service service = service(context);
+            awaitVerdicts(service);
+
+            List<JsonNode> all = submissions(service);
+            assertThat(all)
+                    .allSatisfy(one -> assertThat(Instant.parse(one.get("submittedAt").asString()))
+                            .isBefore(Instant.now().minus(Duration.ofMinutes(5))));
+            assertThat(all.stream().map(one -> one.get("submittedAt").asString()))
+                    .as("the latest first")
+                    .isSortedAccordingTo((one, other) -> other.compareTo(one));
+            assertThat(all.stream().filter(one -> one.get("late").asBoolean())).isNotEmpty().hasSizeLessThan(ATTEMPTS);
+            assertThat(service.get("/api/v1/offering").json().get("latePercentPerDay").asInt())
+                    .isEqualTo(10);
+            assertThat(service.get("/api/v1/submissions/" + all.getFirst().get("id").asString())
+                            .json()
+                            .get("timings")
+                            .get("queuedMs")
+                            .asLong())
+                    .as("it has not been in the queue since it is said to be handed in")
+                    .isLessThan(Duration.ofMinutes(2).toMillis());
+            service.putJson("/api/v1/offering", "{}");
+            service.graded("class Solution {}");
+        }
+        try (var context = start(demo(SUBMISSIONS))) {
+            await().during(Duration.ofSeconds(2))
+                    .until(() -> submissions(service(context)).size() == ATTEMPTS + 1);
+            assertThat(service(context).get("/api/v1/offering").text()).isEqualTo("{}");
+        }
+    }
+
+    @Test
+    void isNeverMixedWithSubmissionsOfOthers() {
+        try (var context = start()) {
+            service(context).graded("class Solution {}");
+        }
+
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> start(demo(SUBMISSIONS)))
+                .withStackTraceContaining("The data folder has submissions that are no demo's");
+    }
+
+    @Test
+    void saysWhereItsFolderIsMissing() {
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> start(demo(folder.resolve("nothing"))))
+                .withStackTraceContaining("start it by ./grader serve --demo");
+    }
+
+    @Test
+    void handsInWhatThereIs() {
+        assertThat(DemoClass.attempts())
+                .allSatisfy(attempt -> assertThat(SUBMISSIONS.resolve(attempt.folder())).isDirectory())
+                .allSatisfy(attempt -> {
+                    try (Stream<Path> files = Files.list(SUBMISSIONS.resolve(attempt.folder()))) {
+                        assertThat(files).as(attempt.folder()).anyMatch(file -> file.toString().endsWith(".java"));
+                    }
+                });
+        assertThat(DemoClass.attempts().stream().map(Attempt::key)).doesNotHaveDuplicates();
+    }
+}

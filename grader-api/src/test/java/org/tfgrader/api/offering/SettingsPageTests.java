@@ -1,0 +1,212 @@
+package org.tfgrader.api.offering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Browser;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+
+@ServiceTest
+class SettingsPageTests {
+    @Autowired
+    private ScriptedGrading grading;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Service instructor;
+    private final Browser browser;
+
+    SettingsPageTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        browser = new Browser(port);
+    }
+
+    @BeforeEach
+    void signIn() {
+        grading.reset();
+        browser.signIn(ServiceTest.PASSWORD);
+    }
+
+    @AfterEach
+    void open() {
+        jdbc.sql("delete from extensions").update();
+        instructor.putJson("/api/v1/offering", "{}");
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> fields) {
+        Map<String, String> all = new HashMap<>(fields);
+        all.put("_csrf", Browser.csrf(browser.get("/settings").body()));
+        return browser.send(browser.form(path, all));
+    }
+
+    private static String visible(String page) {
+        return page.replaceAll("<[^>]*>", "").replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void setsWhatTheFormSays() {
+        HttpResponse<String> answer = post(
+                "/settings",
+                Map.of(
+                        "timeZone", "Europe/Berlin",
+                        "opens", "2026-10-01T08:00",
+                        "due", "2099-10-15T23:59",
+                        "graceMinutes", "10",
+                        "latePercentPerDay", "12.5",
+                        "lateFloorPercent", "50",
+                        "maxAttempts", "20",
+                        "coolDownMinutes", "5",
+                        "countedAttempt", "last",
+                        "scoresFrom", ""));
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(instructor.get("/api/v1/offering").text())
+                .isEqualTo("{\"timeZone\":\"Europe/Berlin\",\"opens\":\"2026-10-01T08:00\",\"due\":\"2099-10-15T23:59\","
+                        + "\"graceMinutes\":10,\"latePercentPerDay\":12.5,\"lateFloorPercent\":50.0,\"maxAttempts\":20,"
+                        + "\"coolDownMinutes\":5,\"countedAttempt\":\"last\"}");
+        String page = browser.get("/settings?saved").body();
+        assertThat(page)
+                .contains("value=\"2099-10-15T23:59\"", "value=\"12.5\"", "<option value=\"last\" selected=\"selected\">")
+                .contains("Clocks in Europe/Berlin");
+        assertThat(visible(page))
+                .contains(
+                        "Saved. It holds from now on",
+                        "Due on Thursday, 15 October 2099, 23:59 (Europe/Berlin)",
+                        "What comes up to 10 minutes after that is still on time.",
+                        "Each begun day late takes 12.5\u00a0% of a score, until 50\u00a0% of it is left.",
+                        "After an attempt the next one is possible 5 minutes later.",
+                        "The last attempt counts.");
+        assertThat(instructor.get("/api/v1/audit").json().get("entries").valueStream()
+                        .anyMatch(entry -> entry.get("action").asString().equals("policy_set")))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                timeZone          | Middle/Earth     | must be a time zone of the IANA database
+                opens             | tomorrow         | must be a local time without an offset
+                due               | 2026-10-15       | must be a local time without an offset
+                closes            | 1999-01-01T00:00 | from the year 2000 on
+                graceMinutes      | ten              | must be a whole number from 0 to 10080
+                graceMinutes      | 1.5              | must be a whole number from 0 to 10080
+                graceMinutes      | 99999999999      | must be a whole number from 0 to 10080
+                latePercentPerDay | a tenth          | must be a number from 0 to 100
+                latePercentPerDay | 101              | must be a number from 0 to 100
+                lateFloorPercent  | NaN              | must be a number from 0 to 100
+                maxAttempts       | 0                | must be a whole number from 1 to 1000
+                coolDownMinutes   | -5               | must be a whole number from 0 to 10080
+                countedAttempt    | worst            | must be best or last
+                scoresFrom        | <b>now</b>       | must be a local time without an offset
+                """)
+    void saysAtTheFieldWhatIsWrongAndKeepsWhatWasFilledIn(String field, String value, String sentence) {
+        for (String path : new String[] {"/settings", "/settings/preview"}) {
+            HttpResponse<String> answer = post(path, Map.of(field, value, field.equals("due") ? "closes" : "due", "2099-01-01T10:00"));
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body())
+                    .containsPattern("aria-invalid=\"true\"")
+                    .contains("value=\"2099-01-01T10:00\"")
+                    .doesNotContain("<b>now</b>");
+            assertThat(visible(answer.body())).contains("Nothing was saved.", field + " " + sentence.replaceFirst("^from.*", ""));
+        }
+        assertThat(instructor.get("/api/v1/offering").text()).isEqualTo("{}");
+    }
+
+    @Test
+    void previewsWhoseScoreWouldChangeAndSetsNothing() {
+        jdbc.sql("delete from submissions").update();
+        instructor.postSource("?student=early", "class Solution {}", "Prefer", "wait=30");
+        instructor.postSource("?student=other", "class Solution {}", "Prefer", "wait=30");
+        instructor.putJson("/api/v1/offering", "{\"due\": \"2099-01-01T10:00\"}");
+        instructor.putJson("/api/v1/offering/extensions/early", "{\"due\": \"2099-02-01T10:00\"}");
+
+        String page = post("/settings/preview", Map.of("due", "2026-01-01T10:00", "latePercentPerDay", "1", "lateFloorPercent", "80"))
+                .body();
+
+        assertThat(visible(page))
+                .contains(
+                        "What would hold; nothing is saved yet",
+                        "What counts would change for 1 of 2 students: 1 would have fewer points, 0 more. Nobody would lose"
+                                + " more than 20 points.");
+        assertThat(page).contains("value=\"2026-01-01T10:00\"");
+        assertThat(instructor.get("/api/v1/offering").text()).contains("2099");
+        assertThat(visible(post("/settings/preview", Map.of("maxAttempts", "7")).body()))
+                .contains("What counts stays as it is for all who have a score.", "0 of 7 attempts used.");
+    }
+
+    @Test
+    void grantsAndTakesBackAnExtension() {
+        instructor.putJson("/api/v1/offering", "{\"timeZone\": \"Europe/Berlin\", \"due\": \"2099-01-01T10:00\", \"maxAttempts\": 3}");
+
+        assertThat(post(
+                                "/settings/extensions",
+                                Map.of("student", "s1042", "due", "2099-01-03T10:00", "extraAttempts", "2"))
+                        .statusCode())
+                .isEqualTo(302);
+
+        assertThat(visible(browser.get("/settings").body())).contains("s1042 2099-01-03 10:00 – 2");
+        assertThat(browser.get("/settings/extensions?student=s1042").body())
+                .contains("value=\"2099-01-03T10:00\"", "value=\"2\"");
+        assertThat(post("/settings/extensions/revoke", Map.of("student", "s1042")).statusCode())
+                .isEqualTo(302);
+        assertThat(browser.get("/settings").body()).contains("Nobody has more time or attempts");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                s1042 | 2098-01-01T10:00 |   | due must be after the offering
+                s1042 | soon             |   | due must be a local time
+                s1042 | 2099-02-01T10:00 | x | extraAttempts must be a whole number
+                s1042 |                  | 2 | extraAttempts adds to nothing
+                s1042 |                  |   | due, closes or extraAttempts is missing
+                      | 2099-02-01T10:00 |   | student must be
+                """)
+    void saysWhatIsWrongWithAnExtension(String student, String due, String attempts, String sentence) {
+        instructor.putJson("/api/v1/offering", "{\"due\": \"2099-01-01T10:00\"}");
+
+        HttpResponse<String> answer = post(
+                "/settings/extensions",
+                Map.of(
+                        "student", student == null ? "" : student,
+                        "due", due == null ? "" : due,
+                        "extraAttempts", attempts == null ? "" : attempts));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(visible(answer.body())).contains("Nothing was granted.", sentence);
+        assertThat(instructor.get("/api/v1/offering/extensions").text()).isEqualTo("{\"extensions\":[]}");
+    }
+
+    @Test
+    void listsTokensWithoutTheirSecretsAndRevokesThem() {
+        String token = instructor.token("{\"role\": \"lms\", \"name\": \"the-campus\"}");
+        String page = browser.get("/settings/tokens").body();
+        assertThat(page).contains("the-campus").doesNotContain(token);
+
+        String id = instructor.get("/api/v1/tokens").json().get("tokens").valueStream()
+                .filter(found -> found.get("name").asString().equals("the-campus"))
+                .map(found -> found.get("id").asString())
+                .findFirst()
+                .orElseThrow();
+        assertThat(post("/settings/tokens/" + id + "/revoke", Map.of()).statusCode()).isEqualTo(302);
+
+        assertThat(browser.get("/settings/tokens").body()).doesNotContain("the-campus");
+        assertThat(instructor.with(token).get("/api/v1/submissions").status()).isEqualTo(401);
+    }
+}

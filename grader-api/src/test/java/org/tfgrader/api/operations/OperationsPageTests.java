@@ -1,0 +1,172 @@
+package org.tfgrader.api.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Browser;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.settings.DatabaseTime;
+
+@ServiceTest
+class OperationsPageTests {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Service instructor;
+    private final Browser browser;
+
+    OperationsPageTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        browser = new Browser(port);
+    }
+
+    @BeforeEach
+    void signIn() {
+        grading.reset();
+        await().atMost(LONG)
+                .until(() -> jdbc.sql("select count(*) from submissions where state <> 'done'")
+                                .query(Long.class)
+                                .single()
+                        == 0);
+        jdbc.sql("delete from submissions").update();
+        browser.signIn(ServiceTest.PASSWORD);
+    }
+
+    @AfterEach
+    void resume() {
+        grading.reset();
+        post("/operations/nodes/" + name() + "/resume");
+        post("/operations/self-test");
+        await().atMost(LONG).until(() -> instructor.get("/api/v1/nodes").text().contains("\"state\":\"grading\""));
+    }
+
+    private String name() {
+        return instructor.get("/api/v1/nodes").json().get("nodes").get(0).get("name").asString();
+    }
+
+    private String page() {
+        HttpResponse<String> answer = browser.get("/operations");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+    }
+
+    private HttpResponse<String> post(String path) {
+        String token = Browser.csrf(browser.get("/operations").body());
+        return browser.send(browser.form(path, Map.of("_csrf", token)));
+    }
+
+    @Test
+    void saysNothingIsWrongBySayingNothing() {
+        String page = browser.get("/operations").body();
+
+        assertThat(page).doesNotContain("callout").contains("Nothing was graded within the last hour.");
+        assertThat(page()).contains("1 node , 1 grading", "open a file refused", "ABI 7", "of 2 at once", "nobody waits");
+    }
+
+    @Test
+    void countsWhatWasGradedLately() {
+        instructor.graded("class Solution {}");
+        instructor.graded("class Solution {}");
+
+        assertThat(page()).contains("Gradings a minute 0.4").doesNotContain("Nothing was graded within");
+        assertThat(browser.get("/operations").body()).contains("class=\"half\" points=\"");
+    }
+
+    @Test
+    void drawsTheQueueFromWhenSubmissionsCameAndBegan() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            instructor.postSource("?student=queue" + i, ScriptedGrading.WAITS);
+        }
+        grading.awaitWaiting();
+        await().atMost(LONG).until(() -> page().contains("Being graded 2"));
+
+        assertThat(page()).contains("In the queue 1 the oldest for");
+        assertThat(browser.get("/operations").body())
+                .as("the area is as high as can be in the last minute")
+                .contains(" 590.0,0.0 600.0,0.0 600.0,100.0");
+    }
+
+    @Test
+    void drainsAndResumes() throws InterruptedException {
+        instructor.postSource("?student=drained", ScriptedGrading.WAITS);
+        grading.awaitWaiting();
+
+        assertThat(post("/operations/nodes/" + name() + "/drain").statusCode()).isEqualTo(302);
+
+        assertThat(page())
+                .contains(
+                        "No node takes gradings. What is handed in waits until one does again. Nothing is lost.",
+                        name() + " is drained. It finishes 1 grading,",
+                        "draining",
+                        "Resume");
+        assertThat(browser.get("/overview").body()).contains("no node takes gradings, see Operations", name() + " is drained.");
+        post("/operations/nodes/" + name() + "/resume");
+        assertThat(page()).doesNotContain("is drained").contains("node resumed : " + name() + " , by instructor");
+    }
+
+    @Test
+    void saysThatASelfTestHasFailed() {
+        grading.failSelfTests(true);
+
+        post("/operations/self-test");
+
+        await().atMost(LONG).until(() -> page().contains("not held"));
+        assertThat(page())
+                .contains(
+                        name() + " grades nothing, since its last self-test has failed. No worker could be started to try"
+                                + " it.",
+                        "Nothing is lost.",
+                        "failed");
+    }
+
+    @Test
+    void tellsOfANodeThatIsLostUntilItIsForgotten() {
+        jdbc.sql("""
+                insert into nodes (id, name, roles, workers, version, started_at, seen_at)
+                values ('lost', 'grader-3', 'worker', 2, '0.0.1', ?, ?)""")
+                .params(
+                        DatabaseTime.utc(Instant.now().minusSeconds(7200)),
+                        DatabaseTime.utc(Instant.now().minusSeconds(60)))
+                .update();
+
+        assertThat(page()).contains("grader-3 was last heard of 1 min ago. What it graded is taken up by other nodes.");
+
+        post("/operations/nodes/grader-3/forget");
+        assertThat(page()).doesNotContain("was last heard of").contains("node forgotten : grader-3");
+    }
+
+    @Test
+    void listsWhatEndedOutOfTheOrdinary() {
+        grading.failNext("ONE", "TWO", "THREE");
+        instructor.postSource("?student=unlucky", "class Solution {}", "Prefer", "wait=30");
+
+        assertThat(page())
+                .contains("A submission of unlucky : the grader failed, no attempt is lost")
+                .contains("Grader’s own failures 1");
+    }
+
+    @Test
+    void isForInstructors() {
+        String token = instructor.token("{\"role\": \"grader\"}");
+
+        assertThat(instructor.with(token).get("/api/v1/nodes").status()).isEqualTo(403);
+        assertThat(browser.send(browser.form("/operations/self-test", Map.of())).statusCode()).isEqualTo(403);
+    }
+}
