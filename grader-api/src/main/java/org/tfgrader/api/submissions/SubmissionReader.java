@@ -11,6 +11,7 @@ import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.mistakes.NamedOutputs;
 import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
@@ -33,15 +34,23 @@ public class SubmissionReader {
     private final Progress progress;
     private final Capacity capacity;
     private final Offering offering;
+    private final NamedOutputs named;
     private final Audit audit;
     private final Clock clock;
 
     SubmissionReader(
-            SubmissionStore store, Progress progress, Capacity capacity, Offering offering, Audit audit, Clock clock) {
+            SubmissionStore store,
+            Progress progress,
+            Capacity capacity,
+            Offering offering,
+            NamedOutputs named,
+            Audit audit,
+            Clock clock) {
         this.store = store;
         this.progress = progress;
         this.capacity = capacity;
         this.offering = offering;
+        this.named = named;
         this.audit = audit;
         this.clock = clock;
     }
@@ -95,12 +104,13 @@ public class SubmissionReader {
 
     /// {@return a verdict as the caller may see it now; nothing while there is none}
     public Optional<SeenReport> report(StoredSubmission submission, Caller caller) {
-        return store.report(submission.id()).map(report -> SeenReport.of(report, sight(submission, caller)));
+        return store.report(submission.id())
+                .map(report -> SeenReport.of(named.in(report), sight(submission, caller)));
     }
 
     /// {@return a verdict as its student may see it now}
     public ReportView asStudent(String student, GradingReport report) {
-        return ReportView.of(report, Sight.ofStudent(offering.terms(student), clock.instant()));
+        return ReportView.of(named.in(report), Sight.ofStudent(offering.terms(student), clock.instant()));
     }
 
     /// {@return a submission as the caller may see it}
@@ -108,7 +118,7 @@ public class SubmissionReader {
         Terms terms = offering.terms(submission.student());
         Sight sight = Sight.of(caller, terms, clock.instant());
         ReportView report = store.report(submission.id())
-                .map(found -> ReportView.of(found, sight))
+                .map(found -> ReportView.of(named.in(found), sight))
                 .orElse(null);
         SubmissionState state = report != null ? SubmissionState.DONE : submission.state();
         boolean waits = state == SubmissionState.QUEUED;
