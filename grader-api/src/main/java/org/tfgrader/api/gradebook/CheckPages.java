@@ -1,8 +1,10 @@
 package org.tfgrader.api.gradebook;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +18,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
@@ -63,9 +67,70 @@ class CheckPages {
             return new View(Which.of(attempt), exercise, q.strip());
         }
 
-        /// {@return what an address says of the attempt; null for the one that counts}
-        public @Nullable String first() {
-            return attempt == Which.FIRST ? Which.FIRST.word() : null;
+        /// {@return whether it is the first attempt of each student}
+        public boolean isFirst() {
+            return attempt == Which.FIRST;
+        }
+
+        /// {@return the address of all checks that are looked at}
+        ///
+        /// @param open the id of the one whose row is open; null for none
+        public String all(@Nullable String open) {
+            return filtered("/checks")
+                    .queryParamIfPresent("open", Optional.ofNullable(open))
+                    .fragment(open)
+                    .build()
+                    .toUriString();
+        }
+
+        /// {@return the same by the other attempt}
+        public String other(boolean first, @Nullable String open) {
+            return new View(first ? Which.FIRST : Which.COUNTED, exercise, q).all(open);
+        }
+
+        /// {@return the address of these checks for a spreadsheet}
+        public String csv() {
+            return filtered("/checks.csv").build().toUriString();
+        }
+
+        /// {@return the address of the attempts that failed a check}
+        public String check(String id) {
+            return ofCheck(id).build().toUriString();
+        }
+
+        /// {@return the address of those of them that made a mistake}
+        ///
+        /// @param mistake empty for no known one
+        public String mistake(String id, String mistake) {
+            return ofCheck(id)
+                    .queryParam("mistake", UriUtils.encode(mistake, StandardCharsets.UTF_8))
+                    .build()
+                    .toUriString();
+        }
+
+        /// {@return the address of those of them that have an output}
+        public String output(String id, String output) {
+            return ofCheck(id).queryParam("output", output).build().toUriString();
+        }
+
+        private UriComponentsBuilder ofCheck(String id) {
+            return path("/checks/" + id);
+        }
+
+        private UriComponentsBuilder path(String path) {
+            var builder = UriComponentsBuilder.fromPath(path);
+            return isFirst() ? builder.queryParam("attempt", attempt.word()) : builder;
+        }
+
+        private UriComponentsBuilder filtered(String path) {
+            var builder = path(path);
+            if (!exercise.isEmpty()) {
+                builder.queryParam("exercise", UriUtils.encode(exercise, StandardCharsets.UTF_8));
+            }
+            if (!q.isEmpty()) {
+                builder.queryParam("q", UriUtils.encode(q, StandardCharsets.UTF_8));
+            }
+            return builder;
         }
 
         boolean shows(CheckRow row) {
@@ -88,6 +153,7 @@ class CheckPages {
         ClassAnswers answers = reader.read(view.attempt);
         List<CheckRow> rows = rows(answers);
         model.addAttribute("view", view);
+        model.addAttribute("open", null);
         model.addAttribute("exercises", Exercise.values());
         model.addAttribute("students", answers.standings().size());
         model.addAttribute("all", rows.size());

@@ -157,6 +157,7 @@ class StudentPages {
         model.addAttribute("exercises", Exercise.values());
         if (standing != null) {
             model.addAttribute("standing", standing);
+            model.addAttribute("why", standing.why());
             model.addAttribute("score", Words.points(standing.score()));
             model.addAttribute("maxScore", Words.points(standing.counted().maxScore()));
             model.addAttribute("curve", Overview.curve(standing.attempts()));
