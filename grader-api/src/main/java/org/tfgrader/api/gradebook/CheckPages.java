@@ -1,5 +1,6 @@
 package org.tfgrader.api.gradebook;
 
+import jakarta.validation.constraints.Pattern;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -25,8 +26,10 @@ import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
+import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.gradebook.ClassAnswers.Miss;
 import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.engine.check.Exercise;
@@ -34,6 +37,8 @@ import org.tfgrader.engine.check.Exercise;
 /// Where a class is stuck: how each check did, what was written instead, and whose attempts did not pass it.
 @Controller
 class CheckPages {
+    private static final int PAGE = 200;
+
     private final ClassAnswers.Reader reader;
     private final GradebookStore store;
     private final Outputs outputs;
@@ -103,14 +108,28 @@ class CheckPages {
         /// @param mistake empty for no known one
         public String mistake(String id, String mistake) {
             return ofCheck(id)
-                    .queryParam("mistake", UriUtils.encode(mistake, StandardCharsets.UTF_8))
+                    .queryParam("mistake", encoded(mistake))
+                    .build()
+                    .toUriString();
+        }
+
+        /// {@return the address of the next ones behind a student}
+        public String next(String id, @Nullable String mistake, @Nullable String output, String after) {
+            return ofCheck(id)
+                    .queryParamIfPresent("mistake", Optional.ofNullable(mistake).map(View::encoded))
+                    .queryParamIfPresent("output", Optional.ofNullable(output).map(View::encoded))
+                    .queryParam("after", encoded(after))
                     .build()
                     .toUriString();
         }
 
         /// {@return the address of those of them that have an output}
         public String output(String id, String output) {
-            return ofCheck(id).queryParam("output", output).build().toUriString();
+            return ofCheck(id).queryParam("output", encoded(output)).build().toUriString();
+        }
+
+        private static String encoded(String value) {
+            return UriUtils.encode(value, StandardCharsets.UTF_8);
         }
 
         private UriComponentsBuilder ofCheck(String id) {
@@ -125,10 +144,10 @@ class CheckPages {
         private UriComponentsBuilder filtered(String path) {
             var builder = path(path);
             if (!exercise.isEmpty()) {
-                builder.queryParam("exercise", UriUtils.encode(exercise, StandardCharsets.UTF_8));
+                builder.queryParam("exercise", encoded(exercise));
             }
             if (!q.isEmpty()) {
-                builder.queryParam("q", UriUtils.encode(q, StandardCharsets.UTF_8));
+                builder.queryParam("q", encoded(q));
             }
             return builder;
         }
@@ -227,19 +246,31 @@ class CheckPages {
             @RequestParam(required = false) @Nullable String attempt,
             @RequestParam(required = false) @Nullable String mistake,
             @RequestParam(required = false) @Nullable String output,
+            @RequestParam(required = false) @Pattern(regexp = StudentIds.FORM, message = Slice.CURSOR) @Nullable
+                    String after,
             @AuthenticationPrincipal Caller caller,
             Model model) {
-        show(check, View.of(attempt, "", ""), mistake, output, caller, model);
+        show(check, View.of(attempt, "", ""), new Asked(mistake, output, after), caller, model);
         return "check";
     }
 
-    private void show(
-            String check,
-            View view,
+    /// Which of the attempts that failed a check are shown.
+    ///
+    /// @param mistake null for any; empty for no known one
+    /// @param output null for any
+    /// @param after only those of students behind this one; null begins with the first
+    private record Asked(
             @Nullable String mistake,
             @Nullable String output,
-            Caller caller,
-            Model model) {
+            @Nullable String after) {
+        boolean shows(Miss miss) {
+            return (mistake == null || mistake.equals(word(miss)))
+                    && (output == null || output.equals(miss.answer().output()))
+                    && (after == null || miss.attempt().student().compareTo(after) > 0);
+        }
+    }
+
+    private void show(String check, View view, Asked asked, Caller caller, Model model) {
         ClassAnswers answers = reader.read(view.attempt);
         CheckRow row = rows(answers).stream()
                 .filter(known -> known.id().equals(check))
@@ -250,17 +281,20 @@ class CheckPages {
         List<Miss> misses = answers.misses(check);
         model.addAttribute("check", row);
         model.addAttribute("view", view);
-        model.addAttribute("mistake", mistake);
-        model.addAttribute("output", output);
+        model.addAttribute("mistake", asked.mistake);
+        model.addAttribute("output", asked.output);
         model.addAttribute("outputs", outputs.shown(check, misses));
         model.addAttribute("names", caller.role() == Role.INSTRUCTOR || caller.role() == Role.ADMIN);
-        model.addAttribute(
-                "misses",
+        Slice<MissRow> slice = Slice.of(
                 misses.stream()
-                        .filter(miss -> mistake == null || mistake.equals(word(miss)))
-                        .filter(miss -> output == null || output.equals(miss.answer().output()))
+                        .filter(asked::shows)
+                        .limit(PAGE + 1)
                         .map(MissRow::of)
-                        .toList());
+                        .toList(),
+                PAGE,
+                MissRow::student);
+        model.addAttribute("misses", slice.items());
+        model.addAttribute("next", slice.next());
         model.addAttribute(
                 "unnamed",
                 misses.stream().filter(miss -> miss.mistake() == null).count());
@@ -286,7 +320,7 @@ class CheckPages {
             if (refused.type() != ProblemType.INVALID_FIELD) {
                 throw refused;
             }
-            show(check, View.of(null, "", ""), null, output, caller, model);
+            show(check, View.of(null, "", ""), new Asked(null, output, null), caller, model);
             model.addAttribute("refused", output);
             model.addAttribute("refusal", refused.getMessage());
             model.addAttribute("name", name);

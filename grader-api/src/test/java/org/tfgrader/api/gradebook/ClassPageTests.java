@@ -75,7 +75,7 @@ class ClassPageTests {
         assertThat(page)
                 .contains(">7</strong>", "<dt>Submitted</dt><dd><strong><span>3</span>", ">never-gains</a>", "0 running, 0 waiting")
                 .doesNotContain(">a</a>");
-        assertThat(page).containsPattern("(?s)>sigmoid</th>.*?<span>5.0</span> / <span>15</span>.*?>2</td>");
+        assertThat(page).containsPattern("(?s)>sigmoid</th>.*?<span>5.0</span> / <span>15</span>.*?>2</a></td>");
     }
 
     @Test
