@@ -28,6 +28,7 @@ import org.tfgrader.engine.feedback.Judgement;
 import org.tfgrader.engine.feedback.Judgement.Finding;
 import org.tfgrader.engine.feedback.Words;
 import org.tfgrader.engine.launch.ProcessEndedException;
+import org.tfgrader.engine.mistakes.Fingerprint;
 import org.tfgrader.engine.mistakes.KnownMistakes;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Thrown;
@@ -112,7 +113,7 @@ final class ExerciseGrader {
                 all = all.and(result.judgement());
                 Finding finding = result.judgement().finding();
                 if (finding != null) {
-                    return failed(check, Outcome.FAILED, all, about(asked, result.printed()), answer);
+                    return failed(check, all, asked, finding, result);
                 }
             } catch (ProcessEndedException e) {
                 lost = true;
@@ -174,6 +175,14 @@ final class ExerciseGrader {
     /// A method of the right name but with a wrong signature leaves the interface's own one in place.
     private List<Diagnostic> errorsBehind(Thrown thrown) {
         return thrown.type().equals(NOT_IMPLEMENTED) ? compiled.errors(exercise) : compiled.errorsBehind(thrown);
+    }
+
+    /// What a hidden check asks is drawn for each submission, so only what an open one was answered can be equal.
+    private CheckResult failed(Check check, Judgement all, Case asked, Finding finding, CaseRunner.Result result) {
+        CheckResult failed = failed(check, Outcome.FAILED, all, about(asked, result.printed()), answer);
+        return check.visibility() == Visibility.OPEN && result.observation() != null
+                ? failed.withOutput(Fingerprint.of(asked, finding, result.observation()))
+                : failed;
     }
 
     private static CheckResult failed(

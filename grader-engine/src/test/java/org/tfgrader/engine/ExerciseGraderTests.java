@@ -66,7 +66,8 @@ class ExerciseGraderTests {
     void stopsAtTheFirstCaseThatIsWrong() {
         functions.answer(value(0.75)).answer(WRONG, " 42\n").answer(RIGHT);
         CheckResult result = grader.ask(question(OPEN, 0, 1, 2));
-        assertThat(result)
+        assertThat(result.output()).matches("[0-9a-f]{16}");
+        assertThat(result.withOutput(null))
                 .isEqualTo(CheckResult.failed(
                         OPEN,
                         Outcome.FAILED,
@@ -87,6 +88,19 @@ class ExerciseGraderTests {
                                         "The result has the right shape and dtype, and wrong values.",
                                         "Hint of sigmoid.values"))));
         assertThat(functions.calls).hasSize(2);
+    }
+
+    @Test
+    void tellsEqualWrongOutputsOfOpenChecksAlone() {
+        functions.answer(WRONG).answer(WRONG);
+        CheckResult first = grader.ask(question(OPEN, 1));
+        CheckResult again = grader().ask(question(OPEN, 1));
+        functions.answer(value(3.5)).answer(WRONG);
+        CheckResult other = grader().ask(question(OPEN, 1));
+        CheckResult hidden = grader().ask(question(HIDDEN, 1));
+        assertThat(first.output()).isNotNull().isEqualTo(again.output()).isNotEqualTo(other.output());
+        assertThat(hidden.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(hidden.output()).isNull();
     }
 
     @Test

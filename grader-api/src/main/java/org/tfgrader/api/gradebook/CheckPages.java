@@ -1,45 +1,61 @@
 package org.tfgrader.api.gradebook;
 
+import jakarta.validation.constraints.Pattern;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
-import org.tfgrader.api.gradebook.CheckRow.MistakeRow;
-import org.tfgrader.api.gradebook.GradebookStore.Miss;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.gradebook.ClassAnswers.Miss;
 import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
-import org.tfgrader.api.settings.GraderProperties;
-import org.tfgrader.engine.check.Check;
-import org.tfgrader.engine.rubric.Rubric;
-import org.tfgrader.engine.statistics.ItemStatistics;
+import org.tfgrader.engine.check.Exercise;
 
-/// Where a class is stuck: how each check did over the attempts that count, and whose attempts did not pass it.
+/// Where a class is stuck: how each check did, what was written instead, and whose attempts did not pass it.
 @Controller
 class CheckPages {
-    private final GradebookStore store;
-    private final Audit audit;
-    private final Map<String, Check> checks;
+    private static final int PAGE = 200;
 
-    CheckPages(GradebookStore store, Audit audit, GraderProperties settings) {
+    private final ClassAnswers.Reader reader;
+    private final GradebookStore store;
+    private final Outputs outputs;
+    private final Audit audit;
+    private final CheckNames checks;
+
+    CheckPages(
+            ClassAnswers.Reader reader,
+            GradebookStore store,
+            Outputs outputs,
+            Audit audit,
+            CheckNames checks) {
+        this.reader = reader;
         this.store = store;
+        this.outputs = outputs;
         this.audit = audit;
-        this.checks = Rubric.read(settings.rubric()).checks().stream()
-                .collect(Collectors.toMap(Check::id, Function.identity()));
+        this.checks = checks;
     }
 
     @ModelAttribute("caller")
@@ -47,60 +63,298 @@ class CheckPages {
         return caller;
     }
 
+    /// What is looked at, as the query of an address says it.
+    ///
+    /// @param exercise the id of the only one; empty for all
+    /// @param q what a check's title, id or method has in it; empty for any
+    record View(Which attempt, String exercise, String q) {
+        static View of(@Nullable String attempt, String exercise, String q) {
+            return new View(Which.of(attempt), exercise, q.strip());
+        }
+
+        /// {@return whether it is the first attempt of each student}
+        public boolean isFirst() {
+            return attempt == Which.FIRST;
+        }
+
+        /// {@return the address of all checks that are looked at}
+        ///
+        /// @param open the id of the one whose row is open; null for none
+        public String all(@Nullable String open) {
+            return filtered("/checks")
+                    .queryParamIfPresent("open", Optional.ofNullable(open))
+                    .fragment(open)
+                    .build()
+                    .toUriString();
+        }
+
+        /// {@return the same by the other attempt}
+        public String other(boolean first, @Nullable String open) {
+            return new View(first ? Which.FIRST : Which.COUNTED, exercise, q).all(open);
+        }
+
+        /// {@return the address of these checks for a spreadsheet}
+        public String csv() {
+            return filtered("/checks.csv").build().toUriString();
+        }
+
+        /// {@return the address of the attempts that failed a check}
+        public String check(String id) {
+            return ofCheck(id).build().toUriString();
+        }
+
+        /// {@return the address of those of them that made a mistake}
+        ///
+        /// @param mistake empty for no known one
+        public String mistake(String id, String mistake) {
+            return ofCheck(id)
+                    .queryParam("mistake", encoded(mistake))
+                    .build()
+                    .toUriString();
+        }
+
+        /// {@return the address of the next ones behind a student}
+        public String next(String id, @Nullable String mistake, @Nullable String output, String after) {
+            return ofCheck(id)
+                    .queryParamIfPresent("mistake", Optional.ofNullable(mistake).map(View::encoded))
+                    .queryParamIfPresent("output", Optional.ofNullable(output).map(View::encoded))
+                    .queryParam("after", encoded(after))
+                    .build()
+                    .toUriString();
+        }
+
+        /// {@return the address of those of them that have an output}
+        public String output(String id, String output) {
+            return ofCheck(id).queryParam("output", encoded(output)).build().toUriString();
+        }
+
+        private static String encoded(String value) {
+            return UriUtils.encode(value, StandardCharsets.UTF_8);
+        }
+
+        private UriComponentsBuilder ofCheck(String id) {
+            return path("/checks/" + id);
+        }
+
+        private UriComponentsBuilder path(String path) {
+            var builder = UriComponentsBuilder.fromPath(path);
+            return isFirst() ? builder.queryParam("attempt", attempt.word()) : builder;
+        }
+
+        private UriComponentsBuilder filtered(String path) {
+            var builder = path(path);
+            if (!exercise.isEmpty()) {
+                builder.queryParam("exercise", encoded(exercise));
+            }
+            if (!q.isEmpty()) {
+                builder.queryParam("q", encoded(q));
+            }
+            return builder;
+        }
+
+        boolean shows(CheckRow row) {
+            String text = q.toLowerCase(Locale.ROOT);
+            return (exercise.isEmpty() || row.exercise().equals(exercise))
+                    && (row.title() + " " + row.id() + " " + row.method())
+                            .toLowerCase(Locale.ROOT)
+                            .contains(text);
+        }
+    }
+
     @GetMapping("/checks")
-    String all(Model model) {
-        List<Standing> standings = store.standings();
-        List<CheckRow> rows = rows(standings);
-        model.addAttribute("students", standings.size());
-        model.addAttribute("checks", rows);
+    String all(
+            @RequestParam(required = false) @Nullable String attempt,
+            @RequestParam(defaultValue = "") String exercise,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String open,
+            Model model) {
+        View view = View.of(attempt, exercise, q);
+        ClassAnswers answers = reader.read(view.attempt);
+        List<CheckRow> rows = rows(answers);
+        model.addAttribute("view", view);
+        model.addAttribute("open", null);
+        model.addAttribute("exercises", Exercise.values());
+        model.addAttribute("students", answers.standings().size());
+        model.addAttribute("all", rows.size());
         model.addAttribute("hidden", rows.stream().filter(CheckRow::hidden).count());
+        model.addAttribute("checks", rows.stream().filter(view::shows).toList());
+        rows.stream()
+                .filter(row -> row.id().equals(open))
+                .findFirst()
+                .ifPresent(row -> {
+                    model.addAttribute("open", row.id());
+                    model.addAttribute("details", CheckDetails.of(row, answers, store.outcomes(row.id())));
+                });
         return "checks";
     }
 
+    @GetMapping(path = "/checks.csv", produces = "text/csv")
+    ResponseEntity<String> csv(
+            @RequestParam(required = false) @Nullable String attempt,
+            @RequestParam(defaultValue = "") String exercise,
+            @RequestParam(defaultValue = "") String q) {
+        View view = View.of(attempt, exercise, q);
+        Csv csv = new Csv()
+                .line(
+                        "check",
+                        "title",
+                        "exercise",
+                        "kind",
+                        "visibility",
+                        "points",
+                        "taken",
+                        "failed",
+                        "failed_percent",
+                        "difficulty",
+                        "discrimination",
+                        "mistake",
+                        "mistake_count");
+        rows(reader.read(view.attempt)).stream().filter(view::shows).forEach(row -> csv.line(values(row)));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("checks.csv")
+                                .build()
+                                .toString())
+                .body(csv.toString());
+    }
+
+    private static Object[] values(CheckRow row) {
+        boolean made = !row.mistakes().isEmpty();
+        return new Object[] {
+            row.id(),
+            row.title(),
+            row.exercise(),
+            row.kind(),
+            row.hidden() ? "hidden" : "open",
+            row.points(),
+            row.taken(),
+            row.failures(),
+            row.failed(),
+            row.difficulty(),
+            row.discrimination(),
+            made ? row.mistakes().getFirst().name() : "",
+            made ? row.mistakes().getFirst().count() : 0
+        };
+    }
+
     @GetMapping("/checks/{check}")
-    String one(@PathVariable String check, @RequestParam(required = false) @Nullable String mistake, Model model) {
-        List<Standing> standings = store.standings();
-        CheckRow row = rows(standings).stream()
+    String one(
+            @PathVariable String check,
+            @RequestParam(required = false) @Nullable String attempt,
+            @RequestParam(required = false) @Nullable String mistake,
+            @RequestParam(required = false) @Nullable String output,
+            @RequestParam(required = false) @Pattern(regexp = StudentIds.FORM, message = Slice.CURSOR) @Nullable
+                    String after,
+            @AuthenticationPrincipal Caller caller,
+            Model model) {
+        show(check, View.of(attempt, "", ""), new Asked(mistake, output, after), caller, model);
+        return "check";
+    }
+
+    /// Which of the attempts that failed a check are shown.
+    ///
+    /// @param mistake null for any; empty for no known one
+    /// @param output null for any
+    /// @param after only those of students behind this one; null begins with the first
+    private record Asked(
+            @Nullable String mistake,
+            @Nullable String output,
+            @Nullable String after) {
+        boolean shows(Miss miss) {
+            return (mistake == null || mistake.equals(word(miss)))
+                    && (output == null || output.equals(miss.answer().output()))
+                    && (after == null || miss.attempt().student().compareTo(after) > 0);
+        }
+    }
+
+    private void show(String check, View view, Asked asked, Caller caller, Model model) {
+        ClassAnswers answers = reader.read(view.attempt);
+        CheckRow row = rows(answers).stream()
                 .filter(known -> known.id().equals(check))
                 .findFirst()
                 .orElseThrow(() -> new Problem(
                         ProblemType.NOT_FOUND, "No verdict has a check of this name: look it up among all checks."));
         audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
+        List<Miss> misses = answers.misses(check);
         model.addAttribute("check", row);
-        model.addAttribute("mistake", mistake);
-        model.addAttribute("list", ListWalk.name(check, mistake));
-        model.addAttribute(
-                "misses",
-                store.misses(standings, check).stream()
-                        .filter(miss -> mistake == null || mistake.equals(miss.mistake()))
+        model.addAttribute("view", view);
+        model.addAttribute("mistake", asked.mistake);
+        model.addAttribute("list", ListWalk.name(check, asked.mistake));
+        model.addAttribute("output", asked.output);
+        model.addAttribute("outputs", outputs.shown(check, misses));
+        model.addAttribute("names", caller.role() == Role.INSTRUCTOR || caller.role() == Role.ADMIN);
+        Slice<MissRow> slice = Slice.of(
+                misses.stream()
+                        .filter(asked::shows)
+                        .limit(PAGE + 1)
                         .map(MissRow::of)
-                        .toList());
-        model.addAttribute("unnamed", row.failures() - named(row));
-        return "check";
+                        .toList(),
+                PAGE,
+                MissRow::student);
+        model.addAttribute("misses", slice.items());
+        model.addAttribute("next", slice.next());
+        model.addAttribute(
+                "unnamed",
+                misses.stream().filter(miss -> miss.mistake() == null).count());
+    }
+
+    /// {@return what a query calls a mistake; nothing for no known one}
+    private static String word(Miss miss) {
+        String mistake = miss.mistake();
+        return mistake == null ? "" : mistake;
+    }
+
+    @PostMapping("/checks/{check}/outputs/{output}/name")
+    String name(
+            @PathVariable String check,
+            @PathVariable String output,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String hint,
+            @AuthenticationPrincipal Caller caller,
+            Model model) {
+        try {
+            outputs.name(check, output, new Outputs.Name(name, hint), caller);
+        } catch (Problem refused) {
+            if (refused.type() != ProblemType.INVALID_FIELD) {
+                throw refused;
+            }
+            show(check, View.of(null, "", ""), new Asked(null, output, null), caller, model);
+            model.addAttribute("refused", output);
+            model.addAttribute("refusal", refused.getMessage());
+            model.addAttribute("name", name);
+            model.addAttribute("hint", hint);
+            return "check";
+        }
+        return "redirect:/checks/{check}";
+    }
+
+    @PostMapping("/checks/{check}/outputs/{output}/name/remove")
+    String withdraw(@PathVariable String check, @PathVariable String output) {
+        outputs.withdraw(check, output);
+        return "redirect:/checks/{check}";
     }
 
     /// An attempt that did not pass, as it is shown.
     record MissRow(String submission, String student, int attempt, String score, String mistake) {
         static MissRow of(Miss miss) {
+            String mistake = miss.mistake();
             return new MissRow(
                     miss.attempt().submission(),
                     miss.attempt().student(),
                     miss.attempt().number(),
                     Words.points(miss.attempt().score()),
-                    miss.mistake() == null ? "no known mistake" : Words.mistake(miss.mistake()));
+                    mistake == null ? "no known mistake" : Words.mistake(mistake));
         }
     }
 
-    private static int named(CheckRow row) {
-        return row.mistakes().stream().mapToInt(MistakeRow::count).sum();
-    }
-
     /// {@return how each check did that the rubric still has, the one that fails most often first}
-    private List<CheckRow> rows(List<Standing> standings) {
-        var statistics = Statistics.of(standings, ItemStatistics.of(store.answers(standings)));
+    private List<CheckRow> rows(ClassAnswers answers) {
+        var statistics = Statistics.of(answers.standings(), answers.items());
         return statistics.checks().stream()
-                .flatMap(known ->
-                        Optional.ofNullable(checks.get(known.id())).stream().map(check -> CheckRow.of(check, known)))
+                .flatMap(known -> checks.find(known.id()).map(check -> CheckRow.of(check, known)).stream())
                 .sorted(Comparator.comparingLong(CheckRow::failed)
                         .thenComparingInt(CheckRow::failures)
                         .reversed())

@@ -10,6 +10,7 @@ import org.tfgrader.engine.check.Check;
 
 /// How one check did, as the page of all checks shows it.
 ///
+/// @param exercise its id
 /// @param method the Java method that it asks
 /// @param kind what it looks at, such as `values`
 /// @param points what passing it is worth
@@ -23,6 +24,7 @@ import org.tfgrader.engine.check.Check;
 record CheckRow(
         String id,
         String title,
+        String exercise,
         String method,
         String kind,
         boolean hidden,
@@ -55,6 +57,7 @@ record CheckRow(
         return new CheckRow(
                 check.id(),
                 check.title(),
+                check.exercise().id(),
                 check.exercise().method(),
                 check.kind().name().toLowerCase(Locale.ROOT),
                 check.visibility() == Check.Visibility.HIDDEN,

@@ -3,7 +3,7 @@ package org.tfgrader.api.gradebook;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.tfgrader.api.gradebook.GradebookStore.ExerciseScore;
+import org.tfgrader.api.gradebook.GradebookStore.ExerciseSum;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.engine.check.Exercise;
 
@@ -12,33 +12,24 @@ import org.tfgrader.engine.check.Exercise;
 /// @param method the Java method that is asked for
 /// @param share of its points that was reached on average, in whole percent
 /// @param lost how many students did not get all of them
-record ExerciseMean(String method, long share, String mean, String points, long lost) {
+record ExerciseMean(String id, String method, long share, String mean, String points, int lost) {
 
     /// {@return one for each exercise that anybody has a score in, in the order of the assignment}
-    static List<ExerciseMean> of(List<ExerciseScore> scores) {
+    static List<ExerciseMean> of(List<ExerciseSum> sums) {
         return Stream.of(Exercise.values())
-                .map(exercise -> of(
-                        exercise,
-                        scores.stream()
-                                .filter(score -> score.id().equals(exercise.id()))
-                                .toList()))
-                .flatMap(List::stream)
+                .flatMap(exercise -> sums.stream()
+                        .filter(sum -> sum.id().equals(exercise.id()))
+                        .map(sum -> of(exercise, sum)))
                 .toList();
     }
 
-    private static List<ExerciseMean> of(Exercise exercise, List<ExerciseScore> scores) {
-        if (scores.isEmpty()) {
-            return List.of();
-        }
-        double reached = scores.stream().mapToDouble(ExerciseScore::score).sum();
-        double reachable = scores.stream().mapToDouble(ExerciseScore::maxScore).sum();
-        return List.of(new ExerciseMean(
+    private static ExerciseMean of(Exercise exercise, ExerciseSum sum) {
+        return new ExerciseMean(
+                exercise.id(),
                 exercise.method(),
-                reachable > 0 ? Math.round(100 * reached / reachable) : 0,
-                String.format(Locale.ROOT, "%.1f", reached / scores.size()),
-                Words.points(scores.getFirst().maxScore()),
-                scores.stream()
-                        .filter(score -> score.score() < score.maxScore())
-                        .count()));
+                sum.reachable() > 0 ? Math.round(100 * sum.reached() / sum.reachable()) : 0,
+                String.format(Locale.ROOT, "%.1f", sum.reached() / sum.students()),
+                Words.points(sum.points()),
+                sum.lost());
     }
 }

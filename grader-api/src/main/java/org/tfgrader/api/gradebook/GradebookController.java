@@ -27,7 +27,6 @@ import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 import org.tfgrader.engine.check.Exercise;
-import org.tfgrader.engine.statistics.ItemStatistics;
 
 @RestController
 @RequestMapping("/api/v1")
@@ -37,10 +36,12 @@ class GradebookController {
     private static final int MAX_PAGE = 1000;
 
     private final GradebookStore store;
+    private final ClassAnswers.Reader reader;
     private final Audit audit;
 
-    GradebookController(GradebookStore store, Audit audit) {
+    GradebookController(GradebookStore store, ClassAnswers.Reader reader, Audit audit) {
         this.store = store;
+        this.reader = reader;
         this.audit = audit;
     }
 
@@ -98,8 +99,8 @@ class GradebookController {
     @GetMapping("/statistics")
     @Operation(summary = "How the class and each check did")
     Statistics statistics() {
-        List<Standing> standings = store.standings();
-        return Statistics.of(standings, ItemStatistics.of(store.answers(standings)));
+        ClassAnswers answers = reader.read(Which.COUNTED);
+        return Statistics.of(answers.standings(), answers.items());
     }
 
     private void noteRead() {

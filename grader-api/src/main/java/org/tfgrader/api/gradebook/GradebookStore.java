@@ -1,28 +1,30 @@
 package org.tfgrader.api.gradebook;
 
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
-import org.tfgrader.engine.check.CheckResult.Outcome;
-import org.tfgrader.engine.statistics.ItemAnswer;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Reads what a class has reached. What the grader failed on is no attempt, nor is what an instructor tried the grader
 /// out with. Reports, which are large, are never read for it.
@@ -31,14 +33,15 @@ class GradebookStore {
     private static final String OF_ALL = """
             select id, student, attempt, submitted_at, verdict, score, max_score
             from submissions where\s""" + CountedScores.ATTEMPTS;
-    private static final int AT_ONCE = 1000;
 
     private final JdbcClient jdbc;
     private final Offering offering;
+    private final JsonMapper json;
 
-    GradebookStore(JdbcClient jdbc, Offering offering) {
+    GradebookStore(JdbcClient jdbc, Offering offering, JsonMapper json) {
         this.jdbc = jdbc;
         this.offering = offering;
+        this.json = json;
     }
 
     /// One student.
@@ -95,14 +98,9 @@ class GradebookStore {
                  and student in (
                   select distinct student from submissions where %s and student > ? order by student limit ?)
                 order by student, submitted_at, id""".formatted(CountedScores.ATTEMPTS)).params(after == null ? "" : after, limit));
-        Map<String, List<ExerciseScore>> exercises = new HashMap<>();
-        read(
-                "exercise_results",
-                "exercise",
-                standings,
-                row -> exercises
-                        .computeIfAbsent(row.getString("submission_id"), id -> new ArrayList<>())
-                        .add(exerciseScore(row)));
+        Map<String, List<ExerciseScore>> exercises = exerciseScores(standings.stream()
+                .map(standing -> standing.counted().submission())
+                .toList());
         return standings.stream()
                 .map(standing -> Row.of(
                         standing, exercises.getOrDefault(standing.counted().submission(), List.of())))
@@ -167,65 +165,126 @@ class GradebookStore {
                 .toList();
     }
 
-    /// {@return the scores in each exercise of every attempt that counts}
-    List<ExerciseScore> exerciseScores(List<Standing> standings) {
-        List<ExerciseScore> scores = new ArrayList<>();
-        read("exercise_results", "exercise", standings, row -> scores.add(exerciseScore(row)));
+    /// What a class has reached in one exercise.
+    ///
+    /// @param points that one student can reach
+    /// @param lost how many students did not get all of them
+    record ExerciseSum(String id, double reached, double reachable, double points, int students, int lost) {}
+
+    /// {@return what some attempts have reached, summed up by exercise}
+    List<ExerciseSum> exerciseSums(List<String> submissions) {
+        return jdbc.sql("""
+                select exercise, sum(score) as reached, sum(max_score) as reachable, max(max_score) as points,
+                  count(*) as students, sum(case when score < max_score then 1 else 0 end) as lost
+                from exercise_results where submission_id = any(?) group by exercise""")
+                .param(Summaries.array(submissions))
+                .query((row, number) -> new ExerciseSum(
+                        row.getString("exercise"),
+                        row.getDouble("reached"),
+                        row.getDouble("reachable"),
+                        row.getDouble("points"),
+                        row.getInt("students"),
+                        row.getInt("lost")))
+                .list();
+    }
+
+    /// {@return the scores in each exercise, by attempt}
+    Map<String, List<ExerciseScore>> exerciseScores(List<String> submissions) {
+        Map<String, List<ExerciseScore>> scores = new HashMap<>();
+        jdbc.sql("select * from exercise_results where submission_id = any(?)")
+                .param(Summaries.array(submissions))
+                .query(row -> {
+                    scores.computeIfAbsent(row.getString("submission_id"), id -> new ArrayList<>())
+                            .add(exerciseScore(row));
+                });
         return scores;
+    }
+
+    /// {@return how each attempt ended a check that ran it, by attempt: whether it passed}
+    Map<String, Boolean> outcomes(String check) {
+        Map<String, Boolean> passed = new HashMap<>();
+        jdbc.sql("select submission_id, outcome from check_results where check_id = ? and outcome <> 'not_run'")
+                .param(check)
+                .query(row -> {
+                    passed.put(
+                            row.getString("submission_id"),
+                            row.getString("outcome").equals("passed"));
+                });
+        return passed;
+    }
+
+    /// {@return what the reports of some attempts say of a check, by attempt}
+    Map<String, CheckReport> checks(List<String> submissions, String check) {
+        Map<String, CheckReport> found = new HashMap<>();
+        jdbc.sql("select id, report from submissions where id = any(?)")
+                .param(Summaries.array(submissions))
+                .query(row -> {
+                    String id = row.getString("id");
+                    json.readValue(row.getString("report"), GradingReport.class).exercises().stream()
+                            .flatMap(exercise -> exercise.checks().stream())
+                            .filter(known -> known.id().equals(check))
+                            .forEach(known -> found.put(id, known));
+                });
+        return found;
+    }
+
+    /// The first check that an attempt did not pass.
+    record Stumble(String check, String outcome) {}
+
+    /// {@return of some attempts the first check that each ran and did not pass; nothing for those that ran none}
+    Map<String, Stumble> stumbles(List<String> submissions) {
+        Map<String, Stumble> first = new HashMap<>();
+        jdbc.sql("""
+                select submission_id, check_id, outcome from check_results
+                where submission_id = any(?) and outcome in ('failed', 'error') order by submission_id, ordinal""")
+                .param(Summaries.array(submissions))
+                .query(row -> {
+                    first.putIfAbsent(
+                            row.getString("submission_id"),
+                            new Stumble(row.getString("check_id"), row.getString("outcome")));
+                });
+        return first;
+    }
+
+    /// How many have handed something in, and how many of these for the first time lately.
+    record HandedIn(int students, int lately) {}
+
+    /// {@return how many have handed something in}
+    ///
+    /// @param since from when on it is lately
+    HandedIn handedIn(Instant since) {
+        return jdbc.sql("""
+                select count(*) as students, count(case when first_at >= ? then 1 end) as lately
+                from (select min(submitted_at) as first_at from submissions where origin <> 'trial' group by student) s""")
+                .param(utc(since))
+                .query((row, number) -> new HandedIn(row.getInt("students"), row.getInt("lately")))
+                .single();
+    }
+
+    /// {@return how long the last verdicts took, in seconds, from handing in}
+    List<Double> waits(int limit) {
+        return jdbc.sql("""
+                select submitted_at, ended_at from submissions
+                where state = 'done' and ended_at is not null order by ended_at desc limit ?""")
+                .param(limit)
+                .query((row, number) -> Duration.between(
+                                        row.getObject("submitted_at", OffsetDateTime.class),
+                                        row.getObject("ended_at", OffsetDateTime.class))
+                                .toMillis()
+                        / 1000.0)
+                .list();
+    }
+
+    /// {@return whether any attempt has answered a check with this output}
+    boolean hasOutput(String check, String output) {
+        return jdbc.sql("select count(*) from check_results where check_id = ? and output = ?")
+                        .params(check, output)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private static ExerciseScore exerciseScore(ResultSet row) throws SQLException {
         return new ExerciseScore(row.getString("exercise"), row.getDouble("score"), row.getDouble("max_score"));
-    }
-
-    /// {@return the answers of every attempt that counts}
-    List<List<ItemAnswer>> answers(List<Standing> standings) {
-        Map<String, List<ItemAnswer>> gradings = new LinkedHashMap<>();
-        read(
-                "check_results",
-                "ordinal",
-                standings,
-                row -> gradings.computeIfAbsent(row.getString("submission_id"), id -> new ArrayList<>())
-                        .add(new ItemAnswer(
-                                row.getString("check_id"),
-                                Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
-                                row.getDouble("points"),
-                                row.getDouble("max_points"),
-                                row.getString("mistake"))));
-        return List.copyOf(gradings.values());
-    }
-
-    /// An attempt that counts and did not pass a check.
-    ///
-    /// @param mistake the known mistake that was recognised; null for none
-    record Miss(Attempt attempt, @Nullable String mistake) {}
-
-    /// {@return the attempts that count, and ran a check without passing it, by student}
-    List<Miss> misses(List<Standing> standings, String check) {
-        Map<String, @Nullable String> mistakes = new HashMap<>();
-        jdbc.sql(
-                        "select submission_id, mistake from check_results where check_id = ? and outcome in ('failed', 'error')")
-                .param(check)
-                .query(row -> {
-                    mistakes.put(row.getString("submission_id"), row.getString("mistake"));
-                });
-        return standings.stream()
-                .map(Standing::counted)
-                .filter(attempt -> mistakes.containsKey(attempt.submission()))
-                .map(attempt -> new Miss(attempt, mistakes.get(attempt.submission())))
-                .toList();
-    }
-
-    /// Reads the rows of the attempts that count, a limited number of attempts at once.
-    private void read(String table, String order, List<Standing> standings, RowCallbackHandler reader) {
-        List<String> counted = standings.stream()
-                .map(standing -> standing.counted().submission())
-                .toList();
-        for (int from = 0; from < counted.size(); from += AT_ONCE) {
-            jdbc.sql("select * from %s where submission_id in (:counted) order by submission_id, %s"
-                            .formatted(table, order))
-                    .param("counted", counted.subList(from, Math.min(counted.size(), from + AT_ONCE)))
-                    .query(reader);
-        }
     }
 }

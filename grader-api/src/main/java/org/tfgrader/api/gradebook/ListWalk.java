@@ -2,10 +2,11 @@ package org.tfgrader.api.gradebook;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.tfgrader.api.gradebook.GradebookStore.Miss;
+import org.tfgrader.api.gradebook.ClassAnswers.Miss;
 import org.tfgrader.api.pages.HistoryLine;
 import org.tfgrader.api.pages.VerdictPart;
 
@@ -16,11 +17,11 @@ class ListWalk implements VerdictPart {
     private static final String LIST = "list";
     private static final String CHECK = "check:";
 
-    private final GradebookStore store;
+    private final ClassAnswers.Reader reader;
     private final HttpServletRequest request;
 
-    ListWalk(GradebookStore store, HttpServletRequest request) {
-        this.store = store;
+    ListWalk(ClassAnswers.Reader reader, HttpServletRequest request) {
+        this.reader = reader;
         this.request = request;
     }
 
@@ -57,8 +58,8 @@ class ListWalk implements VerdictPart {
     private @Nullable Place place(String list, String submission) {
         String[] parts = list.substring(CHECK.length()).split(":", 2);
         String mistake = parts.length == 1 ? null : parts[1];
-        List<String> submissions = store.misses(store.standings(), parts[0]).stream()
-                .filter(miss -> mistake == null || mistake.equals(miss.mistake()))
+        List<String> submissions = reader.read(Which.BEST).misses(parts[0]).stream()
+                .filter(miss -> mistake == null || mistake.equals(Objects.toString(miss.mistake(), "")))
                 .map(Miss::attempt)
                 .map(Attempt::submission)
                 .toList();

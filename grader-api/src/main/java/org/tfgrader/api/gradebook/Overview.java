@@ -18,6 +18,8 @@ import org.tfgrader.api.pages.Words;
 /// @param solved students for whom all points count
 /// @param solvedShare their share, in whole percent
 /// @param attemptsEach of a student, on average
+/// @param median where the median score stands among the bars, in whole percent; null without students
+/// @param most how many students the highest bar has
 /// @param bars how many students have which score
 /// @param stuck whom it may be good to ask, the one with most attempts first
 record Overview(
@@ -29,6 +31,8 @@ record Overview(
         long solvedShare,
         String attemptsEach,
         String medianAttempts,
+        @Nullable Long median,
+        int most,
         List<Bar> bars,
         List<Stuck> stuck) {
 
@@ -49,8 +53,9 @@ record Overview(
     /// A student who tries and gains nothing.
     ///
     /// @param curve the scores of all attempts, as the points of a line 60 wide and 16 high
+    /// @param end where that line ends: how far down
     /// @param last the latest attempt
-    record Stuck(String student, int attempts, String best, String curve, String last, Instant lastAt) {
+    record Stuck(String student, int attempts, String best, String curve, String end, String last, Instant lastAt) {
         static Stuck of(Standing standing) {
             List<Attempt> attempts = standing.attempts();
             Attempt last = attempts.getLast();
@@ -58,24 +63,27 @@ record Overview(
                     last.student(),
                     attempts.size(),
                     Words.points(Overview.best(attempts)),
-                    curve(attempts),
+                    Overview.curve(attempts),
+                    String.format(Locale.ROOT, "%.1f", height(last)),
                     last.submission(),
                     last.submittedAt());
         }
 
-        private static String curve(List<Attempt> attempts) {
-            return IntStream.range(0, attempts.size())
-                    .mapToObj(i -> String.format(
-                            Locale.ROOT,
-                            "%.1f,%.1f",
-                            (double) CURVE_WIDTH * i / Math.max(1, attempts.size() - 1),
-                            CURVE_HEIGHT
-                                    * (1
-                                            - share(
-                                                    attempts.get(i).score(),
-                                                    attempts.get(i).maxScore()))))
-                    .collect(Collectors.joining(" "));
-        }
+    }
+
+    /// {@return the scores of attempts, as the points of a line}
+    static String curve(List<Attempt> attempts) {
+        return IntStream.range(0, attempts.size())
+                .mapToObj(i -> String.format(
+                        Locale.ROOT,
+                        "%.1f,%.1f",
+                        (double) CURVE_WIDTH * i / Math.max(1, attempts.size() - 1),
+                        height(attempts.get(i))))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static double height(Attempt attempt) {
+        return CURVE_HEIGHT * (1 - share(attempt.score(), attempt.maxScore()));
     }
 
     static Overview of(List<Standing> standings) {
@@ -86,6 +94,7 @@ record Overview(
         int solved = (int)
                 standings.stream().filter(standing -> share(standing) >= 1).count();
         int students = standings.size();
+        List<Bar> bars = bars(standings);
         return new Overview(
                 students,
                 Arrays.stream(attempts).sum(),
@@ -95,12 +104,19 @@ record Overview(
                 students == 0 ? 0 : Math.round(100.0 * solved / students),
                 words(students == 0 ? null : (double) Arrays.stream(attempts).sum() / students),
                 words(Statistics.median(Arrays.stream(attempts).asDoubleStream())),
-                bars(standings),
+                students == 0 ? null : Math.round(100 * median(standings)),
+                bars.stream().mapToInt(Bar::students).max().orElse(0),
+                bars,
                 standings.stream()
                         .filter(Overview::isStuck)
                         .map(Stuck::of)
                         .sorted(Comparator.comparingInt(Stuck::attempts).reversed())
                         .toList());
+    }
+
+    private static double median(List<Standing> standings) {
+        Double median = Statistics.median(standings.stream().mapToDouble(Overview::share));
+        return median == null ? 0 : median;
     }
 
     private static List<Bar> bars(List<Standing> standings) {
@@ -117,7 +133,8 @@ record Overview(
         return bars;
     }
 
-    private static boolean isStuck(Standing standing) {
+    /// {@return whether a student tries and gains nothing}
+    static boolean isStuck(Standing standing) {
         List<Attempt> attempts = standing.attempts();
         if (attempts.stream().anyMatch(Attempt::isFull)) {
             return false;

@@ -1,6 +1,12 @@
 package org.tfgrader.api.gradebook;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -10,33 +16,84 @@ import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.gradebook.Enrolment.Counts;
+import org.tfgrader.api.gradebook.GradebookStore.Stumble;
+import org.tfgrader.api.gradebook.Overview.Stuck;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.pages.StateLine;
+import org.tfgrader.engine.check.Check;
 
 /// A class at a glance, for those who teach it.
 @Controller
 class OverviewPages {
+    /// So many who are stuck are shown here; the others on a page of their own.
+    private static final int STUCK = 5;
+
+    /// Verdicts by which the wait is judged.
+    private static final int RECENT = 100;
+
+    private static final double MOST = 0.95;
+
     private final GradebookStore store;
+    private final TrainingCurves.Reader curves;
+    private final Enrolment enrolment;
+    private final CheckNames checks;
     private final Offering offering;
     private final Audit audit;
     private final List<StateLine.Source> states;
+    private final Clock clock;
 
-    OverviewPages(GradebookStore store, Offering offering, Audit audit, List<StateLine.Source> states) {
+    OverviewPages(
+            GradebookStore store,
+            TrainingCurves.Reader curves,
+            Enrolment enrolment,
+            CheckNames checks,
+            Offering offering,
+            Audit audit,
+            List<StateLine.Source> states,
+            Clock clock) {
         this.store = store;
+        this.curves = curves;
+        this.enrolment = enrolment;
+        this.checks = checks;
         this.offering = offering;
         this.audit = audit;
         this.states = states;
+        this.clock = clock;
     }
+
+    /// Somebody who is stuck.
+    ///
+    /// @param method the Java method that it is about; empty where nothing of it ran
+    /// @param check what is asked of it, in words
+    record StuckRow(Stuck student, String method, String check) {}
+
+    /// How long a verdict takes, in words.
+    record Wait(String median, String most, int verdicts) {}
 
     @GetMapping("/overview")
     String show(@AuthenticationPrincipal Caller caller, Model model) {
         audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
         List<Standing> standings = store.standings();
+        List<Attempt> counted = standings.stream().map(Standing::counted).toList();
+        Overview overview = Overview.of(standings);
+        Counts counts = enrolment.counts();
         model.addAttribute("caller", caller);
         model.addAttribute("terms", offering.inWords());
-        model.addAttribute("overview", Overview.of(standings));
+        model.addAttribute("overview", overview);
+        model.addAttribute("handedIn", store.handedIn(midnight()));
+        model.addAttribute("counts", counts);
+        model.addAttribute("funnel", counts.enrolled() == 0 ? List.of() : Funnel.of(counts));
+        model.addAttribute("wait", wait(store.waits(RECENT)));
         model.addAttribute("withoutGain", Overview.WITHOUT_GAIN);
-        model.addAttribute("exercises", ExerciseMean.of(store.exerciseScores(standings)));
+        model.addAttribute("stuck", rows(overview.stuck().stream().limit(STUCK).toList()));
+        model.addAttribute(
+                "exercises",
+                ExerciseMean.of(store.exerciseSums(
+                        counted.stream().map(Attempt::submission).toList())));
+        model.addAttribute("checks", checks.count());
+        model.addAttribute("curves", curves.read(counted));
+        model.addAttribute("now", clock.instant());
         model.addAttribute(
                 "states",
                 states.stream()
@@ -44,5 +101,41 @@ class OverviewPages {
                         .flatMap(Optional::stream)
                         .toList());
         return "overview";
+    }
+
+    /// A day begins where the offering's clocks say so.
+    private Instant midnight() {
+        ZoneId zone = offering.usualTerms().zone();
+        return LocalDate.ofInstant(clock.instant(), zone).atStartOfDay(zone).toInstant();
+    }
+
+    private static Wait wait(List<Double> seconds) {
+        List<Double> sorted = seconds.stream().sorted().toList();
+        return sorted.isEmpty()
+                ? new Wait("\u2013", "\u2013", 0)
+                : new Wait(words(quantile(sorted, 0.5)), words(quantile(sorted, MOST)), sorted.size());
+    }
+
+    private static double quantile(List<Double> sorted, double share) {
+        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    }
+
+    private static String words(double seconds) {
+        return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.0f s", seconds);
+    }
+
+    private List<StuckRow> rows(List<Stuck> stuck) {
+        Map<String, Stumble> stumbles =
+                store.stumbles(stuck.stream().map(Stuck::last).toList());
+        return stuck.stream()
+                .map(student -> {
+                    Stumble stumble = stumbles.get(student.last());
+                    Check check = stumble == null ? null : checks.find(stumble.check()).orElse(null);
+                    return new StuckRow(
+                            student,
+                            check == null ? "" : check.exercise().method(),
+                            stumble == null ? "nothing of it ran" : check == null ? stumble.check() : check.title());
+                })
+                .toList();
     }
 }

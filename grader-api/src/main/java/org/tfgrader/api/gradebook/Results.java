@@ -2,7 +2,11 @@ package org.tfgrader.api.gradebook;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.grading.SubmissionGraded;
@@ -14,10 +18,31 @@ import org.tfgrader.engine.report.GradingReport.CheckReport;
 /// verdict: a class is counted by them, and no report is read for it.
 @Component
 class Results {
-    private final JdbcTemplate jdbc;
+    private static final Logger log = LoggerFactory.getLogger(Results.class);
+    private static final int AT_ONCE = 100;
 
-    Results(JdbcTemplate jdbc) {
+    private final JdbcTemplate jdbc;
+    private final Summaries summaries;
+
+    Results(JdbcTemplate jdbc, Summaries summaries) {
         this.jdbc = jdbc;
+        this.summaries = summaries;
+    }
+
+    /// What was stored before there were summaries gets them. Nobody has to wait for that.
+    @EventListener(ApplicationReadyEvent.class)
+    void summariseInTheBackground() {
+        Thread.ofPlatform().daemon().name("summaries").start(this::summarise);
+    }
+
+    private void summarise() {
+        try {
+            while (summaries.addMissing(AT_ONCE)) {
+                log.info("Verdicts from before are summed up for the overview");
+            }
+        } catch (DataAccessException e) {
+            log.warn("Some verdicts are not summed up for the overview yet; the next start goes on with them", e);
+        }
     }
 
     @EventListener
@@ -33,6 +58,7 @@ class Results {
     }
 
     private void keep(String submission, GradingReport report) {
+        summaries.keep(submission, report);
         jdbc.batchUpdate(
                 "insert into exercise_results (submission_id, exercise, score, max_score) values (?, ?, ?, ?)",
                 report.exercises().stream()
@@ -44,8 +70,8 @@ class Results {
                 .toList();
         jdbc.batchUpdate(
                 """
-                insert into check_results (submission_id, ordinal, check_id, outcome, points, max_points, mistake)
-                values (?, ?, ?, ?, ?, ?, ?)""",
+                insert into check_results (submission_id, ordinal, check_id, outcome, points, max_points, mistake, output)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""",
                 IntStream.range(0, checks.size())
                         .mapToObj(i -> new Object[] {
                             submission,
@@ -54,7 +80,8 @@ class Results {
                             checks.get(i).outcome(),
                             checks.get(i).points(),
                             checks.get(i).maxPoints(),
-                            checks.get(i).mistake()
+                            checks.get(i).mistake(),
+                            checks.get(i).output()
                         })
                         .toList());
     }

@@ -86,7 +86,9 @@ public final class Words {
     }
 
     /// {@return the name of a known mistake}
+    ///
+    /// @param id such as `tanh-instead-of-sigmoid`, or the words that an instructor has given
     public static String mistake(String id) {
-        return id.replace('-', ' ');
+        return id.contains(" ") ? id : id.replace('-', ' ');
     }
 }

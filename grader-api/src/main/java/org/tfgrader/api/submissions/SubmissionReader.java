@@ -12,6 +12,7 @@ import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.mistakes.NamedOutputs;
 import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
@@ -38,6 +39,7 @@ public class SubmissionReader {
     private final Progress progress;
     private final Capacity capacity;
     private final Offering offering;
+    private final NamedOutputs named;
     private final Audit audit;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ public class SubmissionReader {
             Progress progress,
             Capacity capacity,
             Offering offering,
+            NamedOutputs named,
             Audit audit,
             Clock clock) {
         this.store = store;
@@ -54,6 +57,7 @@ public class SubmissionReader {
         this.progress = progress;
         this.capacity = capacity;
         this.offering = offering;
+        this.named = named;
         this.audit = audit;
         this.clock = clock;
     }
@@ -130,13 +134,13 @@ public class SubmissionReader {
     }
 
     private Optional<SeenReport> seen(StoredSubmission submission, Sight sight) {
-        return store.found(submission.id()).map(found -> SeenReport.of(found, overrides.held(submission.id()), sight));
+        return store.found(submission.id()).map(found -> SeenReport.of(named.in(found), overrides.held(submission.id()), sight));
     }
 
     /// {@return what the grader found as its student may see it now}
     public ReportView asStudent(String student, GradingReport report) {
         Sight sight = Sight.ofStudent(offering.terms(student), clock.instant());
-        return ReportView.of(SeenReport.of(report, List.of(), sight));
+        return ReportView.of(SeenReport.of(named.in(report), List.of(), sight));
     }
 
     /// {@return a submission as the caller may see it}

@@ -83,6 +83,7 @@ class AccessMatrixTests {
             Map.entry("/api/v1/webhook-sources/{id}/api-token", "{\"apiToken\": \"matrix\"}"),
             Map.entry("/api/v1/offering", "{\"maxAttempts\": 1000}"),
             Map.entry("/api/v1/offering/extensions/{student}", "{\"extraAttempts\": 1}"),
+            Map.entry("/api/v1/checks/{check}/outputs/{fingerprint}/name", "{\"name\": \"matrix\"}"),
             Map.entry("/hooks/{name}", EVENT),
             Map.entry("/api/v1/lti/registrations", registration(ASKER, ASKER)),
             Map.entry("/api/v1/lti/registrations/{id}", registration(REGISTRATION, "of-the-matrix")),
@@ -402,9 +403,9 @@ class AccessMatrixTests {
                         .get("id")
                         .asString();
             case "regrades" -> previewed(whose);
-            case "students" -> known();
-            // All share the checks of the rubric, and the images.
-            case "checks" -> CHECK;
+            case "students" -> path.startsWith("/api") ? known() : nameOf(whose);
+            case "checks" -> answered();
+            // All share the images.
             case "signs" -> "5";
             case "webhooks" -> webhook(whose);
             case "webhook-sources" ->
@@ -459,6 +460,18 @@ class AccessMatrixTests {
         String student = ids.next();
         instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(student));
         return student;
+    }
+
+    /// All share the checks of the rubric. This one has a wrong output of the same name, and with a name.
+    private String answered() {
+        String check = "sigmoid.values";
+        jdbc.sql("update check_results set output = check_id where check_id = ?")
+                .param(check)
+                .update();
+        jdbc.sql("""
+                insert into named_outputs (check_id, output, name, named_by, named_at)
+                values (?, ?, 'matrix', 'matrix', current_timestamp) on conflict do nothing""").params(check, check).update();
+        return check;
     }
 
     private String previewed(Whose whose) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +29,9 @@ class GradebookTests {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private Results results;
+
     private final Service instructor;
 
     GradebookTests(@LocalServerPort @Autowired int port) {
@@ -51,15 +53,6 @@ class GradebookTests {
     private void handedInAt(JsonNode verdict, String time) {
         jdbc.sql("update submissions set submitted_at = ? where id = ?")
                 .params(OffsetDateTime.parse(time), verdict.get("id").asString())
-                .update();
-    }
-
-    /// Changes what is counted of a check.
-    ///
-    /// @param submission null for all
-    private void becomes(String what, String check, @Nullable String submission) {
-        jdbc.sql("update check_results set " + what + " where check_id = ? and submission_id like ?")
-                .params(check, submission == null ? "%" : submission)
                 .update();
     }
 
@@ -139,8 +132,13 @@ class GradebookTests {
         handIn("y", ScriptedGrading.WRONG_SIGMOID);
         handIn("z", ScriptedGrading.NOT_COMPILED);
         String w = handIn("w", RIGHT).get("id").asString();
-        becomes("outcome = 'failed', points = 0", "linear_function.seeds", w);
-        becomes("outcome = 'not_run', points = 0", "compute_cost.large", null);
+        var verdicts = new Verdicts(jdbc, results);
+        verdicts.change(w, "linear_function.seeds", check -> Verdicts.ended(check, "failed", 0));
+        jdbc.sql("select id from submissions where verdict = 'graded'")
+                .query(String.class)
+                .list()
+                .forEach(id -> verdicts.change(
+                        id, "compute_cost.large", check -> Verdicts.ended(check, "not_run", 0)));
 
         JsonNode statistics = instructor.get("/api/v1/statistics").json();
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tfgrader.api.gradebook.GradebookStore.ExerciseScore;
+import org.tfgrader.api.gradebook.GradebookStore.ExerciseSum;
 import org.tfgrader.api.gradebook.Overview.Bar;
 import org.tfgrader.api.gradebook.Overview.Stuck;
 import org.tfgrader.api.offering.CountedAttempt;
@@ -69,7 +69,7 @@ class OverviewTests {
         String exercise = Exercise.SIGMOID.id();
 
         List<ExerciseMean> means =
-                ExerciseMean.of(List.of(new ExerciseScore(exercise, 5, 10), new ExerciseScore(exercise, 20, 40)));
+                ExerciseMean.of(List.of(new ExerciseSum(exercise, 25, 50, 40, 2, 2)));
 
         assertThat(means)
                 .singleElement()

@@ -110,7 +110,8 @@ class RemarksTests {
                 diagnosis,
                 hint,
                 mistake,
-                new LocationReport("Solution.java", 3));
+                new LocationReport("Solution.java", 3),
+                null);
     }
 
     private static GradingReport report(CheckReport... checks) {

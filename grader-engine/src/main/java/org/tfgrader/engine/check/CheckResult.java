@@ -34,10 +34,20 @@ public record CheckResult(
     /// @param facts what was seen, in the order in which a student reads it
     /// @param location the student's line that it is about
     /// @param explanation what lies behind the facts
+    /// @param output the fingerprint of what came instead; null where nothing came that others could get, too
     public record Failure(
-            Kind at, List<Fact> facts, @Nullable Location location, Explanation explanation) {
+            Kind at,
+            List<Fact> facts,
+            @Nullable Location location,
+            Explanation explanation,
+            @Nullable String output) {
         public Failure {
             facts = List.copyOf(facts);
+        }
+
+        /// A failure without an output.
+        public Failure(Kind at, List<Fact> facts, @Nullable Location location, Explanation explanation) {
+            this(at, facts, location, explanation, null);
         }
     }
 
@@ -84,7 +94,18 @@ public record CheckResult(
                         check,
                         outcome,
                         deviation,
-                        new Failure(failure.at, failure.facts, failure.location, explanation));
+                        new Failure(failure.at, failure.facts, failure.location, explanation, failure.output));
+    }
+
+    /// {@return the same result with the fingerprint of what came instead}
+    public CheckResult withOutput(@Nullable String output) {
+        return failure == null
+                ? this
+                : failed(
+                        check,
+                        outcome,
+                        deviation,
+                        new Failure(failure.at, failure.facts, failure.location, failure.explanation, output));
     }
 
     /// {@return the facts of the failure; empty if there is none}
@@ -95,5 +116,10 @@ public record CheckResult(
     /// {@return the id of the known mistake whose result this equals}
     public @Nullable String mistake() {
         return failure == null ? null : failure.explanation.mistake;
+    }
+
+    /// {@return the fingerprint of what came instead of the right answer; null where there is none}
+    public @Nullable String output() {
+        return failure == null ? null : failure.output;
     }
 }

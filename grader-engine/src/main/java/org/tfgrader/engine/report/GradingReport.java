@@ -42,6 +42,7 @@ public record GradingReport(
     /// @param diagnosis what lies behind the facts, in a sentence
     /// @param hint an idea
     /// @param mistake the id of the known mistake whose result this equals
+    /// @param output the fingerprint of the wrong output of an open check, equal for equal outputs; null for none
     public record CheckReport(
             String id,
             String title,
@@ -54,7 +55,29 @@ public record GradingReport(
             @Nullable String diagnosis,
             @Nullable String hint,
             @Nullable String mistake,
-            @Nullable LocationReport location) {}
+            @Nullable LocationReport location,
+            @Nullable String output) {
+
+        /// {@return this check, known by a name that somebody has given to its output}
+        ///
+        /// @param other what a student reads then; null leaves the hint that there is
+        public CheckReport named(String name, @Nullable String other) {
+            return new CheckReport(
+                    id,
+                    title,
+                    visibility,
+                    kind,
+                    outcome,
+                    points,
+                    maxPoints,
+                    facts,
+                    diagnosis,
+                    other == null ? hint : other,
+                    name,
+                    location,
+                    output);
+        }
+    }
 
     public record FactReport(String name, String value) {}
 
@@ -141,6 +164,15 @@ public record GradingReport(
 
     /// {@return this report with other timings}
     public GradingReport withTimings(TimingsReport other) {
+        return with(exercises, other);
+    }
+
+    /// {@return this report with other words about its exercises}
+    public GradingReport withExercises(List<ExerciseReport> other) {
+        return with(other, timings);
+    }
+
+    private GradingReport with(List<ExerciseReport> otherExercises, TimingsReport otherTimings) {
         return new GradingReport(
                 verdict,
                 reason,
@@ -148,13 +180,13 @@ public record GradingReport(
                 warning,
                 score,
                 maxScore,
-                exercises,
+                otherExercises,
                 diagnostics,
                 violations,
                 training,
                 seed,
                 graderVersion,
-                other);
+                otherTimings);
     }
 
     private static ExerciseReport asSeen(ExerciseReport exercise, UnaryOperator<Stream<CheckReport>> seen) {
@@ -184,6 +216,7 @@ public record GradingReport(
                 check.diagnosis,
                 check.hint,
                 check.mistake,
-                check.location);
+                check.location,
+                null);
     }
 }

@@ -126,7 +126,8 @@ public final class Reports {
                 explanation == null ? null : explanation.diagnosis(),
                 explanation == null ? null : explanation.hint(),
                 result.mistake(),
-                location == null ? null : new LocationReport(location.file(), location.line()));
+                location == null ? null : new LocationReport(location.file(), location.line()),
+                result.output());
     }
 
     /// {@return the lines that the notebook prints: every tenth epoch's cost}

@@ -36,11 +36,13 @@ public record ItemAnswer(
                 result.mistake());
     }
 
-    boolean run() {
+    /// {@return whether the check was run}
+    public boolean run() {
         return outcome != Outcome.NOT_RUN;
     }
 
-    boolean passed() {
+    /// {@return whether it was passed}
+    public boolean passed() {
         return outcome == Outcome.PASSED;
     }
 

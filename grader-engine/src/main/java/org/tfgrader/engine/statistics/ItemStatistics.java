@@ -41,17 +41,11 @@ public record ItemStatistics(
     public static List<ItemStatistics> of(Iterable<List<ItemAnswer>> gradings) {
         Map<String, Item> items = new LinkedHashMap<>();
         for (List<ItemAnswer> grading : gradings) {
+            double points = grading.stream().mapToDouble(ItemAnswer::points).sum();
             for (ItemAnswer answer : grading) {
-                items.computeIfAbsent(answer.check(), Item::new).add(answer, restScore(grading, answer));
+                items.computeIfAbsent(answer.check(), Item::new).add(answer, points - answer.points());
             }
         }
         return items.values().stream().map(Item::statistics).toList();
-    }
-
-    private static double restScore(List<ItemAnswer> grading, ItemAnswer left) {
-        return grading.stream()
-                .filter(answer -> !answer.check().equals(left.check()))
-                .mapToDouble(ItemAnswer::points)
-                .sum();
     }
 }

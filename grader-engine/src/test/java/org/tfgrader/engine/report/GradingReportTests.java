@@ -121,7 +121,8 @@ class GradingReportTests {
                 "This is tanh.",
                 "Which function is it?",
                 "tanh",
-                new LocationReport("Solution.java", 12));
+                new LocationReport("Solution.java", 12),
+                null);
     }
 
     @Test

@@ -1,0 +1,61 @@
+package org.tfgrader.api.gradebook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.gradebook.Enrolment.Counts;
+import org.tfgrader.api.gradebook.Enrolment.Stop;
+
+/// The way from being enrolled to a grade on the platform, and who is lost on it.
+final class Funnel {
+    private Funnel() {}
+
+    /// A step of the way.
+    ///
+    /// @param share of all who are enrolled, in whole percent
+    /// @param note what became of the others, in words; empty if there are none
+    /// @param only where to see them; null for nowhere
+    /// @param wrong whether somebody has to do something
+    record Step(
+            String name, int students, long share, String note, @Nullable String only, boolean wrong) {}
+
+    /// {@return the steps}
+    static List<Step> of(Counts counts) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step("Enrolled", counts.enrolled(), 100, "from the rosters of platforms", null, false));
+        add(steps, "Opened", counts.opened(), "never opened it", Stop.NEVER_OPENED);
+        add(steps, "Submitted", counts.submitted(), "opened, handed in nothing", Stop.NOTHING_HANDED_IN);
+        add(steps, "Graded", counts.graded(), "without a verdict yet", Stop.NOT_GRADED);
+        add(steps, "At the LMS", counts.delivered(), "not there yet", Stop.NOT_DELIVERED);
+        if (counts.refused() > 0) {
+            Step last = steps.removeLast();
+            steps.add(new Step(
+                    last.name,
+                    last.students,
+                    last.share,
+                    "%s, %d not accepted by the LMS".formatted(last.note, counts.refused()),
+                    last.only,
+                    true));
+        }
+        return steps;
+    }
+
+    private static void add(List<Step> steps, String name, int students, String lost, Stop stop) {
+        Step before = steps.getLast();
+        int missing = before.students - students;
+        int all = Math.max(1, steps.getFirst().students);
+        steps.add(new Step(
+                name,
+                students,
+                Math.round(100.0 * students / all),
+                missing == 0 ? "" : missing + " " + lost,
+                missing == 0 ? null : word(stop),
+                false));
+    }
+
+    /// {@return the word for it in the query of an address}
+    static String word(Stop stop) {
+        return stop.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

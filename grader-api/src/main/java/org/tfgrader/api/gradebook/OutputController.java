@@ -1,0 +1,104 @@
+package org.tfgrader.api.gradebook;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.gradebook.Outputs.Shown;
+import org.tfgrader.api.mistakes.NamedOutput;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.problems.Problems;
+import org.tfgrader.engine.check.CheckId;
+
+@RestController
+@RequestMapping("/api/v1/checks/{check}/outputs")
+@Tag(name = "Wrong outputs", description = "For instructors; graders read them")
+@Problems({ProblemType.FORBIDDEN, ProblemType.NOT_FOUND})
+class OutputController {
+    private final ClassAnswers.Reader reader;
+    private final Outputs outputs;
+    private final Audit audit;
+
+    OutputController(ClassAnswers.Reader reader, Outputs outputs, Audit audit) {
+        this.reader = reader;
+        this.outputs = outputs;
+        this.audit = audit;
+    }
+
+    /// The largest groups of equal outputs, over the attempt of each student that counts.
+    @Schema(name = "WrongOutputs")
+    record Groups(List<Shown> outputs) {}
+
+    /// What an output is called.
+    ///
+    /// @param hint what a student reads who has it; left out, the check's own
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "OutputName")
+    record NewName(
+            @Schema(minLength = 1, maxLength = Outputs.MAX_NAME, example = "adds the bias twice")
+                    String name,
+
+            @Schema(maxLength = Outputs.MAX_HINT)
+            @Nullable String hint) {}
+
+    @GetMapping
+    @Operation(
+            summary = "The wrong outputs of a check that are no known mistake, equal ones together",
+            description = "Only open checks have them: what a hidden one asks is drawn for each submission.")
+    Groups list(@PathVariable String check) {
+        known(check);
+        audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
+        return new Groups(outputs.shown(check, reader.read(Which.COUNTED).misses(check)));
+    }
+
+    @PutMapping("/{fingerprint}/name")
+    @Operation(
+            summary = "Give a wrong output a name, or another one",
+            description = "It is a known mistake then, in old verdicts and new ones.")
+    @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD})
+    NamedOutput name(
+            @PathVariable String check,
+            @PathVariable String fingerprint,
+            @RequestBody NewName name,
+            @AuthenticationPrincipal Caller caller) {
+        known(check);
+        if (name.name() == null) {
+            throw new Problem(
+                    ProblemType.MISSING_FIELD, "name", "name is missing: say what is wrong, such as adds the bias twice.");
+        }
+        String hint = name.hint() == null ? "" : name.hint();
+        return outputs.name(check, fingerprint, new Outputs.Name(name.name(), hint), caller);
+    }
+
+    @DeleteMapping("/{fingerprint}/name")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Withdraw a name")
+    @ApiResponse(responseCode = "204", description = "Withdrawn")
+    void withdraw(@PathVariable String check, @PathVariable String fingerprint) {
+        outputs.withdraw(check, fingerprint);
+    }
+
+    private static void known(String check) {
+        if (CheckId.of(check).isEmpty()) {
+            throw new Problem(ProblemType.NOT_FOUND, "There is no such check: look its id up in the statistics.");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.tfgrader.api.gradebook;
+
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.gradebook.Enrolment.Enrolled;
+import org.tfgrader.api.gradebook.Enrolment.Stop;
+import org.tfgrader.api.gradebook.GradebookStore.ExerciseScore;
+import org.tfgrader.api.gradebook.GradebookStore.Row;
+import org.tfgrader.api.offering.Offering;
+import org.tfgrader.api.offering.Terms;
+import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.paging.Slice;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.engine.check.Exercise;
+
+/// The students of a class, and what each of them has done.
+@Controller
+class StudentPages {
+    private static final int PAGE = 100;
+    private static final String STUCK = "stuck";
+
+    private final GradebookStore store;
+    private final Enrolment enrolment;
+    private final Offering offering;
+    private final Audit audit;
+
+    StudentPages(GradebookStore store, Enrolment enrolment, Offering offering, Audit audit) {
+        this.store = store;
+        this.enrolment = enrolment;
+        this.offering = offering;
+        this.audit = audit;
+    }
+
+    @ModelAttribute("caller")
+    Caller caller(@AuthenticationPrincipal Caller caller) {
+        return caller;
+    }
+
+    /// A student in a list.
+    ///
+    /// @param name null if nobody has told it
+    /// @param score what counts; null before the first verdict
+    record Line(
+            String student,
+            @Nullable String name,
+            @Nullable Integer attempts,
+            @Nullable String score,
+            @Nullable String why) {
+        static Line of(Row row) {
+            return new Line(
+                    row.student(),
+                    null,
+                    row.attempts(),
+                    Words.points(row.countedScore()),
+                    row.why());
+        }
+
+        static Line of(Enrolled enrolled) {
+            return new Line(enrolled.student(), enrolled.name(), null, null, null);
+        }
+    }
+
+    @GetMapping("/students")
+    String list(
+            @RequestParam(required = false) @Nullable String only,
+            @RequestParam(required = false) @Pattern(regexp = StudentIds.FORM, message = Slice.CURSOR) @Nullable
+                    String after,
+            Model model) {
+        audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
+        Slice<Line> slice = Slice.of(lines(only, after, PAGE + 1), PAGE, Line::student);
+        model.addAttribute("only", only);
+        model.addAttribute("title", title(only));
+        model.addAttribute("students", slice.items());
+        model.addAttribute("next", slice.next());
+        return "students";
+    }
+
+    private List<Line> lines(@Nullable String only, @Nullable String after, int limit) {
+        if (STUCK.equals(only)) {
+            return store.standings().stream()
+                    .filter(Overview::isStuck)
+                    .filter(standing -> after == null || standing.counted().student().compareTo(after) > 0)
+                    .limit(limit)
+                    .map(standing -> Line.of(Row.of(standing, List.of())))
+                    .toList();
+        }
+        Stop stop = stop(only);
+        return stop == null
+                ? store.rows(after, limit).stream().map(Line::of).toList()
+                : enrolment.stopped(stop, after, limit).stream().map(Line::of).toList();
+    }
+
+    private static @Nullable Stop stop(@Nullable String only) {
+        return Arrays.stream(Stop.values())
+                .filter(stop -> Funnel.word(stop).equals(only))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String title(@Nullable String only) {
+        if (STUCK.equals(only)) {
+            return "Students who gain nothing";
+        }
+        return switch (stop(only)) {
+            case NEVER_OPENED -> "Students who never opened the assignment";
+            case NOTHING_HANDED_IN -> "Students who opened the assignment and handed in nothing";
+            case NOT_GRADED -> "Students without a verdict yet";
+            case NOT_DELIVERED -> "Students whose grade is not on the platform";
+            case null -> "Students with a verdict";
+        };
+    }
+
+    /// One attempt of a student.
+    ///
+    /// @param late how late it came, in words
+    /// @param counts whether it is the one that counts
+    /// @param exercises what each exercise brought, in their order
+    record AttemptRow(
+            Attempt attempt, String score, String late, boolean counts, List<String> exercises) {}
+
+    @GetMapping("/students/{student}")
+    String one(@PathVariable String student, Model model) {
+        Standing standing = store.standing(student).orElse(null);
+        List<Enrolled> listed = enrolment.find(student);
+        if (standing == null && listed.isEmpty()) {
+            throw new Problem(
+                    ProblemType.NOT_FOUND, "No student of this id has a verdict or is on a roster: look in the list.");
+        }
+        audit.note(new Note(AuditAction.GRADEBOOK_READ, null, student));
+        model.addAttribute("student", student);
+        model.addAttribute(
+                "name",
+                listed.stream().map(Enrolled::name).filter(Objects::nonNull).findFirst().orElse(null));
+        model.addAttribute("terms", offering.inWords(student));
+        model.addAttribute("exercises", Exercise.values());
+        if (standing != null) {
+            model.addAttribute("standing", standing);
+            model.addAttribute("why", standing.why());
+            model.addAttribute("score", Words.points(standing.score()));
+            model.addAttribute("maxScore", Words.points(standing.counted().maxScore()));
+            model.addAttribute("curve", Overview.curve(standing.attempts()));
+            model.addAttribute("attempts", attempts(standing, offering.terms(student)));
+        }
+        return "student";
+    }
+
+    private List<AttemptRow> attempts(Standing standing, Terms terms) {
+        Map<String, List<ExerciseScore>> scores = store.exerciseScores(
+                standing.attempts().stream().map(Attempt::submission).toList());
+        List<AttemptRow> rows = new ArrayList<>();
+        for (Attempt attempt : standing.attempts().reversed()) {
+            Map<String, ExerciseScore> byId = scores.getOrDefault(attempt.submission(), List.of()).stream()
+                    .collect(Collectors.toMap(ExerciseScore::id, Function.identity()));
+            rows.add(new AttemptRow(
+                    attempt,
+                    Words.points(attempt.score()),
+                    terms.lateness(attempt.submittedAt()).words(),
+                    attempt.equals(standing.counted()),
+                    Stream.of(Exercise.values())
+                            .map(exercise -> byId.get(exercise.id()))
+                            .map(score -> score == null ? "\u2013" : Words.points(score.score()))
+                            .toList()));
+        }
+        return rows;
+    }
+}

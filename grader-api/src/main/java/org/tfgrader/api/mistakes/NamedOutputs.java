@@ -1,0 +1,76 @@
+package org.tfgrader.api.mistakes;
+
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
+
+/// Keeps the names of wrong outputs.
+@Repository
+public class NamedOutputs {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    NamedOutputs(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// {@return the names that there are}
+    public Names names() {
+        return new Names(jdbc.sql("select * from named_outputs")
+                .query((row, number) -> new NamedOutput(
+                        row.getString("check_id"),
+                        row.getString("output"),
+                        row.getString("name"),
+                        row.getString("hint")))
+                .list());
+    }
+
+    /// {@return a report that says the names where no mistake was recognised}
+    public GradingReport in(GradingReport report) {
+        boolean unnamed = report.exercises().stream()
+                .flatMap(exercise -> exercise.checks().stream())
+                .anyMatch(NamedOutputs::isUnnamed);
+        return unnamed ? names().in(report) : report;
+    }
+
+    static boolean isUnnamed(CheckReport check) {
+        return check.mistake() == null && check.output() != null;
+    }
+
+    /// Gives an output a name, or another one.
+    ///
+    /// @param by who does
+    @Transactional
+    public void keep(NamedOutput named, String by) {
+        jdbc.sql("insert into named_outputs (check_id, output, name, named_by, named_at) values (?, ?, '', '', ?)"
+                        + " on conflict do nothing")
+                .params(named.check(), named.output(), utc(clock.instant()))
+                .update();
+        jdbc.sql("""
+                update named_outputs set name = :name, hint = :hint, named_by = :by, named_at = :at
+                where check_id = :check and output = :output""")
+                .param("name", named.name())
+                .param("hint", named.hint())
+                .param("by", by)
+                .param("at", utc(clock.instant()))
+                .param("check", named.check())
+                .param("output", named.output())
+                .update();
+    }
+
+    /// Withdraws a name.
+    ///
+    /// @return whether there was one
+    public boolean remove(String check, String output) {
+        return jdbc.sql("delete from named_outputs where check_id = ? and output = ?")
+                        .params(check, output)
+                        .update()
+                > 0;
+    }
+}

@@ -1,0 +1,116 @@
+package org.tfgrader.api.gradebook;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.Browser;
+import org.tfgrader.api.GraderApplication;
+import org.tfgrader.api.PostgreSql;
+import org.tfgrader.api.grading.ScriptedGrading;
+
+/// How long instructors wait for their pages with 2,000 students and 10,000 attempts, over HTTP. Since it measures time,
+/// no build runs it but `benchmarks/dashboard`.
+class DashboardBenchmark {
+    private static final int STUDENTS = Integer.getInteger("dashboard.students", 2000);
+    private static final int ATTEMPTS = Integer.getInteger("dashboard.attempts", 5 * STUDENTS);
+    private static final int WARM_UP = 10;
+    private static final int TIMES = 40;
+    private static final String PASSWORD = "chosen-for-the-benchmark";
+    private static final List<String> PAGES = List.of(
+            "/overview",
+            "/checks",
+            "/checks?open=sigmoid.values",
+            "/checks?attempt=first",
+            "/checks/sigmoid.values",
+            "/checks.csv",
+            "/students",
+            "/students?only=stuck",
+            "/students?only=never-opened",
+            "/students/campus:00003",
+            "/",
+            "/grades",
+            "/roster",
+            "/api/v1/gradebook",
+            "/api/v1/gradebook.csv",
+            "/api/v1/statistics",
+            "/api/v1/checks/sigmoid.values/outputs");
+
+    @TempDir
+    private Path folder;
+
+    private String[] settings(String database) {
+        List<String> all = new ArrayList<>(List.of(
+                "grader.home=" + folder,
+                "grader.data=" + folder.resolve(database),
+                "grader.workers=1",
+                "grader.bootstrap.token=chosen",
+                "grader.bootstrap.password=" + PASSWORD,
+                "server.port=0",
+                "logging.level.org.tfgrader=warn",
+                "spring.main.allow-bean-definition-overriding=true"));
+        if (database.equals("PostgreSQL")) {
+            all.addAll(List.of(PostgreSql.newDatabase()));
+        }
+        return all.stream().map(property -> "--" + property).toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PostgreSQL", "H2"})
+    void measure(String database) {
+        try (var context = new SpringApplicationBuilder(GraderApplication.class, ScriptedGrading.Configuration.class)
+                .run(settings(database))) {
+            var jdbc = context.getBean(JdbcTemplate.class);
+            var many = new ManyStudents(
+                    jdbc, context.getBean(TransactionTemplate.class), context.getBean(Results.class), 4711);
+            many.enrol(many.add(STUDENTS, ATTEMPTS), STUDENTS / 10);
+            jdbc.execute(database.equals("H2") ? "analyze" : "vacuum analyze");
+            var server = ((WebServerApplicationContext) context).getWebServer();
+            Browser browser = new Browser(server == null ? 0 : server.getPort());
+            browser.signIn(PASSWORD);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n%s, %d students, %d attempts%n%-40s %6s %6s %8s%n",
+                    database,
+                    STUDENTS,
+                    ATTEMPTS,
+                    "",
+                    "p50 ms",
+                    "p95 ms",
+                    "kB");
+            PAGES.forEach(page -> measure(browser, page));
+        }
+    }
+
+    private static void measure(Browser browser, String page) {
+        double[] millis = new double[TIMES];
+        int bytes = 0;
+        for (int i = -WARM_UP; i < TIMES; i++) {
+            long begin = System.nanoTime();
+            var answer = browser.get(page);
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(page + " answers " + answer.statusCode());
+            }
+            if (i >= 0) {
+                millis[i] = (System.nanoTime() - begin) / 1e6;
+            }
+            bytes = answer.body().length();
+        }
+        Arrays.sort(millis);
+        System.out.printf(
+                Locale.ROOT,
+                "%-40s %6.0f %6.0f %8.1f%n",
+                page,
+                millis[TIMES / 2],
+                millis[(int) Math.ceil(0.95 * TIMES) - 1],
+                bytes / 1000.0);
+    }
+}

@@ -1,0 +1,236 @@
+package org.tfgrader.api.gradebook;
+
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.grading.SubmissionGraded;
+import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.Exercise;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
+import org.tfgrader.engine.report.GradingReport.ExerciseReport;
+import org.tfgrader.engine.report.GradingReport.FactReport;
+import org.tfgrader.engine.report.GradingReport.LocationReport;
+import org.tfgrader.engine.report.GradingReport.ReferenceReport;
+import org.tfgrader.engine.report.GradingReport.TimingsReport;
+import org.tfgrader.engine.report.GradingReport.TrainingReport;
+import org.tfgrader.engine.report.Reports;
+import org.tfgrader.engine.rubric.Rubric;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Fills a database with a class: students of different strength, their attempts with all checks of the rubric, verdicts
+/// as large as real ones, and a course on a learning platform that lists them.
+final class ManyStudents {
+    /// The first attempt of the first student.
+    static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
+
+    private static final List<String> MISTAKES =
+            List.of("tanh-instead-of-sigmoid", "bias-missing", "sum-instead-of-mean");
+    private static final int EPOCHS = 200;
+    private static final int LOG_EVERY = 10;
+    private static final String LINK = "01MANYSTVDENTSL1NK00000000";
+    private static final String REGISTRATION = "01MANYSTVDENTSREG000000000";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+    private final Results results;
+    private final Random random;
+    private final List<Check> checks = Rubric.standard().checks();
+
+    ManyStudents(JdbcTemplate jdbc, TransactionTemplate transactions, Results results, long seed) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.results = results;
+        random = new Random(seed);
+    }
+
+    /// Adds students with so many attempts in all.
+    ///
+    /// @return their ids
+    List<String> add(int students, int attempts) {
+        List<String> ids = IntStream.range(0, students)
+                .mapToObj(i -> String.format(Locale.ROOT, "campus:%05d", i))
+                .toList();
+        int[] each = new int[students];
+        for (int i = 0; i < attempts; i++) {
+            each[i < students ? i : random.nextInt(students)]++;
+        }
+        for (int i = 0; i < students; i++) {
+            int student = i;
+            transactions.executeWithoutResult(status -> add(ids.get(student), student, each[student]));
+        }
+        return ids;
+    }
+
+    /// Lists the students in a course, of whom some have handed in nothing, and most have their grade there.
+    void enrol(List<String> students, int without) {
+        jdbc.update("""
+                insert into lti_registrations (id, name, issuer, client_id, authorization_endpoint, token_endpoint,
+                  jwks_uri, created_at)
+                values (?, 'campus', 'https://campus.example', 'c', 'https://a.example', 'https://t.example',
+                  'https://j.example', ?)""", REGISTRATION, utc(START));
+        jdbc.update(
+                "insert into lti_links (id, registration_id, deployment_id, resource_link_id, title, scopes)"
+                        + " values (?, ?, '1', '1', 'Hand signs', '')",
+                LINK,
+                REGISTRATION);
+        List<String> all = new ArrayList<>(students);
+        IntStream.range(0, without).forEach(i -> all.add("campus:absent-" + i));
+        jdbc.batchUpdate(
+                "insert into lti_members (link_id, student, name) values (?, ?, ?)",
+                all.stream().map(id -> new Object[] {LINK, id, "Name of " + id}).toList());
+        jdbc.batchUpdate(
+                """
+                insert into lti_grades (id, link_id, student, sub, state, tries, overrides, changed_at)
+                values (?, ?, ?, ?, ?, 0, false, ?)""",
+                IntStream.range(0, students.size() + without / 2)
+                        .mapToObj(i -> new Object[] {
+                            String.format(Locale.ROOT, "01GRADE%019d", i),
+                            LINK,
+                            all.get(i),
+                            Integer.toString(i),
+                            i >= students.size() ? "none" : i % 60 == 7 ? "refused" : "synced",
+                            utc(START)
+                        })
+                        .toList());
+    }
+
+    private void add(String student, int number, int attempts) {
+        jdbc.update("insert into students (id, attempts) values (?, ?)", student, attempts);
+        double strength = 0.4 + 0.6 * random.nextDouble();
+        boolean gains = random.nextInt(8) > 0;
+        double shape = random.nextDouble();
+        for (int attempt = 1; attempt <= attempts; attempt++) {
+            double chance = Math.min(1, strength + (gains ? 0.07 * attempt : 0));
+            String id = String.format(Locale.ROOT, "01MANY%010d%010d", number, attempt);
+            Instant at = START.plusSeconds(60L * number + 3600L * attempt);
+            add(new SubmissionGraded(id, student, attempt, at, report(chance, shape)));
+        }
+    }
+
+    /// Stores a verdict as the queue does.
+    void add(SubmissionGraded graded) {
+        GradingReport report = graded.report();
+        jdbc.update(
+                """
+                insert into submissions (id, student, attempt, submitted_at, state, train, seed, tries, started_at,
+                  ended_at, verdict, score, max_score, report, origin)
+                values (?, ?, ?, ?, 'done', true, 1, 1, ?, ?, ?, ?, ?, ?, 'own')""",
+                graded.submission(),
+                graded.student(),
+                graded.attempt(),
+                utc(graded.submittedAt()),
+                utc(graded.submittedAt()),
+                utc(graded.submittedAt().plusMillis(700 + random.nextInt(900))),
+                report.verdict(),
+                report.score(),
+                report.maxScore(),
+                JsonMapper.shared().writeValueAsString(report));
+        results.keep(graded);
+    }
+
+    private GradingReport report(double chance, double shape) {
+        Map<Exercise, List<CheckReport>> answers = checks.stream()
+                .map(check -> Map.entry(check.exercise(), answer(check, chance)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        List<ExerciseReport> exercises = Stream.of(Exercise.values())
+                .map(exercise -> {
+                    List<CheckReport> own = answers.getOrDefault(exercise, List.of());
+                    return new ExerciseReport(
+                            exercise.id(),
+                            exercise.title(),
+                            own.stream().mapToDouble(CheckReport::points).sum(),
+                            own.stream().mapToDouble(CheckReport::maxPoints).sum(),
+                            own,
+                            List.of());
+                })
+                .toList();
+        return new GradingReport(
+                "graded",
+                null,
+                null,
+                null,
+                exercises.stream().mapToDouble(ExerciseReport::score).sum(),
+                exercises.stream().mapToDouble(ExerciseReport::maxScore).sum(),
+                exercises,
+                List.of(),
+                List.of(),
+                training(shape),
+                1L,
+                "test",
+                new TimingsReport(3L, 60, 180, 600, 40L, 883));
+    }
+
+    private CheckReport answer(Check check, double chance) {
+        boolean passed = random.nextDouble() < chance;
+        boolean open = check.visibility() == Visibility.OPEN;
+        boolean known = !passed && random.nextInt(3) > 0;
+        int output = random.nextInt(4) * random.nextInt(4);
+        return new CheckReport(
+                check.id(),
+                check.title(),
+                check.visibility().name().toLowerCase(Locale.ROOT),
+                check.kind().name().toLowerCase(Locale.ROOT),
+                passed ? "passed" : random.nextInt(12) == 0 ? "error" : random.nextInt(12) == 0 ? "not_run" : "failed",
+                passed ? check.maxPoints() : 0,
+                check.maxPoints(),
+                passed
+                        ? List.of()
+                        : List.of(
+                                new FactReport("expected", "0.8808 at [2, 0]"),
+                                new FactReport("but was", "0." + (1000 + output)),
+                                new FactReport("outside tolerance", "1e-5 relative, 1e-8 absolute"),
+                                new FactReport("differs", "5 of 6 values, at most by 1.0000")),
+                passed ? null : "The result has the right shape and dtype, and wrong values.",
+                passed ? null : check.hint(),
+                known ? MISTAKES.get(random.nextInt(MISTAKES.size())) : null,
+                passed ? null : new LocationReport("Solution.java", 12),
+                passed || !open ? null : String.format(Locale.ROOT, "%016x", 0xabc0 + output));
+    }
+
+    /// Most follow the reference, some learn nothing, and some learn otherwise.
+    private @Nullable TrainingReport training(double shape) {
+        if (shape < 0.05) {
+            return new TrainingReport(
+                    "skipped", "It gave no result.", null, 0, List.of(), List.of(), null, null, List.of(), null, null);
+        }
+        List<Double> costs = IntStream.range(0, EPOCHS)
+                .mapToObj(epoch -> shape < 0.07
+                        ? 0.6931 + 1e-4 * random.nextDouble()
+                        : shape < 0.09 ? 0.45 + 0.3 * Math.exp(-epoch / 30.0) : cost(epoch) + 1e-6 * random.nextDouble())
+                .toList();
+        double distance = IntStream.range(0, EPOCHS)
+                .mapToDouble(epoch -> Math.abs(costs.get(epoch) - cost(epoch)))
+                .max()
+                .orElse(0);
+        return new TrainingReport(
+                "ran",
+                null,
+                "dual",
+                EPOCHS,
+                costs,
+                Reports.log(costs.subList(0, EPOCHS - EPOCHS % LOG_EVERY)),
+                0.3,
+                0.34,
+                IntStream.range(0, 6).mapToObj(row -> List.of(5, 3, 2, 4, 1, 5)).toList(),
+                0.6,
+                new ReferenceReport(distance, distance));
+    }
+
+    private static double cost(int epoch) {
+        return 0.45 + 0.15 * Math.exp(-epoch / 8.0) + 0.14 / (1 + Math.exp((epoch - 85) / 6.0));
+    }
+}

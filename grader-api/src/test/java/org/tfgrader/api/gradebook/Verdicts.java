@@ -1,0 +1,80 @@
+package org.tfgrader.api.gradebook;
+
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.regrades.SubmissionRegraded;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
+import org.tfgrader.engine.report.GradingReport.ExerciseReport;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Changes what stored verdicts say of a check, as a regrade does.
+final class Verdicts {
+    private final JdbcClient jdbc;
+    private final Results results;
+
+    Verdicts(JdbcClient jdbc, Results results) {
+        this.jdbc = jdbc;
+        this.results = results;
+    }
+
+    void change(String submission, String check, UnaryOperator<CheckReport> change) {
+        GradingReport before = jdbc.sql("select report from submissions where id = ?")
+                .param(submission)
+                .query((row, number) ->
+                        JsonMapper.shared().readValue(row.getString("report"), GradingReport.class))
+                .single();
+        GradingReport after = before.withExercises(before.exercises().stream()
+                .map(exercise -> new ExerciseReport(
+                        exercise.id(),
+                        exercise.title(),
+                        exercise.score(),
+                        exercise.maxScore(),
+                        exercise.checks().stream()
+                                .map(known -> known.id().equals(check) ? change.apply(known) : known)
+                                .toList(),
+                        exercise.diagnostics()))
+                .toList());
+        jdbc.sql("update submissions set report = ? where id = ?")
+                .params(JsonMapper.shared().writeValueAsString(after), submission)
+                .update();
+        results.keep(new SubmissionRegraded("", submission, "", 1, Instant.EPOCH, before, after));
+    }
+
+    /// {@return the check with another end}
+    static CheckReport ended(CheckReport check, String outcome, double points) {
+        return new CheckReport(
+                check.id(),
+                check.title(),
+                check.visibility(),
+                check.kind(),
+                outcome,
+                points,
+                check.maxPoints(),
+                check.facts(),
+                check.diagnosis(),
+                check.hint(),
+                check.mistake(),
+                check.location(),
+                check.output());
+    }
+
+    /// {@return the check as one whose output nobody has recognised}
+    static CheckReport answered(CheckReport check, String output) {
+        return new CheckReport(
+                check.id(),
+                check.title(),
+                check.visibility(),
+                check.kind(),
+                "failed",
+                0,
+                check.maxPoints(),
+                check.facts(),
+                check.diagnosis(),
+                check.hint(),
+                null,
+                check.location(),
+                output);
+    }
+}

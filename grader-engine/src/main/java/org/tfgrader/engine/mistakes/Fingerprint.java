@@ -1,0 +1,111 @@
+package org.tfgrader.engine.mistakes;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.check.Case;
+import org.tfgrader.engine.check.Check.Kind;
+import org.tfgrader.engine.feedback.Judgement.Finding;
+import org.tfgrader.worker.protocol.DType;
+import org.tfgrader.worker.protocol.Observation;
+import org.tfgrader.worker.protocol.TensorData;
+
+/// Tells wrong outputs apart by a few letters: whoever answers the same question with the same wrong output has the same
+/// fingerprint, in each grading and on each machine.
+///
+/// Values are rounded to 12 binary digits, a fortieth of a percent, since the same formula written otherwise differs in
+/// its last digits. Two outputs that lie on both sides of where one rounds differ all the same, about one value in a
+/// thousand: they are two groups of one mistake.
+public final class Fingerprint {
+    private static final int DIGITS = 12;
+    private static final int CUT = 52 - DIGITS;
+
+    /// Less than this share of the largest value is what is left where terms cancel out.
+    private static final double NOTHING = 1e-6;
+
+    /// In bytes; half of that many letters would meet by chance among some ten thousand outputs of a check.
+    private static final int LENGTH = 8;
+
+    private Fingerprint() {}
+
+    /// {@return the fingerprint of a wrong output; null where there is none, as where the code threw}
+    ///
+    /// @param finding what is wrong with it: where that is a dtype or a shape, values do not matter
+    public static @Nullable String of(Case asked, Finding finding, Observation observation) {
+        return switch (observation) {
+            case Observation.Returned returned -> {
+                Map<String, TensorData> tensors = returned.results().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, result -> result.getValue().tensor()));
+                yield of(asked, finding, tensors);
+            }
+            case Observation.Differentiated(var gradients) -> of(asked, finding, gradients);
+            case Observation.ReturnedNull nothing -> null;
+            case Observation.Unreadable unreadable -> null;
+            case Observation.Threw threw -> null;
+            case Observation.NoGradientRegistered none -> null;
+        };
+    }
+
+    private static String of(Case asked, Finding finding, Map<String, TensorData> tensors) {
+        MessageDigest digest = sha256();
+        add(digest, asked.input());
+        add(digest, finding.at().name());
+        boolean byValues = isOfValues(finding.at());
+        if (!byValues) {
+            finding.facts().forEach(fact -> add(digest, fact.name() + "=" + fact.value()));
+        }
+        new TreeMap<>(tensors).forEach((name, tensor) -> {
+            add(digest, name + tensor.dtype() + tensor.shape());
+            if (byValues && tensor.dtype() != DType.OTHER) {
+                digest.update(rounded(tensor.toDoubles()));
+            }
+        });
+        return HexFormat.of().formatHex(digest.digest(), 0, LENGTH);
+    }
+
+    private static boolean isOfValues(Kind at) {
+        return switch (at) {
+            case VALUES, GRADIENT -> true;
+            case RUNS, TENSOR, DTYPE, SHAPE, LINEAGE, FRESH, UNCHANGED -> false;
+        };
+    }
+
+    private static byte[] rounded(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES);
+        for (double value : values) {
+            bytes.putLong(Math.abs(value) <= NOTHING * largest ? 0 : rounded(value));
+        }
+        return bytes.array();
+    }
+
+    private static long rounded(double value) {
+        long bits = Double.doubleToLongBits(value);
+        return Double.isFinite(value) ? (bits + (1L << (CUT - 1))) >> CUT : bits;
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
