@@ -58,7 +58,7 @@ class ListWalk implements VerdictPart {
     private @Nullable Place place(String list, String submission) {
         String[] parts = list.substring(CHECK.length()).split(":", 2);
         String mistake = parts.length == 1 ? null : parts[1];
-        List<String> submissions = reader.read(Which.BEST).misses(parts[0]).stream()
+        List<String> submissions = reader.read(Which.COUNTED).misses(parts[0]).stream()
                 .filter(miss -> mistake == null || mistake.equals(Objects.toString(miss.mistake(), "")))
                 .map(Miss::attempt)
                 .map(Attempt::submission)

@@ -85,7 +85,7 @@ class WritePage {
         model.addAttribute("id", id);
         model.addAttribute("attempt", submission.attempt());
         model.addAttribute("verdict", verdict);
-        model.addAttribute("code", CodeView.of(store.files(id), seen));
+        model.addAttribute("code", CodeView.of(store.files(id), seen, null));
         return "remarks";
     }
 }

@@ -69,7 +69,8 @@ public final class CountedReport {
                 check.diagnosis(),
                 check.hint(),
                 check.mistake(),
-                check.location());
+                check.location(),
+                check.output());
     }
 
     /// In decimals, as people add up points: 0.1 and 0.2 are 0.3.
