@@ -63,7 +63,7 @@ record OverrideForm(
                 Words.points(check.maxPoints()),
                 pointsNow,
                 Words.points(score),
-                points == null ? null : Words.points(score - check.points() + points),
+                points == null || points > check.maxPoints() ? null : Words.points(score - check.points() + points),
                 shownIn,
                 held != null,
                 errors);

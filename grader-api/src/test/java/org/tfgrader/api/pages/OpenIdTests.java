@@ -107,7 +107,7 @@ class OpenIdTests {
 
         assertThat(page.uri().getPath()).isEqualTo("/");
         assertThat(page.body()).contains(">s1</a>").contains(">ada</span>");
-        assertThat(get("/submissions/" + id).body()).contains("not shown to the student");
+        assertThat(get("/submissions/" + id).body()).contains("Override</button>");
         assertThat(get("/api/v1/audit").body()).contains("\"name\":\"ada\",\"role\":\"instructor\"");
     }
 
