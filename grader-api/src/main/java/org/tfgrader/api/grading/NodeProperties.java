@@ -20,8 +20,7 @@ import org.springframework.validation.annotation.Validated;
 record NodeProperties(
         @Pattern(
                 regexp = NodeProperties.NAME,
-                message =
-                        "must be 1 to 60 letters, digits, dots, dashes and underscores, a letter or digit first")
+                message = "must be 1 to 60 letters, digits, dots, dashes and underscores, a letter or digit first")
         @Nullable
         String name,
 
