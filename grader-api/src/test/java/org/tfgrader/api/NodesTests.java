@@ -123,10 +123,13 @@ class NodesTests {
             try (Node back = new Node("back", "worker")) {
                 await().until(() -> state(front, "back").equals("grading"));
                 assertThat(state(front, "front")).isEqualTo("answering");
-                assertThat(front.service().postJson("/api/v1/nodes/back/drain", "").status())
+                assertThat(front.service()
+                                .postJson("/api/v1/nodes/back/drain", "")
+                                .status())
                         .isEqualTo(200);
                 await().atMost(Duration.ofSeconds(20))
-                        .until(() -> back.service().get("/actuator/health").text().contains("drained"));
+                        .until(() ->
+                                back.service().get("/actuator/health").text().contains("drained"));
             }
             String place = front.service().postSource("", SOURCE).header("Location");
             try (Node back = new Node("back", "worker")) {
@@ -138,7 +141,12 @@ class NodesTests {
                 front.service().postJson("/api/v1/nodes/back/resume", "");
 
                 await().atMost(Duration.ofSeconds(20))
-                        .until(() -> front.service().get(place).json().get("state").asString().equals("done"));
+                        .until(() -> front.service()
+                                .get(place)
+                                .json()
+                                .get("state")
+                                .asString()
+                                .equals("done"));
                 assertThat(state(front, "back")).isEqualTo("grading");
             }
         }
@@ -156,7 +164,11 @@ class NodesTests {
     }
 
     private static String state(Node asked, String name) {
-        return asked.service().get("/api/v1/nodes").json().get("nodes").valueStream()
+        return asked.service()
+                .get("/api/v1/nodes")
+                .json()
+                .get("nodes")
+                .valueStream()
                 .filter(node -> node.get("name").asString().equals(name))
                 .map(node -> node.get("state").asString())
                 .findFirst()

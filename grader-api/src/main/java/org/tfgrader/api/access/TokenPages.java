@@ -53,7 +53,8 @@ class TokenPages {
                 "tokens",
                 slice.items().stream()
                         .map(token -> new Row(
-                                token, caller.role() == Role.ADMIN || !token.role().isGivenByAdmins()))
+                                token,
+                                caller.role() == Role.ADMIN || !token.role().isGivenByAdmins()))
                         .toList());
         model.addAttribute("older", slice.next());
         return "tokens";

@@ -28,8 +28,8 @@ import org.tfgrader.api.submissions.SubmissionDesk;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// Hands in for a class of made-up students, as of the last days, where a demo is wanted. The gradings are real. What
-/// was handed in by an earlier start is known by its key.
+/// Hands in for a class of made-up students, as of the last days, where a demo is wanted. The gradings are real.
+/// What was handed in by an earlier start is known by its key.
 @Component
 class Demo implements InitializingBean {
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
@@ -131,9 +131,7 @@ class Demo implements InitializingBean {
             return Stream.concat(
                             files.filter(file -> file.toString().endsWith(".java"))
                                     .sorted(),
-                            attempt.startsWith(HOSTILE)
-                                    ? SHARED.stream().map(folder::resolve)
-                                    : Stream.<Path>empty())
+                            attempt.startsWith(HOSTILE) ? SHARED.stream().map(folder::resolve) : Stream.<Path>empty())
                     .map(Demo::source)
                     .toList();
         } catch (IOException e) {

@@ -44,8 +44,7 @@ class ScoresUnderOtherTerms implements TermsEffect {
     }
 
     private static double score(Standing standing, Function<String, Terms> terms) {
-        return Standing.of(
-                        standing.attempts(), terms.apply(standing.counted().student()))
+        return Standing.of(standing.attempts(), terms.apply(standing.counted().student()))
                 .score();
     }
 }

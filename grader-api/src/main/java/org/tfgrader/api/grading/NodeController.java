@@ -25,7 +25,8 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 
-/// Shows the nodes, and says what is wanted of them. Whichever node is asked, the database tells the one that is meant.
+/// Shows the nodes, and says what is wanted of them. Whichever node is asked, the database tells the one that is
+/// meant.
 @RestController
 @RequestMapping("/api/v1/nodes")
 @Tag(name = "Nodes", description = "Who grades, and whether student code is held there; for instructors")
@@ -62,7 +63,10 @@ public class NodeController {
                     + " again. What was handed in waits for other nodes, or for this one.")
     @Problems({ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD})
     public Node drain(@PathVariable @Pattern(regexp = NodeProperties.NAME, message = RULE) String name) {
-        return change(name, AuditAction.NODE_DRAINED, node -> store.drain(node, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        return change(
+                name,
+                AuditAction.NODE_DRAINED,
+                node -> store.drain(node, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     @PostMapping("/{name}/resume")

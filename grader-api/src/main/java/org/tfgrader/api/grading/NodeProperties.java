@@ -1,9 +1,9 @@
 package org.tfgrader.api.grading;
 
+import jakarta.validation.constraints.Pattern;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,9 +18,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("grader.node")
 record NodeProperties(
-        @jakarta.validation.constraints.Pattern(
+        @Pattern(
                 regexp = NodeProperties.NAME,
-                message = "must be 1 to 60 letters, digits, dots, dashes and underscores, and begin with a letter or digit")
+                message = "must be 1 to 60 letters, digits, dots, dashes and underscores, a letter or digit first")
         @Nullable
         String name,
 
@@ -28,7 +28,7 @@ record NodeProperties(
         Duration selfTestEvery) {
     static final String NAME = "^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$";
 
-    private static final Pattern WRONG = Pattern.compile("^[^A-Za-z0-9]+|[^A-Za-z0-9._-]");
+    private static final String WRONG = "^[^A-Za-z0-9]+|[^A-Za-z0-9._-]";
     private static final int LONGEST = 60;
 
     /// {@return the name that is set, or that of the machine}
@@ -37,7 +37,7 @@ record NodeProperties(
     }
 
     private static String ofHost(String host) {
-        String name = WRONG.matcher(host).replaceAll("");
+        String name = host.replaceAll(WRONG, "");
         return name.isEmpty() ? "node" : name.substring(0, Math.min(LONGEST, name.length()));
     }
 

@@ -210,8 +210,10 @@ class NodeStore {
         return jdbc
                 .sql("""
                         select t.picked_by, s.id, s.started_at,
-                          exists (select 1 from progress_events e where e.submission_id = s.id and e.name = 'epoch') as trains,
-                          exists (select 1 from progress_events e where e.submission_id = s.id and e.name = 'check') as checks
+                          exists (select 1 from progress_events e
+                            where e.submission_id = s.id and e.name = 'epoch') as trains,
+                          exists (select 1 from progress_events e
+                            where e.submission_id = s.id and e.name = 'check') as checks
                         from scheduled_tasks t join submissions s on s.id = t.task_instance
                         where t.task_name = 'grading' and t.picked and s.state = 'running' and s.started_at is not null
                           and t.picked_by is not null
@@ -220,12 +222,12 @@ class NodeStore {
                         row.getString("picked_by"),
                         new Running(
                                 row.getString("id"),
-                                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                                row.getObject("started_at", OffsetDateTime.class)
+                                        .toInstant(),
                                 stage(row))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        Graded::node, Collectors.mapping(Graded::running, Collectors.toList())));
+                .collect(Collectors.groupingBy(Graded::node, Collectors.mapping(Graded::running, Collectors.toList())));
     }
 
     private static Stage stage(ResultSet row) throws SQLException {

@@ -72,8 +72,7 @@ public class Nodes implements Capacity, InitializingBean {
     }
 
     private void enter() {
-        var self = new Self(
-                id.value(), node.wantedName(), roles(), ownWorkers(), Reports.graderVersion(), start);
+        var self = new Self(id.value(), node.wantedName(), roles(), ownWorkers(), Reports.graderVersion(), start);
         String name = store.enter(self, alone, now());
         if (!name.equals(self.name())) {
             log.info("Another node has the name {}; this one is called {}", self.name(), name);

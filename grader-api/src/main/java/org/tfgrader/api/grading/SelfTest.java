@@ -19,7 +19,11 @@ import org.tfgrader.engine.launch.SandboxState;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "SelfTest")
 public record SelfTest(
-        Instant at, boolean passed, Map<String, Boolean> attempts, int landlock, @Nullable String failure) {
+        Instant at,
+        boolean passed,
+        Map<String, Boolean> attempts,
+        int landlock,
+        @Nullable String failure) {
     public SelfTest {
         at = at.truncatedTo(ChronoUnit.MILLIS);
         attempts = Collections.unmodifiableMap(new LinkedHashMap<>(attempts));
@@ -31,8 +35,10 @@ public record SelfTest(
                 state.isLocked(),
                 state.attempts(),
                 state.landlock(),
-                state.isLocked() ? null : "The kernel refused %d of %d attempts to break out of a worker."
-                        .formatted(state.refused(), state.attempts().size()));
+                state.isLocked()
+                        ? null
+                        : "The kernel refused %d of %d attempts to break out of a worker."
+                                .formatted(state.refused(), state.attempts().size()));
     }
 
     static SelfTest withoutAWorker(Instant at, SandboxState last) {

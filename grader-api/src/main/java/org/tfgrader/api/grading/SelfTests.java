@@ -17,8 +17,8 @@ import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.launch.SandboxState;
 
-/// Has a worker of this node try again and again to break out. After a test that fails nothing is graded here, until
-/// one passes: each worker proves itself before it meets student code, so what a passed test lets in is held.
+/// Has a worker of this node try again and again to break out. After a test that fails nothing is graded here,
+/// until one passes: each worker proves itself before it meets student code, so what a passed test lets in is held.
 @Component
 class SelfTests {
     private static final Logger log = LoggerFactory.getLogger(SelfTests.class);
@@ -88,9 +88,7 @@ class SelfTests {
         Duration every = isHeld() ? node.selfTestEvery() : shorter(node.selfTestEvery(), AGAIN_AFTER);
         Instant due = test.at().plus(every);
         Instant now = clock.instant();
-        return running.count() < settings.workers()
-                ? !now.isBefore(due)
-                : !now.isBefore(due.plus(every));
+        return running.count() < settings.workers() ? !now.isBefore(due) : !now.isBefore(due.plus(every));
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -75,9 +75,10 @@ record LastHour(
             waiting = Math.max(0, waiting - count(minutes, "came", i) + count(minutes, "started", i));
         }
         List<Row> all = List.of(rows);
-        long mostWaiting = Math.max(1, all.stream().mapToLong(Row::waiting).max().orElse(0));
-        long mostSeconds = (long) Math.max(
-                1, Math.ceil(seconds(all, Row::slow).max().orElse(0)));
+        long mostWaiting =
+                Math.max(1, all.stream().mapToLong(Row::waiting).max().orElse(0));
+        long mostSeconds =
+                (long) Math.max(1, Math.ceil(seconds(all, Row::slow).max().orElse(0)));
         return new LastHour(
                 all,
                 mostWaiting,

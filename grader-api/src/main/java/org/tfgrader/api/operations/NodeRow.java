@@ -28,8 +28,8 @@ record NodeRow(Node node, String up, String heard, boolean otherVersion, List<Sl
                 node.heardOf().plusSeconds(1).isAfter(now) ? "now" : Words.span(Duration.between(node.heardOf(), now)),
                 all.stream()
                         .filter(other -> other.state() != NodeState.LOST)
-                        .anyMatch(other -> other.version() != null
-                                && !other.version().equals(node.version())),
+                        .anyMatch(other ->
+                                other.version() != null && !other.version().equals(node.version())),
                 slots(node));
     }
 

@@ -42,12 +42,7 @@ class OperationsPages {
     private final Clock clock;
 
     OperationsPages(
-            Nodes nodes,
-            NodeController control,
-            Queue queue,
-            OperationsStore store,
-            Database database,
-            Clock clock) {
+            Nodes nodes, NodeController control, Queue queue, OperationsStore store, Database database, Clock clock) {
         this.nodes = nodes;
         this.control = control;
         this.queue = queue;
@@ -77,8 +72,7 @@ class OperationsPages {
         model.addAttribute("database", database.isShared() ? "a PostgreSQL" : "the embedded database");
         model.addAttribute("queue", length);
         model.addAttribute(
-                "oldest",
-                length.oldest() == null ? null : Words.span(Duration.between(length.oldest(), now)));
+                "oldest", length.oldest() == null ? null : Words.span(Duration.between(length.oldest(), now)));
         var figures = store.figures(now);
         model.addAttribute("figures", figures);
         model.addAttribute(

@@ -75,7 +75,11 @@ class OperationsStore {
     /// @param minute since the beginning, from 0
     /// @param median seconds from the queue to the verdict; null unless they ended
     record Minute(
-            String kind, int minute, long count, @Nullable Double median, @Nullable Double slow) {}
+            String kind,
+            int minute,
+            long count,
+            @Nullable Double median,
+            @Nullable Double slow) {}
 
     /// {@return what happened since a time, by minutes, in no order}
     List<Minute> minutesSince(Instant from) {

@@ -23,9 +23,7 @@ record Trouble(String what, String comes, boolean grave) {
         List<Trouble> troubles = new ArrayList<>();
         if (nodes.stream().noneMatch(node -> node.state() == NodeState.GRADING)) {
             troubles.add(new Trouble(
-                    "No node takes gradings.",
-                    waiting(queue) + " until one does again." + NOTHING_IS_LOST,
-                    true));
+                    "No node takes gradings.", waiting(queue) + " until one does again." + NOTHING_IS_LOST, true));
         }
         troubles.addAll(ofNodes(nodes, now));
         return troubles;
@@ -68,10 +66,12 @@ record Trouble(String what, String comes, boolean grave) {
                         .formatted(
                                 node.grading().size() == 1
                                         ? "The grading"
-                                        : "The %d gradings".formatted(node.grading().size()),
+                                        : "The %d gradings"
+                                                .formatted(node.grading().size()),
                                 node.grading().size() == 1 ? "is" : "are");
         return new Trouble(
-                "%s was last heard of %s ago.".formatted(node.name(), Words.span(Duration.between(node.heardOf(), now))),
+                "%s was last heard of %s ago."
+                        .formatted(node.name(), Words.span(Duration.between(node.heardOf(), now))),
                 had + NOTHING_IS_LOST + " If it does not come back, forget it below.",
                 false);
     }

@@ -53,7 +53,8 @@ public class SubmissionStore {
 
     void add(StoredSubmission submission, List<SourceFile> files) {
         jdbc.sql("""
-                insert into submissions (id, student, attempt, submitted_at, state, train, seed, turn, tries, origin, queued_at)
+                insert into submissions (
+                  id, student, attempt, submitted_at, state, train, seed, turn, tries, origin, queued_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         submission.id(),

@@ -54,7 +54,11 @@ class DemoTests {
     }
 
     private static List<JsonNode> submissions(Service service) {
-        return service.get("/api/v1/submissions?limit=200").json().get("submissions").valueStream().toList();
+        return service.get("/api/v1/submissions?limit=200")
+                .json()
+                .get("submissions")
+                .valueStream()
+                .toList();
     }
 
     private static void awaitVerdicts(Service service) {
@@ -73,15 +77,22 @@ class DemoTests {
 
             List<JsonNode> all = submissions(service);
             assertThat(all)
-                    .allSatisfy(one -> assertThat(Instant.parse(one.get("submittedAt").asString()))
+                    .allSatisfy(one -> assertThat(
+                                    Instant.parse(one.get("submittedAt").asString()))
                             .isBefore(Instant.now().minus(Duration.ofMinutes(5))));
             assertThat(all.stream().map(one -> one.get("submittedAt").asString()))
                     .as("the latest first")
                     .isSortedAccordingTo((one, other) -> other.compareTo(one));
-            assertThat(all.stream().filter(one -> one.get("late").asBoolean())).isNotEmpty().hasSizeLessThan(ATTEMPTS);
-            assertThat(service.get("/api/v1/offering").json().get("latePercentPerDay").asInt())
+            assertThat(all.stream().filter(one -> one.get("late").asBoolean()))
+                    .isNotEmpty()
+                    .hasSizeLessThan(ATTEMPTS);
+            assertThat(service.get("/api/v1/offering")
+                            .json()
+                            .get("latePercentPerDay")
+                            .asInt())
                     .isEqualTo(10);
-            assertThat(service.get("/api/v1/submissions/" + all.getFirst().get("id").asString())
+            assertThat(service.get("/api/v1/submissions/"
+                                    + all.getFirst().get("id").asString())
                             .json()
                             .get("timings")
                             .get("queuedMs")
@@ -119,10 +130,13 @@ class DemoTests {
     @Test
     void handsInWhatThereIs() {
         assertThat(DemoClass.attempts())
-                .allSatisfy(attempt -> assertThat(SUBMISSIONS.resolve(attempt.folder())).isDirectory())
+                .allSatisfy(attempt ->
+                        assertThat(SUBMISSIONS.resolve(attempt.folder())).isDirectory())
                 .allSatisfy(attempt -> {
                     try (Stream<Path> files = Files.list(SUBMISSIONS.resolve(attempt.folder()))) {
-                        assertThat(files).as(attempt.folder()).anyMatch(file -> file.toString().endsWith(".java"));
+                        assertThat(files)
+                                .as(attempt.folder())
+                                .anyMatch(file -> file.toString().endsWith(".java"));
                     }
                 });
         assertThat(DemoClass.attempts().stream().map(Attempt::key)).doesNotHaveDuplicates();

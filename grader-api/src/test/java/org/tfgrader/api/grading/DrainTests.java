@@ -45,7 +45,8 @@ class DrainTests {
 
     @Test
     void finishesWhatItGradesAndTakesNothingNew() throws InterruptedException {
-        String first = instructor.postSource("?student=first", ScriptedGrading.WAITS).header("Location");
+        String first =
+                instructor.postSource("?student=first", ScriptedGrading.WAITS).header("Location");
         grading.awaitWaiting();
 
         JsonNode drained = ask("drain");
@@ -80,7 +81,11 @@ class DrainTests {
 
         assertThat(instructor.get("/actuator/health/readiness").status()).isEqualTo(200);
         JsonNode health = instructor.get("/actuator/health").json();
-        assertThat(health.get("components").get("queue").get("details").get("state").asString())
+        assertThat(health.get("components")
+                        .get("queue")
+                        .get("details")
+                        .get("state")
+                        .asString())
                 .startsWith("drained");
     }
 
@@ -89,8 +94,14 @@ class DrainTests {
         ask("drain");
         ask("resume");
 
-        assertThat(instructor.get("/api/v1/audit").json().get("entries").valueStream().limit(2))
-                .extracting(entry -> entry.get("action").asString() + " " + entry.get("object").asString())
+        assertThat(instructor
+                        .get("/api/v1/audit")
+                        .json()
+                        .get("entries")
+                        .valueStream()
+                        .limit(2))
+                .extracting(entry -> entry.get("action").asString() + " "
+                        + entry.get("object").asString())
                 .containsExactly("node_resumed " + name(), "node_drained " + name());
     }
 
@@ -120,7 +131,8 @@ class DrainTests {
 
         assertThat(test.get("passed").asBoolean()).isTrue();
         assertThat(test.get("attempts").get("open a file").asBoolean()).isTrue();
-        assertThat(Instant.parse(test.get("at").asString())).isBetween(Instant.now().minusSeconds(600), Instant.now());
+        assertThat(Instant.parse(test.get("at").asString()))
+                .isBetween(Instant.now().minusSeconds(600), Instant.now());
     }
 
     @Test
@@ -135,7 +147,8 @@ class DrainTests {
         assertThat(instructor.delete("/api/v1/nodes/gone").status()).isEqualTo(404);
         assertThat(instructor.delete("/api/v1/nodes/" + name()).status()).isEqualTo(409);
         assertThat(instructor.delete("/api/v1/nodes/a%20b").status()).isEqualTo(400);
-        assertThat(instructor.postJson("/api/v1/nodes/nobody/drain", "").status()).isEqualTo(404);
+        assertThat(instructor.postJson("/api/v1/nodes/nobody/drain", "").status())
+                .isEqualTo(404);
     }
 
     private void test() {

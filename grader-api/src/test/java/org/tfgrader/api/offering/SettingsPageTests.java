@@ -74,12 +74,14 @@ class SettingsPageTests {
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(instructor.get("/api/v1/offering").text())
-                .isEqualTo("{\"timeZone\":\"Europe/Berlin\",\"opens\":\"2026-10-01T08:00\",\"due\":\"2099-10-15T23:59\","
-                        + "\"graceMinutes\":10,\"latePercentPerDay\":12.5,\"lateFloorPercent\":50.0,\"maxAttempts\":20,"
-                        + "\"coolDownMinutes\":5,\"countedAttempt\":\"last\"}");
+                .isEqualTo(
+                        "{\"timeZone\":\"Europe/Berlin\",\"opens\":\"2026-10-01T08:00\",\"due\":\"2099-10-15T23:59\","
+                                + "\"graceMinutes\":10,\"latePercentPerDay\":12.5,\"lateFloorPercent\":50.0,\"maxAttempts\":20,"
+                                + "\"coolDownMinutes\":5,\"countedAttempt\":\"last\"}");
         String page = browser.get("/settings?saved").body();
         assertThat(page)
-                .contains("value=\"2099-10-15T23:59\"", "value=\"12.5\"", "<option value=\"last\" selected=\"selected\">")
+                .contains(
+                        "value=\"2099-10-15T23:59\"", "value=\"12.5\"", "<option value=\"last\" selected=\"selected\">")
                 .contains("Clocks in Europe/Berlin");
         assertThat(visible(page))
                 .contains(
@@ -89,15 +91,17 @@ class SettingsPageTests {
                         "Each begun day late takes 12.5\u00a0% of a score, until 50\u00a0% of it is left.",
                         "After an attempt the next one is possible 5 minutes later.",
                         "The last attempt counts.");
-        assertThat(instructor.get("/api/v1/audit").json().get("entries").valueStream()
+        assertThat(instructor
+                        .get("/api/v1/audit")
+                        .json()
+                        .get("entries")
+                        .valueStream()
                         .anyMatch(entry -> entry.get("action").asString().equals("policy_set")))
                 .isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 timeZone          | Middle/Earth     | must be a time zone of the IANA database
                 opens             | tomorrow         | must be a local time without an offset
                 due               | 2026-10-15       | must be a local time without an offset
@@ -115,14 +119,16 @@ class SettingsPageTests {
                 """)
     void saysAtTheFieldWhatIsWrongAndKeepsWhatWasFilledIn(String field, String value, String sentence) {
         for (String path : new String[] {"/settings", "/settings/preview"}) {
-            HttpResponse<String> answer = post(path, Map.of(field, value, field.equals("due") ? "closes" : "due", "2099-01-01T10:00"));
+            HttpResponse<String> answer =
+                    post(path, Map.of(field, value, field.equals("due") ? "closes" : "due", "2099-01-01T10:00"));
 
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body())
                     .containsPattern("aria-invalid=\"true\"")
                     .contains("value=\"2099-01-01T10:00\"")
                     .doesNotContain("<b>now</b>");
-            assertThat(visible(answer.body())).contains("Nothing was saved.", field + " " + sentence.replaceFirst("^from.*", ""));
+            assertThat(visible(answer.body()))
+                    .contains("Nothing was saved.", field + " " + sentence.replaceFirst("^from.*", ""));
         }
         assertThat(instructor.get("/api/v1/offering").text()).isEqualTo("{}");
     }
@@ -135,7 +141,9 @@ class SettingsPageTests {
         instructor.putJson("/api/v1/offering", "{\"due\": \"2099-01-01T10:00\"}");
         instructor.putJson("/api/v1/offering/extensions/early", "{\"due\": \"2099-02-01T10:00\"}");
 
-        String page = post("/settings/preview", Map.of("due", "2026-01-01T10:00", "latePercentPerDay", "1", "lateFloorPercent", "80"))
+        String page = post(
+                        "/settings/preview",
+                        Map.of("due", "2026-01-01T10:00", "latePercentPerDay", "1", "lateFloorPercent", "80"))
                 .body();
 
         assertThat(visible(page))
@@ -151,7 +159,9 @@ class SettingsPageTests {
 
     @Test
     void grantsAndTakesBackAnExtension() {
-        instructor.putJson("/api/v1/offering", "{\"timeZone\": \"Europe/Berlin\", \"due\": \"2099-01-01T10:00\", \"maxAttempts\": 3}");
+        instructor.putJson(
+                "/api/v1/offering",
+                "{\"timeZone\": \"Europe/Berlin\", \"due\": \"2099-01-01T10:00\", \"maxAttempts\": 3}");
 
         assertThat(post(
                                 "/settings/extensions",
@@ -162,15 +172,14 @@ class SettingsPageTests {
         assertThat(visible(browser.get("/settings").body())).contains("s1042 2099-01-03 10:00 – 2");
         assertThat(browser.get("/settings/extensions?student=s1042").body())
                 .contains("value=\"2099-01-03T10:00\"", "value=\"2\"");
-        assertThat(post("/settings/extensions/revoke", Map.of("student", "s1042")).statusCode())
+        assertThat(post("/settings/extensions/revoke", Map.of("student", "s1042"))
+                        .statusCode())
                 .isEqualTo(302);
         assertThat(browser.get("/settings").body()).contains("Nobody has more time or attempts");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 s1042 | 2098-01-01T10:00 |   | due must be after the offering
                 s1042 | soon             |   | due must be a local time
                 s1042 | 2099-02-01T10:00 | x | extraAttempts must be a whole number
@@ -199,12 +208,17 @@ class SettingsPageTests {
         String page = browser.get("/settings/tokens").body();
         assertThat(page).contains("the-campus").doesNotContain(token);
 
-        String id = instructor.get("/api/v1/tokens").json().get("tokens").valueStream()
+        String id = instructor
+                .get("/api/v1/tokens")
+                .json()
+                .get("tokens")
+                .valueStream()
                 .filter(found -> found.get("name").asString().equals("the-campus"))
                 .map(found -> found.get("id").asString())
                 .findFirst()
                 .orElseThrow();
-        assertThat(post("/settings/tokens/" + id + "/revoke", Map.of()).statusCode()).isEqualTo(302);
+        assertThat(post("/settings/tokens/" + id + "/revoke", Map.of()).statusCode())
+                .isEqualTo(302);
 
         assertThat(browser.get("/settings/tokens").body()).doesNotContain("the-campus");
         assertThat(instructor.with(token).get("/api/v1/submissions").status()).isEqualTo(401);

@@ -21,7 +21,8 @@ class LastHourTests {
                 1,
                 NOW);
 
-        assertThat(hour.rows().stream().map(Row::waiting).toList().subList(8, 13)).containsExactly(0L, 0L, 5L, 2L, 2L);
+        assertThat(hour.rows().stream().map(Row::waiting).toList().subList(8, 13))
+                .containsExactly(0L, 0L, 5L, 2L, 2L);
         assertThat(hour.rows().getLast().waiting()).isEqualTo(1);
         assertThat(hour.mostWaiting()).isEqualTo(5);
         assertThat(hour.rows().getFirst().from()).isEqualTo("2026-11-26T11:00:01Z");
@@ -36,8 +37,8 @@ class LastHourTests {
 
     @Test
     void breaksTheLineWhereThereIsNoVerdict() {
-        LastHour hour = LastHour.of(
-                List.of(new Minute("ended", 0, 2, 1.0, 3.5), new Minute("ended", 2, 1, 2.0, 2.0)), 0, NOW);
+        LastHour hour =
+                LastHour.of(List.of(new Minute("ended", 0, 2, 1.0, 3.5), new Minute("ended", 2, 1, 2.0, 2.0)), 0, NOW);
 
         assertThat(hour.mostSeconds()).isEqualTo(4);
         assertThat(hour.median()).containsExactly("0.0,75.0 5.0,75.0 10.0,75.0", "20.0,50.0 25.0,50.0 30.0,50.0");

@@ -58,7 +58,13 @@ class OperationsPageTests {
     }
 
     private String name() {
-        return instructor.get("/api/v1/nodes").json().get("nodes").get(0).get("name").asString();
+        return instructor
+                .get("/api/v1/nodes")
+                .json()
+                .get("nodes")
+                .get(0)
+                .get("name")
+                .asString();
     }
 
     private String page() {
@@ -77,7 +83,8 @@ class OperationsPageTests {
         String page = browser.get("/operations").body();
 
         assertThat(page).doesNotContain("callout").contains("Nothing was graded within the last hour.");
-        assertThat(page()).contains("1 node , 1 grading", "open a file refused", "ABI 7", "of 2 at once", "nobody waits");
+        assertThat(page())
+                .contains("1 node , 1 grading", "open a file refused", "ABI 7", "of 2 at once", "nobody waits");
     }
 
     @Test
@@ -116,7 +123,8 @@ class OperationsPageTests {
                         name() + " is drained. It finishes 1 grading,",
                         "draining",
                         "Resume");
-        assertThat(browser.get("/overview").body()).contains("no node takes gradings, see Operations", name() + " is drained.");
+        assertThat(browser.get("/overview").body())
+                .contains("no node takes gradings, see Operations", name() + " is drained.");
         post("/operations/nodes/" + name() + "/resume");
         assertThat(page()).doesNotContain("is drained").contains("node resumed : " + name() + " , by instructor");
     }
@@ -130,7 +138,8 @@ class OperationsPageTests {
         await().atMost(LONG).until(() -> page().contains("not held"));
         assertThat(page())
                 .contains(
-                        name() + " grades nothing, since its last self-test has failed. No worker could be started to try"
+                        name()
+                                + " grades nothing, since its last self-test has failed. No worker could be started to try"
                                 + " it.",
                         "Nothing is lost.",
                         "failed");
@@ -167,6 +176,7 @@ class OperationsPageTests {
         String token = instructor.token("{\"role\": \"grader\"}");
 
         assertThat(instructor.with(token).get("/api/v1/nodes").status()).isEqualTo(403);
-        assertThat(browser.send(browser.form("/operations/self-test", Map.of())).statusCode()).isEqualTo(403);
+        assertThat(browser.send(browser.form("/operations/self-test", Map.of())).statusCode())
+                .isEqualTo(403);
     }
 }
