@@ -30,11 +30,13 @@ final class Funnel {
         add(steps, "At the LMS", counts.delivered(), "not there yet", Stop.NOT_DELIVERED);
         if (counts.refused() > 0) {
             Step last = steps.removeLast();
+            String refused = counts.refused() + " not accepted by the LMS";
+            boolean others = counts.refused() < counts.graded() - counts.delivered();
             steps.add(new Step(
                     last.name,
                     last.students,
                     last.share,
-                    "%s, %d not accepted by the LMS".formatted(last.note, counts.refused()),
+                    others ? last.note + ", " + refused : refused,
                     last.only,
                     true));
         }

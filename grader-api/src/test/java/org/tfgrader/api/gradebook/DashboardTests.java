@@ -349,7 +349,7 @@ class DashboardTests {
         String refused = browser.get("/students?only=not-delivered").body();
 
         assertThat(page)
-                .contains("2 never opened it", "2 opened, handed in nothing", "1 not there yet, 1 not accepted by the LMS")
+                .contains("2 never opened it", "2 opened, handed in nothing", ">1 not accepted by the LMS")
                 .contains("/students?only=never-opened", "follow the reference", "All <span>32</span> checks");
         assertThat(never).contains("campus:absent-2", "campus:absent-3", "Name of campus:absent-3").doesNotContain("absent-1");
         assertThat(nothing).contains("campus:absent-0").doesNotContain("absent-2");
@@ -377,14 +377,18 @@ class DashboardTests {
     @Test
     void sumsUpWhatWasStoredBefore() {
         fill(5, 20);
-        List<Map<String, Object>> before = jdbc.queryForList("select * from verdict_summaries order by submission_id");
-        jdbc.update("delete from verdict_summaries where submission_id > ?", before.get(2).get("submission_id"));
+        String before = summaries();
+        jdbc.update("delete from verdict_summaries where submission_id > ?", "01MANY00000000020000000000");
 
+        assertThat(summaries()).isNotEqualTo(before);
         results.summariseInTheBackground();
 
-        await().untilAsserted(() ->
-                assertThat(jdbc.queryForList("select * from verdict_summaries order by submission_id"))
-                        .hasToString(before.toString()));
+        await().untilAsserted(() -> assertThat(summaries()).isEqualTo(before));
+    }
+
+    private String summaries() {
+        return jdbc.queryForList("select * from verdict_summaries order by submission_id")
+                .toString();
     }
 
     @Test
