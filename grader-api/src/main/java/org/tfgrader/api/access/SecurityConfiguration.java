@@ -147,6 +147,7 @@ class SecurityConfiguration {
                                 "/api/v1/webhook-sources/**",
                                 "/api/v1/lti/**",
                                 "/api/v1/audit",
+                                "/api/v1/audit.csv",
                                 "/api/v1/students/**",
                                 "/api/v1/offering/extensions/**")
                         .hasRole(Role.INSTRUCTOR.name())
@@ -160,9 +161,9 @@ class SecurityConfiguration {
                         .authenticated()
                         .requestMatchers("/sign-in", "/sign-in/with")
                         .permitAll()
-                        .requestMatchers("/grades/**", "/platforms/**", "/roster/**")
+                        .requestMatchers("/grades/**", "/platforms/**", "/roster/**", "/deliveries", "/webhooks/**", "/sources/**", "/audit/**")
                         .hasRole(Role.INSTRUCTOR.name())
-                        .requestMatchers("/overview", "/checks/**")
+                        .requestMatchers("/overview", "/checks/**", "/regrades/**")
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
                         .anyRequest()
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name(), Role.STUDENT.name()))

@@ -22,6 +22,12 @@ public final class Words {
         return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
     }
 
+    /// {@return by how many points something differs, with its sign}
+    public static String signed(double points) {
+        String size = points(Math.abs(points));
+        return size.equals("0") ? "0" : (points < 0 ? "\u2212" : "+") + size;
+    }
+
     static String minus(double points) {
         return "\u2212" + points(points);
     }
@@ -31,7 +37,7 @@ public final class Words {
     }
 
     /// {@return how long something takes, as exactly as is of use}
-    static String span(Duration span) {
+    public static String span(Duration span) {
         if (span.toMinutes() == 0) {
             return seconds(span.toMillis() / 1000.0);
         }
@@ -61,7 +67,7 @@ public final class Words {
     }
 
     /// {@return the Java method that answers an exercise}
-    static String method(String exercise) {
+    public static String method(String exercise) {
         return Stream.of(Exercise.values())
                 .filter(known -> known.id().equals(exercise))
                 .map(Exercise::method)

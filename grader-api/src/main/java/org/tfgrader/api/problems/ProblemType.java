@@ -17,6 +17,7 @@ public enum ProblemType {
     KEY_REUSED(HttpStatus.CONFLICT, "idempotency-key-reused", "The idempotency key belongs to another body"),
     NOT_GRADED_YET(HttpStatus.CONFLICT, "not-graded-yet", "The grading has not ended"),
     NOT_PREVIEWED(HttpStatus.CONFLICT, "not-previewed", "The regrade waits for nothing"),
+    NOT_APPLIED(HttpStatus.CONFLICT, "not-applied", "There is nothing to undo"),
     REGRADE_OVERTAKEN(HttpStatus.CONFLICT, "regrade-overtaken", "Another regrade came in between"),
     NOT_OPEN_YET(HttpStatus.CONFLICT, "not-open-yet", "Nothing is taken yet"),
     CLOSED(HttpStatus.CONFLICT, "closed", "Nothing is taken any more"),

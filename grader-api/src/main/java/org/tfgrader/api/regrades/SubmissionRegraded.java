@@ -6,9 +6,11 @@ import org.tfgrader.engine.report.GradingReport;
 /// A submission got another verdict. Told within the transaction that stores it.
 ///
 /// @param regrade its id
-/// @param previous what it had before
+/// @param undone whether the regrade is undone: what the submission got is what it had before the regrade
+/// @param previous what it had before this
 public record SubmissionRegraded(
         String regrade,
+        boolean undone,
         String submission,
         String student,
         int attempt,

@@ -126,6 +126,7 @@ public class SubmissionReader {
                 state,
                 wait == null ? null : wait.position(),
                 wait == null ? null : wait.etaSeconds(),
+                store.regradeReason(submission.id()).orElse(null),
                 report);
     }
 

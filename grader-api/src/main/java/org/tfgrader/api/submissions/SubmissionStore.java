@@ -206,12 +206,33 @@ public class SubmissionStore {
     /// Puts the report that a regrade has found in the place of a submission's own. How long the submission once
     /// waited stays as it was told.
     public void replace(String id, String regrade, GradingReport previous, GradingReport report) {
-        GradingReport timed = withQueue(report, previous.timings().queuedMs());
+        restore(id, regrade, withQueue(report, previous.timings().queuedMs()));
+    }
+
+    /// Puts a report that a submission once had in the place of its own.
+    ///
+    /// @param regrade that brought it; null for none
+    public void restore(String id, @Nullable String regrade, GradingReport report) {
         jdbc.sql("""
                 update submissions set verdict = ?, score = ?, max_score = ?, report = ?, regrade_id = ?
                 where id = ? and state = 'done'""")
-                .params(timed.verdict(), timed.score(), timed.maxScore(), json.writeValueAsString(timed), regrade, id)
+                .param(report.verdict())
+                .param(report.score())
+                .param(report.maxScore())
+                .param(json.writeValueAsString(report))
+                .param(regrade)
+                .param(id)
                 .update();
+    }
+
+    /// {@return what students read of why a submission was graded again; empty if nobody gave a reason}
+    public Optional<String> regradeReason(String id) {
+        return jdbc.sql("""
+                select r.reason from submissions s join regrades r on r.id = s.regrade_id
+                where s.id = ? and r.reason is not null""")
+                .param(id)
+                .query((row, number) -> row.getString("reason"))
+                .optional();
     }
 
     private void forgetEvents(String id) {

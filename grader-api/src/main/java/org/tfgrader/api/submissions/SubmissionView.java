@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scoreShownFrom null where the score is not hidden from who asks
 /// @param position 1 for the next in the queue; null once it runs
 /// @param etaSeconds until the verdict, as far as can be told; null once it runs
+/// @param regradeReason why it was graded again; null if it was not, or nobody gave a reason
 /// @param report null until it is done
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Submission")
@@ -27,4 +28,5 @@ public record SubmissionView(
         SubmissionState state,
         @Nullable Integer position,
         @Nullable Double etaSeconds,
+        @Nullable String regradeReason,
         @JsonUnwrapped @Nullable ReportView report) {}

@@ -94,7 +94,7 @@ class Outbox {
         if (!tellsTheSame(regraded.previous(), regraded.report())) {
             write(
                     REGRADED,
-                    "regraded_" + regraded.regrade() + "_" + regraded.submission(),
+                    (regraded.undone() ? "undone_" : "regraded_") + regraded.regrade() + "_" + regraded.submission(),
                     data(
                             regraded.submission(),
                             regraded.student(),

@@ -394,7 +394,7 @@ class AccessMatrixTests {
                         .json()
                         .get("id")
                         .asString();
-            case "regrades" -> previewed(whose);
+            case "regrades" -> regrade(path.endsWith("/undo") ? "applied" : "previewed", whose);
             case "students" -> known();
             // All share the checks of the rubric.
             case "checks" -> "sigmoid.values";
@@ -424,11 +424,11 @@ class AccessMatrixTests {
         return student;
     }
 
-    private String previewed(Whose whose) {
+    private String regrade(String state, Whose whose) {
         String id = ids.next();
         jdbc.sql("""
                 insert into regrades (id, state, dry_run, created_by, created_at)
-                values (?, 'previewed', true, ?, current_timestamp)""").params(id, nameOf(whose)).update();
+                values (?, ?, true, ?, current_timestamp)""").params(id, state, nameOf(whose)).update();
         return id;
     }
 
