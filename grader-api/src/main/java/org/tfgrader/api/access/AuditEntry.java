@@ -32,7 +32,7 @@ record AuditEntry(
         return switch (action) {
             case SUBMISSION_READ, SOURCE_READ -> "/submissions/" + object;
             case REGRADE_BEGUN, REGRADE_READ, REGRADE_APPLIED, REGRADE_UNDONE, REGRADE_DISCARDED -> "/regrades/" + object;
-            case WEBHOOK_MADE, WEBHOOK_SECRET_CHANGED, WEBHOOK_ENABLED -> "/webhooks?webhook=" + object;
+            case WEBHOOK_MADE, WEBHOOK_SECRET_CHANGED, WEBHOOK_ENABLED, DELIVERIES_REPLAYED -> "/webhooks?webhook=" + object;
             case DELIVERY_REPLAYED -> "/webhooks?open=" + object;
             case WEBHOOK_SOURCE_MADE,
                     WEBHOOK_SOURCE_SECRET_CHANGED,

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.tfgrader.api.access.AuditStore.Filter;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
@@ -61,9 +63,25 @@ class AuditPages {
         model.addAttribute("action", action);
         model.addAttribute("name", name);
         model.addAttribute("student", student);
+        model.addAttribute("csv", query("/api/v1/audit.csv", action, name, student));
         model.addAttribute("filtered", Stream.of(action, name, student).anyMatch(word -> !word.isEmpty()));
         model.addAttribute("errors", errors);
         return "audit";
+    }
+
+    /// {@return an address with what is looked for}
+    private static String query(String path, String action, String name, String student) {
+        return UriComponentsBuilder.fromPath(path)
+                .queryParamIfPresent("action", present(action).map(some -> "{action}"))
+                .queryParamIfPresent("name", present(name).map(some -> "{name}"))
+                .queryParamIfPresent("student", present(student).map(some -> "{student}"))
+                .encode()
+                .buildAndExpand(Map.of("action", action, "name", name, "student", student))
+                .toUriString();
+    }
+
+    private static Optional<String> present(String word) {
+        return Optional.of(word).filter(some -> !some.isEmpty());
     }
 
     private static Filter filter(String action, String name, String student) {

@@ -60,7 +60,7 @@ public final class Words {
 
     /// {@return a student's text with what can't be seen written out} Some invisible characters change the order in
     /// which others are read.
-    static String visible(String text) {
+    public static String visible(String text) {
         return INVISIBLE
                 .matcher(text)
                 .replaceAll(found -> "\\\\u%04x".formatted(found.group().codePointAt(0)));

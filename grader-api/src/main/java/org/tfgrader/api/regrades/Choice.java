@@ -1,6 +1,7 @@
 package org.tfgrader.api.regrades;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.problems.Problem;
@@ -54,7 +55,7 @@ record Choice(Which which, Set<String> submissions, @Nullable String reason) {
         if (named == null || named.isEmpty()) {
             throw invalid("submissions", "submissions must name at least one submission whose score changes.");
         }
-        if (named.contains(null)) {
+        if (named.stream().anyMatch(Objects::isNull)) {
             throw invalid("submissions", "submissions must name submissions of this regrade.");
         }
         return Set.copyOf(named);

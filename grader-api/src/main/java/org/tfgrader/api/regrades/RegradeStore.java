@@ -312,9 +312,10 @@ class RegradeStore {
             case LOSE -> "score < score_before";
             case GAIN -> "score > score_before";
         };
-        return jdbc.sql("select * from " + COMPARED + "where " + wanted + """
-                 order by case when score < score_before then 0 when score > score_before then 1 else 2 end,
-                  abs(score - score_before) desc, student, attempt limit ?""")
+        return jdbc.sql("""
+                select * from %s where %s
+                order by case when score < score_before then 0 when score > score_before then 1 else 2 end,
+                  abs(score - score_before) desc, student, attempt limit ?""".formatted(COMPARED, wanted))
                 .params(regrade, limit)
                 .query(RegradeStore::change)
                 .list();

@@ -399,6 +399,7 @@ class AccessMatrixTests {
             // All share the checks of the rubric.
             case "checks" -> "sigmoid.values";
             case "webhooks" -> webhook(whose);
+            case "sources" -> platform(whose);
             case "webhook-sources" ->
                 path.endsWith("{id}") || path.endsWith("/secret")
                         ? source(whose).get("id").asString()
