@@ -31,12 +31,13 @@ record AuditEntry(
         }
         return switch (action) {
             case SUBMISSION_READ, SOURCE_READ -> "/submissions/" + object;
-            case REGRADE_BEGUN, REGRADE_READ, REGRADE_APPLIED, REGRADE_UNDONE, REGRADE_DISCARDED -> "/regrades/" + object;
-            case WEBHOOK_MADE, WEBHOOK_SECRET_CHANGED, WEBHOOK_ENABLED, DELIVERIES_REPLAYED -> "/webhooks?webhook=" + object;
+            case REGRADE_BEGUN, REGRADE_READ, REGRADE_APPLIED, REGRADE_UNDONE, REGRADE_DISCARDED ->
+                "/regrades/" + object;
+            case WEBHOOK_MADE, WEBHOOK_SECRET_CHANGED, WEBHOOK_ENABLED, DELIVERIES_REPLAYED ->
+                "/webhooks?webhook=" + object;
             case DELIVERY_REPLAYED -> "/webhooks?open=" + object;
-            case WEBHOOK_SOURCE_MADE,
-                    WEBHOOK_SOURCE_SECRET_CHANGED,
-                    WEBHOOK_SOURCE_TOKEN_CHANGED -> "/sources?source=" + object;
+            case WEBHOOK_SOURCE_MADE, WEBHOOK_SOURCE_SECRET_CHANGED, WEBHOOK_SOURCE_TOKEN_CHANGED ->
+                "/sources?source=" + object;
             case LTI_REGISTRATION_MADE, LTI_REGISTRATION_CHANGED -> "/platforms/" + object;
             case SUBMISSIONS_LISTED,
                     GRADEBOOK_READ,

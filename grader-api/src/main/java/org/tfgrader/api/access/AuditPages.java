@@ -38,7 +38,11 @@ class AuditPages {
     /// An entry as it is shown.
     ///
     /// @param page where the object is seen; null if it has no page, or was none
-    record Row(AuditEntry entry, String action, String words, @Nullable String page) {
+    record Row(
+            AuditEntry entry,
+            String action,
+            String words,
+            @Nullable String page) {
         static Row of(AuditEntry entry) {
             return new Row(entry, entry.action().word(), entry.action().words(), entry.page());
         }
@@ -54,12 +58,14 @@ class AuditPages {
             @AuthenticationPrincipal Caller caller,
             Model model) {
         Map<String, String> errors = errors(action, name, student);
-        List<AuditEntry> found = errors.isEmpty() ? store.list(filter(action, name, student), before, PAGE + 1) : List.of();
+        List<AuditEntry> found =
+                errors.isEmpty() ? store.list(filter(action, name, student), before, PAGE + 1) : List.of();
         var slice = Slice.of(found, PAGE, AuditEntry::id);
         model.addAttribute("caller", caller);
         model.addAttribute("rows", slice.items().stream().map(Row::of).toList());
         model.addAttribute("older", slice.next());
-        model.addAttribute("actions", Stream.of(AuditAction.values()).map(Kind::of).toList());
+        model.addAttribute(
+                "actions", Stream.of(AuditAction.values()).map(Kind::of).toList());
         model.addAttribute("action", action);
         model.addAttribute("name", name);
         model.addAttribute("student", student);

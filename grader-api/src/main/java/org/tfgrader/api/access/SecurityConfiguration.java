@@ -161,7 +161,14 @@ class SecurityConfiguration {
                         .authenticated()
                         .requestMatchers("/sign-in", "/sign-in/with")
                         .permitAll()
-                        .requestMatchers("/grades/**", "/platforms/**", "/roster/**", "/deliveries", "/webhooks/**", "/sources/**", "/audit/**")
+                        .requestMatchers(
+                                "/grades/**",
+                                "/platforms/**",
+                                "/roster/**",
+                                "/deliveries",
+                                "/webhooks/**",
+                                "/sources/**",
+                                "/audit/**")
                         .hasRole(Role.INSTRUCTOR.name())
                         .requestMatchers("/overview", "/checks/**", "/regrades/**")
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())

@@ -11,7 +11,8 @@ import org.tfgrader.api.problems.ProblemType;
 ///
 /// @param submissions the chosen ones; empty unless some are
 /// @param reason what students read of why; null for nothing
-record Choice(Which which, Set<String> submissions, @Nullable String reason) {
+record Choice(
+        Which which, Set<String> submissions, @Nullable String reason) {
     /// Everything, for no reason that students read.
     static final Choice ALL = new Choice(Which.ALL, Set.of(), null);
 
@@ -34,8 +35,7 @@ record Choice(Which which, Set<String> submissions, @Nullable String reason) {
     ///
     /// @param word `all`, `gains` or `chosen`; null for all
     /// @throws Problem naming what can't be
-    static Choice of(
-            @Nullable String word, @Nullable List<@Nullable String> submissions, @Nullable String reason) {
+    static Choice of(@Nullable String word, @Nullable List<@Nullable String> submissions, @Nullable String reason) {
         Which which = switch (word == null ? "all" : word) {
             case "all" -> Which.ALL;
             case "gains" -> Which.GAINS;

@@ -25,9 +25,7 @@ record Difference(String graderBefore, String graderAfter, List<CheckPoints> che
     /// @param before null where there was no such check
     /// @param after null where there is none any more
     record CheckPoints(
-            String check,
-            @Nullable Double before,
-            @Nullable Double after) {}
+            String check, @Nullable Double before, @Nullable Double after) {}
 
     static Difference of(GradingReport before, GradingReport after) {
         Map<String, Double> pointsBefore = points(before);

@@ -208,8 +208,9 @@ class RegradeController {
     @PostMapping("/regrades/{id}/undo")
     @Operation(
             summary = "Give back what submissions had before a regrade",
-            description = "What other regrades have changed again since stays as it is, and is named as kept. Refused if"
-                    + " that is everything.")
+            description =
+                    "What other regrades have changed again since stays as it is, and is named as kept. Refused if"
+                            + " that is everything.")
     @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_APPLIED, ProblemType.REGRADE_OVERTAKEN})
     Regrade undo(@PathVariable String id) {
         known(id);

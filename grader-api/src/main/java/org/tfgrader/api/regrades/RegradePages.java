@@ -53,7 +53,10 @@ class RegradePages {
     /// What is filled in to apply a regrade.
     ///
     /// @param submission those whose boxes are ticked
-    record ApplyForm(@Nullable String changes, @Nullable List<String> submission, @Nullable String reason) {
+    record ApplyForm(
+            @Nullable String changes,
+            @Nullable List<String> submission,
+            @Nullable String reason) {
         /// As the page first shows it.
         static final ApplyForm EMPTY = new ApplyForm("all", null, "");
 
@@ -73,7 +76,9 @@ class RegradePages {
         private Application wish() {
             if (line().isEmpty()) {
                 throw new Problem(
-                        ProblemType.MISSING_FIELD, "reason", "The reason is missing: students read it at their verdicts.");
+                        ProblemType.MISSING_FIELD,
+                        "reason",
+                        "The reason is missing: students read it at their verdicts.");
             }
             boolean chosen = isOf("chosen");
             List<@Nullable String> ticked = submission == null ? List.of() : List.copyOf(submission);
@@ -158,7 +163,13 @@ class RegradePages {
 
     /// {@return the page once more, with what is wrong}
     private String again(
-            Problem problem, String id, Side side, boolean all, ApplyForm form, HttpServletResponse response, Model model) {
+            Problem problem,
+            String id,
+            Side side,
+            boolean all,
+            ApplyForm form,
+            HttpServletResponse response,
+            Model model) {
         if (problem.type() == ProblemType.NOT_FOUND) {
             throw problem;
         }
@@ -171,8 +182,7 @@ class RegradePages {
         return page(id, side, all, form, errors, model);
     }
 
-    private String page(
-            String id, Side side, boolean all, ApplyForm form, Map<String, String> errors, Model model) {
+    private String page(String id, Side side, boolean all, ApplyForm form, Map<String, String> errors, Model model) {
         Regrade regrade = found(id);
         audit.note(Note.of(AuditAction.REGRADE_READ, id));
         var view = RegradeView.of(regrade, store.tally(id));

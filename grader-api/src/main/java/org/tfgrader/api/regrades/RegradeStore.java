@@ -235,7 +235,8 @@ class RegradeStore {
                 .single();
     }
 
-    /// {@return the regrade that has brought a submission's verdict; empty if none has} None else will before the end of
+    /// {@return the regrade that has brought a submission's verdict; empty if none has} None else will before the end
+    /// of
     /// the transaction.
     Optional<String> broughtBy(String submission) {
         return jdbc.sql("select regrade_id from submissions where id = ? for update")

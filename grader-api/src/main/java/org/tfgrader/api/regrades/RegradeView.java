@@ -67,8 +67,7 @@ record RegradeView(
                 graded > 0 && tally.all() == graded
                         ? "%s before, %s afterwards"
                                 .formatted(
-                                        Words.points(tally.meanBefore()),
-                                        Words.points(tally.meanBefore() + difference))
+                                        Words.points(tally.meanBefore()), Words.points(tally.meanBefore() + difference))
                         : "",
                 regrade.gradedAt() == null
                         ? null
@@ -117,8 +116,8 @@ record RegradeView(
     private static List<Bar> bars(TreeMap<Double, Integer> counts, String prefix) {
         int highest = counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
         List<Bar> bars = new ArrayList<>();
-        counts.forEach((difference, count) -> bars.add(
-                new Bar(prefix + Words.signed(difference), difference < 0, count, Math.round(100.0 * count / highest))));
+        counts.forEach((difference, count) -> bars.add(new Bar(
+                prefix + Words.signed(difference), difference < 0, count, Math.round(100.0 * count / highest))));
         return bars;
     }
 }

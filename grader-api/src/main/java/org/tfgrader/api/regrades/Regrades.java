@@ -153,8 +153,11 @@ class Regrades {
     private static Problem overtaken(String submission, Optional<String> now) {
         return new Problem(
                 ProblemType.REGRADE_OVERTAKEN,
-                now.map("Regrade %s has changed submission %%s since this one looked at it: begin a new regrade."::formatted)
-                        .orElse("Submission %s has its first verdict again since this one looked at it: begin a new regrade.")
+                now.map(
+                                "Regrade %s has changed submission %%s since this one looked at it: begin a new regrade."
+                                        ::formatted)
+                        .orElse(
+                                "Submission %s has its first verdict again since this one looked at it: begin a new regrade.")
                         .formatted(submission));
     }
 
@@ -190,8 +193,9 @@ class Regrades {
             }
             audit.note(Note.of(AuditAction.REGRADE_UNDONE, regrade));
             List<String> changed = store.changed(regrade);
-            long given =
-                    changed.stream().filter(submission -> giveBack(regrade, submission)).count();
+            long given = changed.stream()
+                    .filter(submission -> giveBack(regrade, submission))
+                    .count();
             if (given == 0 && !changed.isEmpty()) {
                 throw new Problem(
                         ProblemType.REGRADE_OVERTAKEN,

@@ -52,7 +52,8 @@ record EndpointView(
     static List<EndpointView> of(List<Health> all, List<Open> open, List<Hour> hours, Instant now) {
         Map<String, List<Hour>> byWebhook = hours.stream().collect(Collectors.groupingBy(Hour::webhook));
         return all.stream()
-                .map(health -> of(health, open, byWebhook.getOrDefault(health.webhook().id(), List.of()), now))
+                .map(health ->
+                        of(health, open, byWebhook.getOrDefault(health.webhook().id(), List.of()), now))
                 .toList();
     }
 

@@ -45,7 +45,9 @@ record LineView(
                 line.attempt(),
                 last == null ? "waits" : last.succeeded() ? "passed" : "failed",
                 answer(last),
-                pending ? "%d of %d".formatted(attempts.size(), Math.max(attempts.size() + 1, mostTries)) : "" + attempts.size(),
+                pending
+                        ? "%d of %d".formatted(attempts.size(), Math.max(attempts.size() + 1, mostTries))
+                        : "" + attempts.size(),
                 delivery.state() == State.FAILED ? "not again by itself" : null,
                 delivery.nextAt(),
                 last == null ? "" : last.latencyMs() + " ms");

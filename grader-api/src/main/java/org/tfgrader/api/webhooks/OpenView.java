@@ -19,7 +19,12 @@ import org.tfgrader.api.webhooks.DeliveryStore.Line;
 /// @param answer what the receiver answered, with all that can't be seen written out; null before the first try
 /// @param curl what sends the same from a shell, where the variable SECRET is
 record OpenView(
-        int bytes, String request, String answered, @Nullable String answer, List<Try> tries, String curl) {
+        int bytes,
+        String request,
+        String answered,
+        @Nullable String answer,
+        List<Try> tries,
+        String curl) {
     OpenView {
         tries = List.copyOf(tries);
     }
@@ -34,7 +39,9 @@ record OpenView(
         return new OpenView(
                 body.getBytes(StandardCharsets.UTF_8).length,
                 request(webhook.url(), delivery, last, body),
-                last == null ? "Not sent yet" : "Answered in %d ms, try %d".formatted(last.latencyMs(), attempts.size()),
+                last == null
+                        ? "Not sent yet"
+                        : "Answered in %d ms, try %d".formatted(last.latencyMs(), attempts.size()),
                 last == null ? null : answer(last),
                 IntStream.range(0, attempts.size())
                         .mapToObj(i -> new Try(
@@ -72,7 +79,9 @@ record OpenView(
         }
         HttpStatus known = HttpStatus.resolve(attempt.status());
         String head = "HTTP %d%s".formatted(attempt.status(), known == null ? "" : " " + known.getReasonPhrase());
-        return attempt.answer() == null ? head : head + "\n" + Words.visible(attempt.answer().replace("\r", ""));
+        return attempt.answer() == null
+                ? head
+                : head + "\n" + Words.visible(attempt.answer().replace("\r", ""));
     }
 
     /// {@return lines for a shell with curl and openssl, which sign anew}

@@ -99,8 +99,7 @@ class SourcePages {
                 .filter(known -> known.word().equals(state))
                 .findFirst()
                 .orElse(null);
-        List<PlatformEvent> found =
-                chosen == null ? List.of() : events.list(chosen.id(), wanted, before, PAGE + 1);
+        List<PlatformEvent> found = chosen == null ? List.of() : events.list(chosen.id(), wanted, before, PAGE + 1);
         var slice = Slice.of(found, PAGE, PlatformEvent::id);
         model.addAttribute("sources", all);
         model.addAttribute("chosen", chosen);

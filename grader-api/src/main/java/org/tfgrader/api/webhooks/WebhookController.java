@@ -241,8 +241,7 @@ class WebhookController {
     @Problems({ProblemType.NOT_FOUND, ProblemType.WEBHOOK_DISABLED})
     ResponseEntity<Replayed> replayWaiting(@PathVariable String id) {
         refuseDisabled(id);
-        int count = audit.change(
-                () -> queue.sendWaiting(id), replayed -> Note.of(AuditAction.DELIVERIES_REPLAYED, id));
+        int count = audit.change(() -> queue.sendWaiting(id), replayed -> Note.of(AuditAction.DELIVERIES_REPLAYED, id));
         queue.look();
         return ResponseEntity.accepted().body(new Replayed(count));
     }

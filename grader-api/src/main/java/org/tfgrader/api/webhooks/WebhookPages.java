@@ -176,8 +176,7 @@ class WebhookPages {
     }
 
     @PostMapping(PATH + "/{id}/deliveries/{delivery}/replay")
-    String replay(
-            @PathVariable String id, @PathVariable String delivery, HttpServletResponse response, Model model) {
+    String replay(@PathVariable String id, @PathVariable String delivery, HttpServletResponse response, Model model) {
         try {
             api.replay(id, delivery);
             return BACK + "?open=" + delivery + "#" + delivery;
@@ -205,8 +204,7 @@ class WebhookPages {
         return page(new Search(id, "", ""), null, open, model);
     }
 
-    private static String secret(
-            WebhookController.@Nullable Shown webhook, HttpServletResponse response, Model model) {
+    private static String secret(WebhookController.@Nullable Shown webhook, HttpServletResponse response, Model model) {
         response.setHeader("Cache-Control", "no-store");
         model.addAttribute("webhook", webhook);
         return "webhook-secret";
@@ -235,9 +233,13 @@ class WebhookPages {
                 .toList();
         model.addAttribute("endpoints", endpoints);
         model.addAttribute("chosen", chosen.size() == 1 ? chosen.getFirst() : null);
-        model.addAttribute("waiting", chosen.stream().mapToInt(EndpointView::waiting).sum());
-        model.addAttribute("givenUp", chosen.stream().mapToInt(EndpointView::givenUp).sum());
-        model.addAttribute("lines", shown.stream().map(line -> LineView.of(line, mostTries)).toList());
+        model.addAttribute(
+                "waiting", chosen.stream().mapToInt(EndpointView::waiting).sum());
+        model.addAttribute(
+                "givenUp", chosen.stream().mapToInt(EndpointView::givenUp).sum());
+        model.addAttribute(
+                "lines",
+                shown.stream().map(line -> LineView.of(line, mostTries)).toList());
         model.addAttribute("older", slice.next());
         model.addAttribute("here", search.query(before));
         model.addAttribute("open", open);
@@ -262,8 +264,7 @@ class WebhookPages {
                 .filter(line -> line.delivery().id().equals(open))
                 .findFirst()
                 .flatMap(line -> webhooks.find(line.webhook())
-                        .flatMap(webhook -> deliveries
-                                .letter(open)
-                                .map(letter -> OpenView.of(webhook, line, letter.body()))));
+                        .flatMap(webhook ->
+                                deliveries.letter(open).map(letter -> OpenView.of(webhook, line, letter.body()))));
     }
 }

@@ -109,10 +109,7 @@ class WebhookStore {
     ///
     /// @param failingSince null while the last attempt succeeded
     /// @param secretAt when its secret was made
-    record Health(
-            Webhook webhook,
-            @Nullable Instant failingSince,
-            Instant secretAt) {}
+    record Health(Webhook webhook, @Nullable Instant failingSince, Instant secretAt) {}
 
     List<Health> health() {
         return jdbc.sql("select * from webhooks order by id")

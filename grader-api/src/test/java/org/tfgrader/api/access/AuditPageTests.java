@@ -76,7 +76,8 @@ class AuditPageTests {
 
         assertThat(page)
                 .contains("href=\"/submissions/" + submission + "\"", "href=\"/regrades/" + regrade + "\"")
-                .contains(">submission read</a>", ">regrade undone</a>", ">192.0.2.7<", "href=\"/audit?student=s1042\"");
+                .contains(
+                        ">submission read</a>", ">regrade undone</a>", ">192.0.2.7<", "href=\"/audit?student=s1042\"");
         assertThat(page.indexOf(">token revoked</a>")).isLessThan(page.indexOf(">submission read</a>"));
         assertThat(page).containsPattern(Pattern.compile("aria-current=\"page\">Audit"));
     }
@@ -104,7 +105,9 @@ class AuditPageTests {
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "s&quot;&gt;&lt;img/src=x&gt;")
                 .doesNotContain(HOSTILE)
                 .doesNotContain("<img");
-        assertThat(shown("?action=%3Cb%3E")).contains("Nothing of this kind is noted").doesNotContain("<b>");
+        assertThat(shown("?action=%3Cb%3E"))
+                .contains("Nothing of this kind is noted")
+                .doesNotContain("<b>");
         assertThat(shown("?student=a%00b")).contains("A student must be");
         assertThat(shown("?name=a%00b")).contains("No token and no user is called so.");
         assertThat(instructor.get("/api/v1/audit?name=a%00b").status()).isEqualTo(400);
@@ -137,8 +140,10 @@ class AuditPageTests {
         var csv = instructor.get("/api/v1/audit.csv?student=s1", "Accept", "text/csv");
 
         assertThat(csv.header("Content-Disposition")).contains("audit.csv");
-        assertThat(csv.text().lines().toList()).hasSize(2).first().isEqualTo(
-                "at,name,role,actor,action,object,student,address,id");
+        assertThat(csv.text().lines().toList())
+                .hasSize(2)
+                .first()
+                .isEqualTo("at,name,role,actor,action,object,student,address,id");
         assertThat(csv.text()).contains(",'=cmd,instructor,", ",submission_read," + object + ",s1,192.0.2.7," + id);
         assertThat(shown("?student=s1")).contains("/api/v1/audit.csv?student=s1\"");
     }

@@ -183,16 +183,17 @@ class RegradePageTests {
         assertThat(score(gains)).isEqualTo(85);
 
         assertThat(location(press(
-                place,
-                place + "/apply",
-                "changes",
-                "chosen",
-                "reason",
-                "Sigmoid is\r\nread <again>.",
-                "submission",
-                gains,
-                "submission",
-                loses))).isEqualTo(place);
+                        place,
+                        place + "/apply",
+                        "changes",
+                        "chosen",
+                        "reason",
+                        "Sigmoid is\r\nread <again>.",
+                        "submission",
+                        gains,
+                        "submission",
+                        loses)))
+                .isEqualTo(place);
 
         assertThat(Arrays.asList(score(gains), score(loses), score(other))).containsExactly(100.0, 85.0, 85.0);
         String applied = shown(place);
@@ -221,12 +222,13 @@ class RegradePageTests {
                 .json()
                 .get("id")
                 .asString();
-        Awaitility.await().until(() -> instructor
-                .get("/api/v1/regrades/" + later)
-                .json()
-                .get("state")
-                .asString()
-                .equals("applied"));
+        Awaitility.await()
+                .until(() -> instructor
+                        .get("/api/v1/regrades/" + later)
+                        .json()
+                        .get("state")
+                        .asString()
+                        .equals("applied"));
 
         press(place, place + "/undo");
 
@@ -267,7 +269,9 @@ class RegradePageTests {
         assertThat(page)
                 .contains("<noscript><meta http-equiv=\"refresh\"", "src=\"/assets/regrade", "data-from=\"" + place)
                 .doesNotContain("id=\"apply\"");
-        assertThat(browser.get(place + "/progress").body()).contains("id=\"progress\"").doesNotContain("done<");
+        assertThat(browser.get(place + "/progress").body())
+                .contains("id=\"progress\"")
+                .doesNotContain("done<");
         var early = press(place, place + "/apply", "changes", "all", "reason", "For a test.");
         assertThat(early.statusCode()).isEqualTo(409);
         assertThat(early.body()).contains("it still runs");
@@ -293,7 +297,8 @@ class RegradePageTests {
 
     @Test
     void hasNoPageForAnUnknownOne() {
-        assertThat(browser.get("/regrades/01AAAAAAAAAAAAAAAAAAAAAAAA").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/regrades/01AAAAAAAAAAAAAAAAAAAAAAAA").statusCode())
+                .isEqualTo(404);
         assertThat(browser.get("/regrades/01AAAAAAAAAAAAAAAAAAAAAAAA/progress").statusCode())
                 .isEqualTo(404);
         assertThat(browser.get("/regrades?before=x").statusCode()).isEqualTo(400);

@@ -339,25 +339,31 @@ class RegradeTests {
         String place = preview();
         JsonNode changes = instructor.get(place).json().get("changes");
         assertThat(changes).hasSize(2);
-        assertThat(changes).allSatisfy(change -> assertThat(change.get("exercises"))
-                .extracting(JsonNode::asString)
-                .containsExactly("sigmoid"));
+        assertThat(changes)
+                .allSatisfy(change -> assertThat(change.get("exercises"))
+                        .extracting(JsonNode::asString)
+                        .containsExactly("sigmoid"));
 
-        JsonNode applied =
-                apply(place, "{\"changes\": \"gains\", \"reason\": \"Sigmoid is read again.\"}").json();
+        JsonNode applied = apply(place, "{\"changes\": \"gains\", \"reason\": \"Sigmoid is read again.\"}")
+                .json();
 
         assertThat(applied.get("changes")).hasSize(1);
         assertThat(applied.get("reason").asString()).isEqualTo("Sigmoid is read again.");
         assertThat(score(loses)).isEqualTo(100);
         assertThat(score(gains)).isEqualTo(100);
         Service student = instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"c2\"}"));
-        assertThat(student.get("/api/v1/submissions/" + gains).json().get("regradeReason").asString())
+        assertThat(student.get("/api/v1/submissions/" + gains)
+                        .json()
+                        .get("regradeReason")
+                        .asString())
                 .isEqualTo("Sigmoid is read again.");
-        assertThat(instructor.get("/api/v1/submissions/" + loses).json().has("regradeReason")).isFalse();
+        assertThat(instructor.get("/api/v1/submissions/" + loses).json().has("regradeReason"))
+                .isFalse();
 
         instructor.postJson(place + "/undo", "");
         assertThat(score(gains)).isEqualTo(85);
-        assertThat(instructor.get("/api/v1/submissions/" + gains).json().has("regradeReason")).isFalse();
+        assertThat(instructor.get("/api/v1/submissions/" + gains).json().has("regradeReason"))
+                .isFalse();
     }
 
     @Test

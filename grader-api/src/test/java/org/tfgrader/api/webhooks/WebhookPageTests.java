@@ -55,8 +55,12 @@ class WebhookPageTests {
 
     @AfterEach
     void remove() {
-        instructor.get("/api/v1/webhooks").json().get("webhooks").forEach(webhook -> instructor.delete(
-                "/api/v1/webhooks/" + webhook.get("id").asString()));
+        instructor
+                .get("/api/v1/webhooks")
+                .json()
+                .get("webhooks")
+                .forEach(webhook -> instructor.delete(
+                        "/api/v1/webhooks/" + webhook.get("id").asString()));
         jdbc.sql("delete from webhook_sources").update();
         receiver.close();
     }
@@ -97,12 +101,14 @@ class WebhookPageTests {
 
     /// {@return the id of the only delivery to a webhook, when it has come to a state}
     private String delivery(String webhook, String state) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> jdbc.sql("""
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> jdbc.sql("""
                         select count(*) from webhook_deliveries where webhook_id = ? and state = ?""")
-                        .params(webhook, state)
-                        .query(Integer.class)
-                        .single()
-                == 1);
+                                .params(webhook, state)
+                                .query(Integer.class)
+                                .single()
+                        == 1);
         return jdbc.sql("select id from webhook_deliveries where webhook_id = ?")
                 .param(webhook)
                 .query(String.class)
@@ -120,7 +126,8 @@ class WebhookPageTests {
 
     @Test
     void addsAnEndpointAndShowsItsSecretOnce() {
-        var refused = press("/webhooks/new", "/webhooks/new", Map.of("url", "ftp://\"><b>x", "events", "submission.graded"));
+        var refused =
+                press("/webhooks/new", "/webhooks/new", Map.of("url", "ftp://\"><b>x", "events", "submission.graded"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body())
                 .contains("Nothing was saved.", "value=\"ftp://&quot;&gt;&lt;b&gt;x\"", "id=\"url-error\"")
@@ -130,7 +137,8 @@ class WebhookPageTests {
                         .body())
                 .contains("events is missing");
 
-        var made = press("/webhooks/new", "/webhooks/new", Map.of("url", receiver.url(), "events", "submission.graded"));
+        var made =
+                press("/webhooks/new", "/webhooks/new", Map.of("url", receiver.url(), "events", "submission.graded"));
 
         assertThat(made.statusCode()).isEqualTo(200);
         assertThat(made.headers().firstValue("Cache-Control").orElse("")).isEqualTo("no-store");
@@ -145,7 +153,8 @@ class WebhookPageTests {
                 .get(0)
                 .get("id")
                 .asString();
-        Matcher other = SECRET.matcher(press("/webhooks", "/webhooks/" + id + "/secret", Map.of()).body());
+        Matcher other = SECRET.matcher(
+                press("/webhooks", "/webhooks/" + id + "/secret", Map.of()).body());
         assertThat(other.find()).isTrue();
         assertThat(other.group(1)).isNotEqualTo(secret.group(1));
 
@@ -163,17 +172,27 @@ class WebhookPageTests {
 
         String list = shown("/webhooks");
         assertThat(visible(list))
-                .contains("Failing since", "0 arrived, 3 failed tries", "1 given up", "page-1, 1", "500", "not again by itself");
+                .contains(
+                        "Failing since",
+                        "0 arrived, 3 failed tries",
+                        "1 given up",
+                        "page-1, 1",
+                        "500",
+                        "not again by itself");
         assertThat(list).contains("href=\"/submissions/" + submission + "\"").doesNotContain("alert(1)");
 
         String page = shown("/webhooks?webhook=%s&state=failed&q=page-1&open=%s".formatted(webhook, delivery));
 
         assertThat(page)
                 .contains("POST /hook", "webhook-id: graded_", "&quot;student&quot;:&quot;page-1&quot;")
-                .contains("HTTP 500 Internal Server Error", "&lt;script&gt;alert(1)&lt;/script&gt;\ufffd\\u202e&#39; onclick=x")
+                .contains(
+                        "HTTP 500 Internal Server Error",
+                        "&lt;script&gt;alert(1)&lt;/script&gt;\ufffd\\u202e&#39; onclick=x")
                 .contains("id=\"curl\"", "${SECRET#whsec_}", "aria-expanded=\"true\"")
                 .doesNotContain("<script>alert", "\u202e", "whsec_Q");
-        assertThat(page.split("<th scope=\"row\" class=\"number\">", -1)).as("three tries").hasSize(4);
+        assertThat(page.split("<th scope=\"row\" class=\"number\">", -1))
+                .as("three tries")
+                .hasSize(4);
         assertThat(shown("/webhooks?q=" + delivery)).contains(delivery);
         assertThat(shown("/webhooks?q=" + submission)).contains(delivery);
         assertThat(shown("/webhooks?q=somebody-else")).contains("Nothing of the kind was sent.");
@@ -237,14 +256,10 @@ class WebhookPageTests {
         String failed = "01EVENT0000000000000000001";
         jdbc.sql("""
                 insert into webhook_events (id, source_id, event_key, state, student, told, words, tries, received_at)
-                values (?, ?, 'a', 'failed', 'told:1', '{"assignment": "1", "user": "1"}', '<b>refused</b>', 0, current_timestamp)""")
-                .params(failed, source)
-                .update();
+                values (?, ?, 'a', 'failed', 'told:1', '{"assignment": "1", "user": "1"}', '<b>refused</b>', 0, current_timestamp)""").params(failed, source).update();
         jdbc.sql("""
                 insert into webhook_events (id, source_id, state, words, tries, received_at)
-                values ('01EVENT0000000000000000002', ?, 'ignored', 'Of another assignment.', 0, current_timestamp)""")
-                .param(source)
-                .update();
+                values ('01EVENT0000000000000000002', ?, 'ignored', 'Of another assignment.', 0, current_timestamp)""").param(source).update();
 
         String page = shown("/sources");
 

@@ -288,7 +288,8 @@ class WebhookTests {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> deliveries(webhook).size() == 2
-                        && nextAt(deliveries(webhook).get(0)).isAfter(Instant.now().plus(Duration.ofMinutes(50))));
+                        && nextAt(deliveries(webhook).get(0))
+                                .isAfter(Instant.now().plus(Duration.ofMinutes(50))));
         String second = deliveries(webhook).get(0).get("id").asString();
         Awaitility.await().until(() -> jobsThatRun(first, second) == 0);
 
@@ -304,10 +305,16 @@ class WebhookTests {
                                 .get("deliveries")
                                 .size()
                         == 2);
-        assertThat(instructor.get(path(webhook) + "/deliveries?state=pending").json().get("deliveries"))
+        assertThat(instructor
+                        .get(path(webhook) + "/deliveries?state=pending")
+                        .json()
+                        .get("deliveries"))
                 .isEmpty();
-        assertThat(instructor.get(path(webhook) + "/deliveries?state=lost").status()).isEqualTo(400);
-        assertThat(instructor.postJson("/api/v1/webhooks/nothing/deliveries/replay", "").status())
+        assertThat(instructor.get(path(webhook) + "/deliveries?state=lost").status())
+                .isEqualTo(400);
+        assertThat(instructor
+                        .postJson("/api/v1/webhooks/nothing/deliveries/replay", "")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -331,7 +338,8 @@ class WebhookTests {
         String answer = first.get("answer").asString();
         assertThat(answer).hasSizeLessThanOrEqualTo(2000).doesNotContain("\0");
         assertThat(answer.strip()).startsWith(body == Body.HOSTILE ? "<script>alert(1)</script>" : "x");
-        assertThat(awaitState(webhook, "delivered").get("attempts").get(1).has("answer")).isFalse();
+        assertThat(awaitState(webhook, "delivered").get("attempts").get(1).has("answer"))
+                .isFalse();
     }
 
     @ParameterizedTest
