@@ -2,6 +2,8 @@ package org.tfgrader.api.access;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What someone did that is noted.
 public enum AuditAction {
@@ -17,6 +19,8 @@ public enum AuditAction {
     APPEAL_ASKED,
     APPEAL_ANSWERED,
     APPEALS_LISTED,
+    REGRADE_UNDONE,
+    REGRADE_DISCARDED,
     TOKEN_MADE,
     TOKEN_REVOKED,
     WEBHOOK_MADE,
@@ -24,6 +28,7 @@ public enum AuditAction {
     WEBHOOK_SECRET_CHANGED,
     WEBHOOK_ENABLED,
     DELIVERY_REPLAYED,
+    DELIVERIES_REPLAYED,
     WEBHOOK_SOURCE_MADE,
     WEBHOOK_SOURCE_REMOVED,
     WEBHOOK_SOURCE_SECRET_CHANGED,
@@ -55,6 +60,16 @@ public enum AuditAction {
     @JsonValue
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// {@return the words for it on a page}
+    String words() {
+        return word().replace('_', ' ').replace("lti", "LTI");
+    }
+
+    /// {@return the action of this word; empty if there is none}
+    static Optional<AuditAction> known(String word) {
+        return Stream.of(values()).filter(action -> action.word().equals(word)).findFirst();
     }
 
     static AuditAction of(String word) {

@@ -23,4 +23,45 @@ record AuditEntry(
         @Nullable String object,
         @Nullable String student,
         @Nullable String reason,
-        String address) {}
+        String address) {
+
+    /// {@return the address of the page where the object is seen; null if it has none}
+    @Nullable
+    String page() {
+        if (object == null) {
+            return null;
+        }
+        return switch (action) {
+            case SUBMISSION_READ, SOURCE_READ, OVERRIDE_MADE, OVERRIDE_WITHDRAWN, APPEAL_ASKED, APPEAL_ANSWERED -> "/submissions/" + object;
+            case REGRADE_BEGUN, REGRADE_READ, REGRADE_APPLIED, REGRADE_UNDONE, REGRADE_DISCARDED ->
+                "/regrades/" + object;
+            case WEBHOOK_MADE, WEBHOOK_SECRET_CHANGED, WEBHOOK_ENABLED, DELIVERIES_REPLAYED ->
+                "/webhooks?webhook=" + object;
+            case DELIVERY_REPLAYED -> "/webhooks?open=" + object;
+            case WEBHOOK_SOURCE_MADE, WEBHOOK_SOURCE_SECRET_CHANGED, WEBHOOK_SOURCE_TOKEN_CHANGED ->
+                "/sources?source=" + object;
+            case LTI_REGISTRATION_MADE, LTI_REGISTRATION_CHANGED -> "/platforms/" + object;
+            case SUBMISSIONS_LISTED,
+                    GRADEBOOK_READ,
+                    APPEALS_LISTED,
+                    TOKEN_MADE,
+                    TOKEN_REVOKED,
+                    WEBHOOK_REMOVED,
+                    WEBHOOK_SOURCE_REMOVED,
+                    WEBHOOK_EVENT_RETRIED,
+                    LTI_REGISTRATION_REMOVED,
+                    LTI_INVITATION_MADE,
+                    LTI_INVITATION_USED,
+                    LTI_DEPLOYMENT_LEARNED,
+                    LTI_KEY_MADE,
+                    LTI_GRADE_RETRIED,
+                    LTI_ROSTER_READ,
+                    LTI_ROSTER_REFRESHED,
+                    POLICY_SET,
+                    EXTENSION_GRANTED,
+                    EXTENSION_REVOKED,
+                    STUDENT_EXPORTED,
+                    STUDENT_DELETED -> null;
+        };
+    }
+}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.AuditStore.Filter;
 
 /// Who saw or changed what is a student's. To the student that is said without the addresses, which tell of others.
 @Component
@@ -25,12 +26,12 @@ class AuditOfStudent implements PersonalData {
 
     @Override
     public boolean isKept(String student) {
-        return !entries.list(student, null, 1).isEmpty();
+        return !entries.list(Filter.ofStudent(student), null, 1).isEmpty();
     }
 
     @Override
     public void export(String student, Archive archive) throws IOException {
-        List<Seen> seen = entries.list(student, null, Integer.MAX_VALUE).stream()
+        List<Seen> seen = entries.list(Filter.ofStudent(student), null, Integer.MAX_VALUE).stream()
                 .map(entry -> new Seen(entry.at(), entry.name(), entry.role(), entry.action(), entry.object()))
                 .toList();
         archive.add("audit.json", seen);

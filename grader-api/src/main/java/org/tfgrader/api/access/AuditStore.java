@@ -37,16 +37,37 @@ class AuditStore {
                 .update();
     }
 
+    /// Which entries are wanted.
+    ///
+    /// @param action only those of this action; null for any
+    /// @param name only those of whoever is called so; null for anyone
+    /// @param student only those of what is this student's; null for all
+    record Filter(
+            @Nullable AuditAction action,
+            @Nullable String name,
+            @Nullable String student) {
+        static Filter ofStudent(String student) {
+            return new Filter(null, null, student);
+        }
+    }
+
     /// {@return entries, the latest first}
     ///
-    /// @param student only those of what is this student's; null for all
     /// @param before only those noted before the one with this id; null begins with the last of all
-    List<AuditEntry> list(@Nullable String student, @Nullable String before, int limit) {
+    List<AuditEntry> list(Filter filter, @Nullable String before, int limit) {
         var sql = new StringBuilder("select * from audit_entries where true");
         List<Object> parameters = new ArrayList<>();
-        if (student != null) {
+        if (filter.action != null) {
+            sql.append(" and action = ?");
+            parameters.add(filter.action.word());
+        }
+        if (filter.name != null) {
+            sql.append(" and name = ?");
+            parameters.add(filter.name);
+        }
+        if (filter.student != null) {
             sql.append(" and student = ?");
-            parameters.add(student);
+            parameters.add(filter.student);
         }
         if (before != null) {
             sql.append(" and id < ?");

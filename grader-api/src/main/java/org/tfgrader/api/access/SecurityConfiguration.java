@@ -147,6 +147,7 @@ class SecurityConfiguration {
                                 "/api/v1/webhook-sources/**",
                                 "/api/v1/lti/**",
                                 "/api/v1/audit",
+                                "/api/v1/audit.csv",
                                 "/api/v1/students/**",
                                 "/api/v1/nodes/**",
                                 "/api/v1/offering/extensions/**")
@@ -175,11 +176,20 @@ class SecurityConfiguration {
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
                         .requestMatchers("/appeals/**", "/submissions/*/override", "/submissions/*/override/**")
                         .hasRole(Role.INSTRUCTOR.name())
-                        .requestMatchers("/grades/**", "/platforms/**", "/roster/**", "/operations/**", "/settings/**")
+                        .requestMatchers(
+                                "/grades/**",
+                                "/platforms/**",
+                                "/roster/**",
+                                "/operations/**",
+                                "/settings/**",
+                                "/deliveries",
+                                "/webhooks/**",
+                                "/sources/**",
+                                "/audit/**")
                         .hasRole(Role.INSTRUCTOR.name())
                         .requestMatchers(HttpMethod.POST, "/checks/**")
                         .hasRole(Role.INSTRUCTOR.name())
-                        .requestMatchers("/overview", "/checks/**", "/checks.csv", "/students/**")
+                        .requestMatchers("/overview", "/checks/**", "/checks.csv", "/students/**", "/regrades/**")
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
                         .anyRequest()
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name(), Role.STUDENT.name()))

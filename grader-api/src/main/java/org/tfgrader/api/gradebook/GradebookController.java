@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +20,7 @@ import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.csv.Csv;
 import org.tfgrader.api.gradebook.GradebookStore.Row;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.ProblemType;
@@ -85,15 +84,7 @@ class GradebookController {
             rows.forEach(row -> csv.line(values(row)));
             rows = store.rows(rows.getLast().student(), MAX_PAGE);
         }
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("gradebook.csv")
-                                .build()
-                                .toString())
-                .body(csv.toString());
+        return csv.download("gradebook.csv");
     }
 
     @GetMapping("/statistics")

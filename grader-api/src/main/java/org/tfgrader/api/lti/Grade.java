@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param registration the name of the platform
 /// @param link the title of the place from which the student comes
 /// @param sentScore what the platform has last taken; absent before that
+/// @param tries that failed since the last one that did not
 /// @param words what the platform said to it last, or what stands in the way; absent if there is nothing to say
 /// @param nextAt when it is tried next; absent if it is not
 /// @param changedAt when its state last changed
@@ -24,6 +25,7 @@ record Grade(
         String student,
         State state,
         @Nullable Double sentScore,
+        int tries,
         @Nullable String words,
         @Nullable Instant nextAt,
         Instant changedAt) {

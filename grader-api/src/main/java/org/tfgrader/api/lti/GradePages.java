@@ -1,7 +1,8 @@
 package org.tfgrader.api.lti;
 
 import jakarta.validation.constraints.Pattern;
-import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -30,17 +31,35 @@ class GradePages {
 
     @GetMapping("/grades")
     String list(
+            @RequestParam(defaultValue = "") String state,
             @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
                     String before,
             @AuthenticationPrincipal Caller caller,
             Model model) {
-        var slice = Slice.of(grades.list(null, before, PAGE + 1), PAGE, Grade::id);
-        List<Grade> refused = grades.list(State.REFUSED, null, 1);
+        State wanted = Stream.of(State.values())
+                .filter(known -> known.word().equals(state))
+                .findFirst()
+                .orElse(null);
+        var slice = Slice.of(grades.list(wanted, before, PAGE + 1), PAGE, Grade::id);
+        Map<State, Long> counts = grades.counts();
+        long all = counts.values().stream().mapToLong(Long::longValue).sum() - count(counts, State.NONE);
+        long synced = count(counts, State.SYNCED);
         model.addAttribute("caller", caller);
         model.addAttribute("grades", slice.items());
         model.addAttribute("older", slice.next());
-        model.addAttribute("refused", !refused.isEmpty());
+        model.addAttribute("state", wanted == null ? "" : wanted.word());
+        model.addAttribute("all", all);
+        model.addAttribute("synced", synced);
+        model.addAttribute("pending", count(counts, State.PENDING));
+        model.addAttribute("refused", count(counts, State.REFUSED));
+        model.addAttribute("overridden", count(counts, State.OVERRIDDEN));
+        model.addAttribute("share", all == 0 ? 0 : 1000 * synced / all);
+        model.addAttribute("missing", all == 0 ? 0 : 1000 * count(counts, State.REFUSED) / all);
         return "grades";
+    }
+
+    private static long count(Map<State, Long> counts, State state) {
+        return counts.getOrDefault(state, 0L);
     }
 
     @PostMapping("/grades/{id}/retry")

@@ -270,6 +270,7 @@ class GradeStore {
                         row.getString("student"),
                         State.of(row.getString("state")),
                         row.getObject("sent_score", Double.class),
+                        row.getInt("tries"),
                         row.getString("words"),
                         instant(row, "next_at"),
                         row.getObject("changed_at", OffsetDateTime.class).toInstant()))

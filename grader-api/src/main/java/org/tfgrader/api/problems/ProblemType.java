@@ -22,6 +22,7 @@ public enum ProblemType {
     APPEAL_OPEN(HttpStatus.CONFLICT, "appeal-open", "A question waits for its answer"),
     APPEAL_ANSWERED(HttpStatus.CONFLICT, "appeal-answered", "The question has its answer"),
     NOT_PREVIEWED(HttpStatus.CONFLICT, "not-previewed", "The regrade waits for nothing"),
+    NOT_APPLIED(HttpStatus.CONFLICT, "not-applied", "There is nothing to undo"),
     REGRADE_OVERTAKEN(HttpStatus.CONFLICT, "regrade-overtaken", "Another regrade came in between"),
     NOT_OPEN_YET(HttpStatus.CONFLICT, "not-open-yet", "Nothing is taken yet"),
     CLOSED(HttpStatus.CONFLICT, "closed", "Nothing is taken any more"),

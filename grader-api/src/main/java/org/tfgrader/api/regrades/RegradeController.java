@@ -24,11 +24,15 @@ import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.csv.Csv;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
+import org.tfgrader.api.regrades.Regrade.Change;
+import org.tfgrader.api.regrades.Regrade.State;
+import org.tfgrader.api.regrades.RegradeStore.Side;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
@@ -61,6 +65,22 @@ class RegradeController {
     /// @param dryRun whether who changes is looked at before it is done; absent is false
     @Schema(name = "NewRegrade")
     record Wish(@Nullable Boolean dryRun) {}
+
+    /// Which changes are made.
+    ///
+    /// @param submissions the chosen ones
+    /// @param reason what students read of why
+    @Schema(name = "RegradeApplication")
+    record Application(
+            @Schema(
+                    description = "all if it is left out",
+                    allowableValues = {"all", "gains", "chosen"})
+            @Nullable
+            String changes,
+
+            @Nullable List<@Nullable String> submissions,
+
+            @Schema(pattern = Choice.REASON) @Nullable String reason) {}
 
     /// Some regrades, the latest first.
     ///
@@ -120,18 +140,102 @@ class RegradeController {
         return found;
     }
 
+    @GetMapping(path = "/regrades/{id}/changes.csv", produces = "text/csv")
+    @Operation(summary = "Who changes by how much, for a spreadsheet")
+    @Problems(ProblemType.NOT_FOUND)
+    ResponseEntity<String> csv(@PathVariable String id) {
+        known(id);
+        audit.note(Note.of(AuditAction.REGRADE_READ, id));
+        Csv csv = new Csv()
+                .line(
+                        "student",
+                        "attempt",
+                        "previous_score",
+                        "score",
+                        "difference",
+                        "previous_verdict",
+                        "verdict",
+                        "exercises",
+                        "submission");
+        for (Change change : store.changes(id, Side.ALL, Integer.MAX_VALUE)) {
+            csv.line(
+                    change.student(),
+                    change.attempt(),
+                    change.previousScore(),
+                    change.score(),
+                    change.difference(),
+                    change.previousVerdict(),
+                    change.verdict(),
+                    change.exercises() == null ? "" : String.join(" ", change.exercises()),
+                    change.submission());
+        }
+        return csv.download("regrade.csv");
+    }
+
     @PostMapping("/regrades/{id}/apply")
     @Operation(
             summary = "Change what a dry run has shown",
-            description = "Refused if another regrade has changed any of it since.")
-    @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_PREVIEWED, ProblemType.REGRADE_OVERTAKEN})
-    Regrade apply(@PathVariable String id) {
-        find(id);
-        if (!regrades.apply(id)) {
-            throw new Problem(
-                    ProblemType.NOT_PREVIEWED, "This regrade can't be applied: it still runs, or was applied before.");
+            description = "All of it, what gains, or what is chosen. Refused if another regrade has changed any of that"
+                    + " since.")
+    @Problems({
+        ProblemType.INVALID_FIELD,
+        ProblemType.NOT_FOUND,
+        ProblemType.NOT_PREVIEWED,
+        ProblemType.REGRADE_OVERTAKEN
+    })
+    Regrade apply(@PathVariable String id, @RequestBody(required = false) @Nullable Application wish) {
+        known(id);
+        Choice choice = wish == null ? Choice.ALL : Choice.of(wish.changes, wish.submissions, wish.reason);
+        if (!regrades.apply(id, choice)) {
+            throw new Problem(ProblemType.NOT_PREVIEWED, refused(id, "applied"));
         }
         return find(id);
+    }
+
+    @PostMapping("/regrades/{id}/discard")
+    @Operation(
+            summary = "Forget what a dry run has found",
+            description = "Also while it runs. What is applied can be undone instead.")
+    @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_PREVIEWED})
+    Regrade discard(@PathVariable String id) {
+        known(id);
+        if (!regrades.discard(id)) {
+            throw new Problem(ProblemType.NOT_PREVIEWED, refused(id, "discarded"));
+        }
+        return find(id);
+    }
+
+    @PostMapping("/regrades/{id}/undo")
+    @Operation(
+            summary = "Give back what submissions had before a regrade",
+            description =
+                    "What other regrades have changed again since stays as it is, and is named as kept. Refused if"
+                            + " that is everything.")
+    @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_APPLIED, ProblemType.REGRADE_OVERTAKEN})
+    Regrade undo(@PathVariable String id) {
+        known(id);
+        if (!regrades.undo(id)) {
+            throw new Problem(ProblemType.NOT_APPLIED, refused(id, "undone"));
+        }
+        return find(id);
+    }
+
+    /// {@return why a regrade's state does not let something be done with it}
+    private String refused(String id, String done) {
+        return "This regrade can't be %s: it %s."
+                .formatted(
+                        done,
+                        switch (known(id)) {
+                            case RUNNING -> "still runs";
+                            case PREVIEWED -> "is not applied";
+                            case APPLIED -> "was applied before";
+                            case UNDONE -> "was undone before";
+                            case DISCARDED -> "was discarded before";
+                        });
+    }
+
+    private State known(String id) {
+        return store.state(id).orElseThrow(RegradeController::unknown);
     }
 
     private Regrade find(String id) {

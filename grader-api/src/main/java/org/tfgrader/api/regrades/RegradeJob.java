@@ -87,7 +87,11 @@ class RegradeJob {
                     item.regrade);
             return false;
         }
-        store.found(item.regrade, item.submission, runner.report(verdict, submission.seed()));
+        store.found(
+                item.regrade,
+                item.submission,
+                submissions.report(item.submission).orElseThrow(),
+                runner.report(verdict, submission.seed()));
         return true;
     }
 

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.regrades.Regrade.Change;
+import org.tfgrader.api.regrades.Regrade.Kept;
 import org.tfgrader.api.regrades.Regrade.State;
 import org.tfgrader.api.submissions.CountedReport;
 import org.tfgrader.api.submissions.OverrideStore;
@@ -29,12 +31,39 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class RegradeStore {
     private static final String REGRADES = """
-            select r.id, r.state, r.dry_run, r.created_by, r.created_at, r.applied_at,
+            select r.id, r.state, r.dry_run, r.created_by, r.created_at, r.graded_at, r.applied_at, r.ended_at, r.reason,
               (select count(*) from regrade_items i where i.regrade_id = r.id) as total,
               (select count(i.verdict) from regrade_items i where i.regrade_id = r.id) as done,
               (select count(*) from regrade_items i where i.regrade_id = r.id and i.verdict = 'grader_failed') as failed
             from regrades r
             """;
+
+    /// Before it is applied it is compared with what a submission has, afterwards with what it had.
+    private static final String COMPARED = """
+            (select i.submission_id, s.student, s.attempt, s.max_score, i.verdict, i.score, i.exercises,
+              i.graded_score, i.held,
+              coalesce(i.previous_verdict, s.verdict) as verdict_before,
+              coalesce(i.previous_score, s.score) as score_before
+            from regrade_items i
+              join regrades r on r.id = i.regrade_id
+              join submissions s on s.id = i.submission_id
+            where i.regrade_id = ? and i.verdict <> 'grader_failed'
+              and (r.state in ('running', 'previewed') or i.previous_verdict is not null)) compared
+            """;
+
+    private static final String SEPARATOR = ",";
+
+    /// Whose changes are wanted.
+    enum Side {
+        ALL,
+        LOSE,
+        GAIN;
+
+        /// {@return the word for it in the address of a page}
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -100,19 +129,26 @@ class RegradeStore {
 
     /// Keeps what was found, unless another try was first, and what of it would count. Who changes points meanwhile
     /// comes before it or after it.
+    ///
+    /// @param before what counts of the submission now
     @Transactional
-    void found(String regrade, String submission, GradingReport report) {
+    void found(String regrade, String submission, GradingReport before, GradingReport report) {
         submissions.lock(submission);
         Map<String, Double> points = overrides.points(submission);
+        GradingReport counted = CountedReport.of(report, points);
         jdbc.sql("""
-                update regrade_items set verdict = ?, score = ?, graded_score = ?, held = ?, report = ?
+                update regrade_items set verdict = ?, score = ?, graded_score = ?, held = ?, report = ?, exercises = ?,
+                  grader_before = ?, grader_after = ?
                 where regrade_id = ? and submission_id = ? and report is null""")
                 .params(
                         report.verdict(),
-                        CountedReport.of(report, points).score(),
+                        counted.score(),
                         report.score(),
                         !points.isEmpty(),
                         json.writeValueAsString(report),
+                        String.join(SEPARATOR, Difference.exercises(before, counted)),
+                        before.graderVersion(),
+                        report.graderVersion(),
                         regrade,
                         submission)
                 .update();
@@ -124,8 +160,8 @@ class RegradeStore {
     void hold(String submission, Map<String, Double> points) {
         List<String> waiting = jdbc.sql("""
                 select i.regrade_id from regrade_items i join regrades r on r.id = i.regrade_id
-                where i.submission_id = ? and i.report is not null and r.state <> ?""")
-                .params(submission, State.APPLIED.word())
+                where i.submission_id = ? and i.report is not null and r.state in ('running', 'previewed')""")
+                .param(submission)
                 .query((row, number) -> row.getString("regrade_id"))
                 .list();
         for (String regrade : waiting) {
@@ -144,13 +180,41 @@ class RegradeStore {
     ///
     /// @return whether it was this caller
     boolean advance(String regrade, State from, State to) {
-        return jdbc.sql("update regrades set state = ?, applied_at = ? where id = ? and state = ?")
-                        .param(to.word())
-                        .param(to == State.APPLIED ? now() : null)
-                        .param(regrade)
-                        .param(from.word())
+        return jdbc.sql("update regrades set state = ?, %s = ? where id = ? and state = ?".formatted(reachedAt(to)))
+                        .params(to.word(), now(), regrade, from.word())
                         .update()
                 > 0;
+    }
+
+    /// {@return the column that says when a state was reached}
+    private static String reachedAt(State state) {
+        return switch (state) {
+            case RUNNING -> "created_at";
+            case PREVIEWED -> "graded_at";
+            case APPLIED -> "applied_at";
+            case UNDONE, DISCARDED -> "ended_at";
+        };
+    }
+
+    /// Forgets what was found. A job that still is to find something ends by itself.
+    void forgetItems(String regrade) {
+        jdbc.sql("delete from regrade_items where regrade_id = ?")
+                .param(regrade)
+                .update();
+    }
+
+    void explain(String regrade, String reason) {
+        jdbc.sql("update regrades set reason = ? where id = ?")
+                .params(reason, regrade)
+                .update();
+    }
+
+    /// {@return how far a regrade has come; empty if there is none}
+    Optional<State> state(String regrade) {
+        return jdbc.sql("select state from regrades where id = ?")
+                .param(regrade)
+                .query((row, number) -> State.of(row.getString("state")))
+                .optional();
     }
 
     boolean isDryRun(String regrade) {
@@ -178,27 +242,68 @@ class RegradeStore {
                 .list();
     }
 
+    /// {@return those of the submissions that have been graded again that got a better score than they have}
+    List<String> gains(String regrade) {
+        return jdbc.sql("""
+                select i.submission_id from regrade_items i join submissions s on s.id = i.submission_id
+                where i.regrade_id = ? and i.verdict <> 'grader_failed' and i.score > s.score
+                order by i.submission_id""")
+                .param(regrade)
+                .query((row, number) -> row.getString("submission_id"))
+                .list();
+    }
+
+    /// {@return the submissions that a regrade has changed}
+    List<String> changed(String regrade) {
+        return jdbc.sql("""
+                select submission_id from regrade_items where regrade_id = ? and previous_verdict is not null
+                order by submission_id""")
+                .param(regrade)
+                .query((row, number) -> row.getString("submission_id"))
+                .list();
+    }
+
     /// {@return what was found for a submission that has been graded again}
     GradingReport report(String regrade, String submission) {
-        return jdbc.sql("select report from regrade_items where regrade_id = ? and submission_id = ?")
+        return report("report", regrade, submission);
+    }
+
+    /// {@return what a submission had before a regrade has changed it}
+    GradingReport previousReport(String regrade, String submission) {
+        return report("previous_report", regrade, submission);
+    }
+
+    private GradingReport report(String column, String regrade, String submission) {
+        return jdbc.sql("select %s as found from regrade_items where regrade_id = ? and submission_id = ?"
+                        .formatted(column))
                 .params(regrade, submission)
-                .query((row, number) -> json.readValue(row.getString("report"), GradingReport.class))
+                .query((row, number) -> json.readValue(row.getString("found"), GradingReport.class))
                 .single();
     }
 
-    /// {@return the regrade that has given a submission another verdict than the one that this regrade looked at;
-    /// empty if none has} None will before the end of the transaction.
-    Optional<String> overtakenBy(String regrade, String submission) {
-        Optional<String> now = jdbc.sql("select regrade_id from submissions where id = ? for update")
+    /// {@return the regrade that has brought a submission's verdict; empty if none has} None else will before the end
+    /// of
+    /// the transaction.
+    Optional<String> broughtBy(String submission) {
+        return jdbc.sql("select regrade_id from submissions where id = ? for update")
                 .param(submission)
                 .query(String.class)
                 .optional();
-        Optional<String> seen = jdbc.sql(
-                        "select compared_to from regrade_items where regrade_id = ? and submission_id = ?")
+    }
+
+    /// {@return the regrade that had brought the verdict which this regrade looked at; empty if none had}
+    Optional<String> comparedTo(String regrade, String submission) {
+        return jdbc.sql("select compared_to from regrade_items where regrade_id = ? and submission_id = ?")
                 .params(regrade, submission)
                 .query(String.class)
                 .optional();
-        return now.equals(seen) ? Optional.empty() : now;
+    }
+
+    /// Remembers why a submission keeps what a regrade that is undone has given it.
+    void keep(String regrade, String submission, String overtakenBy) {
+        jdbc.sql("update regrade_items set overtaken_by = ? where regrade_id = ? and submission_id = ?")
+                .params(overtakenBy, regrade, submission)
+                .update();
     }
 
     /// Remembers what a submission had before.
@@ -228,39 +333,102 @@ class RegradeStore {
     }
 
     Optional<Regrade> find(String id) {
+        return withoutChanges(id).map(found -> found.with(changes(id), kept(id)));
+    }
+
+    Optional<Regrade> withoutChanges(String id) {
         return jdbc.sql(REGRADES + "where r.id = ?")
                 .param(id)
                 .query(RegradeStore::regrade)
-                .optional()
-                .map(found -> found.with(changes(id)));
+                .optional();
     }
 
-    /// Before it is applied against what a submission has, afterwards against what it had.
     private List<Change> changes(String regrade) {
-        return jdbc.sql("""
-                select * from (
-                  select i.submission_id, s.student, s.attempt, i.verdict, i.score, i.graded_score, i.held,
-                    coalesce(i.previous_verdict, s.verdict) as verdict_before,
-                    coalesce(i.previous_score, s.score) as score_before
-                  from regrade_items i
-                    join regrades r on r.id = i.regrade_id
-                    join submissions s on s.id = i.submission_id
-                  where i.regrade_id = ? and i.verdict <> 'grader_failed'
-                    and (r.state <> 'applied' or i.previous_verdict is not null)) compared
+        return jdbc.sql("select * from " + COMPARED + """
                 where verdict <> verdict_before or score <> score_before or (held and graded_score <> score)
                 order by abs(score - score_before) desc, student, attempt""")
                 .param(regrade)
-                .query((row, number) -> new Change(
-                        row.getString("submission_id"),
+                .query(RegradeStore::change)
+                .list();
+    }
+
+    /// {@return whose score or verdict differs, the largest losses first, then the largest gains}
+    List<Change> changes(String regrade, Side side, int limit) {
+        String wanted = switch (side) {
+            case ALL -> "(verdict <> verdict_before or score <> score_before or (held and graded_score <> score))";
+            case LOSE -> "score < score_before";
+            case GAIN -> "score > score_before";
+        };
+        return jdbc.sql("""
+                select * from %s where %s
+                order by case when score < score_before then 0 when score > score_before then 1 else 2 end,
+                  abs(score - score_before) desc, student, attempt limit ?""".formatted(COMPARED, wanted))
+                .params(regrade, limit)
+                .query(RegradeStore::change)
+                .list();
+    }
+
+    /// {@return what an undone regrade has left as it was}
+    List<Kept> kept(String regrade) {
+        return jdbc.sql("""
+                select s.id, s.student, s.attempt, i.overtaken_by
+                from regrade_items i join submissions s on s.id = i.submission_id
+                where i.regrade_id = ? and i.overtaken_by is not null order by s.student, s.attempt""")
+                .param(regrade)
+                .query((row, number) -> new Kept(
+                        row.getString("id"),
                         row.getString("student"),
                         row.getInt("attempt"),
-                        row.getString("verdict_before"),
-                        row.getString("verdict"),
-                        row.getDouble("score_before"),
-                        row.getDouble("score"),
-                        row.getDouble("graded_score"),
-                        row.getBoolean("held")))
+                        row.getString("overtaken_by")))
                 .list();
+    }
+
+    Tally tally(String regrade) {
+        return new Tally(jdbc.sql("""
+                select difference, other, count(*) as submissions, sum(score_before) as before from (
+                  select cast(score - score_before as numeric(12, 2)) as difference, score_before,
+                    case when verdict <> verdict_before then 1 else 0 end as other
+                  from %s) stepped group by difference, other order by difference""".formatted(COMPARED))
+                .param(regrade)
+                .query((row, number) -> new Tally.Step(
+                        row.getDouble("difference"),
+                        row.getInt("other") > 0,
+                        row.getInt("submissions"),
+                        row.getDouble("before")))
+                .list());
+    }
+
+    /// {@return what is different, as far as a verdict before and one afterwards tell} One submission is looked at, a
+    /// changed one if there is any.
+    Optional<Difference> difference(String regrade) {
+        return jdbc.sql("""
+                select i.report, coalesce(i.previous_report, s.report) as report_before
+                from regrade_items i join submissions s on s.id = i.submission_id
+                where i.regrade_id = ? and i.submission_id = (
+                  select submission_id from %s
+                  where verdict = 'graded' and verdict_before = 'graded'
+                  order by case when score <> score_before then 0 else 1 end, submission_id limit 1)""".formatted(COMPARED))
+                .params(regrade, regrade)
+                .query((row, number) -> Difference.of(
+                        json.readValue(row.getString("report_before"), GradingReport.class),
+                        json.readValue(row.getString("report"), GradingReport.class)))
+                .optional();
+    }
+
+    private static Change change(ResultSet row, int number) throws SQLException {
+        String exercises = row.getString("exercises");
+        return new Change(
+                row.getString("submission_id"),
+                row.getString("student"),
+                row.getInt("attempt"),
+                row.getString("verdict_before"),
+                row.getString("verdict"),
+                row.getDouble("score_before"),
+                row.getDouble("score"),
+                row.getDouble("graded_score"),
+                row.getBoolean("held"),
+                row.getDouble("max_score"),
+                exercises == null ? null : exercises.isEmpty() ? List.of() : List.of(exercises.split(SEPARATOR)));
     }
 
     private static Regrade regrade(ResultSet row, int number) throws SQLException {
@@ -270,10 +438,14 @@ class RegradeStore {
                 row.getBoolean("dry_run"),
                 row.getString("created_by"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "graded_at"),
                 instant(row, "applied_at"),
+                instant(row, "ended_at"),
+                row.getString("reason"),
                 row.getInt("total"),
                 row.getInt("done"),
                 row.getInt("failed"),
+                null,
                 null);
     }
 

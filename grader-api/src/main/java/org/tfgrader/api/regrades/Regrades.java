@@ -93,7 +93,7 @@ class Regrades {
         if (store.isDryRun(regrade)) {
             store.advance(regrade, State.RUNNING, State.PREVIEWED);
         } else {
-            apply(regrade, State.RUNNING);
+            apply(regrade, State.RUNNING, Choice.ALL);
         }
         durability.ensure();
     }
@@ -101,14 +101,14 @@ class Regrades {
     /// Changes what a dry run has shown, once.
     ///
     /// @return whether it was changed now
-    /// @throws Problem if another regrade has changed any of it since
-    boolean apply(String regrade) {
-        boolean applied = apply(regrade, State.PREVIEWED);
+    /// @throws Problem if another regrade has changed any of it since, or what is chosen is not in it
+    boolean apply(String regrade, Choice choice) {
+        boolean applied = apply(regrade, State.PREVIEWED, choice);
         durability.ensure();
         return applied;
     }
 
-    private boolean apply(String regrade, State from) {
+    private boolean apply(String regrade, State from, Choice choice) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             if (!store.advance(regrade, from, State.APPLIED)) {
                 return false;
@@ -116,21 +116,111 @@ class Regrades {
             if (from == State.PREVIEWED) {
                 audit.note(Note.of(AuditAction.REGRADE_APPLIED, regrade));
             }
-            for (String submission : store.graded(regrade)) {
-                Optional<String> later = store.overtakenBy(regrade, submission);
-                if (later.isEmpty()) {
+            if (choice.reason() != null) {
+                store.explain(regrade, choice.reason());
+            }
+            for (String submission : chosen(regrade, choice)) {
+                Optional<String> now = store.broughtBy(submission);
+                if (now.equals(store.comparedTo(regrade, submission))) {
                     replace(regrade, submission);
                 } else if (from == State.PREVIEWED) {
-                    throw new Problem(
-                            ProblemType.REGRADE_OVERTAKEN,
-                            "Regrade %s has changed submission %s since this one looked at it: begin a new regrade."
-                                    .formatted(later.get(), submission));
+                    throw overtaken(submission, now);
                 } else {
-                    log.info("Regrade {} leaves {} as regrade {} has left it", regrade, submission, later.get());
+                    log.info("Regrade {} leaves {} as it has become meanwhile", regrade, submission);
                 }
             }
             return true;
         }));
+    }
+
+    private List<String> chosen(String regrade, Choice choice) {
+        return switch (choice.which()) {
+            case ALL -> store.graded(regrade);
+            case GAINS -> store.gains(regrade);
+            case CHOSEN -> {
+                List<String> graded = store.graded(regrade);
+                if (!graded.containsAll(choice.submissions())) {
+                    throw new Problem(
+                            ProblemType.INVALID_FIELD,
+                            "submissions",
+                            "submissions names some that this regrade has not graded: look them up in its changes.");
+                }
+                yield graded.stream().filter(choice.submissions()::contains).toList();
+            }
+        };
+    }
+
+    private static Problem overtaken(String submission, Optional<String> now) {
+        return new Problem(
+                ProblemType.REGRADE_OVERTAKEN,
+                now.map(
+                                "Regrade %s has changed submission %%s since this one looked at it: begin a new regrade."
+                                        ::formatted)
+                        .orElse(
+                                "Submission %s has its first verdict again since this one looked at it: begin a new regrade.")
+                        .formatted(submission));
+    }
+
+    /// Forgets a dry run that is not applied.
+    ///
+    /// @return whether it was forgotten now
+    boolean discard(String regrade) {
+        boolean discarded = Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!store.isDryRun(regrade)) {
+                return false;
+            }
+            boolean ended = store.advance(regrade, State.PREVIEWED, State.DISCARDED)
+                    || store.advance(regrade, State.RUNNING, State.DISCARDED);
+            if (!ended) {
+                return false;
+            }
+            audit.note(Note.of(AuditAction.REGRADE_DISCARDED, regrade));
+            store.forgetItems(regrade);
+            return true;
+        }));
+        durability.ensure();
+        return discarded;
+    }
+
+    /// Gives back what an applied regrade has changed, once. What has been regraded again since stays.
+    ///
+    /// @return whether it was undone now
+    /// @throws Problem if all of it has been regraded again since
+    boolean undo(String regrade) {
+        boolean undone = Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!store.advance(regrade, State.APPLIED, State.UNDONE)) {
+                return false;
+            }
+            audit.note(Note.of(AuditAction.REGRADE_UNDONE, regrade));
+            List<String> changed = store.changed(regrade);
+            long given = changed.stream()
+                    .filter(submission -> giveBack(regrade, submission))
+                    .count();
+            if (given == 0 && !changed.isEmpty()) {
+                throw new Problem(
+                        ProblemType.REGRADE_OVERTAKEN,
+                        "Later regrades have changed again all that this one has: undo them first.");
+            }
+            return true;
+        }));
+        durability.ensure();
+        return undone;
+    }
+
+    /// {@return whether a submission has got back what it had; not if another regrade has changed it since}
+    private boolean giveBack(String regrade, String submission) {
+        Optional<String> now = store.broughtBy(submission);
+        if (!now.equals(Optional.of(regrade))) {
+            now.ifPresent(later -> store.keep(regrade, submission, later));
+            return false;
+        }
+        StoredSubmission changed = submissions.find(submission).orElseThrow();
+        GradingReport report = submissions.report(submission).orElseThrow();
+        GradingReport former = store.previousReport(regrade, submission);
+        GradingReport counted = submissions.restore(
+                submission, store.comparedTo(regrade, submission).orElse(null), former);
+        events.publishEvent(regraded(regrade + "_undone", changed, report, counted));
+        return true;
     }
 
     /// What was deleted meanwhile has no verdict to be replaced.
@@ -143,7 +233,18 @@ class Regrades {
         GradingReport previous = submissions.report(submission).orElseThrow();
         store.keepPrevious(regrade, submission);
         GradingReport report = submissions.replace(submission, regrade, previous, store.report(regrade, submission));
-        events.publishEvent(new SubmissionRegraded(
-                regrade, before.id(), before.student(), before.attempt(), before.submittedAt(), previous, report));
+        events.publishEvent(regraded(regrade, before, previous, report));
+    }
+
+    private static SubmissionRegraded regraded(
+            String change, StoredSubmission submission, GradingReport previous, GradingReport report) {
+        return new SubmissionRegraded(
+                change,
+                submission.id(),
+                submission.student(),
+                submission.attempt(),
+                submission.submittedAt(),
+                previous,
+                report);
     }
 }

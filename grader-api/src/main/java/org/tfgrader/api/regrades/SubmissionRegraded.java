@@ -5,7 +5,8 @@ import org.tfgrader.engine.report.GradingReport;
 
 /// A submission got another verdict, or other points. Told within the transaction that stores it.
 ///
-/// @param change the id of what has brought it: a regrade, or an override that was made or withdrawn
+/// @param change the id of what has brought it: a regrade, its undoing, or an override that
+///     was made or withdrawn
 /// @param previous what counted before
 /// @param report what counts now
 public record SubmissionRegraded(

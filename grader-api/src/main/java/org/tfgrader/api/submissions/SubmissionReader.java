@@ -165,6 +165,7 @@ public class SubmissionReader {
                 wait == null ? null : wait.position(),
                 wait == null ? null : wait.etaSeconds(),
                 wait != null && wait.etaSeconds() == null ? NOBODY_GRADES : null,
+                store.regradeReason(submission.id()).orElse(null),
                 report);
     }
 

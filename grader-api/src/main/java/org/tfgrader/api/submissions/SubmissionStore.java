@@ -236,14 +236,36 @@ public class SubmissionStore {
     ///
     /// @return the report as it counts
     public GradingReport replace(String id, String regrade, GradingReport previous, GradingReport report) {
-        GradingReport timed = withQueue(report, previous.timings().queuedMs());
-        GradingReport counted = CountedReport.of(timed, overrides.points(id));
+        return restore(id, regrade, withQueue(report, previous.timings().queuedMs()));
+    }
+
+    /// Puts a report that a submission once had in the place of its own. The points that people have set stay.
+    ///
+    /// @param regrade that brought it; null for none
+    /// @return the report as it counts
+    public GradingReport restore(String id, @Nullable String regrade, GradingReport report) {
+        GradingReport counted = CountedReport.of(report, overrides.points(id));
         jdbc.sql("""
                 update submissions set verdict = ?, score = ?, max_score = ?, report = ?, regrade_id = ?
                 where id = ? and state = 'done'""")
-                .params(timed.verdict(), counted.score(), timed.maxScore(), json.writeValueAsString(timed), regrade, id)
+                .param(report.verdict())
+                .param(counted.score())
+                .param(report.maxScore())
+                .param(json.writeValueAsString(report))
+                .param(regrade)
+                .param(id)
                 .update();
         return counted;
+    }
+
+    /// {@return what students read of why a submission was graded again; empty if nobody gave a reason}
+    public Optional<String> regradeReason(String id) {
+        return jdbc.sql("""
+                select r.reason from submissions s join regrades r on r.id = s.regrade_id
+                where s.id = ? and r.reason is not null""")
+                .param(id)
+                .query((row, number) -> row.getString("reason"))
+                .optional();
     }
 
     private void forgetEvents(String id) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param position 1 for the next in the queue; null once it runs
 /// @param etaSeconds until the verdict, as far as can be told; null once it runs
 /// @param waitsBecause why nothing is graded now, in a sentence; null while something is, and once it runs
+/// @param regradeReason why it was graded again; null if it was not, or nobody gave a reason
 /// @param report null until it is done
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Submission")
@@ -29,4 +30,5 @@ public record SubmissionView(
         @Nullable Integer position,
         @Nullable Double etaSeconds,
         @Nullable String waitsBecause,
+        @Nullable String regradeReason,
         @JsonUnwrapped @Nullable ReportView report) {}

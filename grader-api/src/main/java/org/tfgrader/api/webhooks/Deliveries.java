@@ -28,9 +28,11 @@ class Deliveries implements AutoCloseable {
     private static final TaskDescriptor<String> GRADE = TaskDescriptor.of("grade", String.class);
 
     private static final int ID = 26;
+    private static final int AT_ONCE = 1000;
     private static final Duration BEHIND = Duration.ofSeconds(2);
 
     private final DeliveryStore deliveries;
+    private final WebhookStore webhooks;
     private final SortableIds ids;
     private final WebhookProperties settings;
     private final Clock clock;
@@ -42,6 +44,7 @@ class Deliveries implements AutoCloseable {
             EventJob fetching,
             GradeNews grade,
             DeliveryStore deliveries,
+            WebhookStore webhooks,
             SortableIds ids,
             WebhookProperties settings,
             Clock clock,
@@ -49,6 +52,7 @@ class Deliveries implements AutoCloseable {
             DataSource dataSource,
             Database database) {
         this.deliveries = deliveries;
+        this.webhooks = webhooks;
         this.ids = ids;
         this.settings = settings;
         this.clock = clock;
@@ -105,7 +109,7 @@ class Deliveries implements AutoCloseable {
         scheduler.schedule(GRADE.instance(ids.next()).data(student).scheduledTo(clock.instant()));
     }
 
-    /// Begins a delivery anew, be it over or waiting.
+    /// Begins a delivery anew, be it over or waiting, also where the receiver wants to be left alone.
     ///
     /// @return the delivery as it waits now; empty if the webhook has none with this id
     /// @throws Problem if an attempt at it runs, whose end would undo this
@@ -114,6 +118,7 @@ class Deliveries implements AutoCloseable {
             if (!deliveries.beginAgain(webhook, id)) {
                 return Optional.empty();
             }
+            webhooks.disturb(webhook);
             if (!putBack(JOB, id)) {
                 throw new Problem(
                         ProblemType.BEING_SENT,
@@ -121,6 +126,16 @@ class Deliveries implements AutoCloseable {
             }
             return deliveries.find(webhook, id);
         });
+    }
+
+    /// Has what waits for a webhook sent now, and its receiver disturbed for it. What is being sent stays as it is.
+    ///
+    /// @return how many deliveries
+    int sendWaiting(String webhook) {
+        webhooks.disturb(webhook);
+        return (int) deliveries.waiting(webhook, AT_ONCE).stream()
+                .filter(id -> putBack(JOB, id) && deliveries.beginAgain(webhook, id))
+                .count();
     }
 
     /// {@return whether a job waits now to be done at once; not if it runs}

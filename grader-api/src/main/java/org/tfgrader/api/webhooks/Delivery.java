@@ -21,6 +21,15 @@ record Delivery(
         @Nullable Instant nextAt,
         List<Attempt> attempts) {
 
+    /// {@return this delivery without what its receiver answered}
+    Delivery withoutAnswers() {
+        return with(attempts.stream().map(Attempt::withoutAnswer).toList());
+    }
+
+    Delivery with(List<Attempt> made) {
+        return new Delivery(id, event, eventId, state, createdAt, nextAt, made);
+    }
+
     /// How far it has come.
     enum State {
         @JsonProperty("pending")
@@ -43,12 +52,19 @@ record Delivery(
     ///
     /// @param status that the receiver answered; null if it gave no answer
     /// @param error why there was no answer; null if there was one
+    /// @param answer some headers and the beginning of an answer that was not a success, in the receiver's words
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Attempt(
             Instant at,
             @Nullable Integer status,
             long latencyMs,
-            @Nullable String error) {
+            @Nullable String error,
+            @Nullable String answer) {
+
+        Attempt withoutAnswer() {
+            return new Attempt(at, status, latencyMs, error, null);
+        }
+
         boolean succeeded() {
             return status != null && status >= 200 && status < 300;
         }

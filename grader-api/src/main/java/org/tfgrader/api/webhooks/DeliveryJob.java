@@ -72,6 +72,7 @@ class DeliveryJob {
     private CompletionHandler<Void> deliver(String id, Webhook webhook, Letter letter) {
         Sent sent = sender.getObject().send(webhook, letter.eventId(), letter.body());
         metrics.attempted(sent.attempt());
+        webhooks.answered(webhook.id(), sent.attempt().succeeded());
         if (sent.attempt().succeeded()) {
             return end(id, sent, State.DELIVERED);
         }

@@ -10,8 +10,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +26,8 @@ import org.tfgrader.api.webhooks.Delivery.State;
 /// Keeps deliveries and every attempt at them.
 @Repository
 class DeliveryStore {
+    private static final int ID = 26;
+
     private final JdbcClient jdbc;
     private final SortableIds ids;
     private final Clock clock;
@@ -40,11 +45,11 @@ class DeliveryStore {
 
     /// What was or is to be told of a student.
     ///
-    /// @param body null while the scores in it are hidden from the student
+    /// @param body null while the scores in it are hidden from the student, as are answers to it
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Told(String webhook, @Nullable String body, Delivery delivery) {
         Told withoutBody() {
-            return new Told(webhook, null, delivery);
+            return new Told(webhook, null, delivery.withoutAnswers());
         }
     }
 
@@ -100,14 +105,15 @@ class DeliveryStore {
             return false;
         }
         jdbc.sql("""
-                insert into webhook_attempts (delivery_id, number, attempted_at, status, latency_ms, error)
-                values (?, (select count(*) + 1 from webhook_attempts where delivery_id = ?), ?, ?, ?, ?)""")
+                insert into webhook_attempts (delivery_id, number, attempted_at, status, latency_ms, error, answer)
+                values (?, (select count(*) + 1 from webhook_attempts where delivery_id = ?), ?, ?, ?, ?, ?)""")
                 .param(id)
                 .param(id)
                 .param(utc(attempt.at()))
                 .param(attempt.status())
                 .param(attempt.latencyMs())
                 .param(attempt.error())
+                .param(attempt.answer())
                 .update();
         return true;
     }
@@ -135,22 +141,134 @@ class DeliveryStore {
         jdbc.sql("delete from webhook_deliveries where id = ?").param(id).update();
     }
 
-    /// {@return deliveries to a webhook, the latest first, each with its attempts}
+    /// Which deliveries are wanted.
+    ///
+    /// @param webhook only those to it; null for all
+    /// @param state null for any
+    /// @param about only those that tell of this student, or that are or bring what has this id; null for all
+    record Filter(
+            @Nullable String webhook,
+            @Nullable State state,
+            @Nullable String about) {
+        static Filter of(String webhook) {
+            return new Filter(webhook, null, null);
+        }
+    }
+
+    /// A delivery in a list of those of all webhooks.
+    ///
+    /// @param student whom it tells of; null where that is not known
+    /// @param submission of which it tells; null where it tells of none that is there
+    /// @param attempt which of the student's attempts that is
+    record Line(
+            String webhook,
+            @Nullable String student,
+            @Nullable String submission,
+            @Nullable Integer attempt,
+            Delivery delivery) {}
+
+    /// {@return deliveries, the latest first, each with its attempts}
     ///
     /// @param before only those made before the one with this id; null begins with the last of all
-    List<Delivery> list(String webhook, @Nullable String before, int limit) {
-        var sql = new StringBuilder("select * from webhook_deliveries where webhook_id = ?");
+    List<Line> list(Filter filter, @Nullable String before, int limit) {
+        var sql = new StringBuilder("""
+                select d.*, s.id as submission, s.attempt from webhook_deliveries d
+                left join submissions s on s.id = right(d.event_id, %d) where true""".formatted(ID));
         List<Object> parameters = new ArrayList<>();
-        parameters.add(webhook);
+        if (filter.webhook != null) {
+            sql.append(" and d.webhook_id = ?");
+            parameters.add(filter.webhook);
+        }
+        if (filter.state != null) {
+            sql.append(" and d.state = ?");
+            parameters.add(filter.state.word());
+        }
+        if (filter.about != null) {
+            sql.append(" and (d.student = ? or d.id = ? or d.event_id = ? or right(d.event_id, %d) = ?)".formatted(ID));
+            parameters.addAll(Collections.nCopies(4, filter.about));
+        }
         if (before != null) {
-            sql.append(" and id < ?");
+            sql.append(" and d.id < ?");
             parameters.add(before);
         }
-        sql.append(" order by id desc limit ?");
+        sql.append(" order by d.id desc limit ?");
         parameters.add(limit);
-        return jdbc.sql(sql.toString()).params(parameters).query((row, number) -> delivery(row)).list().stream()
-                .map(this::withAttempts)
+        return withAttempts(jdbc.sql(sql.toString())
+                .params(parameters)
+                .query((row, number) -> new Line(
+                        row.getString("webhook_id"),
+                        row.getString("student"),
+                        row.getString("submission"),
+                        row.getObject("attempt", Integer.class),
+                        delivery(row)))
+                .list());
+    }
+
+    /// Reads the attempts at many deliveries at once.
+    private List<Line> withAttempts(List<Line> lines) {
+        if (lines.isEmpty()) {
+            return lines;
+        }
+        Map<String, List<Attempt>> made = jdbc
+                .sql("select * from webhook_attempts where delivery_id in (:ids) order by delivery_id, number")
+                .param("ids", lines.stream().map(line -> line.delivery.id()).toList())
+                .query((row, number) -> Map.entry(row.getString("delivery_id"), attempt(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return lines.stream()
+                .map(line -> new Line(
+                        line.webhook,
+                        line.student,
+                        line.submission,
+                        line.attempt,
+                        line.delivery.with(made.getOrDefault(line.delivery.id(), List.of()))))
                 .toList();
+    }
+
+    /// {@return the deliveries to a webhook that wait, the first ones first}
+    List<String> waiting(String webhook, int limit) {
+        return jdbc.sql("""
+                select id from webhook_deliveries where state = 'pending' and webhook_id = ? order by id limit ?""")
+                .params(webhook, limit)
+                .query((row, number) -> row.getString("id"))
+                .list();
+    }
+
+    /// How many deliveries to a webhook have not arrived.
+    record Open(String webhook, State state, int deliveries) {}
+
+    List<Open> open() {
+        return jdbc.sql("""
+                select webhook_id, state, count(*) as deliveries from webhook_deliveries
+                where state in ('pending', 'failed') group by webhook_id, state""")
+                .query((row, number) -> new Open(
+                        row.getString("webhook_id"), State.of(row.getString("state")), row.getInt("deliveries")))
+                .list();
+    }
+
+    /// How many attempts an hour had.
+    ///
+    /// @param hour since 1970
+    /// @param taken how many of them succeeded
+    record Hour(String webhook, long hour, int attempts, int taken) {}
+
+    List<Hour> hours(Instant since) {
+        return jdbc.sql("""
+                select webhook_id, at_hour, count(*) as attempts, sum(taken) as taken from (
+                  select d.webhook_id, floor(extract(epoch from a.attempted_at) / 3600) as at_hour,
+                    case when a.status between 200 and 299 then 1 else 0 end as taken
+                  from webhook_attempts a join webhook_deliveries d on d.id = a.delivery_id
+                  where a.attempted_at >= ?) tried
+                group by webhook_id, at_hour""")
+                .param(utc(since))
+                .query((row, number) -> new Hour(
+                        row.getString("webhook_id"),
+                        row.getLong("at_hour"),
+                        row.getInt("attempts"),
+                        row.getInt("taken")))
+                .list();
     }
 
     Optional<Delivery> find(String webhook, String id) {
@@ -182,20 +300,18 @@ class DeliveryStore {
     private Delivery withAttempts(Delivery delivery) {
         List<Attempt> attempts = jdbc.sql("select * from webhook_attempts where delivery_id = ? order by number")
                 .param(delivery.id())
-                .query((row, number) -> new Attempt(
-                        row.getObject("attempted_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("status", Integer.class),
-                        row.getLong("latency_ms"),
-                        row.getString("error")))
+                .query((row, number) -> attempt(row))
                 .list();
-        return new Delivery(
-                delivery.id(),
-                delivery.event(),
-                delivery.eventId(),
-                delivery.state(),
-                delivery.createdAt(),
-                delivery.nextAt(),
-                attempts);
+        return delivery.with(attempts);
+    }
+
+    private static Attempt attempt(ResultSet row) throws SQLException {
+        return new Attempt(
+                row.getObject("attempted_at", OffsetDateTime.class).toInstant(),
+                row.getObject("status", Integer.class),
+                row.getLong("latency_ms"),
+                row.getString("error"),
+                row.getString("answer"));
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

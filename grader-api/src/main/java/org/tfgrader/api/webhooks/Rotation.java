@@ -32,9 +32,9 @@ class Rotation {
                 update %s set
                   old_secret = case when old_secret_until > ? then old_secret else secret end,
                   old_secret_until = case when old_secret_until > ? then old_secret_until else ? end,
-                  secret = ?
+                  secret = ?, secret_at = ?
                 where id = ?""".formatted(table))
-                .params(now, now, now.plus(settings.rotation()), secret, id)
+                .params(now, now, now.plus(settings.rotation()), secret, now, id)
                 .update();
     }
 

@@ -31,8 +31,8 @@ import org.tfgrader.api.outbound.UrlGuard;
 import org.tfgrader.api.webhooks.Delivery.Attempt;
 
 /// Posts signed events: `webhook-signature` is `v1,` and the base64 of the HMAC-SHA256 of `id.timestamp.body`,
-/// once for each secret that signs (Standard Webhooks 1.0.0). No redirect is followed, and of the answer nothing
-/// but the status and the wish to be left alone is read. Made when the first event is due: to read whom it trusts
+/// once for each secret that signs (Standard Webhooks 1.0.0). No redirect is followed, and of a success nothing
+/// but the status is read, of another answer its beginning. Made when the first event is due: to read whom it trusts
 /// takes a tenth of the service's start.
 @Lazy
 @Component
@@ -72,7 +72,7 @@ class Sender implements AutoCloseable {
             long millis = millisSince(start);
             boolean late = e instanceof SocketTimeoutException
                     || millis >= settings.timeout().toMillis();
-            return new Sent(new Attempt(now, null, millis, error(e)), late ? settings.rest() : null);
+            return new Sent(new Attempt(now, null, millis, error(e), null), late ? settings.rest() : null);
         }
     }
 
@@ -85,8 +85,14 @@ class Sender implements AutoCloseable {
                 CompletableFuture.delayedExecutor(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
         try {
             return http.execute(post, response -> {
-                var sent = new Sent(new Attempt(now, response.getCode(), millisSince(start), null), rest(response));
+                long millis = millisSince(start);
+                var sent = new Sent(new Attempt(now, response.getCode(), millis, null, null), rest(response));
                 answered.set(sent);
+                if (!sent.attempt().succeeded()) {
+                    String beginning = Beginning.of(response, post::abort);
+                    sent = new Sent(new Attempt(now, response.getCode(), millis, null, beginning), sent.rest());
+                    answered.set(sent);
+                }
                 if (response.getEntity() != null) {
                     post.abort();
                 }

@@ -33,6 +33,9 @@ import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
+import org.tfgrader.api.webhooks.Delivery.State;
+import org.tfgrader.api.webhooks.DeliveryStore.Filter;
+import org.tfgrader.api.webhooks.DeliveryStore.Line;
 
 @RestController
 @RequestMapping(WebhookController.PATH)
@@ -40,8 +43,9 @@ import org.tfgrader.api.problems.Problems;
 @Problems(ProblemType.FORBIDDEN)
 class WebhookController {
     static final String PATH = "/api/v1/webhooks";
+    static final List<String> EVENTS = List.of(Outbox.GRADED, Outbox.REGRADED, Outbox.GRADE);
+
     private static final int MAX_PAGE = 200;
-    private static final List<String> EVENTS = List.of(Outbox.GRADED, Outbox.REGRADED, Outbox.GRADE);
 
     private final WebhookStore webhooks;
     private final DeliveryStore deliveries;
@@ -122,6 +126,10 @@ class WebhookController {
 
     @Schema(name = "Webhooks")
     record All(List<Shown> webhooks) {}
+
+    /// What was put into the queue.
+    @Schema(name = "WebhookReplayed")
+    record Replayed(int deliveries) {}
 
     /// Some deliveries, the latest first.
     ///
@@ -206,6 +214,10 @@ class WebhookController {
     @Problems({ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
     Page deliveries(
             @PathVariable String id,
+            @RequestParam(required = false)
+                    @Pattern(regexp = "^(pending|delivered|failed)$", message = "must be pending, delivered or failed")
+                    @Nullable
+                    String state,
             @Parameter(description = "The next of the page before")
                     @RequestParam(required = false)
                     @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
@@ -213,8 +225,25 @@ class WebhookController {
                     String cursor,
             @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit) {
         found(id);
-        var slice = Slice.of(deliveries.list(id, cursor, limit + 1), limit, Delivery::id);
+        State wanted = state == null ? null : State.of(state);
+        List<Delivery> listed = deliveries.list(new Filter(id, wanted, null), cursor, limit + 1).stream()
+                .map(Line::delivery)
+                .toList();
+        var slice = Slice.of(listed, limit, Delivery::id);
         return new Page(slice.items(), slice.next());
+    }
+
+    @PostMapping("/{id}/deliveries/replay")
+    @Operation(
+            summary = "Send now what waits to be sent again",
+            description = "At most a thousand events at a time, also where the receiver wants to be left alone.")
+    @ApiResponse(responseCode = "202", description = "In the queue")
+    @Problems({ProblemType.NOT_FOUND, ProblemType.WEBHOOK_DISABLED})
+    ResponseEntity<Replayed> replayWaiting(@PathVariable String id) {
+        refuseDisabled(id);
+        int count = audit.change(() -> queue.sendWaiting(id), replayed -> Note.of(AuditAction.DELIVERIES_REPLAYED, id));
+        queue.look();
+        return ResponseEntity.accepted().body(new Replayed(count));
     }
 
     @PostMapping("/{id}/deliveries/{delivery}/replay")
@@ -222,15 +251,19 @@ class WebhookController {
     @ApiResponse(responseCode = "202", description = "In the queue")
     @Problems({ProblemType.NOT_FOUND, ProblemType.BEING_SENT, ProblemType.WEBHOOK_DISABLED})
     ResponseEntity<Delivery> replay(@PathVariable String id, @PathVariable String delivery) {
-        if (!found(id).isEnabled()) {
-            throw new Problem(
-                    ProblemType.WEBHOOK_DISABLED, "This webhook is disabled: enable it before you replay a delivery.");
-        }
+        refuseDisabled(id);
         Delivery begun = audit.change(
                 () -> queue.again(id, delivery).orElseThrow(WebhookController::unknown),
                 replayed -> Note.of(AuditAction.DELIVERY_REPLAYED, replayed.id()));
         queue.look();
         return ResponseEntity.accepted().body(begun);
+    }
+
+    private void refuseDisabled(String id) {
+        if (!found(id).isEnabled()) {
+            throw new Problem(
+                    ProblemType.WEBHOOK_DISABLED, "This webhook is disabled: enable it before you replay a delivery.");
+        }
     }
 
     /// Changes a webhook and notes it.

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,6 +85,41 @@ class WebhookStore {
         jdbc.sql("update webhooks set not_before = ? where id = ? and (not_before is null or not_before < ?)")
                 .params(utc(until), id, utc(until))
                 .update();
+    }
+
+    /// Notes whether a receiver takes what is sent.
+    void answered(String id, boolean succeeded) {
+        if (succeeded) {
+            jdbc.sql("update webhooks set failing_since = null where id = ? and failing_since is not null")
+                    .param(id)
+                    .update();
+        } else {
+            jdbc.sql("update webhooks set failing_since = ? where id = ? and failing_since is null")
+                    .params(utc(clock.instant()), id)
+                    .update();
+        }
+    }
+
+    /// Has a receiver told at once again that was to be left alone.
+    void disturb(String id) {
+        jdbc.sql("update webhooks set not_before = null where id = ?").param(id).update();
+    }
+
+    /// How a webhook does.
+    ///
+    /// @param failingSince null while the last attempt succeeded
+    /// @param secretAt when its secret was made
+    record Health(Webhook webhook, @Nullable Instant failingSince, Instant secretAt) {}
+
+    List<Health> health() {
+        return jdbc.sql("select * from webhooks order by id")
+                .query((row, number) -> {
+                    Webhook webhook = webhook(row, number);
+                    Instant secretAt = instant(row, "secret_at");
+                    return new Health(
+                            webhook, instant(row, "failing_since"), secretAt == null ? webhook.createdAt() : secretAt);
+                })
+                .list();
     }
 
     void disable(String id, String why) {

@@ -402,12 +402,13 @@ class AccessMatrixTests {
                         .json()
                         .get("id")
                         .asString();
-            case "regrades" -> previewed(whose);
+            case "regrades" -> regrade(path.endsWith("/undo") ? "applied" : "previewed", whose);
             case "students" -> path.startsWith("/api") ? known() : nameOf(whose);
             case "checks" -> answered();
             // All share the images.
             case "signs" -> "5";
             case "webhooks" -> webhook(whose);
+            case "sources" -> platform(whose);
             case "webhook-sources" ->
                 path.endsWith("{id}") || path.endsWith("/secret")
                         ? source(whose).get("id").asString()
@@ -474,11 +475,11 @@ class AccessMatrixTests {
         return check;
     }
 
-    private String previewed(Whose whose) {
+    private String regrade(String state, Whose whose) {
         String id = ids.next();
         jdbc.sql("""
                 insert into regrades (id, state, dry_run, created_by, created_at)
-                values (?, 'previewed', true, ?, current_timestamp)""").params(id, nameOf(whose)).update();
+                values (?, ?, true, ?, current_timestamp)""").params(id, state, nameOf(whose)).update();
         return id;
     }
 

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +91,31 @@ class RegradeTests {
                 "applied");
     }
 
+    private Answer apply(String place, String wish) {
+        return instructor.postJson(place + "/apply", wish);
+    }
+
+    private static String idOf(String place) {
+        return place.substring(place.lastIndexOf('/') + 1);
+    }
+
+    /// {@return what a class is counted by, of a submission}
+    private List<String> results(String id) {
+        return jdbc.sql("""
+                select check_id, outcome, points from check_results where submission_id = ? order by ordinal""")
+                .param(id)
+                .query((row, number) -> "%s %s %s"
+                        .formatted(row.getString("check_id"), row.getString("outcome"), row.getDouble("points")))
+                .list();
+    }
+
+    private String report(String id) {
+        return jdbc.sql("select report from submissions where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
     private double score(String id) {
         return instructor.get("/api/v1/submissions/" + id).json().get("score").asDouble();
     }
@@ -151,12 +179,279 @@ class RegradeTests {
     }
 
     @Test
+    void givesBackWhatItHasChanged() {
+        String changed = graded("u1", true);
+        String same = graded("u2", false);
+        String before = report(changed);
+        List<String> resultsBefore = results(changed);
+        String place = preview();
+        assertThat(apply(place, "{}").status()).isEqualTo(200);
+        assertThat(results(changed)).isNotEqualTo(resultsBefore);
+
+        Answer undone = instructor.postJson(place + "/undo", "");
+
+        assertThat(undone.status()).isEqualTo(200);
+        assertThat(undone.json().get("state").asString()).isEqualTo("undone");
+        assertThat(undone.json().hasNonNull("endedAt")).isTrue();
+        assertThat(undone.json().get("kept")).isEmpty();
+        assertThat(undone.json().get("changes")).as("what it once changed").hasSize(1);
+        assertThat(report(changed)).isEqualTo(before);
+        assertThat(results(changed)).isEqualTo(resultsBefore);
+        assertThat(score(changed)).isEqualTo(85);
+        assertThat(score(same)).isEqualTo(85);
+        assertThat(list(instructor.get("/api/v1/gradebook").json().get("students")))
+                .extracting(row -> row.get("score").asDouble())
+                .containsExactly(85.0, 85.0);
+
+        Answer twice = instructor.postJson(place + "/undo", "");
+        assertThat(twice.status()).isEqualTo(409);
+        assertThat(twice.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:not-applied");
+        assertThat(twice.json().get("detail").asString()).contains("it was undone before");
+        assertThat(apply(place, "{}").status()).isEqualTo(409);
+    }
+
+    @Test
+    void undoesNothingThatIsNotApplied() {
+        graded("u3", true);
+        String place = preview();
+
+        Answer refused = instructor.postJson(place + "/undo", "");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("detail").asString()).contains("it is not applied");
+        assertThat(instructor.get(place).json().get("state").asString()).isEqualTo("previewed");
+        assertThat(instructor.postJson("/api/v1/regrades/nothing/undo", "").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void leavesWhatWasRegradedSince() {
+        String again = graded("u4", true);
+        String back = graded("u5", true);
+        String gone = graded("u6", true);
+        String place = preview();
+        apply(place, "{}");
+        String later = regraded(again).get("id").asString();
+        jdbc.sql("delete from submissions where id = ?").param(gone).update();
+
+        JsonNode undone = instructor.postJson(place + "/undo", "").json();
+
+        assertThat(undone.get("state").asString()).isEqualTo("undone");
+        assertThat(undone.get("kept")).hasSize(1);
+        JsonNode kept = undone.get("kept").get(0);
+        assertThat(kept.get("submission").asString()).isEqualTo(again);
+        assertThat(kept.get("student").asString()).isEqualTo("u4");
+        assertThat(kept.get("overtakenBy").asString()).isEqualTo(later);
+        assertThat(score(again)).isEqualTo(100);
+        assertThat(score(back)).isEqualTo(85);
+        assertThat(instructor.get(place).json().get("kept")).hasSize(1);
+    }
+
+    @Test
+    void undoesOneAfterTheOther() {
+        String id = graded("u7", true);
+        String first = preview();
+        apply(first, "{}");
+        String second = preview();
+        apply(second, "{}");
+
+        Answer early = instructor.postJson(first + "/undo", "");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:regrade-overtaken");
+        assertThat(instructor.get(first).json().get("state").asString()).isEqualTo("applied");
+
+        assertThat(instructor.postJson(second + "/undo", "").status()).isEqualTo(200);
+        assertThat(score(id)).isEqualTo(100);
+        assertThat(instructor.postJson(first + "/undo", "").status()).isEqualTo(200);
+        assertThat(score(id)).isEqualTo(85);
+    }
+
+    @Test
+    void appliesNothingThatWasFoundBesideAVerdictThatIsUndone() {
+        graded("u8", true);
+        String first = preview();
+        apply(first, "{}");
+        String second = preview();
+        instructor.postJson(first + "/undo", "");
+
+        Answer refused = apply(second, "{}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("detail").asString()).contains("has its first verdict again");
+    }
+
+    @Test
+    void isUndoneOnceHoweverManyAskAtOnce() {
+        String id = graded("u9", true);
+        String place = preview();
+        apply(place, "{}");
+
+        List<Integer> answers = atOnce(
+                () -> instructor.postJson(place + "/undo", "").status(),
+                () -> instructor.postJson(place + "/undo", "").status());
+
+        assertThat(answers).containsExactlyInAnyOrder(200, 409);
+        assertThat(score(id)).isEqualTo(85);
+    }
+
+    @Test
+    void isAppliedOrNotHoweverSoonItIsUndone() {
+        for (int round = 0; round < 5; round++) {
+            jdbc.sql("delete from submissions").update();
+            String id = graded("u10", true);
+            String place = preview();
+
+            List<Integer> answers = atOnce(
+                    () -> apply(place, "{}").status(),
+                    () -> instructor.postJson(place + "/undo", "").status());
+
+            assertThat(answers.getFirst()).isEqualTo(200);
+            boolean undone = answers.getLast() == 200;
+            assertThat(instructor.get(place).json().get("state").asString()).isEqualTo(undone ? "undone" : "applied");
+            assertThat(score(id)).isEqualTo(undone ? 85 : 100);
+        }
+    }
+
+    private static <T> List<T> atOnce(Callable<T> one, Callable<T> other) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(List.of(one, other)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /// A submission whose code is wrong and whose stored verdict is of a right one.
+    private String gradedTooWell(String student) {
+        String id = handIn(student, "class Solution {}").get("id").asString();
+        jdbc.sql("update submission_files set content = ? where submission_id = ?")
+                .params(ScriptedGrading.WRONG_SIGMOID, id)
+                .update();
+        return id;
+    }
+
+    @Test
+    void makesOnlyTheChangesThatGain() {
+        String loses = gradedTooWell("c1");
+        String gains = graded("c2", true);
+        String place = preview();
+        JsonNode changes = instructor.get(place).json().get("changes");
+        assertThat(changes).hasSize(2);
+        assertThat(changes)
+                .allSatisfy(change -> assertThat(change.get("exercises"))
+                        .extracting(JsonNode::asString)
+                        .containsExactly("sigmoid"));
+
+        JsonNode applied = apply(place, "{\"changes\": \"gains\", \"reason\": \"Sigmoid is read again.\"}")
+                .json();
+
+        assertThat(applied.get("changes")).hasSize(1);
+        assertThat(applied.get("reason").asString()).isEqualTo("Sigmoid is read again.");
+        assertThat(score(loses)).isEqualTo(100);
+        assertThat(score(gains)).isEqualTo(100);
+        Service student = instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"c2\"}"));
+        assertThat(student.get("/api/v1/submissions/" + gains)
+                        .json()
+                        .get("regradeReason")
+                        .asString())
+                .isEqualTo("Sigmoid is read again.");
+        assertThat(instructor.get("/api/v1/submissions/" + loses).json().has("regradeReason"))
+                .isFalse();
+
+        instructor.postJson(place + "/undo", "");
+        assertThat(score(gains)).isEqualTo(85);
+        assertThat(instructor.get("/api/v1/submissions/" + gains).json().has("regradeReason"))
+                .isFalse();
+    }
+
+    @Test
+    void makesTheChosenChanges() {
+        String chosen = graded("c3", true);
+        String left = graded("c4", true);
+        String place = preview();
+        String stranger = "01AAAAAAAAAAAAAAAAAAAAAAAA";
+
+        for (String wish : List.of(
+                "{\"changes\": \"chosen\"}",
+                "{\"changes\": \"chosen\", \"submissions\": []}",
+                "{\"changes\": \"chosen\", \"submissions\": [null]}",
+                "{\"changes\": \"chosen\", \"submissions\": [\"%s\", \"%s\"]}".formatted(chosen, stranger),
+                "{\"changes\": \"all\", \"submissions\": [\"%s\"]}".formatted(chosen),
+                "{\"changes\": \"some\"}",
+                "{\"reason\": \" \"}",
+                "{\"reason\": \"two\\nlines\"}",
+                "{\"reason\": \"%s\"}".formatted("x".repeat(501)))) {
+            assertThat(apply(place, wish).status()).as(wish).isEqualTo(400);
+        }
+        assertThat(score(chosen)).isEqualTo(85);
+
+        Answer applied = apply(place, "{\"changes\": \"chosen\", \"submissions\": [\"%s\"]}".formatted(chosen));
+
+        assertThat(applied.status()).isEqualTo(200);
+        assertThat(score(chosen)).isEqualTo(100);
+        assertThat(score(left)).isEqualTo(85);
+        assertThat(list(applied.json().get("changes")))
+                .extracting(change -> change.get("submission").asString())
+                .containsExactly(chosen);
+    }
+
+    @Test
+    void forgetsWhatIsDiscarded() throws InterruptedException {
+        String id = graded("d1", true);
+        String place = preview();
+
+        Answer discarded = instructor.postJson(place + "/discard", "");
+
+        assertThat(discarded.status()).isEqualTo(200);
+        assertThat(discarded.json().get("state").asString()).isEqualTo("discarded");
+        assertThat(discarded.json().get("changes")).isEmpty();
+        assertThat(instructor.postJson(place + "/discard", "").status()).isEqualTo(409);
+        assertThat(apply(place, "{}").json().get("detail").asString()).contains("it was discarded before");
+        assertThat(score(id)).isEqualTo(85);
+        String applied = preview();
+        apply(applied, "{}");
+        assertThat(instructor.postJson(applied + "/discard", "").status()).isEqualTo(409);
+
+        jdbc.sql("update submission_files set content = ?")
+                .param(ScriptedGrading.WAITS)
+                .update();
+        String running =
+                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+        grading.awaitWaiting();
+        assertThat(instructor.postJson(running + "/discard", "").status()).isEqualTo(200);
+        grading.release();
+        Awaitility.await()
+                .until(() -> jdbc.sql("select count(*) from scheduled_tasks where task_name = 'regrade'")
+                                .query(Integer.class)
+                                .single()
+                        == 0);
+        assertThat(instructor.get(running).json().get("state").asString()).isEqualTo("discarded");
+        assertThat(score(id)).isEqualTo(100);
+    }
+
+    @Test
+    void listsItsChangesForASpreadsheet() {
+        String id = graded("-1", true);
+        String place = preview();
+
+        Answer csv = instructor.get(place + "/changes.csv", "Accept", "text/csv");
+
+        assertThat(csv.header("Content-Disposition")).contains("regrade.csv");
+        assertThat(csv.text().lines())
+                .containsExactly(
+                        "student,attempt,previous_score,score,difference,previous_verdict,verdict,exercises,submission",
+                        "'-1,1,85.0,100.0,15.0,graded,graded,sigmoid," + id);
+    }
+
+    @Test
     void keepsWhatWasFoundFirst() {
         String id = graded("s12", true);
         String place = preview();
         var late = runner.report(new Verdict.GraderFailed("LATE", Verdict.Timings.NONE), 1);
 
-        store.found(place.substring(place.lastIndexOf('/') + 1), id, late);
+        store.found(idOf(place), id, late, late);
 
         assertThat(instructor.get(place).json().get("failed").asInt()).isZero();
         assertThat(list(instructor.get(place).json().get("changes"))).hasSize(1);

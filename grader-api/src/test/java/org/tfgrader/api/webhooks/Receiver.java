@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 
 /// Receives webhooks, and answers as it is told to: with 204 unless something else is scripted.
 final class Receiver implements AutoCloseable {
+    /// Script, a zero, a letter that turns others around, and more than anybody wants to read.
+    static final String HOSTILE_TEXT = "<script>alert(1)</script>\0\u202e' onclick=x" + "y".repeat(100_000);
+
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Deque<Answer> answers = new ArrayDeque<>();
@@ -38,6 +41,8 @@ final class Receiver implements AutoCloseable {
         NONE(-1),
         /// Ends before as much has come as was said.
         CUT_OFF(1000),
+        /// [#HOSTILE_TEXT].
+        HOSTILE(0),
         /// Begins and never ends.
         ENDLESS(0);
 
@@ -116,6 +121,10 @@ final class Receiver implements AutoCloseable {
         switch (body) {
             case NONE -> {}
             case CUT_OFF -> begin(out);
+            case HOSTILE -> {
+                out.write(HOSTILE_TEXT.getBytes(StandardCharsets.UTF_8));
+                out.close();
+            }
             case ENDLESS -> {
                 begin(out);
                 closed.await();

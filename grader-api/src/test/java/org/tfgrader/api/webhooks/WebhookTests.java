@@ -256,6 +256,92 @@ class WebhookTests {
         assertThat(body.get("data").get("score").asDouble()).isEqualTo(100);
     }
 
+    @Test
+    void tellsThatARegradeIsUndone() {
+        JsonNode webhook = make(receiver, "submission.regraded");
+        JsonNode before = instructor
+                .postSource("?student=s1043", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
+                .json();
+        String id = before.get("id").asString();
+        jdbc.sql("update submission_files set content = ? where submission_id = ?")
+                .params(SOURCE, id)
+                .update();
+        String place = regrade(id);
+        await(1);
+
+        assertThat(instructor.postJson(place + "/undo", "").status()).isEqualTo(200);
+
+        Received event = await(2).getLast();
+        verify(webhook.get("secret").asString(), event);
+        assertThat(event.header("webhook-id")).startsWith("undone_").endsWith(id);
+        JsonNode body = JsonMapper.shared().readTree(event.body());
+        assertThat(body.get("type").asString()).isEqualTo("submission.regraded");
+        assertThat(body.get("data").get("previousScore").asDouble()).isEqualTo(100);
+        assertThat(body.get("data").get("score")).isEqualTo(before.get("score"));
+    }
+
+    @Test
+    void replaysAllThatWaits() {
+        JsonNode webhook = make();
+        String first = waiting(webhook);
+        instructor.graded(SOURCE);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> deliveries(webhook).size() == 2
+                        && nextAt(deliveries(webhook).get(0))
+                                .isAfter(Instant.now().plus(Duration.ofMinutes(50))));
+        String second = deliveries(webhook).get(0).get("id").asString();
+        Awaitility.await().until(() -> jobsThatRun(first, second) == 0);
+
+        Answer replayed = instructor.postJson(path(webhook) + "/deliveries/replay", "");
+
+        assertThat(replayed.status()).isEqualTo(202);
+        assertThat(replayed.json().get("deliveries").asInt()).isEqualTo(2);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> instructor
+                                .get(path(webhook) + "/deliveries?state=delivered")
+                                .json()
+                                .get("deliveries")
+                                .size()
+                        == 2);
+        assertThat(instructor
+                        .get(path(webhook) + "/deliveries?state=pending")
+                        .json()
+                        .get("deliveries"))
+                .isEmpty();
+        assertThat(instructor.get(path(webhook) + "/deliveries?state=lost").status())
+                .isEqualTo(400);
+        assertThat(instructor
+                        .postJson("/api/v1/webhooks/nothing/deliveries/replay", "")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private int jobsThatRun(String... deliveries) {
+        return jdbc.sql("select count(*) from delivery_tasks where task_instance in (:ids) and picked = true")
+                .param("ids", List.of(deliveries))
+                .query(Integer.class)
+                .single();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUT_OFF", "ENDLESS", "HOSTILE"})
+    void keepsTheBeginningOfAnAnswerThatIsNoSuccess(Body body) {
+        receiver.answer(500, body);
+        JsonNode webhook = make();
+
+        instructor.graded(SOURCE);
+
+        JsonNode first = awaitState(webhook, "delivered").get("attempts").get(0);
+        assertThat(first.get("status").asInt()).isEqualTo(500);
+        String answer = first.get("answer").asString();
+        assertThat(answer).hasSizeLessThanOrEqualTo(2000).doesNotContain("\0");
+        assertThat(answer.strip()).startsWith(body == Body.HOSTILE ? "<script>alert(1)</script>" : "x");
+        assertThat(awaitState(webhook, "delivered").get("attempts").get(1).has("answer"))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({"'\"verdict\":\"graded\"', '\"verdict\":\"stopped\"'", "'\"score\":15.0,', '\"score\":10.0,'"})
     void tellsOfARegradeThatChangesNoMoreThanThisAtTheSameScore(String now, String before) {
@@ -574,7 +660,9 @@ class WebhookTests {
     }
 
     /// Grades a submission again, and waits until what is found holds.
-    private void regrade(String id) {
+    ///
+    /// @return where it is seen
+    private String regrade(String id) {
         String place = instructor
                 .postJson("/api/v1/submissions/" + id + "/regrade", "")
                 .header("Location");
@@ -582,6 +670,7 @@ class WebhookTests {
                 .atMost(Duration.ofSeconds(20))
                 .until(() ->
                         instructor.get(place).json().get("state").asString().equals("applied"));
+        return place;
     }
 
     /// {@return the id of a delivery that waits for an hour to be tried again}

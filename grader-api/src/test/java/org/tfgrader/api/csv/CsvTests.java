@@ -1,4 +1,4 @@
-package org.tfgrader.api.gradebook;
+package org.tfgrader.api.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

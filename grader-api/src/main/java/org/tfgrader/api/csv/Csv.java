@@ -1,16 +1,20 @@
-package org.tfgrader.api.gradebook;
+package org.tfgrader.api.csv;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
 /// Lines of comma-separated values (RFC 4180) that no spreadsheet takes for a formula.
-final class Csv {
+public final class Csv {
     private static final String STARTS_A_FORMULA = "=+-@\t\r";
 
     private final StringBuilder lines = new StringBuilder();
 
     /// Adds a line.
-    Csv line(Object... values) {
+    public Csv line(Object... values) {
         lines.append(Arrays.stream(values).map(Csv::field).collect(Collectors.joining(",")))
                 .append("\r\n");
         return this;
@@ -25,6 +29,18 @@ final class Csv {
         String inert = !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         boolean plain = inert.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r' || c == ';');
         return plain ? inert : '"' + inert.replace("\"", "\"\"") + '"';
+    }
+
+    /// {@return the answer that has a browser save the lines}
+    ///
+    /// @param name of the file
+    public ResponseEntity<String> download(String name) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(toString());
     }
 
     @Override

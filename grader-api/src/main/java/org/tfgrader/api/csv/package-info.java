@@ -1,0 +1,5 @@
+/// Writes lists for spreadsheets.
+@NullMarked
+package org.tfgrader.api.csv;
+
+import org.jspecify.annotations.NullMarked;

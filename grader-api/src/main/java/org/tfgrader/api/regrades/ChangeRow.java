@@ -1,0 +1,56 @@
+package org.tfgrader.api.regrades;
+
+import java.util.stream.Collectors;
+import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.regrades.Regrade.Change;
+
+/// A change as the page shows it.
+///
+/// @param kind `lose`, `gain` or `other`
+/// @param because of what: the methods whose points differ, or the verdicts
+/// @param from where the score before stands on a line from 0 to 100
+/// @param to where the score afterwards stands
+record ChangeRow(
+        String submission,
+        String student,
+        int attempt,
+        String kind,
+        String before,
+        String after,
+        String difference,
+        String because,
+        long from,
+        long to) {
+
+    static ChangeRow of(Change change) {
+        double difference = change.difference();
+        return new ChangeRow(
+                change.submission(),
+                change.student(),
+                change.attempt(),
+                difference < 0 ? "lose" : difference > 0 ? "gain" : "other",
+                Words.points(change.previousScore()),
+                Words.points(change.score()),
+                Words.signed(difference),
+                because(change),
+                place(change.previousScore(), change.maxScore()),
+                place(change.score(), change.maxScore()));
+    }
+
+    private static String because(Change change) {
+        if (!change.verdict().equals(change.previousVerdict())) {
+            return "%s before, now %s".formatted(words(change.previousVerdict()), words(change.verdict()));
+        }
+        return change.exercises() == null
+                ? ""
+                : change.exercises().stream().map(Words::method).collect(Collectors.joining(", "));
+    }
+
+    private static String words(String verdict) {
+        return verdict.replace('_', ' ');
+    }
+
+    private static long place(double score, double most) {
+        return most > 0 ? Math.round(100 * Math.clamp(score / most, 0, 1)) : 0;
+    }
+}

@@ -1,0 +1,57 @@
+'use strict';
+
+/** Shows how far a regrade has come, and the whole page anew when it is over. */
+function followRegrade(place) {
+  const look = async () => {
+    try {
+      const answer = await fetch(place.dataset.from, { headers: { Accept: 'text/html' } });
+      if (answer.ok) {
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        const progress = page.getElementById('progress');
+        if (!progress) {
+          location.reload();
+          return;
+        }
+        place.replaceChildren(document.importNode(progress, true));
+      }
+    } catch {
+      // The service is asked again.
+    }
+    setTimeout(look, 2000);
+  };
+  setTimeout(look, 2000);
+}
+
+/** Says on the button how many rows are chosen. */
+function countChosen(form) {
+  const boxes = [...document.querySelectorAll('input[name="submission"]')];
+  const all = document.getElementById('choose-all');
+  const chosen = form.querySelector('input[value="chosen"]');
+  const count = document.getElementById('chosen-count');
+  const say = () => {
+    const ticked = boxes.filter((box) => box.checked).length;
+    all.checked = ticked === boxes.length;
+    all.indeterminate = ticked > 0 && ticked < boxes.length;
+    count.textContent = ticked === 1 ? '1 change' : `${ticked} changes`;
+  };
+  all.hidden = false;
+  all.addEventListener('change', () => {
+    boxes.forEach((box) => { box.checked = all.checked; });
+    chosen.checked = true;
+    say();
+  });
+  boxes.forEach((box) => box.addEventListener('change', () => {
+    chosen.checked = true;
+    say();
+  }));
+  say();
+}
+
+const following = document.getElementById('following');
+if (following) {
+  followRegrade(following);
+}
+const apply = document.getElementById('apply');
+if (apply && document.getElementById('choose-all')) {
+  countChosen(apply);
+}

@@ -1,0 +1,150 @@
+package org.tfgrader.api.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Browser;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.ids.SortableIds;
+
+@ServiceTest
+class AuditPageTests {
+    private static final String HOSTILE = "<script>alert(1)</script>";
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private AuditStore store;
+
+    @Autowired
+    private SortableIds ids;
+
+    @Autowired
+    private Clock clock;
+
+    private final Service instructor;
+    private final Browser browser;
+
+    AuditPageTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        browser = new Browser(port);
+    }
+
+    @BeforeEach
+    void empty() {
+        browser.signIn(ServiceTest.PASSWORD);
+        jdbc.sql("delete from audit_entries").update();
+    }
+
+    private String note(String name, AuditAction action, @Nullable String object, @Nullable String student) {
+        String id = ids.next();
+        store.add(new AuditEntry(
+                id, clock.instant(), ids.next(), name, Role.INSTRUCTOR, action, object, student, "192.0.2.7"));
+        return id;
+    }
+
+    private String shown(String query) {
+        var answer = browser.get("/audit" + query);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
+    void saysThatNothingWasNoted() {
+        assertThat(shown("")).contains("Nothing was noted yet.");
+        assertThat(shown("?student=nobody")).contains("Nothing of the kind was noted.");
+    }
+
+    @Test
+    void leadsToWhatWasSeenOrChanged() {
+        String submission = ids.next();
+        String regrade = ids.next();
+        note("ada", AuditAction.SUBMISSION_READ, submission, "s1042");
+        note("ada", AuditAction.REGRADE_UNDONE, regrade, null);
+        note("ada", AuditAction.TOKEN_REVOKED, ids.next(), "s1");
+
+        String page = shown("");
+
+        assertThat(page)
+                .contains("href=\"/submissions/" + submission + "\"", "href=\"/regrades/" + regrade + "\"")
+                .contains(
+                        ">submission read</a>", ">regrade undone</a>", ">192.0.2.7<", "href=\"/audit?student=s1042\"");
+        assertThat(page.indexOf(">token revoked</a>")).isLessThan(page.indexOf(">submission read</a>"));
+        assertThat(page).containsPattern(Pattern.compile("aria-current=\"page\">Audit"));
+    }
+
+    @Test
+    void showsWhatIsLookedFor() {
+        note("ada", AuditAction.SUBMISSION_READ, ids.next(), "s1");
+        note("grace", AuditAction.SOURCE_READ, ids.next(), "s2");
+
+        assertThat(shown("?action=source_read")).contains("audit?name=grace").doesNotContain("audit?name=ada");
+        assertThat(shown("?name=ada")).contains("audit?student=s1").doesNotContain("audit?student=s2");
+        assertThat(shown("?student=s2&action=&name="))
+                .contains("audit?name=grace", "value=\"s2\"")
+                .doesNotContain("audit?name=ada");
+        assertThat(shown("?student=s2&name=ada")).contains("Nothing of the kind was noted.");
+    }
+
+    @Test
+    void keepsHostileNamesInert() {
+        note(HOSTILE, AuditAction.SUBMISSION_READ, ids.next(), "s\"><img/src=x>");
+
+        String page = shown("?name=%3Cscript%3Ealert(1)%3C/script%3E");
+
+        assertThat(page)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "s&quot;&gt;&lt;img/src=x&gt;")
+                .doesNotContain(HOSTILE)
+                .doesNotContain("<img");
+        assertThat(shown("?action=%3Cb%3E"))
+                .contains("Nothing of this kind is noted")
+                .doesNotContain("<b>");
+        assertThat(shown("?student=a%00b")).contains("A student must be");
+        assertThat(shown("?name=a%00b")).contains("No token and no user is called so.");
+        assertThat(instructor.get("/api/v1/audit?name=a%00b").status()).isEqualTo(400);
+        assertThat(instructor.get("/api/v1/audit?action=nothing").status()).isEqualTo(400);
+    }
+
+    @Test
+    void isReadPageByPage() {
+        String first = note("ada", AuditAction.GRADEBOOK_READ, null, null);
+        for (int i = 0; i < 100; i++) {
+            note("ada", AuditAction.GRADEBOOK_READ, null, null);
+        }
+
+        String page = shown("?name=ada");
+        var older = Pattern.compile("href=\"([^\"]*before=[^\"]*)\"").matcher(page);
+        assertThat(older.find()).isTrue();
+        String next = browser.get(older.group(1).replace("&amp;", "&")).body();
+
+        assertThat(next.split("<tr", -1)).as("a head and the first entry").hasSize(3);
+        assertThat(next).doesNotContain("Older ones");
+        assertThat(first).isNotEmpty();
+    }
+
+    @Test
+    void isReadByASpreadsheet() {
+        String object = ids.next();
+        String id = note("=cmd", AuditAction.SUBMISSION_READ, object, "s1");
+        note("ada", AuditAction.SOURCE_READ, ids.next(), "s2");
+
+        var csv = instructor.get("/api/v1/audit.csv?student=s1", "Accept", "text/csv");
+
+        assertThat(csv.header("Content-Disposition")).contains("audit.csv");
+        assertThat(csv.text().lines().toList())
+                .hasSize(2)
+                .first()
+                .isEqualTo("at,name,role,actor,action,object,student,address,id");
+        assertThat(csv.text()).contains(",'=cmd,instructor,", ",submission_read," + object + ",s1,192.0.2.7," + id);
+        assertThat(shown("?student=s1")).contains("/api/v1/audit.csv?student=s1\"");
+    }
+}
