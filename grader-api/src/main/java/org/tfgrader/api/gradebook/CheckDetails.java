@@ -52,7 +52,8 @@ record CheckDetails(
 
     /// {@return the details of a check}
     ///
-    /// @param outcomes how each attempt of the class ended it: whether it passed; without those that did not run it
+    /// @param outcomes how each attempt of the class ended it: whether it passed; without those that did not run
+    ///     it
     static CheckDetails of(CheckRow row, ClassAnswers answers, Map<String, Boolean> outcomes) {
         var misses = answers.misses(row.id());
         int unnamed = (int) misses.stream().filter(miss -> miss.mistake() == null).count();

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.tfgrader.api.gradebook.ClassAnswers.Miss;
 
-/// Attempts that answered a check with the same wrong output, which is no known mistake that comes with the grader.
+/// Attempts that answered a check with the same wrong output, which is no known mistake that comes with the
+/// grader.
 ///
 /// @param output its fingerprint
 /// @param misses at least one

@@ -14,8 +14,8 @@ import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps what a class is summed up by, one row for each verdict: adding up two thousand rows takes a tenth of the time
-/// that the rows of their checks take.
+/// Keeps what a class is summed up by, one row for each verdict: adding up two thousand rows takes a tenth of the
+/// time that the rows of their checks take.
 @Repository
 class Summaries {
     private static final String LINE = "\n";

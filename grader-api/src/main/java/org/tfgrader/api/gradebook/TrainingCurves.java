@@ -31,7 +31,8 @@ record TrainingCurves(
         List<Stray> strays,
         int straying,
         List<String> ticks) {
-    /// So far a cost may be from the reference's: less than the last digits make in 200 epochs, and less than is seen.
+    /// So far a cost may be from the reference's: less than the last digits make in 200 epochs, and less than is
+    /// seen.
     static final double FOLLOWS = 0.01;
 
     private static final int SAMPLE = 9;
@@ -164,7 +165,8 @@ record TrainingCurves(
                 .toList();
     }
 
-    /// What the plot shows: the reference's costs and an eighth more on both sides; what lies beyond is drawn at the edge.
+    /// What the plot shows: the reference's costs and an eighth more on both sides; what lies beyond is drawn at
+    /// the edge.
     ///
     /// @param epochs how many costs fill the width
     private record Scale(double lowest, double highest, int epochs) {

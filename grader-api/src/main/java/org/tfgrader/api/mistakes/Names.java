@@ -9,8 +9,8 @@ import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 
-/// The names that wrong outputs have at one time. They are kept apart from verdicts, so that a name holds for old ones
-/// and new ones, and goes from both when it is withdrawn.
+/// The names that wrong outputs have at one time. They are kept apart from verdicts, so that a name holds for old
+/// ones and new ones, and goes from both when it is withdrawn.
 public final class Names {
     private final Map<Place, NamedOutput> named;
 
@@ -27,8 +27,8 @@ public final class Names {
         return named.get(new Place(check, output));
     }
 
-    /// {@return the mistake that a check was failed by: the one that was recognised, or else the output's name; null for
-    /// none}
+    /// {@return the mistake that a check was failed by: the one that was recognised, or else the output's name;
+    /// null for none}
     public @Nullable String mistake(String check, @Nullable String recognised, @Nullable String output) {
         if (recognised != null || output == null) {
             return recognised;

@@ -17,8 +17,8 @@ import org.tfgrader.api.GraderApplication;
 import org.tfgrader.api.PostgreSql;
 import org.tfgrader.api.grading.ScriptedGrading;
 
-/// How long instructors wait for their pages with 2,000 students and 10,000 attempts, over HTTP. Since it measures time,
-/// no build runs it but `benchmarks/dashboard`.
+/// How long instructors wait for their pages with 2,000 students and 10,000 attempts, over HTTP. Since it
+/// measures time, no build runs it but `benchmarks/dashboard`.
 class DashboardBenchmark {
     private static final int STUDENTS = Integer.getInteger("dashboard.students", 2000);
     private static final int ATTEMPTS = Integer.getInteger("dashboard.attempts", 5 * STUDENTS);

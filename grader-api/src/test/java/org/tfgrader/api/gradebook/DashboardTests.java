@@ -38,8 +38,8 @@ import org.tfgrader.engine.report.GradingReport.CheckReport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What instructors see of a class: the same numbers as a slow look at every report gives, and in as many statements for
-/// a small class as for a large one.
+/// What instructors see of a class: the same numbers as a slow look at every report gives, and in as many
+/// statements for a small class as for a large one.
 @ServiceTest
 class DashboardTests {
     private static final List<String> PAGES = List.of(

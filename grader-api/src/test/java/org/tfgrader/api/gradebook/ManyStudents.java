@@ -30,8 +30,8 @@ import org.tfgrader.engine.report.Reports;
 import org.tfgrader.engine.rubric.Rubric;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Fills a database with a class: students of different strength, their attempts with all checks of the rubric, verdicts
-/// as large as real ones, and a course on a learning platform that lists them.
+/// Fills a database with a class: students of different strength, their attempts with all checks of the rubric,
+/// verdicts as large as real ones, and a course on a learning platform that lists them.
 final class ManyStudents {
     /// The first attempt of the first student.
     static final Instant START = Instant.parse("2026-11-23T08:00:00Z");

@@ -16,12 +16,12 @@ import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Tells wrong outputs apart by a few letters: whoever answers the same question with the same wrong output has the same
-/// fingerprint, in each grading and on each machine.
+/// Tells wrong outputs apart by a few letters: whoever answers the same question with the same wrong output has
+/// the same fingerprint, in each grading and on each machine.
 ///
-/// Values are rounded to 12 binary digits, a fortieth of a percent, since the same formula written otherwise differs in
-/// its last digits. Two outputs that lie on both sides of where one rounds differ all the same, about one value in a
-/// thousand: they are two groups of one mistake.
+/// Values are rounded to 12 binary digits, a fortieth of a percent, since the same formula written otherwise
+/// differs in its last digits. Two outputs that lie on both sides of where one rounds differ all the same, about
+/// one value in a thousand: they are two groups of one mistake.
 public final class Fingerprint {
     private static final int DIGITS = 12;
     private static final int CUT = 52 - DIGITS;
