@@ -32,7 +32,8 @@ record AuditEntry(
             return null;
         }
         return switch (action) {
-            case SUBMISSION_READ, SOURCE_READ, OVERRIDE_MADE, OVERRIDE_WITHDRAWN, APPEAL_ASKED, APPEAL_ANSWERED -> "/submissions/" + object;
+            case SUBMISSION_READ, SOURCE_READ, OVERRIDE_MADE, OVERRIDE_WITHDRAWN, APPEAL_ASKED, APPEAL_ANSWERED ->
+                "/submissions/" + object;
             case REGRADE_BEGUN, REGRADE_READ, REGRADE_APPLIED, REGRADE_UNDONE, REGRADE_DISCARDED ->
                 "/regrades/" + object;
             case WEBHOOK_MADE, WEBHOOK_SECRET_CHANGED, WEBHOOK_ENABLED, DELIVERIES_REPLAYED ->
@@ -57,6 +58,12 @@ record AuditEntry(
                     LTI_GRADE_RETRIED,
                     LTI_ROSTER_READ,
                     LTI_ROSTER_REFRESHED,
+                    MISTAKE_NAMED,
+                    MISTAKE_WITHDRAWN,
+                    NODE_DRAINED,
+                    NODE_RESUMED,
+                    NODE_FORGOTTEN,
+                    NODES_TESTED,
                     POLICY_SET,
                     EXTENSION_GRANTED,
                     EXTENSION_REVOKED,

@@ -18,11 +18,7 @@ record Answer(ItemAnswer item, boolean recognised, @Nullable String output) {
     static Answer of(CheckReport check) {
         return new Answer(
                 new ItemAnswer(
-                        check.id(),
-                        outcome(check.outcome()),
-                        check.points(),
-                        check.maxPoints(),
-                        check.mistake()),
+                        check.id(), outcome(check.outcome()), check.points(), check.maxPoints(), check.mistake()),
                 check.mistake() != null,
                 check.output());
     }

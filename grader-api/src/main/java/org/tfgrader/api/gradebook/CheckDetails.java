@@ -56,7 +56,8 @@ record CheckDetails(
     ///     it
     static CheckDetails of(CheckRow row, ClassAnswers answers, Map<String, Boolean> outcomes) {
         var misses = answers.misses(row.id());
-        int unnamed = (int) misses.stream().filter(miss -> miss.mistake() == null).count();
+        int unnamed =
+                (int) misses.stream().filter(miss -> miss.mistake() == null).count();
         List<OutputGroup> groups = OutputGroup.of(
                 misses.stream().filter(miss -> miss.mistake() == null).toList());
         List<Fifth> fifths = fifths(row.id(), answers.answers());

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -27,6 +24,7 @@ import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.csv.Csv;
 import org.tfgrader.api.gradebook.ClassAnswers.Miss;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.paging.Slice;
@@ -45,12 +43,7 @@ class CheckPages {
     private final Audit audit;
     private final CheckNames checks;
 
-    CheckPages(
-            ClassAnswers.Reader reader,
-            GradebookStore store,
-            Outputs outputs,
-            Audit audit,
-            CheckNames checks) {
+    CheckPages(ClassAnswers.Reader reader, GradebookStore store, Outputs outputs, Audit audit, CheckNames checks) {
         this.reader = reader;
         this.store = store;
         this.outputs = outputs;
@@ -107,10 +100,7 @@ class CheckPages {
         ///
         /// @param mistake empty for no known one
         public String mistake(String id, String mistake) {
-            return ofCheck(id)
-                    .queryParam("mistake", encoded(mistake))
-                    .build()
-                    .toUriString();
+            return ofCheck(id).queryParam("mistake", encoded(mistake)).build().toUriString();
         }
 
         /// {@return the address of the next ones behind a student}
@@ -178,13 +168,10 @@ class CheckPages {
         model.addAttribute("all", rows.size());
         model.addAttribute("hidden", rows.stream().filter(CheckRow::hidden).count());
         model.addAttribute("checks", rows.stream().filter(view::shows).toList());
-        rows.stream()
-                .filter(row -> row.id().equals(open))
-                .findFirst()
-                .ifPresent(row -> {
-                    model.addAttribute("open", row.id());
-                    model.addAttribute("details", CheckDetails.of(row, answers, store.outcomes(row.id())));
-                });
+        rows.stream().filter(row -> row.id().equals(open)).findFirst().ifPresent(row -> {
+            model.addAttribute("open", row.id());
+            model.addAttribute("details", CheckDetails.of(row, answers, store.outcomes(row.id())));
+        });
         return "checks";
     }
 
@@ -210,15 +197,7 @@ class CheckPages {
                         "mistake",
                         "mistake_count");
         rows(reader.read(view.attempt)).stream().filter(view::shows).forEach(row -> csv.line(values(row)));
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("checks.csv")
-                                .build()
-                                .toString())
-                .body(csv.toString());
+        return csv.download("checks.csv");
     }
 
     private static Object[] values(CheckRow row) {

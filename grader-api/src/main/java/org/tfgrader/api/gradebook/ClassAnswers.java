@@ -37,8 +37,7 @@ record ClassAnswers(List<Standing> standings, List<Attempt> attempts, List<Answe
             return new ClassAnswers(
                     standings,
                     attempts,
-                    summaries.answers(
-                            attempts.stream().map(Attempt::submission).toList(), named.names()));
+                    summaries.answers(attempts.stream().map(Attempt::submission).toList(), named.names()));
         }
     }
 

@@ -30,8 +30,7 @@ public interface Enrolment {
     /// Somebody who is listed.
     ///
     /// @param name null if the platform keeps it to itself
-    record Enrolled(
-            String student, @Nullable String name) {}
+    record Enrolled(String student, @Nullable String name) {}
 
     /// {@return who has stopped somewhere, by id}
     ///

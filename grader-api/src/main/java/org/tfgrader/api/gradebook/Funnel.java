@@ -18,7 +18,12 @@ final class Funnel {
     /// @param only where to see them; null for nowhere
     /// @param wrong whether somebody has to do something
     record Step(
-            String name, int students, long share, String note, @Nullable String only, boolean wrong) {}
+            String name,
+            int students,
+            long share,
+            String note,
+            @Nullable String only,
+            boolean wrong) {}
 
     /// {@return the steps}
     static List<Step> of(Counts counts) {

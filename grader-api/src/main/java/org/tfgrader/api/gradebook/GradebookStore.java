@@ -236,13 +236,10 @@ class GradebookStore {
         Map<String, Stumble> first = new HashMap<>();
         jdbc.sql("""
                 select submission_id, check_id, outcome from check_results
-                where submission_id = any(?) and outcome in ('failed', 'error') order by submission_id, ordinal""")
-                .param(Summaries.array(submissions))
-                .query(row -> {
-                    first.putIfAbsent(
-                            row.getString("submission_id"),
-                            new Stumble(row.getString("check_id"), row.getString("outcome")));
-                });
+                where submission_id = any(?) and outcome in ('failed', 'error') order by submission_id, ordinal""").param(Summaries.array(submissions)).query(row -> {
+            first.putIfAbsent(
+                    row.getString("submission_id"), new Stumble(row.getString("check_id"), row.getString("outcome")));
+        });
         return first;
     }
 

@@ -54,10 +54,9 @@ class OutputController {
     @Schema(name = "OutputName")
     record NewName(
             @Schema(minLength = 1, maxLength = Outputs.MAX_NAME, example = "adds the bias twice")
-                    String name,
+            String name,
 
-            @Schema(maxLength = Outputs.MAX_HINT)
-            @Nullable String hint) {}
+            @Schema(maxLength = Outputs.MAX_HINT) @Nullable String hint) {}
 
     @GetMapping
     @Operation(
@@ -82,7 +81,9 @@ class OutputController {
         known(check);
         if (name.name() == null) {
             throw new Problem(
-                    ProblemType.MISSING_FIELD, "name", "name is missing: say what is wrong, such as adds the bias twice.");
+                    ProblemType.MISSING_FIELD,
+                    "name",
+                    "name is missing: say what is wrong, such as adds the bias twice.");
         }
         String hint = name.hint() == null ? "" : name.hint();
         return outputs.name(check, fingerprint, new Outputs.Name(name.name(), hint), caller);

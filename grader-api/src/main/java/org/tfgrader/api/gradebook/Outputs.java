@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Audit;
@@ -63,8 +62,7 @@ class Outputs {
     ///
     /// @param misses of one check
     List<Shown> shown(String check, List<Miss> misses) {
-        List<OutputGroup> groups =
-                OutputGroup.of(misses).stream().limit(SHOWN).toList();
+        List<OutputGroup> groups = OutputGroup.of(misses).stream().limit(SHOWN).toList();
         Map<String, CheckReport> examples =
                 store.checks(groups.stream().map(OutputGroup::example).toList(), check);
         var names = named.names();

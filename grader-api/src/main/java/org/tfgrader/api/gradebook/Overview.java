@@ -68,7 +68,6 @@ record Overview(
                     last.submission(),
                     last.submittedAt());
         }
-
     }
 
     /// {@return the scores of attempts, as the points of a line}

@@ -130,7 +130,9 @@ class OverviewPages {
         return stuck.stream()
                 .map(student -> {
                     Stumble stumble = stumbles.get(student.last());
-                    Check check = stumble == null ? null : checks.find(stumble.check()).orElse(null);
+                    Check check = stumble == null
+                            ? null
+                            : checks.find(stumble.check()).orElse(null);
                     return new StuckRow(
                             student,
                             check == null ? "" : check.exercise().method(),

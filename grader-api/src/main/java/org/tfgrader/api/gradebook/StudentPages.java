@@ -1,7 +1,6 @@
 package org.tfgrader.api.gradebook;
 
 import jakarta.validation.constraints.Pattern;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,12 +68,7 @@ class StudentPages {
             @Nullable String score,
             @Nullable String why) {
         static Line of(Row row) {
-            return new Line(
-                    row.student(),
-                    null,
-                    row.attempts(),
-                    Words.points(row.countedScore()),
-                    row.why());
+            return new Line(row.student(), null, row.attempts(), Words.points(row.countedScore()), row.why());
         }
 
         static Line of(Enrolled enrolled) {
@@ -101,7 +95,8 @@ class StudentPages {
         if (STUCK.equals(only)) {
             return store.standings().stream()
                     .filter(Overview::isStuck)
-                    .filter(standing -> after == null || standing.counted().student().compareTo(after) > 0)
+                    .filter(standing ->
+                            after == null || standing.counted().student().compareTo(after) > 0)
                     .limit(limit)
                     .map(standing -> Line.of(Row.of(standing, List.of())))
                     .toList();
@@ -137,8 +132,7 @@ class StudentPages {
     /// @param late how late it came, in words
     /// @param counts whether it is the one that counts
     /// @param exercises what each exercise brought, in their order
-    record AttemptRow(
-            Attempt attempt, String score, String late, boolean counts, List<String> exercises) {}
+    record AttemptRow(Attempt attempt, String score, String late, boolean counts, List<String> exercises) {}
 
     @GetMapping("/students/{student}")
     String one(@PathVariable String student, Model model) {
@@ -152,7 +146,11 @@ class StudentPages {
         model.addAttribute("student", student);
         model.addAttribute(
                 "name",
-                listed.stream().map(Enrolled::name).filter(Objects::nonNull).findFirst().orElse(null));
+                listed.stream()
+                        .map(Enrolled::name)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
         model.addAttribute("terms", offering.inWords(student));
         model.addAttribute("exercises", Exercise.values());
         if (standing != null) {

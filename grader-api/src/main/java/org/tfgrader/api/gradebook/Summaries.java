@@ -71,8 +71,8 @@ class Summaries {
                         select s.id, s.report from submissions s where s.state = 'done' and not exists (
                           select 1 from verdict_summaries v where v.submission_id = s.id) order by s.id limit ?""")
                 .param(limit)
-                .query((row, number) -> Map.entry(
-                        row.getString("id"), json.readValue(row.getString("report"), GradingReport.class)))
+                .query((row, number) ->
+                        Map.entry(row.getString("id"), json.readValue(row.getString("report"), GradingReport.class)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -88,8 +88,8 @@ class Summaries {
         return jdbc.sql(
                         "select submission_id, answers from verdict_summaries where submission_id = any(?) order by submission_id")
                 .param(array(submissions))
-                .query((row, number) -> new Answers(
-                        row.getString("submission_id"), parsed(row.getString("answers"), known, names)))
+                .query((row, number) ->
+                        new Answers(row.getString("submission_id"), parsed(row.getString("answers"), known, names)))
                 .list();
     }
 
@@ -115,14 +115,15 @@ class Summaries {
         return jdbc.sql(
                         "select submission_id, distance from verdict_summaries where costs <> '' and submission_id = any(?) order by submission_id")
                 .param(array(submissions))
-                .query((row, number) -> new Training(
-                        row.getString("submission_id"), row.getObject("distance", Double.class)))
+                .query((row, number) ->
+                        new Training(row.getString("submission_id"), row.getObject("distance", Double.class)))
                 .list();
     }
 
     /// {@return the costs of some trainings}
     List<Curve> curves(List<String> submissions) {
-        return jdbc.sql("select submission_id, costs from verdict_summaries where submission_id = any(?) order by submission_id")
+        return jdbc.sql(
+                        "select submission_id, costs from verdict_summaries where submission_id = any(?) order by submission_id")
                 .param(array(submissions))
                 .query((row, number) -> Curve.of(row.getString("submission_id"), row.getString("costs")))
                 .list();

@@ -70,18 +70,13 @@ record TrainingCurves(
             List<String> drawn = new ArrayList<>();
             following.forEach(training -> drawn.add(training.submission()));
             strays.forEach(training -> drawn.add(training.submission()));
-            Map<String, Curve> curves = summaries.curves(drawn).stream()
-                    .collect(Collectors.toMap(Curve::submission, Function.identity()));
+            Map<String, Curve> curves =
+                    summaries.curves(drawn).stream().collect(Collectors.toMap(Curve::submission, Function.identity()));
             Map<String, String> students =
                     attempts.stream().collect(Collectors.toMap(Attempt::submission, Attempt::student));
             int follow = (int) ran.stream().filter(Reader::follows).count();
             return TrainingCurves.of(
-                    attempts.size(),
-                    ran.size(),
-                    follow,
-                    known(following, curves),
-                    known(strays, curves),
-                    students);
+                    attempts.size(), ran.size(), follow, known(following, curves), known(strays, curves), students);
         }
 
         private static boolean follows(Training training) {
@@ -157,7 +152,8 @@ record TrainingCurves(
 
     /// {@return of each epoch the cost in the middle; what the reference does, but for the last digits}
     private static List<Double> median(List<Curve> curves) {
-        int length = curves.stream().mapToInt(curve -> curve.costs().size()).min().orElse(0);
+        int length =
+                curves.stream().mapToInt(curve -> curve.costs().size()).min().orElse(0);
         return IntStream.range(0, length)
                 .mapToObj(i -> Statistics.median(
                         curves.stream().mapToDouble(curve -> curve.costs().get(i))))
@@ -171,8 +167,16 @@ record TrainingCurves(
     /// @param epochs how many costs fill the width
     private record Scale(double lowest, double highest, int epochs) {
         static Scale of(List<Double> costs, int epochs) {
-            double low = costs.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).min().orElse(0);
-            double high = costs.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).max().orElse(1);
+            double low = costs.stream()
+                    .filter(Double::isFinite)
+                    .mapToDouble(Double::doubleValue)
+                    .min()
+                    .orElse(0);
+            double high = costs.stream()
+                    .filter(Double::isFinite)
+                    .mapToDouble(Double::doubleValue)
+                    .max()
+                    .orElse(1);
             double margin = Math.max(1e-3, (high - low) / 8);
             return new Scale(low - margin, high + margin, epochs);
         }

@@ -11,7 +11,4 @@ import org.jspecify.annotations.Nullable;
 /// @param hint what a student reads who has it; null leaves the check's own
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NamedOutput(
-        String check,
-        String output,
-        String name,
-        @Nullable String hint) {}
+        String check, String output, String name, @Nullable String hint) {}

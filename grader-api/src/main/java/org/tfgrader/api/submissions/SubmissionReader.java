@@ -134,7 +134,8 @@ public class SubmissionReader {
     }
 
     private Optional<SeenReport> seen(StoredSubmission submission, Sight sight) {
-        return store.found(submission.id()).map(found -> SeenReport.of(named.in(found), overrides.held(submission.id()), sight));
+        return store.found(submission.id())
+                .map(found -> SeenReport.of(named.in(found), overrides.held(submission.id()), sight));
     }
 
     /// {@return what the grader found as its student may see it now}

@@ -37,7 +37,8 @@ final class Chromium implements AutoCloseable {
 
     /// {@return somebody's browser of a size and in a theme}
     BrowserContext somebody(int width, int height, ColorScheme scheme) {
-        return browser.newContext(new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+        return browser.newContext(
+                new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
     }
 
     private static Optional<Path> installed() {

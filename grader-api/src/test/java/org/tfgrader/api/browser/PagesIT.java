@@ -67,10 +67,11 @@ class PagesIT {
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> service.client()
-                        .get("/api/v1/gradebook?limit=1")
-                        .json()
-                        .get("students")
-                        .size() == 1);
+                                .get("/api/v1/gradebook?limit=1")
+                                .json()
+                                .get("students")
+                                .size()
+                        == 1);
     }
 
     @AfterAll
@@ -181,7 +182,9 @@ class PagesIT {
     }
 
     private static String form(String address) {
-        return ONE_OF_MANY.matcher(URI.create(address.replace("|", "%7C")).toString()).replaceAll("*");
+        return ONE_OF_MANY
+                .matcher(URI.create(address.replace("|", "%7C")).toString())
+                .replaceAll("*");
     }
 
     private static int number(Page page, String expression) {

@@ -156,7 +156,8 @@ class WritingIT {
         type("// a long line of a file that is too large\n".repeat(60_000));
         button("Grade").click();
 
-        assertThat(page.locator("#status")).containsText("larger than 2 MB", new ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+        assertThat(page.locator("#status"))
+                .containsText("larger than 2 MB", new ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
         assertThat(button("Grade")).isEnabled();
         complaints.removeIf(complaint -> complaint.contains("status of 413"));
     }

@@ -73,7 +73,11 @@ class ClassPageTests {
         String page = browser.get("/overview").body();
 
         assertThat(page)
-                .contains(">7</strong>", "<dt>Submitted</dt><dd><strong><span>3</span>", ">never-gains</a>", "0 running, 0 waiting")
+                .contains(
+                        ">7</strong>",
+                        "<dt>Submitted</dt><dd><strong><span>3</span>",
+                        ">never-gains</a>",
+                        "0 running, 0 waiting")
                 .doesNotContain(">a</a>");
         assertThat(page).containsPattern("(?s)>sigmoid</th>.*?<span>5.0</span> / <span>15</span>.*?>2</a></td>");
     }
@@ -88,8 +92,7 @@ class ClassPageTests {
         String page = browser.get("/checks").body();
 
         assertThat(page).contains("over the attempt that counts of", ">4</span>");
-        assertThat(page)
-                .containsPattern("(?s)<tbody>(?:(?!href=\"/checks/).)*href=\"/checks/sigmoid.values\"");
+        assertThat(page).containsPattern("(?s)<tbody>(?:(?!href=\"/checks/).)*href=\"/checks/sigmoid.values\"");
         assertThat(page).containsPattern("(?s)sigmoid.values.*?class=\"value\"[^>]* width=\"25\".*?<span>25</span>");
         assertThat(page).contains("<a href=\"/checks/sigmoid.values\" aria-label=\"1 attempts that failed");
     }

@@ -224,8 +224,7 @@ class DashboardTests {
     private List<Stored> counted(Map<String, List<Stored>> students, String extended) {
         return students.entrySet().stream()
                 .map(student -> best(
-                        student.getValue(),
-                        student.getKey().equals(extended) ? DUE.plus(Duration.ofDays(30)) : DUE))
+                        student.getValue(), student.getKey().equals(extended) ? DUE.plus(Duration.ofDays(30)) : DUE))
                 .toList();
     }
 
@@ -236,8 +235,10 @@ class DashboardTests {
         double xy = pairs.stream()
                 .mapToDouble(pair -> (pair[0] - meanX) * (pair[1] - meanY))
                 .sum();
-        double xx = pairs.stream().mapToDouble(pair -> Math.pow(pair[0] - meanX, 2)).sum();
-        double yy = pairs.stream().mapToDouble(pair -> Math.pow(pair[1] - meanY, 2)).sum();
+        double xx =
+                pairs.stream().mapToDouble(pair -> Math.pow(pair[0] - meanX, 2)).sum();
+        double yy =
+                pairs.stream().mapToDouble(pair -> Math.pow(pair[1] - meanY, 2)).sum();
         return xy / Math.sqrt(xx * yy);
     }
 
@@ -260,8 +261,8 @@ class DashboardTests {
 
         assertThat(statistics.get("students").asInt()).isEqualTo(60);
         assertThat(statistics.get("attempts").asInt()).isEqualTo(300);
-        List<JsonNode> checks =
-                StreamSupport.stream(statistics.get("checks").spliterator(), false).toList();
+        List<JsonNode> checks = StreamSupport.stream(statistics.get("checks").spliterator(), false)
+                .toList();
         assertThat(checks).hasSizeGreaterThan(30);
         for (JsonNode check : checks) {
             String id = check.get("id").asString();
@@ -269,7 +270,8 @@ class DashboardTests {
             List<double[]> pairs = new ArrayList<>();
             for (Stored attempt : counted) {
                 attempt.checks().stream()
-                        .filter(known -> known.id().equals(id) && !known.outcome().equals("not_run"))
+                        .filter(known ->
+                                known.id().equals(id) && !known.outcome().equals("not_run"))
                         .forEach(known -> {
                             taken.add(known);
                             pairs.add(new double[] {known.outcome().equals("passed") ? 1 : 0, attempt.rest(id)});
@@ -279,7 +281,11 @@ class DashboardTests {
             assertThat(check.get("failureRate").asDouble())
                     .as(id)
                     .isCloseTo(
-                            1 - taken.stream().filter(known -> known.outcome().equals("passed")).count()
+                            1
+                                    - taken.stream()
+                                                    .filter(known ->
+                                                            known.outcome().equals("passed"))
+                                                    .count()
                                             / (double) taken.size(),
                             within(EXACT));
             if (check.has("discrimination")) {
@@ -305,7 +311,8 @@ class DashboardTests {
         for (List<Stored> attempts : students.values()) {
             List<String> outcomes = attempts.stream()
                     .flatMap(attempt -> attempt.checks().stream())
-                    .filter(known -> known.id().equals(check) && !known.outcome().equals("not_run"))
+                    .filter(known ->
+                            known.id().equals(check) && !known.outcome().equals("not_run"))
                     .map(CheckReport::outcome)
                     .toList();
             if (!outcomes.isEmpty() && !outcomes.getFirst().equals("passed")) {
@@ -320,8 +327,8 @@ class DashboardTests {
         List<Stored> first = students.values().stream()
                 .map(List::getFirst)
                 .filter(attempt -> attempt.checks().stream()
-                        .anyMatch(known -> known.id().equals(check)
-                                && !known.outcome().equals("not_run")))
+                        .anyMatch(known ->
+                                known.id().equals(check) && !known.outcome().equals("not_run")))
                 .sorted(Comparator.comparingDouble(attempt -> attempt.rest(check)))
                 .toList();
         var fifths = CheckDetails.fifths(check, answers.answers());
@@ -351,7 +358,9 @@ class DashboardTests {
         assertThat(page)
                 .contains("2 never opened it", "2 opened, handed in nothing", ">1 not accepted by the LMS")
                 .contains("/students?only=never-opened", "follow the reference", "All <span>32</span> checks");
-        assertThat(never).contains("campus:absent-2", "campus:absent-3", "Name of campus:absent-3").doesNotContain("absent-1");
+        assertThat(never)
+                .contains("campus:absent-2", "campus:absent-3", "Name of campus:absent-3")
+                .doesNotContain("absent-1");
         assertThat(nothing).contains("campus:absent-0").doesNotContain("absent-2");
         assertThat(refused).contains("campus:00007").doesNotContain("campus:00008");
     }
@@ -400,7 +409,12 @@ class DashboardTests {
         String all = browser.get("/students").body();
 
         assertThat(page)
-                .contains(">campus:00000</span>", "Name of campus:00000", "points count", ">counts</span>", "linearFunction");
+                .contains(
+                        ">campus:00000</span>",
+                        "Name of campus:00000",
+                        "points count",
+                        ">counts</span>",
+                        "linearFunction");
         assertThat(all).contains("campus:00002");
         assertThat(browser.get("/students/nobody").statusCode()).isEqualTo(404);
     }

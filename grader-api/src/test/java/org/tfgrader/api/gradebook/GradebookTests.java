@@ -137,8 +137,7 @@ class GradebookTests {
         jdbc.sql("select id from submissions where verdict = 'graded'")
                 .query(String.class)
                 .list()
-                .forEach(id -> verdicts.change(
-                        id, "compute_cost.large", check -> Verdicts.ended(check, "not_run", 0)));
+                .forEach(id -> verdicts.change(id, "compute_cost.large", check -> Verdicts.ended(check, "not_run", 0)));
 
         JsonNode statistics = instructor.get("/api/v1/statistics").json();
 

@@ -210,7 +210,9 @@ final class ManyStudents {
         List<Double> costs = IntStream.range(0, EPOCHS)
                 .mapToObj(epoch -> shape < 0.07
                         ? 0.6931 + 1e-4 * random.nextDouble()
-                        : shape < 0.09 ? 0.45 + 0.3 * Math.exp(-epoch / 30.0) : cost(epoch) + 1e-6 * random.nextDouble())
+                        : shape < 0.09
+                                ? 0.45 + 0.3 * Math.exp(-epoch / 30.0)
+                                : cost(epoch) + 1e-6 * random.nextDouble())
                 .toList();
         double distance = IntStream.range(0, EPOCHS)
                 .mapToDouble(epoch -> Math.abs(costs.get(epoch) - cost(epoch)))

@@ -71,7 +71,8 @@ class OutputTests {
     }
 
     private JsonNode seenByStudent(String student, String submission) {
-        Service own = instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(student)));
+        Service own =
+                instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(student)));
         for (JsonNode exercise :
                 own.get("/api/v1/submissions/" + submission).json().get("exercises")) {
             for (JsonNode check : exercise.get("checks")) {
@@ -119,7 +120,8 @@ class OutputTests {
         assertThat(browser.get("/submissions/" + old).body())
                 .contains("Known mistake:", "squares the input", "Look at z twice.");
         assertThat(browser.get("/checks?open=" + CHECK).body()).contains("squares the input");
-        assertThat(browser.get("/checks/" + CHECK + "?mistake=squares%20the%20input").body())
+        assertThat(browser.get("/checks/" + CHECK + "?mistake=squares%20the%20input")
+                        .body())
                 .contains("Who made this mistake", old, later);
     }
 
@@ -170,7 +172,9 @@ class OutputTests {
     void refusesWhatIsTooLong() {
         answered("a", OUTPUT);
 
-        assertThat(instructor.putJson(NAME, "{\"name\": \"%s\"}".formatted("x".repeat(101))).status())
+        assertThat(instructor
+                        .putJson(NAME, "{\"name\": \"%s\"}".formatted("x".repeat(101)))
+                        .status())
                 .isEqualTo(400);
         assertThat(instructor
                         .putJson(NAME, "{\"name\": \"x\", \"hint\": \"%s\"}".formatted("x".repeat(501)))
@@ -182,9 +186,12 @@ class OutputTests {
     void namesOnlyWhatThereIs() {
         answered("a", OUTPUT);
 
-        assertThat(instructor.putJson(OUTPUTS + "/00000000000000ff/name", "{\"name\": \"x\"}").status())
+        assertThat(instructor
+                        .putJson(OUTPUTS + "/00000000000000ff/name", "{\"name\": \"x\"}")
+                        .status())
                 .isEqualTo(404);
-        assertThat(instructor.get("/api/v1/checks/sigmoid.nothing/outputs").status()).isEqualTo(404);
+        assertThat(instructor.get("/api/v1/checks/sigmoid.nothing/outputs").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -211,7 +218,8 @@ class OutputTests {
         var refused = browser.send(browser.form(
                 place + "/outputs/" + OUTPUT + "/name", Map.of("name", " ", "hint", "kept as it is", "_csrf", token)));
         var kept = browser.send(browser.form(
-                place + "/outputs/" + OUTPUT + "/name", Map.of("name", "forgets the minus", "hint", "", "_csrf", token)));
+                place + "/outputs/" + OUTPUT + "/name",
+                Map.of("name", "forgets the minus", "hint", "", "_csrf", token)));
 
         assertThat(refused.body()).contains("name must say what is wrong", "kept as it is", "aria-invalid=\"true\"");
         assertThat(kept.statusCode()).isEqualTo(302);

@@ -68,8 +68,7 @@ class OverviewTests {
     void sharesWhatWasReachedOfWhatCouldBe() {
         String exercise = Exercise.SIGMOID.id();
 
-        List<ExerciseMean> means =
-                ExerciseMean.of(List.of(new ExerciseSum(exercise, 25, 50, 40, 2, 2)));
+        List<ExerciseMean> means = ExerciseMean.of(List.of(new ExerciseSum(exercise, 25, 50, 40, 2, 2)));
 
         assertThat(means)
                 .singleElement()

@@ -22,8 +22,7 @@ final class Verdicts {
     void change(String submission, String check, UnaryOperator<CheckReport> change) {
         GradingReport before = jdbc.sql("select report from submissions where id = ?")
                 .param(submission)
-                .query((row, number) ->
-                        JsonMapper.shared().readValue(row.getString("report"), GradingReport.class))
+                .query((row, number) -> JsonMapper.shared().readValue(row.getString("report"), GradingReport.class))
                 .single();
         GradingReport after = before.withExercises(before.exercises().stream()
                 .map(exercise -> new ExerciseReport(
