@@ -402,7 +402,11 @@ class GradeTests {
 
         assertThat(page.body())
                 .contains(
-                        ">campus:101</th>", ">refused</td>", "The platform answered 422", "Send all refused ones again")
+                        ">campus:101</th>",
+                        ">refused</span>",
+                        "The platform answered 422",
+                        "not again by itself",
+                        "Send the refused one again")
                 .doesNotContain("<script>alert");
         platform.failEvery(0, new Fault.Status(500));
         String retry = "/grades/" + state().get("id").asString() + "/retry";
@@ -410,7 +414,7 @@ class GradeTests {
                         .statusCode())
                 .isEqualTo(302);
         awaitSynced(platform, 85);
-        assertThat(browser.get("/grades").body()).contains(">synced</td>").doesNotContain("Send again");
+        assertThat(browser.get("/grades").body()).contains(">synced</span>").doesNotContain("Send again");
     }
 
     @Test
