@@ -48,7 +48,7 @@ class AuditPageTests {
     private String note(String name, AuditAction action, @Nullable String object, @Nullable String student) {
         String id = ids.next();
         store.add(new AuditEntry(
-                id, clock.instant(), ids.next(), name, Role.INSTRUCTOR, action, object, student, "192.0.2.7"));
+                id, clock.instant(), ids.next(), name, Role.INSTRUCTOR, action, object, student, null, "192.0.2.7"));
         return id;
     }
 

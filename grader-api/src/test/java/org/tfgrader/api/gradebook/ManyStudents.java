@@ -205,7 +205,7 @@ final class ManyStudents {
     private @Nullable TrainingReport training(double shape) {
         if (shape < 0.05) {
             return new TrainingReport(
-                    "skipped", "It gave no result.", null, 0, List.of(), List.of(), null, null, List.of(), null, null);
+                    "skipped", "It gave no result.", null, 0, List.of(), List.of(), null, null, List.of(), List.of(), null, null);
         }
         List<Double> costs = IntStream.range(0, EPOCHS)
                 .mapToObj(epoch -> shape < 0.07
@@ -228,6 +228,7 @@ final class ManyStudents {
                 0.3,
                 0.34,
                 IntStream.range(0, 6).mapToObj(row -> List.of(5, 3, 2, 4, 1, 5)).toList(),
+                List.of(),
                 0.6,
                 new ReferenceReport(distance, distance));
     }

@@ -20,6 +20,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.settings.NodeRole;
+import org.tfgrader.engine.rubric.Rubric;
 import tools.jackson.databind.json.JsonMapper;
 
 class LeavingTests {
@@ -58,7 +59,7 @@ class LeavingTests {
         ObjectProvider<Scheduler> none = new StaticListableBeanFactory().getBeanProvider(Scheduler.class);
         var intake = new Intake(none);
         var tests = new SelfTests(
-                new NoGrading(), new RunningGradings(none), intake, store, id, SETTINGS, node, Clock.systemUTC());
+                new NoGrading(Rubric.standard()), new RunningGradings(none), intake, store, id, SETTINGS, node, Clock.systemUTC());
         var nodes = new Nodes(
                 store,
                 intake,
