@@ -310,7 +310,7 @@
 
   const curve = document.getElementById('cost-curve');
   const epochs = document.getElementById('epochs');
-  const progress = document.getElementById('progress');
+  const progress = document.getElementById('dock-progress');
   const verdict = document.getElementById('verdict');
   const clock = document.getElementById('clock');
   const ticks = [...dock.querySelectorAll('[data-check]')];

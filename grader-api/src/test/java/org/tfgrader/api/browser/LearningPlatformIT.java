@@ -225,7 +225,7 @@ class LearningPlatformIT {
         tool.getByRole(
                         AriaRole.LINK,
                         new Locator.GetByRoleOptions().setName(Pattern.compile("Verdict of attempt \\d+")))
-                .click(new Locator.ClickOptions().setTimeout(PATIENCE.toMillis()));
+                .click(new Locator.ClickOptions().setTimeout((double) PATIENCE.toMillis()));
         assertThat(tool.locator(".score .figure")).hasText(score);
     }
 

@@ -157,7 +157,7 @@ class WritingIT {
         button("Grade").click();
 
         assertThat(page.locator("#status"))
-                .containsText("larger than 2 MB", new ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+                .containsText("larger than 2 MB", new ContainsTextOptions().setTimeout((double) PATIENCE.toMillis()));
         assertThat(button("Grade")).isEnabled();
         complaints.removeIf(complaint -> complaint.contains("status of 413"));
     }
@@ -188,7 +188,7 @@ class WritingIT {
         page.waitForFunction(
                 "() => window.shown.at(-1) === 200",
                 null,
-                new WaitForFunctionOptions().setTimeout(PATIENCE.toMillis()));
+                new WaitForFunctionOptions().setTimeout((double) PATIENCE.toMillis()));
         return (List<Integer>) page.evaluate("() => window.shown");
     }
 
@@ -210,6 +210,6 @@ class WritingIT {
     }
 
     private static HasTextOptions patiently() {
-        return new HasTextOptions().setTimeout(PATIENCE.toMillis());
+        return new HasTextOptions().setTimeout((double) PATIENCE.toMillis());
     }
 }
