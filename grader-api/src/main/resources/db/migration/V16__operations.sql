@@ -20,6 +20,3 @@ create index submissions_by_ending on submissions (ended_at, verdict, queued_at,
 
 -- The name of a node is longer than an id.
 alter table audit_entries alter column object set data type varchar(64);
-
--- What people did to the service is found between all that they read.
-create index audit_entries_by_action on audit_entries (action, id);
