@@ -152,8 +152,13 @@ class WritingIT {
     }
 
     @Test
-    void saysWhatIsWrongWithWhatCantBeTaken() {
-        type("// a long line of a file that is too large\n".repeat(60_000));
+    void saysWhatIsWrongWithWhatCantBeTaken() throws IOException {
+        Path large = Files.writeString(
+                folder.resolve("Large.java"), "// a long line of a file that is too large\n".repeat(60_000));
+        page.getByLabel("Upload").setInputFiles(large);
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Large.java")))
+                .isVisible();
+
         button("Grade").click();
 
         assertThat(page.locator("#status"))
