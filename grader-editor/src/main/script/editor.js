@@ -1,6 +1,6 @@
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers, highlightActiveLine, drawSelection } from '@codemirror/view';
-import { history, defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { history, historyKeymap, indentWithTab, standardKeymap } from '@codemirror/commands';
 import { bracketMatching, indentUnit } from '@codemirror/language';
 import { colours, indentation } from './java.js';
 import { marked, remarks, nextRemark, markHandedIn, placeRemarks } from './remarks.js';
@@ -29,8 +29,8 @@ function javaEditor({ parent, nonce, keys, changed, moved }) {
     marked,
     remarks,
     look,
-    keymap.of([indentWithTab, ...defaultKeymap, ...historyKeymap]),
-    EditorView.contentAttributes.of({ 'aria-label': name, spellcheck: 'false', autocapitalize: 'off' }),
+    keymap.of([indentWithTab, ...standardKeymap, ...historyKeymap]),
+    EditorView.contentAttributes.of({ 'aria-label': name, spellcheck: 'false', autocapitalize: 'off', tabindex: '0' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) {
         changed();

@@ -294,8 +294,8 @@
   }
 
   const starterButton = document.getElementById('starter');
-  starterButton.hidden = false;
-  starterButton.addEventListener('click', async () => {
+  starterButton.addEventListener('click', async (event) => {
+    event.preventDefault();
     if (confirm('Begin anew with the starter? What is in the editor is replaced.')) {
       const answer = await fetch(starter);
       replaceFiles([{ name: starterFile, content: await answer.text() }]);

@@ -115,7 +115,7 @@ public class SubmissionPages {
         StoredSubmission submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
         SubmissionView view = reader.view(submission, caller);
         model.addAttribute("submission", view);
-        model.addAttribute("reference", Words.costs(assignment.referenceCosts()));
+        model.addAttribute("reference", Words.costs(assignment.referenceCosts(), 6));
         var seen = reader.report(submission, caller).orElse(null);
         if (seen == null) {
             model.addAttribute("exercises", AskedExercise.all(assignment.rubric(), Map.of()));

@@ -55,9 +55,9 @@ public final class Words {
     }
 
     /// {@return the cost of each epoch, for a script to draw}
-    static String costs(List<? extends Number> costs) {
+    static String costs(List<? extends Number> costs, int decimals) {
         return costs.stream()
-                .map(cost -> String.format(Locale.ROOT, "%.6f", cost.doubleValue()))
+                .map(cost -> String.format(Locale.ROOT, "%%.%df".formatted(decimals), cost.doubleValue()))
                 .collect(Collectors.joining(" "));
     }
 

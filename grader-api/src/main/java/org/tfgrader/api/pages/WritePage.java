@@ -62,7 +62,7 @@ class WritePage {
         model.addAttribute("starterFile", Starter.FILE);
         model.addAttribute("exercises", AskedExercise.all(assignment.rubric(), reader.bestPoints(caller)));
         model.addAttribute("checks", assignment.rubric().checks().size());
-        model.addAttribute("reference", Words.costs(assignment.referenceCosts()));
+        model.addAttribute("reference", Words.costs(assignment.referenceCosts(), 4));
         model.addAttribute("terms", caller.student() == null ? offering.inWords() : offering.inWords(caller.student()));
         model.addAttribute("nonce", PagePolicy.letStyle(request));
         return "write";

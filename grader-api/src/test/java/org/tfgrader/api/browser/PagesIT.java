@@ -150,7 +150,7 @@ class PagesIT {
         }
         int bytes = number(page, """
                 [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-                  .filter((entry) => !entry.name.includes('.woff2'))
+                  .filter((entry) => !entry.name.includes('.woff2') && entry.initiatorType !== 'fetch')
                   .reduce((sum, entry) => sum + entry.encodedBodySize, 0)""");
         if (bytes > MAX_BYTES || bytes == 0) {
             complaints.add("weighs %d bytes".formatted(bytes));

@@ -27,7 +27,8 @@ import org.tfgrader.api.ServiceProcess;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.engine.rubric.Rubric;
 
-/// The way of somebody who teaches, with real gradings: from the check that fails most to a student whose points are set,
+/// The way of somebody who teaches, with real gradings: from the check that fails most to a student whose points are
+/// set,
 /// and on to a rubric that gives others to all.
 @Tag("browser")
 class TeachingIT {
@@ -51,8 +52,7 @@ class TeachingIT {
         handIn(client, "cleo", "wrong/glorot_uniform", "graded");
         handIn(client, "dora", "right/reference_style", "graded");
         service.close();
-        service = service(
-                "--grader.bootstrap.password=" + ServiceTest.PASSWORD, "--grader.rubric=" + otherRubric());
+        service = service("--grader.bootstrap.password=" + ServiceTest.PASSWORD, "--grader.rubric=" + otherRubric());
         chromium = new Chromium();
     }
 
@@ -70,8 +70,7 @@ class TeachingIT {
     private static Path otherRubric() throws IOException {
         try (var in = Rubric.class.getResourceAsStream("rubric.yaml")) {
             String standard = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            String other = standard
-                    .replaceFirst("(?s)(id: initialize_parameters\\.variables.*?points: )4", "$16")
+            String other = standard.replaceFirst("(?s)(id: initialize_parameters\\.variables.*?points: )4", "$16")
                     .replaceFirst("(?s)(id: initialize_parameters\\.values.*?points: )4", "$12");
             assertThat(other).isNotEqualTo(standard);
             return Files.writeString(folder.resolve("rubric.yaml"), other);
@@ -121,7 +120,8 @@ class TeachingIT {
 
             link(page, "Overview").click();
             button(page, "Preview a regrade").click();
-            Locator apply = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Apply")));
+            Locator apply =
+                    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Apply")));
             assertThat(apply).isVisible(new IsVisibleOptions().setTimeout((double) PATIENCE.toMillis()));
             assertThat(page.getByText("Nothing has been changed")).isVisible();
             Locator rows = page.locator("table.change-list tbody tr");
@@ -149,11 +149,13 @@ class TeachingIT {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+        return page.getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
                 .first();
     }
 }

@@ -120,7 +120,8 @@ class WritingIT {
         page.reload();
         assertThat(editor()).containsText("class Mine {}");
 
-        button("Starter").click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Starter"))
+                .click();
         assertThat(editor()).containsText("public class Solution implements GradedFunctions {");
     }
 
@@ -190,10 +191,8 @@ class WritingIT {
 
     @SuppressWarnings("unchecked")
     private List<Integer> curve() {
-        page.waitForFunction(
-                "() => window.shown.at(-1) === 200",
-                null,
-                new WaitForFunctionOptions().setTimeout((double) PATIENCE.toMillis()));
+        page.waitForFunction("() => window.shown.at(-1) === 200", null, new WaitForFunctionOptions().setTimeout((double)
+                        PATIENCE.toMillis()));
         return (List<Integer>) page.evaluate("() => window.shown");
     }
 

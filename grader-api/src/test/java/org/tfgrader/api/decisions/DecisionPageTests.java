@@ -35,7 +35,7 @@ import org.tfgrader.api.lti.platform.FakePlatform.Person;
         })
 class DecisionPageTests {
     private static final Pattern INLINE =
-            Pattern.compile("<style|<script(?! defer src=)|\\sstyle=|\\son\\w+=|javascript:");
+            Pattern.compile("<style|<script(?! (?:defer )?src=)|\\sstyle=|\\son\\w+=|javascript:");
     private static final String HIDDEN = "sigmoid.extremes";
     private static final String HOSTILE = "<script>alert(1)</script> \u202e\"=cmd";
     private static final Duration PATIENCE = Duration.ofMinutes(3);

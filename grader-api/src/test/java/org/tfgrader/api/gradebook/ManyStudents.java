@@ -205,7 +205,18 @@ final class ManyStudents {
     private @Nullable TrainingReport training(double shape) {
         if (shape < 0.05) {
             return new TrainingReport(
-                    "skipped", "It gave no result.", null, 0, List.of(), List.of(), null, null, List.of(), List.of(), null, null);
+                    "skipped",
+                    "It gave no result.",
+                    null,
+                    0,
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
+                    null,
+                    null);
         }
         List<Double> costs = IntStream.range(0, EPOCHS)
                 .mapToObj(epoch -> shape < 0.07

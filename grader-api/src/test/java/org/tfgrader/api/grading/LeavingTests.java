@@ -59,7 +59,14 @@ class LeavingTests {
         ObjectProvider<Scheduler> none = new StaticListableBeanFactory().getBeanProvider(Scheduler.class);
         var intake = new Intake(none);
         var tests = new SelfTests(
-                new NoGrading(Rubric.standard()), new RunningGradings(none), intake, store, id, SETTINGS, node, Clock.systemUTC());
+                new NoGrading(Rubric.standard()),
+                new RunningGradings(none),
+                intake,
+                store,
+                id,
+                SETTINGS,
+                node,
+                Clock.systemUTC());
         var nodes = new Nodes(
                 store,
                 intake,

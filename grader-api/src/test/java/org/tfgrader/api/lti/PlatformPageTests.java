@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 class PlatformPageTests {
     private static final Pattern URL = Pattern.compile("value=\"([^\"]+invitation=[^\"]+)\"");
     private static final Pattern INLINE =
-            Pattern.compile("<style|<script(?! defer src=)|\\sstyle=|\\son\\w+=|javascript:");
+            Pattern.compile("<style|<script(?! (?:defer )?src=)|\\sstyle=|\\son\\w+=|javascript:");
 
     @Autowired
     private JdbcClient jdbc;

@@ -28,7 +28,7 @@ import org.tfgrader.api.grading.ScriptedGrading;
 class RegradePageTests {
     private static final String RIGHT = "class Solution {}";
     private static final Pattern INLINE =
-            Pattern.compile("<style|<script(?! defer src=)|\\sstyle=|\\son\\w+=|javascript:");
+            Pattern.compile("<style|<script(?! (?:defer )?src=)|\\sstyle=|\\son\\w+=|javascript:");
 
     @Autowired
     private ScriptedGrading grading;

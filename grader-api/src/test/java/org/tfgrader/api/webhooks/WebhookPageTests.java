@@ -34,7 +34,7 @@ class WebhookPageTests {
     private static final String SOURCE = "class Solution {}";
     private static final Pattern SECRET = Pattern.compile("value=\"(whsec_[^\"]+)\"");
     private static final Pattern INLINE =
-            Pattern.compile("<style|<script(?! defer src=)|<[^>]*\\sstyle=|<[^>]*\\son\\w+=|javascript:");
+            Pattern.compile("<style|<script(?! (?:defer )?src=)|<[^>]*\\sstyle=|<[^>]*\\son\\w+=|javascript:");
 
     private final Receiver receiver = new Receiver();
     private final Service instructor;

@@ -273,7 +273,10 @@ class WebhookTests {
 
         Received event = await(2).getLast();
         verify(webhook.get("secret").asString(), event);
-        assertThat(event.header("webhook-id")).startsWith("undone_").endsWith(id);
+        assertThat(event.header("webhook-id"))
+                .startsWith("regraded_")
+                .contains("_undone_")
+                .endsWith(id);
         JsonNode body = JsonMapper.shared().readTree(event.body());
         assertThat(body.get("type").asString()).isEqualTo("submission.regraded");
         assertThat(body.get("data").get("previousScore").asDouble()).isEqualTo(100);
