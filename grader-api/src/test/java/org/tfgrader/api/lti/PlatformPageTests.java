@@ -86,7 +86,7 @@ class PlatformPageTests {
         assertThat(page)
                 .contains("No platform may open the assignment yet.", "Make a registration URL below")
                 .contains("/lti/login\"", "/lti/launch\"", "/lti/jwks\"")
-                .contains("href=\"/platforms\" aria-current=\"page\"");
+                .contains("href=\"/settings\" aria-current=\"page\"");
         assertThat(browser.get("/grades").body()).contains("href=\"/platforms\">Register one</a>");
     }
 
