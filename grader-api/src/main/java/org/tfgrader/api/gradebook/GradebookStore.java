@@ -258,14 +258,14 @@ class GradebookStore {
                 .single();
     }
 
-    /// {@return how long the last verdicts took, in seconds, from handing in}
+    /// {@return how long the last verdicts took, in seconds, from the queue on}
     List<Double> waits(int limit) {
         return jdbc.sql("""
-                select submitted_at, ended_at from submissions
+                select coalesce(queued_at, submitted_at) as since, ended_at from submissions
                 where state = 'done' and ended_at is not null order by ended_at desc limit ?""")
                 .param(limit)
                 .query((row, number) -> Duration.between(
-                                        row.getObject("submitted_at", OffsetDateTime.class),
+                                        row.getObject("since", OffsetDateTime.class),
                                         row.getObject("ended_at", OffsetDateTime.class))
                                 .toMillis()
                         / 1000.0)
