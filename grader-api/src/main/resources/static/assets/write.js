@@ -287,9 +287,12 @@
       form.submit();
       return;
     }
+    // What is handed in is what was chosen, also where somebody is quick.
+    grade.disabled = true;
     const list = await Promise.all(chosenFiles.map(async (one) => ({ name: one.name, content: await one.text() })));
     file.value = '';
     replaceFiles(list);
+    grade.disabled = false;
     say('Loaded into the editor. Grade hands it in.');
   }
 

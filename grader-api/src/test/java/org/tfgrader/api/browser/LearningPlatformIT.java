@@ -95,7 +95,7 @@ class LearningPlatformIT {
             Locator theirs = looking.getByRole(AriaRole.ROW)
                     .filter(new Locator.FilterOptions().setHasText(name + ":" + STUDENT));
             assertThat(theirs).hasCount(2);
-            link(looking, "Grades").click();
+            link(looking, "Deliveries").click();
             assertThat(theirs).hasCount(1);
             assertThat(theirs).containsText("Hand signs");
             assertThat(theirs).containsText("synced");
