@@ -36,12 +36,11 @@ import org.tfgrader.api.ServiceTest;
 @Tag("browser")
 class PagesIT {
     private static final Path SUBMISSIONS = Path.of(System.getProperty("repository.root"), "submissions");
-    /// Gzipped, without fonts and what scripts fetch. Wanted are 150 kB, of which the page with the editor is 2 kB short.
+    /// Gzipped, without fonts and what scripts fetch. Wanted are 150 kB; the page with the editor has 2 kB more.
     private static final int MAX_BYTES = 153_000;
 
     /// A fifth of what counts as good; the width of a local time may still change a table a little.
     private static final double MAX_SHIFT = 0.02;
-
 
     /// What stands for one of many in an address: of each form of address one page is looked at.
     private static final Pattern ONE_OF_MANY =
