@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.starter.Starter;
 
 /// What students hand in, right or wrong, complete or not, is never refused.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -72,9 +73,8 @@ class HonestSubmissionsTests {
 
     @Test
     void passesTheStarter() {
-        Path starter = ROOT.resolve("grader-cli/src/main/resources/org/tfgrader/cli/starter/src/main/java");
-
-        assertThat(compiled.inspect(sources(starter, ""))).isEmpty();
+        assertThat(compiled.inspect(List.of(new SourceFile(Starter.FILE, Starter.source()))))
+                .isEmpty();
     }
 
     /// {@return the source files of a folder}
