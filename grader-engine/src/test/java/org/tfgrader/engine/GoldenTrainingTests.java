@@ -19,12 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// The images are not part of this project, so this runs where they lie beside it.
 @EnabledIf("courseImagesAreThere")
 class GoldenTrainingTests {
-    /// Of the costs of a training whose sums are always added up in the same order.
-    private static final double TOLERANCE = 5e-5;
-
-    /// At full width the processor says which of oneDNN's kernels adds up, and in which order: where it is that of the
-    /// goldens (AVX-512) costs differ by 1.2e-7, where it has AVX2 alone by 1.3e-4, in the jump behind epoch 85.
-    private static final double TOLERANCE_OF_PROCESSORS = 2e-4;
+    /// Of costs. The processor says which kernels add up, and how its caches cut what is added into blocks, so the order
+    /// of a sum differs between machines. Where it is that of the goldens (AVX-512 of one kind) costs differ by 7.7e-6 in
+    /// dual form and by 1.2e-7 at full width; elsewhere by 5.8e-5 (AVX-512 of another kind, dual form) and 1.3e-4 (AVX2
+    /// alone, full width), in the jump behind epoch 85.
+    private static final double TOLERANCE = 2e-4;
 
     private static final Path SHARED = TestGraders.ROOT.resolveSibling("shared");
 
@@ -42,7 +41,7 @@ class GoldenTrainingTests {
         assertThat(report.score()).isEqualTo(100);
         assertThat(report.training()).isNotNull().satisfies(training -> {
             assertThat(training.mode()).isEqualTo("full");
-            assertFollowsPython(training.costs(), TOLERANCE_OF_PROCESSORS);
+            assertFollowsPython(training.costs());
         });
     }
 
@@ -54,7 +53,7 @@ class GoldenTrainingTests {
         assertThat(report.score()).isEqualTo(100);
         assertThat(report.training()).isNotNull().satisfies(training -> {
             assertThat(training.mode()).isEqualTo("dual");
-            assertFollowsPython(training.costs(), TOLERANCE);
+            assertFollowsPython(training.costs());
             assertThat(training.log()).hasSize(20).allMatch(line -> line.matches("Cost after epoch \\d+: 0\\.\\d{6}"));
             assertThat(training.trainAccuracy())
                     .isCloseTo(goldens.get("train_accuracy").asDouble(), within(1.01 / 1080));
@@ -91,13 +90,13 @@ class GoldenTrainingTests {
         }
     }
 
-    private static void assertFollowsPython(List<Double> costs, double tolerance) throws IOException {
+    private static void assertFollowsPython(List<Double> costs) throws IOException {
         JsonNode python = goldens().get("cost_per_epoch");
         assertThat(costs).hasSize(python.size());
         for (int epoch = 0; epoch < costs.size(); epoch++) {
             assertThat(costs.get(epoch))
                     .as("cost of epoch %d", epoch)
-                    .isCloseTo(python.get(epoch).asDouble(), within(tolerance));
+                    .isCloseTo(python.get(epoch).asDouble(), within(TOLERANCE));
         }
     }
 
