@@ -10,36 +10,62 @@ function settle(tick, outcome) {
   tick.querySelector('use:last-of-type').setAttribute('href', outcome === 'waits' ? shape : `#mark-${outcome}`);
 }
 
+/** Says how it goes; what is said already is not said again. */
+function say(text) {
+  const status = document.getElementById('status');
+  if (status.textContent !== text) {
+    status.textContent = text;
+  }
+}
+
 /**
- * Follows a grading.
+ * Follows a grading: its checks settle their ticks in a place, and the status line says which exercise is checked.
  *
- * @param hears position(n, seconds), running(), check(check), epoch(epoch, cost), lost(), back(), done()
- * @return ends it
+ * @param hears running(), check(), epoch({epoch, cost}), done()
  */
-function followGrading(address, hears) {
+function followGrading(address, place, hears) {
   const events = new EventSource(address);
   let lost = false;
+  let exercise = null;
+  let trains = false;
   const read = (event) => JSON.parse(event.data);
   events.addEventListener('open', () => {
     if (lost) {
       lost = false;
-      hears.back();
+      say('Grading');
     }
   });
   events.addEventListener('error', () => {
     lost = true;
-    hears.lost();
+    say('Connection lost, grading goes on. Trying again.');
   });
   events.addEventListener('state', (event) => {
     if (read(event).state === 'running') {
       hears.running();
     }
   });
-  events.addEventListener('check', (event) => hears.check(read(event)));
-  events.addEventListener('epoch', (event) => hears.epoch(read(event)));
+  events.addEventListener('check', (event) => {
+    const check = read(event);
+    const tick = place.querySelector(`[data-check="${CSS.escape(check.id)}"]`);
+    if (tick) {
+      settle(tick, check.outcome);
+    }
+    if (exercise !== check.exercise) {
+      exercise = check.exercise;
+      const row = place.querySelector(`[data-exercise="${CSS.escape(exercise)}"]`);
+      say(`Checking ${row ? row.dataset.method : exercise}`);
+    }
+    hears.check();
+  });
+  events.addEventListener('epoch', (event) => {
+    if (!trains) {
+      trains = true;
+      say('Training');
+    }
+    hears.epoch(read(event));
+  });
   events.addEventListener('done', () => {
     events.close();
     hears.done();
   });
-  return () => events.close();
 }

@@ -2,35 +2,12 @@
 
 /** Follows a grading until its verdict is there, then shows the verdict. */
 function follow(grading) {
-  const status = document.getElementById('status');
-  const place = document.getElementById('cost-curve');
   const costs = [];
-  const draw = costCurve(place, costs);
-  let exercise = null;
-  const say = (text) => {
-    if (status.textContent !== text) {
-      status.textContent = text;
-    }
-  };
-  followGrading(grading.dataset.events, {
+  const draw = costCurve(document.getElementById('cost-curve'), costs);
+  followGrading(grading.dataset.events, grading, {
     running: () => say('Grading'),
-    lost: () => say('Connection lost, grading goes on. Trying again.'),
-    back: () => say('Grading'),
-    check: (check) => {
-      const tick = grading.querySelector(`[data-check="${CSS.escape(check.id)}"]`);
-      if (tick) {
-        settle(tick, check.outcome);
-      }
-      if (exercise !== check.exercise) {
-        exercise = check.exercise;
-        const row = grading.querySelector(`[data-exercise="${CSS.escape(check.exercise)}"]`);
-        say(`Checking ${row ? row.dataset.method : check.exercise}`);
-      }
-    },
+    check: () => {},
     epoch: ({ epoch, cost }) => {
-      if (costs.length === 0) {
-        say('Training');
-      }
       costs[epoch] = cost;
       requestAnimationFrame(() => draw(costs));
     },

@@ -6,15 +6,9 @@
   const { nonce, from, who, submissions, pages, here, starter, starterFile } = page.dataset;
   const form = document.getElementById('hand-in');
   const csrf = form.querySelector('[name=_csrf]').value;
-  const status = document.getElementById('status');
   const grade = document.getElementById('grade');
   const dock = document.getElementById('dock');
   const kept = document.getElementById('kept');
-  const say = (text) => {
-    if (status.textContent !== text) {
-      status.textContent = text;
-    }
-  };
   const show = (tab) => {
     page.dataset.tab = tab;
     for (const button of page.querySelectorAll('[data-show]')) {
@@ -320,22 +314,23 @@
   const draw = costCurve(curve, []);
   let costs = [];
   let begun = 0;
-  let exercise = null;
 
   function clear() {
     ticks.forEach((tick) => settle(tick, 'waits'));
     costs = [];
     draw(costs);
-    exercise = null;
     epochs.textContent = 'starts after the open checks';
     verdict.hidden = true;
     progress.value = 0;
     countPassed();
   }
 
+  function settled() {
+    return ticks.filter((tick) => (tick.dataset.outcome ?? 'waits') !== 'waits').length;
+  }
+
   function countPassed() {
-    document.getElementById('counted').textContent =
-      `${ticks.filter((tick) => (tick.dataset.outcome ?? 'waits') !== 'waits').length} of ${ticks.length}`;
+    document.getElementById('counted').textContent = `${settled()} of ${ticks.length}`;
     for (const row of dock.querySelectorAll('[data-exercise]')) {
       const own = [...row.querySelectorAll('[data-check]')].map((tick) => tick.dataset.outcome ?? 'waits');
       const passed = own.filter((outcome) => outcome === 'passed').length;
@@ -401,27 +396,13 @@
     const ticking = setInterval(() => {
       clock.textContent = `${((performance.now() - begun) / 1000).toFixed(1)} s`;
     }, 100);
-    followGrading(`${submissions}/${id}/events`, {
+    followGrading(`${submissions}/${id}/events`, dock, {
       running: () => say('Compiling'),
-      lost: () => say('Connection lost, grading goes on. Trying again.'),
-      back: () => say('Grading'),
-      check: (check) => {
-        const tick = ticks.find((one) => one.dataset.check === check.id);
-        if (tick) {
-          settle(tick, check.outcome);
-        }
-        if (exercise !== check.exercise) {
-          exercise = check.exercise;
-          const row = dock.querySelector(`[data-exercise="${CSS.escape(check.exercise)}"]`);
-          say(`Checking ${row ? row.dataset.method : check.exercise}`);
-        }
+      check: () => {
         countPassed();
         forward();
       },
       epoch: ({ epoch, cost }) => {
-        if (costs.length === 0) {
-          say('Training');
-        }
         costs[epoch] = cost;
         epochs.textContent = `epoch ${epoch + 1} of 200 · cost ${cost.toFixed(4)}`;
         requestAnimationFrame(() => draw(costs));
@@ -436,8 +417,7 @@
 
   /** Checks are half of the way, epochs the other. */
   function forward() {
-    const settled = ticks.filter((tick) => (tick.dataset.outcome ?? 'waits') !== 'waits').length;
-    progress.value = 50 * (settled / ticks.length) + 50 * (costs.length / 200);
+    progress.value = 50 * (settled() / ticks.length) + 50 * (costs.length / 200);
   }
 
   async function conclude(id) {

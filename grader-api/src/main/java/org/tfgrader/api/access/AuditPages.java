@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,7 +16,7 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 
 /// Who saw or changed what, for instructors.
-@Controller
+@SignedInPage
 class AuditPages {
     private static final int PAGE = 100;
 
@@ -55,13 +53,11 @@ class AuditPages {
             @RequestParam(defaultValue = "") String student,
             @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
                     String before,
-            @AuthenticationPrincipal Caller caller,
             Model model) {
         Map<String, String> errors = errors(action, name, student);
         List<AuditEntry> found =
                 errors.isEmpty() ? store.list(filter(action, name, student), before, PAGE + 1) : List.of();
         var slice = Slice.of(found, PAGE, AuditEntry::id);
-        model.addAttribute("caller", caller);
         model.addAttribute("rows", slice.items().stream().map(Row::of).toList());
         model.addAttribute("older", slice.next());
         model.addAttribute(

@@ -4,10 +4,8 @@ import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -16,7 +14,7 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 
 /// Which tokens there are; they are shown to nobody, and can be revoked.
-@Controller
+@SignedInPage
 @RequestMapping(TokenPages.PATH)
 class TokenPages {
     static final String PATH = "/settings/tokens";
@@ -28,12 +26,6 @@ class TokenPages {
     TokenPages(TokenStore tokens, TokenController control) {
         this.tokens = tokens;
         this.control = control;
-    }
-
-    @ModelAttribute("caller")
-    @Nullable
-    Caller caller(@AuthenticationPrincipal @Nullable Caller caller) {
-        return caller;
     }
 
     /// A token as the list shows it.

@@ -2,17 +2,15 @@ package org.tfgrader.api.decisions;
 
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 
 /// What students ask, for those who teach.
-@Controller
+@SignedInPage
 class AppealPages {
     private static final int PAGE = 50;
 
@@ -28,11 +26,9 @@ class AppealPages {
                     String state,
             @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
                     String cursor,
-            @AuthenticationPrincipal Caller caller,
             Model model) {
         boolean open = state.equals("open");
         var slice = Slice.of(appeals.list(open, cursor, PAGE + 1), PAGE, Appeal::id);
-        model.addAttribute("caller", caller);
         model.addAttribute("open", open);
         model.addAttribute("appeals", slice.items().stream().map(AppealView::of).toList());
         model.addAttribute("next", slice.next());

@@ -2,10 +2,8 @@ package org.tfgrader.api.decisions;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,14 +11,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.pages.SubmissionPages;
 import org.tfgrader.api.problems.Problem;
-import org.tfgrader.api.problems.Problem.FieldError;
 import org.tfgrader.api.problems.ProblemType;
 
 /// The forms on a verdict's page: points that somebody sets, what the student asks, and what they are answered. What is
 /// refused is shown again on the page, with what was filled in.
-@Controller
+@SignedInPage
 class DecisionPages {
     private static final String BACK = "redirect:/submissions/{id}";
 
@@ -32,11 +30,6 @@ class DecisionPages {
         this.overrides = overrides;
         this.appeals = appeals;
         this.pages = pages;
-    }
-
-    @ModelAttribute("caller")
-    Caller caller(@AuthenticationPrincipal Caller caller) {
-        return caller;
     }
 
     @PostMapping("/submissions/{id}/override")
@@ -126,8 +119,6 @@ class DecisionPages {
         response.setStatus(problem.type().status().value());
         return problem.type() != ProblemType.INVALID_FIELD
                 ? Map.of("form", String.valueOf(problem.getMessage()))
-                : problem.errors().stream()
-                        .collect(Collectors.toMap(
-                                FieldError::field, FieldError::detail, (first, more) -> first + " " + more));
+                : problem.byField();
     }
 }

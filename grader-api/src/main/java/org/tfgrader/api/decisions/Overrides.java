@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -66,7 +65,7 @@ class Overrides {
     private record Held(StoredSubmission submission, GradingReport found, GradingReport counted, CheckReport graded) {
         /// {@return what counts of the check now}
         double points() {
-            return checks(counted)
+            return counted.allChecks()
                     .filter(check -> check.id().equals(graded.id()))
                     .mapToDouble(CheckReport::points)
                     .findFirst()
@@ -85,7 +84,7 @@ class Overrides {
             return List.of();
         }
         List<CheckReport> checks =
-                checks(submissions.found(submission).orElseThrow()).toList();
+                submissions.found(submission).orElseThrow().allChecks().toList();
         return held.stream()
                 .map(override -> OverrideController.Shown.of(override, check(checks, override.check())))
                 .toList();
@@ -162,7 +161,7 @@ class Overrides {
                     "The verdict of this submission is %s, so no check has points to be set: let the student hand in again, or regrade it."
                             .formatted(found.verdict()));
         }
-        CheckReport graded = check(checks(found).toList(), check);
+        CheckReport graded = check(found.allChecks().toList(), check);
         if (graded == null) {
             throw new Problem(
                     ProblemType.NOT_FOUND,
@@ -204,10 +203,6 @@ class Overrides {
 
     private static Note note(AuditAction action, Held held, String reason) {
         return new Note(action, held.submission.id(), held.submission.student(), reason);
-    }
-
-    private static Stream<CheckReport> checks(GradingReport report) {
-        return report.exercises().stream().flatMap(exercise -> exercise.checks().stream());
     }
 
     private static @Nullable CheckReport check(List<CheckReport> checks, String id) {

@@ -24,8 +24,8 @@ record SetPoints(
         Instant at) {
 
     static List<SetPoints> of(SeenReport seen) {
-        return seen.report().exercises().stream()
-                .flatMap(exercise -> exercise.checks().stream())
+        return seen.report()
+                .allChecks()
                 .flatMap(check -> {
                     OverrideView override = seen.overrides().get(check.id());
                     return override == null ? Stream.empty() : Stream.of(of(check, override));

@@ -9,10 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,7 +20,7 @@ import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
-import org.tfgrader.api.access.Role;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.csv.Csv;
 import org.tfgrader.api.gradebook.ClassAnswers.Miss;
@@ -33,7 +31,7 @@ import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.engine.check.Exercise;
 
 /// Where a class is stuck: how each check did, what was written instead, and whose attempts did not pass it.
-@Controller
+@SignedInPage
 class CheckPages {
     private static final int PAGE = 200;
 
@@ -49,11 +47,6 @@ class CheckPages {
         this.outputs = outputs;
         this.audit = audit;
         this.checks = checks;
-    }
-
-    @ModelAttribute("caller")
-    Caller caller(@AuthenticationPrincipal Caller caller) {
-        return caller;
     }
 
     /// What is looked at, as the query of an address says it.
@@ -264,7 +257,7 @@ class CheckPages {
         model.addAttribute("list", ListWalk.name(check, asked.mistake));
         model.addAttribute("output", asked.output);
         model.addAttribute("outputs", outputs.shown(check, misses));
-        model.addAttribute("names", caller.role() == Role.INSTRUCTOR || caller.role() == Role.ADMIN);
+        model.addAttribute("names", caller.isInstructor());
         Slice<MissRow> slice = Slice.of(
                 misses.stream()
                         .filter(asked::shows)

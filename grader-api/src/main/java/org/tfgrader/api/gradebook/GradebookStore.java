@@ -27,7 +27,7 @@ import org.tfgrader.engine.report.GradingReport.CheckReport;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads what a class has reached. What the grader failed on is no attempt, nor is what an instructor tried the grader
-/// out with. Reports, which are large, are never read for it.
+/// out with. Reports, which are large, are read for nothing but [#checks].
 @Repository
 class GradebookStore {
     private static final String OF_ALL = """
@@ -220,8 +220,8 @@ class GradebookStore {
                 .param(Summaries.array(submissions))
                 .query(row -> {
                     String id = row.getString("id");
-                    json.readValue(row.getString("report"), GradingReport.class).exercises().stream()
-                            .flatMap(exercise -> exercise.checks().stream())
+                    json.readValue(row.getString("report"), GradingReport.class)
+                            .allChecks()
                             .filter(known -> known.id().equals(check))
                             .forEach(known -> found.put(id, known));
                 });

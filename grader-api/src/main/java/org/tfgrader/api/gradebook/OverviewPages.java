@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
-import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.gradebook.Enrolment.Counts;
 import org.tfgrader.api.gradebook.GradebookStore.Stumble;
 import org.tfgrader.api.gradebook.Overview.Stuck;
@@ -24,7 +22,7 @@ import org.tfgrader.api.pages.StateLine;
 import org.tfgrader.engine.check.Check;
 
 /// A class at a glance, for those who teach it.
-@Controller
+@SignedInPage
 class OverviewPages {
     /// So many who are stuck are shown here; the others on a page of their own.
     private static final int STUCK = 5;
@@ -72,13 +70,12 @@ class OverviewPages {
     record Wait(String median, String most, int verdicts) {}
 
     @GetMapping("/overview")
-    String show(@AuthenticationPrincipal Caller caller, Model model) {
+    String show(Model model) {
         audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
         List<Standing> standings = store.standings();
         List<Attempt> counted = standings.stream().map(Standing::counted).toList();
         Overview overview = Overview.of(standings);
         Counts counts = enrolment.counts();
-        model.addAttribute("caller", caller);
         model.addAttribute("terms", offering.inWords());
         model.addAttribute("overview", overview);
         model.addAttribute("handedIn", store.handedIn(midnight()));

@@ -65,9 +65,7 @@ class Results {
                         .map(exercise ->
                                 new Object[] {submission, exercise.id(), exercise.score(), exercise.maxScore()})
                         .toList());
-        List<CheckReport> checks = report.exercises().stream()
-                .flatMap(exercise -> exercise.checks().stream())
-                .toList();
+        List<CheckReport> checks = report.allChecks().toList();
         jdbc.batchUpdate(
                 """
                 insert into check_results (submission_id, ordinal, check_id, outcome, points, max_points, mistake, output)

@@ -10,17 +10,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
-import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.gradebook.Enrolment.Enrolled;
 import org.tfgrader.api.gradebook.Enrolment.Stop;
@@ -35,7 +32,7 @@ import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.engine.check.Exercise;
 
 /// The students of a class, and what each of them has done.
-@Controller
+@SignedInPage
 class StudentPages {
     private static final int PAGE = 100;
     private static final String STUCK = "stuck";
@@ -50,11 +47,6 @@ class StudentPages {
         this.enrolment = enrolment;
         this.offering = offering;
         this.audit = audit;
-    }
-
-    @ModelAttribute("caller")
-    Caller caller(@AuthenticationPrincipal Caller caller) {
-        return caller;
     }
 
     /// A student in a list.

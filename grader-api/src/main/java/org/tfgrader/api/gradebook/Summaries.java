@@ -48,10 +48,8 @@ class Summaries {
     }
 
     private static Object[] row(String submission, GradingReport report) {
-        String answers = report.exercises().stream()
-                .flatMap(exercise -> exercise.checks().stream())
-                .map(check -> Answer.of(check).line())
-                .collect(Collectors.joining(LINE));
+        String answers =
+                report.allChecks().map(check -> Answer.of(check).line()).collect(Collectors.joining(LINE));
         TrainingReport training = report.training();
         return new Object[] {submission, answers, distance(training), training == null ? "" : Curve.thinned(training)};
     }

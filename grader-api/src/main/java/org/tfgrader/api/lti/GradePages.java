@@ -4,20 +4,18 @@ import jakarta.validation.constraints.Pattern;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.lti.Grade.State;
 import org.tfgrader.api.paging.Slice;
 
 /// Which grades have arrived in the gradebooks of platforms, for instructors.
-@Controller
+@SignedInPage
 class GradePages {
     private static final int PAGE = 100;
 
@@ -34,7 +32,6 @@ class GradePages {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
                     String before,
-            @AuthenticationPrincipal Caller caller,
             Model model) {
         State wanted = Stream.of(State.values())
                 .filter(known -> known.word().equals(state))
@@ -44,7 +41,6 @@ class GradePages {
         Map<State, Long> counts = grades.counts();
         long all = counts.values().stream().mapToLong(Long::longValue).sum() - count(counts, State.NONE);
         long synced = count(counts, State.SYNCED);
-        model.addAttribute("caller", caller);
         model.addAttribute("grades", slice.items());
         model.addAttribute("older", slice.next());
         model.addAttribute("state", wanted == null ? "" : wanted.word());

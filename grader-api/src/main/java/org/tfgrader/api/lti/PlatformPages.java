@@ -2,10 +2,8 @@ package org.tfgrader.api.lti;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -14,11 +12,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
-import org.tfgrader.api.problems.Problem.FieldError;
 
 /// Which platforms may launch this tool, for instructors. What is asked for here, the API does.
-@Controller
+@SignedInPage
 @RequestMapping(PlatformPages.PATH)
 class PlatformPages {
     static final String PATH = "/platforms";
@@ -40,12 +39,6 @@ class PlatformPages {
         this.store = store;
     }
 
-    @ModelAttribute("caller")
-    @Nullable
-    Caller caller(@AuthenticationPrincipal @Nullable Caller caller) {
-        return caller;
-    }
-
     @GetMapping
     String list(Model model) {
         return list("", Map.of(), model);
@@ -64,7 +57,7 @@ class PlatformPages {
             model.addAttribute("invitation", invitations.make(wish, caller).getBody());
             return "platform-invitation";
         } catch (Problem problem) {
-            return list(wanted, errors(problem, response), model);
+            return list(wanted, FormErrors.of(problem, response), model);
         }
     }
 
@@ -79,7 +72,7 @@ class PlatformPages {
             registrations.make(form.wish());
             return BACK;
         } catch (Problem problem) {
-            return form(null, form, errors(problem, response), model);
+            return form(null, form, FormErrors.of(problem, response), model);
         }
     }
 
@@ -98,7 +91,7 @@ class PlatformPages {
             registrations.replace(id, form.wish());
             return BACK;
         } catch (Problem problem) {
-            return form(id, form, errors(problem, response), model);
+            return form(id, form, FormErrors.of(problem, response), model);
         }
     }
 
@@ -138,17 +131,5 @@ class PlatformPages {
         model.addAttribute("tool", registrations.tool());
         model.addAttribute("errors", errors);
         return "platform";
-    }
-
-    /// {@return what is wrong with which field, for the page that asks again}
-    ///
-    /// @throws Problem if it is not about what was filled in
-    private static Map<String, String> errors(Problem problem, HttpServletResponse response) {
-        if (problem.errors().isEmpty()) {
-            throw problem;
-        }
-        response.setStatus(problem.type().status().value());
-        return problem.errors().stream()
-                .collect(Collectors.toMap(FieldError::field, FieldError::detail, (first, more) -> first + " " + more));
     }
 }

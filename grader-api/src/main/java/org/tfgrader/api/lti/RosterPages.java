@@ -3,8 +3,6 @@ package org.tfgrader.api.lti;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,12 +11,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
-import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 
 /// Who has not handed in, by the lists of platforms, for instructors.
-@Controller
+@SignedInPage
 class RosterPages {
     private static final int LINKS = 20;
     private static final int STUDENTS = 200;
@@ -37,12 +35,10 @@ class RosterPages {
     String list(
             @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
                     String before,
-            @AuthenticationPrincipal Caller caller,
             Model model) {
         audit.note(new Note(AuditAction.LTI_ROSTER_READ, null, null));
         var slice = Slice.of(rosters.links(before, LINKS + 1), LINKS, CourseLink::id);
         List<String> shown = slice.items().stream().map(CourseLink::id).toList();
-        model.addAttribute("caller", caller);
         model.addAttribute("links", slice.items());
         model.addAttribute("missing", rosters.missing(shown, STUDENTS));
         model.addAttribute("older", slice.next());

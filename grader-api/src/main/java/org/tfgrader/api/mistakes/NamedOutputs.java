@@ -33,9 +33,7 @@ public class NamedOutputs {
 
     /// {@return a report that says the names where no mistake was recognised}
     public GradingReport in(GradingReport report) {
-        boolean unnamed = report.exercises().stream()
-                .flatMap(exercise -> exercise.checks().stream())
-                .anyMatch(NamedOutputs::isUnnamed);
+        boolean unnamed = report.allChecks().anyMatch(NamedOutputs::isUnnamed);
         return unnamed ? names().in(report) : report;
     }
 

@@ -5,22 +5,18 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
-import org.tfgrader.api.problems.Problem.FieldError;
 
 /// On which terms is handed in, as forms. What is asked for here, the API does.
-@Controller
+@SignedInPage
 @RequestMapping(SettingsPages.PATH)
 class SettingsPages {
     static final String PATH = "/settings";
@@ -48,12 +44,6 @@ class SettingsPages {
         this.clock = clock;
     }
 
-    @ModelAttribute("caller")
-    @Nullable
-    Caller caller(@AuthenticationPrincipal @Nullable Caller caller) {
-        return caller;
-    }
-
     @GetMapping
     String show(Model model) {
         PolicyDocument policy = store.policy();
@@ -72,7 +62,7 @@ class SettingsPages {
             model.addAttribute("effect", effect.words(offering.terms(), after));
             return settings(form, Map.of(), model);
         } catch (Problem problem) {
-            return settings(form, errors(problem, response), model);
+            return settings(form, FormErrors.of(problem, response), model);
         }
     }
 
@@ -82,7 +72,7 @@ class SettingsPages {
             policies.set(form.wish());
             return BACK + "?saved";
         } catch (Problem problem) {
-            return settings(form, errors(problem, response), model);
+            return settings(form, FormErrors.of(problem, response), model);
         }
     }
 
@@ -98,7 +88,7 @@ class SettingsPages {
             extensions.grant(form.student() == null ? "" : form.student(), form.wish());
             return BACK;
         } catch (Problem problem) {
-            return extension(form, errors(problem, response), model);
+            return extension(form, FormErrors.of(problem, response), model);
         }
     }
 
@@ -126,17 +116,5 @@ class SettingsPages {
 
     private ZoneId zone() {
         return store.policy().policy().zone();
-    }
-
-    /// {@return what is wrong with which field, for the page that asks again}
-    ///
-    /// @throws Problem if it is not about what was filled in
-    private static Map<String, String> errors(Problem problem, HttpServletResponse response) {
-        if (problem.errors().isEmpty()) {
-            throw problem;
-        }
-        response.setStatus(problem.type().status().value());
-        return problem.errors().stream()
-                .collect(Collectors.toMap(FieldError::field, FieldError::detail, (first, more) -> first + " " + more));
     }
 }

@@ -8,15 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.grading.Node;
 import org.tfgrader.api.grading.NodeController;
 import org.tfgrader.api.grading.Nodes;
@@ -26,7 +23,7 @@ import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.settings.Database;
 
 /// How the service does, and what may be done about it. What is asked for here, the API does.
-@Controller
+@SignedInPage
 @RequestMapping(OperationsPages.PATH)
 class OperationsPages {
     static final String PATH = "/operations";
@@ -49,12 +46,6 @@ class OperationsPages {
         this.store = store;
         this.database = database;
         this.clock = clock;
-    }
-
-    @ModelAttribute("caller")
-    @Nullable
-    Caller caller(@AuthenticationPrincipal @Nullable Caller caller) {
-        return caller;
     }
 
     @GetMapping

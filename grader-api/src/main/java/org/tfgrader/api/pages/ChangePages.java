@@ -3,14 +3,13 @@ package org.tfgrader.api.pages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.StoredSubmission;
@@ -19,7 +18,7 @@ import org.tfgrader.api.submissions.SubmissionReader.Sibling;
 import org.tfgrader.api.submissions.SubmissionStore;
 
 /// What changed from one attempt of a student to another.
-@Controller
+@SignedInPage
 class ChangePages {
     private final SubmissionReader reader;
     private final SubmissionStore store;
@@ -27,12 +26,6 @@ class ChangePages {
     ChangePages(SubmissionReader reader, SubmissionStore store) {
         this.reader = reader;
         this.store = store;
-    }
-
-    @ModelAttribute("caller")
-    @Nullable
-    Caller caller(@AuthenticationPrincipal @Nullable Caller caller) {
-        return caller;
     }
 
     /// @param since the earlier attempt's number; null for the one before, or the only one

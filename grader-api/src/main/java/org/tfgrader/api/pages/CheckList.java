@@ -1,7 +1,6 @@
 package org.tfgrader.api.pages;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.VerdictView.Tick;
 import org.tfgrader.api.submissions.SeenReport;
@@ -33,7 +32,7 @@ record CheckList(List<Entry> exercises) {
 
     /// {@return the check with an id; or the first that lost points, or the first of all; null if there is none}
     static @Nullable CheckReport chosen(GradingReport report, @Nullable String id) {
-        List<CheckReport> checks = checks(report).toList();
+        List<CheckReport> checks = report.allChecks().toList();
         return checks.stream()
                 .filter(check -> check.id().equals(id))
                 .findFirst()
@@ -82,9 +81,5 @@ record CheckList(List<Entry> exercises) {
 
     private static boolean hasLost(CheckReport check) {
         return check.points() < check.maxPoints();
-    }
-
-    private static Stream<CheckReport> checks(GradingReport report) {
-        return report.exercises().stream().flatMap(exercise -> exercise.checks().stream());
     }
 }

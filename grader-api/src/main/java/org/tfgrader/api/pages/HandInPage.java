@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.SubmissionBodies;
@@ -24,7 +24,7 @@ import org.tfgrader.engine.Submission.SourceFile;
 
 /// Takes what is handed in by a form: files, or what was written into the page. A page with a script hands in through
 /// the API.
-@Controller
+@SignedInPage
 class HandInPage {
     private final SubmissionBodies bodies;
     private final SubmissionDesk desk;
@@ -51,7 +51,6 @@ class HandInPage {
                     + desk.accept(caller, handedIn, null).id();
         } catch (Problem problem) {
             response.setStatus(problem.type().status().value());
-            model.addAttribute("caller", caller);
             model.addAttribute("title", problem.type().title());
             model.addAttribute("detail", problem.getMessage());
             return "error";

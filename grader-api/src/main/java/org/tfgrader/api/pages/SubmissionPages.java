@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -14,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.grading.Assignment;
 import org.tfgrader.api.grading.Sandbox;
 import org.tfgrader.api.ids.SortableIds;
@@ -27,10 +27,9 @@ import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.SubmissionSummary;
-import org.tfgrader.api.submissions.SubmissionView;
 
 /// The list of submissions, and each one's page.
-@Controller
+@SignedInPage
 public class SubmissionPages {
     private static final int PAGE = 50;
 
@@ -59,12 +58,6 @@ public class SubmissionPages {
         this.parts = parts;
     }
 
-    @ModelAttribute("caller")
-    @Nullable
-    Caller caller(@AuthenticationPrincipal @Nullable Caller caller) {
-        return caller;
-    }
-
     /// Where this service is, as whoever asks for a page sees it.
     @ModelAttribute("origin")
     String origin() {
@@ -78,25 +71,27 @@ public class SubmissionPages {
             @AuthenticationPrincipal Caller caller,
             Model model) {
         List<SubmissionSummary> found = reader.latest(before, PAGE + 1, caller);
-        if (found.isEmpty() && before == null && caller.isStudent()) {
-            return "forward:/write";
+        if (found.isEmpty() && before == null) {
+            return caller.isStudent() ? "forward:/write" : firstStart(model);
         }
         if (caller.student() != null) {
             model.addAttribute("terms", offering.inWords(caller.student()));
         }
         model.addAttribute("sandbox", sandbox.sandbox());
-        if (found.isEmpty() && before == null && !caller.isStudent()) {
-            model.addAttribute("terms", offering.inWords());
-            model.addAttribute(
-                    "datasets",
-                    settings.datasets() == null ? "" : settings.datasets().toString());
-            return "first-start";
-        }
         boolean more = found.size() > PAGE;
         List<SubmissionSummary> shown = more ? found.subList(0, PAGE) : found;
         model.addAttribute("submissions", shown.stream().map(ListRow::of).toList());
         model.addAttribute("older", more ? shown.getLast().id() : "");
         return "submissions";
+    }
+
+    private String firstStart(Model model) {
+        model.addAttribute("sandbox", sandbox.sandbox());
+        model.addAttribute("terms", offering.inWords());
+        model.addAttribute(
+                "datasets",
+                settings.datasets() == null ? "" : settings.datasets().toString());
+        return "first-start";
     }
 
     /// Shows a submission, to those who teach with one of its checks chosen.
@@ -113,10 +108,9 @@ public class SubmissionPages {
             @AuthenticationPrincipal Caller caller,
             Model model) {
         StoredSubmission submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
-        SubmissionView view = reader.view(submission, caller);
-        model.addAttribute("submission", view);
-        model.addAttribute("reference", Words.costs(assignment.referenceCosts(), 6));
         var seen = reader.report(submission, caller).orElse(null);
+        model.addAttribute("submission", reader.view(submission, seen, caller));
+        model.addAttribute("reference", Words.costs(assignment.referenceCosts(), 6));
         if (seen == null) {
             model.addAttribute("exercises", AskedExercise.all(assignment.rubric(), Map.of()));
             return "grading";

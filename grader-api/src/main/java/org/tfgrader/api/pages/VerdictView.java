@@ -94,9 +94,7 @@ record VerdictView(
                 .sum();
         return switch (lost.size()) {
             case 0 ->
-                report.exercises().stream()
-                                .flatMap(exercise -> exercise.checks().stream())
-                                .allMatch(check -> check.outcome().equals("passed"))
+                report.allChecks().allMatch(check -> check.outcome().equals("passed"))
                         ? "Graded. All %d checks passed".formatted(checks)
                         : "Graded. All points";
             case 1 -> "Graded. One exercise lost points: " + lost.getFirst();

@@ -5,16 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.PagePolicy;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.grading.Assignment;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.problems.Problem;
@@ -25,7 +24,7 @@ import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.starter.Starter;
 
 /// The page on which a student reads, writes, and sees it graded.
-@Controller
+@SignedInPage
 class WritePage {
     private final Assignment assignment;
     private final SubmissionReader reader;
@@ -37,12 +36,6 @@ class WritePage {
         this.reader = reader;
         this.store = store;
         this.offering = offering;
-    }
-
-    @ModelAttribute("caller")
-    @Nullable
-    Caller caller(@AuthenticationPrincipal @Nullable Caller caller) {
-        return caller;
     }
 
     /// @param from an attempt to go on from; null begins with the starter

@@ -2,6 +2,7 @@ package org.tfgrader.api.problems;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -84,6 +85,12 @@ public final class Problem extends RuntimeException {
         return errors.isEmpty() && field != null
                 ? List.of(new FieldError(field, String.valueOf(getMessage())))
                 : errors;
+    }
+
+    /// {@return what is wrong with each field, in one sentence or several; empty if it is about none}
+    public Map<String, String> byField() {
+        return errors().stream()
+                .collect(Collectors.toMap(FieldError::field, FieldError::detail, (first, more) -> first + " " + more));
     }
 
     /// {@return the headers that belong to it}

@@ -5,10 +5,8 @@ import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -20,10 +18,10 @@ import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
-import org.tfgrader.api.problems.Problem.FieldError;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.regrades.Regrade.State;
 import org.tfgrader.api.regrades.RegradeController.Application;
@@ -31,7 +29,7 @@ import org.tfgrader.api.regrades.RegradeController.Wish;
 import org.tfgrader.api.regrades.RegradeStore.Side;
 
 /// What grading again would change, and has changed. What is asked for here, the API does.
-@Controller
+@SignedInPage
 @RequestMapping(RegradePages.PATH)
 class RegradePages {
     static final String PATH = "/regrades";
@@ -84,12 +82,6 @@ class RegradePages {
             List<@Nullable String> ticked = submission == null ? List.of() : List.copyOf(submission);
             return new Application(changes, chosen ? ticked : null, line());
         }
-    }
-
-    @ModelAttribute("caller")
-    @Nullable
-    Caller caller(@AuthenticationPrincipal @Nullable Caller caller) {
-        return caller;
     }
 
     @GetMapping
@@ -177,9 +169,7 @@ class RegradePages {
         if (problem.errors().isEmpty()) {
             model.addAttribute("refused", problem.getMessage());
         }
-        Map<String, String> errors = problem.errors().stream()
-                .collect(Collectors.toMap(FieldError::field, FieldError::detail, (first, more) -> first + " " + more));
-        return page(id, side, all, form, errors, model);
+        return page(id, side, all, form, problem.byField(), model);
     }
 
     private String page(String id, Side side, boolean all, ApplyForm form, Map<String, String> errors, Model model) {

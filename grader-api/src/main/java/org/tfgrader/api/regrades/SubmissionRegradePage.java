@@ -1,17 +1,17 @@
 package org.tfgrader.api.regrades;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.submissions.SubmissionReader;
 
 /// Grades one submission again, after a look at what that means. What is asked for here, the API does.
-@Controller
+@SignedInPage
 @RequestMapping("/submissions/{id}/regrade")
 class SubmissionRegradePage {
     private final RegradeController api;
@@ -24,7 +24,6 @@ class SubmissionRegradePage {
 
     @GetMapping
     String ask(@PathVariable String id, @AuthenticationPrincipal Caller caller, Model model) {
-        model.addAttribute("caller", caller);
         model.addAttribute("submission", reader.find(id, caller));
         return "submission-regrade";
     }

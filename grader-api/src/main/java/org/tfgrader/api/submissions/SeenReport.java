@@ -28,9 +28,7 @@ public record SeenReport(GradingReport report, boolean scored, Map<String, Overr
         if (held.isEmpty()) {
             return Map.of();
         }
-        Map<String, Double> graded = found.exercises().stream()
-                .flatMap(exercise -> exercise.checks().stream())
-                .collect(Collectors.toMap(CheckReport::id, CheckReport::points));
+        Map<String, Double> graded = found.allChecks().collect(Collectors.toMap(CheckReport::id, CheckReport::points));
         return held.stream()
                 .filter(override -> graded.containsKey(override.check()))
                 .collect(Collectors.toMap(

@@ -130,10 +130,7 @@ public class SubmissionReader {
 
     /// {@return a verdict as the caller may see it now; nothing while there is none}
     public Optional<SeenReport> report(StoredSubmission submission, Caller caller) {
-        return seen(submission, sight(submission, caller));
-    }
-
-    private Optional<SeenReport> seen(StoredSubmission submission, Sight sight) {
+        Sight sight = sight(submission, caller);
         return store.found(submission.id())
                 .map(found -> SeenReport.of(named.in(found), overrides.held(submission.id()), sight));
     }
@@ -146,9 +143,16 @@ public class SubmissionReader {
 
     /// {@return a submission as the caller may see it}
     public SubmissionView view(StoredSubmission submission, Caller caller) {
+        return view(submission, report(submission, caller).orElse(null), caller);
+    }
+
+    /// {@return a submission as the caller may see it}
+    ///
+    /// @param seen its verdict, as the caller may see it; null while there is none
+    public SubmissionView view(StoredSubmission submission, @Nullable SeenReport seen, Caller caller) {
         Terms terms = offering.terms(submission.student());
         Sight sight = Sight.of(caller, terms, clock.instant());
-        ReportView report = seen(submission, sight).map(ReportView::of).orElse(null);
+        ReportView report = seen == null ? null : ReportView.of(seen);
         SubmissionState state = report != null ? SubmissionState.DONE : submission.state();
         boolean waits = state == SubmissionState.QUEUED;
         Wait wait = waits ? wait(submission) : null;

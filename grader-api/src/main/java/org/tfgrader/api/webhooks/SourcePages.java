@@ -6,16 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
@@ -25,7 +22,7 @@ import org.tfgrader.api.webhooks.SourceKind.Standard;
 import org.tfgrader.api.webhooks.SourceStore.Source;
 
 /// Who hands in by events, and what became of these, for instructors.
-@Controller
+@SignedInPage
 @RequestMapping(SourcePages.PATH)
 class SourcePages {
     static final String PATH = "/sources";
@@ -54,12 +51,6 @@ class SourcePages {
                     source.createdAt(),
                     !(source.kind() instanceof Standard));
         }
-    }
-
-    @ModelAttribute("caller")
-    @Nullable
-    Caller caller(@AuthenticationPrincipal @Nullable Caller caller) {
-        return caller;
     }
 
     @GetMapping

@@ -9,22 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
+import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
-import org.tfgrader.api.problems.Problem.FieldError;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.webhooks.Delivery.State;
 import org.tfgrader.api.webhooks.DeliveryStore.Filter;
@@ -32,7 +28,7 @@ import org.tfgrader.api.webhooks.DeliveryStore.Line;
 import org.tfgrader.api.webhooks.WebhookController.Wish;
 
 /// What is sent to other systems and what they answer, for instructors. What is asked for here, the API does.
-@Controller
+@SignedInPage
 class WebhookPages {
     static final String PATH = "/webhooks";
     private static final String BACK = "redirect:" + PATH;
@@ -108,12 +104,6 @@ class WebhookPages {
         }
     }
 
-    @ModelAttribute("caller")
-    @Nullable
-    Caller caller(@AuthenticationPrincipal @Nullable Caller caller) {
-        return caller;
-    }
-
     @GetMapping("/deliveries")
     String all() {
         return "redirect:/grades";
@@ -139,16 +129,7 @@ class WebhookPages {
         try {
             return secret(api.make(form.wish()).getBody(), response, model);
         } catch (Problem problem) {
-            if (problem.errors().isEmpty()) {
-                throw problem;
-            }
-            response.setStatus(problem.type().status().value());
-            return form(
-                    form,
-                    problem.errors().stream()
-                            .collect(Collectors.toMap(
-                                    FieldError::field, FieldError::detail, (first, more) -> first + " " + more)),
-                    model);
+            return form(form, FormErrors.of(problem, response), model);
         }
     }
 

@@ -162,6 +162,11 @@ public record GradingReport(
                 timings.withoutHidden());
     }
 
+    /// {@return the checks of all exercises, in the rubric's order}
+    public Stream<CheckReport> allChecks() {
+        return exercises.stream().flatMap(exercise -> exercise.checks.stream());
+    }
+
     /// {@return this report with other timings}
     public GradingReport withTimings(TimingsReport other) {
         return with(exercises, other);
