@@ -458,6 +458,8 @@
   }
 
   begin();
+  // Somebody may have chosen files before this script was there.
+  take([...file.files]);
   if (from) {
     fetch(`${submissions}/${from}`, { headers: { Accept: 'application/json' } }).then((answer) => answer.json()).then((found) => {
       document.getElementById('dock-title').textContent = `Attempt ${found.attempt}`;
