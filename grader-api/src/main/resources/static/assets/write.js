@@ -3,7 +3,7 @@
 /** The page on which one writes: the editor, the draft that the browser keeps, and the grading below. */
 (function write() {
   const page = document.getElementById('write');
-  const { nonce, from, who, submissions, pages, here, starter, starterFile } = page.dataset;
+  const { nonce, from, who, submissions, pages, here, starter, starterFile, plotter } = page.dataset;
   const form = document.getElementById('hand-in');
   const csrf = form.querySelector('[name=_csrf]').value;
   const grade = document.getElementById('grade');
@@ -311,14 +311,23 @@
   const verdict = document.getElementById('verdict');
   const clock = document.getElementById('clock');
   const ticks = [...dock.querySelectorAll('[data-check]')];
-  const draw = costCurve(curve, []);
   let costs = [];
   let begun = 0;
+  let plot = null;
+
+  /** Draws the costs. What plots is fetched with the first grading, for it is a sixth of the page's weight. */
+  async function draw() {
+    plot ??= new Promise((resolve, reject) => {
+      const script = Object.assign(document.createElement('script'), { src: plotter, onload: resolve, onerror: reject });
+      document.head.append(script);
+    }).then(() => costCurve(curve, costs));
+    (await plot)(costs);
+  }
 
   function clear() {
     ticks.forEach((tick) => settle(tick, 'waits'));
     costs = [];
-    draw(costs);
+    draw();
     epochs.textContent = 'starts after the open checks';
     verdict.hidden = true;
     progress.value = 0;
@@ -405,7 +414,7 @@
       epoch: ({ epoch, cost }) => {
         costs[epoch] = cost;
         epochs.textContent = `epoch ${epoch + 1} of 200 · cost ${cost.toFixed(4)}`;
-        requestAnimationFrame(() => draw(costs));
+        requestAnimationFrame(draw);
         forward();
       },
       done: () => {
@@ -471,7 +480,7 @@
           }
         }
         costs = found.training?.costs ?? [];
-        draw(costs);
+        draw();
         countPassed();
         if (costs.length > 0) {
           epochs.textContent = `${costs.length} epochs · cost ${costs.at(-1).toFixed(4)}`;

@@ -1,9 +1,7 @@
 package org.tfgrader.api.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
@@ -14,8 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tfgrader.api.ServiceProcess;
-import org.tfgrader.api.ServiceTest;
 
 /// Makes the pictures of the README. No build runs it but `docs/screenshots`.
 class Screenshots {
@@ -30,26 +26,11 @@ class Screenshots {
     @Test
     void showTheMainPages() throws IOException {
         Files.createDirectories(PICTURES);
-        try (var service = ServiceProcess.start(
-                        folder.resolve("data"),
-                        "--grader.bootstrap.password=" + ServiceTest.PASSWORD,
-                        "--grader.demo.submissions=" + ROOT.resolve("submissions"));
-                var chromium = new Chromium();
-                BrowserContext instructor = chromium.somebody(1280, 832, ColorScheme.LIGHT)) {
-            await().atMost(Duration.ofMinutes(8))
-                    .pollInterval(Duration.ofSeconds(2))
-                    .until(() -> service.client()
-                                    .get("/api/v1/submissions?state=done&limit=100")
-                                    .json()
-                                    .get("submissions")
-                                    .size()
-                            >= ATTEMPTS);
-            Page page = instructor.newPage();
-            String base = "http://localhost:" + service.port();
-            page.navigate(base + "/sign-in");
-            page.getByLabel("Name").fill("instructor");
-            page.getByLabel("Password").fill(ServiceTest.PASSWORD);
-            page.locator("form button[type=submit]").last().click();
+        try (var demo = new DemoService(folder)) {
+            demo.awaitGraded(ATTEMPTS);
+            Page page = demo.somebody(1280, 832, ColorScheme.LIGHT);
+            demo.signInInstructor(page);
+            String base = demo.at("");
             take(page, base + "/overview", "overview");
             take(page, base + "/checks", "checks");
             page.locator("table.checks tbody tr").first().locator("th a").click();

@@ -375,13 +375,13 @@ class PageTests {
 
         String page = assertPage(browser.get("/submissions/" + id + "?sign=4&read=2"), 200);
 
-        assertThat(page).contains("Sign 4, read as 2", "9 images", "/signs/test/85.png");
+        assertThat(page).contains("Sign 4, read as 2", "9 images", "/signs/test/85.jpg");
         assertThat(assertPage(browser.get("/submissions/" + id + "?sign=7&read=-1"), 200))
                 .contains("Sign 4, read as 2");
-        HttpResponse<String> image = browser.get("/signs/test/85.png");
-        assertThat(image.headers().firstValue("Content-Type")).hasValue("image/png");
-        assertThat(browser.get("/signs/test/120.png").statusCode()).isEqualTo(404);
-        assertThat(browser.get("/signs/test/-1.png").statusCode()).isEqualTo(404);
+        HttpResponse<String> image = browser.get("/signs/test/85.jpg");
+        assertThat(image.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        assertThat(browser.get("/signs/test/120.jpg").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/signs/test/-1.jpg").statusCode()).isEqualTo(404);
     }
 
     private static String attribute(String page, String name) {

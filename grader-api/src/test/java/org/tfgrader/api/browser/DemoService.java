@@ -1,0 +1,95 @@
+package org.tfgrader.api.browser;
+
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import org.tfgrader.api.ServiceProcess;
+import org.tfgrader.api.ServiceTest;
+
+/// The service with the demo's class, into which an instructor gets by password and students by an OpenID provider, and
+/// a browser to look at it.
+final class DemoService implements AutoCloseable {
+    /// Somebody of the demo's class who has four attempts, from a compile error to all points.
+    static final String STUDENT = "demo-03";
+
+    private static final Path SUBMISSIONS = Path.of(System.getProperty("repository.root"), "submissions");
+    private static final String SCHOOL = "school";
+    private static final String REGISTRATION = "--spring.security.oauth2.client.registration.school.";
+
+    private final MockOAuth2Server provider = new MockOAuth2Server();
+    private final ServiceProcess service;
+    private final Chromium chromium = new Chromium();
+
+    /// Starts it.
+    ///
+    /// @param folder for its data
+    DemoService(Path folder) throws IOException {
+        provider.start();
+        service = ServiceProcess.start(
+                folder.resolve("data"),
+                "--grader.bootstrap.password=" + ServiceTest.PASSWORD,
+                "--grader.demo.submissions=" + SUBMISSIONS,
+                "--grader.sign-in.students=enrolled",
+                REGISTRATION + "client-id=grader",
+                REGISTRATION + "client-secret=secret",
+                REGISTRATION + "scope=openid,profile",
+                "--spring.security.oauth2.client.provider.school.issuer-uri=" + provider.issuerUrl(SCHOOL));
+    }
+
+    /// Waits until as many of the class's submissions are graded, or all of them where it has fewer than 100.
+    void awaitGraded(int submissions) {
+        await().atMost(Duration.ofMinutes(10))
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> service.client()
+                                .get("/api/v1/submissions?state=done&limit=100")
+                                .json()
+                                .get("submissions")
+                                .size()
+                        >= submissions);
+    }
+
+    /// {@return the address of a path}
+    String at(String path) {
+        return "http://localhost:" + service.port() + path;
+    }
+
+    /// {@return a page of a browser in which nobody is signed in; to be closed with its context}
+    Page somebody(int width, int height, ColorScheme scheme) {
+        return chromium.somebody(width, height, scheme).newPage();
+    }
+
+    /// Signs in on a page as the instructor.
+    void signInInstructor(Page page) {
+        page.navigate(at("/sign-in"));
+        page.getByLabel("Name").fill("instructor");
+        page.getByLabel("Password").fill(ServiceTest.PASSWORD);
+        page.locator("form button[type=submit]").last().click();
+        page.locator("nav").first().waitFor();
+    }
+
+    /// Signs in on a page as [#STUDENT].
+    void signInStudent(Page page) {
+        Map<String, Object> claims = Map.of("preferred_username", STUDENT, "roles", List.of("enrolled"));
+        provider.enqueueCallback(
+                new DefaultOAuth2TokenCallback(SCHOOL, STUDENT, "JWT", List.of("grader"), claims, Duration.ofHours(1)
+                        .toSeconds()));
+        page.navigate(at("/sign-in/with?provider=school"));
+        page.locator("nav").first().waitFor();
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        service.close();
+        provider.shutdown();
+    }
+}
