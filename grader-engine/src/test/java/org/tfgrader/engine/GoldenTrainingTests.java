@@ -19,11 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// The images are not part of this project, so this runs where they lie beside it.
 @EnabledIf("courseImagesAreThere")
 class GoldenTrainingTests {
-    /// Of costs. The processor says which kernels add up, and its caches how what is added is cut into blocks, so the
-    /// order of a sum differs between machines. Where it is that of the goldens (AVX-512 of one kind) costs differ
-    by
-    /// 7.7e-6 in dual form and 1.2e-7 at full width; elsewhere by 5.8e-5 (AVX-512 of another kind, dual form) and
-    /// 1.3e-4 (AVX2 alone, full width), in the jump behind epoch 85.
+    /// Of costs. The processor says which kernels add up, and its caches how what is added is cut into
+    /// blocks, so the order of a sum differs between machines. Where it is that of the goldens (AVX-512 of
+    /// one kind) costs differ by 7.7e-6 in dual form and 1.2e-7 at full width; elsewhere by 5.8e-5 (AVX-512
+    /// of another kind, dual form) and 1.3e-4 (AVX2 alone, full width), in the jump behind epoch 85.
     private static final double TOLERANCE = 2e-4;
 
     private static final Path SHARED = TestGraders.ROOT.resolveSibling("shared");

@@ -2,7 +2,6 @@ package org.tfgrader.api.browser;
 
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -79,9 +78,13 @@ final class DemoService implements AutoCloseable {
     /// Signs in on a page as [#STUDENT].
     void signInStudent(Page page) {
         Map<String, Object> claims = Map.of("preferred_username", STUDENT, "roles", List.of("enrolled"));
-        provider.enqueueCallback(
-                new DefaultOAuth2TokenCallback(SCHOOL, STUDENT, "JWT", List.of("grader"), claims, Duration.ofHours(1)
-                        .toSeconds()));
+        provider.enqueueCallback(new DefaultOAuth2TokenCallback(
+                SCHOOL,
+                STUDENT,
+                "JWT",
+                List.of("grader"),
+                claims,
+                Duration.ofHours(1).toSeconds()));
         page.navigate(at("/sign-in/with?provider=school"));
         page.locator("nav").first().waitFor();
     }

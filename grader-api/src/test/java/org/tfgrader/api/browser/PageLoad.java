@@ -24,8 +24,10 @@ record PageLoad(int bytes, double painted, double shift) {
                     bytes, shift, painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1,
                   }), 300);
                 })""");
-        return new PageLoad(number(load, "bytes").intValue(), number(load, "painted").doubleValue(), number(load, "shift")
-                .doubleValue());
+        return new PageLoad(
+                number(load, "bytes").intValue(),
+                number(load, "painted").doubleValue(),
+                number(load, "shift").doubleValue());
     }
 
     private static Number number(Map<?, ?> load, String name) {

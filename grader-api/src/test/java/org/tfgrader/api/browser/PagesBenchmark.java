@@ -25,10 +25,7 @@ class PagesBenchmark {
     void measure() throws IOException {
         try (var demo = new DemoService(folder)) {
             demo.awaitGraded(ATTEMPTS);
-            System.out.printf(
-                    Locale.ROOT,
-                    "First contentful paint in ms (median and worst of %d), kB, shift%n",
-                    TIMES);
+            System.out.printf(Locale.ROOT, "First contentful paint in ms (median and worst of %d), kB, shift%n", TIMES);
             measure(demo, "instructor", DemoService::signInInstructor, "/overview", "/", "/write");
             measure(demo, "student", DemoService::signInStudent, "/", "/write");
         }
@@ -37,12 +34,15 @@ class PagesBenchmark {
     private static void measure(DemoService demo, String who, BiConsumer<DemoService, Page> signIn, String... from) {
         Page page = demo.somebody(1280, 832, ColorScheme.LIGHT);
         signIn.accept(demo, page);
-        Map<String, List<PageLoad>> loads = Walk.of(page, List.of(from), address -> IntStream.range(0, TIMES)
-                .mapToObj(time -> {
-                    page.navigate(demo.at(address));
-                    return PageLoad.of(page);
-                })
-                .toList());
+        Map<String, List<PageLoad>> loads = Walk.of(
+                page,
+                List.of(from),
+                address -> IntStream.range(0, TIMES)
+                        .mapToObj(time -> {
+                            page.navigate(demo.at(address));
+                            return PageLoad.of(page);
+                        })
+                        .toList());
         loads.forEach((address, measured) -> {
             double[] painted =
                     measured.stream().mapToDouble(PageLoad::painted).sorted().toArray();
