@@ -10,22 +10,30 @@ import org.tfgrader.api.gradebook.Enrolment;
 /// Says of all whom platforms list how far they are.
 @Component
 class ListedStudents implements Enrolment {
-    /// One row for each, however many courses list the student.
+    /// One row for each, however many courses list the student. All that is known of students is grouped at once: H2
+    /// looks into a joined group once more for each row.
     private static final String STAGES = """
-            select m.student, m.name,
-              (g.student is not null or s.student is not null) as opened,
-              s.student is not null as submitted,
-              coalesce(s.graded, 0) = 1 as graded,
-              coalesce(s.graded, 0) = 1 and coalesce(g.synced, 0) = 1 as delivered,
-              coalesce(s.graded, 0) = 1 and coalesce(g.synced, 0) = 0 and coalesce(g.refused, 0) = 1 as refused
-            from (select student, max(name) as name from lti_members group by student) m
-            left join (
-              select student, max(case when %s then 1 else 0 end) as graded
-              from submissions where origin <> 'trial' group by student) s on s.student = m.student
-            left join (
-              select student, max(case when state = 'synced' then 1 else 0 end) as synced,
-                max(case when state = 'refused' then 1 else 0 end) as refused
-              from lti_grades group by student) g on g.student = m.student""".formatted(CountedScores.ATTEMPTS);
+            select student, name,
+              granted + submitted > 0 as opened,
+              submitted = 1 as submitted,
+              graded = 1 as graded,
+              graded = 1 and synced = 1 as delivered,
+              graded = 1 and synced = 0 and refused = 1 as refused
+            from (
+              select student, max(name) as name, max(listed) as listed, max(submitted) as submitted,
+                max(graded) as graded, max(granted) as granted, max(synced) as synced, max(refused) as refused
+              from (
+                select student, name, 1 as listed, 0 as submitted, 0 as graded, 0 as granted, 0 as synced, 0 as refused
+                from lti_members
+                union all
+                select student, null, 0, 1, case when %s then 1 else 0 end, 0, 0, 0
+                from submissions where origin <> 'trial'
+                union all
+                select student, null, 0, 0, 0, 1, case when state = 'synced' then 1 else 0 end,
+                  case when state = 'refused' then 1 else 0 end
+                from lti_grades) known
+              group by student) students
+            where listed = 1""".formatted(CountedScores.ATTEMPTS);
 
     private static final String COUNTS = "select count(*) as enrolled"
             + sum("opened")
