@@ -30,12 +30,14 @@ function followGrading(address, place, hears) {
   let trains = false;
   const read = (event) => JSON.parse(event.data);
   events.addEventListener('open', () => {
+    live(true);
     if (lost) {
       lost = false;
       say('Grading');
     }
   });
   events.addEventListener('error', () => {
+    live(false);
     lost = true;
     say('Connection lost, grading goes on. Trying again.');
   });
@@ -66,6 +68,7 @@ function followGrading(address, place, hears) {
   });
   events.addEventListener('done', () => {
     events.close();
+    live(false);
     hears.done();
   });
 }

@@ -1,5 +1,10 @@
 'use strict';
 
+/** Says in the bar whether what is shown follows what happens. */
+function live(is) {
+  document.getElementById('live')?.classList.toggle('on', is);
+}
+
 // Light or dark
 
 const themeSwitch = document.getElementById('theme');

@@ -168,6 +168,17 @@ class WritingIT {
         complaints.removeIf(complaint -> complaint.contains("status of 413"));
     }
 
+    @Test
+    void showsInTheListWhatComesWhileItIsOpen() {
+        page.navigate("http://localhost:" + service.port() + "/");
+        assertThat(page.locator("#live")).isVisible();
+
+        service.client().postSource("?student=newcomer", right, "Prefer", "wait=60");
+
+        assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("newcomer")))
+                .containsText("100", new ContainsTextOptions().setTimeout((double) PATIENCE.toMillis()));
+    }
+
     private void type(String text) {
         editor().click();
         page.keyboard().press("Control+a");
