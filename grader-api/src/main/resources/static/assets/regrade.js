@@ -44,6 +44,8 @@ function countChosen(form) {
     chosen.checked = true;
     say();
   }));
+  // They say nothing unless it is the chosen ones that change.
+  form.addEventListener('submit', () => boxes.forEach((box) => { box.disabled = !chosen.checked; }));
   say();
 }
 

@@ -56,9 +56,17 @@ class DecisionPages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String check,
             @RequestParam(required = false) @Nullable String list,
+            @RequestParam(required = false) @Nullable Double pointsBefore,
             @AuthenticationPrincipal Caller caller,
+            HttpServletResponse response,
+            Model model,
             RedirectAttributes query) {
-        overrides.withdraw(id, check, caller);
+        try {
+            overrides.withdraw(id, check, pointsBefore, caller);
+        } catch (Problem problem) {
+            model.addAttribute("overrideErrors", errors(problem, response));
+            return pages.one(id, check, null, null, caller, model);
+        }
         return back(check, list, query);
     }
 

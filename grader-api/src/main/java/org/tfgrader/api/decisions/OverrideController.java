@@ -107,7 +107,7 @@ class OverrideController {
             @PathVariable String id,
             @PathVariable @Pattern(regexp = CHECK, message = CHECK_RULE) String check,
             @AuthenticationPrincipal Caller caller) {
-        overrides.withdraw(id, check, caller);
+        overrides.withdraw(id, check, null, caller);
         return ResponseEntity.noContent().build();
     }
 }

@@ -127,10 +127,14 @@ class Overrides {
                 .made;
     }
 
-    void withdraw(String submission, String check, Caller caller) {
+    /// Lets the grader's points count again.
+    ///
+    /// @param pointsBefore which points the caller has seen; null to withdraw whatever is set
+    void withdraw(String submission, String check, @Nullable Double pointsBefore, Caller caller) {
         audit.change(
                 () -> {
                     Held held = hold(submission, check, caller);
+                    refuseOvertaken(held, pointsBefore);
                     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
                     if (!store.end(submission, check, caller.name(), now)) {
                         throw new Problem(

@@ -176,7 +176,7 @@ class GradebookStore {
         return jdbc.sql("""
                 select exercise, sum(score) as reached, sum(max_score) as reachable, max(max_score) as points,
                   count(*) as students, sum(case when score < max_score then 1 else 0 end) as lost
-                from exercise_results where submission_id = any(?) group by exercise""")
+                from exercise_results s %s group by exercise""".formatted(Summaries.OF_THESE))
                 .param(Summaries.array(submissions))
                 .query((row, number) -> new ExerciseSum(
                         row.getString("exercise"),
@@ -191,7 +191,7 @@ class GradebookStore {
     /// {@return the scores in each exercise, by attempt}
     Map<String, List<ExerciseScore>> exerciseScores(List<String> submissions) {
         Map<String, List<ExerciseScore>> scores = new HashMap<>();
-        jdbc.sql("select * from exercise_results where submission_id = any(?)")
+        jdbc.sql("select s.* from exercise_results s" + Summaries.OF_THESE)
                 .param(Summaries.array(submissions))
                 .query(row -> {
                     scores.computeIfAbsent(row.getString("submission_id"), id -> new ArrayList<>())
@@ -216,7 +216,8 @@ class GradebookStore {
     /// {@return what the reports of some attempts say of a check, by attempt}
     Map<String, CheckReport> checks(List<String> submissions, String check) {
         Map<String, CheckReport> found = new HashMap<>();
-        jdbc.sql("select id, report from submissions where id = any(?)")
+        jdbc.sql(
+                        "select these.id, s.report from submissions s join unnest(cast(? as varchar(26) array)) these(id) on these.id = s.id")
                 .param(Summaries.array(submissions))
                 .query(row -> {
                     String id = row.getString("id");
@@ -235,11 +236,14 @@ class GradebookStore {
     Map<String, Stumble> stumbles(List<String> submissions) {
         Map<String, Stumble> first = new HashMap<>();
         jdbc.sql("""
-                select submission_id, check_id, outcome from check_results
-                where submission_id = any(?) and outcome in ('failed', 'error') order by submission_id, ordinal""").param(Summaries.array(submissions)).query(row -> {
-            first.putIfAbsent(
-                    row.getString("submission_id"), new Stumble(row.getString("check_id"), row.getString("outcome")));
-        });
+                select s.submission_id, s.check_id, s.outcome from check_results s %s
+                where s.outcome in ('failed', 'error') order by s.submission_id, s.ordinal""".formatted(Summaries.OF_THESE))
+                .param(Summaries.array(submissions))
+                .query(row -> {
+                    first.putIfAbsent(
+                            row.getString("submission_id"),
+                            new Stumble(row.getString("check_id"), row.getString("outcome")));
+                });
         return first;
     }
 

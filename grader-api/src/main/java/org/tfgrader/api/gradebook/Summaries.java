@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.mistakes.Names;
+import org.tfgrader.api.submissions.CountedReport;
+import org.tfgrader.api.submissions.OverrideStore;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,24 +20,32 @@ import tools.jackson.databind.json.JsonMapper;
 /// time that the rows of their checks take.
 @Repository
 class Summaries {
+    /// Joins ids that come as one [#array] to what has them as `s.submission_id`. H2 looks through a whole array for
+    /// each
+    /// row where it is a condition.
+    static final String OF_THESE = " join unnest(cast(? as varchar(26) array)) these(id) on these.id = s.submission_id";
+
     private static final String LINE = "\n";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final OverrideStore overrides;
     private final JsonMapper json;
 
-    Summaries(JdbcClient jdbc, JdbcTemplate batches, JsonMapper json) {
+    Summaries(JdbcClient jdbc, JdbcTemplate batches, OverrideStore overrides, JsonMapper json) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.overrides = overrides;
         this.json = json;
     }
 
     /// Keeps the summary of a verdict, in the place of the one before.
     void keep(String submission, GradingReport report) {
-        jdbc.sql("delete from verdict_summaries where submission_id = ?")
-                .param(submission)
-                .update();
         add(Map.of(submission, report));
+        Object[] row = row(submission, report);
+        jdbc.sql("update verdict_summaries set answers = ?, distance = ?, costs = ? where submission_id = ?")
+                .params(row[1], row[2], row[3], row[0])
+                .update();
     }
 
     private void add(Map<String, GradingReport> reports) {
@@ -73,7 +83,9 @@ class Summaries {
                         Map.entry(row.getString("id"), json.readValue(row.getString("report"), GradingReport.class)))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> CountedReport.of(entry.getValue(), overrides.points(entry.getKey()))));
         add(missing);
         return !missing.isEmpty();
     }
@@ -83,8 +95,7 @@ class Summaries {
     /// Most lines are those of others, too, so each is parsed once.
     List<Answers> answers(List<String> submissions, Names names) {
         Map<String, Answer> known = new HashMap<>();
-        return jdbc.sql(
-                        "select submission_id, answers from verdict_summaries where submission_id = any(?) order by submission_id")
+        return jdbc.sql("select submission_id, answers from verdict_summaries s" + OF_THESE + " order by submission_id")
                 .param(array(submissions))
                 .query((row, number) ->
                         new Answers(row.getString("submission_id"), parsed(row.getString("answers"), known, names)))
@@ -110,8 +121,8 @@ class Summaries {
 
     /// {@return the trainings of some attempts, of those that have costs}
     List<Training> trainings(List<String> submissions) {
-        return jdbc.sql(
-                        "select submission_id, distance from verdict_summaries where costs <> '' and submission_id = any(?) order by submission_id")
+        return jdbc.sql("select submission_id, distance from verdict_summaries s" + OF_THESE
+                        + " where costs <> '' order by submission_id")
                 .param(array(submissions))
                 .query((row, number) ->
                         new Training(row.getString("submission_id"), row.getObject("distance", Double.class)))
@@ -120,8 +131,7 @@ class Summaries {
 
     /// {@return the costs of some trainings}
     List<Curve> curves(List<String> submissions) {
-        return jdbc.sql(
-                        "select submission_id, costs from verdict_summaries where submission_id = any(?) order by submission_id")
+        return jdbc.sql("select submission_id, costs from verdict_summaries s" + OF_THESE + " order by submission_id")
                 .param(array(submissions))
                 .query((row, number) -> Curve.of(row.getString("submission_id"), row.getString("costs")))
                 .list();

@@ -7,7 +7,7 @@ import org.tfgrader.api.regrades.Regrade.Change;
 /// A change as the page shows it.
 ///
 /// @param kind `lose`, `gain` or `other`
-/// @param because of what: the methods whose points differ, or the verdicts
+/// @param because of what: the methods whose points differ, or the verdicts; or why it is less than the grader gives
 /// @param from where the score before stands on a line from 0 to 100
 /// @param to where the score afterwards stands
 record ChangeRow(
@@ -40,6 +40,10 @@ record ChangeRow(
     private static String because(Change change) {
         if (!change.verdict().equals(change.previousVerdict())) {
             return "%s before, now %s".formatted(words(change.previousVerdict()), words(change.verdict()));
+        }
+        if (change.held() && change.gradedScore() != change.score()) {
+            return "points that a person set are held; by the grader alone it would be %s"
+                    .formatted(Words.points(change.gradedScore()));
         }
         return change.exercises() == null
                 ? ""

@@ -1,5 +1,7 @@
 package org.tfgrader.api.regrades;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,18 +28,26 @@ class RegradePart implements VerdictPart {
             return List.of();
         }
         return jdbc.sql("""
-                select r.applied_at, r.created_by, i.previous_score, i.score
+                select r.applied_at, r.created_by, i.previous_score, i.score,
+                  case when r.state = 'undone' and i.overtaken_by is null then r.ended_at end as undone_at
                 from regrade_items i join regrades r on r.id = i.regrade_id
                 where i.submission_id = ? and i.previous_verdict is not null and r.applied_at is not null
-                order by r.applied_at desc limit ?""")
-                .params(shown.submission().id(), MOST)
-                .query((row, number) -> new HistoryLine(
-                        row.getObject("applied_at", OffsetDateTime.class).toInstant(),
-                        "regraded by %s, %s \u2192 %s"
-                                .formatted(
-                                        row.getString("created_by"),
-                                        Words.points(row.getDouble("previous_score")),
-                                        Words.points(row.getDouble("score")))))
-                .list();
+                order by r.applied_at desc limit ?""").params(shown.submission().id(), MOST).query((row, number) -> lines(row)).list().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<HistoryLine> lines(ResultSet row) throws SQLException {
+        String before = Words.points(row.getDouble("previous_score"));
+        String after = Words.points(row.getDouble("score"));
+        var applied = new HistoryLine(
+                row.getObject("applied_at", OffsetDateTime.class).toInstant(),
+                "regraded by %s, %s \u2192 %s".formatted(row.getString("created_by"), before, after));
+        OffsetDateTime undone = row.getObject("undone_at", OffsetDateTime.class);
+        return undone == null
+                ? List.of(applied)
+                : List.of(
+                        new HistoryLine(undone.toInstant(), "regrade undone, %s \u2192 %s".formatted(after, before)),
+                        applied);
     }
 }

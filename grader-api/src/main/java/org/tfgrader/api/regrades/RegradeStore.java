@@ -224,6 +224,13 @@ class RegradeStore {
                 .single();
     }
 
+    boolean isUndone(String regrade) {
+        return jdbc.sql("select state from regrades where id = ?")
+                .param(regrade)
+                .query((row, number) -> State.of(row.getString("state")) == State.UNDONE)
+                .single();
+    }
+
     boolean isComplete(String regrade) {
         return jdbc.sql("select submission_id from regrade_items where regrade_id = ? and verdict is null limit 1")
                 .param(regrade)
@@ -281,9 +288,9 @@ class RegradeStore {
                 .single();
     }
 
-    /// {@return the regrade that has brought a submission's verdict; empty if none has} None else will before the end
-    /// of
-    /// the transaction.
+    /// {@return the regrade that has brought a submission's verdict; empty if none has}
+    ///
+    /// None else will before the end of the transaction.
     Optional<String> broughtBy(String submission) {
         return jdbc.sql("select regrade_id from submissions where id = ? for update")
                 .param(submission)
@@ -303,6 +310,13 @@ class RegradeStore {
     void keep(String regrade, String submission, String overtakenBy) {
         jdbc.sql("update regrade_items set overtaken_by = ? where regrade_id = ? and submission_id = ?")
                 .params(overtakenBy, regrade, submission)
+                .update();
+    }
+
+    /// Forgets that a submission keeps it: it has it no longer.
+    void keepNoLonger(String regrade, String submission) {
+        jdbc.sql("update regrade_items set overtaken_by = null where regrade_id = ? and submission_id = ?")
+                .params(regrade, submission)
                 .update();
     }
 

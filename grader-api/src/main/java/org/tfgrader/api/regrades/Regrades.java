@@ -216,11 +216,27 @@ class Regrades {
         }
         StoredSubmission changed = submissions.find(submission).orElseThrow();
         GradingReport report = submissions.report(submission).orElseThrow();
-        GradingReport former = store.previousReport(regrade, submission);
-        GradingReport counted = submissions.restore(
-                submission, store.comparedTo(regrade, submission).orElse(null), former);
+        Former former = former(regrade, submission);
+        GradingReport counted = submissions.restore(submission, former.broughtBy, former.report);
         events.publishEvent(regraded(regrade + "_undone", changed, report, counted));
         return true;
+    }
+
+    /// A verdict that a submission had.
+    ///
+    /// @param broughtBy the regrade that had brought it; null for the first verdict
+    private record Former(@Nullable String broughtBy, GradingReport report) {}
+
+    /// {@return what a submission had before a regrade} If an earlier regrade that is undone had brought that, it is
+    /// what
+    /// it had before that one: it is the later one that kept it from being given back.
+    private Former former(String regrade, String submission) {
+        Optional<String> before = store.comparedTo(regrade, submission);
+        if (before.isPresent() && store.isUndone(before.get())) {
+            store.keepNoLonger(before.get(), submission);
+            return former(before.get(), submission);
+        }
+        return new Former(before.orElse(null), store.previousReport(regrade, submission));
     }
 
     /// What was deleted meanwhile has no verdict to be replaced.

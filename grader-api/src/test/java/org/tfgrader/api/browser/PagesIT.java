@@ -28,7 +28,8 @@ class PagesIT {
     /// Compressed, without fonts and the data that scripts fetch.
     private static final int MAX_BYTES = 150_000;
 
-    /// Half of what counts as good. On an idle machine nothing moves, as `benchmarks/pages` shows; on a busy one a table may
+    /// Half of what counts as good. On an idle machine nothing moves, as `benchmarks/pages` shows; on a busy one a
+    /// table may
     /// widen while its rows still come.
     private static final double MAX_SHIFT = 0.05;
 

@@ -164,6 +164,10 @@ class DecisionPageTests {
                 .contains("A person has set these points.", "Right idea &lt;script&gt;", "2.5")
                 .doesNotContain("Because");
 
+        assertThat(inert(post(
+                        instructor, "/submissions/" + id + "/override/withdraw", "check", HIDDEN, "pointsBefore", "2")))
+                .as("somebody else has set others since")
+                .contains("has 2.5 points now, not 2");
         assertThat(post(instructor, "/submissions/" + id + "/override/withdraw", "check", HIDDEN)
                         .statusCode())
                 .isEqualTo(302);

@@ -248,6 +248,24 @@ class RegradeTests {
     }
 
     @Test
+    void givesBackWhatWasThereBeforeAnEarlierOneThatIsUndone() {
+        String id = graded("v1", true);
+        graded("v2", true);
+        String first = preview();
+        apply(first, "{}");
+        String later = regraded(id).get("id").asString();
+        assertThat(instructor.postJson(first + "/undo", "").status()).isEqualTo(200);
+        assertThat(score(id)).isEqualTo(100);
+
+        Answer undone = instructor.postJson("/api/v1/regrades/" + later + "/undo", "");
+
+        assertThat(undone.status()).isEqualTo(200);
+        assertThat(score(id)).isEqualTo(85);
+        assertThat(instructor.get("/api/v1/submissions/" + id).text()).doesNotContain("regradeReason");
+        assertThat(instructor.get(first).json().get("kept")).isEmpty();
+    }
+
+    @Test
     void undoesOneAfterTheOther() {
         String id = graded("u7", true);
         String first = preview();
