@@ -42,7 +42,7 @@ public class Audit {
     ///
     /// @param object the id of what it is; null for a list
     /// @param student whose it is; null where it is nobody's alone
-    /// @param reason why, in the words of who did it; null where none is asked for
+    /// @param reason why, in the words of who did it, or what has changed; null where neither is to be said
     public record Note(
             AuditAction action,
             @Nullable String object,

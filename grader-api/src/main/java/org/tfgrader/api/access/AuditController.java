@@ -101,7 +101,8 @@ class AuditController {
                     @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
                     @Nullable
                     String cursor) {
-        Csv csv = new Csv().line("at", "name", "role", "actor", "action", "object", "student", "address", "id");
+        Csv csv =
+                new Csv().line("at", "name", "role", "actor", "action", "object", "student", "address", "id", "reason");
         for (AuditEntry entry : store.list(new Filter(action(action), name, student), cursor, MAX_LINES)) {
             csv.line(
                     entry.at(),
@@ -112,7 +113,8 @@ class AuditController {
                     Objects.requireNonNullElse(entry.object(), ""),
                     Objects.requireNonNullElse(entry.student(), ""),
                     entry.address(),
-                    entry.id());
+                    entry.id(),
+                    Objects.requireNonNullElse(entry.reason(), ""));
         }
         return csv.download("audit.csv");
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name what the token or the user was called
 /// @param object the id of what it was, or the name of a node; null where it was a list
 /// @param student whose it was; null where it was nobody's alone, and after that student was deleted
-/// @param reason why, where that had to be said
+/// @param reason why, where that had to be said, or what has changed
 /// @param address from which it was asked for
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditEntry(

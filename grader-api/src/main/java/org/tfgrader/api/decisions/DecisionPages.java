@@ -81,9 +81,8 @@ class DecisionPages {
         try {
             appeals.ask(id, question, subject, caller);
         } catch (Problem problem) {
-            model.addAttribute("question", question);
             model.addAttribute("subject", subject);
-            model.addAttribute("appealErrors", errors(problem, response));
+            refuse("question", question, errors(problem, response), model);
             return pages.one(id, null, null, null, caller, model);
         }
         return BACK;
@@ -101,12 +100,17 @@ class DecisionPages {
         try {
             appeals.answer(appeal, answer, caller);
         } catch (Problem problem) {
-            model.addAttribute("answer", answer);
-            model.addAttribute("appealErrors", errors(problem, response));
+            refuse("answer", answer, errors(problem, response), model);
             return pages.one(asked.submission(), AppealView.of(asked).check(), null, null, caller, model);
         }
         query.addAttribute("id", asked.submission());
         return BACK;
+    }
+
+    /// Has what was written stand in its field again; on its own where its form may be gone.
+    private static void refuse(String field, String text, Map<String, String> errors, Model model) {
+        model.addAttribute("appealErrors", errors);
+        model.addAttribute(errors.containsKey("form") ? "unsent" : field, text);
     }
 
     private static String back(String check, @Nullable String list, RedirectAttributes query) {

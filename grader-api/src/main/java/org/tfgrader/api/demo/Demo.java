@@ -41,6 +41,10 @@ class Demo implements InitializingBean {
     private static final List<String> SHARED =
             List.of("hostile/shared/RightAnswers.java", "hostile/shared/AttackedSigmoid.java");
 
+    /// What people set up before anybody hands in.
+    private static final List<String> SET_UP =
+            List.of("offering", "extensions", "webhooks", "webhook_sources", "lti_registrations");
+
     private static final Caller CALLER = new Caller(OWNER, Role.LMS, "demo", null);
     private static final double LATE_PERCENT_PER_DAY = 10;
 
@@ -66,7 +70,7 @@ class Demo implements InitializingBean {
         this.clock = clock;
     }
 
-    /// Made-up students never get among real ones.
+    /// Made-up students never get among real ones, nor into what was set up for real ones.
     @Override
     public void afterPropertiesSet() {
         Path folder = settings.submissions();
@@ -86,6 +90,11 @@ class Demo implements InitializingBean {
             throw new StartRefused(
                     "The data folder has submissions that are no demo's: leave --demo out, or choose another folder with"
                             + " --data.");
+        }
+        if (!isFilled() && SET_UP.stream().anyMatch(table -> count(table) > 0)) {
+            throw new StartRefused(
+                    "The data folder has a policy, extensions, webhooks, webhook sources or platforms that are no demo's:"
+                            + " leave --demo out, or choose another folder with --data.");
         }
     }
 

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,6 +21,7 @@ import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 
@@ -79,15 +81,38 @@ class OfferingController {
                     + " left out has no limit.")
     @Problems({ProblemType.FORBIDDEN, ProblemType.INVALID_FIELD})
     Shown set(@RequestBody PolicyDocument policy) {
+        keep(policy, held -> {});
+        return new Shown(policy, null);
+    }
+
+    /// Sets the policy in place of one that was seen.
+    ///
+    /// @param seen the mark of that one
+    /// @throws Problem if another one holds by now
+    void replace(String seen, PolicyDocument policy) {
+        keep(policy, held -> {
+            if (!held.mark().equals(seen)) {
+                throw new Problem(
+                        ProblemType.POLICY_OVERTAKEN,
+                        "seen",
+                        "Somebody else has changed the settings meanwhile: compare the fields with what holds now before"
+                                + " you save them in its place.");
+            }
+        });
+    }
+
+    /// @param check looks at what holds until now, and throws if it must stay
+    private void keep(PolicyDocument policy, Consumer<PolicyDocument> check) {
         policy.policy();
         audit.change(
                 () -> {
+                    PolicyDocument held = store.lock();
+                    check.accept(held);
                     store.keep(policy);
                     events.publishEvent(new TermsChanged(null));
-                    return policy;
+                    return held;
                 },
-                kept -> new Note(AuditAction.POLICY_SET, null, null));
-        return new Shown(policy, null);
+                held -> new Note(AuditAction.POLICY_SET, null, null, store.change(held, policy)));
     }
 
     private Applies applies(String student) {

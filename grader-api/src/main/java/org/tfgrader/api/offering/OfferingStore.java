@@ -8,8 +8,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Keeps the policy and the extensions, and counts what students have used of them.
@@ -25,16 +28,49 @@ class OfferingStore {
 
     PolicyDocument policy() {
         return jdbc.sql("select policy from offering")
-                .query((row, number) -> json.readValue(row.getString("policy"), PolicyDocument.class))
+                .query((row, number) -> policy(row))
                 .optional()
                 .orElse(PolicyDocument.OPEN);
     }
 
+    /// {@return the policy, which nobody else changes until the transaction that goes on has ended}
+    PolicyDocument lock() {
+        add();
+        return jdbc.sql("select policy from offering for update")
+                .query((row, number) -> policy(row))
+                .single();
+    }
+
+    private PolicyDocument policy(ResultSet row) throws SQLException {
+        return json.readValue(row.getString("policy"), PolicyDocument.class);
+    }
+
+    /// {@return what a policy says otherwise than the one before it, field by field; null if they say the same}
+    @Nullable
+    String change(PolicyDocument before, PolicyDocument after) {
+        JsonNode from = json.valueToTree(before);
+        JsonNode to = json.valueToTree(after);
+        String words = Stream.concat(from.propertyNames().stream(), to.propertyNames().stream())
+                .distinct()
+                .filter(field -> !from.path(field).equals(to.path(field)))
+                .map(field -> "%s %s to %s".formatted(field, words(from.path(field)), words(to.path(field))))
+                .collect(Collectors.joining(", "));
+        return words.isEmpty() ? null : words;
+    }
+
+    private static String words(JsonNode value) {
+        return value.isMissingNode() ? "nothing" : value.asString();
+    }
+
     void keep(PolicyDocument policy) {
-        jdbc.sql("insert into offering (id, policy) values (1, '{}') on conflict do nothing")
-                .update();
+        add();
         jdbc.sql("update offering set policy = ?")
                 .param(json.writeValueAsString(policy))
+                .update();
+    }
+
+    private void add() {
+        jdbc.sql("insert into offering (id, policy) values (1, '{}') on conflict do nothing")
                 .update();
     }
 

@@ -2,9 +2,11 @@ package org.tfgrader.api.offering;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.problems.Exact;
 import org.tfgrader.api.problems.Problem;
@@ -115,6 +117,12 @@ record PolicyDocument(
                 "closes must not be before due and graceMinutes are over: what is on time is not refused.");
         fields.end();
         return policy;
+    }
+
+    /// {@return what tells it from other policies}
+    String mark() {
+        return UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private CountedAttempt countedAttempt(Fields fields) {

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
 
 /// On which terms is handed in, as forms. What is asked for here, the API does.
 @SignedInPage
@@ -47,32 +48,45 @@ class SettingsPages {
     @GetMapping
     String show(Model model) {
         PolicyDocument policy = store.policy();
-        model.addAttribute("words", TermsInWords.ofPolicy(policy.policy(), clock.instant()));
-        return settings(PolicyForm.of(policy), Map.of(), model);
+        return settings(PolicyForm.of(policy), policy, Map.of(), model);
     }
 
     /// Says what would come of a policy, and sets nothing.
+    ///
+    /// @param seen the mark of the policy from which the form was made
     @PostMapping("/preview")
-    String preview(@ModelAttribute("form") PolicyForm form, HttpServletResponse response, Model model) {
+    String preview(
+            @ModelAttribute("form") PolicyForm form,
+            @RequestParam(defaultValue = "") String seen,
+            HttpServletResponse response,
+            Model model) {
         try {
             Policy wanted = form.wish().policy();
             Map<String, Extension> granted = store.extensions();
             Function<String, Terms> after = student -> wanted.terms(granted.getOrDefault(student, Extension.NONE));
             model.addAttribute("words", TermsInWords.ofPolicy(wanted, clock.instant()));
             model.addAttribute("effect", effect.words(offering.terms(), after));
-            return settings(form, Map.of(), model);
+            return settings(form, seen, Map.of(), model);
         } catch (Problem problem) {
-            return settings(form, FormErrors.of(problem, response), model);
+            return settings(form, seen, FormErrors.of(problem, response), model);
         }
     }
 
+    /// @param seen the mark of the policy from which the form was made: no other one is replaced
     @PostMapping
-    String set(@ModelAttribute("form") PolicyForm form, HttpServletResponse response, Model model) {
+    String set(
+            @ModelAttribute("form") PolicyForm form,
+            @RequestParam(defaultValue = "") String seen,
+            HttpServletResponse response,
+            Model model) {
         try {
-            policies.set(form.wish());
+            policies.replace(seen, form.wish());
             return BACK + "?saved";
         } catch (Problem problem) {
-            return settings(form, FormErrors.of(problem, response), model);
+            Map<String, String> errors = FormErrors.of(problem, response);
+            return problem.type() == ProblemType.POLICY_OVERTAKEN
+                    ? settings(form, store.policy(), errors, model)
+                    : settings(form, seen, errors, model);
         }
     }
 
@@ -98,8 +112,15 @@ class SettingsPages {
         return BACK;
     }
 
-    private String settings(PolicyForm form, Map<String, String> errors, Model model) {
+    /// Shows a form below the policy that it is to replace.
+    private String settings(PolicyForm form, PolicyDocument held, Map<String, String> errors, Model model) {
+        model.addAttribute("words", TermsInWords.ofPolicy(held.policy(), clock.instant()));
+        return settings(form, held.mark(), errors, model);
+    }
+
+    private String settings(PolicyForm form, String seen, Map<String, String> errors, Model model) {
         model.addAttribute("form", form);
+        model.addAttribute("seen", seen);
         model.addAttribute("errors", errors);
         model.addAttribute("extensions", extensions.list().extensions());
         model.addAttribute("zone", zone());

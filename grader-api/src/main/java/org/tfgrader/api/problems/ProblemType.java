@@ -18,6 +18,7 @@ public enum ProblemType {
     NOT_GRADED_YET(HttpStatus.CONFLICT, "not-graded-yet", "The grading has not ended"),
     NOT_GRADED(HttpStatus.CONFLICT, "not-graded", "The verdict has no points"),
     OVERRIDE_OVERTAKEN(HttpStatus.CONFLICT, "override-overtaken", "Something else has changed the points"),
+    POLICY_OVERTAKEN(HttpStatus.CONFLICT, "policy-overtaken", "Somebody else has changed the policy"),
     SCORES_HIDDEN(HttpStatus.CONFLICT, "scores-hidden", "Scores are not shown yet"),
     APPEAL_OPEN(HttpStatus.CONFLICT, "appeal-open", "A question waits for its answer"),
     APPEAL_ANSWERED(HttpStatus.CONFLICT, "appeal-answered", "The question has its answer"),

@@ -46,9 +46,18 @@ class AuditPageTests {
     }
 
     private String note(String name, AuditAction action, @Nullable String object, @Nullable String student) {
+        return note(name, action, object, student, null);
+    }
+
+    private String note(
+            String name,
+            AuditAction action,
+            @Nullable String object,
+            @Nullable String student,
+            @Nullable String reason) {
         String id = ids.next();
         store.add(new AuditEntry(
-                id, clock.instant(), ids.next(), name, Role.INSTRUCTOR, action, object, student, null, "192.0.2.7"));
+                id, clock.instant(), ids.next(), name, Role.INSTRUCTOR, action, object, student, reason, "192.0.2.7"));
         return id;
     }
 
@@ -115,6 +124,16 @@ class AuditPageTests {
     }
 
     @Test
+    void saysWhy() {
+        note("ada", AuditAction.OVERRIDE_MADE, ids.next(), "s1", "Right formula \u202e" + HOSTILE);
+
+        assertThat(shown(""))
+                .contains("<th scope=\"col\">Reason</th>")
+                .contains("<td>Right formula \\u202e&lt;script&gt;alert(1)&lt;/script&gt;</td>")
+                .doesNotContain(HOSTILE);
+    }
+
+    @Test
     void isReadPageByPage() {
         String first = note("ada", AuditAction.GRADEBOOK_READ, null, null);
         for (int i = 0; i < 100; i++) {
@@ -134,7 +153,7 @@ class AuditPageTests {
     @Test
     void isReadByASpreadsheet() {
         String object = ids.next();
-        String id = note("=cmd", AuditAction.SUBMISSION_READ, object, "s1");
+        String id = note("=cmd", AuditAction.OVERRIDE_MADE, object, "s1", "=1+1, said \"ada\"");
         note("ada", AuditAction.SOURCE_READ, ids.next(), "s2");
 
         var csv = instructor.get("/api/v1/audit.csv?student=s1", "Accept", "text/csv");
@@ -143,8 +162,10 @@ class AuditPageTests {
         assertThat(csv.text().lines().toList())
                 .hasSize(2)
                 .first()
-                .isEqualTo("at,name,role,actor,action,object,student,address,id");
-        assertThat(csv.text()).contains(",'=cmd,instructor,", ",submission_read," + object + ",s1,192.0.2.7," + id);
+                .isEqualTo("at,name,role,actor,action,object,student,address,id,reason");
+        assertThat(csv.text())
+                .contains(",'=cmd,instructor,")
+                .contains(",override_made," + object + ",s1,192.0.2.7," + id + ",\"'=1+1, said \"\"ada\"\"\"");
         assertThat(shown("?student=s1")).contains("/api/v1/audit.csv?student=s1\"");
     }
 }

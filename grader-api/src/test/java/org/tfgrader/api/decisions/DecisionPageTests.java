@@ -215,6 +215,7 @@ class DecisionPageTests {
                 .doesNotContain("Ask for a look");
         var twice = post(student, "/submissions/" + id + "/appeal", "question", "again");
         assertThat(twice.statusCode()).isEqualTo(409);
+        assertThat(inert(twice)).containsPattern(unsent("again"));
         assertThat(page(instructor, "/overview")).contains("1 waits for an answer");
         assertThat(page(instructor, "/appeals")).contains("&lt;script&gt;", "\\u202e", "/submissions/" + id);
         assertThat(page(instructor, "/submissions/" + id)).contains("The student asks", "student asks for a look");
@@ -229,7 +230,14 @@ class DecisionPageTests {
         assertThat(page(student, "/submissions/" + id)).contains("No. &lt;script&gt;", "Ask for a look");
         assertThat(page(instructor, "/appeals?state=answered")).contains("No. &lt;script&gt;");
         assertThat(inert(post(instructor, place, "answer", "once more")))
-                .contains("has answered this question already");
+                .contains("has answered this question already")
+                .containsPattern(unsent("once more"));
+        assertThat(page(instructor, "/submissions/" + id)).doesNotContain("id=\"unsent\"");
+    }
+
+    private static String unsent(String text) {
+        return "<label for=\"unsent\">What you wrote[^\n]*\\s*<textarea id=\"unsent\"[^>]* readonly[^>]*>%s</textarea>"
+                .formatted(text);
     }
 
     @Test

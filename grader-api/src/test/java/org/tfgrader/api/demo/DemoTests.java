@@ -1,24 +1,32 @@
 package org.tfgrader.api.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.GraderApplication;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.demo.DemoClass.Attempt;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.offering.Offering;
+import org.tfgrader.api.settings.Database;
+import org.tfgrader.api.settings.StartRefused;
+import org.tfgrader.api.submissions.SubmissionDesk;
 import tools.jackson.databind.JsonNode;
 
 /// The demo with scripted gradings: who hands in what and when is as for real.
@@ -118,6 +126,44 @@ class DemoTests {
         assertThatExceptionOfType(RuntimeException.class)
                 .isThrownBy(() -> start(demo(SUBMISSIONS)))
                 .withStackTraceContaining("The data folder has submissions that are no demo's");
+    }
+
+    @Test
+    void isNeverMixedWithWhatWasSetUpForOthers() {
+        try (var context = start()) {
+            var jdbc = context.getBean(JdbcClient.class);
+            var demo = new Demo(
+                    new DemoProperties(SUBMISSIONS),
+                    context.getBean(Database.class),
+                    jdbc,
+                    context.getBean(SubmissionDesk.class),
+                    context.getBean(Offering.class),
+                    context.getBean(Clock.class));
+            assertThatCode(demo::afterPropertiesSet).doesNotThrowAnyException();
+
+            Map.of(
+                            "offering (id, policy)",
+                            "1, '{}'",
+                            "extensions (student, extension)",
+                            "'s1', '{}'",
+                            "webhooks (id, url, events, secret, created_at)",
+                            "'1', 'u', 'e', 's', current_timestamp",
+                            "webhook_sources (id, name, secret, created_at)",
+                            "'1', 'n', 's', current_timestamp",
+                            "lti_registrations (id, name, issuer, client_id, authorization_endpoint, token_endpoint,"
+                                    + " jwks_uri, created_at)",
+                            "'1', 'n', 'i', 'c', 'a', 't', 'j', current_timestamp")
+                    .forEach((table, values) -> {
+                        jdbc.sql("insert into %s values (%s)".formatted(table, values))
+                                .update();
+                        assertThatExceptionOfType(StartRefused.class)
+                                .as(table)
+                                .isThrownBy(demo::afterPropertiesSet)
+                                .withMessageContaining("that are no demo's");
+                        jdbc.sql("delete from " + table.substring(0, table.indexOf(' ')))
+                                .update();
+                    });
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,9 +48,21 @@ class SettingsPageTests {
     }
 
     private HttpResponse<String> post(String path, Map<String, String> fields) {
+        return post(path, browser.get("/settings").body(), fields);
+    }
+
+    /// Sends the form of a page that was opened before.
+    private HttpResponse<String> post(String path, String page, Map<String, String> fields) {
         Map<String, String> all = new HashMap<>(fields);
-        all.put("_csrf", Browser.csrf(browser.get("/settings").body()));
+        all.put("_csrf", Browser.csrf(page));
+        all.put("seen", seen(page));
         return browser.send(browser.form(path, all));
+    }
+
+    private static String seen(String page) {
+        var seen = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(seen.find()).as(page).isTrue();
+        return seen.group(1);
     }
 
     private static String visible(String page) {
@@ -98,6 +111,47 @@ class SettingsPageTests {
                         .valueStream()
                         .anyMatch(entry -> entry.get("action").asString().equals("policy_set")))
                 .isTrue();
+    }
+
+    @Test
+    void replacesNoPolicyThatTheFormWasNotMadeFrom() {
+        String before = browser.get("/settings").body();
+        instructor.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");
+
+        String previewed = post("/settings/preview", before, Map.of("coolDownMinutes", "7"))
+                .body();
+        HttpResponse<String> refused = post("/settings", previewed, Map.of("coolDownMinutes", "7"));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(instructor.get("/api/v1/offering").text()).isEqualTo("{\"scoresFrom\":\"2999-01-01T00:00\"}");
+        assertThat(refused.body()).contains("name=\"coolDownMinutes\" type=\"number\"", "value=\"7\"");
+        assertThat(visible(refused.body()))
+                .contains(
+                        "Nothing was saved. Somebody else has changed the settings meanwhile",
+                        "What holds now",
+                        "Scores are shown from Tuesday, 1 January 2999, 00:00 (UTC) on.");
+
+        assertThat(post("/settings", refused.body(), Map.of("coolDownMinutes", "7", "scoresFrom", "2999-01-02T00:00"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(instructor.get("/api/v1/offering").text())
+                .isEqualTo("{\"coolDownMinutes\":7,\"scoresFrom\":\"2999-01-02T00:00\"}");
+        assertThat(instructor
+                        .get("/api/v1/audit?action=policy_set")
+                        .json()
+                        .at("/entries/0/reason")
+                        .asString())
+                .isEqualTo("scoresFrom 2999-01-01T00:00 to 2999-01-02T00:00, coolDownMinutes nothing to 7");
+    }
+
+    @Test
+    void replacesNothingByAFormThatSaysNotFromWhatItWasMade() {
+        String csrf = Browser.csrf(browser.get("/settings").body());
+
+        var answer = browser.send(browser.form("/settings", Map.of("_csrf", csrf, "maxAttempts", "3")));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(instructor.get("/api/v1/offering").text()).isEqualTo("{}");
     }
 
     @ParameterizedTest
