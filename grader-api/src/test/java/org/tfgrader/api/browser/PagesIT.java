@@ -43,8 +43,7 @@ class PagesIT {
     private static final double MAX_SHIFT = 0.02;
 
     /// What stands for one of many in an address: of each form of address one page is looked at.
-    private static final Pattern ONE_OF_MANY =
-            Pattern.compile("[0-9A-Z]{26}|(?<=/checks/)[\\w.]+|(?<=/students/)[^/?]+|(?<==)[^&]*");
+    private static final Pattern ONE_OF_MANY = Pattern.compile("[0-9A-Z]{26}|(?<=/checks/)[\\w.]+|(?<==)[^&]*");
 
     /// Addresses that are no pages.
     private static final Pattern NO_PAGE =
