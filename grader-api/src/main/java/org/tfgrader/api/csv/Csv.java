@@ -1,6 +1,7 @@
 package org.tfgrader.api.csv;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -9,7 +10,10 @@ import org.springframework.http.ResponseEntity;
 
 /// Lines of comma-separated values (RFC 4180) that no spreadsheet takes for a formula.
 public final class Csv {
-    private static final String STARTS_A_FORMULA = "=+-@\t\r";
+    /// Where a cell begins whose text would be computed. Where commas are decimal, a semicolon or a line break begins a
+    /// cell even within quotes, and where letters are wide, so are these signs.
+    private static final Pattern FORMULA =
+            Pattern.compile("(?<=^|[;\\r\\n])(?=[=+\\-@\\t\\r\uff1d\uff0b\uff0d\uff20])");
 
     private final StringBuilder lines = new StringBuilder();
 
@@ -26,7 +30,7 @@ public final class Csv {
         }
         String text = value.toString();
         // The apostrophe makes it text, and is not shown.
-        String inert = !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String inert = FORMULA.matcher(text).replaceAll("'");
         boolean plain = inert.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r' || c == ';');
         return plain ? inert : '"' + inert.replace("\"", "\"\"") + '"';
     }

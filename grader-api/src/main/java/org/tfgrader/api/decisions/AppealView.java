@@ -27,10 +27,10 @@ record AppealView(
                 appeal.student(),
                 appeal.attempt(),
                 appeal.subject() == null ? null : Words.method(appeal.subject()),
-                Words.visible(appeal.question()),
+                appeal.question(),
                 appeal.askedAt(),
-                appeal.answer() == null ? null : Words.visible(appeal.answer()),
-                appeal.answeredBy() == null ? null : Words.visible(appeal.answeredBy()),
+                appeal.answer(),
+                appeal.answeredBy(),
                 appeal.answeredAt());
     }
 

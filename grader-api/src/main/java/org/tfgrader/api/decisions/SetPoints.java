@@ -39,14 +39,10 @@ record SetPoints(
                 check.title(),
                 Words.points(check.points()),
                 Words.points(check.maxPoints()),
-                visible(override.comment()),
+                override.comment(),
                 override.gradedPoints() == null ? null : Words.points(override.gradedPoints()),
-                visible(override.by()),
-                visible(override.reason()),
+                override.by(),
+                override.reason(),
                 override.at());
-    }
-
-    private static @Nullable String visible(@Nullable String text) {
-        return text == null ? null : Words.visible(text);
     }
 }

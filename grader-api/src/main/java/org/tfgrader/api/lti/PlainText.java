@@ -6,7 +6,7 @@ final class PlainText {
 
     /// What has no form of its own, breaks the line, or turns the direction of what stands around it.
     private static final String INVISIBLE =
-            "[\\s\\p{Cntrl}\\p{Cs}\\u2028\\u2029\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+";
+            "[\\s\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+";
 
     private PlainText() {}
 

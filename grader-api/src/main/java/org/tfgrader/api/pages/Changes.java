@@ -18,6 +18,9 @@ record Changes(List<File> files) {
     /// What is longer is not compared: the time grows with the square of it.
     private static final int MAX_LINES = 5000;
 
+    /// What has more characters is not shown.
+    private static final int MAX_LENGTH = 200_000;
+
     /// A file that is not the same in both.
     ///
     /// @param what `changed`, `added`, `removed` or `too long to compare`
@@ -39,12 +42,12 @@ record Changes(List<File> files) {
         later.forEach((name, text) -> {
             String old = earlier.get(name);
             if (!text.equals(old)) {
-                files.add(file(name, old == null ? "added" : "changed", lines(old), lines(text)));
+                files.add(file(name, old == null ? "added" : "changed", old, text));
             }
         });
         earlier.forEach((name, text) -> {
             if (!later.containsKey(name)) {
-                files.add(file(name, "removed", lines(text), List.of()));
+                files.add(file(name, "removed", text, null));
             }
         });
         return new Changes(files);
@@ -60,10 +63,16 @@ record Changes(List<File> files) {
         return text == null ? List.of() : List.of(text.split("\r\n|\r|\n", -1));
     }
 
-    private static File file(String name, String what, List<String> before, List<String> after) {
-        if (before.size() > MAX_LINES || after.size() > MAX_LINES) {
+    private static boolean isLong(@Nullable String text) {
+        return text != null && (text.length() > MAX_LENGTH || lines(text).size() > MAX_LINES);
+    }
+
+    private static File file(String name, String what, @Nullable String old, @Nullable String text) {
+        if (isLong(old) || isLong(text)) {
             return new File(name, "too long to compare", List.of());
         }
+        List<String> before = lines(old);
+        List<String> after = lines(text);
         List<Row> rows = new ArrayList<>();
         int next = 0;
         int shift = 0;
@@ -76,15 +85,12 @@ record Changes(List<File> files) {
                         "removed",
                         at + i + 1,
                         null,
-                        Words.visible(delta.getSource().getLines().get(i))));
+                        delta.getSource().getLines().get(i)));
             }
             for (int i = 0; i < delta.getTarget().size(); i++) {
                 int number = delta.getTarget().getPosition() + i + 1;
                 rows.add(new Row(
-                        "added",
-                        null,
-                        number,
-                        Words.visible(delta.getTarget().getLines().get(i))));
+                        "added", null, number, delta.getTarget().getLines().get(i)));
             }
             next = at + delta.getSource().size();
             shift += delta.getTarget().size() - delta.getSource().size();
@@ -97,13 +103,13 @@ record Changes(List<File> files) {
         int head = from == 0 ? from : Math.min(to, from + AROUND);
         int tail = to == before.size() ? to : Math.max(head, to - AROUND);
         for (int line = from; line < head; line++) {
-            rows.add(new Row("same", line + 1, line + 1 + shift, Words.visible(before.get(line))));
+            rows.add(new Row("same", line + 1, line + 1 + shift, before.get(line)));
         }
         if (tail > head) {
             rows.add(new Row("gap", null, null, Words.counted(tail - head, "line", "lines") + " unchanged"));
         }
         for (int line = tail; line < to; line++) {
-            rows.add(new Row("same", line + 1, line + 1 + shift, Words.visible(before.get(line))));
+            rows.add(new Row("same", line + 1, line + 1 + shift, before.get(line)));
         }
     }
 }

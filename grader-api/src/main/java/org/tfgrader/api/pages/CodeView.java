@@ -17,8 +17,18 @@ import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 
 /// The code with what is said of it, folded where nothing is said.
 ///
-/// @param elsewhere what is said of no place in the code
-record CodeView(List<File> files, List<Remark> elsewhere) {
+/// @param elsewhere what is said of no place in the code that is shown
+/// @param cut whether there is more of it than a page shows
+record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
+    /// How many characters of a line are shown.
+    private static final int MAX_LINE = 2000;
+
+    /// How many characters are shown of all lines, which are far more than anybody writes for six methods.
+    private static final int MAX_SHOWN = 200_000;
+
+    /// What a line adds to a page, in characters, however short it is.
+    private static final int LINE = 100;
+
     private static final Set<String> METHODS =
             Stream.of(Exercise.values()).map(Exercise::method).collect(Collectors.toUnmodifiableSet());
 
@@ -32,20 +42,15 @@ record CodeView(List<File> files, List<Remark> elsewhere) {
     /// @param open whether its lines are shown at first
     record Part(String title, int firstLine, @Nullable String passed, boolean solved, boolean open, List<Line> lines) {}
 
-    record Line(int number, String source, List<Remark> remarks) {
-
-        /// {@return what to show of it}
-        public String text() {
-            return Words.visible(source);
-        }
+    record Line(int number, String text, List<Remark> remarks) {
 
         /// {@return a mark that stands below the column that a remark is about; empty if it is about none}
         public String caret(Remark remark) {
-            if (remark.column() < 1 || remark.column() > source.length() + 1) {
+            if (remark.column() < 1 || remark.column() > text.length() + 1) {
                 return "";
             }
-            // Tabs stay, so that both lines are as wide.
-            return Words.visible(source.substring(0, remark.column() - 1)).replaceAll("[^\\t]", " ") + "^";
+            // Tabs stay, so that both lines are as wide as they are shown.
+            return Words.visible(text.substring(0, remark.column() - 1)).replaceAll("[^\\t]", " ") + "^";
         }
     }
 
@@ -59,6 +64,8 @@ record CodeView(List<File> files, List<Remark> elsewhere) {
     private static final class Builder {
         private final List<Remarks.Placed> waiting;
         private final Map<String, ExerciseReport> exercises = new HashMap<>();
+        private int room = MAX_SHOWN;
+        private boolean cut;
 
         Builder(SeenReport seen, @Nullable CheckReport chosen) {
             waiting = new ArrayList<>(Remarks.of(seen, chosen));
@@ -68,7 +75,7 @@ record CodeView(List<File> files, List<Remark> elsewhere) {
         CodeView build(List<SourceFile> files) {
             List<File> views = files.stream().map(this::file).toList();
             return new CodeView(
-                    views, waiting.stream().map(Remarks.Placed::remark).toList());
+                    views, waiting.stream().map(Remarks.Placed::remark).toList(), cut);
         }
 
         private File file(SourceFile file) {
@@ -90,7 +97,8 @@ record CodeView(List<File> files, List<Remark> elsewhere) {
         }
 
         private Part method(String file, String[] lines, SourceOutline.Method method) {
-            var remarks = take(file, method.firstLine(), method.lastLine(), method.name());
+            int last = lastShown(lines, method.firstLine(), method.lastLine());
+            var remarks = take(file, method.firstLine(), last, method.name());
             ExerciseReport exercise = exercises.get(method.name());
             String passed = null;
             boolean solved = false;
@@ -107,17 +115,34 @@ record CodeView(List<File> files, List<Remark> elsewhere) {
                     passed,
                     solved,
                     !remarks.isEmpty() || (exercise != null && !solved),
-                    lines(lines, method.firstLine(), method.lastLine(), remarks));
+                    lines(lines, method.firstLine(), last, remarks));
         }
 
         private void addBetween(List<Part> parts, String file, String[] lines, int first, int last) {
-            var remarks = take(file, first, last, null);
             boolean blank =
                     Arrays.stream(lines, first - 1, Math.max(first - 1, last)).allMatch(String::isBlank);
+            int shown = lastShown(lines, first, last);
+            var remarks = take(file, first, shown, null);
             if (!blank || !remarks.isEmpty()) {
                 String title = first == last ? "line " + first : "lines %d to %d".formatted(first, last);
-                parts.add(new Part(title, first, null, false, !remarks.isEmpty(), lines(lines, first, last, remarks)));
+                parts.add(new Part(title, first, null, false, !remarks.isEmpty(), lines(lines, first, shown, remarks)));
             }
+        }
+
+        /// {@return the last of some lines that a page still has room for} The room is taken.
+        private int lastShown(String[] lines, int first, int last) {
+            for (int number = first; number <= last; number++) {
+                room -= LINE + Math.min(lines[number - 1].length(), MAX_LINE);
+                cut = cut || room < 0 || lines[number - 1].length() > MAX_LINE;
+                if (room < 0) {
+                    return number - 1;
+                }
+            }
+            return last;
+        }
+
+        private static String shown(String line) {
+            return line.length() > MAX_LINE ? line.substring(0, MAX_LINE) + "…" : line;
         }
 
         private Map<Integer, List<Remark>> take(String file, int first, int last, @Nullable String method) {
@@ -131,7 +156,7 @@ record CodeView(List<File> files, List<Remark> elsewhere) {
                         && location.line() >= first
                         && location.line() <= last) {
                     line = location.line();
-                } else if (location == null && method != null && method.equals(placed.method())) {
+                } else if (location == null && last >= first && method != null && method.equals(placed.method())) {
                     line = last;
                 }
                 if (line != null) {
@@ -145,7 +170,7 @@ record CodeView(List<File> files, List<Remark> elsewhere) {
         private static List<Line> lines(String[] lines, int first, int last, Map<Integer, List<Remark>> remarks) {
             List<Line> views = new ArrayList<>();
             for (int number = first; number <= last; number++) {
-                views.add(new Line(number, lines[number - 1], remarks.getOrDefault(number, List.of())));
+                views.add(new Line(number, shown(lines[number - 1]), remarks.getOrDefault(number, List.of())));
             }
             return views;
         }

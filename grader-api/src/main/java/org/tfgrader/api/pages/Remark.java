@@ -21,13 +21,4 @@ record Remark(
         @Nullable String diagnosis,
         @Nullable String hint,
         boolean hidden,
-        int column) {
-    Remark {
-        title = Words.visible(title);
-        diagnosis = diagnosis == null ? null : Words.visible(diagnosis);
-        hint = hint == null ? null : Words.visible(hint);
-        facts = facts.stream()
-                .map(fact -> new FactReport(fact.name(), Words.visible(fact.value())))
-                .toList();
-    }
-}
+        int column) {}

@@ -11,9 +11,9 @@ import org.tfgrader.engine.check.Exercise;
 /// How numbers and names read on a page.
 public final class Words {
     /// Controls other than tab and line break, format characters, line and paragraph separators, what is no character,
-    /// and the letters that look like none.
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}\\u034F\\u115F\\u1160\\u3164\\uFFA0&&[^\\t\\n]]");
+    /// the letters that look like none, and marks on a letter that has so many that they cover the lines around.
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "[\\p{C}\\p{Zl}\\p{Zp}\\u034F\\u115F\\u1160\\u3164\\uFFA0&&[^\\t\\n]]|(?<=\\p{M}{8})\\p{M}");
 
     private Words() {}
 
@@ -69,12 +69,22 @@ public final class Words {
         return value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value).replace("e-0", "e-");
     }
 
-    /// {@return a student's text with what can't be seen written out} Some invisible characters change the order in
-    /// which others are read.
-    public static String visible(String text) {
-        return INVISIBLE
-                .matcher(text)
-                .replaceAll(found -> "\\\\u%04x".formatted(found.group().codePointAt(0)));
+    /// {@return a text with what can't be seen written out, as Java and JSON write it} Some invisible characters change
+    /// the order in which others are read.
+    static String visible(String text) {
+        return text.chars().allMatch(Words::isPlain)
+                ? text
+                : INVISIBLE
+                        .matcher(text)
+                        .replaceAll(found -> found.group()
+                                .chars()
+                                .mapToObj("\\\\u%04x"::formatted)
+                                .collect(Collectors.joining()));
+    }
+
+    /// {@return whether it is what nearly all text consists of}
+    private static boolean isPlain(int character) {
+        return (character >= ' ' && character <= '~') || character == '\n' || character == '\t';
     }
 
     /// {@return the Java method that answers an exercise}

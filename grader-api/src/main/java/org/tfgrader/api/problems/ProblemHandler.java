@@ -2,12 +2,14 @@ package org.tfgrader.api.problems;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -36,6 +38,9 @@ import org.tfgrader.engine.intake.RefusedSourcesException;
 @RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+    /// What the SQL standard calls a character that is not in the repertoire.
+    private static final String NO_TEXT = "22021";
 
     @ExceptionHandler
     @Nullable
@@ -84,6 +89,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             Problem outage = Outages.problem(request.getRequest(), unexpected);
             return answer(outage, outage.headers(), request);
         }
+        if (isNoText(unexpected)) {
+            return answer(
+                    new Problem(
+                            ProblemType.REFUSED_REQUEST,
+                            "The request has a character in it that is none (U+0000): leave it out."),
+                    new HttpHeaders(),
+                    request);
+        }
         String incident = Incidents.next();
         log.error(
                 "{} {} failed, incident {}",
@@ -118,6 +131,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                         "The body is larger than any submission may be: hand in at most 2 MB of sources."),
                 headers,
                 request);
+    }
+
+    /// PostgreSQL keeps no zero in a text, nor looks one up; the embedded database finds nothing by it.
+    private static boolean isNoText(Exception failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException refused
+                && NO_TEXT.equals(refused.getSQLState());
     }
 
     private static Problem worded(Exception e, HttpStatusCode status) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.webhooks.Delivery.Attempt;
 import org.tfgrader.api.webhooks.DeliveryStore.Line;
 
@@ -16,7 +15,7 @@ import org.tfgrader.api.webhooks.DeliveryStore.Line;
 /// @param bytes how many the body has
 /// @param request as it was last sent
 /// @param answered how the last try ended, in words
-/// @param answer what the receiver answered, with all that can't be seen written out; null before the first try
+/// @param answer what the receiver answered; null before the first try
 /// @param curl what sends the same from a shell, where the variable SECRET is
 record OpenView(
         int bytes,
@@ -75,13 +74,11 @@ record OpenView(
 
     private static String answer(Attempt attempt) {
         if (attempt.status() == null) {
-            return Words.visible("No answer: " + attempt.error());
+            return "No answer: " + attempt.error();
         }
         HttpStatus known = HttpStatus.resolve(attempt.status());
         String head = "HTTP %d%s".formatted(attempt.status(), known == null ? "" : " " + known.getReasonPhrase());
-        return attempt.answer() == null
-                ? head
-                : head + "\n" + Words.visible(attempt.answer().replace("\r", ""));
+        return attempt.answer() == null ? head : head + "\n" + attempt.answer().replace("\r", "");
     }
 
     /// {@return lines for a shell with curl and openssl, which sign anew}

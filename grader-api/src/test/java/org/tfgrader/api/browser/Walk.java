@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 /// To all pages to which links lead somebody who is signed in: of each form of address to one.
 final class Walk {
     /// What stands for one of many in an address.
-    private static final Pattern ONE_OF_MANY =
-            Pattern.compile("[0-9A-Z]{26}|(?<=/checks/)[\\w.]+|(?<=/students/)[^/?]+|(?<==)[^&]*");
+    private static final Pattern ONE_OF_MANY = Pattern.compile("[0-9A-Z]{26}|(?<=/checks/)[\\w.]+|(?<==)[^&]*");
 
     /// Addresses that are no pages.
     private static final Pattern NO_PAGE =

@@ -26,6 +26,25 @@ class CsvTests {
         assertThat(new Csv().line("\t=1")).hasToString("'\t=1\r\n");
     }
 
+    /// In a country where it is a semicolon that separates, whatever is quoted further on in a line is not.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"a;=1 | a;'=1", "a;b;@x | a;b;'@x", "a;b | a;b", "a=1;b-1 | a=1;b-1"})
+    void keepsSpreadsheetsThatSeparateBySemicolonsFromComputing(String text, String inert) {
+        assertThat(new Csv().line(text)).hasToString('"' + inert + "\"\r\n");
+    }
+
+    @Test
+    void keepsSpreadsheetsFromComputingTheNextLine() {
+        assertThat(new Csv().line("a\n=1\r\n+2")).hasToString("\"a\n'=1\r\n'+2\"\r\n");
+    }
+
+    @Test
+    void keepsSpreadsheetsWithWideLettersFromComputing() {
+        assertThat(new Csv().line("\uff1d1", "\uff20a")).hasToString("'\uff1d1,'\uff20a\r\n");
+    }
+
     @Test
     void leavesNumbersAlone() {
         assertThat(new Csv().line(-1.0, -2)).hasToString("-1.0,-2\r\n");

@@ -35,7 +35,7 @@ class DashboardBenchmark {
             "/students",
             "/students?only=stuck",
             "/students?only=never-opened",
-            "/students/campus:00003",
+            "/students/one?student=campus:00003",
             "/",
             "/submissions/%s",
             "/submissions/%s?check=sigmoid.values",

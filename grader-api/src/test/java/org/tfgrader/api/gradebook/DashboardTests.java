@@ -54,7 +54,7 @@ class DashboardTests {
             "/students?only=stuck",
             "/students?only=never-opened",
             "/students?only=not-delivered",
-            "/students/campus:00003",
+            "/students/one?student=campus:00003",
             "/",
             "/grades",
             "/roster");
@@ -405,7 +405,7 @@ class DashboardTests {
         browser.signIn(ServiceTest.PASSWORD);
         List<String> ids = fill(3, 12);
 
-        String page = browser.get("/students/" + ids.getFirst()).body();
+        String page = browser.get("/students/one?student=" + ids.getFirst()).body();
         String all = browser.get("/students").body();
 
         assertThat(page)
@@ -416,6 +416,6 @@ class DashboardTests {
                         ">counts</span>",
                         "linearFunction");
         assertThat(all).contains("campus:00002");
-        assertThat(browser.get("/students/nobody").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/students/one?student=nobody").statusCode()).isEqualTo(404);
     }
 }

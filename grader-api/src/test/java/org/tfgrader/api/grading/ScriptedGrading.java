@@ -61,6 +61,12 @@ public final class ScriptedGrading implements Grading {
     /// A submission with this in it does not compile.
     public static final String NOT_COMPILED = "NOT_COMPILED";
 
+    /// A submission with this in it is refused.
+    public static final String REFUSED = "REFUSED";
+
+    /// What stands behind this in a submission comes back in all that a verdict says of it.
+    public static final String ECHOES = "ECHOES ";
+
     private static final List<Float> REFERENCE_COSTS =
             IntStream.range(0, 200).mapToObj(epoch -> 0.75f - 0.001f * epoch).toList();
 
@@ -73,6 +79,11 @@ public final class ScriptedGrading implements Grading {
 
     public static final SandboxState LOCKED =
             new SandboxState(Map.of("open a file", true, "execute a program", true), 7, Duration.ZERO);
+
+    private static final Explanation TANH = new Explanation(
+            "tanh-instead-of-sigmoid",
+            "Your result equals the one with tanh in place of the sigmoid.",
+            "Both curves are S-shaped. Which of them stays between 0 and 1?");
 
     private volatile SandboxState sandbox = LOCKED;
     private volatile boolean selfTestsFail;
@@ -211,15 +222,18 @@ public final class ScriptedGrading implements Grading {
                 return new Verdict.GraderFailed(failures.remove(), timings());
             }
         }
+        String name = submission.files().getFirst().name();
         String text = submission.files().getFirst().content();
+        String echo = echo(text);
         if (text.contains(NOT_COMPILED)) {
             return new Verdict.NotCompiled(
                     List.of(new Diagnostic(
-                            submission.files().getFirst().name(),
-                            1,
-                            5,
-                            Diagnostic.Severity.ERROR,
-                            "Syntax error on token \"<b>\"")),
+                            name, 1, 5, Diagnostic.Severity.ERROR, "Syntax error on token \"<b>\"" + echo)),
+                    timings());
+        }
+        if (text.contains(REFUSED)) {
+            return new Verdict.Refused(
+                    List.of(new Verdict.Violation(name, 1, "java.lang.Runtime.exec" + echo, "It is refused." + echo)),
                     timings());
         }
         var open = checks(text, Visibility.OPEN, listener);
@@ -238,6 +252,11 @@ public final class ScriptedGrading implements Grading {
                         List.of()))
                 .toList();
         return new Verdict.Graded(exercises, List.of(), training, timings());
+    }
+
+    private static String echo(String text) {
+        int at = text.indexOf(ECHOES);
+        return at < 0 ? "" : text.substring(at + ECHOES.length());
     }
 
     private void waitHere() {
@@ -266,15 +285,15 @@ public final class ScriptedGrading implements Grading {
     private static List<CheckResult> checks(String text, Visibility visibility, GradingListener listener) {
         List<CheckResult> results = new ArrayList<>();
         for (CheckId what : visibility == Visibility.OPEN ? OPEN : HIDDEN) {
-            CheckResult result =
-                    check(what, visibility, what.exercise() == Exercise.SIGMOID && text.contains(WRONG_SIGMOID));
+            boolean wrong = what.exercise() == Exercise.SIGMOID && text.contains(WRONG_SIGMOID);
+            CheckResult result = check(what, visibility, wrong, echo(text));
             listener.checked(result);
             results.add(result);
         }
         return results;
     }
 
-    private static CheckResult check(CheckId what, Visibility visibility, boolean wrong) {
+    private static CheckResult check(CheckId what, Visibility visibility, boolean wrong, String echo) {
         boolean open = visibility == Visibility.OPEN;
         var check = new Check(
                 what,
@@ -290,10 +309,10 @@ public final class ScriptedGrading implements Grading {
         }
         var facts = List.of(
                 new Fact("expected", open ? "0.8808 at [2, 0]" : SECRET),
-                new Fact("but was", open ? "0.9640" : SECRET),
+                new Fact("but was", (open ? "0.9640" : SECRET) + echo),
                 new Fact("outside tolerance", "1e-5 relative, 1e-8 absolute"),
                 new Fact("differs", "5 of 6 values, at most by 1.0000"),
-                new Fact("printed", open ? "z = 2" : "z = " + SECRET));
+                new Fact("printed", (open ? "z = 2" : "z = " + SECRET) + echo));
         return CheckResult.failed(
                 check,
                 Outcome.FAILED,
@@ -302,10 +321,8 @@ public final class ScriptedGrading implements Grading {
                         Check.Kind.VALUES,
                         facts,
                         new Location("Solution.java", 3),
-                        new Explanation(
-                                "tanh-instead-of-sigmoid",
-                                "Your result equals the one with tanh in place of the sigmoid.",
-                                "Both curves are S-shaped. Which of them stays between 0 and 1?")));
+                        echo.isEmpty() ? TANH : new Explanation(null, "Your result is another one." + echo, null),
+                        echo.isEmpty() ? null : "%016x".formatted(echo.hashCode())));
     }
 
     private Training training(Submission submission, boolean stops, GradingListener listener) {

@@ -1,5 +1,6 @@
 package org.tfgrader.api.lti;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,7 +47,7 @@ public final class LaunchBrowser {
     }
 
     /// {@return what a platform says when somebody clicks}
-    static Map<String, String> initiation(FakePlatform platform, String sub) {
+    public static Map<String, String> initiation(FakePlatform platform, String sub) {
         return new TreeMap<>(Map.of(
                 "iss",
                 platform.issuer(),
@@ -68,7 +70,25 @@ public final class LaunchBrowser {
 
     /// Goes the whole way as a person of the platform.
     public HttpResponse<String> launch(FakePlatform platform, String sub) {
+        return launch(platform, sub, claims -> claims);
+    }
+
+    /// Goes the whole way as a person of whom the platform says something else, too.
+    public HttpResponse<String> launch(FakePlatform platform, String sub, UnaryOperator<JWTClaimsSet.Builder> change) {
         Begun begun = begin(platform, sub);
+        return finish(platform.idToken(sub, begun.nonce, change), begun.state);
+    }
+
+    /// Goes the whole way to add the assignment to a course.
+    public HttpResponse<String> choose(FakePlatform platform, String sub) {
+        Begun begun = begin(platform, sub);
+        return finish(platform.deepLinkingToken(sub, begun.nonce, claims -> claims), begun.state);
+    }
+
+    /// Goes the whole way and has lost its cookies then.
+    public HttpResponse<String> launchWithoutCookies(FakePlatform platform, String sub) {
+        Begun begun = begin(platform, sub);
+        forgetCookies();
         return finish(platform.idToken(sub, begun.nonce, claims -> claims), begun.state);
     }
 

@@ -185,6 +185,45 @@ class PageTests {
     }
 
     @Test
+    void leavesFieldsAsTheyWereWritten() {
+        String source = "class Solution { /* \u202e\u200b */ }";
+        String id = instructor.graded(source).get("id").asString();
+        browser.signIn(ServiceTest.PASSWORD);
+
+        assertThat(assertPage(browser.get("/write?from=" + id), 200)).contains(source);
+    }
+
+    @Test
+    void showsNoMoreCodeThanAPageCanHold() {
+        String[] sources = {"//\n".repeat(500_000), "/*" + "\u001b".repeat(1_900_000) + "*/ class Solution {}"};
+        browser.signIn(ServiceTest.PASSWORD);
+        for (String source : sources) {
+            String id = instructor
+                    .postSource("?student=long", source, "Prefer", "wait=30")
+                    .json()
+                    .get("id")
+                    .asString();
+
+            String page = assertPage(browser.get("/submissions/" + id), 200);
+
+            assertThat(page)
+                    .hasSizeLessThan(1_000_000)
+                    .contains("There is more code than a page shows.", "/submissions/" + id + "/source");
+            assertThat(browser.get("/submissions/" + id + "/changes").body()).hasSizeLessThan(1_000_000);
+        }
+    }
+
+    @Test
+    void showsWhatIsSaidOfCodeThatIsNotShown() {
+        String source = "//\n".repeat(5000) + "class Solution { Object sigmoid; } // " + ScriptedGrading.WRONG_SIGMOID;
+        String id = instructor.graded(source).get("id").asString();
+        browser.signIn(ServiceTest.PASSWORD);
+
+        assertThat(assertPage(browser.get("/submissions/" + id), 200))
+                .contains("There is more code than a page shows.", "tanh instead of sigmoid");
+    }
+
+    @Test
     void showsACompileErrorUnderItsColumn() {
         String id = instructor
                 .graded("class Solution { " + ScriptedGrading.NOT_COMPILED)

@@ -79,12 +79,6 @@ class RemarksTests {
                 .isEqualTo("0.30 s");
     }
 
-    @Test
-    void showsWhatCantBeSeenInADiagnosis() {
-        var check = check("values", "open", PLAIN_FACT, "a\u202eb", null, null);
-        assertThat(remarks(report(check)).getFirst().diagnosis()).isEqualTo("a\\u202eb");
-    }
-
     private static List<Remark> remarks(GradingReport report) {
         return Remarks.of(new SeenReport(report, true, Map.of()), null).stream()
                 .map(Remarks.Placed::remark)

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /// Receives webhooks, and answers as it is told to: with 204 unless something else is scripted.
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     /// Script, a zero, a letter that turns others around, and more than anybody wants to read.
     static final String HOSTILE_TEXT = "<script>alert(1)</script>\0\u202e' onclick=x" + "y".repeat(100_000);
 
@@ -30,8 +30,8 @@ final class Receiver implements AutoCloseable {
     private volatile CountDownLatch held = new CountDownLatch(0);
 
     /// What came.
-    record Received(Map<String, List<String>> headers, String body) {
-        String header(String name) {
+    public record Received(Map<String, List<String>> headers, String body) {
+        public String header(String name) {
             return headers.getOrDefault(name, List.of("")).getFirst();
         }
     }
@@ -56,7 +56,7 @@ final class Receiver implements AutoCloseable {
     /// What is answered.
     record Answer(int status, Map<String, String> headers, Body body) {}
 
-    Receiver() {
+    public Receiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -71,7 +71,7 @@ final class Receiver implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:%d/hook".formatted(port());
     }
 
@@ -97,7 +97,7 @@ final class Receiver implements AutoCloseable {
         held.countDown();
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return received;
     }
 

@@ -176,7 +176,7 @@ class WebhookPageTests {
                         "Failing since",
                         "0 arrived, 3 failed tries",
                         "1 given up",
-                        "page-1, 1",
+                        "page-1 , 1",
                         "500",
                         "not again by itself");
         assertThat(list).contains("href=\"/submissions/" + submission + "\"").doesNotContain("alert(1)");

@@ -1,0 +1,189 @@
+package org.tfgrader.api.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator.WaitForOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.injection.HostileClass;
+import org.tfgrader.api.injection.Payload;
+
+/// Whatever a student writes does nothing in a real browser: it runs no script, fetches nothing, turns no other text
+/// around, and pushes nothing off a phone's screen.
+@ServiceTest
+@TestPropertySource(properties = "grader.urls-allow-loopback=true")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("browser")
+class InjectionIT {
+    private static final List<String> LISTS = List.of(
+            "/",
+            "/overview",
+            "/students",
+            "/students?only=nothing-handed-in",
+            "/checks?open=sigmoid.values",
+            "/checks/sigmoid.values?attempt=first",
+            "/appeals",
+            "/appeals?state=answered",
+            "/regrades",
+            "/audit",
+            "/webhooks",
+            "/grades",
+            "/roster",
+            "/sources",
+            "/settings",
+            "/settings/tokens",
+            "/operations");
+
+    /// Texts that are read from right to left and turn what stands beside them.
+    private static final String TURNING = """
+            () => {
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              const turning = [];
+              for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+                if (!/[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc]/.test(text.data)
+                    || text.parentElement.closest('script, option, textarea, title')) {
+                  continue;
+                }
+                let element = text.parentElement;
+                while (getComputedStyle(element).display === 'inline'
+                    && !/isolate|plaintext/.test(getComputedStyle(element).unicodeBidi)) {
+                  element = element.parentElement;
+                }
+                if (element.textContent.trim() !== text.data.trim()) {
+                  turning.push(element.outerHTML.slice(0, 200));
+                }
+              }
+              return turning;
+            }""";
+
+    /// What makes the page wider than the screen.
+    private static final String WIDE = """
+            () => {
+              const { scrollWidth, clientWidth } = document.documentElement;
+              return scrollWidth === clientWidth ? [] : [...document.querySelectorAll('body *')]
+                .filter((element) => element.getBoundingClientRect().right > clientWidth)
+                .filter((element) => !element.closest('.scroll, .code, nav'))
+                .slice(0, 3)
+                .map((element) => element.outerHTML.slice(0, 200));
+            }""";
+
+    private final HostileClass hostile;
+    private final int port;
+    private Chromium chromium;
+
+    InjectionIT(@LocalServerPort @Autowired int port) {
+        this.port = port;
+        hostile = new HostileClass(port);
+    }
+
+    @BeforeAll
+    void start() {
+        hostile.write();
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    void stop() {
+        chromium.close();
+        hostile.close();
+    }
+
+    @Test
+    void isInertOnAPhone() {
+        Map<String, List<String>> complaints = new TreeMap<>();
+        try (BrowserContext instructor = chromium.somebody(390, 844, ColorScheme.LIGHT)) {
+            Page page = instructor.newPage();
+            List<String> happened = watched(page);
+            signIn(page);
+            for (String address : addresses()) {
+                List<String> found = complaints(page, address);
+                found.addAll(happened);
+                happened.clear();
+                if (!found.isEmpty()) {
+                    complaints.put(address, found);
+                }
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private List<String> addresses() {
+        List<String> addresses = new ArrayList<>(LISTS);
+        for (Payload payload : Payload.values()) {
+            List<String> ids = hostile.submissions(payload);
+            addresses.add("/students/one?student=" + URLEncoder.encode(payload.id(), StandardCharsets.UTF_8));
+            ids.forEach(id -> addresses.add("/submissions/" + id));
+            addresses.add("/submissions/" + ids.getFirst() + "?check=sigmoid.values");
+            addresses.add("/submissions/" + ids.get(1) + "/changes");
+            addresses.add("/write?from=" + ids.getFirst());
+        }
+        return addresses;
+    }
+
+    /// {@return what happens on a page that should not, as it happens}
+    private List<String> watched(Page page) {
+        List<String> happened = new ArrayList<>();
+        page.onDialog(dialog -> {
+            happened.add("dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                happened.add(message.text());
+            }
+        });
+        page.onPageError(happened::add);
+        page.onRequest(request -> {
+            if (!request.url().startsWith(at("/"))) {
+                happened.add("request: " + request.url());
+            }
+        });
+        return happened;
+    }
+
+    private void signIn(Page page) {
+        page.navigate(at("/sign-in"));
+        page.getByLabel("Name").fill("instructor");
+        page.getByLabel("Password").fill(ServiceTest.PASSWORD);
+        page.locator("form button[type=submit]").last().click();
+        page.locator("nav").first().waitFor();
+    }
+
+    private List<String> complaints(Page page, String address) {
+        List<String> complaints = new ArrayList<>();
+        page.navigate(at(address));
+        page.waitForLoadState(LoadState.LOAD);
+        if (address.startsWith("/write")) {
+            page.locator("#verdict:not([hidden])")
+                    .waitFor(new WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        }
+        if (!page.evaluate("() => String(window.__owned)").equals("undefined")) {
+            complaints.add("a script ran");
+        }
+        ((List<?>) page.evaluate(WIDE)).forEach(element -> complaints.add("is wider than the page: " + element));
+        ((List<?>) page.evaluate(TURNING)).forEach(text -> complaints.add("turns what is beside it: " + text));
+        return complaints;
+    }
+
+    private String at(String path) {
+        return "http://localhost:" + port + path;
+    }
+}

@@ -1,0 +1,358 @@
+package org.tfgrader.api.injection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.tfgrader.api.Browser;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.Service.Upload;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
+import org.tfgrader.api.webhooks.Receiver;
+import org.tfgrader.api.webhooks.Signatures;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A class in which everybody means ill: for each [Payload] a student who writes it wherever a student, or who speaks
+/// for one, may write something. What is refused somewhere is written there as far as it is taken.
+public final class HostileClass implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
+    private static final String TEACHER = "7";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final int port;
+    private final Service instructor;
+    private final Receiver receiver = new Receiver();
+    private final FakePlatform platform = new FakePlatform(Mode.MOODLE);
+    private final Map<Payload, List<String>> submissions = new LinkedHashMap<>();
+    private final List<Written> written = new ArrayList<>();
+    private final List<Answer> refusals = new ArrayList<>();
+    private final Map<String, String> pages = new LinkedHashMap<>();
+
+    /// What was written into a field and is to be seen by an instructor.
+    public record Written(String field, String text) {}
+
+    public HostileClass(int port) {
+        this.port = port;
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        platform.trust(URI.create("http://localhost:" + port + "/lti/jwks"));
+        platform.enroll(Person.instructor(TEACHER, "Grace Hopper"));
+    }
+
+    /// Writes everything everywhere, and waits until all of it is graded and told to others.
+    public void write() {
+        made(instructor.postJson(
+                "/api/v1/webhooks",
+                json(Map.of("url", receiver.url(), "events", List.of("submission.graded", "submission.regraded")))));
+        made(instructor.postJson("/api/v1/lti/registrations", platform.registration("campus")));
+        for (Payload payload : Payload.values()) {
+            handIn(payload);
+            decide(payload);
+            come(payload);
+            refuse(payload);
+            launch(payload);
+        }
+        new LaunchBrowser(port).launch(platform, TEACHER);
+        tellByEvents();
+        awaitQuiet();
+    }
+
+    /// {@return everything that is to be seen somewhere}
+    public List<Written> written() {
+        return List.copyOf(written);
+    }
+
+    /// {@return what was answered to what could not be taken}
+    List<Answer> refusals() {
+        return List.copyOf(refusals);
+    }
+
+    /// {@return pages that no link leads to, by what they are about}
+    Map<String, String> pages() {
+        return Map.copyOf(pages);
+    }
+
+    /// {@return the bodies of the events that were sent}
+    List<String> events() {
+        return receiver.received().stream().map(Receiver.Received::body).toList();
+    }
+
+    FakePlatform platform() {
+        return platform;
+    }
+
+    /// {@return what a student has handed in, in order}
+    public List<String> submissions(Payload payload) {
+        return List.copyOf(submissions.getOrDefault(payload, List.of()));
+    }
+
+    /// {@return the browser of somebody whom the platform has sent}
+    LaunchBrowser cameFromPlatform(Payload payload) {
+        var browser = new LaunchBrowser(port);
+        assertThat(browser.launch(platform, payload.id()).statusCode()).isEqualTo(302);
+        return browser;
+    }
+
+    private static String source(Payload payload, String script) {
+        return """
+                /* %s */ class Solution {
+                    String sigmoid = "%s"; // %s
+                } // %s%s""".formatted(payload.kept(), payload.kept(), script, ScriptedGrading.ECHOES, payload.kept());
+    }
+
+    private void handIn(Payload payload) {
+        String student = payload.id();
+        written.add(new Written("student", student));
+        written.add(new Written("file", payload.file()));
+        written.add(new Written("source", "class Solution {\n    String sigmoid = \"" + payload.kept()));
+        written.add(new Written("verdict", "0.9640" + payload.kept()));
+        List.of(ScriptedGrading.WRONG_SIGMOID, "right", ScriptedGrading.REFUSED, ScriptedGrading.NOT_COMPILED)
+                .forEach(script -> handIn(payload, student, source(payload, script)));
+    }
+
+    private void handIn(Payload payload, String student, String source) {
+        String body =
+                json(Map.of("student", student, "files", List.of(Map.of("name", payload.file(), "content", source))));
+        Answer answer = instructor.postJson("/api/v1/submissions", body, "Prefer", "wait=30");
+        assertThat(answer.status()).as("%s: %s", payload, answer.text()).isEqualTo(200);
+        submissions
+                .computeIfAbsent(payload, none -> new ArrayList<>())
+                .add(answer.json().get("id").asString());
+    }
+
+    /// The student asks for a look at two attempts, one question is answered, and points are set.
+    private void decide(Payload payload) {
+        String token = instructor.token(json(Map.of("role", "student", "student", payload.id())));
+        Service student = instructor.with(token);
+        List<String> ids = submissions(payload);
+        List<String> appeals = new ArrayList<>();
+        String question = "question " + payload.kept();
+        written.add(new Written("question", question));
+        for (String id : List.of(ids.getFirst(), ids.getLast())) {
+            Answer asked =
+                    student.postJson("/api/v1/submissions/" + id + "/appeal", json(Map.of("question", question)));
+            appeals.add(made(asked).json().get("id").asString());
+        }
+        Answer answered = instructor.postJson(
+                "/api/v1/appeals/" + appeals.getFirst() + "/answer",
+                json(Map.of("answer", "answer " + payload.kept())));
+        assertThat(answered.status()).as(answered.text()).isEqualTo(200);
+        written.add(new Written("answer", "answer " + payload.kept()));
+        Answer set = instructor.putJson(
+                "/api/v1/submissions/" + ids.getFirst() + "/overrides/sigmoid.values",
+                json(Map.of(
+                        "points", 1, "reason", "reason " + payload.kept(), "comment", "comment " + payload.kept())));
+        assertThat(set.status()).as(set.text()).isBetween(200, 201);
+        written.add(new Written("reason", "reason " + payload.kept()));
+        written.add(new Written("comment", "comment " + payload.kept()));
+    }
+
+    /// Somebody of this name comes from a link of this title in a course of this title.
+    private void come(Payload payload) {
+        platform.enroll(Person.learner(payload.id(), payload.text()));
+        var arrived = new LaunchBrowser(port).launch(platform, payload.id(), claims -> links(claims, payload));
+        assertThat(arrived.statusCode()).as("%s: %s", payload, arrived.body()).isEqualTo(302);
+        handIn(payload, "campus:" + payload.id(), source(payload, "right"));
+        written.add(new Written("name of a member", payload.text().strip()));
+    }
+
+    /// What a platform says that is refused, or asked about.
+    private void launch(Payload payload) {
+        String raw = payload.text();
+        var browser = new LaunchBrowser(port);
+        Map<String, UnaryOperator<JWTClaimsSet.Builder>> claims = Map.of(
+                "sub", set -> set.subject(raw + " "),
+                "azp", set -> set.claim("azp", raw),
+                "version", set -> set.claim(LTI + "version", raw),
+                "type", set -> set.claim(LTI + "message_type", raw),
+                "roles", set -> set.claim(LTI + "roles", List.of(raw)),
+                "deployment", set -> set.claim(LTI + "deployment_id", raw),
+                "target", set -> set.claim(LTI + "target_link_uri", raw),
+                "return", set -> set.claim(LTI + "launch_presentation", Map.of("return_url", raw)));
+        claims.forEach((claim, change) ->
+                keep(claim, payload, new LaunchBrowser(port).launch(platform, payload.id(), change)));
+        keep("arrival", payload, browser.launchWithoutCookies(platform, payload.id()));
+        Map<String, String> login = LaunchBrowser.initiation(platform, raw);
+        login.put("lti_storage_target", raw);
+        login.put("lti_message_hint", raw);
+        keep("login", payload, browser.post("/lti/login", login));
+        login.replaceAll((field, value) -> raw);
+        keep("login of nobody", payload, browser.post("/lti/login", login));
+        keep(
+                "registration",
+                payload,
+                browser.get("/lti/register?invitation=%1$s&openid_configuration=%1$s".formatted(encoded(raw))));
+        keep("sign-in", payload, browser.get("/sign-in?failed=%1$s&provider=%1$s".formatted(encoded(raw))));
+    }
+
+    /// A platform registers the tool by an invitation.
+    void register() {
+        String url = made(instructor.postJson("/api/v1/lti/invitations", "{\"name\": \"another\"}"))
+                .json()
+                .get("url")
+                .asString();
+        try (FakePlatform another = new FakePlatform(Mode.MOODLE)) {
+            another.trust(URI.create("http://localhost:" + port + "/lti/jwks"));
+            pages.put(
+                    "registered",
+                    new LaunchBrowser(port)
+                            .get("/lti/register?invitation=%s&%s"
+                                    .formatted(url.substring(url.indexOf('=') + 1), another.registrationRequest()))
+                            .body());
+        }
+    }
+
+    /// An instructor gives a link in a course each of the titles.
+    void choose() {
+        for (Payload payload : Payload.values()) {
+            var browser = new LaunchBrowser(port);
+            browser.choose(platform, TEACHER);
+            HttpResponse<String> form = browser.get("/lti/choose");
+            keep("choice", payload, form);
+            Map<String, String> fields =
+                    Map.of("_csrf", LaunchBrowser.csrf(form), "title", payload.text(), "points", "5");
+            keep("chosen", payload, browser.post("/lti/choose", fields));
+        }
+    }
+
+    private void keep(String what, Payload payload, HttpResponse<String> page) {
+        if (page.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
+            pages.put(what + " " + payload, page.body());
+        }
+    }
+
+    private static JWTClaimsSet.Builder links(JWTClaimsSet.Builder claims, Payload payload) {
+        return claims.claim(
+                        LTI + "resource_link",
+                        Map.of("id", "link-1", "title", payload.text(), "description", payload.text()))
+                .claim(LTI + "context", Map.of("id", "2", "label", payload.text(), "title", payload.text()));
+    }
+
+    /// What is refused as it is.
+    private void refuse(Payload payload) {
+        String raw = payload.text();
+        String source = "class Solution {}";
+        Map<String, Object> file = Map.of("name", raw, "content", source);
+        refusals.addAll(List.of(
+                instructor.postJson("/api/v1/submissions", json(Map.of("student", raw + " ", "files", List.of(file)))),
+                instructor.postJson("/api/v1/submissions", json(Map.of("files", List.of(file)))),
+                instructor.postJson("/api/v1/submissions", json(Map.of("files", List.of(file), raw, raw))),
+                instructor.postJson("/api/v1/submissions", raw),
+                instructor.postJson("/api/v1/tokens", json(Map.of("role", raw, "student", raw))),
+                instructor.postJson("/api/v1/tokens", json(Map.of(raw, raw))),
+                instructor.postJson(
+                        "/api/v1/submissions/" + submissions(payload).getFirst() + "/appeal",
+                        json(Map.of("question", raw.repeat(3000), "subject", raw))),
+                instructor.upload("?student=" + encoded(raw + " "), List.of(Upload.of("A.java", source))),
+                instructor.upload("", List.of(Upload.of(raw.replaceAll("[\\r\\n\"]", "_") + ".txt", source))),
+                instructor.upload("", List.of(Upload.of(raw.replaceAll("[\\r\\n\"]", "_") + ".zip", source)))));
+    }
+
+    private void tellByEvents() {
+        Answer source = made(instructor.postJson("/api/v1/webhook-sources", "{\"name\": \"events\"}"));
+        String secret = source.json().get("secret").asString();
+        for (Payload payload : Payload.values()) {
+            for (String student : List.of(payload.id() + "-told", payload.text() + " ")) {
+                Answer answer = event(secret, payload + "-" + student.length(), student, payload);
+                if (answer.status() != 202) {
+                    refusals.add(answer);
+                }
+            }
+            written.add(new Written("student of an event", payload.id() + "-told"));
+        }
+    }
+
+    private Answer event(String secret, String id, String student, Payload payload) {
+        String body = json(Map.of(
+                "type",
+                "submission.created",
+                "timestamp",
+                Instant.now().toString(),
+                "metadata",
+                Map.of(payload.text(), payload.text()),
+                "data",
+                Map.of(
+                        "student",
+                        student,
+                        "files",
+                        List.of(Map.of("name", payload.file(), "content", source(payload, "right"))))));
+        long now = Instant.now().getEpochSecond();
+        return instructor
+                .with("")
+                .postJson(
+                        "/hooks/events",
+                        body,
+                        "webhook-id",
+                        id,
+                        "webhook-timestamp",
+                        Long.toString(now),
+                        "webhook-signature",
+                        Signatures.of(secret, id, now, body));
+    }
+
+    private void awaitQuiet() {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> instructor
+                                .get("/api/v1/submissions?state=queued")
+                                .json()
+                                .get("submissions")
+                                .isEmpty()
+                        && instructor
+                                .get("/api/v1/submissions?state=running")
+                                .json()
+                                .get("submissions")
+                                .isEmpty());
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> instructor
+                        .get("/api/v1/lti/links")
+                        .json()
+                        .get("links")
+                        .valueStream()
+                        .anyMatch(link -> link.path("enrolled").asInt() >= Payload.values().length));
+    }
+
+    /// {@return the browser of an instructor who has signed in}
+    public Browser instructor() {
+        var browser = new Browser(port);
+        browser.signIn(ServiceTest.PASSWORD);
+        return browser;
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String json(Map<String, ?> values) {
+        return JSON.writeValueAsString(values);
+    }
+
+    private static Answer made(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+        receiver.close();
+    }
+}
