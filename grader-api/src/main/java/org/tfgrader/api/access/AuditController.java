@@ -101,8 +101,9 @@ class AuditController {
                     @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
                     @Nullable
                     String cursor) {
+        // What people write does not end a line: where semicolons separate, its last one would take the next line along.
         Csv csv =
-                new Csv().line("at", "name", "role", "actor", "action", "object", "student", "address", "id", "reason");
+                new Csv().line("at", "name", "role", "actor", "action", "object", "student", "reason", "address", "id");
         for (AuditEntry entry : store.list(new Filter(action(action), name, student), cursor, MAX_LINES)) {
             csv.line(
                     entry.at(),
@@ -112,9 +113,9 @@ class AuditController {
                     entry.action().word(),
                     Objects.requireNonNullElse(entry.object(), ""),
                     Objects.requireNonNullElse(entry.student(), ""),
+                    Objects.requireNonNullElse(entry.reason(), ""),
                     entry.address(),
-                    entry.id(),
-                    Objects.requireNonNullElse(entry.reason(), ""));
+                    entry.id());
         }
         return csv.download("audit.csv");
     }
