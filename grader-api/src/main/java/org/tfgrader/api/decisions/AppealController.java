@@ -107,8 +107,9 @@ class AppealController {
                                     @Schema(
                                             allowableValues = {"open", "answered"},
                                             defaultValue = "open"))
-                    @RequestParam(defaultValue = "open")
+                    @RequestParam(required = false)
                     @Pattern(regexp = "^(open|answered)$", message = "must be open or answered")
+                    @Nullable
                     String state,
             @Parameter(description = "The next of the page before")
                     @RequestParam(required = false)
@@ -116,7 +117,7 @@ class AppealController {
                     @Nullable
                     String cursor,
             @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit) {
-        var slice = Slice.of(appeals.list(state.equals("open"), cursor, limit + 1), limit, Appeal::id);
+        var slice = Slice.of(appeals.list(!"answered".equals(state), cursor, limit + 1), limit, Appeal::id);
         return new Page(slice.items(), slice.next());
     }
 

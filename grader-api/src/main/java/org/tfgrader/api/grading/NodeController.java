@@ -28,7 +28,7 @@ import org.tfgrader.api.problems.Problems;
 /// Shows the nodes, and says what is wanted of them. Whichever node is asked, the database tells the one that is
 /// meant.
 @RestController
-@RequestMapping("/api/v1/nodes")
+@RequestMapping("/api/v1")
 @Tag(name = "Nodes", description = "Who grades, and whether student code is held there; for instructors")
 @Problems(ProblemType.FORBIDDEN)
 public class NodeController {
@@ -50,13 +50,13 @@ public class NodeController {
     @Schema(name = "Nodes")
     public record All(List<Node> nodes) {}
 
-    @GetMapping
+    @GetMapping("/nodes")
     @Operation(summary = "List all nodes, by name")
     public All list() {
         return new All(nodes.all());
     }
 
-    @PostMapping("/{name}/drain")
+    @PostMapping("/nodes/{name}/drain")
     @Operation(
             summary = "Have a node finish what it grades and take no new gradings",
             description = "It knows within some seconds, and stays drained until it is resumed, also when it is started"
@@ -69,14 +69,14 @@ public class NodeController {
                 node -> store.drain(node, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    @PostMapping("/{name}/resume")
+    @PostMapping("/nodes/{name}/resume")
     @Operation(summary = "Have a node take gradings again")
     @Problems({ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD})
     public Node resume(@PathVariable @Pattern(regexp = NodeProperties.NAME, message = RULE) String name) {
         return change(name, AuditAction.NODE_RESUMED, store::resume);
     }
 
-    @DeleteMapping("/{name}")
+    @DeleteMapping("/nodes/{name}")
     @Operation(
             summary = "Forget a node that is lost",
             description = "What it graded was taken up by others. If it comes back, it is entered again.")

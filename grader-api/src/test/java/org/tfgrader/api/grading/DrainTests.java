@@ -152,7 +152,7 @@ class DrainTests {
     }
 
     private void test() {
-        assertThat(instructor.postJson("/api/v1/nodes/self-test", "").status()).isEqualTo(202);
+        assertThat(instructor.postJson("/api/v1/self-test", "").status()).isEqualTo(202);
     }
 
     private JsonNode ask(String what) {
