@@ -7,6 +7,7 @@ const EVERY = 5000;
 const AWAY = 10 * 60 * 1000;
 
 let lastSeen = Date.now();
+let shown = null;
 for (const sign of ['pointermove', 'pointerdown', 'keydown', 'scroll']) {
   document.addEventListener(sign, () => { lastSeen = Date.now(); }, { passive: true });
 }
@@ -21,8 +22,8 @@ async function refresh(part) {
     const now = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(part.id);
     live(answer.ok && now !== null);
     // What somebody is using stays as it is until they have done.
-    if (now && !part.matches(':focus-within') && now.textContent !== part.dataset.seen) {
-      part.dataset.seen = now.textContent;
+    if (now && !part.matches(':focus-within') && now.textContent !== shown) {
+      shown = now.textContent;
       part.replaceChildren(...[...now.childNodes].map((node) => document.adoptNode(node)));
     }
   } catch {

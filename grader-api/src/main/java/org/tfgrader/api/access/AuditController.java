@@ -101,7 +101,8 @@ class AuditController {
                     @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
                     @Nullable
                     String cursor) {
-        // What people write does not end a line: where semicolons separate, its last one would take the next line along.
+        // What people write does not end a line: where semicolons separate, its last one would take the next line
+        // along.
         Csv csv =
                 new Csv().line("at", "name", "role", "actor", "action", "object", "student", "reason", "address", "id");
         for (AuditEntry entry : store.list(new Filter(action(action), name, student), cursor, MAX_LINES)) {

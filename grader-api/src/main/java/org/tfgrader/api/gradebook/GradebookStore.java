@@ -34,6 +34,8 @@ class GradebookStore {
             select id, student, attempt, submitted_at, verdict, score, max_score
             from submissions where\s""" + CountedScores.ATTEMPTS;
 
+    private static final String OF_THESE = Summaries.ofThese("s.submission_id");
+
     private final JdbcClient jdbc;
     private final Offering offering;
     private final JsonMapper json;
@@ -176,7 +178,7 @@ class GradebookStore {
         return jdbc.sql("""
                 select exercise, sum(score) as reached, sum(max_score) as reachable, max(max_score) as points,
                   count(*) as students, sum(case when score < max_score then 1 else 0 end) as lost
-                from exercise_results s %s group by exercise""".formatted(Summaries.OF_THESE))
+                from exercise_results s %s group by exercise""".formatted(OF_THESE))
                 .param(Summaries.array(submissions))
                 .query((row, number) -> new ExerciseSum(
                         row.getString("exercise"),
@@ -191,7 +193,7 @@ class GradebookStore {
     /// {@return the scores in each exercise, by attempt}
     Map<String, List<ExerciseScore>> exerciseScores(List<String> submissions) {
         Map<String, List<ExerciseScore>> scores = new HashMap<>();
-        jdbc.sql("select s.* from exercise_results s" + Summaries.OF_THESE)
+        jdbc.sql("select s.* from exercise_results s" + OF_THESE)
                 .param(Summaries.array(submissions))
                 .query(row -> {
                     scores.computeIfAbsent(row.getString("submission_id"), id -> new ArrayList<>())
@@ -216,8 +218,7 @@ class GradebookStore {
     /// {@return what the reports of some attempts say of a check, by attempt}
     Map<String, CheckReport> checks(List<String> submissions, String check) {
         Map<String, CheckReport> found = new HashMap<>();
-        jdbc.sql(
-                        "select these.id, s.report from submissions s join unnest(cast(? as varchar(26) array)) these(id) on these.id = s.id")
+        jdbc.sql("select these.id, s.report from submissions s" + Summaries.ofThese("s.id"))
                 .param(Summaries.array(submissions))
                 .query(row -> {
                     String id = row.getString("id");
@@ -237,13 +238,10 @@ class GradebookStore {
         Map<String, Stumble> first = new HashMap<>();
         jdbc.sql("""
                 select s.submission_id, s.check_id, s.outcome from check_results s %s
-                where s.outcome in ('failed', 'error') order by s.submission_id, s.ordinal""".formatted(Summaries.OF_THESE))
-                .param(Summaries.array(submissions))
-                .query(row -> {
-                    first.putIfAbsent(
-                            row.getString("submission_id"),
-                            new Stumble(row.getString("check_id"), row.getString("outcome")));
-                });
+                where s.outcome in ('failed', 'error') order by s.submission_id, s.ordinal""".formatted(OF_THESE)).param(Summaries.array(submissions)).query(row -> {
+            first.putIfAbsent(
+                    row.getString("submission_id"), new Stumble(row.getString("check_id"), row.getString("outcome")));
+        });
         return first;
     }
 

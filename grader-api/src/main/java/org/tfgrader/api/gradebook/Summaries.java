@@ -20,12 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// time that the rows of their checks take.
 @Repository
 class Summaries {
-    /// Joins ids that come as one [#array] to what has them as `s.submission_id`. H2 looks through a whole array for
-    /// each
-    /// row where it is a condition.
-    static final String OF_THESE = " join unnest(cast(? as varchar(26) array)) these(id) on these.id = s.submission_id";
-
+    private static final String OF_THESE = ofThese("s.submission_id");
     private static final String LINE = "\n";
+
+    private static final String MISSING = """
+            select s.id, s.report from submissions s where s.state = 'done' and not exists (
+              select 1 from verdict_summaries v where v.submission_id = s.id) order by s.id limit ?""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -41,20 +41,18 @@ class Summaries {
 
     /// Keeps the summary of a verdict, in the place of the one before.
     void keep(String submission, GradingReport report) {
-        add(Map.of(submission, report));
         Object[] row = row(submission, report);
+        add(List.<Object[]>of(row));
         jdbc.sql("update verdict_summaries set answers = ?, distance = ?, costs = ? where submission_id = ?")
                 .params(row[1], row[2], row[3], row[0])
                 .update();
     }
 
-    private void add(Map<String, GradingReport> reports) {
+    private void add(List<Object[]> rows) {
         batches.batchUpdate(
                 "insert into verdict_summaries (submission_id, answers, distance, costs) values (?, ?, ?, ?)"
                         + " on conflict do nothing",
-                reports.entrySet().stream()
-                        .map(entry -> row(entry.getKey(), entry.getValue()))
-                        .toList());
+                rows);
     }
 
     private static Object[] row(String submission, GradingReport report) {
@@ -74,19 +72,13 @@ class Summaries {
     ///
     /// @return whether there were any
     boolean addMissing(int limit) {
-        Map<String, GradingReport> missing = jdbc
-                .sql("""
-                        select s.id, s.report from submissions s where s.state = 'done' and not exists (
-                          select 1 from verdict_summaries v where v.submission_id = s.id) order by s.id limit ?""")
-                .param(limit)
-                .query((row, number) ->
-                        Map.entry(row.getString("id"), json.readValue(row.getString("report"), GradingReport.class)))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> CountedReport.of(entry.getValue(), overrides.points(entry.getKey()))));
-        add(missing);
+        Map<String, GradingReport> missing = new HashMap<>();
+        jdbc.sql(MISSING).param(limit).query(row -> {
+            missing.put(row.getString("id"), json.readValue(row.getString("report"), GradingReport.class));
+        });
+        add(missing.entrySet().stream()
+                .map(entry -> row(entry.getKey(), CountedReport.of(entry.getValue(), overrides.points(entry.getKey()))))
+                .toList());
         return !missing.isEmpty();
     }
 
@@ -135,6 +127,13 @@ class Summaries {
                 .param(array(submissions))
                 .query((row, number) -> Curve.of(row.getString("submission_id"), row.getString("costs")))
                 .list();
+    }
+
+    /// {@return what joins ids that come as one [#array] to a column that has them}
+    ///
+    /// As a condition, H2 would look through the whole array for each row.
+    static String ofThese(String column) {
+        return " join unnest(cast(? as varchar(26) array)) these(id) on these.id = " + column;
     }
 
     /// {@return ids as one parameter, however many}

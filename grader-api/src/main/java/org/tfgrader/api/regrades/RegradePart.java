@@ -16,6 +16,13 @@ import org.tfgrader.api.pages.Words;
 class RegradePart implements VerdictPart {
     private static final int MOST = 10;
 
+    private static final String APPLIED = """
+            select r.applied_at, r.created_by, i.previous_score, i.score,
+              case when r.state = 'undone' and i.overtaken_by is null then r.ended_at end as undone_at
+            from regrade_items i join regrades r on r.id = i.regrade_id
+            where i.submission_id = ? and i.previous_verdict is not null and r.applied_at is not null
+            order by r.applied_at desc limit ?""";
+
     private final JdbcClient jdbc;
 
     RegradePart(JdbcClient jdbc) {
@@ -27,12 +34,12 @@ class RegradePart implements VerdictPart {
         if (!shown.isTaught()) {
             return List.of();
         }
-        return jdbc.sql("""
-                select r.applied_at, r.created_by, i.previous_score, i.score,
-                  case when r.state = 'undone' and i.overtaken_by is null then r.ended_at end as undone_at
-                from regrade_items i join regrades r on r.id = i.regrade_id
-                where i.submission_id = ? and i.previous_verdict is not null and r.applied_at is not null
-                order by r.applied_at desc limit ?""").params(shown.submission().id(), MOST).query((row, number) -> lines(row)).list().stream()
+        return jdbc
+                .sql(APPLIED)
+                .params(shown.submission().id(), MOST)
+                .query((row, number) -> lines(row))
+                .list()
+                .stream()
                 .flatMap(List::stream)
                 .toList();
     }

@@ -227,9 +227,10 @@ class Regrades {
     /// @param broughtBy the regrade that had brought it; null for the first verdict
     private record Former(@Nullable String broughtBy, GradingReport report) {}
 
-    /// {@return what a submission had before a regrade} If an earlier regrade that is undone had brought that, it is
-    /// what
-    /// it had before that one: it is the later one that kept it from being given back.
+    /// {@return what a submission had before a regrade}
+    ///
+    /// If an earlier regrade had brought that, and is undone, it is what was there before that one, which
+    /// the later one alone has kept from being given back.
     private Former former(String regrade, String submission) {
         Optional<String> before = store.comparedTo(regrade, submission);
         if (before.isPresent() && store.isUndone(before.get())) {

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tfgrader.api.ServiceTest;
 
 /// The Chromium of this machine; where there is none, Playwright fetches its own.
 final class Chromium implements AutoCloseable {
@@ -39,6 +41,17 @@ final class Chromium implements AutoCloseable {
     BrowserContext somebody(int width, int height, ColorScheme scheme) {
         return browser.newContext(
                 new NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+    }
+
+    /// Signs in as the instructor.
+    ///
+    /// @param service its address
+    static void signIn(Page page, String service) {
+        page.navigate(service + "/sign-in");
+        page.getByLabel("Name").fill("instructor");
+        page.getByLabel("Password").fill(ServiceTest.PASSWORD);
+        page.locator("form button[type=submit]").last().click();
+        page.locator("nav").first().waitFor();
     }
 
     private static Optional<Path> installed() {

@@ -68,11 +68,7 @@ final class DemoService implements AutoCloseable {
 
     /// Signs in on a page as the instructor.
     void signInInstructor(Page page) {
-        page.navigate(at("/sign-in"));
-        page.getByLabel("Name").fill("instructor");
-        page.getByLabel("Password").fill(ServiceTest.PASSWORD);
-        page.locator("form button[type=submit]").last().click();
-        page.locator("nav").first().waitFor();
+        Chromium.signIn(page, at(""));
     }
 
     /// Signs in on a page as [#STUDENT].

@@ -112,7 +112,7 @@ class InjectionIT {
         try (BrowserContext instructor = chromium.somebody(390, 844, ColorScheme.LIGHT)) {
             Page page = instructor.newPage();
             List<String> happened = watched(page);
-            signIn(page);
+            Chromium.signIn(page, at(""));
             for (String address : addresses()) {
                 List<String> found = complaints(page, address);
                 found.addAll(happened);
@@ -157,14 +157,6 @@ class InjectionIT {
             }
         });
         return happened;
-    }
-
-    private void signIn(Page page) {
-        page.navigate(at("/sign-in"));
-        page.getByLabel("Name").fill("instructor");
-        page.getByLabel("Password").fill(ServiceTest.PASSWORD);
-        page.locator("form button[type=submit]").last().click();
-        page.locator("nav").first().waitFor();
     }
 
     private List<String> complaints(Page page, String address) {

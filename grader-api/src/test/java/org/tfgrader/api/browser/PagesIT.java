@@ -20,17 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Every page that links lead an instructor or a student to, in a service that has a class: whether all can read and
-/// use
-/// it, what it weighs, and whether it stays where it is.
+/// Every page that links lead an instructor or a student to, in a service that has a class: whether all can
+/// read and use it, what it weighs, and whether it stays where it is.
 @Tag("browser")
 class PagesIT {
     /// Compressed, without fonts and the data that scripts fetch.
     private static final int MAX_BYTES = 150_000;
 
-    /// Half of what counts as good. On an idle machine nothing moves, as `benchmarks/pages` shows; on a busy one a
-    /// table may
-    /// widen while its rows still come.
+    /// Half of what counts as good. On an idle machine nothing moves, as `benchmarks/pages` shows; on a busy
+    /// one a table may widen while its rows still come.
     private static final double MAX_SHIFT = 0.05;
 
     @TempDir

@@ -97,10 +97,7 @@ class TeachingIT {
                 }
             });
             Page page = instructor.newPage();
-            page.navigate("http://localhost:" + service.port() + "/sign-in");
-            page.getByLabel("Name").fill("instructor");
-            page.getByLabel("Password").fill(ServiceTest.PASSWORD);
-            button(page, "Sign in").click();
+            Chromium.signIn(page, "http://localhost:" + service.port());
 
             link(page, "Checks").click();
             Locator worst = page.locator("table.checks tbody tr").first();

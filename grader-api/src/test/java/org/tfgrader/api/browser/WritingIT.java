@@ -69,10 +69,7 @@ class WritingIT {
         somebody.onWebError(error -> complaints.add(error.error()));
         page = somebody.newPage();
         page.onDialog(Dialog::accept);
-        page.navigate("http://localhost:" + service.port() + "/sign-in");
-        page.getByLabel("Name").fill("instructor");
-        page.getByLabel("Password").fill(ServiceTest.PASSWORD);
-        button("Sign in").click();
+        Chromium.signIn(page, "http://localhost:" + service.port());
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write"))
                 .click();
         assertThat(editor()).containsText("public class Solution implements GradedFunctions {");
