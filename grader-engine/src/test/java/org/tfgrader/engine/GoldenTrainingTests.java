@@ -25,6 +25,13 @@ class GoldenTrainingTests {
     /// of another kind, dual form) and 1.3e-4 (AVX2 alone, full width), in the jump behind epoch 85.
     private static final double TOLERANCE = 2e-4;
 
+    /// Images that may fall on the other side, of the 1,080 for training and of the 120 for testing. The
+    /// training ends long before the classes are apart, so some images' two largest logits nearly tie, and
+    /// costs that differ by as much as TOLERANCE decide such a tie otherwise: 2 of 1,080 have been seen.
+    private static final int TRAIN_TIES = 5;
+
+    private static final int TEST_TIES = 1;
+
     private static final Path SHARED = TestGraders.ROOT.resolveSibling("shared");
 
     static boolean courseImagesAreThere() {
@@ -56,9 +63,9 @@ class GoldenTrainingTests {
             assertFollowsPython(training.costs());
             assertThat(training.log()).hasSize(20).allMatch(line -> line.matches("Cost after epoch \\d+: 0\\.\\d{6}"));
             assertThat(training.trainAccuracy())
-                    .isCloseTo(goldens.get("train_accuracy").asDouble(), within(1.01 / 1080));
+                    .isCloseTo(goldens.get("train_accuracy").asDouble(), within((TRAIN_TIES + 0.01) / 1080));
             assertThat(training.testAccuracy())
-                    .isCloseTo(goldens.get("test_accuracy").asDouble(), within(1.01 / 120));
+                    .isCloseTo(goldens.get("test_accuracy").asDouble(), within((TEST_TIES + 0.01) / 120));
             assertThat(training.confusion().stream()
                             .flatMap(List::stream)
                             .mapToInt(Integer::intValue)
