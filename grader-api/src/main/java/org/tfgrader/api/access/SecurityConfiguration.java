@@ -150,6 +150,7 @@ class SecurityConfiguration {
                                 "/api/v1/audit.csv",
                                 "/api/v1/students/**",
                                 "/api/v1/nodes/**",
+                                "/api/v1/similarity/**",
                                 "/api/v1/offering/extensions/**")
                         .hasRole(Role.INSTRUCTOR.name())
                         .requestMatchers(HttpMethod.PUT, "/api/v1/offering")
@@ -180,6 +181,7 @@ class SecurityConfiguration {
                                 "/grades/**",
                                 "/platforms/**",
                                 "/roster/**",
+                                "/similarity/**",
                                 "/operations/**",
                                 "/settings/**",
                                 "/deliveries",
