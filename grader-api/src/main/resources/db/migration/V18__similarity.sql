@@ -12,8 +12,7 @@ create table comparisons (
   unread integer not null,
   -- How many pairs there are in each step of 5 %, with commas between.
   counts varchar(255) not null,
-  median double precision not null,
-  usual double precision not null
+  median double precision not null
 );
 
 create table similar_pairs (
@@ -22,6 +21,8 @@ create table similar_pairs (
   first_id varchar(26) not null references submissions (id) on delete cascade,
   second_id varchar(26) not null references submissions (id) on delete cascade,
   similarity double precision not null,
+  -- How similar one of both is to a third one at most.
+  otherwise double precision not null,
   -- How many pairs of the comparison are as similar or more.
   as_alike integer not null,
   -- Which lines are alike, as JSON.

@@ -32,7 +32,9 @@ public final class Compare {
     record Result(List<String> unread, List<Double> similarities, List<Pair> pairs) {}
 
     /// Two submissions, by the names of their folders.
-    record Pair(String first, String second, double similarity, List<Passage> passages) {}
+    ///
+    /// @param otherwise how similar one of both is to a third one at most; 0 where there is none
+    record Pair(String first, String second, double similarity, double otherwise, List<Passage> passages) {}
 
     /// What is alike in both.
     record Passage(Lines first, Lines second) {}
@@ -42,7 +44,7 @@ public final class Compare {
 
     /// Compares what lies in a folder.
     ///
-    /// @param arguments the folder that has a folder for each submission, the folder with what everybody was handed,
+    /// @param arguments the folder with a folder for each submission, the folder with what everybody was handed,
     ///     the file to write, and how many pairs are written there
     public static void main(String[] arguments) throws IOException, ExitException {
         if (arguments.length != 4) {
@@ -66,16 +68,29 @@ public final class Compare {
                         .map(Submission::getName)
                         .toList(),
                 comparisons.stream().map(JPlagComparison::similarity).toList(),
-                comparisons.stream().limit(most).map(Compare::pair).toList());
+                comparisons.stream()
+                        .limit(most)
+                        .map(comparison -> pair(comparison, otherwise(comparison, comparisons)))
+                        .toList());
     }
 
-    private static Pair pair(JPlagComparison comparison) {
+    /// @param comparisons all, the most similar ones first
+    private static double otherwise(JPlagComparison comparison, List<JPlagComparison> comparisons) {
+        Set<Submission> both = Set.of(comparison.firstSubmission(), comparison.secondSubmission());
+        return comparisons.stream()
+                .filter(other -> both.contains(other.firstSubmission()) != both.contains(other.secondSubmission()))
+                .mapToDouble(JPlagComparison::similarity)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static Pair pair(JPlagComparison comparison, double otherwise) {
         Submission first = comparison.firstSubmission();
         Submission second = comparison.secondSubmission();
         List<Passage> passages = comparison.matches().stream()
                 .map(match -> passage(first, second, match))
                 .toList();
-        return new Pair(first.getName(), second.getName(), comparison.similarity(), passages);
+        return new Pair(first.getName(), second.getName(), comparison.similarity(), otherwise, passages);
     }
 
     private static Passage passage(Submission first, Submission second, Match match) {
@@ -87,7 +102,11 @@ public final class Compare {
     private static Lines lines(Submission submission, int from, int to) {
         List<Token> tokens = submission.getTokenList().subList(from, to + 1);
         return new Lines(
-                submission.getRoot().toPath().relativize(tokens.getFirst().getFile().toPath()).toString(),
+                submission
+                        .getRoot()
+                        .toPath()
+                        .relativize(tokens.getFirst().getFile().toPath())
+                        .toString(),
                 tokens.getFirst().getLine(),
                 tokens.stream().mapToInt(Token::getLine).max().orElseThrow());
     }

@@ -40,8 +40,8 @@ class CompareTests {
 
     @BeforeEach
     void handOutTheStarter() throws IOException {
-        starter = Files.readString(
-                ROOT.resolve("grader-engine/src/main/resources/org/tfgrader/engine/starter").resolve(FILE));
+        starter = Files.readString(ROOT.resolve("grader-engine/src/main/resources/org/tfgrader/engine/starter")
+                .resolve(FILE));
         write("starter", starter);
         Files.createDirectory(folder.resolve("submissions"));
     }
@@ -55,7 +55,8 @@ class CompareTests {
     }
 
     private static String written(String kind, String name) throws IOException {
-        try (Stream<Path> files = Files.list(ROOT.resolve("submissions").resolve(kind).resolve(name))) {
+        try (Stream<Path> files =
+                Files.list(ROOT.resolve("submissions").resolve(kind).resolve(name))) {
             return Files.readString(files.filter(file -> file.toString().endsWith(".java"))
                     .findFirst()
                     .orElseThrow());
@@ -101,6 +102,8 @@ class CompareTests {
         assertThat(result.similarities().get(1)).isGreaterThan(0.9);
         assertThat(result.pairs()).hasSize(3);
         assertThat(result.similarities().get(2)).isLessThan(0.8);
+        assertThat(result.pairs().get(0).otherwise()).isLessThan(0.8);
+        assertThat(result.pairs().get(2).otherwise()).isGreaterThan(0.9);
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionStore;
 
-/// Compares what counts of each student now, where that was graded. What does not compile can't be parsed, and what was
-/// refused earns nothing.
+/// Compares what counts of each student now, where that was graded. What does not compile can't be parsed, and what
+/// was refused earns nothing.
 @Component
 class ComparisonJob {
     private static final Logger log = LoggerFactory.getLogger(ComparisonJob.class);
@@ -44,8 +44,7 @@ class ComparisonJob {
     CompletionHandler<Void> run(String comparison) {
         try {
             List<String> counting = counting();
-            Findings findings =
-                    counting.size() < 2 ? Findings.NONE : process.compare(counting, submissions::files);
+            Findings findings = counting.size() < 2 ? Findings.NONE : process.compare(counting, submissions::files);
             store.complete(comparison, counting.size(), findings);
             log.info("Compared {} submissions with each other", counting.size());
         } catch (NotCompared e) {

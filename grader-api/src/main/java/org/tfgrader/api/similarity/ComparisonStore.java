@@ -30,10 +30,10 @@ class ComparisonStore {
     private static final int LONGEST_FAILURE = 1000;
 
     private static final String PAIRS = """
-            select p.id, p.similarity, p.as_alike, p.similarity > c.usual as stands_out, p.passages,
+            select p.id, p.similarity, p.otherwise, p.as_alike, p.passages,
               a.id as first_id, a.student as first_student, a.attempt as first_attempt,
               b.id as second_id, b.student as second_student, b.attempt as second_attempt
-            from similar_pairs p join comparisons c on c.id = p.comparison_id
+            from similar_pairs p
               join submissions a on a.id = p.first_id
               join submissions b on b.id = p.second_id
             """;
@@ -57,14 +57,15 @@ class ComparisonStore {
         String id = ids.next();
         Distribution nothing = Distribution.of(List.of());
         int added = jdbc.sql("""
-                insert into comparisons (id, going_on, begun_by, begun_at, submissions, unread, counts, median, usual)
-                values (?, true, ?, ?, 0, 0, ?, ?, ?) on conflict do nothing""")
-                .params(id, by, now(), counts(nothing), nothing.median(), nothing.usual())
+                insert into comparisons (id, going_on, begun_by, begun_at, submissions, unread, counts, median)
+                values (?, true, ?, ?, 0, 0, ?, ?) on conflict do nothing""")
+                .params(id, by, now(), counts(nothing), nothing.median())
                 .update();
         return added == 0 ? Optional.empty() : Optional.of(id);
     }
 
-    /// Ends a comparison with what was found, and forgets those before it. Of what was deleted meanwhile nothing is kept.
+    /// Ends a comparison with what was found, and forgets those before it. Of what was deleted meanwhile nothing is
+    /// kept.
     ///
     /// @param submissions how many were compared
     @Transactional
@@ -72,15 +73,8 @@ class ComparisonStore {
         Distribution distribution = Distribution.of(findings.similarities());
         jdbc.sql("""
                 update comparisons set going_on = null, ended_at = ?, submissions = ?, unread = ?, counts = ?,
-                  median = ?, usual = ? where id = ?""")
-                .params(
-                        now(),
-                        submissions,
-                        findings.unread().size(),
-                        counts(distribution),
-                        distribution.median(),
-                        distribution.usual(),
-                        id)
+                  median = ? where id = ?""")
+                .params(now(), submissions, findings.unread().size(), counts(distribution), distribution.median(), id)
                 .update();
         jdbc.sql("delete from comparisons where id < ?").param(id).update();
         findings.pairs().forEach(pair -> add(id, pair, findings.similarities()));
@@ -91,12 +85,13 @@ class ComparisonStore {
                 .takeWhile(similarity -> similarity >= pair.similarity())
                 .count();
         jdbc.sql("""
-                insert into similar_pairs (id, comparison_id, first_id, second_id, similarity, as_alike, passages)
-                select ?, ?, a.id, b.id, ?, ?, ? from submissions a, submissions b where a.id = ? and b.id = ?""")
+                insert into similar_pairs (id, comparison_id, first_id, second_id, similarity, otherwise, as_alike, passages)
+                select ?, ?, a.id, b.id, ?, ?, ?, ? from submissions a, submissions b where a.id = ? and b.id = ?""")
                 .params(
                         ids.next(),
                         comparison,
                         pair.similarity(),
+                        pair.otherwise(),
                         asAlike,
                         json.writeValueAsString(pair.passages()),
                         pair.first(),
@@ -150,15 +145,14 @@ class ComparisonStore {
                 .optional();
     }
 
-    private static SimilarPair pair(ResultSet row, @Nullable List<Passage> passages)
-            throws SQLException {
+    private static SimilarPair pair(ResultSet row, @Nullable List<Passage> passages) throws SQLException {
         return new SimilarPair(
                 row.getString("id"),
                 side(row, "first"),
                 side(row, "second"),
                 row.getDouble("similarity"),
+                row.getDouble("otherwise"),
                 row.getInt("as_alike"),
-                row.getBoolean("stands_out"),
                 passages);
     }
 
@@ -183,8 +177,7 @@ class ComparisonStore {
                         Stream.of(row.getString("counts").split(SEPARATOR))
                                 .map(Integer::valueOf)
                                 .toList(),
-                        row.getDouble("median"),
-                        row.getDouble("usual")));
+                        row.getDouble("median")));
     }
 
     private static String counts(Distribution distribution) {

@@ -18,8 +18,8 @@ import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.SideQueues;
 
-/// Begins comparisons, one at a time. A queue of their own beside that of the gradings, on nodes where it is switched
-/// on.
+/// Begins comparisons, one at a time. They have a queue of their own beside that of the gradings, on nodes where it
+/// is switched on.
 @Component
 class Comparisons implements AutoCloseable {
     private static final TaskDescriptor<Void> JOB = TaskDescriptor.of("comparison");
@@ -52,8 +52,8 @@ class Comparisons implements AutoCloseable {
                 .onFailure(job::fail)
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> job.run(instance.getId()));
-        scheduler = SideQueues.in("comparison_tasks", 1, dataSource, database, task)
-                .build();
+        scheduler =
+                SideQueues.in("comparison_tasks", 1, dataSource, database, task).build();
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -9,6 +9,9 @@ import org.tfgrader.api.similarity.SimilarPair.Side;
 record DistributionView(Distribution distribution) {
     private static final int STEP = 100 / Distribution.STEPS;
 
+    /// What a product of floating numbers may lack.
+    private static final double ROUNDING = 1e-9;
+
     /// How many pairs there are in a step.
     ///
     /// @param height in whole percent of the highest
@@ -16,8 +19,8 @@ record DistributionView(Distribution distribution) {
 
     /// A pair as the list shows it.
     ///
-    /// @param inClass how usual that is
-    record Row(String id, Side first, Side second, String similarity, String inClass, boolean standsOut) {}
+    /// @param inClass how many pairs are as similar
+    record Row(String id, Side first, Side second, String similarity, String otherwise, String inClass) {}
 
     Row row(SimilarPair pair) {
         return new Row(
@@ -25,8 +28,8 @@ record DistributionView(Distribution distribution) {
                 pair.first(),
                 pair.second(),
                 percent(pair.similarity()),
-                "%d of %s as alike".formatted(pair.asAlike(), pairs()),
-                pair.standsOut());
+                percent(pair.otherwise()),
+                "%d of %s as alike".formatted(pair.asAlike(), pairs()));
     }
 
     public List<Bar> bars() {
@@ -42,7 +45,9 @@ record DistributionView(Distribution distribution) {
     }
 
     public int most() {
-        return Math.max(1, distribution.counts().stream().mapToInt(Integer::intValue).max().orElse(0));
+        return Math.max(
+                1,
+                distribution.counts().stream().mapToInt(Integer::intValue).max().orElse(0));
     }
 
     public boolean isEmpty() {
@@ -62,16 +67,8 @@ record DistributionView(Distribution distribution) {
         return 100 * distribution.median();
     }
 
-    public boolean canStandOut() {
-        return distribution.usual() < 1;
-    }
-
-    public String usual() {
-        return percent(distribution.usual());
-    }
-
     /// {@return a share in whole percent} What is not all of it does not read as if it were.
     static String percent(double share) {
-        return (int) (100 * share) + " %";
+        return (int) (100 * share + ROUNDING) + " %";
     }
 }

@@ -18,5 +18,7 @@ record Findings(List<String> unread, List<Double> similarities, List<Pair> pairs
     }
 
     /// Two submissions, by their ids.
-    record Pair(String first, String second, double similarity, List<Passage> passages) {}
+    ///
+    /// @param otherwise how similar one of both is to a third one at most
+    record Pair(String first, String second, double similarity, double otherwise, List<Passage> passages) {}
 }

@@ -23,8 +23,8 @@ import org.tfgrader.engine.starter.Starter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Has the operator's program compare sources, which it parses and never runs: in a process with a folder of its own, a
-/// limit of time and of memory, one processor, and nothing of this service's environment.
+/// Has the operator's program compare sources, which it parses and never runs: in a process with a folder of its
+/// own, a limit of time and of memory, one processor, and nothing of this service's environment.
 @Component
 class JplagProcess {
     private static final Logger log = LoggerFactory.getLogger(JplagProcess.class);
@@ -162,7 +162,7 @@ class JplagProcess {
                     .map(passage ->
                             new Passage(named(pair.first(), passage.first()), named(pair.second(), passage.second())))
                     .toList();
-            return new Findings.Pair(pair.first(), pair.second(), pair.similarity(), passages);
+            return new Findings.Pair(pair.first(), pair.second(), pair.similarity(), pair.otherwise(), passages);
         }
 
         private Lines named(String submission, Lines lines) {

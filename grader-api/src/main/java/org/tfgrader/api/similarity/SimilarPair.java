@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Two submissions that are alike.
 ///
 /// @param similarity from 0 to 1
+/// @param otherwise how similar one of both is to a third one at most; where that is as much, the pair is nothing
+///     special
 /// @param asAlike how many pairs of the comparison are as similar or more
-/// @param standsOut whether that is far from what is usual in the class
 /// @param passages what is alike in both; absent in a list of pairs
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SimilarPair(
@@ -16,8 +17,8 @@ record SimilarPair(
         Side first,
         Side second,
         double similarity,
+        double otherwise,
         int asAlike,
-        boolean standsOut,
         @Nullable List<Passage> passages) {
 
     /// One of the two.

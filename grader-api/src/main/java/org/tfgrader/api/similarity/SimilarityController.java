@@ -21,6 +21,7 @@ import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
@@ -30,7 +31,6 @@ import org.tfgrader.api.problems.Problems;
 @Tag(name = "Similarity", description = "For instructors, where it is switched on: weak evidence, no proof")
 @Problems({ProblemType.FORBIDDEN, ProblemType.NOT_FOUND})
 class SimilarityController {
-    static final String AT_LEAST = "atLeast must be a whole number from 0 to 100.";
     private static final int MOST = 200;
 
     private final Comparisons comparisons;
@@ -38,8 +38,7 @@ class SimilarityController {
     private final SimilarityProperties settings;
     private final Audit audit;
 
-    SimilarityController(
-            Comparisons comparisons, ComparisonStore store, SimilarityProperties settings, Audit audit) {
+    SimilarityController(Comparisons comparisons, ComparisonStore store, SimilarityProperties settings, Audit audit) {
         this.comparisons = comparisons;
         this.store = store;
         this.settings = settings;
@@ -53,8 +52,7 @@ class SimilarityController {
     /// @param pairs the most similar ones
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Similarity")
-    record Known(
-            @Nullable Comparison latest, @Nullable Comparison done, List<SimilarPair> pairs) {}
+    record Known(@Nullable Comparison latest, @Nullable Comparison done, List<SimilarPair> pairs) {}
 
     @GetMapping
     @Operation(
@@ -62,12 +60,10 @@ class SimilarityController {
             description = "By the comparison that has ended well last. What everybody was handed does not count, nor do"
                     + " names, comments and layout.")
     @Problems(ProblemType.INVALID_FIELD)
-    Known read(
-            @RequestParam(defaultValue = "50") @Range(min = 0, max = 100, message = AT_LEAST) int atLeast) {
+    Known read(@RequestParam(defaultValue = "50") @Range(min = 0, max = 100, message = Slice.LIMIT) int atLeast) {
         checkIsOn();
         audit.note(new Note(AuditAction.SIMILARITY_READ, null, null));
-        return new Known(
-                store.latest().orElse(null), store.done().orElse(null), store.pairs(atLeast / 100.0, MOST));
+        return new Known(store.latest().orElse(null), store.done().orElse(null), store.pairs(atLeast / 100.0, MOST));
     }
 
     @PostMapping

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.similarity.SimilarPair.Lines;
 import org.tfgrader.api.similarity.SimilarPair.Passage;
 import org.tfgrader.api.similarity.SimilarPair.Side;
@@ -55,8 +56,7 @@ class SimilarityPages {
 
     @GetMapping
     String list(
-            @RequestParam(defaultValue = "50") @Range(min = 0, max = 100, message = SimilarityController.AT_LEAST)
-                    int atLeast,
+            @RequestParam(defaultValue = "50") @Range(min = 0, max = 100, message = Slice.LIMIT) int atLeast,
             Model model) {
         Known known = api.read(atLeast);
         Comparison done = known.done();
@@ -83,7 +83,8 @@ class SimilarityPages {
         List<Passage> passages = pair.passages() == null
                 ? List.of()
                 : pair.passages().stream()
-                        .sorted(Comparator.comparing((Passage passage) -> passage.first().file())
+                        .sorted(Comparator.comparing(
+                                        (Passage passage) -> passage.first().file())
                                 .thenComparingInt(passage -> passage.first().from()))
                         .toList();
         model.addAttribute("similarity", DistributionView.percent(pair.similarity()));
@@ -100,6 +101,8 @@ class SimilarityPages {
     private SideView side(Side side, List<Passage> passages, Function<Passage, Lines> lines, Caller caller) {
         reader.open(side.submission(), caller, AuditAction.SOURCE_READ);
         return SideView.of(
-                side, submissions.files(side.submission()), passages.stream().map(lines).toList());
+                side,
+                submissions.files(side.submission()),
+                passages.stream().map(lines).toList());
     }
 }

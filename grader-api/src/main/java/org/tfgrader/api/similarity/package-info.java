@@ -1,4 +1,5 @@
-/// Says, where an operator has switched that on, which submissions are alike. That is weak evidence, and changes nothing.
+/// Says, where an operator has switched that on, which submissions are alike. That is weak evidence, and changes
+/// nothing.
 @NullMarked
 package org.tfgrader.api.similarity;
 

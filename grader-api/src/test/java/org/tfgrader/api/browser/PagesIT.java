@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tfgrader.api.ServiceProcess;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.similarity.FakeProgram;
 
 /// Every page that links lead an instructor to, in a service that has a class: whether all can read and use it, what it
 /// weighs, and whether it stays where it is.
@@ -65,7 +66,8 @@ class PagesIT {
         service = ServiceProcess.start(
                 folder.resolve("data"),
                 "--grader.bootstrap.password=" + ServiceTest.PASSWORD,
-                "--grader.demo.submissions=" + SUBMISSIONS);
+                "--grader.demo.submissions=" + SUBMISSIONS,
+                "--grader.similarity.jplag=" + FakeProgram.write(folder.resolve("similarity.jar")));
         chromium = new Chromium();
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofSeconds(1))
@@ -75,6 +77,12 @@ class PagesIT {
                                 .get("students")
                                 .size()
                         == 1);
+        service.client().postJson("/api/v1/similarity", "");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> service.client()
+                        .get("/api/v1/similarity?atLeast=0")
+                        .json()
+                        .has("done"));
     }
 
     @AfterAll
@@ -123,7 +131,7 @@ class PagesIT {
             }
         }
         assertThat(seen.keySet())
-                .contains("/checks", "/submissions/*", "/submissions/*/changes", "/write?from=*")
+                .contains("/checks", "/submissions/*", "/submissions/*/changes", "/write?from=*", "/similarity/*")
                 .hasSizeBetween(12, 100);
         assertThat(complaints).as("of %d pages", seen.size()).isEmpty();
     }
