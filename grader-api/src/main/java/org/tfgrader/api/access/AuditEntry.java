@@ -60,6 +60,8 @@ record AuditEntry(
                     LTI_ROSTER_REFRESHED,
                     MISTAKE_NAMED,
                     MISTAKE_WITHDRAWN,
+                    COMPARISON_BEGUN,
+                    SIMILARITY_READ,
                     NODE_DRAINED,
                     NODE_RESUMED,
                     NODE_FORGOTTEN,

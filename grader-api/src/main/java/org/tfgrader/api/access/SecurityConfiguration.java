@@ -151,6 +151,7 @@ class SecurityConfiguration {
                                 "/api/v1/students/**",
                                 "/api/v1/nodes/**",
                                 "/api/v1/self-test",
+                                "/api/v1/similarity/**",
                                 "/api/v1/offering/extensions/**")
                         .hasRole(Role.INSTRUCTOR.name())
                         .requestMatchers(HttpMethod.PUT, "/api/v1/offering")
@@ -181,6 +182,7 @@ class SecurityConfiguration {
                                 "/grades/**",
                                 "/platforms/**",
                                 "/roster/**",
+                                "/similarity/**",
                                 "/operations/**",
                                 "/settings/**",
                                 "/deliveries",

@@ -43,9 +43,9 @@ import org.tfgrader.api.ids.SortableIds;
 import tools.jackson.databind.JsonNode;
 
 /// Every mapping, asked by everyone for their own and for others' objects, answers with the status that stands in
-/// `access-matrix.txt`. The property gives these tests a service of their own, too, with an empty database.
+/// `access-matrix.txt`. The properties give these tests a service of their own, too, with an empty database.
 @ServiceTest
-@TestPropertySource(properties = "grader.urls-allow-loopback=true")
+@TestPropertySource(properties = {"grader.urls-allow-loopback=true", "grader.similarity.jplag=target/none.jar"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixTests {
     private static final String ANY_METHOD = "ANY";
@@ -425,6 +425,8 @@ class AccessMatrixTests {
                         .asString();
             case "platforms" -> registered(whose);
             case "roster" -> linked(whose);
+            // Pairs are the matter of all instructors.
+            case "similarity" -> alike();
             case "lti" -> ofPlatform(path, whose);
             default -> throw new IllegalArgumentException(path);
         };
@@ -491,6 +493,24 @@ class AccessMatrixTests {
                 insert into webhook_deliveries (id, webhook_id, event, event_id, body, state, created_at, begun_at)
                 values (?, ?, 'submission.regraded', 'matrix', 'matrix', 'failed',
                   current_timestamp, current_timestamp)""").params(id, id).update();
+        return id;
+    }
+
+    /// {@return the id of two submissions that are alike}
+    private String alike() {
+        String id = ids.next();
+        jdbc.sql("""
+                insert into comparisons (id, begun_by, begun_at, ended_at, submissions, unread, counts, median)
+                values (?, 'matrix', current_timestamp, current_timestamp, 2, 0, '1', 1)""").param(id).update();
+        jdbc.sql("""
+                insert into similar_pairs (id, comparison_id, first_id, second_id, similarity, otherwise, as_alike, passages)
+                values (?, ?, ?, ?, 1, 0, 1, '[]')""")
+                .params(
+                        id,
+                        id,
+                        Objects.requireNonNull(submissions.get(Whose.STUDENT)),
+                        Objects.requireNonNull(submissions.get(Whose.ANOTHER)))
+                .update();
         return id;
     }
 

@@ -150,6 +150,7 @@ class StudentTests {
                         "lti-roster.json",
                         "overrides.json",
                         "regrades.json",
+                        "similarity.json",
                         folder + "source/Solution.java",
                         folder + "submission.json",
                         "tokens.json",

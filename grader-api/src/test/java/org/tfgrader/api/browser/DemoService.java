@@ -7,8 +7,10 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.tfgrader.api.ServiceProcess;
@@ -31,10 +33,10 @@ final class DemoService implements AutoCloseable {
     /// Starts it.
     ///
     /// @param folder for its data
-    DemoService(Path folder) throws IOException {
+    /// @param settings more arguments of the service
+    DemoService(Path folder, String... settings) throws IOException {
         provider.start();
-        service = ServiceProcess.start(
-                folder.resolve("data"),
+        Stream<String> own = Stream.of(
                 "--grader.bootstrap.password=" + ServiceTest.PASSWORD,
                 "--grader.demo.submissions=" + SUBMISSIONS,
                 "--grader.sign-in.students=enrolled",
@@ -42,6 +44,8 @@ final class DemoService implements AutoCloseable {
                 REGISTRATION + "client-secret=secret",
                 REGISTRATION + "scope=openid,profile",
                 "--spring.security.oauth2.client.provider.school.issuer-uri=" + provider.issuerUrl(SCHOOL));
+        service = ServiceProcess.start(
+                folder.resolve("data"), Stream.concat(own, Arrays.stream(settings)).toArray(String[]::new));
     }
 
     /// Waits until as many of the class's submissions are graded, or all of them where it has fewer than 100.
@@ -54,6 +58,16 @@ final class DemoService implements AutoCloseable {
                                 .get("submissions")
                                 .size()
                         >= submissions);
+    }
+
+    /// Has submissions compared with each other, and waits for the end of it.
+    void compareSubmissions() {
+        service.client().postJson("/api/v1/similarity", "");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> service.client()
+                        .get("/api/v1/similarity?atLeast=0")
+                        .json()
+                        .has("done"));
     }
 
     /// {@return the address of a path}

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tfgrader.api.similarity.FakeProgram;
 
 /// Every page that links lead an instructor or a student to, in a service that has a class: whether all can
 /// read and use it, what it weighs, and whether it stays where it is.
@@ -62,9 +63,11 @@ class PagesIT {
         try (InputStream script = PagesIT.class.getResourceAsStream("/axe.min.js")) {
             axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
         }
-        demo = new DemoService(folder);
+        demo = new DemoService(
+                folder, "--grader.similarity.jplag=" + FakeProgram.write(folder.resolve("similarity.jar")));
         // All that are not far from all: each kind of page has something to show.
         demo.awaitGraded(60);
+        demo.compareSubmissions();
     }
 
     @AfterAll
@@ -82,7 +85,7 @@ class PagesIT {
         Map<String, List<String>> pages = complaintsOfAll(page, "/overview", "/", "/write");
 
         assertThat(pages.keySet())
-                .contains("/checks", "/submissions/*", "/submissions/*/changes", "/write?from=*")
+                .contains("/checks", "/submissions/*", "/submissions/*/changes", "/write?from=*", "/similarity/*")
                 .hasSizeBetween(30, 100);
         assertServe(pages);
         page.context().close();

@@ -1,0 +1,76 @@
+package org.tfgrader.api.similarity;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.gradebook.CountedScore;
+import org.tfgrader.api.gradebook.CountedScores;
+import org.tfgrader.api.submissions.StoredSubmission;
+import org.tfgrader.api.submissions.SubmissionStore;
+
+/// Compares what counts of each student now, where that was graded. What does not compile can't be parsed, and what
+/// was refused earns nothing.
+@Component
+class ComparisonJob {
+    private static final Logger log = LoggerFactory.getLogger(ComparisonJob.class);
+    private static final String GRADED = "graded";
+
+    private final JplagProcess process;
+    private final ComparisonStore store;
+    private final CountedScores scores;
+    private final SubmissionStore submissions;
+    private final Clock clock;
+
+    ComparisonJob(
+            JplagProcess process,
+            ComparisonStore store,
+            CountedScores scores,
+            SubmissionStore submissions,
+            Clock clock) {
+        this.process = process;
+        this.store = store;
+        this.scores = scores;
+        this.submissions = submissions;
+        this.clock = clock;
+    }
+
+    /// {@return what the queue is to do with the job}
+    CompletionHandler<Void> run(String comparison) {
+        try {
+            List<String> counting = counting();
+            Findings findings = counting.size() < 2 ? Findings.NONE : process.compare(counting, submissions::files);
+            store.complete(comparison, counting.size(), findings);
+            log.info("Compared {} submissions with each other", counting.size());
+        } catch (NotCompared e) {
+            log.warn("Submissions were not compared", e);
+            store.fail(comparison, e.words());
+        } catch (CancellationException serviceStops) {
+            return (complete, operations) -> operations.reschedule(complete, clock.instant());
+        }
+        return (complete, operations) -> operations.remove();
+    }
+
+    private List<String> counting() {
+        return scores.of(scores.students()).values().stream()
+                .map(CountedScore::submission)
+                .filter(submission -> submissions
+                        .find(submission)
+                        .map(StoredSubmission::verdict)
+                        .filter(GRADED::equals)
+                        .isPresent())
+                .sorted()
+                .toList();
+    }
+
+    /// Says that not the program but this service has failed.
+    void fail(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        store.fail(complete.getExecution().getId(), "The grader itself has failed at it; its log says why.");
+        operations.remove();
+    }
+}

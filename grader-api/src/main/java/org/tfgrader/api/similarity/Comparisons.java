@@ -1,0 +1,83 @@
+package org.tfgrader.api.similarity;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.access.Audit;
+import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.access.AuditAction;
+import org.tfgrader.api.settings.Database;
+import org.tfgrader.api.settings.Durability;
+import org.tfgrader.api.settings.SideQueues;
+
+/// Begins comparisons, one at a time. They have a queue of their own beside that of the gradings, on nodes where it
+/// is switched on.
+@Component
+class Comparisons implements AutoCloseable {
+    private static final TaskDescriptor<Void> JOB = TaskDescriptor.of("comparison");
+
+    private final ComparisonStore store;
+    private final SimilarityProperties settings;
+    private final Audit audit;
+    private final Durability durability;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final Scheduler scheduler;
+
+    Comparisons(
+            ComparisonJob job,
+            ComparisonStore store,
+            SimilarityProperties settings,
+            Audit audit,
+            Durability durability,
+            Clock clock,
+            PlatformTransactionManager transactions,
+            DataSource dataSource,
+            Database database) {
+        this.store = store;
+        this.settings = settings;
+        this.audit = audit;
+        this.durability = durability;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        var task = Tasks.custom(JOB)
+                .onFailure(job::fail)
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> job.run(instance.getId()));
+        scheduler =
+                SideQueues.in("comparison_tasks", 1, dataSource, database, task).build();
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        if (settings.isOn()) {
+            scheduler.start();
+        }
+    }
+
+    /// Begins a comparison, unless one goes on.
+    void begin(String by) {
+        transaction.executeWithoutResult(status -> {
+            Optional<String> begun = store.add(by);
+            begun.ifPresent(id -> {
+                audit.note(Note.of(AuditAction.COMPARISON_BEGUN, id));
+                scheduler.schedule(JOB.instance(id).scheduledTo(clock.instant()));
+            });
+        });
+        durability.ensure();
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    @Override
+    public void close() {
+        scheduler.stop();
+    }
+}

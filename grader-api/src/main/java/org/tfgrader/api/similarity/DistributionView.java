@@ -1,0 +1,74 @@
+package org.tfgrader.api.similarity;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.similarity.SimilarPair.Side;
+
+/// How similar a class is, as the page shows it.
+record DistributionView(Distribution distribution) {
+    private static final int STEP = 100 / Distribution.STEPS;
+
+    /// What a product of floating numbers may lack.
+    private static final double ROUNDING = 1e-9;
+
+    /// How many pairs there are in a step.
+    ///
+    /// @param height in whole percent of the highest
+    record Bar(String similarities, int pairs, long height) {}
+
+    /// A pair as the list shows it.
+    ///
+    /// @param inClass how many pairs are as similar
+    record Row(String id, Side first, Side second, String similarity, String otherwise, String inClass) {}
+
+    Row row(SimilarPair pair) {
+        return new Row(
+                pair.id(),
+                pair.first(),
+                pair.second(),
+                percent(pair.similarity()),
+                percent(pair.otherwise()),
+                "%d of %s as alike".formatted(pair.asAlike(), pairs()));
+    }
+
+    public List<Bar> bars() {
+        List<Integer> counts = distribution.counts();
+        return IntStream.range(0, counts.size())
+                .mapToObj(step -> new Bar(
+                        step == Distribution.STEPS
+                                ? "100 %"
+                                : "%d to under %d %%".formatted(STEP * step, STEP * (step + 1)),
+                        counts.get(step),
+                        Math.round(100.0 * counts.get(step) / most())))
+                .toList();
+    }
+
+    public int most() {
+        return Math.max(
+                1,
+                distribution.counts().stream().mapToInt(Integer::intValue).max().orElse(0));
+    }
+
+    public boolean isEmpty() {
+        return distribution.pairs() == 0;
+    }
+
+    public String pairs() {
+        return Words.counted(distribution.pairs(), "pair", "pairs");
+    }
+
+    public String median() {
+        return percent(distribution.median());
+    }
+
+    /// {@return where the median stands on a line from 0 to 100}
+    public double medianPlace() {
+        return 100 * distribution.median();
+    }
+
+    /// {@return a share in whole percent} What is not all of it does not read as if it were.
+    static String percent(double share) {
+        return (int) (100 * share + ROUNDING) + " %";
+    }
+}

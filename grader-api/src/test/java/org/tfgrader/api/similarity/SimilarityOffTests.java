@@ -1,0 +1,42 @@
+package org.tfgrader.api.similarity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.Browser;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+
+/// Nothing is compared out of the box.
+@ServiceTest
+class SimilarityOffTests {
+    private final Service instructor;
+    private final Browser browser;
+
+    SimilarityOffTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        browser = new Browser(port);
+    }
+
+    @Test
+    void isNotThere() {
+        Answer read = instructor.get("/api/v1/similarity");
+
+        assertThat(read.status()).isEqualTo(404);
+        assertThat(read.json().get("detail").asString())
+                .isEqualTo(
+                        "Submissions are not compared here: an operator switches that on by grader.similarity.jplag.");
+        assertThat(instructor.postJson("/api/v1/similarity", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void isLinkedFromNowhere() {
+        browser.signIn(ServiceTest.PASSWORD);
+
+        assertThat(browser.get("/students").body()).contains("href=\"/roster\"").doesNotContain("imilarity");
+        assertThat(browser.get("/similarity").statusCode()).isEqualTo(404);
+    }
+}
