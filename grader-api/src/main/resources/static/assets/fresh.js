@@ -2,7 +2,8 @@
 
 // Keeps a part of a page true: asks for the page again and takes over what has changed, while somebody is there.
 
-const EVERY = 5000;
+/** Where the part does not say how often it is asked for. */
+const SECONDS = 5;
 /** A session must not stay open because of a forgotten page. */
 const AWAY = 10 * 60 * 1000;
 
@@ -10,6 +11,12 @@ let lastSeen = Date.now();
 let shown = null;
 for (const sign of ['pointermove', 'pointerdown', 'keydown', 'scroll']) {
   document.addEventListener(sign, () => { lastSeen = Date.now(); }, { passive: true });
+}
+
+/** Tables that somebody has opened stay open. */
+function keepOpen(before, after) {
+  const opened = [...before.querySelectorAll('details')].map((details) => details.open);
+  after.querySelectorAll('details').forEach((details, at) => { details.open = opened[at] ?? details.open; });
 }
 
 async function refresh(part) {
@@ -24,6 +31,7 @@ async function refresh(part) {
     // What somebody is using stays as it is until they have done.
     if (now && !part.matches(':focus-within') && now.textContent !== shown) {
       shown = now.textContent;
+      keepOpen(part, now);
       part.replaceChildren(...[...now.childNodes].map((node) => document.adoptNode(node)));
     }
   } catch {
@@ -34,5 +42,5 @@ async function refresh(part) {
 const fresh = document.getElementById('fresh');
 if (fresh) {
   live(true);
-  setInterval(() => refresh(fresh), EVERY);
+  setInterval(() => refresh(fresh), (fresh.dataset.seconds ?? SECONDS) * 1000);
 }

@@ -1,7 +1,10 @@
 package org.tfgrader.api.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,8 @@ import org.tfgrader.api.settings.Durability;
 /// request that goes on. What can't be noted is neither shown nor changed.
 @Component
 public class Audit {
+    private static final Duration LOOK = Duration.ofMinutes(10);
+
     private final AuditStore store;
     private final SortableIds ids;
     private final Clock clock;
@@ -62,6 +67,21 @@ public class Audit {
     /// Notes what is about to be shown, or what is changed within the transaction that goes on.
     public void note(Note note) {
         note(caller(), note);
+    }
+
+    /// Notes what a page is about to show that asks for itself again and again: once, and anew each
+    /// [#LOOK] for as long as somebody has it open. Another session, and another caller in the same one, is
+    /// another look.
+    public void noteLook(Note note) {
+        Caller caller = caller();
+        HttpSession session = request.getSession();
+        String look = "look:%s:%s:%s".formatted(note.action, caller.role(), caller.name());
+        Instant now = clock.instant();
+        if (session.getAttribute(look) instanceof Instant noted && now.isBefore(noted.plus(LOOK))) {
+            return;
+        }
+        note(caller, note);
+        session.setAttribute(look, now);
     }
 
     /// Notes what is changed within the transaction that goes on.

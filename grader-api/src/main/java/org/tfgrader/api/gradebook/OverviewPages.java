@@ -71,7 +71,7 @@ class OverviewPages {
 
     @GetMapping("/overview")
     String show(Model model) {
-        audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
+        audit.noteLook(new Note(AuditAction.GRADEBOOK_READ, null, null));
         List<Standing> standings = store.standings();
         List<Attempt> counted = standings.stream().map(Standing::counted).toList();
         Overview overview = Overview.of(standings);

@@ -3,6 +3,9 @@ package org.tfgrader.api.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,10 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.settings.Durability;
 
 @ServiceTest
 class AuditPageTests {
@@ -31,10 +40,19 @@ class AuditPageTests {
     @Autowired
     private Clock clock;
 
+    @Autowired
+    private Durability durability;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private final Clock start = Clock.fixed(Instant.parse("2026-11-30T12:00:00Z"), ZoneOffset.UTC);
     private final Service instructor;
     private final Browser browser;
+    private final int port;
 
     AuditPageTests(@LocalServerPort @Autowired int port) {
+        this.port = port;
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         browser = new Browser(port);
     }
@@ -65,6 +83,54 @@ class AuditPageTests {
         var answer = browser.get("/audit" + query);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body();
+    }
+
+    @Test
+    void notesThatSomebodyLooksAtTheOverviewOnceWhileItKeepsItselfTrue() {
+        browser.get("/overview");
+        browser.get("/overview");
+
+        assertThat(looks()).isEqualTo(1);
+
+        var another = new Browser(port);
+        another.signIn(ServiceTest.PASSWORD);
+        another.get("/overview");
+
+        assertThat(looks()).isEqualTo(2);
+    }
+
+    @Test
+    void notesALookAnewAfterTenMinutesAndForAnother() {
+        var session = new MockHttpSession();
+        look(session, "ada", Duration.ZERO);
+        look(session, "ada", Duration.ofSeconds(599));
+        assertThat(looks()).isEqualTo(1);
+
+        look(session, "ada", Duration.ofMinutes(10));
+        assertThat(looks()).isEqualTo(2);
+
+        look(session, "bob", Duration.ofMinutes(10));
+        assertThat(looks()).isEqualTo(3);
+    }
+
+    private void look(MockHttpSession session, String name, Duration later) {
+        var request = new MockHttpServletRequest();
+        request.setSession(session);
+        SecurityContextHolder.getContext()
+                .setAuthentication(BearerTokens.authentication(Caller.signedIn(Role.INSTRUCTOR, name, null)));
+        try {
+            new Audit(store, ids, Clock.offset(start, later), durability, transactions, request)
+                    .noteLook(new Note(AuditAction.GRADEBOOK_READ, null, null));
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    private int looks() {
+        return jdbc.sql("select count(*) from audit_entries where action = :action")
+                .param("action", AuditAction.GRADEBOOK_READ.word())
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -45,7 +45,8 @@ final class DemoService implements AutoCloseable {
                 REGISTRATION + "scope=openid,profile",
                 "--spring.security.oauth2.client.provider.school.issuer-uri=" + provider.issuerUrl(SCHOOL));
         service = ServiceProcess.start(
-                folder.resolve("data"), Stream.concat(own, Arrays.stream(settings)).toArray(String[]::new));
+                folder.resolve("data"),
+                Stream.concat(own, Arrays.stream(settings)).toArray(String[]::new));
     }
 
     /// Waits until as many of the class's submissions are graded, or all of them where it has fewer than 100.
