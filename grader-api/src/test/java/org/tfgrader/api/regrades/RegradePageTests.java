@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -152,7 +153,7 @@ class RegradePageTests {
                 .contains("Lose 1 \u221215 points each")
                 .contains("Unchanged 1")
                 .contains("Mean 0 95 before, 95 afterwards")
-                .contains("All 2 Lose 1 Gain 1")
+                .contains("All 2 Lose 1 Gain 1 Held 0")
                 .contains("Apply 2 changes")
                 .contains("Grader");
         assertThat(page.indexOf(">loses<")).isBetween(1, page.indexOf(">gains<"));
@@ -161,6 +162,36 @@ class RegradePageTests {
         assertThat(shown(place + "?of=gain")).contains(">gains<").doesNotContain(">loses<");
         assertThat(shown(place + "?of=lose")).contains(">loses<").doesNotContain(">gains<");
         assertThat(score(loses)).isEqualTo(100);
+    }
+
+    @Test
+    void showsWhatAnOverrideHolds() {
+        gains("gains");
+        String held = graded("held", ScriptedGrading.WRONG_SIGMOID, ScriptedGrading.WRONG_SIGMOID);
+        String heldBack = gains("held-back");
+        for (String id : List.of(held, heldBack)) {
+            instructor.putJson(
+                    "/api/v1/submissions/%s/overrides/sigmoid.values".formatted(id),
+                    "{\"points\": 4, \"reason\": \"r\"}");
+        }
+        String same = graded("same", RIGHT, RIGHT);
+        instructor.putJson(
+                "/api/v1/submissions/%s/overrides/sigmoid.values".formatted(same),
+                "{\"points\": 10, \"reason\": \"r\"}");
+
+        String place = previewed();
+        String page = shown(place + "?of=held");
+
+        assertThat(page)
+                .contains(">held<", ">held-back<", "name=\"submission\" value=\"" + heldBack)
+                .doesNotContain(">gains<", ">same<");
+        assertThat(visible(page))
+                .contains("All 3 Lose 0 Gain 2 Held 2", "2 of 2 shown", "Withdraw them at the submission")
+                .contains("by the grader alone it would be 85", "by the grader alone it would be 100");
+        assertThat(page).containsPattern("aria-current=\"true\">Held ");
+        assertThat(visible(shown(place))).contains("3 of 3 shown").doesNotContain("Withdraw them");
+        var refused = press(place, place + "/apply?of=held", "changes", "all", "reason", " ");
+        assertThat(refused.body()).as("the same rows again").doesNotContain(">gains<");
     }
 
     @Test
