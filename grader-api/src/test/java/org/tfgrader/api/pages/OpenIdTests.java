@@ -166,6 +166,18 @@ class OpenIdTests {
     }
 
     @Test
+    void showsAStudentTheChecksOfAMethodThatDoesNotCompileAsNotRun() {
+        String id = handIn("s1", ScriptedGrading.BROKEN_SIGMOID);
+
+        signIn("s1", "enrolled");
+
+        assertThat(get("/submissions/" + id).body())
+                .contains("aria-label=\"Scalars 0, -1 and 12: not run\"", "because the code does not compile")
+                .contains("Why sigmoid lost 15 points", "zz cannot be resolved")
+                .doesNotContain(": error\"", ": failed\"");
+    }
+
+    @Test
     void showsAStudentNoTrialOfAnInstructorWhoseNameTheyHave() {
         String trial = instructor
                 .postSource("", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
@@ -248,8 +260,12 @@ class OpenIdTests {
     }
 
     private String handIn(String student) {
+        return handIn(student, ScriptedGrading.WRONG_SIGMOID);
+    }
+
+    private String handIn(String student, String source) {
         return instructor
-                .postSource("?student=" + student, ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
+                .postSource("?student=" + student, source, "Prefer", "wait=30")
                 .json()
                 .get("id")
                 .asString();
