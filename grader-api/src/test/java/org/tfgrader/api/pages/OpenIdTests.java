@@ -136,7 +136,11 @@ class OpenIdTests {
         String list = signIn("s1", "enrolled").body();
 
         assertThat(list).contains("Your submissions", "There is no deadline.", ">s1</a>");
-        assertThat(list).doesNotContain(">s2<", "kernel");
+        assertThat(list).doesNotContain(">s2<", "kernel", "type=\"search\"");
+        assertThat(get("/?q=s2").body())
+                .as("a student looks for nobody")
+                .contains(">s1</a>")
+                .doesNotContain("s2");
         assertThat(get("/submissions/" + own).body()).contains("Why sigmoid lost 15 points");
         assertThat(get("/submissions/" + other).statusCode()).isEqualTo(404);
         assertThat(get("/api/v1/submissions/" + own).statusCode()).isEqualTo(200);
