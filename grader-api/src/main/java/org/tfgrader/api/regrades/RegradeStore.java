@@ -364,6 +364,20 @@ class RegradeStore {
                 .optional();
     }
 
+    /// The one submission of a regrade.
+    record Single(String submission, String student, int attempt) {}
+
+    /// {@return the submission of a regrade that is of one alone; empty if that was deleted meanwhile}
+    Optional<Single> single(String regrade) {
+        return jdbc.sql("""
+                select s.id, s.student, s.attempt from regrade_items i join submissions s on s.id = i.submission_id
+                where i.regrade_id = ?""")
+                .param(regrade)
+                .query((row, number) ->
+                        new Single(row.getString("id"), row.getString("student"), row.getInt("attempt")))
+                .optional();
+    }
+
     private List<Change> changes(String regrade) {
         return jdbc.sql("select * from %s where %s order by abs(score - score_before) desc, student, attempt"
                         .formatted(COMPARED, DIFFERS))

@@ -327,6 +327,28 @@ class RegradePageTests {
     }
 
     @Test
+    void previewsOneSubmissionAlone() {
+        String gains = gains("gains");
+        String other = gains("other");
+
+        String page = "/submissions/" + gains;
+        assertThat(shown(page)).contains("Preview a regrade</button>", "action=\"" + page + "/regrade\"");
+        String place = location(press(page, page + "/regrade"));
+        Awaitility.await().until(() -> browser.get(place).body().contains("Graded a second time"));
+
+        assertThat(shown(place)).containsPattern("href=\"" + page + "\">attempt \\d+ of gains</a> alone");
+        assertThat(visible(shown(place))).contains("Graded again 1 of 1", "All 1 Lose 0 Gain 1");
+        assertThat(score(gains)).isEqualTo(85);
+
+        press(place, place + "/apply", "changes", "all", "reason", "For a test.");
+
+        assertThat(Arrays.asList(score(gains), score(other))).containsExactly(100.0, 85.0);
+        press(place, place + "/undo");
+        assertThat(score(gains)).isEqualTo(85);
+        assertThat(shown(previewed())).as("of several").doesNotContain(" alone");
+    }
+
+    @Test
     void hasNoPageForAnUnknownOne() {
         assertThat(browser.get("/regrades/01AAAAAAAAAAAAAAAAAAAAAAAA").statusCode())
                 .isEqualTo(404);
