@@ -436,6 +436,11 @@
       const cell = dock.querySelector(`tr[data-method="${CSS.escape(row.dataset.method)}"] .passed-of`);
       cell.textContent = `${row.dataset.score} / ${row.dataset.max}`;
     }
+    for (const row of part.querySelectorAll('.points [data-compiled=false]')) {
+      // Code that does not compile gives no answer, so its checks count as not run.
+      dock.querySelectorAll(`tr[data-method="${CSS.escape(row.dataset.method)}"] .tick.error`)
+        .forEach((tick) => settle(tick, 'not_run'));
+    }
     part.querySelector('.points').remove();
     placeRemarks([...part.querySelectorAll('.placed > [data-line]')]);
     part.querySelector('.placed').remove();

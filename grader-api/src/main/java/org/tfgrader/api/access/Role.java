@@ -14,7 +14,7 @@ public enum Role {
     /// Does what an instructor does, and says who is one: makes and revokes the tokens of instructors and admins.
     @JsonProperty("admin")
     ADMIN,
-    /// Hands in for anyone and reads everything.
+    /// Hands in for anyone and reads every verdict, but neither why people set points nor what students ask.
     @JsonProperty("lms")
     LMS,
     /// Reads everything and grades again; hands nothing in and makes nothing.

@@ -162,6 +162,8 @@ class SecurityConfiguration {
                         .hasRole(Role.INSTRUCTOR.name())
                         .requestMatchers(HttpMethod.POST, "/api/v1/submissions/*/appeal", "/submissions/*/appeal")
                         .hasRole(Role.STUDENT.name())
+                        .requestMatchers("/api/v1/submissions/*/appeal")
+                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name(), Role.STUDENT.name())
                         .requestMatchers("/api/v1/regrades/**", "/api/v1/submissions/*/regrade")
                         .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
                         .requestMatchers("/api/v1/gradebook", "/api/v1/gradebook.csv", "/api/v1/statistics")

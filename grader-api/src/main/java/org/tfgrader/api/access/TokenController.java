@@ -135,9 +135,18 @@ class TokenController {
         return ResponseEntity.noContent().build();
     }
 
+    /// {@return a token that the caller may revoke}
+    TokenStore.Token revocable(String id, Caller caller) {
+        return revocable(tokens.one(id), caller);
+    }
+
     /// A refusal takes back the transaction, and with it the removal.
     private TokenStore.Token removed(String id, Caller caller) {
-        var token = tokens.remove(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No token has this id."));
+        return revocable(tokens.remove(id), caller);
+    }
+
+    private static TokenStore.Token revocable(Optional<TokenStore.Token> found, Caller caller) {
+        var token = found.orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No token has this id."));
         // Whoever's token has got into wrong hands ends it at once, without asking an admin.
         if (!token.id().equals(caller.id())) {
             refuseUnlessGivenBy(caller, token.role());

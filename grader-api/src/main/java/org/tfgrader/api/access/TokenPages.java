@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 
-/// Which tokens there are; they are shown to nobody, and can be revoked.
+/// Which tokens there are; they are shown to nobody, and can be revoked, after a look at what that means.
 @SignedInPage
 @RequestMapping(TokenPages.PATH)
 class TokenPages {
@@ -50,6 +50,12 @@ class TokenPages {
                         .toList());
         model.addAttribute("older", slice.next());
         return "tokens";
+    }
+
+    @GetMapping("/{id}/revoke")
+    String askToRevoke(@PathVariable String id, @AuthenticationPrincipal Caller caller, Model model) {
+        model.addAttribute("token", control.revocable(id, caller));
+        return "token-revoke";
     }
 
     @PostMapping("/{id}/revoke")

@@ -98,6 +98,14 @@ class TokenStore {
                 .optional();
     }
 
+    /// {@return the token with this id, even if it has expired}
+    Optional<Token> one(String id) {
+        return jdbc.sql("select * from tokens where id = ?")
+                .param(id)
+                .query(TokenStore::token)
+                .optional();
+    }
+
     List<Token> all() {
         return jdbc.sql("select * from tokens order by id")
                 .query(TokenStore::token)
@@ -145,10 +153,7 @@ class TokenStore {
 
     /// {@return the token that was removed; empty if there was none}
     Optional<Token> remove(String id) {
-        Optional<Token> token = jdbc.sql("select * from tokens where id = ?")
-                .param(id)
-                .query(TokenStore::token)
-                .optional();
+        Optional<Token> token = one(id);
         return jdbc.sql("delete from tokens where id = ?").param(id).update() > 0 ? token : Optional.empty();
     }
 

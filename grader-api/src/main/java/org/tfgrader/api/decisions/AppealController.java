@@ -69,8 +69,10 @@ class AppealController {
     record All(List<Appeal> appeals) {}
 
     @GetMapping("/submissions/{id}/appeal")
-    @Operation(summary = "What was asked about a submission, and answered, the latest first")
-    @Problems(ProblemType.NOT_FOUND)
+    @Operation(
+            summary = "What was asked about a submission, and answered, the latest first",
+            description = "For its student, instructors and graders")
+    @Problems({ProblemType.FORBIDDEN, ProblemType.NOT_FOUND})
     All ofSubmission(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
         return new All(appeals.of(id, caller));
     }

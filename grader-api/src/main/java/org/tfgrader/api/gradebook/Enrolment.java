@@ -2,6 +2,7 @@ package org.tfgrader.api.gradebook;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.paging.Part;
 
 /// Knows who is in the courses that the assignment stands in. Learning platforms tell, where they list anybody.
 public interface Enrolment {
@@ -36,6 +37,11 @@ public interface Enrolment {
     ///
     /// @param after only those behind this one; null begins with the first
     List<Enrolled> stopped(Stop at, @Nullable String after, int limit);
+
+    /// {@return who is listed or has a graded attempt, and whose id or name has a part, by id}
+    ///
+    /// @param after only those behind this one; null begins with the first
+    List<Enrolled> search(Part part, @Nullable String after, int limit);
 
     /// {@return under which names a student is listed; empty where nowhere}
     List<Enrolled> find(String student);

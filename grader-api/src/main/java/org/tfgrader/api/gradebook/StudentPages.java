@@ -25,6 +25,7 @@ import org.tfgrader.api.gradebook.GradebookStore.Row;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.paging.Part;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -65,21 +66,43 @@ class StudentPages {
         static Line of(Enrolled enrolled) {
             return new Line(enrolled.student(), enrolled.name(), null, null, null);
         }
+
+        private Line named(@Nullable String known) {
+            return new Line(student, known, attempts, score, why);
+        }
     }
 
     @GetMapping("/students")
     String list(
             @RequestParam(required = false) @Nullable String only,
+            @RequestParam(defaultValue = "") @Pattern(regexp = Part.FORM, message = Part.RULE) String q,
             @RequestParam(required = false) @Pattern(regexp = StudentIds.FORM, message = Slice.CURSOR) @Nullable
                     String after,
             Model model) {
         audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
-        Slice<Line> slice = Slice.of(lines(only, after, PAGE + 1), PAGE, Line::student);
-        model.addAttribute("only", only);
-        model.addAttribute("title", title(only));
+        Part part = Part.of(q);
+        Slice<Line> slice = Slice.of(
+                part == null ? lines(only, after, PAGE + 1) : found(part, after, PAGE + 1), PAGE, Line::student);
+        model.addAttribute("only", part == null ? only : null);
+        model.addAttribute("q", part == null ? "" : part.text());
+        model.addAttribute("title", part == null ? title(only) : "Students");
         model.addAttribute("students", slice.items());
         model.addAttribute("next", slice.next());
         return "students";
+    }
+
+    /// {@return who is known and has a part in id or name, with a verdict or without}
+    private List<Line> found(Part part, @Nullable String after, int limit) {
+        List<Enrolled> found = enrolment.search(part, after, limit);
+        Map<String, Line> graded = store
+                .standings(found.stream().map(Enrolled::student).toList())
+                .stream()
+                .map(standing -> Line.of(Row.of(standing, List.of())))
+                .collect(Collectors.toMap(Line::student, Function.identity()));
+        return found.stream()
+                .map(student ->
+                        graded.getOrDefault(student.student(), Line.of(student)).named(student.name()))
+                .toList();
     }
 
     private List<Line> lines(@Nullable String only, @Nullable String after, int limit) {

@@ -6,10 +6,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.gradebook.Enrolment;
+import org.tfgrader.api.paging.Part;
+import org.tfgrader.api.submissions.StudentNames;
 
 /// Says of all whom platforms list how far they are.
 @Component
-class ListedStudents implements Enrolment {
+class ListedStudents implements Enrolment, StudentNames {
     /// One row for each, however many courses list the student. All that is known of students is grouped at once: H2
     /// looks into a joined group once more for each row.
     private static final String STAGES = """
@@ -42,6 +44,17 @@ class ListedStudents implements Enrolment {
             + sum("delivered")
             + sum("refused")
             + " from (" + STAGES + ") stages";
+
+    private static final String SEARCH = """
+            select student, max(name) as name from (
+              select student, name from lti_members
+              union all
+              select student, null from submissions where %s) known
+            where\s""".formatted(CountedScores.ATTEMPTS)
+            + Part.isIn("student")
+            + " or student in (select student from lti_members where "
+            + Part.isIn("name")
+            + ") group by student having student > ? order by student limit ?";
 
     private final JdbcClient jdbc;
 
@@ -82,6 +95,22 @@ class ListedStudents implements Enrolment {
             case NOT_GRADED -> "submitted and not graded";
             case NOT_DELIVERED -> "graded and not delivered";
         };
+    }
+
+    @Override
+    public List<Enrolled> search(Part part, @Nullable String after, int limit) {
+        return jdbc.sql(SEARCH)
+                .params(part.pattern(), part.pattern(), after == null ? "" : after, limit)
+                .query((row, number) -> new Enrolled(row.getString("student"), row.getString("name")))
+                .list();
+    }
+
+    @Override
+    public List<String> having(Part part) {
+        return jdbc.sql("select distinct student from lti_members where " + Part.isIn("name"))
+                .param(part.pattern())
+                .query((row, number) -> row.getString("student"))
+                .list();
     }
 
     @Override

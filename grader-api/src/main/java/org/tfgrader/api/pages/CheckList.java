@@ -62,15 +62,15 @@ record CheckList(List<Entry> exercises) {
                         .id(),
                 checks.contains(chosen)
                         ? checks.stream()
-                                .map(check -> row(check, seen, check.equals(chosen)))
+                                .map(check -> row(check, VerdictView.compiles(exercise), seen, check.equals(chosen)))
                                 .toList()
                         : List.of());
     }
 
-    private static Row row(CheckReport check, SeenReport seen, boolean chosen) {
+    private static Row row(CheckReport check, boolean compiled, SeenReport seen, boolean chosen) {
         return new Row(
                 check.id(),
-                Tick.of(check),
+                Tick.of(check, compiled),
                 check.title(),
                 Words.points(check.points()),
                 Words.points(check.maxPoints()),

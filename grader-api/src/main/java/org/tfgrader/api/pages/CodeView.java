@@ -29,6 +29,8 @@ record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
     /// What a line adds to a page, in characters, however short it is.
     private static final int LINE = 100;
 
+    private static final String PASSED = "passed";
+
     private static final Set<String> METHODS =
             Stream.of(Exercise.values()).map(Exercise::method).collect(Collectors.toUnmodifiableSet());
 
@@ -38,9 +40,9 @@ record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
     /// Some lines in a row, a graded method or what lies between two.
     ///
     /// @param passed how many of the method's checks passed, such as `6 of 6`; null if it is no graded method
-    /// @param solved whether all of them did
+    /// @param outcome `passed` if all did, `not_run` if none did for it does not compile, otherwise `failed`
     /// @param open whether its lines are shown at first
-    record Part(String title, int firstLine, @Nullable String passed, boolean solved, boolean open, List<Line> lines) {}
+    record Part(String title, int firstLine, @Nullable String passed, String outcome, boolean open, List<Line> lines) {}
 
     record Line(int number, String text, List<Remark> remarks) {
 
@@ -100,22 +102,30 @@ record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
             int last = lastShown(lines, method.firstLine(), method.lastLine());
             var remarks = take(file, method.firstLine(), last, method.name());
             ExerciseReport exercise = exercises.get(method.name());
-            String passed = null;
-            boolean solved = false;
-            if (exercise != null) {
-                long right = exercise.checks().stream()
-                        .filter(check -> check.outcome().equals("passed"))
-                        .count();
-                solved = right == exercise.checks().size();
-                passed = right + " of " + exercise.checks().size();
+            List<Line> shown = lines(lines, method.firstLine(), last, remarks);
+            if (exercise == null) {
+                return new Part(method.name(), method.firstLine(), null, "", !remarks.isEmpty(), shown);
             }
+            long right = exercise.checks().stream()
+                    .filter(check -> check.outcome().equals(PASSED))
+                    .count();
+            String outcome = outcome(exercise, right);
             return new Part(
                     method.name(),
                     method.firstLine(),
-                    passed,
-                    solved,
-                    !remarks.isEmpty() || (exercise != null && !solved),
-                    lines(lines, method.firstLine(), last, remarks));
+                    outcome.equals(VerdictView.NOT_RUN)
+                            ? Words.outcome(outcome)
+                            : right + " of " + exercise.checks().size(),
+                    outcome,
+                    !remarks.isEmpty() || !outcome.equals(PASSED),
+                    shown);
+        }
+
+        private static String outcome(ExerciseReport exercise, long right) {
+            if (right == exercise.checks().size()) {
+                return PASSED;
+            }
+            return right == 0 && !VerdictView.compiles(exercise) ? VerdictView.NOT_RUN : "failed";
         }
 
         private void addBetween(List<Part> parts, String file, String[] lines, int first, int last) {
@@ -125,7 +135,7 @@ record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
             var remarks = take(file, first, shown, null);
             if (!blank || !remarks.isEmpty()) {
                 String title = first == last ? "line " + first : "lines %d to %d".formatted(first, last);
-                parts.add(new Part(title, first, null, false, !remarks.isEmpty(), lines(lines, first, shown, remarks)));
+                parts.add(new Part(title, first, null, "", !remarks.isEmpty(), lines(lines, first, shown, remarks)));
             }
         }
 

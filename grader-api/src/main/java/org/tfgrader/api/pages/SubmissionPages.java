@@ -20,6 +20,7 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.pages.VerdictPart.Shown;
+import org.tfgrader.api.paging.Part;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.SeenReport;
@@ -64,14 +65,17 @@ public class SubmissionPages {
         return ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
     }
 
+    /// @param q part of a student's id or name; only those who teach look for others
     @GetMapping("/")
     String list(
+            @RequestParam(defaultValue = "") @Pattern(regexp = Part.FORM, message = Part.RULE) String q,
             @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
                     String before,
             @AuthenticationPrincipal Caller caller,
             Model model) {
-        List<SubmissionSummary> found = reader.latest(before, PAGE + 1, caller);
-        if (found.isEmpty() && before == null) {
+        Part part = caller.isStudent() ? null : Part.of(q);
+        List<SubmissionSummary> found = reader.latest(part, before, PAGE + 1, caller);
+        if (found.isEmpty() && part == null && before == null) {
             return caller.isStudent() ? "forward:/write" : firstStart(model);
         }
         if (caller.student() != null) {
@@ -82,6 +86,7 @@ public class SubmissionPages {
         List<SubmissionSummary> shown = more ? found.subList(0, PAGE) : found;
         model.addAttribute("submissions", shown.stream().map(ListRow::of).toList());
         model.addAttribute("older", more ? shown.getLast().id() : "");
+        model.addAttribute("q", part == null ? "" : part.text());
         return "submissions";
     }
 

@@ -14,6 +14,7 @@ import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 /// @param failed whether the grader itself failed
 /// @param note what a reader should know beside the sentence; null if nothing
 /// @param warning what a reader has to know of how the verdict came to be; null if nothing
+/// @param compiled whether all that the checks ask does
 record VerdictView(
         @Nullable String score,
         String maxScore,
@@ -21,26 +22,35 @@ record VerdictView(
         String sentence,
         @Nullable String note,
         @Nullable String warning,
+        boolean compiled,
         List<ExerciseRow> exercises,
         List<Loss> losses,
         String duration) {
+    static final String NOT_RUN = "not_run";
 
     /// One exercise with its ticks.
     ///
     /// @param score null while scores are not shown
+    /// @param compiled whether what its checks ask does
     record ExerciseRow(
-            String method, String title, @Nullable String score, String maxScore, boolean lost, List<Tick> ticks) {}
+            String method,
+            String title,
+            @Nullable String score,
+            String maxScore,
+            boolean lost,
+            boolean compiled,
+            List<Tick> ticks) {}
 
     /// One check's outcome as a mark.
     ///
     /// @param outcome `passed`, `failed`, `error` or `not_run`
     /// @param name the check and its outcome in words
     record Tick(boolean hidden, String outcome, String name) {
-        static Tick of(CheckReport check) {
+        /// Code that does not compile gives no answer, so its checks count as not run.
+        static Tick of(CheckReport check, boolean compiled) {
+            String outcome = compiled || !check.outcome().equals("error") ? check.outcome() : NOT_RUN;
             return new Tick(
-                    check.visibility().equals("hidden"),
-                    check.outcome(),
-                    check.title() + ": " + Words.outcome(check.outcome()));
+                    check.visibility().equals("hidden"), outcome, check.title() + ": " + Words.outcome(outcome));
         }
     }
 
@@ -59,6 +69,7 @@ record VerdictView(
                 sentence(seen),
                 note(report),
                 report.warning(),
+                report.exercises().stream().allMatch(VerdictView::compiles),
                 report.exercises().stream()
                         .map(exercise -> row(exercise, seen.scored()))
                         .toList(),
@@ -108,6 +119,11 @@ record VerdictView(
                 : "%s Incident %s.".formatted(report.reason(), report.incident());
     }
 
+    /// {@return whether what the checks of an exercise ask compiles}
+    static boolean compiles(ExerciseReport exercise) {
+        return exercise.diagnostics().isEmpty();
+    }
+
     private static boolean lost(ExerciseReport exercise) {
         return exercise.score() < exercise.maxScore();
     }
@@ -119,7 +135,10 @@ record VerdictView(
                 scored ? Words.points(exercise.score()) : null,
                 Words.points(exercise.maxScore()),
                 scored && lost(exercise),
-                exercise.checks().stream().map(Tick::of).toList());
+                compiles(exercise),
+                exercise.checks().stream()
+                        .map(check -> Tick.of(check, compiles(exercise)))
+                        .toList());
     }
 
     private static Loss loss(ExerciseReport exercise) {
@@ -127,7 +146,7 @@ record VerdictView(
         var checks = exercise.checks().stream()
                 .filter(check -> check.points() < check.maxPoints())
                 .map(check -> new LostCheck(
-                        Tick.of(check),
+                        Tick.of(check, compiles(exercise)),
                         check.title(),
                         check.visibility().equals("hidden"),
                         Words.minus(check.maxPoints() - check.points())))

@@ -60,7 +60,7 @@ class RegradeController {
         this.audit = audit;
     }
 
-    /// How everything is to be graded again.
+    /// How something is to be graded again.
     ///
     /// @param dryRun whether who changes is looked at before it is done; absent is false
     @Schema(name = "NewRegrade")
@@ -92,16 +92,20 @@ class RegradeController {
     @PostMapping("/submissions/{id}/regrade")
     @Operation(
             summary = "Grade a submission again",
-            description = "With the hidden inputs that it had. Its verdict is replaced when the new one is there.")
+            description = "With the hidden inputs that it had. Its verdict is replaced when the new one is there. With"
+                    + " {\"dryRun\": true} it shows what would change, and changes nothing until it is applied.")
     @ApiResponse(responseCode = "202", description = "In the queue: Location says where the regrade is seen")
-    @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_GRADED_YET})
-    ResponseEntity<Regrade> one(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+    @Problems({ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD, ProblemType.NOT_GRADED_YET})
+    ResponseEntity<Regrade> one(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Wish wish,
+            @AuthenticationPrincipal Caller caller) {
         StoredSubmission submission = reader.find(id, caller);
         if (!submission.isDone()) {
             throw new Problem(
                     ProblemType.NOT_GRADED_YET, "This submission is not graded yet: regrade it when it is done.");
         }
-        return accepted(regrades.begin(List.of(id), submission.student(), false, caller.name()));
+        return accepted(regrades.begin(List.of(id), submission.student(), isDryRun(wish), caller.name()));
     }
 
     @PostMapping("/regrades")
@@ -113,8 +117,11 @@ class RegradeController {
     @Problems(ProblemType.INVALID_FIELD)
     ResponseEntity<Regrade> all(
             @RequestBody(required = false) @Nullable Wish wish, @AuthenticationPrincipal Caller caller) {
-        boolean dryRun = wish != null && Boolean.TRUE.equals(wish.dryRun);
-        return accepted(regrades.begin(submissions.allDone(), null, dryRun, caller.name()));
+        return accepted(regrades.begin(submissions.allDone(), null, isDryRun(wish), caller.name()));
+    }
+
+    private static boolean isDryRun(@Nullable Wish wish) {
+        return wish != null && Boolean.TRUE.equals(wish.dryRun);
     }
 
     @GetMapping("/regrades")

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +28,7 @@ import org.tfgrader.api.regrades.Regrade.State;
 import org.tfgrader.api.regrades.RegradeController.Application;
 import org.tfgrader.api.regrades.RegradeController.Wish;
 import org.tfgrader.api.regrades.RegradeStore.Side;
+import org.tfgrader.api.regrades.RegradeStore.Single;
 
 /// What grading again would change, and has changed. What is asked for here, the API does.
 @SignedInPage
@@ -97,7 +99,12 @@ class RegradePages {
 
     @PostMapping
     String begin(@AuthenticationPrincipal Caller caller) {
-        Regrade begun = api.all(new Wish(true), caller).getBody();
+        return redirect(api.all(new Wish(true), caller));
+    }
+
+    /// {@return where a regrade is seen that has just begun}
+    static String redirect(ResponseEntity<Regrade> answer) {
+        Regrade begun = answer.getBody();
         return begun == null ? "redirect:" + PATH : ONE + begun.id();
     }
 
@@ -178,6 +185,7 @@ class RegradePages {
         var view = RegradeView.of(regrade, store.tally(id));
         model.addAttribute("view", view);
         model.addAttribute("regrade", regrade);
+        model.addAttribute("single", regrade.total() == 1 ? single(id) : null);
         model.addAttribute("side", side.word());
         model.addAttribute("allRows", all);
         model.addAttribute(
@@ -191,6 +199,10 @@ class RegradePages {
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);
         return "regrade";
+    }
+
+    private @Nullable Single single(String id) {
+        return store.single(id).orElse(null);
     }
 
     private @Nullable Difference difference(String id) {

@@ -51,13 +51,20 @@ class RegradeStore {
               and (r.state in ('running', 'previewed') or i.previous_verdict is not null)) compared
             """;
 
+    /// Whether points that a person has set are in the way of the grader's.
+    private static final String IS_HELD = "(held and graded_score <> score)";
+
+    private static final String DIFFERS = "(verdict <> verdict_before or score <> score_before or " + IS_HELD + ")";
+
     private static final String SEPARATOR = ",";
 
     /// Whose changes are wanted.
     enum Side {
         ALL,
         LOSE,
-        GAIN;
+        GAIN,
+        /// Where points that a person has set are in the way of the grader's.
+        HELD;
 
         /// {@return the word for it in the address of a page}
         String word() {
@@ -357,10 +364,23 @@ class RegradeStore {
                 .optional();
     }
 
+    /// The one submission of a regrade.
+    record Single(String submission, String student, int attempt) {}
+
+    /// {@return the submission of a regrade that is of one alone; empty if that was deleted meanwhile}
+    Optional<Single> single(String regrade) {
+        return jdbc.sql("""
+                select s.id, s.student, s.attempt from regrade_items i join submissions s on s.id = i.submission_id
+                where i.regrade_id = ?""")
+                .param(regrade)
+                .query((row, number) ->
+                        new Single(row.getString("id"), row.getString("student"), row.getInt("attempt")))
+                .optional();
+    }
+
     private List<Change> changes(String regrade) {
-        return jdbc.sql("select * from " + COMPARED + """
-                where verdict <> verdict_before or score <> score_before or (held and graded_score <> score)
-                order by abs(score - score_before) desc, student, attempt""")
+        return jdbc.sql("select * from %s where %s order by abs(score - score_before) desc, student, attempt"
+                        .formatted(COMPARED, DIFFERS))
                 .param(regrade)
                 .query(RegradeStore::change)
                 .list();
@@ -369,9 +389,10 @@ class RegradeStore {
     /// {@return whose score or verdict differs, the largest losses first, then the largest gains}
     List<Change> changes(String regrade, Side side, int limit) {
         String wanted = switch (side) {
-            case ALL -> "(verdict <> verdict_before or score <> score_before or (held and graded_score <> score))";
+            case ALL -> DIFFERS;
             case LOSE -> "score < score_before";
             case GAIN -> "score > score_before";
+            case HELD -> IS_HELD;
         };
         return jdbc.sql("""
                 select * from %s where %s
@@ -399,14 +420,16 @@ class RegradeStore {
 
     Tally tally(String regrade) {
         return new Tally(jdbc.sql("""
-                select difference, other, count(*) as submissions, sum(score_before) as before from (
+                select difference, other, is_held, count(*) as submissions, sum(score_before) as before from (
                   select cast(score - score_before as numeric(12, 2)) as difference, score_before,
-                    case when verdict <> verdict_before then 1 else 0 end as other
-                  from %s) stepped group by difference, other order by difference""".formatted(COMPARED))
+                    case when verdict <> verdict_before then 1 else 0 end as other,
+                    case when %s then 1 else 0 end as is_held
+                  from %s) stepped group by difference, other, is_held order by difference""".formatted(IS_HELD, COMPARED))
                 .param(regrade)
                 .query((row, number) -> new Tally.Step(
                         row.getDouble("difference"),
                         row.getInt("other") > 0,
+                        row.getInt("is_held") > 0,
                         row.getInt("submissions"),
                         row.getDouble("before")))
                 .list());

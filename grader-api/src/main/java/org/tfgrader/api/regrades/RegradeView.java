@@ -14,6 +14,8 @@ import org.tfgrader.api.regrades.Tally.Step;
 /// @param graded how many submissions have a second verdict
 /// @param changes how many of them change
 /// @param other how many have another verdict at the same score
+/// @param held how many of all have points that a person has set, in the way of the grader's
+/// @param listed how many change or are held
 /// @param gainRange by how much they gain, in words
 /// @param mean by how much the mean changes
 /// @param means the mean before and afterwards; empty where that is not known of all
@@ -27,6 +29,8 @@ record RegradeView(
         int gains,
         int losses,
         int other,
+        int held,
+        int listed,
         int unchanged,
         String gainRange,
         String lossRange,
@@ -60,6 +64,8 @@ record RegradeView(
                 tally.gains(),
                 tally.losses(),
                 changes - tally.gains() - tally.losses(),
+                tally.held(),
+                tally.listed(),
                 graded - changes,
                 range(tally, Step::isGain),
                 range(tally, Step::isLoss),

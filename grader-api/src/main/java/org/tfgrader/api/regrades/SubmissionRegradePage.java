@@ -1,36 +1,23 @@
 package org.tfgrader.api.regrades;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.SignedInPage;
-import org.tfgrader.api.submissions.SubmissionReader;
+import org.tfgrader.api.regrades.RegradeController.Wish;
 
-/// Grades one submission again, after a look at what that means. What is asked for here, the API does.
+/// Grades one submission again beside the record, and leads to what that would change.
 @SignedInPage
-@RequestMapping("/submissions/{id}/regrade")
 class SubmissionRegradePage {
     private final RegradeController api;
-    private final SubmissionReader reader;
 
-    SubmissionRegradePage(RegradeController api, SubmissionReader reader) {
+    SubmissionRegradePage(RegradeController api) {
         this.api = api;
-        this.reader = reader;
     }
 
-    @GetMapping
-    String ask(@PathVariable String id, @AuthenticationPrincipal Caller caller, Model model) {
-        model.addAttribute("submission", reader.find(id, caller));
-        return "submission-regrade";
-    }
-
-    @PostMapping
+    @PostMapping("/submissions/{id}/regrade")
     String begin(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
-        api.one(id, caller);
-        return "redirect:/submissions/{id}";
+        return RegradePages.redirect(api.one(id, new Wish(true), caller));
     }
 }

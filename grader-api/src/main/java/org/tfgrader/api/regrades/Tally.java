@@ -13,8 +13,9 @@ record Tally(List<Step> steps) {
     ///
     /// @param difference in points, rounded to hundredths
     /// @param otherVerdict whether the kind of verdict differs, too
+    /// @param held whether points that a person has set are in the way of the grader's
     /// @param before the sum of their scores before
-    record Step(double difference, boolean otherVerdict, int submissions, double before) {
+    record Step(double difference, boolean otherVerdict, boolean held, int submissions, double before) {
         boolean isGain() {
             return difference > 0;
         }
@@ -42,6 +43,15 @@ record Tally(List<Step> steps) {
 
     int changes() {
         return count(Step::isChange);
+    }
+
+    int held() {
+        return count(Step::held);
+    }
+
+    /// {@return how many change, or would but for points that a person has set}
+    int listed() {
+        return count(step -> step.isChange() || step.held);
     }
 
     /// {@return the mean score before; 0 of nobody}

@@ -85,7 +85,7 @@ record ProgressEvent(long id, Data data) {
                 return Optional.of(this);
             }
             return switch (sight) {
-                case ALL -> Optional.of(this);
+                case ALL, WITHOUT_REASONS -> Optional.of(this);
                 case WITHOUT_HIDDEN_FACTS -> Optional.of(withoutFacts());
                 case WITHOUT_SCORES -> Optional.empty();
             };

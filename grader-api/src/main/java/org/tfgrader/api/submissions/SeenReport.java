@@ -18,7 +18,7 @@ public record SeenReport(GradingReport report, boolean scored, Map<String, Overr
     static SeenReport of(GradingReport found, List<CheckOverride> held, Sight sight) {
         GradingReport report = CountedReport.of(found, CheckOverride.points(held));
         return switch (sight) {
-            case ALL -> new SeenReport(report, true, views(found, held, sight));
+            case ALL, WITHOUT_REASONS -> new SeenReport(report, true, views(found, held, sight));
             case WITHOUT_HIDDEN_FACTS -> new SeenReport(report.withoutHiddenFacts(), true, views(found, held, sight));
             case WITHOUT_SCORES -> new SeenReport(report.withoutHiddenChecks(), false, Map.of());
         };

@@ -7,14 +7,20 @@ import org.tfgrader.api.offering.Terms;
 /// What someone may see of a verdict.
 enum Sight {
     ALL,
-    /// All but the facts of hidden checks.
+    /// All but what those who teach keep to themselves: who has set points, in place of which, and why.
+    WITHOUT_REASONS,
+    /// Nor the facts of hidden checks.
     WITHOUT_HIDDEN_FACTS,
     /// Neither scores, nor what would tell them: how the hidden checks ended.
     WITHOUT_SCORES;
 
     /// {@return what a caller may see now of a verdict of theirs}
     static Sight of(Caller caller, Terms terms, Instant now) {
-        return caller.isStudent() ? ofStudent(terms, now) : ALL;
+        return switch (caller.role()) {
+            case STUDENT -> ofStudent(terms, now);
+            case LMS -> WITHOUT_REASONS;
+            case INSTRUCTOR, ADMIN, GRADER -> ALL;
+        };
     }
 
     /// {@return what a student may see now of a verdict of theirs}

@@ -86,7 +86,7 @@ class SubmissionQueries {
                     String cursor,
             @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit,
             @AuthenticationPrincipal Caller caller) {
-        var filter = new Filter(student(caller, student), !caller.isStudent(), state(state), cursor, limit + 1);
+        var filter = new Filter(student(caller, student), !caller.isStudent(), state(state), null, cursor, limit + 1);
         var slice = Slice.of(reader.list(filter, caller), limit, SubmissionSummary::id);
         return new Page(slice.items(), slice.next());
     }

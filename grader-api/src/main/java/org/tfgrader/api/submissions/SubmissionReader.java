@@ -16,9 +16,11 @@ import org.tfgrader.api.mistakes.NamedOutputs;
 import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
+import org.tfgrader.api.paging.Part;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.SubmissionStore.Filter;
+import org.tfgrader.api.submissions.SubmissionStore.Sought;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
 
@@ -40,6 +42,7 @@ public class SubmissionReader {
     private final Capacity capacity;
     private final Offering offering;
     private final NamedOutputs named;
+    private final StudentNames names;
     private final Audit audit;
     private final Clock clock;
 
@@ -50,6 +53,7 @@ public class SubmissionReader {
             Capacity capacity,
             Offering offering,
             NamedOutputs named,
+            StudentNames names,
             Audit audit,
             Clock clock) {
         this.store = store;
@@ -58,6 +62,7 @@ public class SubmissionReader {
         this.capacity = capacity;
         this.offering = offering;
         this.named = named;
+        this.names = names;
         this.audit = audit;
         this.clock = clock;
     }
@@ -88,9 +93,11 @@ public class SubmissionReader {
     /// {@return submissions that the caller may see, the latest first} Unless they are the caller's own, that is
     /// noted.
     ///
+    /// @param part that the id or the name of their students has; null for anybody's
     /// @param before the id of a later one than all of them; null for the latest
-    public List<SubmissionSummary> latest(@Nullable String before, int limit, Caller caller) {
-        return list(new Filter(caller.student(), !caller.isStudent(), null, before, limit), caller);
+    public List<SubmissionSummary> latest(@Nullable Part part, @Nullable String before, int limit, Caller caller) {
+        Sought sought = part == null ? null : new Sought(part, names.having(part));
+        return list(new Filter(caller.student(), !caller.isStudent(), null, sought, before, limit), caller);
     }
 
     /// Another attempt of the same student.

@@ -182,6 +182,19 @@ class AppealTests {
     }
 
     @Test
+    void isKeptFromLearningPlatforms() {
+        String id = handIn(student, ScriptedGrading.WRONG_SIGMOID);
+        student.postJson(place(id), QUESTION);
+        Service platform = instructor.with(instructor.token("{\"role\": \"lms\"}"));
+        Service grader = instructor.with(instructor.token("{\"role\": \"grader\"}"));
+
+        assertThat(platform.get("/api/v1/submissions/" + id).text()).doesNotContain("Is the hidden");
+        assertThat(platform.get(place(id)).status()).isEqualTo(403);
+        assertThat(platform.get("/api/v1/appeals").status()).isEqualTo(403);
+        assertThat(grader.get(place(id)).text()).contains("Is the hidden test right?");
+    }
+
+    @Test
     void isListedPageByPage() {
         List<String> asked = new ArrayList<>();
         for (String name : List.of("a1", "a2", "a3")) {

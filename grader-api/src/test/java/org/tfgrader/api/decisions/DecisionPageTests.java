@@ -271,15 +271,22 @@ class DecisionPageTests {
 
     @Test
     void regradesAfterALook() {
-        assertThat(page(instructor, "/submissions/" + id + "/regrade")).contains("points that a person has set stay");
         override("2", "stays");
         jdbc.sql("update submission_files set content = 'class Solution {}'").update();
 
         var begun = post(instructor, "/submissions/" + id + "/regrade");
 
-        assertThat(LaunchBrowser.location(begun).getPath()).isEqualTo("/submissions/" + id);
-        await().untilAsserted(() ->
-                assertThat(page(instructor, "/submissions/" + id)).containsPattern("regraded by [^,]*, 87 \u2192 97"));
+        String preview = LaunchBrowser.location(begun).getPath();
+        assertThat(preview).startsWith("/regrades/");
+        await().untilAsserted(() -> assertThat(page(instructor, preview)).contains("Apply"));
+        assertThat(page(instructor, preview))
+                .contains("Nothing has been changed.", "href=\"/submissions/" + id + "\">attempt ", "1 change<")
+                .contains("points that a person set are held");
+        assertThat(page(instructor, "/submissions/" + id)).doesNotContain("regraded by");
+
+        post(instructor, preview + "/apply", "changes", "all", "reason", "The check was wrong.");
+
+        assertThat(page(instructor, "/submissions/" + id)).containsPattern("regraded by [^,]*, 87 \u2192 97");
     }
 
     @Test

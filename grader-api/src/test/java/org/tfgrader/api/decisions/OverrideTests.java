@@ -295,6 +295,26 @@ class OverrideTests {
     }
 
     @Test
+    void showsAPlatformPointsAndCommentButNeitherWhyNorWhoSetThem() {
+        String id = graded(ScriptedGrading.WRONG_SIGMOID);
+        instructor.putJson(place(id, HIDDEN), HALF);
+        Service platform = instructor.with(instructor.token("{\"role\": \"lms\"}"));
+
+        JsonNode check = check(submission(platform, id), HIDDEN);
+
+        assertThat(submission(platform, id).get("score").asDouble()).isEqualTo(87.5);
+        assertThat(check.get("points").asDouble()).isEqualTo(2.5);
+        assertThat(check.get("facts")).as("the hidden ones").isNotEmpty();
+        assertThat(check.at("/override/comment").asString()).isEqualTo("Look at how it saturates.");
+        assertThat(check.get("override").propertyNames()).containsExactlyInAnyOrder("comment", "at");
+        assertThat(platform.get("/api/v1/submissions/" + id + "/events").text()).contains("\"score\":87.5");
+        instructor.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");
+        assertThat(submission(platform, id).get("score").asDouble())
+                .as("what is hidden from students alone")
+                .isEqualTo(87.5);
+    }
+
+    @Test
     void listsWhatHolds() {
         String id = graded(ScriptedGrading.WRONG_SIGMOID);
         instructor.putJson(place(id, HIDDEN), "{\"points\": 1, \"reason\": \"first\"}");

@@ -51,11 +51,13 @@ class DashboardTests {
             "/checks/sigmoid.values",
             "/checks/sigmoid.values?mistake=tanh-instead-of-sigmoid",
             "/students",
+            "/students?q=0003",
             "/students?only=stuck",
             "/students?only=never-opened",
             "/students?only=not-delivered",
             "/students/one?student=campus:00003",
             "/",
+            "/?q=name+of+campus:0",
             "/grades",
             "/roster");
     private static final List<String> APIS = List.of(

@@ -58,6 +58,9 @@ public final class ScriptedGrading implements Grading {
     /// A submission with this in it has a wrong sigmoid.
     public static final String WRONG_SIGMOID = "WRONG_SIGMOID";
 
+    /// A submission with this in it has a sigmoid that does not compile.
+    public static final String BROKEN_SIGMOID = "BROKEN_SIGMOID";
+
     /// A submission with this in it does not compile.
     public static final String NOT_COMPILED = "NOT_COMPILED";
 
@@ -227,9 +230,7 @@ public final class ScriptedGrading implements Grading {
         String echo = echo(text);
         if (text.contains(NOT_COMPILED)) {
             return new Verdict.NotCompiled(
-                    List.of(new Diagnostic(
-                            name, 1, 5, Diagnostic.Severity.ERROR, "Syntax error on token \"<b>\"" + echo)),
-                    timings());
+                    List.of(doesNotCompile(name, "Syntax error on token \"<b>\"" + echo)), timings());
         }
         if (text.contains(REFUSED)) {
             return new Verdict.Refused(
@@ -249,9 +250,15 @@ public final class ScriptedGrading implements Grading {
                         Stream.concat(open.stream(), hidden.stream())
                                 .filter(result -> result.check().exercise() == exercise)
                                 .toList(),
-                        List.of()))
+                        exercise == Exercise.SIGMOID && text.contains(BROKEN_SIGMOID)
+                                ? List.of(doesNotCompile(name, "zz cannot be resolved"))
+                                : List.of()))
                 .toList();
         return new Verdict.Graded(exercises, List.of(), training, timings());
+    }
+
+    private static Diagnostic doesNotCompile(String file, String message) {
+        return new Diagnostic(file, 1, 5, Diagnostic.Severity.ERROR, message);
     }
 
     private static String echo(String text) {
@@ -286,16 +293,17 @@ public final class ScriptedGrading implements Grading {
         List<CheckResult> results = new ArrayList<>();
         for (CheckId what : visibility == Visibility.OPEN ? OPEN : HIDDEN) {
             boolean wrong = what.exercise() == Exercise.SIGMOID && text.contains(WRONG_SIGMOID);
-            CheckResult result = check(what, visibility, wrong, echo(text));
+            boolean broken = what.exercise() == Exercise.SIGMOID && text.contains(BROKEN_SIGMOID);
+            CheckResult result = broken ? unanswered(what, visibility) : check(what, visibility, wrong, echo(text));
             listener.checked(result);
             results.add(result);
         }
         return results;
     }
 
-    private static CheckResult check(CheckId what, Visibility visibility, boolean wrong, String echo) {
+    private static Check asked(CheckId what, Visibility visibility) {
         boolean open = visibility == Visibility.OPEN;
-        var check = new Check(
+        return new Check(
                 what,
                 open ? "Scalars 0, -1 and 12" : "\u00b11000 and NaN",
                 visibility,
@@ -304,6 +312,23 @@ public final class ScriptedGrading implements Grading {
                 Duration.ofSeconds(5),
                 null,
                 null);
+    }
+
+    private static CheckResult unanswered(CheckId what, Visibility visibility) {
+        return CheckResult.failed(
+                asked(what, visibility),
+                Outcome.ERROR,
+                Double.NaN,
+                new Failure(
+                        Check.Kind.RUNS,
+                        List.of(),
+                        new Location("Solution.java", 1),
+                        new Explanation(null, "It threw.", null)));
+    }
+
+    private static CheckResult check(CheckId what, Visibility visibility, boolean wrong, String echo) {
+        boolean open = visibility == Visibility.OPEN;
+        Check check = asked(what, visibility);
         if (!wrong) {
             return CheckResult.passed(check, 0);
         }

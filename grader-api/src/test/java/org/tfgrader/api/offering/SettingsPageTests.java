@@ -260,7 +260,7 @@ class SettingsPageTests {
     void listsTokensWithoutTheirSecretsAndRevokesThem() {
         String token = instructor.token("{\"role\": \"lms\", \"name\": \"the-campus\"}");
         String page = browser.get("/settings/tokens").body();
-        assertThat(page).contains("the-campus").doesNotContain(token);
+        assertThat(page).contains("the-campus").doesNotContain(token, "Revoke</button>");
 
         String id = instructor
                 .get("/api/v1/tokens")
@@ -271,10 +271,21 @@ class SettingsPageTests {
                 .map(found -> found.get("id").asString())
                 .findFirst()
                 .orElseThrow();
-        assertThat(post("/settings/tokens/" + id + "/revoke", Map.of()).statusCode())
-                .isEqualTo(302);
+        String revoke = "/settings/tokens/" + id + "/revoke";
+        assertThat(page).contains("href=\"" + revoke + "\"");
+        String question = browser.get(revoke).body();
+        assertThat(visible(question)).contains("Revoke the token of the-campus?", "Keep it");
+        assertThat(question)
+                .contains("action=\"" + revoke + "\"", "<dd>lms</dd>", ">never<")
+                .doesNotContain(token);
+        assertThat(instructor.with(token).get("/api/v1/submissions").status())
+                .as("asked alone, nothing is revoked")
+                .isEqualTo(200);
+        assertThat(browser.get(revoke).body()).doesNotContain(">never<");
+        assertThat(post(revoke, Map.of()).statusCode()).isEqualTo(302);
 
         assertThat(browser.get("/settings/tokens").body()).doesNotContain("the-campus");
+        assertThat(browser.get(revoke).statusCode()).isEqualTo(404);
         assertThat(instructor.with(token).get("/api/v1/submissions").status()).isEqualTo(401);
     }
 }

@@ -136,7 +136,11 @@ class OpenIdTests {
         String list = signIn("s1", "enrolled").body();
 
         assertThat(list).contains("Your submissions", "There is no deadline.", ">s1</a>");
-        assertThat(list).doesNotContain(">s2<", "kernel");
+        assertThat(list).doesNotContain(">s2<", "kernel", "type=\"search\"");
+        assertThat(get("/?q=s2").body())
+                .as("a student looks for nobody")
+                .contains(">s1</a>")
+                .doesNotContain("s2");
         assertThat(get("/submissions/" + own).body()).contains("Why sigmoid lost 15 points");
         assertThat(get("/submissions/" + other).statusCode()).isEqualTo(404);
         assertThat(get("/api/v1/submissions/" + own).statusCode()).isEqualTo(200);
@@ -163,6 +167,18 @@ class OpenIdTests {
         } finally {
             instructor.putJson("/api/v1/offering", "{}");
         }
+    }
+
+    @Test
+    void showsAStudentTheChecksOfAMethodThatDoesNotCompileAsNotRun() {
+        String id = handIn("s1", ScriptedGrading.BROKEN_SIGMOID);
+
+        signIn("s1", "enrolled");
+
+        assertThat(get("/submissions/" + id).body())
+                .contains("aria-label=\"Scalars 0, -1 and 12: not run\"", "because the code does not compile")
+                .contains("Why sigmoid lost 15 points", "zz cannot be resolved")
+                .doesNotContain(": error\"", ": failed\"");
     }
 
     @Test
@@ -248,8 +264,12 @@ class OpenIdTests {
     }
 
     private String handIn(String student) {
+        return handIn(student, ScriptedGrading.WRONG_SIGMOID);
+    }
+
+    private String handIn(String student, String source) {
         return instructor
-                .postSource("?student=" + student, ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
+                .postSource("?student=" + student, source, "Prefer", "wait=30")
                 .json()
                 .get("id")
                 .asString();

@@ -240,6 +240,45 @@ class PageTests {
     }
 
     @Test
+    void showsTheChecksOfAMethodThatDoesNotCompileAsNotRun() {
+        String id = instructor
+                .postSource(
+                        "?student=s1042",
+                        "class Solution { Object sigmoid() { return 1; } } // " + ScriptedGrading.BROKEN_SIGMOID,
+                        "Prefer",
+                        "wait=30")
+                .json()
+                .get("id")
+                .asString();
+        browser.signIn(ServiceTest.PASSWORD);
+
+        String page = assertPage(browser.get("/submissions/" + id), 200);
+
+        assertThat(page)
+                .contains("zz cannot be resolved")
+                .contains("aria-label=\"Scalars 0, -1 and 12: not run\"", "aria-label=\"\u00b11000 and NaN: not run\"")
+                .containsPattern("class=\"passed-count not_run\">.*#mark-not_run.*<span>not run</span>")
+                .doesNotContain(": error\"", "#mark-failed\"/></svg><span>");
+        assertThat(visible(page)).contains("not run, because the code does not compile");
+        assertThat(browser.get("/submissions/" + id + "/remarks").body())
+                .contains("data-compiled=\"false\" data-method=\"sigmoid\"")
+                .contains("data-compiled=\"true\" data-method=\"linearFunction\"");
+    }
+
+    @Test
+    void saysNothingOfCompilingWhereAllOfItDoes() {
+        String id = instructor
+                .graded("class Solution { Object sigmoid() { return 1; } } // " + ScriptedGrading.WRONG_SIGMOID)
+                .get("id")
+                .asString();
+        browser.signIn(ServiceTest.PASSWORD);
+
+        assertThat(browser.get("/submissions/" + id).body())
+                .contains("class=\"passed-count failed\"", "aria-label=\"Scalars 0, -1 and 12: failed\"")
+                .doesNotContain("does not compile");
+    }
+
+    @Test
     void followsAGradingThatGoesOn() throws InterruptedException {
         String id = instructor
                 .postSource("", ScriptedGrading.WAITS)

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -152,7 +153,7 @@ class RegradePageTests {
                 .contains("Lose 1 \u221215 points each")
                 .contains("Unchanged 1")
                 .contains("Mean 0 95 before, 95 afterwards")
-                .contains("All 2 Lose 1 Gain 1")
+                .contains("All 2 Lose 1 Gain 1 Held 0")
                 .contains("Apply 2 changes")
                 .contains("Grader");
         assertThat(page.indexOf(">loses<")).isBetween(1, page.indexOf(">gains<"));
@@ -161,6 +162,36 @@ class RegradePageTests {
         assertThat(shown(place + "?of=gain")).contains(">gains<").doesNotContain(">loses<");
         assertThat(shown(place + "?of=lose")).contains(">loses<").doesNotContain(">gains<");
         assertThat(score(loses)).isEqualTo(100);
+    }
+
+    @Test
+    void showsWhatAnOverrideHolds() {
+        gains("gains");
+        String held = graded("held", ScriptedGrading.WRONG_SIGMOID, ScriptedGrading.WRONG_SIGMOID);
+        String heldBack = gains("held-back");
+        for (String id : List.of(held, heldBack)) {
+            instructor.putJson(
+                    "/api/v1/submissions/%s/overrides/sigmoid.values".formatted(id),
+                    "{\"points\": 4, \"reason\": \"r\"}");
+        }
+        String same = graded("same", RIGHT, RIGHT);
+        instructor.putJson(
+                "/api/v1/submissions/%s/overrides/sigmoid.values".formatted(same),
+                "{\"points\": 10, \"reason\": \"r\"}");
+
+        String place = previewed();
+        String page = shown(place + "?of=held");
+
+        assertThat(page)
+                .contains(">held<", ">held-back<", "name=\"submission\" value=\"" + heldBack)
+                .doesNotContain(">gains<", ">same<");
+        assertThat(visible(page))
+                .contains("All 3 Lose 0 Gain 2 Held 2", "2 of 2 shown", "Withdraw them at the submission")
+                .contains("by the grader alone it would be 85", "by the grader alone it would be 100");
+        assertThat(page).containsPattern("aria-current=\"true\">Held ");
+        assertThat(visible(shown(place))).contains("3 of 3 shown").doesNotContain("Withdraw them");
+        var refused = press(place, place + "/apply?of=held", "changes", "all", "reason", " ");
+        assertThat(refused.body()).as("the same rows again").doesNotContain(">gains<");
     }
 
     @Test
@@ -293,6 +324,28 @@ class RegradePageTests {
         Matcher check = Pattern.compile("sigmoid\\.values</span> points</dt><dd[^>]*><span>12</span>[^<]*<strong>10<")
                 .matcher(page);
         assertThat(check.find()).as(page).isTrue();
+    }
+
+    @Test
+    void previewsOneSubmissionAlone() {
+        String gains = gains("gains");
+        String other = gains("other");
+
+        String page = "/submissions/" + gains;
+        assertThat(shown(page)).contains("Preview a regrade</button>", "action=\"" + page + "/regrade\"");
+        String place = location(press(page, page + "/regrade"));
+        Awaitility.await().until(() -> browser.get(place).body().contains("Graded a second time"));
+
+        assertThat(shown(place)).containsPattern("href=\"" + page + "\">attempt \\d+ of gains</a> alone");
+        assertThat(visible(shown(place))).contains("Graded again 1 of 1", "All 1 Lose 0 Gain 1");
+        assertThat(score(gains)).isEqualTo(85);
+
+        press(place, place + "/apply", "changes", "all", "reason", "For a test.");
+
+        assertThat(Arrays.asList(score(gains), score(other))).containsExactly(100.0, 85.0);
+        press(place, place + "/undo");
+        assertThat(score(gains)).isEqualTo(85);
+        assertThat(shown(previewed())).as("of several").doesNotContain(" alone");
     }
 
     @Test

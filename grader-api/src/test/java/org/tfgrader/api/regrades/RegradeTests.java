@@ -121,6 +121,38 @@ class RegradeTests {
     }
 
     @Test
+    void changesNothingOfASubmissionBeforeItsDryRunIsApplied() {
+        String id = graded("s1", true);
+
+        String place = instructor
+                .postJson("/api/v1/submissions/" + id + "/regrade", "{\"dryRun\": true}")
+                .header("Location");
+        JsonNode found = awaitState(place, "previewed");
+
+        assertThat(instructor
+                        .postJson("/api/v1/submissions/" + id + "/regrade", "{\"dryRun\": 1}")
+                        .json()
+                        .get("field")
+                        .asString())
+                .isEqualTo("dryRun");
+        assertThat(found.get("total").asInt()).isEqualTo(1);
+        assertThat(found.at("/changes/0/score").asDouble()).isEqualTo(100);
+        assertThat(instructor
+                        .get("/api/v1/submissions/" + id)
+                        .json()
+                        .get("score")
+                        .asDouble())
+                .isEqualTo(85);
+        assertThat(apply(place, "").status()).isEqualTo(200);
+        assertThat(instructor
+                        .get("/api/v1/submissions/" + id)
+                        .json()
+                        .get("score")
+                        .asDouble())
+                .isEqualTo(100);
+    }
+
+    @Test
     void showsWhoChangesBeforeAnythingDoes() {
         String changed = graded("s1", true);
         String same = graded("s2", false);
