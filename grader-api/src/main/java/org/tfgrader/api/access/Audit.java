@@ -16,6 +16,8 @@ import org.tfgrader.api.settings.Durability;
 /// request that goes on. What can't be noted is neither shown nor changed.
 @Component
 public class Audit {
+    private static final int MAX_ADDRESS = 64;
+
     private final AuditStore store;
     private final SortableIds ids;
     private final Clock clock;
@@ -78,7 +80,7 @@ public class Audit {
                 note.object,
                 note.student,
                 note.reason,
-                request.getRemoteAddr()));
+                address()));
     }
 
     /// Makes a change and notes it, both or neither, and makes sure that they last.
@@ -102,6 +104,12 @@ public class Audit {
         });
         durability.ensure();
         return changed;
+    }
+
+    /// {@return from where it is asked} Behind a proxy that may be whatever a client says, of any length.
+    private String address() {
+        String address = request.getRemoteAddr();
+        return address.substring(0, Math.min(address.length(), MAX_ADDRESS));
     }
 
     private static Caller caller() {
