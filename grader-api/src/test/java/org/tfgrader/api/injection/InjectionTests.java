@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -50,6 +53,7 @@ import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.similarity.FakeProgram;
 import org.thymeleaf.IEngineConfiguration;
 import org.thymeleaf.templateresolver.ITemplateResolver;
 import org.thymeleaf.templateresolver.TemplateResolution;
@@ -102,6 +106,12 @@ class InjectionTests {
         browser = new Browser(port);
     }
 
+    @DynamicPropertySource
+    static void compare(DynamicPropertyRegistry registry) throws IOException {
+        Path program = FakeProgram.write(Path.of("target/injection-jplag.jar"));
+        registry.add("grader.similarity.jplag", () -> program);
+    }
+
     /// Which templates were read.
     static final class Rendered implements ITemplateResolver {
         private final Set<String> names = new ConcurrentSkipListSet<>();
@@ -132,6 +142,7 @@ class InjectionTests {
         browser.signIn(ServiceTest.PASSWORD);
         findings.look("first start", browser.get("/").body());
         hostile.write();
+        compare();
         regrade();
         findings.assertNone();
     }
@@ -166,6 +177,14 @@ class InjectionTests {
                                 !Payload.shown(written.text()).matcher(texts).find()))
                 .as("what is nowhere to be read")
                 .isEmpty();
+    }
+
+    /// Has those submissions compared that count: each that came from the platform is like one that did not.
+    private void compare() {
+        String comparison = "/api/v1/similarity";
+        assertThat(instructor.postJson(comparison, "").status()).isEqualTo(202);
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> instructor.get(comparison).json().get("pairs").size() >= Payload.values().length);
     }
 
     /// Shows a regrade while it goes on, when it waits for somebody, and when it has changed something.
