@@ -5,6 +5,7 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -15,16 +16,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A browser as far as that goes without a script: it keeps cookies, and follows no redirect by itself.
+/// A browser as far as that goes without a script: it keeps cookies.
 public final class Browser {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient http;
     private final String base;
 
+    /// Makes one that follows no redirect by itself.
     public Browser(int port) {
+        this(port, Redirect.NEVER);
+    }
+
+    private Browser(int port, Redirect redirect) {
         base = "http://localhost:" + port;
+        http = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(redirect)
+                .build();
+    }
+
+    /// {@return one that goes where it is sent}
+    public static Browser following(int port) {
+        return new Browser(port, Redirect.NORMAL);
     }
 
     public HttpResponse<String> signIn(String password) {

@@ -20,6 +20,7 @@ import org.tfgrader.api.settings.Durability;
 @Component
 public class Audit {
     private static final Duration LOOK = Duration.ofMinutes(10);
+    private static final int MAX_ADDRESS = 64;
 
     private final AuditStore store;
     private final SortableIds ids;
@@ -98,7 +99,7 @@ public class Audit {
                 note.object,
                 note.student,
                 note.reason,
-                request.getRemoteAddr()));
+                address()));
     }
 
     /// Makes a change and notes it, both or neither, and makes sure that they last.
@@ -122,6 +123,12 @@ public class Audit {
         });
         durability.ensure();
         return changed;
+    }
+
+    /// {@return from where it is asked} Behind a proxy that may be whatever a client says, of any length.
+    private String address() {
+        String address = request.getRemoteAddr();
+        return address.substring(0, Math.min(address.length(), MAX_ADDRESS));
     }
 
     private static Caller caller() {

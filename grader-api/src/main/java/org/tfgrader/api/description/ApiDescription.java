@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.servers.Server;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -22,6 +23,8 @@ import org.tfgrader.api.ids.SortableIds;
                         version = "v1",
                         description = "Grades answers to the assignment Introduction to TensorFlow. Errors are"
                                 + " application/problem+json with a stable type."),
+        // Where it is asked, and not where a request says that this is.
+        servers = @Server(url = "/"),
         security = @SecurityRequirement(name = "bearer"))
 @SecurityScheme(
         name = "bearer",

@@ -17,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -77,6 +78,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> handle(InvalidParameterException unreadable, WebRequest request) {
         return answer(byStatus(unreadable.getErrorCode()), new HttpHeaders(), request);
+    }
+
+    /// So does what of a header can't be.
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> handle(RequestRejectedException unreadable, WebRequest request) {
+        return answer(byStatus(400), new HttpHeaders(), request);
     }
 
     @ExceptionHandler

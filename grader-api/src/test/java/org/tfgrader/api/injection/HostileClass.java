@@ -27,12 +27,16 @@ import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import org.tfgrader.api.webhooks.Receiver;
 import org.tfgrader.api.webhooks.Signatures;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A class in which everybody means ill: for each [Payload] a student who writes it wherever a student, or who speaks
 /// for one, may write something. What is refused somewhere is written there as far as it is taken.
 public final class HostileClass implements AutoCloseable {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /// With which half a character arrives as what it is.
+    static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
     private static final String TEACHER = "7";
     private static final Duration PATIENCE = Duration.ofMinutes(3);

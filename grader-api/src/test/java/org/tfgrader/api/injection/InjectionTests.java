@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -40,6 +40,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -51,6 +53,7 @@ import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.similarity.FakeProgram;
 import org.thymeleaf.IEngineConfiguration;
 import org.thymeleaf.templateresolver.ITemplateResolver;
 import org.thymeleaf.templateresolver.TemplateResolution;
@@ -69,8 +72,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(InjectionTests.Rendered.class)
 @ExtendWith(OutputCaptureExtension.class)
 class InjectionTests {
-    private static final int MAX_PAGE = 500_000;
-
     /// Addresses that are no pages.
     private static final Pattern NO_PAGE = Pattern.compile(
             "^/(api|actuator|v3|assets|webjars|signs|starter|sign-out|favicon)\\b.*|[^?]*\\.(csv|png)\\b.*");
@@ -81,10 +82,7 @@ class InjectionTests {
 
     private static final Pattern NO_PATH = Pattern.compile("[/\\\\;%]");
 
-    private static final Pattern LOG_LINE = Pattern.compile("\\d\\d:\\d\\d:\\d\\d (INFO |WARN |ERROR) [^\\p{C}]*");
-
-    private final Markup markup = new Markup();
-    private final Map<String, List<String>> complaints = new TreeMap<>();
+    private final Findings findings = new Findings();
     private final HostileClass hostile;
     private final Service instructor;
     private final Browser browser;
@@ -106,6 +104,12 @@ class InjectionTests {
         hostile = new HostileClass(port);
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         browser = new Browser(port);
+    }
+
+    @DynamicPropertySource
+    static void compare(DynamicPropertyRegistry registry) throws IOException {
+        Path program = FakeProgram.write(Path.of("target/injection-jplag.jar"));
+        registry.add("grader.similarity.jplag", () -> program);
     }
 
     /// Which templates were read.
@@ -136,10 +140,11 @@ class InjectionTests {
     @BeforeAll
     void write() {
         browser.signIn(ServiceTest.PASSWORD);
-        look("first start", browser.get("/").body());
+        findings.look("first start", browser.get("/").body());
         hostile.write();
+        compare();
         regrade();
-        assertInert();
+        findings.assertNone();
     }
 
     @AfterAll
@@ -147,46 +152,39 @@ class InjectionTests {
         hostile.close();
     }
 
-    private void look(String what, String page, String... foreign) {
-        List<String> found = markup.complaints(page, foreign);
-        if (page.length() > MAX_PAGE) {
-            found.add("has %d characters".formatted(page.length()));
-        }
-        if (!found.isEmpty()) {
-            complaints.put(what, found);
-        }
-    }
-
-    private void assertInert() {
-        Map<String, List<String>> found = new TreeMap<>(complaints);
-        complaints.clear();
-        assertThat(found).isEmpty();
-    }
-
     @Test
     void isInertOnEveryPage() throws InterruptedException {
         StringBuilder texts = new StringBuilder();
         crawl(browser::get, List.of("/overview", "/", "/write")).forEach(page -> texts.append(Markup.texts(page)));
         hostile.pages()
-                .forEach((what, page) -> look(what, page, hostile.platform().issuer()));
+                .forEach((what, page) ->
+                        findings.look(what, page, hostile.platform().issuer()));
         for (Payload payload : Payload.values()) {
             LaunchBrowser student = hostile.cameFromPlatform(payload);
             crawl(student::get, List.of("/", "/write"));
             for (String id : hostile.submissions(payload)) {
-                look(
+                findings.look(
                         "remarks " + payload,
                         browser.get("/submissions/" + id + "/remarks").body());
             }
         }
         lookWhereNoLinkLeads();
 
-        assertInert();
-        assertThat(rendered.names).containsAll(markup.templates());
+        findings.assertNone();
+        assertThat(rendered.names).containsAll(findings.templates());
         assertThat(hostile.written().stream()
                         .filter(written ->
                                 !Payload.shown(written.text()).matcher(texts).find()))
                 .as("what is nowhere to be read")
                 .isEmpty();
+    }
+
+    /// Has those submissions compared that count: each that came from the platform is like one that did not.
+    private void compare() {
+        String comparison = "/api/v1/similarity";
+        assertThat(instructor.postJson(comparison, "").status()).isEqualTo(202);
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> instructor.get(comparison).json().get("pairs").size() >= Payload.values().length);
     }
 
     /// Shows a regrade while it goes on, when it waits for somebody, and when it has changed something.
@@ -200,13 +198,13 @@ class InjectionTests {
                 .get("id")
                 .asString();
         String place = "/regrades/" + id;
-        look("regrade, running", browser.get(place).body());
+        findings.look("regrade, running", browser.get(place).body());
         await().atMost(Duration.ofMinutes(3))
                 .until(() -> browser.get(place).body().contains("Graded a second time"));
-        look("regrade, previewed", browser.get(place + "?rows=all").body());
+        findings.look("regrade, previewed", browser.get(place + "?rows=all").body());
         Answer applied = instructor.postJson("/api/v1/regrades/" + id + "/apply", "{\"reason\": \"another\"}");
         assertThat(applied.status()).as(applied.text()).isBetween(200, 202);
-        look("regrade, applied", browser.get(place + "?rows=all").body());
+        findings.look("regrade, applied", browser.get(place + "?rows=all").body());
     }
 
     private void lookWhereNoLinkLeads() throws InterruptedException {
@@ -216,15 +214,16 @@ class InjectionTests {
                 .get("id")
                 .asString();
         grading.awaitWaiting();
-        look("grading", browser.get("/submissions/" + waits).body());
+        findings.look("grading", browser.get("/submissions/" + waits).body());
         grading.release();
-        look(
+        findings.look(
                 "signed out",
                 browser.send(browser.request("/sign-in").header("Sec-Fetch-Dest", "iframe"))
                         .body());
         String webhook =
                 instructor.get("/api/v1/webhooks").json().at("/webhooks/0/id").asString();
-        look("secret", press("/webhooks/" + webhook + "/secret", Map.of()).body());
+        findings.look(
+                "secret", press("/webhooks/" + webhook + "/secret", Map.of()).body());
         for (Payload payload : Payload.values()) {
             Map.of(
                             "/platforms/invitations", "name",
@@ -232,17 +231,18 @@ class InjectionTests {
                             "/platforms/new", "issuer",
                             "/webhooks/new", "url",
                             "/settings", "timeZone")
-                    .forEach((form, field) -> look(
+                    .forEach((form, field) -> findings.look(
                             form + " " + payload,
                             press(form, Map.of(field, payload.text())).body()));
         }
-        look(
+        findings.look(
                 "invitation",
                 press("/platforms/invitations", Map.of("name", "invited")).body());
         hostile.register();
         hostile.choose();
         hostile.pages()
-                .forEach((what, page) -> look(what, page, hostile.platform().issuer()));
+                .forEach((what, page) ->
+                        findings.look(what, page, hostile.platform().issuer()));
     }
 
     private HttpResponse<String> press(String path, Map<String, String> fields) {
@@ -259,12 +259,9 @@ class InjectionTests {
         while (!waiting.isEmpty()) {
             String address = waiting.remove();
             HttpResponse<String> answer = somebody.apply(address);
-            look(address, answer.body());
+            findings.look(address, answer.body());
             if (answer.statusCode() != 200) {
-                complaints.merge(
-                        address,
-                        List.of("status " + answer.statusCode()),
-                        (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+                findings.add(address, "status " + answer.statusCode());
             }
             pages.add(answer.body());
             for (String link : Jsoup.parse(answer.body()).select("a[href]").eachAttr("href")) {
@@ -306,14 +303,14 @@ class InjectionTests {
                 }
                 String type = answer.headers().firstValue("Content-Type").orElse("");
                 if (type.startsWith("text/html")) {
-                    look(address + " " + payload, answer.body());
+                    findings.look(address + " " + payload, answer.body());
                 } else if (type.contains("json")) {
                     JsonMapper.shared().readTree(answer.body());
                 }
             }
         }
         assertThat(failures).isEmpty();
-        assertInert();
+        findings.assertNone();
     }
 
     private List<String> addresses() {
@@ -459,13 +456,8 @@ class InjectionTests {
             grading.throwNext(new IllegalStateException(payload.text()));
             instructor.postSource("?student=fails", "class Solution {}", "Prefer", "wait=30");
         }
-        List<String> lines =
-                output.getAll().lines().filter(line -> line.contains("owned")).toList();
-        assertThat(lines)
-                .hasSizeGreaterThan(Payload.values().length)
-                .allMatch(
-                        line -> line.startsWith("  ") || LOG_LINE.matcher(line).matches())
-                .noneMatch(line -> line.startsWith("12:00:00"));
-        assertThat(output.getAll()).doesNotContainPattern("[\\p{C}&&[^\\t\\n]]");
+        LogLines.assertInert(output.getOut());
+        assertThat(output.getOut().lines().filter(line -> line.contains("owned")))
+                .hasSizeGreaterThan(Payload.values().length);
     }
 }

@@ -17,6 +17,7 @@ public enum Payload {
     DOUBLE_QUOTE("\" autofocus onfocus=\"__owned=1"),
     SINGLE_QUOTE("' autofocus onfocus='__owned=1"),
     ENTITY("&lt;b&gt;&#60;i&#62;&amp;"),
+    NO_CHARACTER("&lt;&#1114112;&#xD800;&#0;&#99999999999;"),
     // For addresses
     SCRIPT_ADDRESS("javascript:__owned=1"),
     DATA_ADDRESS("data:text/html,<script>opener.__owned=1</script>"),

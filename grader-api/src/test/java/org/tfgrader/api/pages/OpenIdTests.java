@@ -2,23 +2,11 @@ package org.tfgrader.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import no.nav.security.mock.oauth2.MockOAuth2Server;
-import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
@@ -40,18 +29,13 @@ import org.tfgrader.api.grading.ScriptedGrading;
             "grader.sign-in.instructors=staff",
             "grader.sign-in.graders=assistant",
             "grader.sign-in.students=enrolled",
-            "spring.security.oauth2.client.registration.school.client-id=grader",
-            "spring.security.oauth2.client.registration.school.client-secret=secret",
-            "spring.security.oauth2.client.registration.school.client-name=the school",
-            "spring.security.oauth2.client.registration.school.scope=openid,profile",
             "spring.security.oauth2.client.registration.gone.client-id=grader",
             "spring.security.oauth2.client.registration.gone.scope=openid",
             "spring.security.oauth2.client.provider.gone.issuer-uri=http://127.0.0.1:9/gone"
         })
 class OpenIdTests {
-    private static final MockOAuth2Server PROVIDER = new MockOAuth2Server();
-    private static final String SCHOOL = "school";
-    private static final long HOUR = 3600;
+    private static final School SCHOOL = new School();
+    private static final long AN_HOUR_AGO = -3600;
 
     @Autowired
     private ScriptedGrading grading;
@@ -59,29 +43,22 @@ class OpenIdTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private final HttpClient browser = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-            .followRedirects(Redirect.NORMAL)
-            .build();
     private final Service instructor;
-    private final String base;
+    private final Browser browser;
 
     OpenIdTests(@LocalServerPort @Autowired int port) {
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        base = "http://localhost:" + port;
+        browser = Browser.following(port);
     }
 
     @DynamicPropertySource
-    static void provider(DynamicPropertyRegistry registry) {
-        PROVIDER.start();
-        registry.add(
-                "spring.security.oauth2.client.provider.school.issuer-uri",
-                () -> PROVIDER.issuerUrl(SCHOOL).toString());
+    static void open(DynamicPropertyRegistry registry) {
+        SCHOOL.register(registry);
     }
 
     @AfterAll
-    static void end() {
-        PROVIDER.shutdown();
+    static void close() {
+        SCHOOL.close();
     }
 
     @BeforeEach
@@ -210,10 +187,8 @@ class OpenIdTests {
 
     /// Asks as a page of the service would, with its token against forgery.
     private HttpResponse<String> makeToken(String role) {
-        Matcher csrf = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(get("/").body());
-        assertThat(csrf.find()).isTrue();
-        return send(request("/api/v1/tokens")
-                .header("X-CSRF-TOKEN", csrf.group(1))
+        return browser.send(browser.request("/api/v1/tokens")
+                .header("X-CSRF-TOKEN", Browser.csrf(browser.get("/").body()))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"role\": \"%s\"}".formatted(role))));
     }
@@ -236,8 +211,7 @@ class OpenIdTests {
         assertNotSignedIn(signIn(claims("aud", "another")));
         assertNotSignedIn(signIn(claims("iss", "https://id.another.example")));
         assertNotSignedIn(signIn(claims("nonce", "of another browser")));
-        PROVIDER.enqueueCallback(callback(claims("roles", "staff"), -HOUR));
-        assertNotSignedIn(get("/sign-in/with?provider=school"));
+        assertNotSignedIn(SCHOOL.signIn(browser, claims("roles", "staff"), AN_HOUR_AGO));
     }
 
     @Test
@@ -291,32 +265,11 @@ class OpenIdTests {
         return signIn(Map.of("preferred_username", name, "roles", List.of(role)));
     }
 
-    /// Signs in as somebody of whom the provider says this.
     private HttpResponse<String> signIn(Map<String, Object> claims) {
-        PROVIDER.enqueueCallback(callback(claims, HOUR));
-        return get("/sign-in/with?provider=school");
-    }
-
-    private static DefaultOAuth2TokenCallback callback(Map<String, Object> claims, long seconds) {
-        return new DefaultOAuth2TokenCallback(SCHOOL, "subject", "JWT", List.of("grader"), claims, seconds);
+        return SCHOOL.signIn(browser, claims);
     }
 
     private HttpResponse<String> get(String path) {
-        return send(request(path));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html,*/*");
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return browser.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError("the service did not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
+        return browser.get(path);
     }
 }

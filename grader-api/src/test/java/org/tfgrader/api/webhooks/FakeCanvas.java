@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tfgrader.api.webhooks.FakeSite.Reply;
 
-/// A Canvas with one course, assignment 55 in it and the user 101, and the service that signs its Live Events.
-final class FakeCanvas implements AutoCloseable {
+/// A Canvas with one course, assignment 55 in it, the user 101 and others, and the service that signs its Live Events.
+public final class FakeCanvas implements AutoCloseable {
     static final String ACCOUNT = "VicYj3cu5BIFpoZhDVU4DZumnlBrWi1grgJEzADs";
     static final String TOKEN = "21070~canvas-access-token";
 
@@ -30,7 +30,7 @@ final class FakeCanvas implements AutoCloseable {
 
     final FakeSite site = new FakeSite();
 
-    FakeCanvas() {
+    public FakeCanvas() {
         show(KEYS);
     }
 
@@ -49,14 +49,14 @@ final class FakeCanvas implements AutoCloseable {
     }
 
     /// {@return what makes a source of it}
-    String source(String name, String more) {
+    public String source(String name, String more) {
         return """
                 {"name": "%s", "kind": "canvas", "jwksUri": "%s", "rootAccountUuid": "%s", "apiUrl": "%s",
                  "apiToken": "%s"%s}""".formatted(name, site.url("/jwks"), ACCOUNT, site.url("/"), TOKEN, more);
     }
 
     /// An event that tells of an attempt of user 101.
-    record Event(
+    public record Event(
             String name,
             String account,
             Instant at,
@@ -67,7 +67,7 @@ final class FakeCanvas implements AutoCloseable {
             String attempt,
             String type,
             String text) {
-        static Event of(String submission, int attempt) {
+        public static Event of(String submission, int attempt) {
             return new Event(
                     "submission_created",
                     ACCOUNT,
@@ -85,7 +85,7 @@ final class FakeCanvas implements AutoCloseable {
             return new Event(other, account, at, course, assignment, user, submission, attempt, type, text);
         }
 
-        Event from(String other) {
+        public Event from(String other) {
             return new Event(name, other, at, course, assignment, user, submission, attempt, type, text);
         }
 
@@ -97,19 +97,19 @@ final class FakeCanvas implements AutoCloseable {
             return new Event(name, account, at, course, other, user, submission, attempt, type, text);
         }
 
-        Event by(String other) {
+        public Event by(String other) {
             return new Event(name, account, at, course, assignment, other, submission, attempt, type, text);
         }
 
-        Event as(String otherType, String json) {
+        public Event as(String otherType, String json) {
             return new Event(name, account, at, course, assignment, user, submission, attempt, otherType, json);
         }
 
-        Event attempt(String json) {
+        public Event attempt(String json) {
             return new Event(name, account, at, course, assignment, user, submission, json, type, text);
         }
 
-        String json() {
+        public String json() {
             return """
                     {"metadata": {"event_name": "%s", "event_time": "%s", "context_id": "%s", "context_type": "Course",
                       "root_account_uuid": "%s", "producer": "canvas"},
@@ -120,7 +120,7 @@ final class FakeCanvas implements AutoCloseable {
     }
 
     /// {@return what the current key signs}
-    static String signed(String payload) {
+    public static String signed(String payload) {
         return signed(payload, KEYS.get(1));
     }
 
@@ -170,8 +170,22 @@ final class FakeCanvas implements AutoCloseable {
         return this;
     }
 
+    /// Keeps the first attempt of a user under the user's own number.
+    public void keepOf(String user, String body, String... attachments) {
+        answerOf(user, 200, submission(user, 1, body, attachments));
+    }
+
+    /// Says something else where it is asked what a user has handed in.
+    public void answerOf(String user, int status, String answer) {
+        site.on(submissionPath(user), Reply.of(status, answer));
+    }
+
     static String submissionPath() {
-        return "/api/v1/courses/21070000000000144/assignments/21070000000000055/submissions/21070000000000101";
+        return submissionPath("21070000000000101");
+    }
+
+    private static String submissionPath(String user) {
+        return "/api/v1/courses/21070000000000144/assignments/21070000000000055/submissions/" + user;
     }
 
     static String submission(String submission, int attempt, String body, String... attachments) {
@@ -180,7 +194,7 @@ final class FakeCanvas implements AutoCloseable {
                  "attachments": [%s]}""".formatted(submission, attempt, body, Stream.of(attachments).collect(Collectors.joining(", ")));
     }
 
-    static String attachment(String name, String url) {
+    public static String attachment(String name, String url) {
         return attachment(name, url, 0);
     }
 
@@ -192,7 +206,7 @@ final class FakeCanvas implements AutoCloseable {
     /// Keeps a file, to be fetched with the token alone.
     ///
     /// @return its URL
-    String file(String path, String content) {
+    public String file(String path, String content) {
         site.on(
                 path,
                 asked -> asked.header("Authorization").equals("Bearer " + TOKEN)

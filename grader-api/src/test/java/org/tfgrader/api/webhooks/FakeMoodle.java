@@ -8,21 +8,24 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.webhooks.FakeSite.Asked;
 import org.tfgrader.api.webhooks.FakeSite.Reply;
 
-/// A Moodle with one assignment (course module 34, instance 7) and the user 5, and what its plugin for webhooks posts.
-final class FakeMoodle implements AutoCloseable {
+/// A Moodle with one assignment (course module 34, instance 7), the user 5 and others, and what its plugin for webhooks
+/// posts.
+public final class FakeMoodle implements AutoCloseable {
     static final String TOKEN = "moodle-web-service-token";
     static final String SHARED = "a-token-that-both-know";
 
+    private static final String STATUS = "mod_assign_get_submission_status";
     private static final String SERVICE = "/webservice/rest/server.php";
 
     final FakeSite site = new FakeSite();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private volatile int outages;
 
-    FakeMoodle() {
+    public FakeMoodle() {
         site.on(SERVICE, this::answer);
         answers.put(
                 "core_course_get_course_module",
@@ -30,7 +33,7 @@ final class FakeMoodle implements AutoCloseable {
     }
 
     /// {@return what makes a source of it}
-    String source(String name, String more) {
+    public String source(String name, String more) {
         return """
                 {"name": "%s", "kind": "moodle", "secret": "%s", "apiUrl": "%s", "apiToken": "%s"%s}""".formatted(name, SHARED, site.url(""), TOKEN, more);
     }
@@ -46,7 +49,13 @@ final class FakeMoodle implements AutoCloseable {
                     {"exception": "core\\\\exception\\\\moodle_exception", "errorcode": "invalidtoken",
                      "message": "Invalid token - token not found"}""");
         }
-        return Reply.of(200, answers.getOrDefault(form.get("wsfunction"), "null"));
+        String function = form.getOrDefault("wsfunction", "");
+        return Reply.of(
+                200, answers.getOrDefault(of(form.get("userid"), function), answers.getOrDefault(function, "null")));
+    }
+
+    private static String of(@Nullable String user, String function) {
+        return user + " " + function;
     }
 
     static Map<String, String> form(String body) {
@@ -62,27 +71,42 @@ final class FakeMoodle implements AutoCloseable {
     }
 
     FakeMoodle keep(String submission, String status, String timeModified, String plugins) {
-        answers.put("mod_assign_get_submission_status", """
-                {"lastattempt": {"submission": {"id": %s, "userid": 5, "attemptnumber": 0, "timemodified": %s,
-                  "status": "%s", "plugins": [%s]}}, "warnings": []}""".formatted(submission, timeModified, status, plugins));
+        answers.put(STATUS, submission(submission, "5", status, timeModified, plugins));
         return this;
     }
 
-    static String files(String... files) {
+    /// Keeps what a user has handed in under the user's own number.
+    public void keepOf(String user, String status, String plugins) {
+        answerOf(user, submission(user, user, status, "1", plugins));
+    }
+
+    /// Says something else where it is asked what a user has handed in.
+    public void answerOf(String user, String answer) {
+        answers.put(of(user, STATUS), answer);
+    }
+
+    private static String submission(
+            String submission, String user, String status, String timeModified, String plugins) {
+        return """
+                {"lastattempt": {"submission": {"id": %s, "userid": %s, "attemptnumber": 0, "timemodified": %s,
+                  "status": "%s", "plugins": [%s]}}, "warnings": []}""".formatted(submission, user, timeModified, status, plugins);
+    }
+
+    public static String files(String... files) {
         return "{\"type\": \"file\", \"name\": \"File submissions\", \"fileareas\": [{\"area\": \"submission_files\", \"files\": [%s]}]}"
                 .formatted(String.join(", ", files));
     }
 
-    static String text(String text, int format) {
+    public static String text(String text, int format) {
         return "{\"type\": \"onlinetext\", \"editorfields\": [{\"name\": \"onlinetext\", \"text\": \"%s\", \"format\": %d}]}"
                 .formatted(text, format);
     }
 
-    static String file(String folder, String name, String url) {
+    public static String file(String folder, String name, String url) {
         return file(folder, name, url, 0);
     }
 
-    static String file(String folder, String name, String url, int size) {
+    public static String file(String folder, String name, String url, int size) {
         return "{\"filename\": \"%s\", \"filepath\": \"%s\", \"filesize\": %d, \"fileurl\": \"%s\"}"
                 .formatted(name, folder, size, url);
     }
@@ -90,13 +114,20 @@ final class FakeMoodle implements AutoCloseable {
     /// Keeps a file, to be fetched by a post with the token alone.
     ///
     /// @return its URL
-    String file(String path, String content) {
+    public String file(String path, String content) {
         site.on(
                 path,
                 asked -> TOKEN.equals(form(asked.body()).get("token"))
                         ? Reply.file(content.getBytes(StandardCharsets.UTF_8))
                         : Reply.of(200, "{\"error\": \"no token\", \"errorcode\": \"missingparam\"}"));
         return site.url(path);
+    }
+
+    /// {@return the event that tells of what a user has handed in}
+    public static Map<String, String> eventOf(String user) {
+        Map<String, String> event = event(user);
+        event.put("userid", user);
+        return event;
     }
 
     static Map<String, String> event(String submission) {
@@ -110,7 +141,7 @@ final class FakeMoodle implements AutoCloseable {
                 "token", SHARED));
     }
 
-    static String asJson(Map<String, String> event) {
+    public static String asJson(Map<String, String> event) {
         return event.entrySet().stream()
                 .map(field -> "\"%s\": %s"
                         .formatted(

@@ -11,7 +11,7 @@ import org.tfgrader.api.Service.Answer;
 import tools.jackson.databind.JsonNode;
 
 /// A source for a platform, as an instructor and the platform use it.
-final class PlatformSource {
+public final class PlatformSource {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Service instructor;
@@ -24,17 +24,17 @@ final class PlatformSource {
         this.place = place;
     }
 
-    static PlatformSource make(Service instructor, String wish) {
+    public static PlatformSource make(Service instructor, String wish) {
         Answer made = instructor.postJson("/api/v1/webhook-sources", wish);
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         return new PlatformSource(instructor, made.json().get("name").asString(), made.header("Location"));
     }
 
-    String place() {
+    public String place() {
         return place;
     }
 
-    Answer post(String body, String contentType) {
+    public Answer post(String body, String contentType) {
         Service anyone = instructor.with("");
         return anyone.send(anyone.request("/hooks/" + name)
                 .header("Content-Type", contentType)
@@ -48,8 +48,17 @@ final class PlatformSource {
     }
 
     List<JsonNode> events() {
+        return listed("");
+    }
+
+    /// {@return the last two hundred of those that are in a state}
+    public List<JsonNode> events(String state) {
+        return listed("?limit=200&state=" + state);
+    }
+
+    private List<JsonNode> listed(String query) {
         return instructor
-                .get(place + "/events")
+                .get(place + "/events" + query)
                 .json()
                 .get("events")
                 .valueStream()

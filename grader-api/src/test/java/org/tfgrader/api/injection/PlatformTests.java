@@ -1,0 +1,119 @@
+package org.tfgrader.api.injection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.Browser;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.webhooks.PlatformSource;
+import tools.jackson.databind.JsonNode;
+
+/// Whatever is handed in at a Moodle or a Canvas is text, and so is what these say of it.
+@ServiceTest
+@TestPropertySource(properties = {"grader.urls-allow-loopback=true", "grader.webhooks.delays=0s,10ms"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OutputCaptureExtension.class)
+class PlatformTests {
+    private final Findings findings = new Findings();
+    private final Service instructor;
+    private final Browser browser;
+    private HostilePlatforms platforms;
+
+    PlatformTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        browser = new Browser(port);
+    }
+
+    @BeforeAll
+    void write() {
+        platforms = new HostilePlatforms(instructor);
+        platforms.write();
+        browser.signIn(ServiceTest.PASSWORD);
+    }
+
+    @AfterAll
+    void close() {
+        platforms.close();
+    }
+
+    @Test
+    void isInertAmongTheEvents() {
+        for (PlatformSource source : platforms.sources()) {
+            String id = source.place().substring(source.place().lastIndexOf('/') + 1);
+            String address = "/sources?source=" + id;
+            while (!address.isEmpty()) {
+                String page = browser.get(address).body();
+                findings.look(address, page);
+                assertThat(page).doesNotContain("The grader itself has failed");
+                address = Jsoup.parse(page).select("a:contains(Older ones)").attr("href");
+            }
+            for (String state : new String[] {"handed_in", "failed"}) {
+                assertThat(source.events(state))
+                        .as(state)
+                        .hasSizeGreaterThan(Payload.values().length)
+                        .noneMatch(event -> event.has("owned"));
+            }
+        }
+        findings.assertNone();
+    }
+
+    @Test
+    void isInertWhereItIsHandedIn() {
+        for (JsonNode submission :
+                instructor.get("/api/v1/submissions?limit=200").json().get("submissions")) {
+            String id = submission.get("id").asString();
+            findings.look(id, browser.get("/submissions/" + id).body());
+        }
+        platforms.taken().forEach((student, payload) -> {
+            String id = instructor
+                    .get("/api/v1/submissions?student=" + student)
+                    .json()
+                    .at("/submissions/0/id")
+                    .asString();
+            HttpResponse<String> page = browser.get("/submissions/" + id);
+            assertThat(page.statusCode()).as("%s: %s", student, payload).isEqualTo(200);
+            findings.look(student, page.body());
+            assertThat(Markup.texts(page.body()))
+                    .containsPattern(Payload.shown(payload.file()))
+                    .containsPattern(Payload.shown(payload.kept()));
+            JsonNode file = instructor
+                    .get("/api/v1/submissions/" + id + "/source", "Accept", "application/json")
+                    .json()
+                    .at("/files/0");
+            assertThat(file.get("name").asString()).isEqualTo(payload.file());
+            assertThat(file.get("content").asString()).endsWith("// " + payload.kept());
+        });
+        findings.look("students", browser.get("/students").body());
+        findings.look("overview", browser.get("/overview").body());
+        findings.assertNone();
+    }
+
+    @Test
+    void isInertWhereItIsRefused() {
+        assertThat(platforms.refusals()).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.text()).isBetween(400, 499);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(answer.json().has("owned")).isFalse();
+            assertThat(answer.json().get("detail").asString().length()).isLessThan(500);
+        });
+    }
+
+    @Test
+    void writesNoLineOfTheLog(CapturedOutput output) {
+        LogLines.assertInert(output.getOut());
+        assertThat(output.getOut().lines().filter(line -> line.contains("is not handed in")))
+                .hasSizeGreaterThan(Payload.values().length);
+    }
+}
