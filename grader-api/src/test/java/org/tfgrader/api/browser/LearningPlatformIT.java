@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
@@ -230,6 +231,8 @@ class LearningPlatformIT {
     }
 
     private static void choose(Locator tool, String submission) {
+        assertThat(heading(tool))
+                .hasText("Write and grade", new HasTextOptions().setTimeout((double) PATIENCE.toMillis()));
         tool.getByLabel("Upload").setInputFiles(SUBMISSIONS.resolve(submission).resolve("Solution.java"));
     }
 
