@@ -15,8 +15,9 @@ record PageLoad(int bytes, double painted, double shift) {
         var load = (Map<?, ?>) page.evaluate("""
                 () => new Promise((done) => {
                   let shift = 0;
-                  new PerformanceObserver((list) => list.getEntries().forEach((entry) => { shift += entry.value; }))
-                    .observe({ type: 'layout-shift', buffered: true });
+                  new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+                    shift += entry.hadRecentInput ? 0 : entry.value;
+                  })).observe({ type: 'layout-shift', buffered: true });
                   const bytes = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
                     .filter((entry) => !entry.name.includes('.woff2') && entry.initiatorType !== 'fetch')
                     .reduce((sum, entry) => sum + entry.encodedBodySize, 0);

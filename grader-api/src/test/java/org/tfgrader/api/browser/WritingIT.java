@@ -108,7 +108,7 @@ class WritingIT {
         assertThat(remark).hasCount(0);
         assertThat(curve()).hasSizeGreaterThan(3).isSorted();
         // That of the lines below a remark, which comes and goes where it belongs.
-        assertThat(shift()).isLessThan(0.05);
+        assertThat(PageLoad.of(page).shift()).isLessThan(0.05);
     }
 
     @Test
@@ -197,19 +197,6 @@ class WritingIT {
                     }
                   }).observe(epochs, { childList: true, characterData: true, subtree: true });
                 }""");
-    }
-
-    /// {@return by how much things on the page have moved that nobody had just touched}
-    private double shift() {
-        var shift = (Number) page.evaluate("""
-                () => new Promise((done) => {
-                  let shift = 0;
-                  new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
-                    shift += entry.hadRecentInput ? 0 : entry.value;
-                  })).observe({ type: 'layout-shift', buffered: true });
-                  setTimeout(() => done(shift), 300);
-                })""");
-        return shift.doubleValue();
     }
 
     @SuppressWarnings("unchecked")

@@ -242,12 +242,7 @@ class PageTests {
     @Test
     void showsTheChecksOfAMethodThatDoesNotCompileAsNotRun() {
         String id = instructor
-                .postSource(
-                        "?student=s1042",
-                        "class Solution { Object sigmoid() { return 1; } } // " + ScriptedGrading.BROKEN_SIGMOID,
-                        "Prefer",
-                        "wait=30")
-                .json()
+                .graded("class Solution { Object sigmoid() { return 1; } } // " + ScriptedGrading.BROKEN_SIGMOID)
                 .get("id")
                 .asString();
         browser.signIn(ServiceTest.PASSWORD);
