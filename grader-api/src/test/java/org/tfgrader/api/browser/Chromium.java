@@ -26,8 +26,11 @@ final class Chromium implements AutoCloseable {
         Optional<Path> installed = installed();
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
-        // Without its sandbox, for root has none; it is shown our own pages alone.
-        var options = new LaunchOptions().setArgs(List.of("--no-sandbox", "--disable-background-networking"));
+        // Without its sandbox, for root has none; it is shown our own pages alone. And all frames of a page in one
+        // process: now and then Playwright waits for ever for a frame that moves into another. What belongs to which
+        // site, such as cookies, does not change by that.
+        var options = new LaunchOptions()
+                .setArgs(List.of("--no-sandbox", "--disable-background-networking", "--disable-site-isolation-trials"));
         installed.ifPresent(options::setExecutablePath);
         browser = playwright.chromium().launch(options);
     }

@@ -233,6 +233,8 @@ class LearningPlatformIT {
     private static void choose(Locator tool, String submission) {
         assertThat(heading(tool))
                 .hasText("Write and grade", new HasTextOptions().setTimeout((double) PATIENCE.toMillis()));
+        // Before the editor is there, the form is sent as without a script, which leads to another page.
+        assertThat(tool.locator("#editor .cm-content")).isVisible();
         tool.getByLabel("Upload").setInputFiles(SUBMISSIONS.resolve(submission).resolve("Solution.java"));
     }
 
