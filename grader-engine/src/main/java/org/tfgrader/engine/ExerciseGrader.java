@@ -149,21 +149,30 @@ final class ExerciseGrader {
         if (EXHAUSTED.contains(thrown.type())) {
             submission.startAfresh();
         }
-        boolean open = check.visibility() == Visibility.OPEN;
-        List<Diagnostic> behind = open ? errorsBehind(thrown) : List.of();
-        if (!behind.isEmpty()) {
-            errors.addAll(behind);
-            Diagnostic first = behind.getFirst();
-            return failed(
-                    check,
-                    Outcome.ERROR,
-                    Judgement.unanswered(Words.doesNotCompile(first)),
-                    List.of(),
-                    new Location(first.file(), Math.max(1, first.line())));
+        List<Diagnostic> behind = errorsBehind(thrown);
+        if (behind.isEmpty()) {
+            return threwItself(check, thrown, about);
         }
+        CheckResult result =
+                check.visibility() == Visibility.OPEN ? notCompiled(check, behind) : threwItself(check, thrown, about);
+        return result.explainedBy(Explanations.notCompiled());
+    }
+
+    private CheckResult notCompiled(Check check, List<Diagnostic> behind) {
+        errors.addAll(behind);
+        Diagnostic first = behind.getFirst();
+        return failed(
+                check,
+                Outcome.ERROR,
+                Judgement.unanswered(Words.doesNotCompile(first)),
+                List.of(),
+                new Location(first.file(), Math.max(1, first.line())));
+    }
+
+    private CheckResult threwItself(Check check, Thrown thrown, List<Fact> about) {
         var judgement = Judgement.unanswered(Words.threw(thrown));
         Location place = compiled.place(thrown).orElse(null);
-        if (open || place == null) {
+        if (check.visibility() == Visibility.OPEN || place == null) {
             return failed(check, Outcome.ERROR, judgement, about, place == null ? answer : place);
         }
         // Code that throws from another line for each input would tell the input by the line.

@@ -40,6 +40,8 @@ class ExerciseGraderTests {
     private static final Check HIDDEN = Checks.hidden(CheckId.SIGMOID_ARRAYS);
     private static final Check WAITING = Checks.hiddenAfter(CheckId.SIGMOID_UNCHANGED, CheckId.SIGMOID_VALUES);
     private static final Location ANSWER = new Location("Solution.java", 14);
+    private static final Explanation NOT_COMPILED =
+            new Explanation(null, "Your code does not compile here, so it gave no answer.", null);
     private static final Observation RIGHT = value(0.5);
     private static final Observation WRONG = value(2.5);
 
@@ -223,6 +225,7 @@ class ExerciseGraderTests {
         assertThat(open.outcome()).isEqualTo(Outcome.ERROR);
         assertThat(open.facts()).containsExactly(new Fact("does not compile", "TFloat cannot be resolved"));
         assertThat(failure(open).location()).isEqualTo(new Location("Solution.java", 11));
+        assertThat(failure(open).explanation()).isEqualTo(NOT_COMPILED);
         own.ask(question(OPEN, 0));
         ExerciseResult result = own.result(List.of(OPEN));
         assertThat(result.diagnostics()).extracting(it -> it.line()).containsExactly(11, 12);
@@ -238,6 +241,7 @@ class ExerciseGraderTests {
                         new Fact("expected", "a result"),
                         new Fact("but was", "sigmoid is not implemented"),
                         new Fact("input", "z = 0"));
+        assertThat(failure(hidden).explanation()).isEqualTo(NOT_COMPILED);
         assertThat(own.result(List.of(HIDDEN)).diagnostics()).isEmpty();
     }
 

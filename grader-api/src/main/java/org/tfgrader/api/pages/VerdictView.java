@@ -96,10 +96,8 @@ record VerdictView(
     }
 
     private static String graded(GradingReport report) {
-        List<String> lost = report.exercises().stream()
-                .filter(VerdictView::lost)
-                .map(exercise -> Words.method(exercise.id()))
-                .toList();
+        List<ExerciseReport> lost =
+                report.exercises().stream().filter(VerdictView::lost).toList();
         int checks = report.exercises().stream()
                 .mapToInt(exercise -> exercise.checks().size())
                 .sum();
@@ -108,9 +106,22 @@ record VerdictView(
                 report.allChecks().allMatch(check -> check.outcome().equals("passed"))
                         ? "Graded. All %d checks passed".formatted(checks)
                         : "Graded. All points";
-            case 1 -> "Graded. One exercise lost points: " + lost.getFirst();
-            default -> "Graded. %d exercises lost points: %s".formatted(lost.size(), String.join(", ", lost));
+            case 1 ->
+                compiles(lost.getFirst())
+                        ? "Graded. One exercise lost points: "
+                                + Words.method(lost.getFirst().id())
+                        : "Graded. %s does not compile"
+                                .formatted(Words.method(lost.getFirst().id()));
+            default ->
+                "Graded. %d exercises lost points: %s"
+                        .formatted(
+                                lost.size(),
+                                lost.stream().map(VerdictView::named).collect(Collectors.joining(", ")));
         };
+    }
+
+    private static String named(ExerciseReport exercise) {
+        return Words.method(exercise.id()) + (compiles(exercise) ? "" : " (does not compile)");
     }
 
     private static @Nullable String note(GradingReport report) {

@@ -254,7 +254,8 @@ class PageTests {
                 .contains("aria-label=\"Scalars 0, -1 and 12: not run\"", "aria-label=\"\u00b11000 and NaN: not run\"")
                 .containsPattern("class=\"passed-count not_run\">.*#mark-not_run.*<span>not run</span>")
                 .doesNotContain(": error\"", "#mark-failed\"/></svg><span>");
-        assertThat(visible(page)).contains("not run, because the code does not compile");
+        assertThat(visible(page))
+                .contains("Graded. sigmoid does not compile", "not run, because the code does not compile");
         assertThat(browser.get("/submissions/" + id + "/remarks").body())
                 .contains("data-compiled=\"false\" data-method=\"sigmoid\"")
                 .contains("data-compiled=\"true\" data-method=\"linearFunction\"");

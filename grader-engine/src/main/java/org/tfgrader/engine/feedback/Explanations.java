@@ -20,6 +20,11 @@ public final class Explanations {
         return new Explanation(null, Words.failure(at, answered), check.hint());
     }
 
+    /// {@return what is said where code gave no answer, for it does not compile: no hint at what it should compute}
+    public static Explanation notCompiled() {
+        return new Explanation(null, Texts.of("failed.not_compiled"), null);
+    }
+
     /// {@return what can be said of a result that equals those of some known mistakes}
     ///
     /// @param check that was not passed
