@@ -137,7 +137,7 @@ class SecurityConfiguration {
                         // And who comes from a learning platform brings what that has signed.
                         .requestMatchers("/lti/**")
                         .permitAll()
-                        .requestMatchers("/assets/**", "/webjars/**", "/favicon.svg")
+                        .requestMatchers("/assets/**", "/webjars/**")
                         .permitAll()
                         .requestMatchers(EndpointRequest.toAnyEndpoint())
                         .hasRole(Role.INSTRUCTOR.name())

@@ -40,7 +40,7 @@ class ToolDescription {
         registration.put("redirect_uris", List.of(launch));
         registration.put("client_name", ChosenLink.USUAL_TITLE);
         registration.put("jwks_uri", settings.at(KeyController.JWKS).toString());
-        registration.put("logo_uri", settings.at("/favicon.svg").toString());
+        registration.put("logo_uri", settings.at("/assets/favicon.svg").toString());
         registration.put("token_endpoint_auth_method", "private_key_jwt");
         registration.put("scope", String.join(" ", scopes(platform)));
         registration.put(CLAIM, configuration(platform, launch));

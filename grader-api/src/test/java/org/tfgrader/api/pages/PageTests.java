@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Outage;
 import org.tfgrader.api.Service;
@@ -29,7 +30,7 @@ import org.tfgrader.engine.launch.SandboxState;
 
 @ServiceTest
 class PageTests {
-    private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/(?:assets|webjars|favicon)[^\"]*)\"");
+    private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/(?:assets|webjars)[^\"]*)\"");
     private static final Pattern INLINE =
             Pattern.compile("<style|<script(?! (?:defer )?src=)|\\sstyle=|\\son\\w+=|javascript:");
     private static final String SOURCE = """
@@ -49,6 +50,9 @@ class PageTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private ResourceUrlProvider files;
 
     private final Browser browser;
     private final Service instructor;
@@ -304,6 +308,11 @@ class PageTests {
         assertThat(page).contains(">listed</a>").contains("<strong>85</strong>");
         assertThat(assertPage(browser.get("/?before=00000000000000000000000000"), 200))
                 .contains("No submission is older");
+    }
+
+    @Test
+    void looksForFilesBehindNoLinkToAPage() {
+        assertThat(files.getHandlerMap()).containsOnlyKeys("/assets/**", "/webjars/**");
     }
 
     @Test
