@@ -29,6 +29,7 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,8 +74,8 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(OutputCaptureExtension.class)
 class InjectionTests {
     /// Addresses that are no pages.
-    private static final Pattern NO_PAGE = Pattern.compile(
-            "^/(api|actuator|v3|assets|webjars|signs|starter|sign-out|favicon)\\b.*|[^?]*\\.(csv|png)\\b.*");
+    private static final Pattern NO_PAGE =
+            Pattern.compile("^/(api|actuator|v3|assets|webjars|signs|starter|sign-out)\\b.*|[^?]*\\.(csv|png)\\b.*");
 
     /// What in an address is looked at once for everybody's: which of the checks, and where in a list.
     private static final Pattern ANY =
@@ -153,6 +154,7 @@ class InjectionTests {
     }
 
     @Test
+    @Tag("one-database")
     void isInertOnEveryPage() throws InterruptedException {
         StringBuilder texts = new StringBuilder();
         crawl(browser::get, List.of("/overview", "/", "/write")).forEach(page -> texts.append(Markup.texts(page)));
@@ -451,6 +453,7 @@ class InjectionTests {
     }
 
     @Test
+    @Tag("one-database")
     void writesNoLineOfTheLog(CapturedOutput output) {
         for (Payload payload : Payload.values()) {
             grading.throwNext(new IllegalStateException(payload.text()));
