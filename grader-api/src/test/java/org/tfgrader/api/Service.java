@@ -106,6 +106,11 @@ public final class Service {
     }
 
     public Answer upload(String query, List<Upload> files, String... headers) {
+        return send(posting(headers(request("/api/v1/submissions" + query), headers), files));
+    }
+
+    /// {@return a request that posts files as a form does}
+    public static HttpRequest.Builder posting(HttpRequest.Builder request, List<Upload> files) {
         var boundary = "a-boundary-of-its-own";
         List<byte[]> parts = new ArrayList<>();
         for (Upload file : files) {
@@ -119,9 +124,8 @@ public final class Service {
             parts.add("\r\n".getBytes(StandardCharsets.UTF_8));
         }
         parts.add("--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
-        return send(headers(request("/api/v1/submissions" + query), headers)
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(BodyPublishers.ofByteArrays(parts)));
+        return request.header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArrays(parts));
     }
 
     /// Hands a source in and waits for its verdict.

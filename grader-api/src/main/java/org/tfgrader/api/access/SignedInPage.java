@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -16,8 +17,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Controller
 public @interface SignedInPage {
 
-    /// Tells each of these pages who looks at it.
-    @ControllerAdvice(annotations = SignedInPage.class)
+    /// Tells each of these pages, and the one that says what went wrong, who looks at it.
+    @ControllerAdvice(annotations = SignedInPage.class, assignableTypes = ErrorController.class)
     class Reader {
         @ModelAttribute("caller")
         @Nullable

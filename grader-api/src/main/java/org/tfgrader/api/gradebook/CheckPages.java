@@ -1,5 +1,6 @@
 package org.tfgrader.api.gradebook;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Pattern;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ import org.tfgrader.api.csv.Csv;
 import org.tfgrader.api.gradebook.ClassAnswers.Miss;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.paging.Slice;
+import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.engine.check.Exercise;
@@ -222,45 +224,34 @@ class CheckPages {
                     String after,
             @AuthenticationPrincipal Caller caller,
             Model model) {
-        show(check, View.of(attempt, "", ""), new Asked(mistake, output, after), caller, model);
+        show(new MissList(Which.of(attempt), check, mistake, output), after, caller, model);
         return "check";
     }
 
-    /// Which of the attempts that failed a check are shown.
+    /// Shows a list.
     ///
-    /// @param mistake null for any; empty for no known one
-    /// @param output null for any
-    /// @param after only those of students behind this one; null begins with the first
-    private record Asked(
-            @Nullable String mistake,
-            @Nullable String output,
-            @Nullable String after) {
-        boolean shows(Miss miss) {
-            return (mistake == null || mistake.equals(word(miss)))
-                    && (output == null || output.equals(miss.answer().output()))
-                    && (after == null || miss.attempt().student().compareTo(after) > 0);
-        }
-    }
-
-    private void show(String check, View view, Asked asked, Caller caller, Model model) {
-        ClassAnswers answers = reader.read(view.attempt);
+    /// @param after only what of it is of students behind this one; null begins with the first
+    private void show(MissList list, @Nullable String after, Caller caller, Model model) {
+        ClassAnswers answers = reader.read(list.attempt());
         CheckRow row = rows(answers).stream()
-                .filter(known -> known.id().equals(check))
+                .filter(known -> known.id().equals(list.check()))
                 .findFirst()
                 .orElseThrow(() -> new Problem(
                         ProblemType.NOT_FOUND, "No verdict has a check of this name: look it up among all checks."));
         audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
-        List<Miss> misses = answers.misses(check);
+        List<Miss> misses = answers.misses(list.check());
         model.addAttribute("check", row);
-        model.addAttribute("view", view);
-        model.addAttribute("mistake", asked.mistake);
-        model.addAttribute("list", ListWalk.name(check, asked.mistake));
-        model.addAttribute("output", asked.output);
-        model.addAttribute("outputs", outputs.shown(check, misses));
+        model.addAttribute("view", new View(list.attempt(), "", ""));
+        model.addAttribute("mistake", list.mistake());
+        model.addAttribute("list", list.name());
+        model.addAttribute("output", list.output());
+        model.addAttribute("outputs", outputs.shown(list.check(), misses));
         model.addAttribute("names", caller.isInstructor());
         Slice<MissRow> slice = Slice.of(
                 misses.stream()
-                        .filter(asked::shows)
+                        .filter(list::has)
+                        .filter(miss ->
+                                after == null || miss.attempt().student().compareTo(after) > 0)
                         .limit(PAGE + 1)
                         .map(MissRow::of)
                         .toList(),
@@ -273,40 +264,40 @@ class CheckPages {
                 misses.stream().filter(miss -> miss.mistake() == null).count());
     }
 
-    /// {@return what a query calls a mistake; nothing for no known one}
-    private static String word(Miss miss) {
-        String mistake = miss.mistake();
-        return mistake == null ? "" : mistake;
-    }
-
     @PostMapping("/checks/{check}/outputs/{output}/name")
     String name(
             @PathVariable String check,
             @PathVariable String output,
+            @RequestParam(required = false) @Nullable String attempt,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String hint,
             @AuthenticationPrincipal Caller caller,
+            HttpServletResponse response,
             Model model) {
         try {
             outputs.name(check, output, new Outputs.Name(name, hint), caller);
         } catch (Problem refused) {
-            if (refused.type() != ProblemType.INVALID_FIELD) {
-                throw refused;
-            }
-            show(check, View.of(null, "", ""), new Asked(null, output, null), caller, model);
+            model.addAttribute("errors", FormErrors.of(refused, response));
             model.addAttribute("refused", output);
-            model.addAttribute("refusal", refused.getMessage());
             model.addAttribute("name", name);
             model.addAttribute("hint", hint);
+            show(new MissList(Which.of(attempt), check, null, output), null, caller, model);
             return "check";
         }
-        return "redirect:/checks/{check}";
+        return back(check, attempt);
     }
 
     @PostMapping("/checks/{check}/outputs/{output}/name/remove")
-    String withdraw(@PathVariable String check, @PathVariable String output) {
+    String withdraw(
+            @PathVariable String check,
+            @PathVariable String output,
+            @RequestParam(required = false) @Nullable String attempt) {
         outputs.withdraw(check, output);
-        return "redirect:/checks/{check}";
+        return back(check, attempt);
+    }
+
+    private static String back(String check, @Nullable String attempt) {
+        return "redirect:" + View.of(attempt, "", "").check(check);
     }
 
     /// An attempt that did not pass, as it is shown.

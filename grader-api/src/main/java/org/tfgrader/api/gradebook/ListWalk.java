@@ -2,7 +2,6 @@ package org.tfgrader.api.gradebook;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -10,12 +9,11 @@ import org.tfgrader.api.gradebook.ClassAnswers.Miss;
 import org.tfgrader.api.pages.HistoryLine;
 import org.tfgrader.api.pages.VerdictPart;
 
-/// Leads on a verdict's page along the list that its reader comes from. The query says which one that is: `list=check:`
-/// and a check's id, or that, a colon and a known mistake's.
+/// Leads on a verdict's page along the list that its reader comes from. The query says which one that is: `list=`
+/// and the name of a [MissList].
 @Component
 class ListWalk implements VerdictPart {
     private static final String LIST = "list";
-    private static final String CHECK = "check:";
 
     private final ClassAnswers.Reader reader;
     private final HttpServletRequest request;
@@ -38,28 +36,20 @@ class ListWalk implements VerdictPart {
             @Nullable String previous,
             @Nullable String next) {}
 
-    /// {@return the value of the query that stands for a list}
-    static String name(String check, @Nullable String mistake) {
-        return CHECK + check + (mistake == null ? "" : ":" + mistake);
-    }
-
     @Override
     public List<HistoryLine> addTo(Model model, Shown shown) {
-        String list = request.getParameter(LIST);
-        if (shown.isTaught() && list != null && list.startsWith(CHECK)) {
-            Place place = place(list, shown.submission().id());
-            if (place != null) {
-                model.addAttribute("place", place);
-            }
+        String name = request.getParameter(LIST);
+        MissList list = name == null || !shown.isTaught() ? null : MissList.named(name);
+        Place place = list == null ? null : place(list, shown.submission().id());
+        if (place != null) {
+            model.addAttribute("place", place);
         }
         return List.of();
     }
 
-    private @Nullable Place place(String list, String submission) {
-        String[] parts = list.substring(CHECK.length()).split(":", 2);
-        String mistake = parts.length == 1 ? null : parts[1];
-        List<String> submissions = reader.read(Which.COUNTED).misses(parts[0]).stream()
-                .filter(miss -> mistake == null || mistake.equals(Objects.toString(miss.mistake(), "")))
+    private @Nullable Place place(MissList list, String submission) {
+        List<String> submissions = reader.read(list.attempt()).misses(list.check()).stream()
+                .filter(list::has)
                 .map(Miss::attempt)
                 .map(Attempt::submission)
                 .toList();
@@ -67,10 +57,9 @@ class ListWalk implements VerdictPart {
         return at < 0
                 ? null
                 : new Place(
-                        list,
-                        "%d of %d with this %s"
-                                .formatted(at + 1, submissions.size(), mistake == null ? "check failed" : "mistake"),
-                        parts[0],
+                        list.name(),
+                        "%d of %d with this %s".formatted(at + 1, submissions.size(), list.common()),
+                        list.check(),
                         at == 0 ? null : submissions.get(at - 1),
                         at + 1 == submissions.size() ? null : submissions.get(at + 1));
     }

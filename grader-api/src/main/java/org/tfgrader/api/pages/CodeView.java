@@ -20,15 +20,6 @@ import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 /// @param elsewhere what is said of no place in the code that is shown
 /// @param cut whether there is more of it than a page shows
 record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
-    /// How many characters of a line are shown.
-    private static final int MAX_LINE = 2000;
-
-    /// How many characters are shown of all lines, which are far more than anybody writes for six methods.
-    private static final int MAX_SHOWN = 200_000;
-
-    /// What a line adds to a page, in characters, however short it is.
-    private static final int LINE = 100;
-
     private static final String PASSED = "passed";
 
     private static final Set<String> METHODS =
@@ -66,8 +57,7 @@ record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
     private static final class Builder {
         private final List<Remarks.Placed> waiting;
         private final Map<String, ExerciseReport> exercises = new HashMap<>();
-        private int room = MAX_SHOWN;
-        private boolean cut;
+        private final Room room = new Room();
 
         Builder(SeenReport seen, @Nullable CheckReport chosen) {
             waiting = new ArrayList<>(Remarks.of(seen, chosen));
@@ -77,7 +67,7 @@ record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
         CodeView build(List<SourceFile> files) {
             List<File> views = files.stream().map(this::file).toList();
             return new CodeView(
-                    views, waiting.stream().map(Remarks.Placed::remark).toList(), cut);
+                    views, waiting.stream().map(Remarks.Placed::remark).toList(), room.isCut());
         }
 
         private File file(SourceFile file) {
@@ -142,17 +132,11 @@ record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
         /// {@return the last of some lines that a page still has room for} The room is taken.
         private int lastShown(String[] lines, int first, int last) {
             for (int number = first; number <= last; number++) {
-                room -= LINE + Math.min(lines[number - 1].length(), MAX_LINE);
-                cut = cut || room < 0 || lines[number - 1].length() > MAX_LINE;
-                if (room < 0) {
+                if (!room.takes(lines[number - 1])) {
                     return number - 1;
                 }
             }
             return last;
-        }
-
-        private static String shown(String line) {
-            return line.length() > MAX_LINE ? line.substring(0, MAX_LINE) + "…" : line;
         }
 
         private Map<Integer, List<Remark>> take(String file, int first, int last, @Nullable String method) {
@@ -180,7 +164,7 @@ record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
         private static List<Line> lines(String[] lines, int first, int last, Map<Integer, List<Remark>> remarks) {
             List<Line> views = new ArrayList<>();
             for (int number = first; number <= last; number++) {
-                views.add(new Line(number, shown(lines[number - 1]), remarks.getOrDefault(number, List.of())));
+                views.add(new Line(number, Room.shown(lines[number - 1]), remarks.getOrDefault(number, List.of())));
             }
             return views;
         }

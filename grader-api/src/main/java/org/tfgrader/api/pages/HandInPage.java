@@ -1,14 +1,12 @@
 package org.tfgrader.api.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -38,23 +36,13 @@ class HandInPage {
     String handIn(
             @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> files,
             @AuthenticationPrincipal Caller caller,
-            HttpServletResponse response,
-            HttpServletRequest request,
-            Model model)
+            HttpServletRequest request)
             throws IOException {
-        try {
-            if (caller.student() == null) {
-                throw new Problem(ProblemType.FORBIDDEN, "Only students hand in here: others do it through the API.");
-            }
-            var handedIn = new HandedIn(caller.student(), true, handedIn(files, request));
-            return "redirect:/submissions/"
-                    + desk.accept(caller, handedIn, null).id();
-        } catch (Problem problem) {
-            response.setStatus(problem.type().status().value());
-            model.addAttribute("title", problem.type().title());
-            model.addAttribute("detail", problem.getMessage());
-            return "error";
+        if (caller.student() == null) {
+            throw new Problem(ProblemType.FORBIDDEN, "Only students hand in here: others do it through the API.");
         }
+        var handedIn = new HandedIn(caller.student(), true, handedIn(files, request));
+        return "redirect:/submissions/" + desk.accept(caller, handedIn, null).id();
     }
 
     private List<SourceFile> handedIn(@Nullable List<MultipartFile> files, HttpServletRequest request)

@@ -25,15 +25,37 @@ class ErrorAnswers implements ErrorController {
     @Nullable
     ModelAndView answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-        Problem problem = ProblemHandler.byStatus(status);
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
                 && ProblemAnswers.isForPrograms(request, path)) {
-            answers.answer(response, problem, status);
+            answers.answer(response, ProblemHandler.byStatus(status), status);
             return null;
         }
+        Problem told = ProblemAnswers.toTell(request);
+        Problem problem = told == null ? byStatus(status) : told;
         var page = new ModelAndView(
-                "error", Map.of("title", problem.type().title(), "detail", String.valueOf(problem.getMessage())));
+                "error", Map.of("title", title(problem.type()), "detail", String.valueOf(problem.getMessage())));
         page.setStatus(problem.type().status());
         return page;
+    }
+
+    private static Problem byStatus(int status) {
+        return switch (status) {
+            case 401 -> new Problem(ProblemType.UNAUTHENTICATED, "Sign in, then ask for this page again.");
+            case 403 ->
+                new Problem(
+                        ProblemType.FORBIDDEN,
+                        "Your role may not do that, or the page that you came from is too old: reload that, or sign in"
+                                + " as somebody who may.");
+            default -> ProblemHandler.byStatus(status);
+        };
+    }
+
+    /// {@return the title of a problem for people, who have no token}
+    private static String title(ProblemType type) {
+        return switch (type) {
+            case UNAUTHENTICATED -> "You are not signed in";
+            case FORBIDDEN -> "This is not open to you";
+            default -> type.title();
+        };
     }
 }

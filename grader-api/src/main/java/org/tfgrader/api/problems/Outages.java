@@ -36,10 +36,12 @@ class Outages extends OncePerRequestFilter {
                 request.getMethod(),
                 request.getRequestURI(),
                 NestedExceptionUtils.getMostSpecificCause(outage).getMessage());
+        String again = ProblemAnswers.isForPrograms(request, request.getRequestURI())
+                ? "send the request again, with the same Idempotency-Key if it has one"
+                : "try again soon";
         return Problem.until(
                 ProblemType.UNAVAILABLE,
-                "The service does without its database for a while: send the request again, with the same"
-                        + " Idempotency-Key if it has one.",
+                "The service does without its database for a while: %s.".formatted(again),
                 WAIT);
     }
 

@@ -3,6 +3,7 @@ package org.tfgrader.api.problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Answers with a problem where no controller is in reach, such as in a filter.
 @Component
 public class ProblemAnswers {
+    /// The request's attribute that holds the problem which the error page is to tell.
+    private static final String PROBLEM = Problem.class.getName();
+
     private final JsonMapper json;
 
     ProblemAnswers(JsonMapper json) {
@@ -25,7 +29,7 @@ public class ProblemAnswers {
     /// Writes the whole answer with the status that the server has chosen.
     void answer(HttpServletResponse response, Problem problem, int status) throws IOException {
         response.setStatus(status);
-        problem.headers().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+        addHeaders(response, problem);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem.body(status));
     }
@@ -35,8 +39,26 @@ public class ProblemAnswers {
         if (isForPrograms(request, request.getRequestURI())) {
             answer(response, problem);
         } else {
-            response.sendError(problem.type().status().value());
+            answerOnPage(request, response, problem);
         }
+    }
+
+    /// Has the error page tell it to a person.
+    static void answerOnPage(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        request.setAttribute(PROBLEM, problem);
+        addHeaders(response, problem);
+        response.sendError(problem.type().status().value());
+    }
+
+    /// {@return the problem that the error page is to tell; null where the server has refused the request by a status
+    /// alone}
+    static @Nullable Problem toTell(HttpServletRequest request) {
+        return request.getAttribute(PROBLEM) instanceof Problem problem ? problem : null;
+    }
+
+    private static void addHeaders(HttpServletResponse response, Problem problem) {
+        problem.headers().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
     }
 
     /// {@return whether whoever asks for this path is a program, not a browser}

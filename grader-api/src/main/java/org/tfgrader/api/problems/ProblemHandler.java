@@ -1,5 +1,6 @@
 package org.tfgrader.api.problems;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -241,7 +242,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             return null;
         }
         if (!ProblemAnswers.isForPrograms(web.getRequest(), web.getRequest().getRequestURI())) {
-            return forPeople(problem, response);
+            return forPeople(problem, web.getRequest(), response);
         }
         return ResponseEntity.status(problem.type().status())
                 .headers(headers)
@@ -249,9 +250,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 .body(problem.body());
     }
 
-    private static @Nullable ResponseEntity<Object> forPeople(Problem problem, HttpServletResponse response) {
+    private static @Nullable ResponseEntity<Object> forPeople(
+            Problem problem, HttpServletRequest request, HttpServletResponse response) {
         try {
-            response.sendError(problem.type().status().value());
+            ProblemAnswers.answerOnPage(request, response, problem);
             return null;
         } catch (IOException gone) {
             log.debug("Whoever asked has gone before the error page", gone);

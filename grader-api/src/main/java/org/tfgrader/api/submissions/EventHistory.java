@@ -9,6 +9,11 @@ final class EventHistory {
     static final ProgressEvent QUEUED = new ProgressEvent(1, new ProgressEvent.State(SubmissionState.QUEUED));
     static final ProgressEvent RUNNING = new ProgressEvent(2, new ProgressEvent.State(SubmissionState.RUNNING));
 
+    /// The id of the last event. It is above all others, for a grading may be told in more events than its
+    /// report has: a training begins anew, or the grader fails after some checks. Whoever has heard all of these
+    /// still hears this.
+    static final long DONE = Integer.MAX_VALUE;
+
     private EventHistory() {}
 
     static List<ProgressEvent> of(GradingReport report) {
@@ -21,7 +26,7 @@ final class EventHistory {
             }
         }
         addChecks(events, report, "hidden");
-        add(events, ProgressEvent.Done.of(report));
+        events.add(new ProgressEvent(DONE, ProgressEvent.Done.of(report)));
         return events;
     }
 

@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import org.tfgrader.engine.report.GradingReport;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Tells one client what happens to one submission, from the event after the last one that it has seen to the end.
@@ -63,6 +62,7 @@ final class EventStream {
         while (!progress.isClosing()) {
             var report = store.report(submission);
             if (report.isPresent()) {
+                send(channel.after(last, Duration.ZERO)); // It may be more than the report tells.
                 send(EventHistory.of(report.get()));
                 return;
             }
@@ -97,7 +97,7 @@ final class EventStream {
     }
 
     /// {@return whether a client has seen everything}
-    static boolean isOver(GradingReport report, long last) {
-        return last >= EventHistory.of(report).getLast().id();
+    static boolean isOver(long last) {
+        return last >= EventHistory.DONE;
     }
 }

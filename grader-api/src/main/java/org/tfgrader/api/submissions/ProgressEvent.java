@@ -10,8 +10,9 @@ import org.tfgrader.engine.report.GradingReport.LocationReport;
 
 /// Something that happened to a submission on its way.
 ///
-/// @param id its place among what happens to a submission, 1 for the first. The same grading, begun again or read
-///     later from the report, has the same events at the same places.
+/// @param id its place among what happens to a submission, 1 for the first; of the last one [EventHistory#DONE]. The
+///     same grading, begun again or read later from the report, has the same events at the same places, unless its
+///     training had to begin anew.
 record ProgressEvent(long id, Data data) {
 
     /// {@return its name on the wire}

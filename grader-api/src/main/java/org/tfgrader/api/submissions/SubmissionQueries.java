@@ -171,8 +171,7 @@ class SubmissionQueries {
             @AuthenticationPrincipal Caller caller) {
         long last = eventId(lastEventId);
         var submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
-        var report = store.report(submission.id());
-        if (report.isPresent() && EventStream.isOver(report.get(), last)) {
+        if (EventStream.isOver(last)) {
             return ResponseEntity.noContent().build();
         }
         var stream = new EventStream(store, progress, json, submission.id(), reader.sight(submission, caller), last);

@@ -91,13 +91,16 @@ public class SubmissionReader {
     }
 
     /// {@return submissions that the caller may see, the latest first} Unless they are the caller's own, that is
-    /// noted.
+    /// noted as a look at a page that asks for itself again and again.
     ///
     /// @param part that the id or the name of their students has; null for anybody's
     /// @param before the id of a later one than all of them; null for the latest
     public List<SubmissionSummary> latest(@Nullable Part part, @Nullable String before, int limit, Caller caller) {
         Sought sought = part == null ? null : new Sought(part, names.having(part));
-        return list(new Filter(caller.student(), !caller.isStudent(), null, sought, before, limit), caller);
+        if (!caller.isStudent()) {
+            audit.noteLook(listed(null));
+        }
+        return summaries(new Filter(caller.student(), !caller.isStudent(), null, sought, before, limit), caller);
     }
 
     /// Another attempt of the same student.
@@ -123,8 +126,16 @@ public class SubmissionReader {
     /// noted.
     List<SubmissionSummary> list(Filter filter, Caller caller) {
         if (!caller.isStudent()) {
-            audit.note(new Note(AuditAction.SUBMISSIONS_LISTED, null, filter.student()));
+            audit.note(listed(filter.student()));
         }
+        return summaries(filter, caller);
+    }
+
+    private static Note listed(@Nullable String student) {
+        return new Note(AuditAction.SUBMISSIONS_LISTED, null, student);
+    }
+
+    private List<SubmissionSummary> summaries(Filter filter, Caller caller) {
         var termsOf = offering.terms();
         Instant now = clock.instant();
         return store.list(filter).stream()

@@ -117,8 +117,9 @@ class DashboardTests {
 
     /// {@return how many statements each page asks}
     private Map<String, Long> statements() {
-        // That somebody looks at the overview is noted once, not each time.
+        // That somebody looks at these is noted once, not each time.
         browser.get("/overview");
+        browser.get("/");
         Map<String, Long> counts = new LinkedHashMap<>();
         var logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
         var asked = new AtomicLong();

@@ -3,6 +3,7 @@ package org.tfgrader.api.gradebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,7 @@ class OutputTests {
                 place + "/outputs/" + OUTPUT + "/name",
                 Map.of("name", "forgets the minus", "hint", "", "_csrf", token)));
 
+        assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("name must say what is wrong", "kept as it is", "aria-invalid=\"true\"");
         assertThat(kept.statusCode()).isEqualTo(302);
         assertThat(browser.get(place).body()).contains("forgets the minus", "Withdraw the name");
@@ -235,5 +237,65 @@ class OutputTests {
 
         assertThat(grader.get(OUTPUTS).status()).isEqualTo(200);
         assertThat(grader.putJson(NAME, "{\"name\": \"x\"}").status()).isEqualTo(403);
+    }
+
+    @Test
+    void isNamedAmongFirstAttempts() {
+        answered("a", OUTPUT);
+        instructor.postSource("?student=a", "class Better {}", "Prefer", "wait=30");
+        browser.signIn(ServiceTest.PASSWORD);
+        String place = "/checks/" + CHECK + "?attempt=first";
+        String page = browser.get(place).body();
+        String form = "/checks/" + CHECK + "/outputs/" + OUTPUT + "/name";
+        String token = Browser.csrf(page);
+        assertThat(page).contains("name=\"attempt\" value=\"first\"");
+
+        var refused = browser.send(browser.form(
+                form, Map.of("attempt", "first", "name", "a name", "hint", "x".repeat(501), "_csrf", token)));
+        var kept = browser.send(browser.form(form, Map.of("attempt", "first", "name", "a name", "_csrf", token)));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains(
+                        "hint must be one line", "value=\"a name\"", "xxxxx\"", "aria-describedby=\"hint-error note-");
+        assertThat(kept.headers().firstValue("Location").orElse("")).endsWith(place);
+        assertThat(browser.get(place).body()).contains("a name", "Withdraw the name");
+        assertThat(browser.send(browser.form(form + "/remove", Map.of("attempt", "first", "_csrf", token)))
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .endsWith(place);
+    }
+
+    @Test
+    void isWalkedByItsAttempts() {
+        String first = answered("a", OUTPUT);
+        answered("b", "00000000000000cd");
+        String last = answered("c", OUTPUT);
+        browser.signIn(ServiceTest.PASSWORD);
+
+        assertThat(walked("/checks/" + CHECK + "?output=" + OUTPUT, first))
+                .contains("1 of 2 with this output", "rel=\"next\" href=\"/submissions/" + last + "?");
+    }
+
+    @Test
+    void walksFirstAttempts() {
+        String first = answered("a", OUTPUT);
+        instructor.postSource("?student=a", "class Better {}", "Prefer", "wait=30");
+        String other = answered("b", OUTPUT);
+        browser.signIn(ServiceTest.PASSWORD);
+
+        assertThat(walked("/checks/" + CHECK + "?attempt=first", first))
+                .contains("1 of 2 with this check failed", "rel=\"next\" href=\"/submissions/" + other + "?");
+        assertThat(walked("/checks/" + CHECK + "?attempt=first&output=" + OUTPUT, other))
+                .contains("2 of 2 with this output", "rel=\"prev\" href=\"/submissions/" + first + "?");
+    }
+
+    /// {@return the page of a submission that a list leads to}
+    private String walked(String list, String submission) {
+        var link = Pattern.compile("href=\"(/submissions/" + submission + "\\?[^\"]*)\"")
+                .matcher(browser.get(list).body());
+        assertThat(link.find()).as(list).isTrue();
+        return browser.get(link.group(1).replace("&amp;", "&")).body();
     }
 }

@@ -55,6 +55,12 @@ public final class ScriptedGrading implements Grading {
     /// A submission with this in it stops after half of its training, until [#release()].
     public static final String STOPS_IN_TRAINING = "STOPS_IN_TRAINING";
 
+    /// A submission with this in it trains once more from the first epoch, as where the dual form does not agree.
+    public static final String TRAINS_ANEW = "TRAINS_ANEW";
+
+    /// On a submission with this in it the grader fails after the open checks, whenever it tries.
+    public static final String FAILS_THE_GRADER = "FAILS_THE_GRADER";
+
     /// A submission with this in it has a wrong sigmoid.
     public static final String WRONG_SIGMOID = "WRONG_SIGMOID";
 
@@ -242,6 +248,12 @@ public final class ScriptedGrading implements Grading {
             waitHere();
         }
         pause(text);
+        if (text.contains(FAILS_THE_GRADER)) {
+            return new Verdict.GraderFailed("late", timings());
+        }
+        if (text.contains(TRAINS_ANEW)) {
+            training(submission, false, listener);
+        }
         var training = training(submission, text.contains(STOPS_IN_TRAINING), listener);
         var hidden = checks(text, Visibility.HIDDEN, listener);
         List<ExerciseResult> exercises = Stream.of(Exercise.values())

@@ -230,6 +230,9 @@ class SettingsPageTests {
                         .statusCode())
                 .isEqualTo(302);
         assertThat(browser.get("/settings").body()).contains("Nobody has more time or attempts");
+        HttpResponse<String> twice = post("/settings/extensions/revoke", Map.of("student", "s1042"));
+        assertThat(twice.statusCode()).isEqualTo(404);
+        assertThat(twice.body()).contains("This student has no extension");
     }
 
     @ParameterizedTest

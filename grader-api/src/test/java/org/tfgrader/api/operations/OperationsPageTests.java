@@ -162,6 +162,15 @@ class OperationsPageTests {
     }
 
     @Test
+    void forgetsNoNodeThatIsThere() {
+        HttpResponse<String> refused = post("/operations/nodes/" + name() + "/forget");
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body())
+                .contains("The node is there", name() + " is there, and enters itself again: stop it first");
+    }
+
+    @Test
     void listsWhatEndedOutOfTheOrdinary() {
         grading.failNext("ONE", "TWO", "THREE");
         instructor.postSource("?student=unlucky", "class Solution {}", "Prefer", "wait=30");

@@ -18,6 +18,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 
@@ -191,6 +192,34 @@ class OpenIdTests {
                 .header("X-CSRF-TOKEN", Browser.csrf(browser.get("/").body()))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"role\": \"%s\"}".formatted(role))));
+    }
+
+    @Test
+    void tellsAStudentWhatIsWrongWithAFileThatCannotBeTaken() {
+        String page = signIn("s1", "enrolled").body();
+        var form = browser.request("/submissions").header("X-CSRF-TOKEN", Browser.csrf(page));
+
+        var refused = browser.send(Service.posting(form, List.of(Upload.of("work.zip", "none"))));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("The zip can&#39;t be taken", "work.zip is no zip", ">s1</span>", "href=\"/write\"");
+    }
+
+    @Test
+    void tellsPeopleWhatTheyMayNotSeeInTheirOwnWords() {
+        String id = handIn("s1");
+        signIn("s1", "enrolled");
+
+        var closed = get("/overview");
+        var missing = get("/submissions/" + id + "/changes?since=9");
+
+        assertThat(closed.statusCode()).isEqualTo(403);
+        assertThat(closed.body())
+                .contains("This is not open to you", "Your role may not do that")
+                .doesNotContain("token");
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.body()).contains("There is no attempt 9: choose one of the list.");
     }
 
     @Test

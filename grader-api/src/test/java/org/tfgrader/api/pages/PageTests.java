@@ -89,7 +89,8 @@ class PageTests {
     void tellsToComeAgainWhileTheDatabaseIsAway() throws SQLException {
         var form = browser.signInForm(ServiceTest.PASSWORD);
         try (var _ = new Outage(database)) {
-            assertThat(assertPage(browser.send(form), 503)).contains("try again soon");
+            assertThat(assertPage(browser.send(form), 503))
+                    .contains("without its database for a while: try again soon");
         }
     }
 

@@ -30,6 +30,9 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.similarity.SimilarPair.Lines;
+import org.tfgrader.api.similarity.SimilarPair.Side;
+import org.tfgrader.engine.Submission.SourceFile;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
@@ -301,6 +304,33 @@ class SimilarityTests {
         assertThat(entries("source_read")).isEqualTo(2);
         assertThat(browser.get("/similarity/01JDF7Q2000000000000000000").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void showsOfALongSourceWhatIsAroundItsPassages() {
+        submitted("ada", "a1\na2\na3\na4\n" + "\n".repeat(1_900_000));
+        submitted("bob", "a1\na2\nb3\nb4\nb5\nb6\n");
+        String pair = compared().at("/pairs/0/id").asString();
+
+        assertThat(seen("/similarity/" + pair))
+                .contains("4 a4 5 6 1899998 lines not alike", "5 b5 1 line not alike")
+                .doesNotContain("There is more code than a page shows");
+    }
+
+    @Test
+    void showsNoMoreOfAPassageThanAPageHasRoomFor() {
+        String content = "x\n".repeat(10_000) + "y".repeat(10_000);
+        var side = new Side("01JDF7Q2000000000000000000", "ada", 1);
+
+        var view =
+                SideView.of(side, List.of(new SourceFile("A.java", content)), List.of(new Lines("A.java", 1, 10_001)));
+        var wide = SideView.of(
+                side, List.of(new SourceFile("A.java", content)), List.of(new Lines("A.java", 10_001, 10_001)));
+
+        assertThat(view.files().getFirst().lines()).hasSizeLessThan(2000);
+        assertThat(view.cut()).isTrue();
+        assertThat(wide.files().getFirst().lines().getLast().text()).hasSizeLessThan(2100);
+        assertThat(wide.cut()).isTrue();
     }
 
     private static String row(int number, String passage, String text, boolean alike) {

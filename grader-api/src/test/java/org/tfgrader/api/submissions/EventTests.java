@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EventTests {
     private static final int OPEN = 6;
     private static final int HIDDEN = 6;
-    private static final int ALL = 2 + OPEN + ScriptedGrading.EPOCHS + HIDDEN + 1;
+    private static final int BEFORE_DONE = 2 + OPEN + ScriptedGrading.EPOCHS + HIDDEN;
 
     @Autowired
     private ScriptedGrading grading;
@@ -113,13 +113,11 @@ class EventTests {
             live.addAll(stream.rest());
         }
 
-        assertThat(live.stream().map(Event::id))
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, ALL).boxed().toList());
+        assertThat(live.stream().map(Event::id)).containsExactlyElementsOf(idsAfter(0));
         assertThat(live.stream().map(Event::name).distinct()).containsExactly("state", "check", "epoch", "done");
         assertThat(live.get(2).data.get("exercise").asString()).isEqualTo("linear_function");
         assertThat(live.get(2 + OPEN).data.get("epoch").asInt()).isZero();
-        assertThat(live.get(ALL - 1 - HIDDEN).data.get("id").asString()).isEqualTo("linear_function.seeds");
+        assertThat(live.get(BEFORE_DONE - HIDDEN).data.get("id").asString()).isEqualTo("linear_function.seeds");
         assertThat(live.getLast().data.get("score").asDouble()).isEqualTo(100.0);
         try (var again = new Stream(instructor, place)) {
             assertThat(again.rest()).isEqualTo(live);
@@ -134,7 +132,7 @@ class EventTests {
         try (var stream = new Stream(instructor, place)) {
             List<Event> events = stream.rest();
 
-            assertThat(events.subList(0, ALL - 1))
+            assertThat(events.subList(0, BEFORE_DONE))
                     .allSatisfy(event -> assertThat(event.data.toString())
                             .doesNotContain("oints")
                             .doesNotContain("score"));
@@ -148,9 +146,7 @@ class EventTests {
                 .postSource("", "class Solution {}", "Prefer", "wait=30")
                 .header("Location");
         try (var stream = new Stream(instructor, place, "Last-Event-ID", "14")) {
-            assertThat(stream.rest().stream().map(Event::id))
-                    .containsExactlyElementsOf(
-                            LongStream.rangeClosed(15, ALL).boxed().toList());
+            assertThat(stream.rest().stream().map(Event::id)).containsExactlyElementsOf(idsAfter(14));
         }
     }
 
@@ -161,7 +157,7 @@ class EventTests {
         try (var stream = new Stream(instructor, place, "Last-Event-ID", "4")) {
             assertThat(stream.next(4).stream().map(Event::id)).containsExactly(5L, 6L, 7L, 8L);
             grading.release();
-            assertThat(stream.rest().getLast().id).isEqualTo(ALL);
+            assertThat(stream.rest().getLast().id).isEqualTo(EventHistory.DONE);
         }
     }
 
@@ -170,21 +166,58 @@ class EventTests {
         grading.failNext("first");
         String place = instructor.postSource("", "class Solution {}").header("Location");
         try (var stream = new Stream(instructor, place)) {
-            assertThat(stream.rest().stream().map(Event::id))
-                    .containsExactlyElementsOf(
-                            LongStream.rangeClosed(1, ALL).boxed().toList());
+            assertThat(stream.rest().stream().map(Event::id)).containsExactlyElementsOf(idsAfter(0));
         }
     }
 
     @Test
-    void hasNothingForWhoHasSeenEverything() {
-        String place = instructor
-                .postSource("", "class Solution {}", "Prefer", "wait=30")
-                .header("Location");
+    void endsAlsoWhereATrainingBeganAnew() throws Exception {
+        String source = ScriptedGrading.WAITS + ScriptedGrading.TRAINS_ANEW;
+        String place = instructor.postSource("", source).header("Location");
+        try (var stream = new Stream(instructor, place)) {
+            stream.next(2 + OPEN);
+            grading.release();
+            List<Event> rest = stream.rest();
 
-        Answer answer = instructor.get(place + "/events", "Last-Event-ID", Integer.toString(ALL));
+            assertThat(rest).hasSize(2 * ScriptedGrading.EPOCHS + HIDDEN + 1);
+            assertThat(rest.getLast().name).isEqualTo("done");
+            assertEndsFor(place, rest.get(rest.size() - 2).id);
+        }
+    }
 
-        assertThat(answer.status()).isEqualTo(204);
+    @Test
+    void endsAlsoWhereTheGraderFailsAfterSomeChecks() throws Exception {
+        String source = ScriptedGrading.WAITS + ScriptedGrading.FAILS_THE_GRADER;
+        String place = instructor.postSource("", source).header("Location");
+        try (var stream = new Stream(instructor, place)) {
+            List<Event> checks = stream.next(2 + OPEN);
+            for (int i = 0; i < 3; i++) {
+                grading.release();
+            }
+            List<Event> rest = stream.rest();
+
+            assertThat(rest.stream().map(Event::name)).containsExactly("done");
+            assertThat(rest.getLast().data.get("verdict").asString()).isEqualTo("grader_failed");
+            assertEndsFor(place, checks.getLast().id);
+        }
+    }
+
+    /// Whoever has heard of all but the end is told it, and then nothing more.
+    private void assertEndsFor(String place, long last) throws Exception {
+        try (var stream = new Stream(instructor, place, "Last-Event-ID", Long.toString(last))) {
+            List<Event> rest = stream.rest();
+            assertThat(rest.stream().map(Event::name)).containsExactly("done");
+            String done = Long.toString(rest.getLast().id);
+            assertThat(instructor.get(place + "/events", "Last-Event-ID", done).status())
+                    .isEqualTo(204);
+        }
+    }
+
+    private static List<Long> idsAfter(long last) {
+        var before = LongStream.rangeClosed(last + 1, BEFORE_DONE);
+        return LongStream.concat(before, LongStream.of(EventHistory.DONE))
+                .boxed()
+                .toList();
     }
 
     @Test
