@@ -18,57 +18,128 @@ function say(text) {
   }
 }
 
+/** {@return where a submission stands in the queue, in a sentence} */
+function inQueue({ position, etaSeconds, waitsBecause }) {
+  const place = position === 1 ? 'Next' : `${position}.`;
+  return `${place} in the queue${etaSeconds ? `, about ${etaSeconds} s` : ''}${waitsBecause ? `. ${waitsBecause}` : ''}`;
+}
+
+/** {@return what the API says at an address, a problem included; null where it can't be asked now} */
+async function ask(address) {
+  try {
+    const answer = await fetch(address, { headers: { Accept: 'application/json' } });
+    return answer.status < 500 && answer.status !== 429 ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
 /**
- * Follows a grading: its checks settle their ticks in a place, and the status line says which exercise is checked.
+ * Follows a grading to its end, whatever becomes of the connection: its checks settle their ticks in a place, and the
+ * status line says which exercise is checked.
  *
- * @param hears running(), check(), epoch({epoch, cost}), done()
+ * @param address of the submission
+ * @param hears running(), check(), epoch({epoch, cost}), and at the end either done(submission) or failed(sentence)
  */
 function followGrading(address, place, hears) {
-  const events = new EventSource(address);
+  const again = 3000;
+  const queue = 5000;
+  const read = (event) => JSON.parse(event.data);
+  let events = null;
+  let over = false;
   let lost = false;
   let exercise = null;
   let trains = false;
-  const read = (event) => JSON.parse(event.data);
-  events.addEventListener('open', () => {
-    live(true);
-    if (lost) {
-      lost = false;
-      say('Grading');
+  let next = 0;
+
+  function lookIn(milliseconds) {
+    clearTimeout(next);
+    next = setTimeout(look, milliseconds);
+  }
+
+  /** Asks how far it is: events tell nothing of the queue, and a browser that was refused them once gives up on them. */
+  async function look() {
+    const found = await ask(address);
+    if (over) {
+      return;
     }
-  });
-  events.addEventListener('error', () => {
-    live(false);
-    lost = true;
-    say('Connection lost, grading goes on. Trying again.');
-  });
-  events.addEventListener('state', (event) => {
-    if (read(event).state === 'running') {
-      hears.running();
+    if (!found) {
+      lookIn(again);
+    } else if (found.state === 'done') {
+      end();
+      hears.done(found);
+    } else if (!found.state) {
+      end();
+      hears.failed(found.status === 401
+        ? 'You are signed out, grading goes on. Reload the page to sign in.'
+        : 'This attempt can no longer be seen.');
+    } else {
+      if (events.readyState === EventSource.CLOSED) {
+        listen();
+      }
+      if (found.state === 'queued') {
+        say(inQueue(found));
+      }
+      if (found.state === 'queued' || events.readyState !== EventSource.OPEN) {
+        lookIn(queue);
+      }
     }
-  });
-  events.addEventListener('check', (event) => {
-    const check = read(event);
-    const tick = place.querySelector(`[data-check="${CSS.escape(check.id)}"]`);
-    if (tick) {
-      settle(tick, check.outcome);
-    }
-    if (exercise !== check.exercise) {
-      exercise = check.exercise;
-      const row = place.querySelector(`[data-exercise="${CSS.escape(exercise)}"]`);
-      say(`Checking ${row ? row.dataset.method : exercise}`);
-    }
-    hears.check();
-  });
-  events.addEventListener('epoch', (event) => {
-    if (!trains) {
-      trains = true;
-      say('Training');
-    }
-    hears.epoch(read(event));
-  });
-  events.addEventListener('done', () => {
+  }
+
+  function end() {
+    over = true;
+    clearTimeout(next);
     events.close();
     live(false);
-    hears.done();
-  });
+  }
+
+  function listen() {
+    events = new EventSource(`${address}/events`);
+    events.addEventListener('open', () => {
+      live(true);
+      if (lost) {
+        lost = false;
+        say('Grading');
+      }
+    });
+    events.addEventListener('error', () => {
+      live(false);
+      lost = true;
+      say('Connection lost, grading goes on. Trying again.');
+      lookIn(again);
+    });
+    events.addEventListener('state', (event) => {
+      if (read(event).state === 'running') {
+        clearTimeout(next);
+        hears.running();
+      }
+    });
+    events.addEventListener('check', (event) => {
+      const check = read(event);
+      const tick = place.querySelector(`[data-check="${CSS.escape(check.id)}"]`);
+      if (tick) {
+        settle(tick, check.outcome);
+      }
+      if (exercise !== check.exercise) {
+        exercise = check.exercise;
+        const row = place.querySelector(`[data-exercise="${CSS.escape(exercise)}"]`);
+        say(`Checking ${row ? row.dataset.method : exercise}`);
+      }
+      hears.check();
+    });
+    events.addEventListener('epoch', (event) => {
+      if (!trains) {
+        trains = true;
+        say('Training');
+      }
+      hears.epoch(read(event));
+    });
+    events.addEventListener('done', () => {
+      events.close();
+      look();
+    });
+  }
+
+  listen();
+  lookIn(queue);
 }

@@ -36,6 +36,12 @@ const KEYS = [
 const PLACES = { o: '/overview', c: '/checks', s: '/', w: '/write' };
 let afterG = false;
 
+/** {@return the link in the bar to where a key behind g goes; null where the bar has none} */
+function linkOf(key) {
+  const top = document.querySelector('.brand').getAttribute('href').replace(/\/$/, '');
+  return PLACES[key] ? document.querySelector(`.bar nav a[href="${top}${PLACES[key]}"]`) : null;
+}
+
 function keysAreOn() {
   try {
     return localStorage.getItem('keys') !== 'off';
@@ -54,7 +60,7 @@ function listKeys() {
     title.id = 'keys-title';
     title.textContent = 'Keys';
     const list = document.createElement('dl');
-    for (const [key, what] of KEYS) {
+    for (const [key, what] of KEYS.filter(([key]) => !key.startsWith('g ') || linkOf(key.at(-1)))) {
       const [row, term, words] = ['div', 'dt', 'dd'].map((name) => document.createElement(name));
       key.split(' ').forEach((part) => {
         const cap = document.createElement('kbd');
@@ -109,8 +115,8 @@ document.addEventListener('keydown', (event) => {
   if (!keysAreOn()) {
     return;
   }
-  if (afterG && PLACES[key] && document.querySelector('.bar nav')) {
-    location.assign(document.querySelector('.brand').getAttribute('href').replace(/\/$/, '') + PLACES[key]);
+  if (afterG && PLACES[key]) {
+    linkOf(key)?.click();
   } else if (key === '/') {
     const filter = document.querySelector('main input[type=search]');
     if (filter) {

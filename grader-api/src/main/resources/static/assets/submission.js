@@ -4,7 +4,7 @@
 function follow(grading) {
   const costs = [];
   const draw = costCurve(document.getElementById('cost-curve'), costs);
-  followGrading(grading.dataset.events, grading, {
+  followGrading(grading.dataset.submission, grading, {
     running: () => say('Grading'),
     check: () => {},
     epoch: ({ epoch, cost }) => {
@@ -15,6 +15,7 @@ function follow(grading) {
       say('Graded');
       location.reload();
     },
+    failed: say,
   });
 }
 

@@ -1,14 +1,17 @@
 'use strict';
 
-/** The page on which one writes: the editor, the draft that the browser keeps, and the grading below. */
+/** The page on which one writes: the editor, the drafts that the browser keeps, and the grading below. */
 (function write() {
   const page = document.getElementById('write');
-  const { nonce, from, who, submissions, pages, here, starter, starterFile, plotter } = page.dataset;
+  const { nonce, who, submissions, pages, here, starter, starterFile, plotter } = page.dataset;
   const form = document.getElementById('hand-in');
   const csrf = form.querySelector('[name=_csrf]').value;
   const grade = document.getElementById('grade');
   const dock = document.getElementById('dock');
   const kept = document.getElementById('kept');
+  const drafts = draftsOf(who);
+  /** The attempt that one goes on from; null for the starter. */
+  const origin = () => page.dataset.from ?? null;
   const show = (tab) => {
     page.dataset.tab = tab;
     for (const button of page.querySelectorAll('[data-show]')) {
@@ -36,21 +39,24 @@
   });
   const files = [];
   let shown = 0;
-  let opened = false;
+  /** What was loaded or handed in last: what is not that is somebody's own. */
+  let saved = '';
 
   function add(name, text) {
     files.push({ name, state: editor.file(name, text) });
   }
 
-  function open(at) {
-    if (opened) {
-      files[shown].state = editor.shown();
-    }
-    opened = true;
+  /** Shows a file in the place of the one that was shown, which may be gone. */
+  function turnTo(at) {
     shown = at;
     editor.show(files[at].state);
     listFiles();
     followCursor();
+  }
+
+  function open(at) {
+    files[shown].state = editor.shown();
+    turnTo(at);
   }
 
   function current() {
@@ -58,14 +64,24 @@
     return files.map(({ name, state }) => ({ name, content: editor.text(state) }));
   }
 
+  /** {@return files as they are handed in} */
+  const bodyOf = (list) => JSON.stringify({ files: list });
+
   function replaceFiles(list) {
     files.length = 0;
     list.forEach(({ name, content }) => add(name, content));
-    shown = 0;
-    editor.show(files[0].state);
-    listFiles();
-    followCursor();
+    turnTo(0);
     keepSoon();
+  }
+
+  function load(list) {
+    replaceFiles(list);
+    saved = bodyOf(current());
+  }
+
+  /** {@return whether what is in the editor may go} */
+  function mayReplace() {
+    return bodyOf(current()) === saved || confirm('What you wrote in the editor is replaced. Go on?');
   }
 
   function listFiles() {
@@ -112,16 +128,13 @@
   function removeFile() {
     if (confirm(`Remove ${files[shown].name} from what you hand in?`)) {
       files.splice(shown, 1);
-      shown = 0;
-      editor.show(files[0].state);
-      listFiles();
+      turnTo(0);
       keepSoon();
     }
   }
 
-  // The draft
+  // The drafts
 
-  const place = `draft:${who}`;
   let keeping = 0;
 
   function keepSoon() {
@@ -129,67 +142,79 @@
     keeping = setTimeout(keep, 400);
   }
 
-  function keep() {
-    try {
-      localStorage.setItem(place, JSON.stringify({ from: page.dataset.from ?? null, at: Date.now(), files: current() }));
-      kept.textContent = `Kept in this browser, ${new Date().toLocaleTimeString()}`;
-    } catch {
-      kept.textContent = 'This browser keeps no draft: hand in what you do not want to lose';
+  /** Keeps a draft, in the place of that of another origin, too, where it goes on from there. */
+  function keep(other = origin()) {
+    clearTimeout(keeping);
+    keeping = 0;
+    const list = current();
+    const key = lost?.what === bodyOf(list) ? lost.key : null;
+    kept.textContent = drafts.keep({ from: origin(), at: Date.now(), files: list, key }, other)
+      ? `Kept in this browser, ${new Date().toLocaleTimeString()}`
+      : 'This browser keeps no draft: hand in what you do not want to lose';
+  }
+
+  function keepPending() {
+    if (keeping) {
+      keep();
     }
   }
 
-  function draft() {
-    try {
-      return JSON.parse(localStorage.getItem(place) ?? 'null');
-    } catch {
-      return null;
-    }
-  }
+  addEventListener('pagehide', keepPending);
 
-  /** The draft takes the place of what the page came with, unless another attempt was asked for. */
+  /** The draft takes the place of what the page came with; the latest one is offered where it is of something else. */
   function begin() {
     const names = [...form.querySelectorAll('[name=name]')];
     const sources = [...form.querySelectorAll('textarea[name=source]')];
-    const own = names.map((name, at) => ({ name: name.value, content: sources[at].value }));
+    names.forEach((name, at) => add(name.value, sources[at].value));
     form.querySelector('.sources').remove();
-    const old = draft();
-    own.forEach(({ name, content }) => add(name, content));
-    if (from) {
-      files.forEach((file) => { file.state = editor.handedIn(file.state); });
+    if (origin()) {
+      markHandedIn();
     }
-    open(0);
-    if (old && (old.from ?? null) === (from ?? null)) {
-      takeDraft(old.files);
-      kept.textContent = `Kept in this browser, ${new Date(old.at).toLocaleString()}`;
-    } else if (old && JSON.stringify(old.files) !== JSON.stringify(own)) {
-      offer(old);
+    turnTo(0);
+    saved = bodyOf(current());
+    const latest = drafts.latest();
+    const draft = drafts.of(origin());
+    if (draft) {
+      takeDraft(draft);
+    }
+    if (latest && latest.from !== origin() && bodyOf(latest.files) !== bodyOf(current())) {
+      offer(latest);
     }
   }
 
-  function takeDraft(list) {
-    list.forEach(({ name, content }, at) => {
-      const found = files.findIndex((file) => file.name === name);
-      if (found < 0) {
-        add(name, content);
-      } else {
-        open(found);
-        editor.replace(content);
-        files[found].state = editor.shown();
+  /** What was handed in of a file is still known, so that remarks find their lines. */
+  function takeDraft(draft) {
+    const own = files.splice(0);
+    for (const { name, content } of draft.files) {
+      const known = own.find((one) => one.name === name);
+      files.push({ name, state: known ? withText(known.state, content) : editor.file(name, content) });
+    }
+    turnTo(0);
+    clearTimeout(keeping);
+    keeping = 0;
+    lost = draft.key ? { what: bodyOf(draft.files), key: draft.key } : null;
+    kept.textContent = `Kept in this browser, ${new Date(draft.at).toLocaleString()}`;
+  }
+
+  function withText(state, text) {
+    if (editor.text(state) === text) {
+      return state;
+    }
+    editor.show(state);
+    editor.replace(text);
+    return editor.shown();
+  }
+
+  function offer(draft) {
+    const button = document.getElementById('offer');
+    button.textContent = `Go on with the draft of ${new Date(draft.at).toLocaleString()}`;
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      if (mayReplace()) {
+        replaceFiles(draft.files);
+        button.hidden = true;
       }
     });
-    open(0);
-  }
-
-  function offer(old) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'quiet';
-    button.textContent = `Go on with the draft of ${new Date(old.at).toLocaleString()}`;
-    button.addEventListener('click', () => {
-      replaceFiles(old.files);
-      button.remove();
-    });
-    kept.replaceChildren(button);
   }
 
   // The exercise at the cursor
@@ -264,40 +289,58 @@
   const file = document.getElementById('file');
   file.addEventListener('change', () => take([...file.files]));
   page.addEventListener('dragover', (event) => event.preventDefault());
+  // Before the editor, which would put their text where the mouse is.
   page.addEventListener('drop', (event) => {
     if (event.dataTransfer.files.length > 0) {
       event.preventDefault();
-      file.files = event.dataTransfer.files;
+      event.stopPropagation();
       take([...event.dataTransfer.files]);
     }
-  });
+  }, { capture: true });
 
   /** Sources go into the editor; a zip is handed in as it is. */
-  async function take(chosenFiles) {
-    if (chosenFiles.length === 0) {
-      return;
-    }
-    if (chosenFiles.some(({ name }) => name.toLowerCase().endsWith('.zip'))) {
-      form.submit();
-      return;
-    }
-    // What is handed in is what was chosen, also where somebody is quick.
-    grade.disabled = true;
-    const list = await Promise.all(chosenFiles.map(async (one) => ({ name: one.name, content: await one.text() })));
+  async function take(chosen) {
+    const isZip = ({ name }) => name.toLowerCase().endsWith('.zip');
     file.value = '';
-    replaceFiles(list);
-    grade.disabled = false;
-    say('Loaded into the editor. Grade hands it in.');
+    if (chosen.length > 0 && mayReplace()) {
+      await (chosen.some(isZip) ? handInZip(chosen) : read(chosen));
+    }
+  }
+
+  async function read(chosen) {
+    // What is handed in is what was chosen, also where somebody is quick.
+    reads = true;
+    allow();
+    try {
+      load(await Promise.all(chosen.map(async (one) => ({ name: one.name, content: await one.text() }))));
+      say('Loaded into the editor. Grade hands it in.');
+    } catch {
+      say('That could not be read: choose .java files or a zip.');
+    }
+    reads = false;
+    allow();
   }
 
   const starterButton = document.getElementById('starter');
   starterButton.addEventListener('click', async (event) => {
     event.preventDefault();
     if (confirm('Begin anew with the starter? What is in the editor is replaced.')) {
-      const answer = await fetch(starter);
-      replaceFiles([{ name: starterFile, content: await answer.text() }]);
+      try {
+        load([{ name: starterFile, content: await textOf(starter) }]);
+      } catch {
+        say('The starter could not be fetched: try again.');
+      }
     }
   });
+
+  /** {@return what is at an address; who is signed out is led elsewhere, and has none of it} */
+  async function textOf(address) {
+    const answer = await fetch(address);
+    if (!answer.ok || answer.redirected) {
+      throw new Error(`${address} answered ${answer.status}`);
+    }
+    return answer.text();
+  }
 
   for (const button of page.querySelectorAll('[data-show]')) {
     button.addEventListener('click', () => show(button.dataset.show));
@@ -312,8 +355,9 @@
   const clock = document.getElementById('clock');
   const ticks = [...dock.querySelectorAll('[data-check]')];
   let costs = [];
-  let begun = 0;
   let plot = null;
+  let grades = false;
+  let reads = false;
 
   /** Draws the costs. What plots is fetched with the first grading, for it is a sixth of the page's weight. */
   async function draw() {
@@ -334,24 +378,29 @@
     countPassed();
   }
 
-  function settled() {
-    return ticks.filter((tick) => (tick.dataset.outcome ?? 'waits') !== 'waits').length;
-  }
+  const outcomeOf = (tick) => tick.dataset.outcome ?? 'waits';
 
   function countPassed() {
-    document.getElementById('counted').textContent = `${settled()} of ${ticks.length}`;
+    const ran = ticks.filter((tick) => !['waits', 'not_run'].includes(outcomeOf(tick)));
+    document.getElementById('counted').textContent = `${ran.length} of ${ticks.length}`;
     for (const row of dock.querySelectorAll('[data-exercise]')) {
-      const own = [...row.querySelectorAll('[data-check]')].map((tick) => tick.dataset.outcome ?? 'waits');
+      const own = [...row.querySelectorAll('[data-check]')].map(outcomeOf);
+      const all = (word) => own.every((outcome) => outcome === word);
       const passed = own.filter((outcome) => outcome === 'passed').length;
       const cell = row.querySelector('.passed-of');
-      cell.className = `number passed-of ${passed === own.length ? 'all' : ''}`;
-      cell.textContent = own.every((outcome) => outcome === 'waits') ? 'waits'
-        : passed === own.length ? `all ${passed}` : `${passed} of ${own.length}`;
+      cell.className = `number passed-of ${all('passed') ? 'all' : ''}`;
+      cell.textContent = all('waits') ? 'waits' : all('not_run') ? '–'
+        : all('passed') ? `all ${passed}` : `${passed} of ${own.length}`;
     }
   }
 
+  function allow() {
+    grade.disabled = grades || reads;
+  }
+
   function busy(is) {
-    grade.disabled = is;
+    grades = is;
+    allow();
     grade.textContent = is ? 'Grading…' : 'Grade';
     dock.setAttribute('aria-busy', String(is));
   }
@@ -359,38 +408,88 @@
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (!grade.disabled) {
-      handIn();
+      handInWritten();
     }
   });
 
-  async function handIn() {
+  async function handInWritten() {
+    const body = bodyOf(current());
+    const key = keyFor(body);
+    markHandedIn();
+    keep();
+    const said = await handIn(key, body, { 'Content-Type': 'application/json' });
+    if (said) {
+      const before = origin();
+      saved = body;
+      page.dataset.from = said.id;
+      history.replaceState(null, '', `${here}?from=${said.id}`);
+      keep(before);
+      const compare = document.getElementById('compare');
+      compare.href = `${pages}${said.id}/changes`;
+      compare.hidden = false;
+      clear();
+      follow(said);
+    }
+  }
+
+  /** The page comes anew with what is in the zip, and follows its grading. */
+  async function handInZip(chosen) {
+    if (grades) {
+      say('A grading goes on: hand in the zip after it.');
+      return;
+    }
+    const body = new FormData();
+    chosen.forEach((one) => body.append('file', one));
+    const what = chosen.map(({ name, size, lastModified }) => `${name} ${size} ${lastModified}`).join();
+    keepPending();
+    const said = await handIn(keyFor(what), body, {});
+    if (said) {
+      location.assign(`${here}?from=${said.id}`);
+    }
+  }
+
+  function markHandedIn() {
+    files.forEach((one) => { one.state = editor.handedIn(one.state); });
+  }
+
+  /** What was handed in without an answer, and the key under which handing it in once more costs no second attempt. */
+  let lost = null;
+
+  function keyFor(what) {
+    if (lost?.what !== what) {
+      lost = { what, key: crypto.getRandomValues(new Uint32Array(4)).join('-') };
+    }
+    return lost.key;
+  }
+
+  /** {@return what the grader says of what it took; null where it took nothing} */
+  async function handIn(key, body, headers) {
     busy(true);
-    clear();
     show(matchMedia('(max-width: 860px)').matches ? 'grading' : page.dataset.tab);
     say('Handing in');
-    const body = JSON.stringify({ files: current() });
     try {
       const answer = await fetch(submissions, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRF-TOKEN': csrf },
+        headers: { Accept: 'application/json', 'X-CSRF-TOKEN': csrf, 'Idempotency-Key': key, ...headers },
         body,
       });
-      if (answer.status === 401 || answer.status === 403) {
-        // Signed out, or in as somebody else. The draft is kept; the page says what to do.
-        keep();
-        location.reload();
-        return;
-      }
       const said = await answer.json();
-      if (!answer.ok) {
-        refuse(said.detail ?? 'It was not taken.');
-        return;
+      if (answer.status < 500) {
+        lost = null;
       }
-      files.forEach((one) => { one.state = one === files[shown] ? editor.handedIn(editor.shown()) : editor.handedIn(one.state); });
-      follow(said.id, said.attempt, said.position, said.etaSeconds);
+      if (answer.ok) {
+        return said;
+      }
+      if (answer.status === 401 || said.field === 'X-CSRF-TOKEN') {
+        // Signed out, or in as somebody else. The draft is kept; the page says what to do.
+        location.reload();
+      } else {
+        refuse(said.detail ?? 'It was not taken.');
+      }
     } catch {
       refuse('The grader could not be reached. Your code is kept in this browser: try again.');
     }
+    return null;
   }
 
   function refuse(sentence) {
@@ -398,14 +497,14 @@
     say(sentence);
   }
 
-  function follow(id, attempt, position, etaSeconds) {
-    begun = performance.now();
-    document.getElementById('dock-title').textContent = `Attempt ${attempt}`;
-    say(position ? `${position === 1 ? 'Next' : `${position}.`} in the queue${etaSeconds ? `, about ${etaSeconds} s` : ''}` : 'Grading');
+  function follow(submission) {
+    const begun = performance.now();
+    document.getElementById('dock-title').textContent = `Attempt ${submission.attempt}`;
+    say(submission.position ? inQueue(submission) : 'Grading');
     const ticking = setInterval(() => {
       clock.textContent = `${((performance.now() - begun) / 1000).toFixed(1)} s`;
     }, 100);
-    followGrading(`${submissions}/${id}/events`, dock, {
+    followGrading(`${submissions}/${submission.id}`, dock, {
       running: () => say('Compiling'),
       check: () => {
         countPassed();
@@ -417,21 +516,47 @@
         requestAnimationFrame(draw);
         forward();
       },
-      done: () => {
+      done: (found) => {
         clearInterval(ticking);
-        conclude(id);
+        conclude(found);
+      },
+      failed: (sentence) => {
+        clearInterval(ticking);
+        refuse(sentence);
       },
     });
   }
 
   /** Checks are half of the way, epochs the other. */
   function forward() {
-    progress.value = 50 * (settled() / ticks.length) + 50 * (costs.length / 200);
+    const settled = ticks.filter((tick) => outcomeOf(tick) !== 'waits').length;
+    progress.value = 50 * (settled / ticks.length) + 50 * (costs.length / 200);
   }
 
-  async function conclude(id) {
-    const answer = await fetch(`${pages}${id}/remarks`);
-    const part = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  async function conclude(submission) {
+    showReport(submission);
+    try {
+      showVerdict(await textOf(`${pages}${submission.id}/remarks`));
+    } catch {
+      say('Graded, but the verdict could not be fetched: reload the page.');
+    }
+    busy(false);
+  }
+
+  /** Shows what may not have been heard of a grading. */
+  function showReport({ exercises = [], training }) {
+    const outcomes = new Map(exercises.flatMap(({ checks }) => checks).map(({ id, outcome }) => [id, outcome]));
+    ticks.forEach((tick) => settle(tick, outcomes.get(tick.dataset.check) ?? 'not_run'));
+    countPassed();
+    costs = training?.costs ?? [];
+    draw();
+    epochs.textContent = costs.length > 0
+      ? `${costs.length} epochs · cost ${costs.at(-1).toFixed(4)}`
+      : 'skipped; the verdict says why';
+  }
+
+  function showVerdict(html) {
+    const part = new DOMParser().parseFromString(html, 'text/html').body.firstElementChild;
     for (const row of part.querySelectorAll('.points [data-score]')) {
       const cell = dock.querySelector(`tr[data-method="${CSS.escape(row.dataset.method)}"] .passed-of`);
       cell.textContent = `${row.dataset.score} / ${row.dataset.max}`;
@@ -441,59 +566,51 @@
       dock.querySelectorAll(`tr[data-method="${CSS.escape(row.dataset.method)}"] .tick.error`)
         .forEach((tick) => settle(tick, 'not_run'));
     }
-    part.querySelector('.points').remove();
+    for (const best of part.querySelectorAll('.best > *')) {
+      const shown = document.getElementById(best.id);
+      shown.ariaLabel = best.ariaLabel;
+      shown.replaceChildren(...best.childNodes);
+    }
     placeRemarks([...part.querySelectorAll('.placed > [data-line]')]);
-    part.querySelector('.placed').remove();
     document.getElementById('dock-title').textContent = part.querySelector('.score').textContent;
     say(part.querySelector('.sentence').textContent);
-    clock.replaceChildren(...[...part.querySelector('.whole').childNodes].map((node) => document.adoptNode(node)));
-    part.querySelectorAll('.score, .sentence, .whole').forEach((element) => element.remove());
-    verdict.replaceChildren(...[...part.body.firstElementChild.children].map((element) => document.adoptNode(element)));
+    clock.replaceChildren(...part.querySelector('.whole').childNodes);
+    part.querySelectorAll('.points, .best, .placed, .score, .sentence, .whole').forEach((element) => element.remove());
+    verdict.replaceChildren(...part.children);
     verdict.hidden = false;
     progress.value = 100;
-    if (costs.length === 0) {
-      epochs.textContent = 'skipped; the verdict says why';
-    }
-    busy(false);
-    page.dataset.from = id;
-    history.replaceState(null, '', `${here}?from=${id}`);
-    keep();
   }
 
   function placeRemarks(list) {
     files[shown].state = editor.shown();
     for (const [at, one] of files.entries()) {
       const own = list.filter((element) => element.dataset.file === one.name).map((element) => ({
-        line: Number(element.dataset.line), column: Number(element.dataset.column),
-        element: document.adoptNode(element),
+        line: Number(element.dataset.line), column: Number(element.dataset.column), element,
       }));
       one.state = editor.withRemarks(at === shown ? editor.shown() : one.state, own);
     }
   }
 
+  /** Shows how the attempt was graded that one goes on from, or follows its grading. */
+  async function resume(id) {
+    busy(true);
+    const found = await ask(`${submissions}/${id}`);
+    if (!found?.state) {
+      refuse('The verdict could not be fetched: reload the page.');
+      return;
+    }
+    document.getElementById('dock-title').textContent = `Attempt ${found.attempt}`;
+    if (found.state === 'done') {
+      conclude(found);
+    } else {
+      follow(found);
+    }
+  }
+
   begin();
+  if (origin()) {
+    resume(origin());
+  }
   // Somebody may have chosen files before this script was there.
   take([...file.files]);
-  if (from) {
-    fetch(`${submissions}/${from}`, { headers: { Accept: 'application/json' } }).then((answer) => answer.json()).then((found) => {
-      document.getElementById('dock-title').textContent = `Attempt ${found.attempt}`;
-      if (found.state === 'done') {
-        for (const check of (found.exercises ?? []).flatMap((one) => one.checks)) {
-          const tick = ticks.find((candidate) => candidate.dataset.check === check.id);
-          if (tick) {
-            settle(tick, check.outcome);
-          }
-        }
-        costs = found.training?.costs ?? [];
-        draw();
-        countPassed();
-        if (costs.length > 0) {
-          epochs.textContent = `${costs.length} epochs · cost ${costs.at(-1).toFixed(4)}`;
-        }
-        return conclude(from);
-      }
-      busy(true);
-      return follow(from, found.attempt, found.position, found.etaSeconds);
-    }).catch(() => say('The verdict could not be fetched: reload the page.'));
-  }
 }());

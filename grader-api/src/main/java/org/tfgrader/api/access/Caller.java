@@ -35,6 +35,11 @@ public record Caller(
         return student == null || student.equals(owner);
     }
 
+    /// {@return whether this caller may hand in}
+    public boolean mayHandIn() {
+        return role != Role.GRADER;
+    }
+
     /// {@return whether this caller may do what instructors may}
     public boolean isInstructor() {
         return role == Role.INSTRUCTOR || role == Role.ADMIN;

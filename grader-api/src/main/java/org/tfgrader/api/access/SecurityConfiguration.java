@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -20,6 +21,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -69,7 +71,7 @@ class SecurityConfiguration {
                 .requestCache(requests -> requests.disable())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                                 (request, response, e) -> unauthenticated(response, answers))
-                        .accessDeniedHandler((request, response, e) -> forbidden(request, response, answers)))
+                        .accessDeniedHandler((request, response, e) -> forbidden(request, response, answers, e)))
                 .addFilterBefore(new BearerTokens(tokens, answers), AuthorizationFilter.class);
         return http.build();
     }
@@ -102,7 +104,7 @@ class SecurityConfiguration {
                         })
                         .accessDeniedHandler((request, response, e) -> {
                             if (forPrograms.matches(request)) {
-                                forbidden(request, response, answers);
+                                forbidden(request, response, answers, e);
                             } else if (!request.isRequestedSessionIdValid()) {
                                 // The form is from a session that has ended.
                                 response.sendRedirect(request.getContextPath() + "/sign-in");
@@ -211,13 +213,22 @@ class SecurityConfiguration {
                         ProblemType.UNAUTHENTICATED, "No token was sent: add the header Authorization: Bearer TOKEN."));
     }
 
-    private static void forbidden(HttpServletRequest request, HttpServletResponse response, ProblemAnswers answers)
+    private static void forbidden(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            ProblemAnswers answers,
+            AccessDeniedException refusal)
             throws IOException {
         answers.answer(
                 response,
-                new Problem(
-                        ProblemType.FORBIDDEN,
-                        "%s %s is not open to you: use a token of an instructor, or reload the page that you came from."
-                                .formatted(request.getMethod(), request.getRequestURI())));
+                refusal instanceof CsrfException
+                        ? new Problem(
+                                ProblemType.FORBIDDEN,
+                                "X-CSRF-TOKEN",
+                                "X-CSRF-TOKEN is not that of this session: reload the page that you came from.")
+                        : new Problem(
+                                ProblemType.FORBIDDEN,
+                                "%s %s is not open to you: use a token of an instructor."
+                                        .formatted(request.getMethod(), request.getRequestURI())));
     }
 }

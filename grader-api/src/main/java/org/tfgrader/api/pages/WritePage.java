@@ -53,7 +53,7 @@ class WritePage {
         model.addAttribute("from", from);
         model.addAttribute("files", files);
         model.addAttribute("starterFile", Starter.FILE);
-        model.addAttribute("exercises", AskedExercise.all(assignment.rubric(), reader.bestPoints(caller)));
+        model.addAttribute("exercises", asked(caller));
         model.addAttribute("checks", assignment.rubric().checks().size());
         model.addAttribute("reference", Words.costs(assignment.referenceCosts(), 4));
         model.addAttribute("terms", caller.student() == null ? offering.inWords() : offering.inWords(caller.student()));
@@ -78,7 +78,12 @@ class WritePage {
         model.addAttribute("id", id);
         model.addAttribute("attempt", submission.attempt());
         model.addAttribute("verdict", verdict);
+        model.addAttribute("exercises", asked(caller));
         model.addAttribute("code", CodeView.of(store.files(id), seen, null));
         return "remarks";
+    }
+
+    private List<AskedExercise> asked(Caller caller) {
+        return AskedExercise.all(assignment.rubric(), reader.bestPoints(caller));
     }
 }

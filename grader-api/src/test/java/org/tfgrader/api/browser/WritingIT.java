@@ -8,16 +8,23 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.WaitForFunctionOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +40,7 @@ import org.tfgrader.api.ServiceTest;
 class WritingIT {
     private static final Path SUBMISSIONS = Path.of(System.getProperty("repository.root"), "submissions");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Pattern FROM = Pattern.compile("/write\\?from=\\w{26}$");
 
     @TempDir
     private static Path folder;
@@ -96,7 +104,7 @@ class WritingIT {
         assertThat(editor().locator(".cm-fault")).hasText("sigmoit");
         assertThat(editor().locator(".cm-remarked")).containsText("tf.math.sigmoit(");
         assertThat(page.locator("article:visible h2")).hasText("Computing the sigmoid");
-        assertThat(page).hasURL(Pattern.compile("/write\\?from=\\w{26}$"));
+        assertThat(page).hasURL(FROM);
 
         type(right);
         watchTheCurve();
@@ -161,10 +169,177 @@ class WritingIT {
 
         button("Grade").click();
 
-        assertThat(page.locator("#status"))
+        assertThat(status())
                 .containsText("larger than 2 MB", new ContainsTextOptions().setTimeout((double) PATIENCE.toMillis()));
         assertThat(button("Grade")).isEnabled();
-        complaints.removeIf(complaint -> complaint.contains("status of 413"));
+        forgive("status of 413");
+    }
+
+    @Test
+    void followsAGradingThoughItsEventsAreRefusedOnce() {
+        answerOnce("**/events", 503);
+        type(right);
+
+        button("Grade").click();
+
+        assertThat(title()).hasText("100 of 100", patiently());
+        assertThat(page.locator("#dock [data-check].passed")).hasCount(32);
+        forgive("status of 503");
+    }
+
+    @Test
+    void givesGradeBackThoughTheVerdictCantBeFetched() {
+        answerOnce("**/remarks", 502);
+        type(right);
+
+        button("Grade").click();
+
+        assertThat(status()).hasText("Graded, but the verdict could not be fetched: reload the page.", patiently());
+        assertThat(button("Grade")).isEnabled();
+        page.reload();
+        assertThat(title()).hasText("100 of 100", patiently());
+        forgive("status of 502");
+    }
+
+    @Test
+    void handsInOnceThoughTheAnswerIsLost() {
+        int before = submissions();
+        page.route(
+                "**/api/v1/submissions",
+                route -> {
+                    route.fetch();
+                    route.abort();
+                },
+                once());
+        type(right);
+        button("Grade").click();
+        assertThat(status()).containsText("could not be reached");
+
+        page.reload();
+        assertThat(editor()).containsText("class Solution");
+        button("Grade").click();
+
+        assertThat(title()).hasText("100 of 100", patiently());
+        assertThat(submissions()).isEqualTo(before + 1);
+        forgive("ERR_FAILED");
+    }
+
+    @Test
+    void saysWhyNothingIsGradedWhileItWaits() {
+        page.route("**/events", neverAnswered -> {});
+        page.route(
+                "**/api/v1/submissions/*",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("""
+                        {"state": "queued", "position": 2, "waitsBecause": "Nothing is graded at the moment."}""")),
+                once());
+        type(right);
+
+        button("Grade").click();
+
+        assertThat(status()).hasText("2. in the queue. Nothing is graded at the moment.", patiently());
+        assertThat(title()).hasText("100 of 100", patiently());
+    }
+
+    @Test
+    void settlesTheChecksOfWhatIsNotGraded() {
+        type("class Nothing {}");
+
+        button("Grade").click();
+
+        assertThat(page.locator("#dock [data-check].not_run"))
+                .hasCount(32, new HasCountOptions().setTimeout((double) PATIENCE.toMillis()));
+        assertThat(page.locator("#counted")).hasText("0 of 32");
+    }
+
+    @Test
+    void followsTheSameGradingAfterAReload() {
+        page.route("**/events", neverAnswered -> {});
+        type(right);
+        button("Grade").click();
+        assertThat(page).hasURL(FROM);
+
+        page.unroute("**/events");
+        page.reload();
+
+        assertThat(title()).hasText("100 of 100", patiently());
+        assertThat(page.locator("#compare")).isVisible();
+    }
+
+    @Test
+    void bringsBackTheFilesOfTheDraftAndNoOthers() {
+        page.getByLabel("Upload")
+                .setInputFiles(new FilePayload[] {file("One.java", "class One {}"), file("Two.java", "class Two {}")});
+        button("Remove One.java").click();
+        assertThat(editor()).hasText("class Two {}");
+
+        page.reload();
+
+        assertThat(editor()).hasText("class Two {}");
+        assertThat(fileTabs()).hasText(new String[] {"Two.java"});
+    }
+
+    @Test
+    void keepsADraftOfEachAttempt() {
+        String id = service.client()
+                .postSource("", "class Other {}", "Prefer", "wait=60")
+                .json()
+                .get("id")
+                .asString();
+        type("class Mine {}");
+
+        page.navigate("http://localhost:" + service.port() + "/write?from=" + id);
+        assertThat(editor()).hasText("class Other {}");
+        editor().click();
+        page.keyboard().insertText("// more ");
+        page.navigate("http://localhost:" + service.port() + "/write");
+
+        assertThat(editor()).hasText("class Mine {}");
+        page.locator("#offer").click();
+        assertThat(editor()).containsText("// more");
+    }
+
+    @Test
+    void loadsADroppedFile() {
+        page.evaluate("""
+                () => {
+                  const dataTransfer = new DataTransfer();
+                  dataTransfer.items.add(new File(['class Dropped {}'], 'Dropped.java'));
+                  document.querySelector('.cm-content')
+                    .dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+                }""");
+
+        assertThat(fileTabs()).hasText(new String[] {"Dropped.java"});
+        assertThat(editor()).hasText("class Dropped {}");
+    }
+
+    @Test
+    void saysThatAFolderCantBeRead() {
+        page.evaluate("() => { Blob.prototype.text = () => Promise.reject(new DOMException('', 'NotFoundError')); }");
+
+        page.getByLabel("Upload").setInputFiles(file("Folder", ""));
+
+        assertThat(status()).hasText("That could not be read: choose .java files or a zip.");
+        assertThat(button("Grade")).isEnabled();
+    }
+
+    @Test
+    void handsInAZipAndShowsWhatIsInIt() throws IOException {
+        page.getByLabel("Upload").setInputFiles(file("broken.zip", "no zip"));
+        assertThat(status()).containsText("broken.zip");
+        assertThat(button("Grade")).isEnabled();
+
+        var zip = new ByteArrayOutputStream();
+        try (var entries = new ZipOutputStream(zip)) {
+            entries.putNextEntry(new ZipEntry("Solution.java"));
+            entries.write(right.getBytes(StandardCharsets.UTF_8));
+        }
+        page.getByLabel("Upload").setInputFiles(new FilePayload("right.zip", "application/zip", zip.toByteArray()));
+
+        assertThat(page).hasURL(FROM);
+        assertThat(title()).hasText("100 of 100", patiently());
+        forgive("status of 4");
     }
 
     @Test
@@ -176,6 +351,32 @@ class WritingIT {
 
         assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("newcomer")))
                 .containsText("100", new ContainsTextOptions().setTimeout((double) PATIENCE.toMillis()));
+    }
+
+    /// Answers one request with an error, as a proxy does whose service is gone for a moment.
+    private void answerOnce(String address, int status) {
+        page.route(address, route -> route.fulfill(new Route.FulfillOptions().setStatus(status)), once());
+    }
+
+    private static Page.RouteOptions once() {
+        return new Page.RouteOptions().setTimes(1);
+    }
+
+    /// Forgives the browser's complaints of what a test brings about.
+    private void forgive(String words) {
+        complaints.removeIf(complaint -> complaint.contains(words));
+    }
+
+    private static int submissions() {
+        return service.client()
+                .get("/api/v1/submissions?limit=200")
+                .json()
+                .get("submissions")
+                .size();
+    }
+
+    private static FilePayload file(String name, String content) {
+        return new FilePayload(name, "application/octet-stream", content.getBytes(StandardCharsets.UTF_8));
     }
 
     private void type(String text) {
@@ -208,6 +409,14 @@ class WritingIT {
 
     private Locator editor() {
         return page.locator(".cm-content");
+    }
+
+    private Locator fileTabs() {
+        return page.locator("#files .mono");
+    }
+
+    private Locator status() {
+        return page.locator("#status");
     }
 
     private Locator title() {

@@ -107,6 +107,26 @@ class OpenIdTests {
     }
 
     @Test
+    void offersToWriteToWhoMayHandIn() {
+        String id = handIn("s1");
+        for (String role : new String[] {"staff", "enrolled"}) {
+            assertThat(signIn("s1", role).body()).as(role).contains("href=\"/write\"");
+            assertThat(get("/submissions/" + id).body()).as(role).contains("href=\"/write?from=" + id);
+        }
+        assertThat(signIn("tom", "assistant").body()).doesNotContain("href=\"/write");
+        assertThat(get("/submissions/" + id).body()).doesNotContain("href=\"/write");
+    }
+
+    @Test
+    void bringsAStudentTheirBestPointsWithTheRemarks() {
+        String id = handIn("s1");
+        signIn("s1", "enrolled");
+
+        assertThat(get("/submissions/" + id + "/remarks").body())
+                .contains("aria-label=\"Exercise 1, ", " of 15 points\"", "best so far");
+    }
+
+    @Test
     void showsAStudentTheirOwnAlone() {
         String own = handIn("s1");
         String other = handIn("s2");

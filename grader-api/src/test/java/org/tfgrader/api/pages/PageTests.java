@@ -292,7 +292,7 @@ class PageTests {
         String page = assertPage(browser.get("/submissions/" + id), 200);
 
         assertThat(page)
-                .contains("data-events=\"/api/v1/submissions/" + id + "/events\"")
+                .contains("data-submission=\"/api/v1/submissions/" + id + "\"")
                 .contains("data-exercise=\"compute_cost\"")
                 .doesNotContain("of 100");
         assertThat(browser.get("/api/v1/submissions/" + id).body()).contains("\"state\":\"running\"");
@@ -350,7 +350,7 @@ class PageTests {
                 .POST(BodyPublishers.ofString(SOURCE)));
 
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("urn:tfgrader:problem:forbidden");
+        assertThat(answer.body()).contains("urn:tfgrader:problem:forbidden", "\"field\":\"X-CSRF-TOKEN\"");
     }
 
     @Test
@@ -413,6 +413,7 @@ class PageTests {
                 .contains(">85 of 100</p>")
                 .contains("data-method=\"sigmoid\" data-score=\"0\" data-max=\"15\"")
                 .contains("class=\"remark fail\"")
+                .contains("id=\"number-sigmoid\"", "id=\"asked-sigmoid\"")
                 .doesNotContain("<html", "<script");
     }
 

@@ -1,0 +1,39 @@
+'use strict';
+
+/**
+ * What somebody wrote and has not handed in, as this browser keeps it: the last drafts, the latest first, one of each
+ * attempt that was gone on from, and one of the starter.
+ */
+function draftsOf(who) {
+  const place = `drafts:${who}`;
+  const most = 5;
+
+  function all() {
+    try {
+      return JSON.parse(localStorage.getItem(place)) ?? [];
+    } catch {
+      return [];
+    }
+  }
+
+  /** {@return whether the browser keeps them; what it has no room for, it keeps without the oldest} */
+  function store(drafts) {
+    for (const list = drafts.slice(0, most); list.length > 0; list.pop()) {
+      try {
+        localStorage.setItem(place, JSON.stringify(list));
+        return true;
+      } catch {
+        // Fewer may fit.
+      }
+    }
+    return false;
+  }
+
+  return {
+    latest: () => all().at(0),
+    of: (from) => all().find((draft) => draft.from === from),
+    /** {@return whether it is kept, in the place of the one of its origin and of another} */
+    keep: (draft, other = draft.from) =>
+      store([draft, ...all().filter(({ from }) => from !== draft.from && from !== other)]),
+  };
+}
