@@ -66,9 +66,20 @@ function javaEditor({ parent, nonce, keys, changed, moved }) {
         goTo(position);
       }
     },
-    /** Replaces the text of the shown file; undo brings it back. */
+    /** Replaces the text of the shown file, where it is another, so that remarks before and behind stay; undo brings it back. */
     replace(text) {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text.replace(/\r\n?/g, '\n') } });
+      const old = view.state.doc.toString();
+      const now = text.replace(/\r\n?/g, '\n');
+      const most = Math.min(old.length, now.length);
+      let from = 0;
+      while (from < most && old[from] === now[from]) {
+        from++;
+      }
+      let behind = 0;
+      while (behind < most - from && old.at(-1 - behind) === now.at(-1 - behind)) {
+        behind++;
+      }
+      view.dispatch({ changes: { from, to: old.length - behind, insert: now.slice(from, now.length - behind) } });
     },
     /** {@return a state that remembers its text as what is handed in: remarks will be of it} */
     handedIn: (state) => apply(state, markHandedIn()),

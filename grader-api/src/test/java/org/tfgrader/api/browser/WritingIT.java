@@ -157,6 +157,13 @@ class WritingIT {
         assertThat(editor().locator(".cm-remarked + .remark, .cm-remarked + * .remark")
                         .first())
                 .containsText("tanh instead of sigmoid");
+
+        page.keyboard().press("Control+Home");
+        page.keyboard().insertText("// three\n");
+        page.reload();
+
+        assertThat(editor()).containsText("// three");
+        assertThat(editor().locator(".cm-remarked")).containsText("tf.math.tanh(");
     }
 
     @Test
