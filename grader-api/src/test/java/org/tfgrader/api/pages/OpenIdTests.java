@@ -232,14 +232,14 @@ class OpenIdTests {
         signIn("s1", "enrolled");
 
         var closed = get("/overview");
-        var missing = get("/submissions/" + id + "/changes?since=9");
+        var missing = get("/submissions/" + id + "/changes?since=999");
 
         assertThat(closed.statusCode()).isEqualTo(403);
         assertThat(closed.body())
                 .contains("This is not open to you", "Your role may not do that")
                 .doesNotContain("token");
         assertThat(missing.statusCode()).isEqualTo(404);
-        assertThat(missing.body()).contains("There is no attempt 9: choose one of the list.");
+        assertThat(missing.body()).contains("There is no attempt 999: choose one of the list.");
     }
 
     @Test

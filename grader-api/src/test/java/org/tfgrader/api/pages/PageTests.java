@@ -325,7 +325,10 @@ class PageTests {
         List<String> assets =
                 ASSET.matcher(page).results().map(found -> found.group(1)).toList();
 
-        assertThat(assets).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(assets)
+                .hasSizeGreaterThanOrEqualTo(5)
+                .as("browsers keep them for a year, so what changes has another address")
+                .allMatch(asset -> asset.matches(".*-[0-9a-f]{32}\\.\\w+"));
         assertThat(assets)
                 .allSatisfy(asset ->
                         assertThat(browser.get(asset).statusCode()).as(asset).isEqualTo(200));
