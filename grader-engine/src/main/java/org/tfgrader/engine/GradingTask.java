@@ -125,7 +125,8 @@ final class GradingTask {
         runner.expect(calls(paper, Visibility.HIDDEN));
         ask(paper, Visibility.HIDDEN, graders, hidden::add);
         hidden.forEach(listener::checked);
-        graders.values().forEach(grader -> grader.explain(basis.mistakes()));
+        graders.forEach((exercise, grader) ->
+                grader.explain(basis.mistakes(), basis.papers().published().of(exercise, Visibility.HIDDEN)));
         return new Verdict.Graded(results(graders), compiled.diagnostics(), training, stopwatch.timings());
     }
 
@@ -150,7 +151,8 @@ final class GradingTask {
         return results;
     }
 
-    /// Code that never lets itself be loaded would otherwise reach the limit once for each exercise. What it throws
+    /// Code that never lets itself be loaded would otherwise reach the limit once for each exercise. What it
+    /// throws
     /// while it is loaded is told with the exercises.
     private static Optional<Limit> limitReachedByLoading(SubmissionRunner runner) {
         try {

@@ -65,8 +65,8 @@ final class WorkerMain {
             while (true) {
                 switch (channel.receive()) {
                     case Message.Load load -> load(load);
-                    case Message.Call(var invocation, var mode) -> {
-                        var observation = caller.call(loaded(), invocation, mode);
+                    case Message.Call call -> {
+                        var observation = caller.call(loaded(), call);
                         channel.send(new Message.Observed(observation, printed.take()));
                     }
                     case Message.Train plan -> train(loaded(), plan);

@@ -29,7 +29,8 @@ import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// Takes submissions in. A submission, its files, its idempotency key and its place in the queue are stored together
+/// Takes submissions in. A submission, its files, its idempotency key and its place in the queue are stored
+/// together
 /// or not at all.
 @Component
 public class SubmissionDesk {
@@ -84,7 +85,8 @@ public class SubmissionDesk {
         return accept(caller, handedIn, key, null);
     }
 
-    /// Takes a submission in, once for each idempotency key, as of the time at which this service was told of it: what
+    /// Takes a submission in, once for each idempotency key, as of the time at which this service was told of
+    /// it: what
     /// it took since then is no student's fault.
     ///
     /// @param toldAt null for now
@@ -151,7 +153,7 @@ public class SubmissionDesk {
                 now,
                 SubmissionState.QUEUED,
                 handedIn.train,
-                seeds.next(),
+                seeds.next(student),
                 store.nextTurn(student),
                 0,
                 null,

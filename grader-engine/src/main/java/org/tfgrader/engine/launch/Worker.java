@@ -16,7 +16,8 @@ import org.tfgrader.worker.protocol.TrainingMode;
 public final class Worker implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-    /// Bytes of tensors in a call that a pipe takes, with all else that is in its frame, however little the kernel
+    /// Bytes of tensors in a call that a pipe takes, with all else that is in its frame, however little the
+    /// kernel
     /// gives
     /// a pipe: one page. Otherwise both sides could wait for each other to read.
     private static final int SMALL = 2048;
@@ -150,6 +151,7 @@ public final class Worker implements AutoCloseable {
         return switch (observation) {
             case Observation.Differentiated _, Observation.NoGradientRegistered _ -> mode == Mode.GRADIENT;
             case Observation.Returned _ -> mode != Mode.GRADIENT;
+            case Observation.NotReplayed _ -> mode != Mode.EAGER && mode != Mode.TWICE;
             case Observation.ReturnedNull _, Observation.Unreadable _, Observation.Threw _ -> true;
         };
     }

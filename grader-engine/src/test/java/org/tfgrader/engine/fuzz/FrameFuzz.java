@@ -171,12 +171,13 @@ class FrameFuzz {
     }
 
     private static Observation observation(Random random) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new Observation.Returned(map(random, () -> result(random)), texts(random));
             case 1 -> new Observation.ReturnedNull(text(random));
             case 2 -> new Observation.Unreadable(text(random));
             case 3 -> new Observation.Threw(thrown(random));
             case 4 -> new Observation.Differentiated(map(random, () -> tensor(random)));
+            case 5 -> new Observation.NotReplayed(thrown(random));
             default -> new Observation.NoGradientRegistered(text(random));
         };
     }
@@ -186,8 +187,7 @@ class FrameFuzz {
                 tensor(random),
                 random.nextBoolean(),
                 random.nextBoolean(),
-                new Observation.Origin(
-                        random.nextBoolean(), texts(random), texts(random), list(random, () -> tensor(random))));
+                new Observation.Origin(random.nextBoolean(), texts(random), texts(random), random.nextLong()));
     }
 
     private static Thrown thrown(Random random) {

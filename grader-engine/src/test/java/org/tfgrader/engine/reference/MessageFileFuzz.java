@@ -28,7 +28,7 @@ class MessageFileFuzz {
                                             TensorData.of(new float[6], 2, 3),
                                             true,
                                             false,
-                                            new Observation.Origin(true, Set.of("MatMul"), Set.of("x"), List.of()))),
+                                            new Observation.Origin(true, Set.of("MatMul"), Set.of("x"), 0))),
                             Set.of()),
                     ""),
             new Message.Epoch(0, 0.5f),

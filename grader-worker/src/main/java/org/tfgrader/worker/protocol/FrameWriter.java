@@ -103,10 +103,14 @@ public final class FrameWriter {
                 out.writeByte(Tags.LOAD_FAILED);
                 encode(thrown);
             }
-            case Message.Call(var invocation, var mode) -> {
+            case Message.Call(var invocation, var mode, var recordedOn) -> {
                 out.writeByte(Tags.CALL);
                 encode(invocation);
                 text(mode.name());
+                out.writeBoolean(recordedOn != null);
+                if (recordedOn != null) {
+                    encode(recordedOn);
+                }
             }
             case Message.Observed(var observation, var printed) -> {
                 out.writeByte(Tags.OBSERVED);
@@ -220,7 +224,7 @@ public final class FrameWriter {
                     out.writeBoolean(result.origin().recorded());
                     each(result.origin().operations(), this::text);
                     each(result.origin().reached(), this::text);
-                    each(result.origin().constants(), this::tensor);
+                    out.writeLong(result.origin().constantElements());
                 });
                 each(changed, this::text);
             }
@@ -239,6 +243,10 @@ public final class FrameWriter {
             case Observation.Differentiated(var gradients) -> {
                 out.writeByte(Tags.DIFFERENTIATED);
                 tensors(gradients);
+            }
+            case Observation.NotReplayed(var thrown) -> {
+                out.writeByte(Tags.NOT_REPLAYED);
+                encode(thrown);
             }
             case Observation.NoGradientRegistered(var why) -> {
                 out.writeByte(Tags.NO_GRADIENT_REGISTERED);

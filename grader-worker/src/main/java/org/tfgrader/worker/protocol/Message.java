@@ -2,6 +2,7 @@ package org.tfgrader.worker.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// All that the grader and its processes say to each other.
 public sealed interface Message {
@@ -64,7 +65,21 @@ public sealed interface Message {
     record LoadFailed(Thrown thrown) implements Message {}
 
     /// To the worker: call a graded function.
-    record Call(Invocation invocation, Mode mode) implements Message {}
+    ///
+    /// @param recordedOn what the function is called with where the mode replays; null for stand-ins that the
+    ///     worker makes itself
+    record Call(Invocation invocation, Mode mode, @Nullable Invocation recordedOn) implements Message {
+        public Call {
+            if (recordedOn != null && !mode.replays()) {
+                throw new IllegalArgumentException(mode + " records nothing");
+            }
+        }
+
+        /// A call with the inputs of its invocation, or one that is recorded on stand-ins.
+        public Call(Invocation invocation, Mode mode) {
+            this(invocation, mode, null);
+        }
+    }
 
     /// From the worker: what the call did.
     ///
@@ -111,7 +126,8 @@ public sealed interface Message {
         }
     }
 
-    /// From the worker: the functions don't allow the dual form, or don't give in it what they give at full width.
+    /// From the worker: the functions don't allow the dual form, or don't give in it what they give at full
+    /// width.
     /// Epochs that ended before are void.
     record NotDual() implements Message {}
 

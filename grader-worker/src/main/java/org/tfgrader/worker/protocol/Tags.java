@@ -32,6 +32,7 @@ final class Tags {
     static final int THREW = 4;
     static final int DIFFERENTIATED = 5;
     static final int NO_GRADIENT_REGISTERED = 6;
+    static final int NOT_REPLAYED = 7;
 
     /// A tensor that is written here alone.
     static final int ONCE = 0;
