@@ -54,7 +54,7 @@ public final class Grader implements AutoCloseable {
                 Policy.standard(),
                 signs.folder(),
                 settings.cache().resolve("classes"));
-        var plan = new Message.Train(EPOCHS, MINIBATCH_SIZE, LEARNING_RATE, TrainingMode.DUAL);
+        var plan = new Message.Train(EPOCHS, MINIBATCH_SIZE, LEARNING_RATE, TrainingMode.DUAL, 0);
         // The judge of the dual form doesn't train in it.
         var reference = new Reference(
                 launcher, home, settings.cache(), signs.signs().fingerprint(), signs.firstImage(), plan.atFullWidth());

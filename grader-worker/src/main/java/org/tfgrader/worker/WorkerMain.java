@@ -105,8 +105,7 @@ final class WorkerMain {
     private void train(GradedFunctions solution, Message.Train plan) throws IOException {
         Message outcome;
         try {
-            outcome = new Trainer(data, operations, plan)
-                    .train(solution, (epoch, cost) -> channel.send(new Message.Epoch(epoch, cost)));
+            outcome = new Trainer(data, operations, plan).train(solution, channel::send);
         } catch (UntrainableException e) {
             outcome = new Message.TrainingFailed(e.reason());
         }

@@ -73,6 +73,7 @@ class FrameFuzz {
             case Message.TooComplex shown -> assertPrintable(shown);
             case Message.TrainingFailed shown -> assertPrintable(shown);
             case Message.Trained shown -> assertPrintable(shown.parameters().keySet());
+            case Message.Traced shown -> assertPrintable(shown.parameters().keySet());
             case Message.Compiled(var compilation) -> {
                 assertPrintable(compilation.problems());
                 assertPrintable(compilation.methods());
@@ -118,12 +119,18 @@ class FrameFuzz {
                         TrainingMode.DUAL,
                         list(random, random::nextInt),
                         list(random, random::nextInt),
-                        map(random, () -> tensor(random)));
+                        map(random, () -> tensor(random)),
+                        sample(random));
             case 12 -> new Message.Confine(confinement(random));
             case 13 -> new Message.NotReady(text(random));
             case 14 -> new Message.NotDual();
+            case 15 -> new Message.Traced(map(random, () -> tensor(random)), tensor(random), sample(random));
             default -> new Message.TrainingFailed(text(random));
         };
+    }
+
+    private static Message.Sample sample(Random random) {
+        return new Message.Sample(tensor(random), random.nextFloat());
     }
 
     private static Confinement confinement(Random random) {

@@ -110,7 +110,9 @@ public final class FrameReader {
             case Tags.CALL -> call();
             case Tags.OBSERVED -> new Message.Observed(observation(), text());
             case Tags.TRAIN ->
-                new Message.Train(in.readInt(), in.readInt(), in.readFloat(), TrainingMode.valueOf(text()));
+                new Message.Train(
+                        in.readInt(), in.readInt(), in.readFloat(), TrainingMode.valueOf(text()), in.readInt());
+            case Tags.TRACED -> new Message.Traced(tensors(), tensor(), sample());
             case Tags.EPOCH -> new Message.Epoch(in.readInt(), in.readFloat());
             case Tags.TRAINED -> trained();
             case Tags.NOT_DUAL -> new Message.NotDual();
@@ -129,7 +131,11 @@ public final class FrameReader {
         List<Integer> train = list(MAX_PREDICTIONS, in::readInt);
         List<Integer> test = list(MAX_PREDICTIONS, in::readInt);
         var parameters = tensors();
-        return new Message.Trained(TrainingMode.valueOf(text()), train, test, parameters);
+        return new Message.Trained(TrainingMode.valueOf(text()), train, test, parameters, sample());
+    }
+
+    private Message.Sample sample() throws IOException {
+        return new Message.Sample(tensor(), in.readFloat());
     }
 
     private Confinement confinement() throws IOException {

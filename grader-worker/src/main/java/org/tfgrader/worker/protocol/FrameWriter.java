@@ -117,24 +117,32 @@ public final class FrameWriter {
                 encode(observation);
                 text(printed);
             }
-            case Message.Train(var epochs, var minibatchSize, var learningRate, var mode) -> {
+            case Message.Train(var epochs, var minibatchSize, var learningRate, var mode, var sampled) -> {
                 out.writeByte(Tags.TRAIN);
                 out.writeInt(epochs);
                 out.writeInt(minibatchSize);
                 out.writeFloat(learningRate);
                 text(mode.name());
+                out.writeInt(sampled);
+            }
+            case Message.Traced(var parameters, var labels, var sample) -> {
+                out.writeByte(Tags.TRACED);
+                tensors(parameters);
+                tensor(labels);
+                encode(sample);
             }
             case Message.Epoch(var epoch, var cost) -> {
                 out.writeByte(Tags.EPOCH);
                 out.writeInt(epoch);
                 out.writeFloat(cost);
             }
-            case Message.Trained(var mode, var train, var test, var parameters) -> {
+            case Message.Trained(var mode, var train, var test, var parameters, var sample) -> {
                 out.writeByte(Tags.TRAINED);
                 each(train, out::writeInt);
                 each(test, out::writeInt);
                 tensors(parameters);
                 text(mode.name());
+                encode(sample);
             }
             case Message.NotDual() -> out.writeByte(Tags.NOT_DUAL);
             case Message.TrainingFailed(var reason) -> {
@@ -142,6 +150,11 @@ public final class FrameWriter {
                 text(reason);
             }
         }
+    }
+
+    private void encode(Message.Sample sample) throws IOException {
+        tensor(sample.logits());
+        out.writeFloat(sample.cost());
     }
 
     private void encode(Confinement confinement) throws IOException {

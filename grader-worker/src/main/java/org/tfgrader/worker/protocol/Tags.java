@@ -18,6 +18,7 @@ final class Tags {
     static final int CONFINE = 14;
     static final int NOT_READY = 15;
     static final int NOT_DUAL = 16;
+    static final int TRACED = 17;
 
     static final int LINEAR_FUNCTION = 1;
     static final int SIGMOID = 2;

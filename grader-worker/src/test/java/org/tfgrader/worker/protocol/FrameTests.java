@@ -72,9 +72,15 @@ class FrameTests {
                 new Message.Observed(new Observation.NotReplayed(THROWN), ""),
                 new Message.Call(
                         new Invocation.Sigmoid(TENSOR), Mode.REPLAYED, new Invocation.Sigmoid(TensorData.scalar(-1))),
-                new Message.Train(200, 32, 1e-4f, TrainingMode.DUAL),
+                new Message.Train(200, 32, 1e-4f, TrainingMode.DUAL, 5),
                 new Message.Epoch(3, 0.5f),
-                new Message.Trained(TrainingMode.FULL, List.of(1, 2), List.of(3), Map.of("b3", TENSOR)),
+                new Message.Traced(Map.of("b3", TENSOR), TENSOR, new Message.Sample(TENSOR, 0.5f)),
+                new Message.Trained(
+                        TrainingMode.FULL,
+                        List.of(1, 2),
+                        List.of(3),
+                        Map.of("b3", TENSOR),
+                        new Message.Sample(TENSOR, 0.25f)),
                 new Message.NotDual(),
                 new Message.TrainingFailed("because"));
     }
@@ -315,7 +321,9 @@ class FrameTests {
                 new Message.Observed(new Observation.NoGradientRegistered("#1#"), ""),
                 new Message.Observed(new Observation.ReturnedNull("#1#"), ""),
                 new Message.Observed(new Observation.Unreadable("#1#"), ""),
-                new Message.Trained(TrainingMode.FULL, List.of(), List.of(), Map.of("#1#", TENSOR)),
+                new Message.Traced(Map.of("#1#", TENSOR), TENSOR, new Message.Sample(TENSOR, 0)),
+                new Message.Trained(
+                        TrainingMode.FULL, List.of(), List.of(), Map.of("#1#", TENSOR), new Message.Sample(TENSOR, 0)),
                 new Message.TrainingFailed("#1#"));
     }
 
