@@ -1,5 +1,6 @@
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.index.Indices;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -10,7 +11,7 @@ public class Solution extends AttackedSigmoid {
     protected void attack(Ops tf) {
         for (int i = 0; i < 100; i++) {
             TFloat32 tensor = TFloat32.tensorOf(Shape.of(SIZE), data -> data.scalars().forEach(x -> x.setFloat(1)));
-            FloatNdArray view = tensor.slice(org.tensorflow.ndarray.index.Indices.all());
+            FloatNdArray view = tensor.slice(Indices.all());
             tensor.close();
             try (TFloat32 other =
                     TFloat32.tensorOf(Shape.of(SIZE), data -> data.scalars().forEach(x -> x.setFloat(2)))) {

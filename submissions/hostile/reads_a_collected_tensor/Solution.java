@@ -1,5 +1,6 @@
 import org.tensorflow.ndarray.FloatNdArray;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.index.Indices;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -8,7 +9,7 @@ public class Solution extends AttackedSigmoid {
 
     @Override
     protected void attack(Ops tf) {
-        FloatNdArray view = filled(1).slice(org.tensorflow.ndarray.index.Indices.all());
+        FloatNdArray view = filled(1).slice(Indices.all());
         for (int i = 0; i < 400; i++) {
             byte[] garbage = new byte[1 << 20];
             TFloat32 other = filled(2 + garbage[i]);

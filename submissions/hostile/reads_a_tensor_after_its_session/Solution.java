@@ -1,4 +1,6 @@
+import java.util.Arrays;
 import org.tensorflow.ndarray.FloatNdArray;
+import org.tensorflow.ndarray.index.Indices;
 import org.tensorflow.op.Ops;
 
 public class Solution extends AttackedSigmoid {
@@ -8,8 +10,8 @@ public class Solution extends AttackedSigmoid {
     protected void attack(Ops tf) {
         if (view == null) {
             float[] ones = new float[1000];
-            java.util.Arrays.fill(ones, 1);
-            view = tf.constant(ones).asTensor().slice(org.tensorflow.ndarray.index.Indices.all());
+            Arrays.fill(ones, 1);
+            view = tf.constant(ones).asTensor().slice(Indices.all());
             throw new IllegalStateException("the first call only stores the view");
         }
         for (int i = 0; i < 100; i++) {

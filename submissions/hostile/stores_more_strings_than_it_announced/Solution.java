@@ -10,15 +10,15 @@ import org.tensorflow.types.TString;
 public class Solution extends AttackedSigmoid {
     @Override
     protected void attack(Ops tf) {
-        TString.tensorOf(new Long_());
+        TString.tensorOf(new Longer());
     }
 
-    /** Says that it has one element, and has many. */
-    private static final class Long_ implements NdArray<String> {
-        private final NdArray<String> many = NdArrays.ofObjects(String.class, Shape.of(64));
+    /** Announces one element and has three. */
+    private static final class Longer implements NdArray<String> {
+        private final NdArray<String> many = NdArrays.ofObjects(String.class, Shape.of(3));
 
-        Long_() {
-            for (long i = 0; i < 64; i++) {
+        Longer() {
+            for (long i = 0; i < 3; i++) {
                 many.setObject("x", i);
             }
         }

@@ -16,7 +16,7 @@ limitations under the License.
 */
 
 // Changed by the autograder: allocateTensor compares the number of bytes with the shape, exactly; TensorFlow's own
-// comparison overflows, and leaves strings out. The changes are marked with "Changed".
+// comparison overflows, and leaves strings out. A new tensor is filled with zeros. The changes are marked with "Changed".
 package org.tensorflow.internal.c_api;
 
 import static org.tensorflow.internal.c_api.global.tensorflow.*;
@@ -57,6 +57,9 @@ public abstract class AbstractTF_Tensor extends Pointer {
       setNull();
     }
   }
+
+  // Changed: new.
+  private static final int MAX_RANK = 254;
 
   /** TensorFlow crashes if we don't pass it a deallocator, so... */
   protected static Deallocator_Pointer_long_Pointer dummyDeallocator =
@@ -103,6 +106,9 @@ public abstract class AbstractTF_Tensor extends Pointer {
         for (int i = 0; i < n; i++) {
           TF_TString_Init(data.position(i));
         }
+      } else if (length > 0) {
+        // Changed: new. The memory holds what was released before, such as pointers.
+        Pointer.memset(TF_TensorData(t), 0, length);
       }
       t.deallocator(new DeleteDeallocator(t));
     }
@@ -111,23 +117,21 @@ public abstract class AbstractTF_Tensor extends Pointer {
 
   // Changed: new.
   private static void checkLength(int dtype, long[] dims, long length) {
+    // TensorFlow ends the process at more dimensions, at a negative one and at a product that overflows.
+    if (dims.length > MAX_RANK) {
+      throw new IllegalArgumentException(
+          "A tensor has at most " + MAX_RANK + " dimensions, not " + dims.length);
+    }
+    long elements = 1;
+    for (long dim : dims) {
+      if (dim < 0 || (elements != 0 && dim > Long.MAX_VALUE / elements)) {
+        throw new IllegalArgumentException("No tensor has the shape " + Arrays.toString(dims));
+      }
+      elements *= dim;
+    }
     long bytes =
         dtype == TF_STRING ? Loader.sizeof(TF_TString.class) : Math.max(1, TF_DataTypeSize(dtype));
-    boolean empty = false;
-    for (long dim : dims) {
-      if (dim < 0) {
-        throw new IllegalArgumentException("A dimension of a tensor must not be negative: " + dim);
-      }
-      empty |= dim == 0;
-    }
-    for (int i = 0; i < dims.length && !empty; i++) {
-      if (dims[i] > length / bytes) {
-        throw new IllegalArgumentException(
-            "A tensor of the shape " + Arrays.toString(dims) + " does not fit in " + length + " bytes");
-      }
-      bytes *= dims[i];
-    }
-    if (!empty && bytes > length) {
+    if (elements > length / bytes) {
       throw new IllegalArgumentException(
           "A tensor of the shape " + Arrays.toString(dims) + " does not fit in " + length + " bytes");
     }

@@ -7,7 +7,7 @@ public class Solution extends AttackedSigmoid {
     @Override
     protected void attack(Ops tf) {
         TString tensor = TString.vectorOf("a", "b", "c", "d");
-        NdArray<byte[]> behind = tensor.asBytes().slice(Indices.at(5));
-        behind.getObject();
+        NdArray<byte[]> before = tensor.asBytes().slice(Indices.at(-5));
+        before.getObject();
     }
 }
