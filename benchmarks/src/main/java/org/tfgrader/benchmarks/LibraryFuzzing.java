@@ -2,6 +2,7 @@ package org.tfgrader.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.tfgrader.engine.LibraryFuzz;
 import org.tfgrader.engine.LibraryFuzz.Outcome;
@@ -17,12 +18,18 @@ public final class LibraryFuzzing {
         int calls = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
         System.out.println(Setting.machine());
-        List<Outcome> outcomes;
+        List<Outcome> outcomes = new ArrayList<>();
         try (var fuzz = new LibraryFuzz(
-                Setting.HOME, Path.of("benchmarks", "target", "cache"), Setting.sources(Path.of("benchmarks", "src", "fuzz")))) {
-            outcomes = fuzz.run(seed, calls);
+                Setting.HOME,
+                Path.of("benchmarks", "target", "cache"),
+                Setting.sources(Path.of("benchmarks", "src", "fuzz")))) {
+            fuzz.run(seed, calls, outcome -> {
+                outcomes.add(outcome);
+                if (isAtFault(outcome)) {
+                    print(outcome);
+                }
+            });
         }
-        outcomes.stream().filter(LibraryFuzzing::isAtFault).forEach(LibraryFuzzing::print);
         System.out.printf(
                 "%d methods, %d calls (%d refused), seed %d: %d reads and %d writes out of bounds, %d crashes, %d stopped%n",
                 outcomes.size(),

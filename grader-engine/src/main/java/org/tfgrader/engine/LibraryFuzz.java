@@ -3,10 +3,10 @@ package org.tfgrader.engine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.Submission.SourceFile;
@@ -39,8 +39,8 @@ public final class LibraryFuzz implements AutoCloseable {
     private static final int METHODS_OF_A_WORKER = 40;
 
     private static final List<String> PACKAGES = List.of("org.tensorflow.ndarray.", "org.tensorflow.types.");
-    private static final Set<String> CLASSES =
-            Set.of("org.tensorflow.Tensor", "org.tensorflow.Operand", "org.tensorflow.Output", "org.tensorflow.Operation");
+    private static final Set<String> CLASSES = Set.of(
+            "org.tensorflow.Tensor", "org.tensorflow.Operand", "org.tensorflow.Output", "org.tensorflow.Operation");
 
     /// Operations without an input: what they are made of comes from Java.
     private static final String CONSTANT = ")Lorg/tensorflow/op/core/Constant;";
@@ -98,7 +98,8 @@ public final class LibraryFuzz implements AutoCloseable {
     private static boolean isTried(Method method) {
         return PACKAGES.stream().anyMatch(method.owner()::startsWith)
                 || CLASSES.contains(method.owner())
-                || (method.owner().equals("org.tensorflow.op.Ops") && method.descriptor().endsWith(CONSTANT));
+                || (method.owner().equals("org.tensorflow.op.Ops")
+                        && method.descriptor().endsWith(CONSTANT));
     }
 
     /// {@return the methods that are tried}
@@ -110,9 +111,8 @@ public final class LibraryFuzz implements AutoCloseable {
     ///
     /// @param seed the same seed makes the same calls
     /// @param calls of each method
-    /// @return what came of it, a method each
-    public List<Outcome> run(long seed, int calls) {
-        List<Outcome> outcomes = new ArrayList<>();
+    /// @param listener is told the outcome of each method
+    public void run(long seed, int calls, Consumer<Outcome> listener) {
         for (int from = 0; from < methods.size(); ) {
             try (Worker worker = launcher.worker()) {
                 if (worker.load(SOLUTION, classes).isPresent()) {
@@ -122,14 +122,13 @@ public final class LibraryFuzz implements AutoCloseable {
                 boolean lives = true;
                 while (lives && from < to) {
                     Outcome outcome = run(worker, methods.get(from++), seed, calls);
-                    outcomes.add(outcome);
+                    listener.accept(outcome);
                     lives = !outcome.crashed() && !outcome.stopped();
                 }
             } catch (ProcessEndedException e) {
                 throw new IllegalStateException("the process ended before any call", e);
             }
         }
-        return outcomes;
     }
 
     private static Outcome run(Worker worker, Method method, long seed, int calls) {

@@ -13,14 +13,14 @@ import org.tensorflow.internal.c_api.TF_Tensor;
 
 /// The memory of a tensor as a buffer of the JDK. Added by the autograder.
 ///
-/// A buffer holds a reference to its tensor. The tensor's memory is therefore released only after the garbage
-/// collector
+/// A buffer holds a reference to its tensor. The tensor's memory is therefore released only after the garbage collector
 /// has found that no buffer on it can be reached, whoever closes the tensor or its session, and whenever.
 final class TensorMemory {
-    /// The garbage collector sees only the Java objects, which are small. Above this it is started.
-    private static final long COLLECT_AT = 128L << 20;
+    /// The garbage collector sees only the Java objects, which are small. It is started each time that so many bytes
+    /// were shown.
+    private static final long COLLECT_EVERY = 128L << 20;
 
-    private static final AtomicLong HELD = new AtomicLong();
+    private static final AtomicLong SHOWN = new AtomicLong();
 
     private TensorMemory() {}
 
@@ -32,22 +32,14 @@ final class TensorMemory {
         if (data == null || size == 0) {
             return ByteBuffer.allocate(0).order(ByteOrder.nativeOrder());
         }
-        hold(size);
-        tensor.retainReference();
-        return MemorySegment.ofAddress(data.address())
-                .reinterpret(size, Arena.ofAuto(), memory -> release(tensor, size))
-                .asByteBuffer()
-                .order(ByteOrder.nativeOrder());
-    }
-
-    private static void hold(long size) {
-        if (HELD.addAndGet(size) > COLLECT_AT) {
+        if (SHOWN.addAndGet(size) > COLLECT_EVERY) {
+            SHOWN.set(0);
             System.gc();
         }
-    }
-
-    private static void release(TF_Tensor tensor, long size) {
-        HELD.addAndGet(-size);
-        tensor.releaseReference();
+        tensor.retainReference();
+        return MemorySegment.ofAddress(data.address())
+                .reinterpret(size, Arena.ofAuto(), memory -> tensor.releaseReference())
+                .asByteBuffer()
+                .order(ByteOrder.nativeOrder());
     }
 }

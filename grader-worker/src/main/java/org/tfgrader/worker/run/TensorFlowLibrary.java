@@ -14,7 +14,8 @@ public final class TensorFlowLibrary {
     @SuppressWarnings("restricted") // the library is the reason for the process
     public static void load() {
         if (RawDataBufferFactory.canBeUsed()) {
-            throw new IllegalStateException("the class path has ndarray's jar before the worker's: tensors are not safe");
+            throw new IllegalStateException(
+                    "the class path has ndarray's jar before the worker's: tensors are not safe");
         }
         System.setProperty("org.bytedeco.javacpp.loadLibraries", "false");
         System.loadLibrary("jnitensorflow");

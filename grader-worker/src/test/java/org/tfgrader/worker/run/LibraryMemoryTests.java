@@ -120,8 +120,7 @@ class LibraryMemoryTests {
     }
 
     private static TFloat32 filled(float value) {
-        return TFloat32.tensorOf(
-                Shape.of(1000), data -> data.scalars().forEach(element -> element.setFloat(value)));
+        return TFloat32.tensorOf(Shape.of(1000), data -> data.scalars().forEach(element -> element.setFloat(value)));
     }
 
     @Test
@@ -130,8 +129,7 @@ class LibraryMemoryTests {
         try (TString tensor = TString.vectorOf(texts.toArray(String[]::new))) {
             for (int i = 0; i < texts.size(); i++) {
                 assertThat(tensor.getObject(i)).isEqualTo(texts.get(i));
-                assertThat(tensor.asBytes().getObject(i))
-                        .isEqualTo(texts.get(i).getBytes(StandardCharsets.UTF_8));
+                assertThat(tensor.asBytes().getObject(i)).isEqualTo(texts.get(i).getBytes(StandardCharsets.UTF_8));
             }
             assertThat(tensor.slice(Indices.sliceFrom(2)).getObject(1)).isEqualTo("a\0b");
         }

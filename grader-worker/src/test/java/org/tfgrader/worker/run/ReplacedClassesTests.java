@@ -38,8 +38,7 @@ class ReplacedClassesTests {
                 + "01c75d89bc9572882f77f7fface7634f29914f948aa4261926c054b334174ff2"
     })
     void isCopiedFromTheVersionInUse(String name, String hash) throws IOException, NoSuchAlgorithmException {
-        List<URL> places =
-                Collections.list(getClass().getClassLoader().getResources(name + ".class"));
+        List<URL> places = Collections.list(getClass().getClassLoader().getResources(name + ".class"));
         assertThat(places).as("the copy, then the original").hasSize(2);
         assertThat(places.getFirst().getProtocol()).isEqualTo("file");
         try (InputStream original = places.getLast().openStream()) {
