@@ -48,7 +48,7 @@ class HeavyRequestTests {
     private void fill(String caller) {
         var refused = new CountDownLatch(1);
         for (int i = 0; i < MORE_THAN_THE_QUEUE_HOLDS; i++) {
-            threads.submit(() -> {
+            var _ = threads.submit(() -> {
                 SecurityContextHolder.setContext(
                         new SecurityContextImpl(new TestingAuthenticationToken(caller, "", "ROLE")));
                 try {
