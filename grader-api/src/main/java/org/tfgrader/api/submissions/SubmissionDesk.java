@@ -40,6 +40,8 @@ public class SubmissionDesk {
     private static final int OWNER_LENGTH = 26;
 
     private final SubmissionStore store;
+    private final Turns turns;
+    private final Quotas quotas;
     private final JdbcClient jdbc;
     private final SortableIds ids;
     private final Clock clock;
@@ -52,6 +54,8 @@ public class SubmissionDesk {
 
     SubmissionDesk(
             SubmissionStore store,
+            Turns turns,
+            Quotas quotas,
             JdbcClient jdbc,
             SortableIds ids,
             Clock clock,
@@ -62,6 +66,8 @@ public class SubmissionDesk {
             Offering offering,
             GraderProperties settings) {
         this.store = store;
+        this.turns = turns;
+        this.quotas = quotas;
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
@@ -144,7 +150,9 @@ public class SubmissionDesk {
         }
         if (origin == Origin.OWN) {
             refuseHaste(student);
+            quotas.check(student, Quotas.bytes(handedIn.files));
         }
+        quotas.checkQueue();
         var submission = new StoredSubmission(
                 ids.next(),
                 student,
@@ -154,7 +162,7 @@ public class SubmissionDesk {
                 SubmissionState.QUEUED,
                 handedIn.train,
                 seeds.next(student),
-                store.nextTurn(student),
+                turns.next(student),
                 0,
                 null,
                 null,
