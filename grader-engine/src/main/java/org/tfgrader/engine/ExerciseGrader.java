@@ -33,8 +33,8 @@ import org.tfgrader.engine.mistakes.KnownMistakes;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Thrown;
 
-/// Asks the questions of one exercise. Where a call takes the worker down, the exercise's other checks are not run;
-/// the next exercise has a worker of its own.
+/// Asks the questions of one exercise. Where a call takes the worker down, the exercise's other checks are not
+/// run; the next exercise has a worker of its own.
 final class ExerciseGrader {
     /// Thrown by a virtual machine or a TensorFlow that has run dry; what comes next there may fail for it.
     private static final Set<String> EXHAUSTED =
@@ -50,6 +50,7 @@ final class ExerciseGrader {
     private final List<Diagnostic> errors = new ArrayList<>();
     private final List<KnownMistakes.Answer> rightAnswers = new ArrayList<>();
     private final List<KnownMistakes.Answer> wrongAnswers = new ArrayList<>();
+    private long noted;
     private boolean lost;
 
     ExerciseGrader(RunningSubmission submission, CompiledSubmission compiled, String solution, Exercise exercise) {
@@ -61,9 +62,16 @@ final class ExerciseGrader {
 
     /// Asks a question.
     CheckResult ask(Question question) {
-        CheckResult result = mayRun(question.check()) ? run(question) : CheckResult.notRun(question.check());
+        CheckResult result = answer(question);
         results.put(question.check().what(), result);
         return result;
+    }
+
+    private CheckResult answer(Question question) {
+        if (submission.isOutOfTime()) {
+            return CheckResult.notRun(question.check(), Explanations.outOfTime());
+        }
+        return mayRun(question.check()) ? run(question) : CheckResult.notRun(question.check());
     }
 
     private boolean mayRun(Check check) {
@@ -95,8 +103,11 @@ final class ExerciseGrader {
         List<String> alike = mistakes.recognise(
                 exercise,
                 Stream.concat(wrongAnswers.stream(), rightAnswers.stream()).toList());
-        results.replaceAll((what, result) ->
-                Explanations.of(result.check(), alike).map(result::explainedBy).orElse(result));
+        results.replaceAll((what, result) -> result.outcome() == Outcome.NOT_RUN
+                ? result
+                : Explanations.of(result.check(), alike)
+                        .map(result::explainedBy)
+                        .orElse(result));
     }
 
     private CheckResult run(Question question) {
@@ -128,9 +139,12 @@ final class ExerciseGrader {
     }
 
     private void note(Case asked, CaseRunner.Result result) {
-        if (result.observation() != null) {
+        Observation observation = result.observation();
+        // Without large wrong answers fewer mistakes are told apart; nothing else depends on them.
+        if (observation != null && noted + observation.bytes() <= RememberedCalls.MOST_BYTES) {
+            noted += observation.bytes();
             var answers = result.judgement().finding() == null ? rightAnswers : wrongAnswers;
-            answers.add(new KnownMistakes.Answer(asked, result.observation()));
+            answers.add(new KnownMistakes.Answer(asked, observation));
         }
     }
 

@@ -89,7 +89,7 @@ final class TrainingTask {
         return switch (limit) {
             case null -> true;
             case MEMORY, THREADS -> costs.isEmpty();
-            case WALL_CLOCK, CPU, OUTPUT -> false;
+            case WALL_CLOCK, CPU, OUTPUT, BUDGET -> false;
         };
     }
 
@@ -122,7 +122,7 @@ final class TrainingTask {
                 confusion,
                 trained.testPredictions(),
                 duration,
-                distance(trained.parameters()));
+                distance(costs, trained.parameters(), basis.reference().training()));
     }
 
     private static boolean areLabels(List<Integer> predictions) {
@@ -153,8 +153,8 @@ final class TrainingTask {
 
     /// {@return how far the run was from the reference's; null where the parameters are not of the assignment's
     /// shapes}
-    private Training.@Nullable Distance distance(Map<String, TensorData> parameters) {
-        ReferenceTraining reference = basis.reference().training();
+    static Training.@Nullable Distance distance(
+            List<Double> costs, Map<String, TensorData> parameters, ReferenceTraining reference) {
         double maxCost = 0;
         for (int epoch = 0; epoch < costs.size(); epoch++) {
             maxCost = Math.max(
@@ -168,7 +168,7 @@ final class TrainingTask {
             }
             maxParameter = Math.max(maxParameter, difference(entry.getValue(), own));
         }
-        return new Training.Distance(maxCost, maxParameter);
+        return Double.isFinite(maxParameter) ? new Training.Distance(maxCost, maxParameter) : null;
     }
 
     private static double difference(TensorData expected, TensorData actual) {
@@ -190,6 +190,9 @@ final class TrainingTask {
             case MEMORY -> "The training was stopped: it used too much memory.";
             case THREADS -> "The training was stopped: it started too many threads.";
             case OUTPUT -> "The training was stopped: it sent too much.";
+            case BUDGET ->
+                "The training was stopped: it used up its time of "
+                        + basis.limits().train().toSeconds() + " s.";
         };
     }
 }

@@ -145,7 +145,7 @@ public final class Policy {
     /// @param owner the binary name of the class that declares it
     boolean demandsFalse(String owner, String name, String descriptor) {
         return rule(owner)
-                .filter(rule -> rule.members() instanceof Members.Only(var patterns, var _)
+                .filter(rule -> rule.members() instanceof Members.Only(var patterns, var makers)
                         && patterns.stream()
                                 .filter(pattern -> pattern.matches(name, descriptor))
                                 .allMatch(Members.Pattern::demandsFalse)

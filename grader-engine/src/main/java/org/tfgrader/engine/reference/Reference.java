@@ -44,6 +44,9 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
     private final String key;
     private final Map<String, byte[]> classes;
     private final TrustedProcess process;
+
+    /// Known mistakes have a process of their own: hidden inputs don't wait for explanations.
+    private final TrustedProcess mistakes;
     private final Lazy<OpenInputs> openInputs = new Lazy<>(this::findOpenInputs);
     private final Lazy<ReferenceTraining> training = new Lazy<>(this::findTraining);
 
@@ -64,6 +67,7 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         this.plan = plan;
         classes = JarClasses.of(home.referenceJars(), name -> true);
         process = new TrustedProcess(launcher, classes);
+        mistakes = new TrustedProcess(launcher, classes);
         key = (fingerprint + "-" + codeFingerprint()).replaceAll("([0-9a-f]{16})[0-9a-f]*", "$1");
     }
 
@@ -95,13 +99,14 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
 
     @Override
     public Observation observe(String mistake, Invocation invocation, Mode mode) {
-        return process.observe(mistake, invocation, mode);
+        return mistakes.observe(mistake, invocation, mode);
     }
 
-    /// Ends the process that answers.
+    /// Ends the processes that answer.
     @Override
     public void close() {
         process.close();
+        mistakes.close();
     }
 
     /// {@return its training run} Waits for it where it is not known yet.

@@ -76,7 +76,7 @@ final class ResultReader {
     private Result read(Operand<?> operand) {
         var output = operand.asOutput();
         return new Result(
-                Tensors.read(output.asTensor()),
+                handed.readResult(output.asTensor()),
                 operand instanceof ResourceVariable<?>,
                 variables(operand).stream().anyMatch(known::contains),
                 origin(recorder, handed, output.op()));
