@@ -44,6 +44,7 @@ class LauncherIT {
         copy("grader");
         copy(".mvn/find-jdk25");
         copy("grader-api/jvm.options");
+        copy("grader-engine/src/main/resources/org/tfgrader/engine/launch/hardening.options");
         write(tree.resolve("pom.xml"), "<project/>");
         write(tree.resolve("grader-cli/pom.xml"), "<project/>");
         write(tree.resolve("grader-cli/src/main/java/Source.java"), "class Source {}");
