@@ -7,8 +7,12 @@ public class Solution extends AttackedSigmoid {
         StringBuilder refused = new StringBuilder();
         Object[][] calls = {
             {"socketpair", 1, 1, 0, SystemCalls.memory(8)},
+            {"socket", 15, 3, 2},
             {"socket", 16, 3, 0},
+            {"socket", 16, 3, 6},
             {"socket", 17, 3, 0},
+            {"socket", 33, 2, 2},
+            {"socket", 33, 5, 2},
             {"socket", 38, 5, 0},
             {"socket", 40, 1, 0},
         };

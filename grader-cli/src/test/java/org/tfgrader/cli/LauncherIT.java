@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The launcher finds its JDK, builds when it must, and hands the words on. It runs in a tree of its own, whose `mvnw`
+/// The launcher finds its JDK, builds when it must, and hands the words on. It runs in a tree of its own,
+/// whose `mvnw`
 /// only notes that it was called and lays out what a build would.
 class LauncherIT {
     private static final List<String> TOOLS =
@@ -44,6 +45,7 @@ class LauncherIT {
         copy("grader");
         copy(".mvn/find-jdk25");
         copy("grader-api/jvm.options");
+        copy("grader-engine/src/main/resources/org/tfgrader/engine/launch/hardening.options");
         write(tree.resolve("pom.xml"), "<project/>");
         write(tree.resolve("grader-cli/pom.xml"), "<project/>");
         write(tree.resolve("grader-cli/src/main/java/Source.java"), "class Source {}");

@@ -2,7 +2,6 @@ package org.tfgrader.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
 import org.tfgrader.engine.check.Case;
@@ -14,6 +13,7 @@ import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
+import org.tfgrader.worker.protocol.TensorData;
 
 /// Makes the calls of a check's cases and has what they do judged.
 final class CaseRunner {
@@ -109,12 +109,13 @@ final class CaseRunner {
     private static double along(Case.Slope slope, Observation.Differentiated differentiated) {
         double sum = 0;
         for (var entry : slope.direction().entrySet()) {
-            double[] gradient = Objects.requireNonNull(
-                            differentiated.gradients().get(entry.getKey()))
-                    .toDoubles();
-            double[] direction = entry.getValue().toDoubles();
-            for (int i = 0; i < gradient.length; i++) {
-                sum += gradient[i] * direction[i];
+            TensorData gradient = differentiated.gradients().get(entry.getKey());
+            TensorData direction = entry.getValue();
+            if (gradient == null || !gradient.shape().equals(direction.shape())) {
+                return Double.NaN;
+            }
+            for (int i = 0; i < direction.size(); i++) {
+                sum += gradient.at(i) * direction.at(i);
             }
         }
         return sum;

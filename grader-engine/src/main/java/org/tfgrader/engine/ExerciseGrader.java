@@ -36,9 +36,8 @@ import org.tfgrader.engine.mistakes.KnownMistakes;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Thrown;
 
-/// Asks the questions of one exercise. Where a call takes the worker down, the exercise's other checks are
-/// not run;
-/// the next exercise has a worker of its own.
+/// Asks the questions of one exercise. Where a call takes the worker down, the exercise's other checks are not
+/// run; the next exercise has a worker of its own.
 final class ExerciseGrader {
     private static final Logger LOG = LoggerFactory.getLogger(ExerciseGrader.class);
 
@@ -56,6 +55,7 @@ final class ExerciseGrader {
     private final List<Diagnostic> errors = new ArrayList<>();
     private final List<KnownMistakes.Answer> rightAnswers = new ArrayList<>();
     private final List<KnownMistakes.Answer> wrongAnswers = new ArrayList<>();
+    private long noted;
     private boolean lost;
 
     ExerciseGrader(RunningSubmission submission, CompiledSubmission compiled, String solution, Exercise exercise) {
@@ -67,9 +67,16 @@ final class ExerciseGrader {
 
     /// Asks a question.
     CheckResult ask(Question question) {
-        CheckResult result = mayRun(question.check()) ? run(question) : CheckResult.notRun(question.check());
+        CheckResult result = answer(question);
         results.put(question.check().what(), result);
         return result;
+    }
+
+    private CheckResult answer(Question question) {
+        if (submission.isOutOfTime()) {
+            return CheckResult.notRun(question.check(), Explanations.outOfTime());
+        }
+        return mayRun(question.check()) ? run(question) : CheckResult.notRun(question.check());
     }
 
     private boolean mayRun(Check check) {
@@ -102,15 +109,18 @@ final class ExerciseGrader {
         if (results.values().stream().noneMatch(result -> result.failure() != null)) {
             return;
         }
-        published.stream().filter(question -> gaveAnswer(question.check())).forEach(this::answer);
+        published.stream().filter(question -> gaveAnswer(question.check())).forEach(this::answerPublished);
         if (wrongAnswers.isEmpty()) {
             return;
         }
         List<String> alike = mistakes.recognise(
                 exercise,
                 Stream.concat(wrongAnswers.stream(), rightAnswers.stream()).toList());
-        results.replaceAll((what, result) ->
-                Explanations.of(result.check(), alike).map(result::explainedBy).orElse(result));
+        results.replaceAll((what, result) -> result.outcome() == Outcome.NOT_RUN
+                ? result
+                : Explanations.of(result.check(), alike)
+                        .map(result::explainedBy)
+                        .orElse(result));
     }
 
     private boolean gaveAnswer(Check check) {
@@ -122,11 +132,11 @@ final class ExerciseGrader {
                 };
     }
 
-    private void answer(Question question) {
+    private void answerPublished(Question question) {
         CaseRunner cases = new CaseRunner(submission, question.check());
         for (Case asked : question.cases()) {
             try {
-                CaseRunner.Result result = lost ? null : cases.run(asked);
+                CaseRunner.Result result = lost || submission.isOutOfTime() ? null : cases.run(asked);
                 if (result == null || !note(asked, result)) {
                     return;
                 }
@@ -172,13 +182,17 @@ final class ExerciseGrader {
         return CheckResult.passed(check, all.deviation());
     }
 
-    /// Keeps an answer for the explanation.
+    /// Keeps an answer for the explanation. Without large wrong answers fewer mistakes are told apart;
+    /// nothing else
+    /// depends on them.
     ///
     /// @return whether it is right
     private boolean note(Case asked, CaseRunner.Result result) {
         boolean right = result.judgement().finding() == null;
-        if (result.observation() != null && !isFollowUp(asked)) {
-            (right ? rightAnswers : wrongAnswers).add(new KnownMistakes.Answer(asked, result.observation()));
+        Observation observation = result.observation();
+        if (observation != null && !isFollowUp(asked) && noted + observation.bytes() <= RememberedCalls.MOST_BYTES) {
+            noted += observation.bytes();
+            (right ? rightAnswers : wrongAnswers).add(new KnownMistakes.Answer(asked, observation));
         }
         return right;
     }

@@ -85,6 +85,7 @@ public final class Grader implements AutoCloseable {
         basis.reference().openInputs();
         basis.papers().fillShelf();
         basis.reference().training();
+        basis.reference().separateMistakes();
     }
 
     /// Starts a worker, to see whether the kernel holds it.

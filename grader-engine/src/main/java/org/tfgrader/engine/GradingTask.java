@@ -68,7 +68,7 @@ final class GradingTask {
 
     Verdict grade(Compilation compilation) {
         basis.papers().begin(submission.seed());
-        try (SubmissionRunner runner = new SubmissionRunner(basis.launcher())) {
+        try (SubmissionRunner runner = new SubmissionRunner(basis.launcher(), basis.limits())) {
             CompiledSubmission compiled = compilation.compile();
             stopwatch.begin(Stage.GRADE);
             List<Violation> violations = inspect(compiled);
@@ -154,8 +154,7 @@ final class GradingTask {
     }
 
     /// Code that never lets itself be loaded would otherwise reach the limit once for each exercise. What it
-    /// throws
-    /// while it is loaded is told with the exercises.
+    /// throws while it is loaded is told with the exercises.
     private static Optional<Limit> limitReachedByLoading(SubmissionRunner runner) {
         try {
             runner.load();

@@ -1,7 +1,7 @@
 package org.tfgrader.engine;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
 import org.tfgrader.engine.launch.ProcessEndedException;
@@ -13,7 +13,11 @@ import org.tfgrader.worker.protocol.Observation;
 /// answers the same a second time is a question of its own, [Mode#TWICE].
 final class RememberedCalls implements RunningSubmission {
     private final RunningSubmission submission;
-    private final Map<Message.Call, Message.Observed> remembered = new HashMap<>();
+    /// Several times what right answers take.
+    static final long MOST_BYTES = 8 << 20;
+
+    private final Map<Message.Call, Message.Observed> remembered = new LinkedHashMap<>();
+    private long bytes;
 
     RememberedCalls(RunningSubmission submission) {
         this.submission = submission;
@@ -28,9 +32,25 @@ final class RememberedCalls implements RunningSubmission {
         Message.Observed observed = submission.call(call, within);
         // What was thrown may be the process's fault: it can have run out of memory.
         if (!(observed.observation() instanceof Observation.Threw)) {
-            remembered.put(call, observed);
+            remember(call, observed);
         }
         return observed;
+    }
+
+    /// What came first is forgotten first.
+    private void remember(Message.Call call, Message.Observed observed) {
+        remembered.put(call, observed);
+        bytes += observed.observation().bytes();
+        var oldest = remembered.values().iterator();
+        while (bytes > MOST_BYTES && oldest.hasNext()) {
+            bytes -= oldest.next().observation().bytes();
+            oldest.remove();
+        }
+    }
+
+    @Override
+    public boolean isOutOfTime() {
+        return submission.isOutOfTime();
     }
 
     @Override

@@ -7,26 +7,38 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.ProcessLauncher;
+import org.tfgrader.engine.launch.TimeAccount;
 import org.tfgrader.engine.launch.Worker;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Thrown;
 
 /// Runs one submission in workers: one as long as it lives, and another after one was lost.
 final class SubmissionRunner implements RunningSubmission, AutoCloseable {
+    /// Each is a second or two in which nothing is charged. An honest submission that crashes in every check
+    /// needs
+    /// fewer.
+    private static final int MOST_WORKERS = 30;
+
     private final ProcessLauncher launcher;
+    private final TimeAccount checks;
+    private final TimeAccount training;
     private String solution = "";
     private Map<String, byte[]> classes = Map.of();
     private @Nullable Worker untouched;
     private @Nullable Worker current;
     private boolean loaded;
+    private int workers;
     private final Set<Message.Call> asked = new HashSet<>();
     private List<Message.Call> expected = List.of();
 
     /// Takes the first worker, which warms up while the submission is compiled.
-    SubmissionRunner(ProcessLauncher launcher) {
+    SubmissionRunner(ProcessLauncher launcher, Limits limits) {
         this.launcher = launcher;
+        checks = new TimeAccount(limits.checks(), limits.checksCpu());
+        training = new TimeAccount(limits.train(), limits.cpu());
         untouched = launcher.worker();
     }
 
@@ -38,8 +50,8 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
         classes = classFiles;
     }
 
-    /// Says which calls are likely to come, so that each is begun while the one before it is judged. Another call than
-    /// the next of these does no harm, it only takes longer.
+    /// Says which calls are likely to come, so that each is begun while the one before it is judged. Another call
+    /// than the next of these does no harm, it only takes longer.
     void expect(List<Message.Call> calls) {
         expected = calls;
     }
@@ -48,7 +60,12 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
     public Message.Observed call(Message.Call call, Duration within) throws ProcessEndedException, NotLoadedException {
         asked.add(call);
         Message.Call next = nextAfter(call);
-        return with(call, worker -> worker.call(call, next, within));
+        return with(call, checks, worker -> worker.call(call, next, within));
+    }
+
+    @Override
+    public boolean isOutOfTime() {
+        return checks.isSpent() || workers > MOST_WORKERS;
     }
 
     /// What was asked once is known, and what was passed over comes no more.
@@ -75,7 +92,7 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
     /// @throws NotLoadedException if there is no instance of the solution
     Message train(Message.Train plan, Consumer<Message.TrainingProgress> listener)
             throws ProcessEndedException, NotLoadedException {
-        return with(null, worker -> worker.train(plan, listener));
+        return with(null, training, worker -> worker.train(plan, listener));
     }
 
     /// Runs the training at full width, in a worker of its own.
@@ -91,15 +108,21 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
 
     /// Loads the submission where no worker holds it.
     void load() throws ProcessEndedException, NotLoadedException {
-        with(null, worker -> worker);
+        with(null, checks, worker -> worker);
     }
 
     /// @param call that the action makes; null if it is something else
-    private <T> T with(Message.@Nullable Call call, Action<T> action) throws ProcessEndedException, NotLoadedException {
+    /// @param account that its time is charged to
+    private <T> T with(Message.@Nullable Call call, TimeAccount account, Action<T> action)
+            throws ProcessEndedException, NotLoadedException {
         dropAllBut(call);
         try {
             Worker worker = current;
-            return action.run(worker == null || !loaded ? fresh() : worker);
+            if (worker == null || !loaded) {
+                return action.run(fresh(account));
+            }
+            worker.chargeTo(account);
+            return action.run(worker);
         } catch (ProcessEndedException e) {
             end();
             throw e;
@@ -116,10 +139,12 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
         }
     }
 
-    private Worker fresh() throws ProcessEndedException, NotLoadedException {
+    private Worker fresh(TimeAccount account) throws ProcessEndedException, NotLoadedException {
         Worker worker = untouched == null ? launcher.workerBehindOthers() : untouched;
         untouched = null;
         current = worker;
+        workers++;
+        worker.chargeTo(account);
         var thrown = worker.load(solution, classes);
         if (thrown.isPresent()) {
             end();

@@ -34,10 +34,12 @@ final class TrainingTask {
             Exercise.FORWARD_PROPAGATION,
             Exercise.COMPUTE_COST);
 
-    /// Relative to the cost, or to 1 if that is larger. Right solutions differ from the reference by less than 2e-4.
+    /// Relative to the cost, or to 1 if that is larger. Right solutions differ from the reference by less
+    /// than 2e-4.
     private static final double COST_TOLERANCE = 1e-2;
 
-    /// The share of images that a right solution may read otherwise, because two of their logits are nearly equal.
+    /// The share of images that a right solution may read otherwise, because two of their logits are nearly
+    /// equal.
     private static final double MAX_OTHER_PREDICTIONS = 0.02;
 
     /// For all calls of the comparison. They take milliseconds.
@@ -66,7 +68,8 @@ final class TrainingTask {
         plan = basis.plan().sampling(new SplittableRandom(seed).nextInt(Math.max(1, minibatches)));
     }
 
-    /// Trains, and compares what was trained with what the tests call. Nothing hidden may have been asked before: what
+    /// Trains, and compares what was trained with what the tests call. Nothing hidden may have been asked
+    /// before: what
     /// student code saw of it could show in the costs.
     ///
     /// @param results of the open checks
@@ -121,7 +124,8 @@ final class TrainingTask {
         }
     }
 
-    /// {@return whether the run was the reference's, within what the order of sums changes} Then there is no doubt
+    /// {@return whether the run was the reference's, within what the order of sums changes} Then there is no
+    /// doubt
     /// about what was trained.
     private boolean isLikeReference() {
         return likely
@@ -242,7 +246,7 @@ final class TrainingTask {
         return switch (limit) {
             case null -> true;
             case MEMORY, THREADS -> costs.isEmpty();
-            case WALL_CLOCK, CPU, OUTPUT -> false;
+            case WALL_CLOCK, CPU, OUTPUT, BUDGET -> false;
         };
     }
 
@@ -304,7 +308,7 @@ final class TrainingTask {
                 confusion,
                 trained.testPredictions(),
                 duration,
-                distance(trained.parameters()));
+                distance(costs, trained.parameters(), basis.reference().training()));
     }
 
     private static boolean isFinite(TensorData parameter) {
@@ -340,8 +344,8 @@ final class TrainingTask {
 
     /// {@return how far the run was from the reference's; null where the parameters are not of the assignment's
     /// shapes}
-    private Training.@Nullable Distance distance(Map<String, TensorData> parameters) {
-        ReferenceTraining reference = basis.reference().training();
+    static Training.@Nullable Distance distance(
+            List<Double> costs, Map<String, TensorData> parameters, ReferenceTraining reference) {
         double maxCost = 0;
         for (int epoch = 0; epoch < costs.size(); epoch++) {
             maxCost = Math.max(
@@ -355,7 +359,7 @@ final class TrainingTask {
             }
             maxParameter = Math.max(maxParameter, difference(entry.getValue(), own));
         }
-        return new Training.Distance(maxCost, maxParameter);
+        return Double.isFinite(maxParameter) ? new Training.Distance(maxCost, maxParameter) : null;
     }
 
     private static double difference(TensorData expected, TensorData actual) {
@@ -377,6 +381,9 @@ final class TrainingTask {
             case MEMORY -> "The training was stopped: it used too much memory.";
             case THREADS -> "The training was stopped: it started too many threads.";
             case OUTPUT -> "The training was stopped: it sent too much.";
+            case BUDGET ->
+                "The training was stopped: it used up its time of "
+                        + basis.limits().train().toSeconds() + " s.";
         };
     }
 }

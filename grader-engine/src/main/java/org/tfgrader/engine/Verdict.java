@@ -53,7 +53,9 @@ public sealed interface Verdict {
         CPU,
         MEMORY,
         THREADS,
-        OUTPUT
+        OUTPUT,
+        /// The time that a whole task may use, in all its processes.
+        BUDGET
     }
 
     /// Something that a submission may not use.

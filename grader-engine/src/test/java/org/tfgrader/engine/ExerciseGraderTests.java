@@ -143,6 +143,30 @@ class ExerciseGraderTests {
     }
 
     @Test
+    void stopsWhenTheTimeOfTheWholeGradingIsUsedUp() {
+        functions.answer(RIGHT).end(Limit.BUDGET);
+        assertThat(grader.ask(question(OPEN, 0)).points()).isEqualTo(OPEN.maxPoints());
+        CheckResult stopped = grader.ask(question(HIDDEN, 1));
+        assertThat(stopped.outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(stopped.facts())
+                .contains(new Fact("stopped", "no answer before the time for all tests together was used up"));
+    }
+
+    @Test
+    void saysWhyItRunsNoCheckWithoutTimeLeft() {
+        functions.answer(WRONG);
+        grader.ask(question(OPEN, 0));
+        functions.outOfTime = true;
+        CheckResult result = grader.ask(question(HIDDEN, 1));
+        grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(2.5))), List.of(question(HIDDEN, 1)));
+        CheckResult explained = grader.result(List.of(OPEN, HIDDEN)).checks().getLast();
+        assertThat(result.outcome()).isEqualTo(Outcome.NOT_RUN);
+        assertThat(explained).isEqualTo(result);
+        assertThat(failure(result).explanation().diagnosis()).startsWith("Not run: your code used up the time");
+        assertThat(functions.calls).hasSize(1);
+    }
+
+    @Test
     void runsNoOtherCheckOfAnExerciseThatTookItsProcessDown() {
         functions.end(Limit.WALL_CLOCK);
         CheckResult stopped = grader.ask(question(OPEN, 0, 1));

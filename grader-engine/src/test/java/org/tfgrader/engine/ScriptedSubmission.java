@@ -20,6 +20,7 @@ import org.tfgrader.worker.protocol.Thrown;
 final class ScriptedSubmission implements RunningSubmission {
     final List<Call> calls = new ArrayList<>();
     int starts = 1;
+    boolean outOfTime;
 
     private final Deque<Answer> answers = new ArrayDeque<>();
 
@@ -57,6 +58,11 @@ final class ScriptedSubmission implements RunningSubmission {
     public Message.Observed call(Message.Call call, Duration within) throws ProcessEndedException, NotLoadedException {
         calls.add(new Call(call.invocation(), call.mode(), within));
         return answers.remove().get();
+    }
+
+    @Override
+    public boolean isOutOfTime() {
+        return outOfTime;
     }
 
     @Override

@@ -122,7 +122,7 @@ class TracedFunctionsTests {
 
     private static Observation returned(Map<String, TensorData> tensors) {
         Map<String, Observation.Result> results = new LinkedHashMap<>();
-        var origin = new Observation.Origin(true, Set.of(), Set.of(), List.of());
+        var origin = new Observation.Origin(true, Set.of(), Set.of(), 0);
         tensors.forEach((name, tensor) -> results.put(name, new Observation.Result(tensor, false, false, origin)));
         return new Observation.Returned(results, Set.of());
     }

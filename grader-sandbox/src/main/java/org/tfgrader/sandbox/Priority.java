@@ -17,6 +17,7 @@ public final class Priority {
     private static final int NO_SUCH_THREAD = 3;
     private static final int THIS_THREAD = 0;
     private static final int NORMAL = 0;
+    private static final int AHEAD = -10;
     private static final int LEAST = 19;
 
     private Priority() {}
@@ -28,6 +29,14 @@ public final class Priority {
         if (Architecture.current().isPresent()) {
             CLibrary.must("setpriority", CLibrary.systemCall(SystemCall.SETPRIORITY, PRIO_PROCESS, 0, nice));
         }
+    }
+
+    /// Puts the calling thread before others, where the kernel allows it. It needs a privilege; without it the
+    /// thread keeps the priority that it has.
+    ///
+    /// @return whether the kernel did it
+    public static boolean raiseThisThread() {
+        return Architecture.current().isPresent() && setNice(THIS_THREAD, AHEAD);
     }
 
     /// {@return whether this process may give back to another what [#lowerThisThread] took from it} Without the

@@ -61,7 +61,10 @@ final class TrainingRuns implements AutoCloseable {
         Limits usual = Limits.DEFAULT;
         var limits = new Limits(
                 usual.compile(),
+                usual.compileWall(),
                 usual.load(),
+                usual.checks(),
+                usual.checksCpu(),
                 LONGEST,
                 LONGEST.multipliedBy(Runtime.getRuntime().availableProcessors()),
                 usual.resident(),

@@ -18,12 +18,18 @@ import org.tfgrader.engine.GraderUnavailable;
 import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Verdict;
+import org.tfgrader.engine.launch.Advisory;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.rubric.Rubric;
 
 /// Grades with the engine, which is open as long as the service runs.
 class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EngineGrading.class);
+
+    private static final long HEAP_OF_THE_SERVICE = 256L << 20;
+
+    /// Sources, class files, frames and the results that are kept until they are judged.
+    private static final long HEAP_OF_A_GRADING = 96L << 20;
 
     private final Grader grader;
     private final int workers;
@@ -49,11 +55,36 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
     @Override
     public void afterSingletonsInstantiated() {
         SandboxState sandbox = checked();
+        logAdvisories(sandbox.isLocked());
+        checkHeap();
         if (!sandbox.isLocked()) {
             log.warn(
                     "UNSAFE: student code is not locked in. Every verdict will say so. This is for development alone.");
         } else if (sandbox.landlock() == 0) {
             log.warn("This kernel has no Landlock; seccomp alone keeps student code from files.");
+        }
+    }
+
+    private void logAdvisories(boolean locked) {
+        for (Advisory advisory : Advisory.ofThisMachine(locked)) {
+            if (advisory.mitigated()) {
+                log.info(advisory.sentence());
+            } else {
+                log.warn("VULNERABLE: {}", advisory.sentence());
+            }
+        }
+    }
+
+    private void checkHeap() {
+        long most = Runtime.getRuntime().maxMemory();
+        long needed = HEAP_OF_THE_SERVICE + workers * HEAP_OF_A_GRADING;
+        if (most < needed) {
+            log.warn(
+                    "The heap of {} MB is too small for {} workers: start the service with -Xmx{}m, or set grader.workers to {}.",
+                    most >> 20,
+                    workers,
+                    needed >> 20,
+                    Math.max(1, (most - HEAP_OF_THE_SERVICE) / HEAP_OF_A_GRADING));
         }
     }
 

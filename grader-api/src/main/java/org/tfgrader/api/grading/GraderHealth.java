@@ -5,6 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.engine.launch.Advisory;
 import org.tfgrader.engine.launch.SandboxState;
 
 /// Whether there is what gradings need. The data set was read when the grader was opened, or nothing would have
@@ -37,6 +38,7 @@ class GraderHealth implements HealthIndicator {
                 .withDetail("locked", sandbox.isLocked())
                 .withDetail("refused", sandbox.attempts())
                 .withDetail("landlock", sandbox.landlock())
+                .withDetail("advisories", Advisory.ofThisMachine(sandbox.isLocked()))
                 .build();
     }
 }

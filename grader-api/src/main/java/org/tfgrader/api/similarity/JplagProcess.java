@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.similarity.SimilarPair.Lines;
 import org.tfgrader.api.similarity.SimilarPair.Passage;
 import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.launch.Hardening;
 import org.tfgrader.engine.starter.Starter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -110,19 +112,21 @@ class JplagProcess {
         }
 
         private Process start() throws IOException {
-            var builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx%dk".formatted(settings.memory().toKilobytes()),
-                            "-XX:+UseSerialGC",
-                            "-XX:ActiveProcessorCount=1",
-                            "-Djava.io.tmpdir=" + folder,
-                            "-jar",
-                            program.toString(),
-                            submissions.toString(),
-                            starter.toString(),
-                            result.toString(),
-                            Integer.toString(MOST_PAIRS))
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(Hardening.options());
+            command.addAll(List.of(
+                    "-Xmx%dk".formatted(settings.memory().toKilobytes()),
+                    "-XX:+UseSerialGC",
+                    "-XX:ActiveProcessorCount=1",
+                    "-Djava.io.tmpdir=" + folder,
+                    "-jar",
+                    program.toString(),
+                    submissions.toString(),
+                    starter.toString(),
+                    result.toString(),
+                    Integer.toString(MOST_PAIRS)));
+            var builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());

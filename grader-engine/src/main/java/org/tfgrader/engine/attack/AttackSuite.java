@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.launch.Advisory;
 import org.tfgrader.engine.rubric.Rubric;
 
 /// Runs every attack of the corpus twice, once against all walls and once with the Java walls off, and the right
@@ -74,8 +75,8 @@ public final class AttackSuite implements AutoCloseable {
         }
     }
 
-    /// Runs attacks, [#AT_ONCE] at a time: one against all walls, where most are refused at once or are waited for,
-    /// and the others where each starts a process.
+    /// Runs attacks, [#AT_ONCE] at a time: one against all walls, where most are refused at once or are waited
+    /// for, and the others where each starts a process.
     ///
     /// @param names which ones; all if empty
     /// @param listener hears of each in the order of their names
@@ -127,7 +128,11 @@ public final class AttackSuite implements AutoCloseable {
 
     /// {@return whom the grader runs as and what the kernel lets it do, in lines}
     public static List<String> identity() {
-        return Identity.lines();
+        List<String> lines = new ArrayList<>(Identity.lines());
+        for (Advisory advisory : Advisory.ofThisMachine(true)) {
+            lines.add((advisory.mitigated() ? "mitigated        : " : "VULNERABLE       : ") + advisory.sentence());
+        }
+        return lines;
     }
 
     @Override

@@ -19,9 +19,15 @@ final class GraderGate implements Gate, AutoCloseable {
     /// An attack in the training is as good after seconds as after a minute and a half.
     private static final Duration TRAIN = Duration.ofSeconds(20);
 
+    /// Enough for what an attack may wait for in its calls, and many times what a right solution takes.
+    private static final Duration CHECKS = Duration.ofSeconds(12);
+
     static final Limits LIMITS = new Limits(
             Limits.DEFAULT.compile(),
+            Limits.DEFAULT.compileWall(),
             Limits.DEFAULT.load(),
+            CHECKS,
+            Limits.DEFAULT.checksCpu(),
             TRAIN,
             Limits.DEFAULT.cpu(),
             Limits.DEFAULT.resident(),

@@ -86,6 +86,11 @@ public record CheckResult(
         return new CheckResult(check, Outcome.NOT_RUN, 0, Double.NaN, null);
     }
 
+    /// {@return the result of a check that was not run, with the reason}
+    public static CheckResult notRun(Check check, Explanation why) {
+        return new CheckResult(check, Outcome.NOT_RUN, 0, Double.NaN, new Failure(Kind.RUNS, List.of(), null, why));
+    }
+
     /// {@return the same result with another explanation, where it has one}
     public CheckResult explainedBy(Explanation explanation) {
         return failure == null

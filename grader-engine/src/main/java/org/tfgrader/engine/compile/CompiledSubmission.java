@@ -1,5 +1,6 @@
 package org.tfgrader.engine.compile;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +16,11 @@ public final class CompiledSubmission {
     private static final String UNRESOLVED = "Unresolved compilation problem";
 
     private final Compilation compilation;
+    private final SourceIndex index;
 
     CompiledSubmission(Compilation compilation) {
         this.compilation = compilation;
+        index = new SourceIndex(compilation);
     }
 
     /// {@return a submission of class files that come without their source}
@@ -30,19 +33,27 @@ public final class CompiledSubmission {
         return compilation.classes();
     }
 
-    /// {@return all that the compiler said}
+    /// {@return what the compiler said, as much of it as anybody reads}
     public List<Diagnostic> diagnostics() {
-        return compilation.problems().stream()
-                .map(CompiledSubmission::diagnostic)
-                .toList();
+        List<Diagnostic> shown = new ArrayList<>(compilation.problems().stream()
+                .limit(SourceIndex.MOST_ERRORS)
+                .map(SourceIndex::diagnostic)
+                .toList());
+        int more = compilation.problems().size() - shown.size();
+        if (more > 0) {
+            shown.add(new Diagnostic(
+                    "",
+                    0,
+                    0,
+                    Diagnostic.Severity.ERROR,
+                    "There are " + more + " more errors. Correct those above first."));
+        }
+        return shown;
     }
 
     /// {@return the errors within the method that answers an exercise}
     public List<Diagnostic> errors(Exercise exercise) {
-        return compilation.methods().stream()
-                .filter(method -> method.name().equals(exercise.method()))
-                .flatMap(method -> errors(method).stream())
-                .toList();
+        return index.errorsWithin(index.methods(exercise.method()));
     }
 
     /// {@return the errors that made a method throw, where what was thrown says that it did not compile}
@@ -52,22 +63,14 @@ public final class CompiledSubmission {
         }
         List<Diagnostic> within = thrown.frames().stream()
                 .limit(1)
-                .flatMap(frame -> compilation.methods().stream()
-                        .filter(method -> fileName(method.file()).equals(frame.file())
-                                && method.contains(method.file(), frame.line())))
-                .flatMap(method -> errors(method).stream())
+                .flatMap(frame -> index
+                        .errorsWithin(index.methodsInFile(frame.file()).stream()
+                                .filter(method -> method.contains(method.file(), frame.line()))
+                                .toList())
+                        .stream())
                 .toList();
         // Fields, constructors and initialisers are no methods, and break what stands in any.
-        return within.isEmpty() ? errorsOutsideMethods() : within;
-    }
-
-    private List<Diagnostic> errorsOutsideMethods() {
-        return compilation.problems().stream()
-                .filter(problem -> problem.error()
-                        && compilation.methods().stream()
-                                .noneMatch(method -> method.contains(problem.file(), problem.line())))
-                .map(CompiledSubmission::diagnostic)
-                .toList();
+        return within.isEmpty() ? index.errorsOutsideMethods() : within;
     }
 
     /// {@return where the method that answers an exercise gives its answer}
@@ -75,12 +78,11 @@ public final class CompiledSubmission {
     /// @param solution the binary name of the class with the graded functions
     public Optional<Location> answer(Exercise exercise, String solution) {
         String simpleName = solution.substring(solution.lastIndexOf('.') + 1);
-        return compilation.methods().stream()
-                .filter(method -> method.name().equals(exercise.method()))
+        return index.methods(exercise.method()).stream()
                 .sorted((one, other) -> Boolean.compare(
                         other.className().equals(simpleName), one.className().equals(simpleName)))
                 .findFirst()
-                .map(method -> new Location(method.file(), method.answerLine()));
+                .map(method -> new Location(method.file(), Math.max(1, method.answerLine())));
     }
 
     /// {@return where something was thrown, in a file as it was handed in}
@@ -88,30 +90,8 @@ public final class CompiledSubmission {
         return thrown.frames().stream()
                 .filter(frame -> frame.line() > 0)
                 .findFirst()
-                .flatMap(frame -> compilation.methods().stream()
-                        .map(Compilation.Method::file)
-                        .filter(file -> fileName(file).equals(frame.file()))
+                .flatMap(frame -> index.methodsInFile(frame.file()).stream()
                         .findFirst()
-                        .map(file -> new Location(file, frame.line())));
-    }
-
-    private List<Diagnostic> errors(Compilation.Method method) {
-        return compilation.problems().stream()
-                .filter(problem -> problem.error() && method.contains(problem.file(), problem.line()))
-                .map(CompiledSubmission::diagnostic)
-                .toList();
-    }
-
-    private static Diagnostic diagnostic(Compilation.Problem problem) {
-        return new Diagnostic(
-                problem.file(),
-                problem.line(),
-                problem.column(),
-                problem.error() ? Diagnostic.Severity.ERROR : Diagnostic.Severity.WARNING,
-                problem.message());
-    }
-
-    private static String fileName(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
+                        .map(method -> new Location(method.file(), frame.line())));
     }
 }

@@ -3,7 +3,9 @@ package org.tfgrader.engine.compile;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.Verdict.Limit;
 import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.launch.Compiler;
 import org.tfgrader.engine.launch.ProcessEndedException;
@@ -23,8 +25,8 @@ public final class CompilerService implements AutoCloseable {
         idle.add(launcher.compiler());
     }
 
-    /// Has one more compiler wait from now on than is in use, so that a submission that breaks one, or takes all its
-    /// time, keeps no other waiting.
+    /// Has one more compiler wait from now on than is in use, so that a submission that breaks one, or takes all
+    /// its time, keeps no other waiting.
     public synchronized void keepSpare() {
         keepsSpare = true;
     }
@@ -39,10 +41,11 @@ public final class CompilerService implements AutoCloseable {
         try {
             return new CompiledSubmission(compileOnce(sources));
         } catch (ProcessEndedException e) {
-            if (e.limit() != null) {
+            if (e.limit() == Limit.BUDGET) {
                 throw new NotCompilableException(e);
             }
-            // It may have died before it was asked. A submission that breaks it breaks the next one too.
+            // Earlier sources may have filled its memory, or it died before it was asked. A submission that breaks it
+            // breaks the next one too.
             return compileAgain(sources);
         } catch (Compiler.TooComplexException e) {
             throw new NotCompilableException(e);
@@ -52,7 +55,12 @@ public final class CompilerService implements AutoCloseable {
     private CompiledSubmission compileAgain(List<Compilation.Source> sources) throws NotCompilableException {
         try {
             return new CompiledSubmission(compileOnce(sources));
-        } catch (ProcessEndedException | Compiler.TooComplexException e) {
+        } catch (ProcessEndedException e) {
+            if (e.limit() == Limit.WALL_CLOCK || e.isKilledByOthers()) {
+                throw new GraderException("the machine left the compiler too little time or memory", e);
+            }
+            throw new NotCompilableException(e);
+        } catch (Compiler.TooComplexException e) {
             throw new NotCompilableException(e);
         }
     }

@@ -20,9 +20,15 @@ public final class Explanations {
         return new Explanation(null, Words.failure(at, answered), check.hint());
     }
 
-    /// {@return what is said where code gave no answer, for it does not compile: no hint at what it should compute}
+    /// {@return what is said where code gave no answer, for it does not compile: no hint at what it should
+    /// compute}
     public static Explanation notCompiled() {
         return new Explanation(null, Texts.of("failed.not_compiled"), null);
+    }
+
+    /// {@return what is said of a check that was not run because the submission had used up its time}
+    public static Explanation outOfTime() {
+        return new Explanation(null, Texts.of("not_run.out_of_time"), null);
     }
 
     /// {@return what can be said of a result that equals those of some known mistakes}

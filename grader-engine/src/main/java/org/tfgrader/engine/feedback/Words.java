@@ -64,6 +64,7 @@ public final class Words {
                     case MEMORY -> Texts.of("limit.memory");
                     case THREADS -> Texts.of("limit.threads");
                     case OUTPUT -> Texts.of("limit.output");
+                    case BUDGET -> Texts.of("limit.budget");
                 }));
     }
 

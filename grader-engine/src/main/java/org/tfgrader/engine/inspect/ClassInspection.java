@@ -21,6 +21,7 @@ import java.lang.classfile.constantpool.Utf8Entry;
 import java.lang.reflect.AccessFlag;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.tfgrader.engine.inspect.Policy.Group;
@@ -54,6 +55,9 @@ final class ClassInspection {
 
     /// Names and types that stand for members and constants, and are judged with them.
     private final Set<Integer> described = new HashSet<>();
+
+    /// Members that a method handle stands for.
+    private final Set<Integer> handled = new HashSet<>();
 
     ClassInspection(Policy policy, Resolution resolution, List<String> files, Complaints complaints, ClassModel model) {
         this.policy = policy;
@@ -151,6 +155,11 @@ final class ClassInspection {
     }
 
     private void checkPool() {
+        for (PoolEntry entry : model.constantPool()) {
+            if (entry instanceof MethodHandleEntry handle) {
+                handled.add(handle.reference().index());
+            }
+        }
         for (PoolEntry entry : model.constantPool()) {
             switch (entry) {
                 case MemberRefEntry reference -> {
@@ -256,11 +265,21 @@ final class ClassInspection {
     }
 
     private void checkLibraryMember(MemberRefEntry reference, String declaring) {
-        rulings.againstMember(
-                        declaring,
-                        reference.name().stringValue(),
-                        reference.type().stringValue())
+        String memberName = reference.name().stringValue();
+        String descriptor = reference.type().stringValue();
+        rulings.againstMember(declaring, memberName, descriptor)
+                .or(() -> againstArgument(reference, Names.binary(declaring)))
                 .ifPresent(why -> refuseMember(reference, declaring, why));
+    }
+
+    private Optional<Group> againstArgument(MemberRefEntry reference, String declaring) {
+        String memberName = reference.name().stringValue();
+        String descriptor = reference.type().stringValue();
+        boolean refused = policy.demandsFalse(declaring, memberName, descriptor)
+                && (!code.alwaysPassesFalse(reference) || handled.contains(reference.index()));
+        return refused
+                ? Optional.of(policy.why(declaring, memberName, descriptor, resolution::operation))
+                : Optional.empty();
     }
 
     /// An array has the members of Object, and a clone method of its own.

@@ -6,6 +6,7 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.LoadableConstantEntry;
@@ -43,7 +44,12 @@ final class CodeWalk {
     private final Map<Integer, Integer> lines = new HashMap<>();
     private final Set<Integer> executed = new HashSet<>();
     private final Map<MethodModel, Integer> firstLines = new HashMap<>();
+
+    /// Methods that are called at least once with anything else than the constant `false` as the last argument.
+    private final Set<Integer> withoutFalse = new HashSet<>();
+
     private int line;
+    private boolean falseOnTop;
 
     /// Takes what is wrong with the code itself.
     interface Complaint {
@@ -67,6 +73,11 @@ final class CodeWalk {
         return executed.contains(entry.index());
     }
 
+    /// {@return whether each use of a method is a call with the constant `false` as its last argument}
+    boolean alwaysPassesFalse(PoolEntry method) {
+        return executes(method) && !withoutFalse.contains(method.index());
+    }
+
     /// {@return the first line that uses an entry, 0 if none is known}
     int line(PoolEntry entry) {
         return lines.getOrDefault(entry.index(), 0);
@@ -87,6 +98,7 @@ final class CodeWalk {
         }
         Map<Label, List<ClassEntry>> handlers = new HashMap<>();
         List<ClassEntry> caught = new ArrayList<>();
+        falseOnTop = false;
         for (CodeElement element : code) {
             switch (element) {
                 case LineNumber number -> {
@@ -98,11 +110,16 @@ final class CodeWalk {
                     handler.catchType()
                             .ifPresent(type -> handlers.computeIfAbsent(handler.handler(), at -> new ArrayList<>())
                                     .add(type));
-                case LabelTarget target -> caught.addAll(handlers.getOrDefault(target.label(), List.of()));
+                case LabelTarget target -> {
+                    // Code that jumps here may bring another value.
+                    falseOnTop = false;
+                    caught.addAll(handlers.getOrDefault(target.label(), List.of()));
+                }
                 case Instruction instruction -> {
                     caught.forEach(this::execute);
                     caught.clear();
                     walk(methodName, instruction);
+                    falseOnTop = instruction.opcode() == Opcode.ICONST_0;
                 }
                 default -> {}
             }
@@ -113,6 +130,9 @@ final class CodeWalk {
         switch (instruction) {
             case InvokeInstruction invoke -> {
                 execute(invoke.method());
+                if (!falseOnTop) {
+                    withoutFalse.add(invoke.method().index());
+                }
                 execute(invoke.owner());
             }
             case FieldInstruction field -> {
@@ -157,6 +177,7 @@ final class CodeWalk {
         lines.putIfAbsent(argument.index(), line);
         if (argument instanceof MethodHandleEntry handle) {
             lines.putIfAbsent(handle.reference().index(), line);
+            withoutFalse.add(handle.reference().index());
             lines.putIfAbsent(handle.reference().owner().index(), line);
         }
     }

@@ -27,8 +27,12 @@ sealed interface Members {
     /// Members of one name.
     ///
     /// @param name as class files have it
-    /// @param parameters the simple names of their types; without them all members of the name are meant
+    /// @param parameters the simple names of their types; without them all members of the name are meant. The
+    ///     word
+    ///     `false` stands for a boolean that the code has to pass as the constant `false`
     record Pattern(String name, Optional<List<String>> parameters) {
+        private static final String FALSE = "false";
+
         /// {@return what a text such as `new(Appendable,Locale)` means}
         static Pattern of(String text) {
             int open = text.indexOf('(');
@@ -45,7 +49,20 @@ sealed interface Members {
             return name.equals(member)
                     && (parameters.isEmpty()
                             || (descriptor.startsWith("(")
-                                    && parameters.get().equals(Descriptors.parameters(descriptor))));
+                                    && types(parameters.get()).equals(Descriptors.parameters(descriptor))));
+        }
+
+        /// {@return whether the last argument has to be the constant `false`}
+        boolean demandsFalse() {
+            return parameters
+                    .filter(types -> !types.isEmpty() && types.getLast().equals(FALSE))
+                    .isPresent();
+        }
+
+        private static List<String> types(List<String> parameters) {
+            return parameters.stream()
+                    .map(type -> type.equals(FALSE) ? "boolean" : type)
+                    .toList();
         }
 
         /// {@return what it was read from}

@@ -140,6 +140,19 @@ public final class Policy {
         });
     }
 
+    /// {@return whether a member may be used only with the constant `false` as its last argument}
+    ///
+    /// @param owner the binary name of the class that declares it
+    boolean demandsFalse(String owner, String name, String descriptor) {
+        return rule(owner)
+                .filter(rule -> rule.members() instanceof Members.Only(var patterns, var makers)
+                        && patterns.stream()
+                                .filter(pattern -> pattern.matches(name, descriptor))
+                                .allMatch(Members.Pattern::demandsFalse)
+                        && patterns.stream().anyMatch(pattern -> pattern.matches(name, descriptor)))
+                .isPresent();
+    }
+
     /// {@return why all classes of a package may be used, if they may}
     Optional<Group> allowsPackage(String name) {
         return Optional.ofNullable(packages.get(name)).map(Rule::group);

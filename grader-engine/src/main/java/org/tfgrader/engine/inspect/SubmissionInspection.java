@@ -14,6 +14,7 @@ final class SubmissionInspection {
     private static final int MOST_CLASSES = 500;
     private static final int MOST_BYTES = 4 << 20;
     private static final int LARGEST_CLASS = 1 << 20;
+    private static final int MOST_METHODS = 5000;
 
     private final Policy policy;
     private final LibraryClasses libraries;
@@ -33,8 +34,10 @@ final class SubmissionInspection {
             classes.forEach((name, bytes) -> read(name, bytes, models, shapes));
             Resolution resolution = new Resolution(
                     shapes, libraries, name -> policy.allows(name).isPresent());
-            models.forEach((name, model) ->
-                    guarded(name, () -> new ClassInspection(policy, resolution, files, complaints, model).inspect()));
+            if (hasFewMethods(models)) {
+                models.forEach((name, model) -> guarded(
+                        name, () -> new ClassInspection(policy, resolution, files, complaints, model).inspect()));
+            }
         }
         return complaints.told();
     }
@@ -51,6 +54,21 @@ final class SubmissionInspection {
             return false;
         }
         return true;
+    }
+
+    private boolean hasFewMethods(Map<String, ClassModel> models) {
+        int methods = models.values().stream()
+                .mapToInt(model -> model.methods().size())
+                .sum();
+        if (methods > MOST_METHODS) {
+            complaints.note(
+                    "",
+                    0,
+                    "",
+                    "The submission has more than " + MOST_METHODS
+                            + " methods. Leave out what the six functions don't need.");
+        }
+        return methods <= MOST_METHODS;
     }
 
     private void read(String name, byte[] bytes, Map<String, ClassModel> models, Map<String, ClassShape> shapes) {

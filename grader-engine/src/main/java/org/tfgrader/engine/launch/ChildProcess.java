@@ -20,7 +20,12 @@ import org.tfgrader.worker.protocol.Nonce;
 /// by
 /// one thread at a time.
 final class ChildProcess implements AutoCloseable {
-    private static final int MAX_FRAME = 80 << 20;
+    /// Whatever is asked, no answer is longer.
+    private static final int MAX_FRAME = 64 << 20;
+
+    /// An answer that holds no tensors, no predictions and no classes.
+    static final int SHORT = 1 << 20;
+
     private static final int MAX_STANDARD_ERROR = 4000;
     private static final Duration LOOKS_EVERY = Duration.ofMillis(1);
 
@@ -61,7 +66,7 @@ final class ChildProcess implements AutoCloseable {
     Message.Ready awaitReady(Duration within) {
         watchdog.allow(within);
         try {
-            Message first = receive();
+            Message first = receive(SHORT);
             end();
             return switch (first) {
                 case Message.Ready ready -> {
@@ -79,10 +84,11 @@ final class ChildProcess implements AutoCloseable {
     /// Sends a message and waits for the answer. What is done with that is not on the process's clock.
     ///
     /// @param within wall clock for the answer
+    /// @param most length of the answer, in bytes
     /// @throws ProcessEndedException if the process ended instead
-    Message ask(Message message, Duration within) throws ProcessEndedException {
+    Message ask(Message message, Duration within, int most) throws ProcessEndedException {
         begin(message, within);
-        Message answer = receive();
+        Message answer = receive(most);
         end();
         return answer;
     }
@@ -129,10 +135,11 @@ final class ChildProcess implements AutoCloseable {
 
     /// Waits for an answer.
     ///
-    /// @throws ProcessEndedException if the process ended instead
-    Message receive() throws ProcessEndedException {
+    /// @param most its length, in bytes
+    /// @throws ProcessEndedException if the process ended instead, or for an answer that is longer or is none
+    Message receive(int most) throws ProcessEndedException {
         try {
-            Envelope envelope = reader.readEnvelope();
+            Envelope envelope = reader.readEnvelope(most);
             watchdog.heard();
             if (!envelope.nonce().equals(asked.peek())) {
                 throw misbehaved(envelope.message());
@@ -144,6 +151,11 @@ final class ChildProcess implements AutoCloseable {
         } catch (IOException e) {
             throw ended(e);
         }
+    }
+
+    /// Charges the time that the process uses from now on, while it works on a request.
+    void chargeTo(TimeAccount account) {
+        watchdog.chargeTo(account);
     }
 
     boolean hurry() {

@@ -1,7 +1,7 @@
 package org.tfgrader.engine.launch;
 
-import java.time.Duration;
 import java.util.List;
+import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.worker.protocol.Compilation;
 import org.tfgrader.worker.protocol.Message;
 
@@ -11,13 +11,16 @@ public final class Compiler implements AutoCloseable {
     /// After so many submissions a fresh process takes its place, whatever this one has kept of them.
     private static final int MOST_USES = 500;
 
+    /// Several times what the inspection accepts.
+    private static final int COMPILED = 24 << 20;
+
     private final LockedProcess process;
-    private final Duration limit;
+    private final Limits limits;
     private int uses;
 
-    Compiler(LockedProcess process, Duration limit) {
+    Compiler(LockedProcess process, Limits limits) {
         this.process = process;
-        this.limit = limit;
+        this.limits = limits;
     }
 
     /// Compiles source files.
@@ -26,7 +29,9 @@ public final class Compiler implements AutoCloseable {
     /// @throws ProcessEndedException if the compiler is gone, by a limit or by itself; another one is needed
     public Compilation compile(List<Compilation.Source> sources) throws TooComplexException, ProcessEndedException {
         uses++;
-        return switch (process.ready().ask(new Message.Compile(sources), limit)) {
+        // Only processor time shows how complex a source is: on a busy machine the wall clock shows the others.
+        process.ready().chargeTo(TimeAccount.ofProcessorTime(limits.compile()));
+        return switch (process.ready().ask(new Message.Compile(sources), limits.compileWall(), COMPILED)) {
             case Message.Compiled(var compilation) -> compilation;
             case Message.TooComplex(var why) -> throw new TooComplexException(why);
             case Message other -> throw process.ready().misbehaved(other);

@@ -104,6 +104,7 @@ record JavaCommand(List<String> options, List<String> main) {
     List<String> words() {
         List<String> words = new ArrayList<>();
         words.add(JAVA_HOME.resolve("bin").resolve("java").toString());
+        words.addAll(Hardening.options());
         words.addAll(options);
         words.addAll(main);
         return words;

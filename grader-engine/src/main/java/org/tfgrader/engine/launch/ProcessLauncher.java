@@ -192,7 +192,7 @@ public final class ProcessLauncher implements AutoCloseable {
                         new Budget(A_LONG_TIME, limits.resident(), limits.threads(), true),
                         new Visibility(false, Set.of(), Set.of()),
                         Rehearsal.WHOLE),
-                limits.compile());
+                limits);
     }
 
     /// Has the virtual machine keep the classes of both kinds of processes, so that later ones start sooner,

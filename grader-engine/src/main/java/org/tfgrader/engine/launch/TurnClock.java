@@ -2,9 +2,9 @@ package org.tfgrader.engine.launch;
 
 import java.time.Duration;
 
-/// The wall clock of what a process is asked, for one who looks at it again and again. If he was kept from looking,
-/// because the machine stood still or had no time for him, so was the process, most likely: of such a gap only
-/// [#MOST_AT_ONCE] counts. One thread begins turns, another looks.
+/// The wall clock of what a process is asked, for one who looks at it again and again. If he was kept from
+/// looking, because the machine stood still or had no time for him, so was the process, most likely: of such a
+/// gap only [#MOST_AT_ONCE] counts. One thread begins turns, another looks.
 final class TurnClock {
     /// Many times what lies between two looks of a watchdog on a machine that has time.
     static final Duration MOST_AT_ONCE = Duration.ofMillis(250);
@@ -12,6 +12,7 @@ final class TurnClock {
     private volatile Turn turn;
     private Turn known;
     private long spent;
+    private long counted;
     private long looked;
 
     private static final class Turn {
@@ -49,12 +50,19 @@ final class TurnClock {
     boolean isOverAt(long now) {
         Turn current = turn;
         if (current == known) {
-            spent += Math.min(now - looked, MOST_AT_ONCE.toNanos());
+            counted = Math.min(now - looked, MOST_AT_ONCE.toNanos());
+            spent += counted;
         } else {
             known = current;
+            counted = 0;
             spent = 0;
         }
         looked = now;
         return spent > current.nanos;
+    }
+
+    /// {@return the nanoseconds that the last look counted; 0 if no turn with a limit is under way}
+    long counted() {
+        return known == Turn.IDLE ? 0 : counted;
     }
 }

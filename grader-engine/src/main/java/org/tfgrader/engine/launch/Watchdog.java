@@ -7,9 +7,10 @@ import org.tfgrader.engine.Verdict.Limit;
 import org.tfgrader.sandbox.Priority;
 import org.tfgrader.sandbox.ProcessUsage;
 
-/// Kills a process at the first limit that it reaches: wall clock, processor time, memory or threads. Before that
-/// it
-/// takes the processors from one that computes for long, so that others don't wait for it.
+/// Kills a process at the first limit that it reaches: wall clock, processor time, memory, threads, or the
+/// account that its time is charged to. Before that it takes the processors from one that computes for long, so
+/// that others don't wait for it. It watches from a platform thread of its own, which needs no carrier that other
+/// work could occupy.
 final class Watchdog {
     private static final Duration LOOKS_EVERY = Duration.ofMillis(10);
 
@@ -25,6 +26,7 @@ final class Watchdog {
     private final Runnable atEnd;
     private final AtomicReference<@Nullable Limit> reached = new AtomicReference<>();
     private final TurnClock clock = new TurnClock(System.nanoTime());
+    private volatile @Nullable TimeAccount account;
     private volatile int messages;
     private volatile boolean strange;
     private volatile boolean givesWay;
@@ -40,7 +42,8 @@ final class Watchdog {
 
     /// Watches from now on, until the process ends.
     void start() {
-        Thread.ofVirtual().name("watchdog of " + process.pid()).start(() -> {
+        Thread.ofPlatform().daemon().name("watchdog of " + process.pid()).start(() -> {
+            Priority.raiseThisThread();
             watch();
             while (process.isAlive()) {
                 rest();
@@ -57,6 +60,11 @@ final class Watchdog {
     /// Lifts the wall clock's limit while nothing is asked of the process.
     void allowIdle() {
         clock.beginIdle();
+    }
+
+    /// Charges the time that the process uses from now on, while it works on a request.
+    void chargeTo(TimeAccount timeAccount) {
+        account = timeAccount;
     }
 
     /// Says that from now on the process runs code that is not ours.
@@ -89,9 +97,11 @@ final class Watchdog {
     private void watch() {
         int known = messages;
         Duration before = Duration.ZERO;
+        Duration charged = Duration.ZERO;
         while (process.isAlive()) {
             ProcessUsage usage = ProcessUsage.of(process.toHandle());
-            Limit limit = exceeded(usage);
+            Limit limit = exceeded(usage, usage.cpu().minus(charged));
+            charged = usage.cpu();
             if (limit != null) {
                 reached(limit);
                 kill.run();
@@ -119,8 +129,17 @@ final class Watchdog {
         }
     }
 
-    private @Nullable Limit exceeded(ProcessUsage usage) {
-        if (clock.isOverAt(System.nanoTime())) {
+    /// @param cpu the processor time since the last look
+    private @Nullable Limit exceeded(ProcessUsage usage, Duration cpu) {
+        boolean isOver = clock.isOverAt(System.nanoTime());
+        TimeAccount current = account;
+        if (current != null && !clock.isIdle()) {
+            current.charge(clock.counted(), cpu);
+            if (current.isSpent()) {
+                return Limit.BUDGET;
+            }
+        }
+        if (isOver) {
             return Limit.WALL_CLOCK;
         }
         if (usage.cpu().compareTo(budget.cpu()) > 0) {

@@ -9,6 +9,7 @@ import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
+import org.tfgrader.worker.protocol.ResultBound;
 import org.tfgrader.worker.protocol.Thrown;
 import org.tfgrader.worker.protocol.TrainingMode;
 
@@ -25,6 +26,9 @@ public final class Worker implements AutoCloseable {
     /// An answer that nobody wants is not worth more than the start of another process.
     private static final Duration UNWANTED = Duration.ofSeconds(1);
 
+    /// What a training ends with: the parameters and the predictions of a million images.
+    private static final int TRAINED = 8 << 20;
+
     private final LockedProcess process;
     private final long started = System.nanoTime();
     private final Limits limits;
@@ -38,6 +42,11 @@ public final class Worker implements AutoCloseable {
     /// Waits until the worker is up and locked.
     public void awaitReady() {
         process.ready();
+    }
+
+    /// Charges the time that the process uses from now on, while it works on a request.
+    public void chargeTo(TimeAccount account) {
+        process.ready().chargeTo(account);
     }
 
     /// Lets the process have its share of the processors, if it was started with less: now somebody waits for it.
@@ -59,7 +68,7 @@ public final class Worker implements AutoCloseable {
     /// @return what the student's code threw instead of making an instance
     /// @throws ProcessEndedException if the worker ended over it
     public Optional<Thrown> load(String solution, Map<String, byte[]> classes) throws ProcessEndedException {
-        return switch (process.ready().ask(new Message.Load(solution, classes), limits.load())) {
+        return switch (process.ready().ask(new Message.Load(solution, classes), limits.load(), ChildProcess.SHORT)) {
             case Message.Loaded() -> Optional.empty();
             case Message.LoadFailed(var thrown) -> Optional.of(thrown);
             case Message other -> throw process.ready().misbehaved(other);
@@ -80,9 +89,10 @@ public final class Worker implements AutoCloseable {
             ready.continueWithin(within);
         }
         ahead = next != null && isSmall(next) && ready.askAhead(next) ? next : null;
-        return switch (ready.receive()) {
+        ResultBound bound = ResultBound.of(call.invocation());
+        return switch (ready.receive(bound.frame())) {
             case Message.Observed observed
-            when isAnswer(observed.observation(), call.mode()) -> {
+            when isAnswer(observed.observation(), call.mode(), bound) -> {
                 ready.end();
                 yield observed;
             }
@@ -95,10 +105,11 @@ public final class Worker implements AutoCloseable {
     /// @param wanted the call that comes next; null if it is something else
     /// @throws ProcessEndedException if the worker ended over a call that nobody wants any more
     public void dropAllBut(Message.@Nullable Call wanted) throws ProcessEndedException {
-        if (ahead != null && !ahead.equals(wanted)) {
+        Message.Call unwanted = ahead;
+        if (unwanted != null && !unwanted.equals(wanted)) {
             ahead = null;
             process.ready().continueWithin(UNWANTED);
-            process.ready().receive();
+            process.ready().receive(ResultBound.of(unwanted.invocation()).frame());
             process.ready().end();
         }
     }
@@ -121,7 +132,7 @@ public final class Worker implements AutoCloseable {
         boolean traced = false;
         int epochs = 0;
         while (true) {
-            switch (ready.receive()) {
+            switch (ready.receive(TRAINED)) {
                 case Message.Traced functions -> {
                     if (traced) {
                         throw ready.misbehaved(functions);
@@ -160,11 +171,15 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /// Gradients come where they were asked for, and nowhere else.
-    private static boolean isAnswer(Observation observation, Mode mode) {
+    /// Gradients come where they were asked for, and nowhere else; tensors come within their bound.
+    public static boolean isAnswer(Observation observation, Mode mode, ResultBound bound) {
         return switch (observation) {
-            case Observation.Differentiated _, Observation.NoGradientRegistered _ -> mode == Mode.GRADIENT;
-            case Observation.Returned _ -> mode != Mode.GRADIENT;
+            case Observation.Differentiated(var gradients) ->
+                mode == Mode.GRADIENT && gradients.values().stream().allMatch(bound::allows);
+            case Observation.NoGradientRegistered _ -> mode == Mode.GRADIENT;
+            case Observation.Returned returned ->
+                mode != Mode.GRADIENT
+                        && returned.results().values().stream().allMatch(result -> bound.allows(result.tensor()));
             case Observation.NotReplayed _ -> mode != Mode.EAGER && mode != Mode.TWICE;
             case Observation.ReturnedNull _, Observation.Unreadable _, Observation.Threw _ -> true;
         };

@@ -1,5 +1,6 @@
 package org.tfgrader.engine.mistakes;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +13,13 @@ import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 
-/// The catalogue of known mistakes: solutions that make one mistake each. Whoever answers as one of them does, case
-/// by case, has probably made the same.
+/// The catalogue of known mistakes: solutions that make one mistake each. Whoever answers as one of them does,
+/// case by case, has probably made the same.
 public final class KnownMistakes {
     private static final Logger LOG = LoggerFactory.getLogger(KnownMistakes.class);
+
+    /// Many times what a search takes. All gradings share one process for it.
+    private static final Duration MOST_TIME = Duration.ofSeconds(10);
 
     private final Catalogue catalogue;
 
@@ -47,7 +51,13 @@ public final class KnownMistakes {
         if (answers.isEmpty()) {
             return alike;
         }
+        long begin = System.nanoTime();
         for (String mistake : catalogue.mistakes(exercise)) {
+            if (System.nanoTime() - begin > MOST_TIME.toNanos()) {
+                LOG.warn(
+                        "The search for known mistakes took more than {}; this failure is left unexplained", MOST_TIME);
+                return List.of();
+            }
             try {
                 if (answers.stream().allMatch(answer -> answersAlike(mistake, answer))) {
                     alike.add(id(mistake));

@@ -44,6 +44,10 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
     private final String key;
     private final Map<String, byte[]> classes;
     private final TrustedProcess process;
+
+    /// Runs the known mistakes. Where many submit, it is another process, so that hidden inputs don't wait for
+    /// explanations.
+    private volatile TrustedProcess mistakes;
     private final Lazy<OpenInputs> openInputs = new Lazy<>(this::findOpenInputs);
     private final Lazy<ReferenceTraining> training = new Lazy<>(this::findTraining);
 
@@ -64,6 +68,7 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         this.plan = plan;
         classes = JarClasses.of(home.referenceJars(), name -> true);
         process = new TrustedProcess(launcher, classes);
+        mistakes = process;
         key = (fingerprint + "-" + codeFingerprint()).replaceAll("([0-9a-f]{16})[0-9a-f]*", "$1");
     }
 
@@ -95,13 +100,23 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
 
     @Override
     public Observation observe(String mistake, Invocation invocation, Mode mode) {
-        return process.observe(mistake, invocation, mode);
+        return mistakes.observe(mistake, invocation, mode);
     }
 
-    /// Ends the process that answers.
+    /// Ends the processes that answer.
     @Override
     public void close() {
         process.close();
+        mistakes.close();
+    }
+
+    /// Gives the known mistakes a process of their own from now on, and starts it.
+    public synchronized void separateMistakes() {
+        if (mistakes == process) {
+            TrustedProcess own = new TrustedProcess(launcher, classes);
+            own.observe(SOLUTION, new Invocation.LinearFunction(1), Mode.EAGER);
+            mistakes = own;
+        }
     }
 
     /// {@return its training run} Waits for it where it is not known yet.

@@ -247,6 +247,7 @@ public final class Reports {
             case MEMORY -> "The code was stopped: it used too much memory before any exercise could be graded.";
             case THREADS -> "The code was stopped: it started too many threads before any exercise could be graded.";
             case OUTPUT -> "The code was stopped: it sent too much before any exercise could be graded.";
+            case BUDGET -> "The code was stopped: it used up its time before any exercise could be graded.";
         };
     }
 

@@ -240,7 +240,17 @@ class AttackRunTests {
 
     @Test
     void seesWhatTakesTooLong() {
-        Limits limits = new Limits(Duration.ofSeconds(-1), Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 0, 0);
+        Limits limits = new Limits(
+                Duration.ofSeconds(-1),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                0,
+                0,
+                0);
 
         Outcome outcome = new AttackRun(new ScriptedGate(source -> ScriptedGate.graded(0, "")), limits, CALL)
                 .run(attack(NO_POINTS), NO_POINTS);

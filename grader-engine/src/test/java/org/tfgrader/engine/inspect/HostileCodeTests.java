@@ -97,6 +97,39 @@ class HostileCodeTests {
                         "new ConcurrentHashMap<Integer, Integer>().forEach(1L, (k, v) -> {});"),
                 refused("java.math.BigInteger.parallelMultiply", "BigInteger.TWO.parallelMultiply(BigInteger.TEN);"),
                 refused("java.util.Timer.new", "new Timer();"),
+                refused(
+                        "java.util.stream.Gatherers.mapConcurrent",
+                        "Stream.of(1).gather(Gatherers.mapConcurrent(4, i -> i)).toList();"),
+                refused(
+                        "java.util.stream.StreamSupport.stream",
+                        "StreamSupport.stream(List.of(1).spliterator(), true).count();"),
+                refused(
+                        "java.util.stream.StreamSupport.stream",
+                        "boolean b = List.of(1).size() == 1; StreamSupport.stream(List.of(1).spliterator(), b).count();"),
+                refused(
+                        "java.util.stream.StreamSupport.stream",
+                        "StreamSupport.stream(List.of(1).spliterator(), x == null ? false : true).count();"),
+                refused(
+                        "java.util.stream.StreamSupport.stream",
+                        "StreamSupport.stream(List.of(1).spliterator(), x == null ? true : false).count();"),
+                refused(
+                        "java.util.stream.StreamSupport.stream",
+                        "BiFunction<Spliterator<Integer>, Boolean, Stream<Integer>> f = StreamSupport::stream;"
+                                + " StreamSupport.stream(List.of(1).spliterator(), false).count();"),
+                refused(
+                        "java.util.concurrent.LinkedBlockingQueue.poll",
+                        "new LinkedBlockingQueue<Integer>().poll(4500, TimeUnit.MILLISECONDS);"),
+                refused("java.util.concurrent.BlockingQueue.take", "BlockingQueue<Integer> q = null; q.take();"),
+                refused("java.util.concurrent.ArrayBlockingQueue.put", "new ArrayBlockingQueue<Integer>(1).put(1);"),
+                refused(
+                        "java.util.concurrent.locks.ReentrantLock.tryLock",
+                        "new ReentrantLock().tryLock(1, TimeUnit.DAYS);"),
+                refused("java.util.concurrent.locks.ReentrantLock.newCondition", "new ReentrantLock().newCondition();"),
+                refused(
+                        "java.util.concurrent.locks.ReentrantReadWriteLock.new",
+                        "var l = new ReentrantReadWriteLock(); l.readLock().lock(); l.writeLock().lock();"),
+                refused("java.util.concurrent.CompletableFuture.new", "new CompletableFuture<Integer>().join();"),
+                refused("java.util.concurrent.Semaphore.new", "new Semaphore(0).acquire();"),
                 refused("java.lang.Object.wait", "synchronized (x) { x.wait(); }"),
                 refused("java.lang.Object.notifyAll", "synchronized (x) { x.notifyAll(); }"),
                 refused("java.util.concurrent.TimeUnit.sleep", "TimeUnit.DAYS.sleep(1);"),

@@ -51,6 +51,19 @@ class TurnClockTests {
     }
 
     @Test
+    void tellsWhatEachLookCounted() {
+        assertThat(isOverAfter(200)).isFalse();
+        assertThat(clock.counted()).isZero();
+        clock.begin(Duration.ofSeconds(10));
+        assertThat(isOverAfter(200)).isFalse();
+        assertThat(clock.counted()).isZero();
+        assertThat(isOverAfter(7)).isFalse();
+        assertThat(clock.counted()).isEqualTo(Duration.ofMillis(7).toNanos());
+        assertThat(isOverAfter(60_000)).isFalse();
+        assertThat(clock.counted()).isEqualTo(TurnClock.MOST_AT_ONCE.toNanos());
+    }
+
+    @Test
     void neverEndsAnIdleTurn() {
         assertThat(clock.isIdle()).isTrue();
         assertThat(isOverAfter(60_000)).isFalse();

@@ -14,7 +14,7 @@ import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
 /// Answers of the right dtype and shape that change with every bit of the inputs, without a reference.
-final class MadeUpAnswers implements Answers {
+public final class MadeUpAnswers implements Answers {
     private static final List<Long> IMAGE = List.of(12288L, 1L);
 
     @Override

@@ -65,8 +65,17 @@ public final class FrameReader {
     /// @throws EOFException if the stream ended
     /// @throws MalformedFrameException if the frame is too long or is none
     public Envelope readEnvelope() throws IOException {
+        return readEnvelope(maxFrame);
+    }
+
+    /// Reads one message and the nonce before it; waits for it.
+    ///
+    /// @param most the longest frame that may come now, in bytes
+    /// @throws EOFException if the stream ended
+    /// @throws MalformedFrameException if the frame is too long or is none
+    public Envelope readEnvelope(int most) throws IOException {
         Nonce nonce = new Nonce(stream.readLong(), stream.readLong());
-        return new Envelope(nonce, read());
+        return new Envelope(nonce, read(Math.min(most, maxFrame)));
     }
 
     /// Reads one message; waits for it.
@@ -74,8 +83,12 @@ public final class FrameReader {
     /// @throws EOFException if the stream ended
     /// @throws MalformedFrameException if the frame is too long or is none
     public Message read() throws IOException {
+        return read(maxFrame);
+    }
+
+    private Message read(int most) throws IOException {
         int length = stream.readInt();
-        if (length < 1 || length > maxFrame) {
+        if (length < 1 || length > most) {
             throw new MalformedFrameException("a frame of " + length + " bytes");
         }
         byte[] frame = stream.readNBytes(length);
@@ -229,14 +242,21 @@ public final class FrameReader {
                 }
                 yield kept.get(which);
             }
+            case Tags.HEADER -> TensorData.header(dtype(), shape());
             default -> throw new MalformedFrameException("a tensor of an unknown kind");
         };
     }
 
     private TensorData elements() throws IOException {
-        DType dtype = DType.valueOf(text());
-        List<Long> shape = list(TensorData.MAX_RANK, in::readLong);
-        return TensorData.of(dtype, shape, bytes());
+        return TensorData.of(dtype(), shape(), bytes());
+    }
+
+    private DType dtype() throws IOException {
+        return DType.valueOf(text());
+    }
+
+    private List<Long> shape() throws IOException {
+        return list(TensorData.MAX_RANK, in::readLong);
     }
 
     private String text() throws IOException {

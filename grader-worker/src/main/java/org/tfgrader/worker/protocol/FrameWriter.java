@@ -294,6 +294,12 @@ public final class FrameWriter {
     }
 
     private void tensor(TensorData tensor) throws IOException {
+        if (tensor.isHeader()) {
+            out.writeByte(Tags.HEADER);
+            text(tensor.dtype().name());
+            each(tensor.shape(), out::writeLong);
+            return;
+        }
         int bytes = tensor.data().remaining();
         boolean large = mostKept > 0 && bytes >= KEPT_FROM;
         Integer before = large ? kept.get(tensor) : null;

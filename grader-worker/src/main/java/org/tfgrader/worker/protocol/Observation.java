@@ -14,6 +14,19 @@ public sealed interface Observation {
     /// How many tensors are told of at most. A student's map may hold anything; the assignment's holds six.
     int MAX_RESULTS = 64;
 
+    /// {@return how many bytes of elements it holds}
+    default long bytes() {
+        return switch (this) {
+            case Returned returned ->
+                returned.results.values().stream().mapToLong(Result::bytes).sum();
+            case Differentiated(var gradients) ->
+                gradients.values().stream()
+                        .mapToLong(gradient -> gradient.data().remaining())
+                        .sum();
+            case ReturnedNull _, Unreadable _, Threw _, NotReplayed _, NoGradientRegistered _ -> 0;
+        };
+    }
+
     /// It returned tensors.
     ///
     /// @param results by name, in the order returned
@@ -73,7 +86,11 @@ public sealed interface Observation {
     ///
     /// @param variable whether it is a variable of the kit
     /// @param shared of the second of two calls: whether the first returned the same variable
-    record Result(TensorData tensor, boolean variable, boolean shared, Origin origin) {}
+    record Result(TensorData tensor, boolean variable, boolean shared, Origin origin) {
+        long bytes() {
+            return tensor.data().remaining();
+        }
+    }
 
     /// Where a result comes from.
     ///

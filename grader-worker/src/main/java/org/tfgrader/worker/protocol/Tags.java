@@ -44,5 +44,8 @@ final class Tags {
     /// One that it kept: the number of it follows.
     static final int KEPT = 2;
 
+    /// Dtype and shape of a tensor that is too large to be sent.
+    static final int HEADER = 3;
+
     private Tags() {}
 }

@@ -26,14 +26,16 @@ public final class TensorData {
     private final DType dtype;
     private final List<Long> shape;
     private final byte[] bytes;
+    private final boolean header;
 
     /// Kept, for checks look up calls by what they hand in; 0 until it is asked for.
     private int hash;
 
-    private TensorData(DType dtype, List<Long> shape, byte[] bytes) {
+    private TensorData(DType dtype, List<Long> shape, byte[] bytes, boolean header) {
         this.dtype = dtype;
         this.shape = shape;
         this.bytes = bytes;
+        this.header = header;
     }
 
     /// Takes the bytes over; the caller must not change them afterwards.
@@ -45,13 +47,29 @@ public final class TensorData {
         if (bytes.length != byteCount(dtype, shape)) {
             throw new IllegalArgumentException(dtype + " of shape " + shape + " has not " + bytes.length + " bytes");
         }
-        return new TensorData(dtype, List.copyOf(shape), bytes);
+        return new TensorData(dtype, List.copyOf(shape), bytes, false);
+    }
+
+    /// {@return dtype and shape of a tensor whose elements are not sent} Of its elements nothing is known.
+    ///
+    /// @throws IllegalArgumentException if no tensor is of that shape
+    public static TensorData header(DType dtype, List<Long> shape) {
+        count(dtype, shape);
+        return new TensorData(dtype, List.copyOf(shape), new byte[0], true);
     }
 
     /// {@return the number of bytes that such a tensor has}
     ///
     /// @throws IllegalArgumentException if a size is negative, or the whole larger than [#MAX_BYTES]
     public static int byteCount(DType dtype, List<Long> shape) {
+        long count = count(dtype, shape);
+        if (count > MAX_BYTES) {
+            throw new IllegalArgumentException("a tensor of " + count + " bytes is larger than " + MAX_BYTES);
+        }
+        return (int) count;
+    }
+
+    private static long count(DType dtype, List<Long> shape) {
         if (shape.size() > MAX_RANK) {
             throw new IllegalArgumentException("a tensor of rank " + shape.size() + " is not read");
         }
@@ -62,10 +80,7 @@ public final class TensorData {
             }
             count = Math.multiplyExact(count, size);
         }
-        if (count > MAX_BYTES) {
-            throw new IllegalArgumentException("a tensor of " + count + " bytes is larger than " + MAX_BYTES);
-        }
-        return (int) count;
+        return count;
     }
 
     /// {@return a float32 tensor}
@@ -128,22 +143,36 @@ public final class TensorData {
         return shape;
     }
 
-    /// {@return the number of elements}
+    /// {@return whether it came without its elements}
+    public boolean isHeader() {
+        return header;
+    }
+
+    /// {@return the number of bytes that its elements have, also where they did not come}
+    long byteCount() {
+        return count(dtype, shape);
+    }
+
+    /// {@return the number of elements that are here}
     public int size() {
         return dtype.bytes() == 0 ? 0 : bytes.length / dtype.bytes();
     }
 
-    /// {@return an element as a double, exactly for all but large int64}
+    /// {@return an element as a double, exactly for all but large int64; NaN where nothing is known of the
+    /// elements}
     ///
     /// @param index into the row-major elements
     public double at(int index) {
+        if (header) {
+            return Double.NaN;
+        }
         return switch (dtype) {
             case FLOAT32 -> (float) FLOATS.get(bytes, index * Float.BYTES);
             case FLOAT64 -> (double) DOUBLES.get(bytes, index * Double.BYTES);
             case INT32 -> (int) INTS.get(bytes, index * Integer.BYTES);
             case INT64 -> (long) LONGS.get(bytes, index * Long.BYTES);
             case UINT8, BOOL -> Byte.toUnsignedInt(bytes[index]);
-            case OTHER -> throw new IllegalStateException("the elements of " + dtype + " are not read");
+            case OTHER -> Double.NaN;
         };
     }
 
@@ -177,6 +206,7 @@ public final class TensorData {
     public boolean equals(Object other) {
         return other instanceof TensorData that
                 && dtype == that.dtype
+                && header == that.header
                 && shape.equals(that.shape)
                 && Arrays.equals(bytes, that.bytes);
     }

@@ -117,7 +117,7 @@ final class GraphReader {
         try (var results = runner.run()) {
             List<TensorData> values = new ArrayList<>();
             for (int i = 0; i < operands.size(); i++) {
-                values.add(Tensors.read(results.get(i)));
+                values.add(handed.readResult(results.get(i)));
             }
             return reading.read(values);
         } catch (RuntimeException e) {

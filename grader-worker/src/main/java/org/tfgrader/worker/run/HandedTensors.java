@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -18,16 +19,33 @@ import org.tensorflow.types.family.TType;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.kit.NumpyRandom;
 import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.ResultBound;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// The tensors that a graded function is handed. They are made outside the recorder, so that they can be told from
+/// The tensors that a graded function is handed. They are made outside the recorder, so that they can be told
+/// from
 /// what the student makes.
 final class HandedTensors {
     private final Map<String, TensorData> values;
     private final Map<String, Operand<?>> operands = new LinkedHashMap<>();
+    private final ResultBound bound;
+    private long read;
 
     private HandedTensors(Invocation invocation) {
         values = invocation.tensors();
+        bound = ResultBound.of(invocation);
+    }
+
+    /// {@return the value of a result; of one that is too large nothing but dtype and shape}
+    ///
+    /// @throws IllegalArgumentException if all results of the call together are too large
+    TensorData readResult(Tensor result) {
+        TensorData value = Tensors.read(result, bound.tensor());
+        read += value.data().remaining();
+        if (read > bound.all()) {
+            throw new IllegalArgumentException("its tensors have more than " + bound.all() + " bytes together");
+        }
+        return value;
     }
 
     /// {@return the inputs as eager tensors}

@@ -43,7 +43,7 @@ final class Replay {
                 substitutes.put(made.operation(), made.rebuild(session, this::substituted));
             }
         }
-        return Tensors.read(substituted(result).asTensor());
+        return handed.readResult(substituted(result).asTensor());
     }
 
     private void substituteDraws(Operation constant, Invocation invocation) {

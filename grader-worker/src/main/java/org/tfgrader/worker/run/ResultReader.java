@@ -45,7 +45,7 @@ final class ResultReader {
 
     /// {@return what was returned, by value}
     Observation read(@Nullable Object returned) {
-        return read(returned, output -> Tensors.read(output.asTensor()));
+        return read(returned, output -> handed.readResult(output.asTensor()));
     }
 
     private Observation read(@Nullable Object returned, Function<Output<?>, TensorData> value) {
@@ -92,7 +92,7 @@ final class ResultReader {
     }
 
     private Observation readReplayed(Output<?> output, Function<Output<?>, TensorData> replay) {
-        TensorData recorded = Tensors.read(output.asTensor());
+        TensorData recorded = handed.readResult(output.asTensor());
         Origin origin = origin(recorder, handed, output.op());
         TensorData replayed;
         try {

@@ -23,6 +23,14 @@ public final class Tensors {
     ///
     /// @throws IllegalArgumentException if it is larger than a frame may be
     public static TensorData read(Tensor tensor) {
+        return read(tensor, Long.MAX_VALUE);
+    }
+
+    /// {@return the tensor's value; of a larger one nothing but dtype and shape}
+    ///
+    /// @param most bytes that are read at most
+    /// @throws IllegalArgumentException if it is larger than a frame may be, and than is read
+    static TensorData read(Tensor tensor, long most) {
         DType dtype = switch (tensor.dataType()) {
             case DT_FLOAT -> DType.FLOAT32;
             case DT_DOUBLE -> DType.FLOAT64;
@@ -33,6 +41,9 @@ public final class Tensors {
             default -> DType.OTHER;
         };
         List<Long> shape = Arrays.stream(tensor.shape().asArray()).boxed().toList();
+        if (dtype != DType.OTHER && tensor.numBytes() > most) {
+            return TensorData.header(dtype, shape);
+        }
         byte[] bytes = new byte[TensorData.byteCount(dtype, shape)];
         if (bytes.length > 0) {
             tensor.asRawTensor().data().read(bytes);

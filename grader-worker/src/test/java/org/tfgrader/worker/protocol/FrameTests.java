@@ -65,6 +65,10 @@ class FrameTests {
                                 Set.of("W1", "b1")),
                         "printed"),
                 new Message.Observed(new Observation.Differentiated(Map.of("W1", TENSOR)), ""),
+                new Message.Observed(
+                        new Observation.Differentiated(
+                                Map.of("W1", TensorData.header(DType.FLOAT64, List.of(1L << 40, 3L)))),
+                        ""),
                 new Message.Observed(new Observation.NoGradientRegistered("No gradient"), ""),
                 new Message.Observed(new Observation.ReturnedNull("W1"), ""),
                 new Message.Observed(new Observation.Unreadable("it is a String"), ""),
@@ -227,6 +231,8 @@ class FrameTests {
                 tensor("FLOAT64", 12, 3),
                 tensor("OTHER", 3, 3),
                 tensor("COMPLEX", 8, 1),
+                header("FLOAT32", -1),
+                header("FLOAT64", 1L << 40, 1L << 40),
                 tensor("UINT8", 1, LongStream.generate(() -> 1).limit(17).toArray()),
                 tensor("UINT8", 1, LongStream.generate(() -> 1).limit(100_000).toArray()));
     }
@@ -369,14 +375,29 @@ class FrameTests {
     private static Consumer<DataOutputStream> tensor(String dtype, int bytes, long... shape) {
         return out -> {
             try {
+                header(Tags.ONCE, dtype, shape).accept(out);
+                out.writeInt(bytes);
+                out.write(new byte[bytes]);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    private static Consumer<DataOutputStream> header(String dtype, long... shape) {
+        return header(Tags.HEADER, dtype, shape);
+    }
+
+    private static Consumer<DataOutputStream> header(int kind, String dtype, long... shape) {
+        return out -> {
+            try {
+                out.writeByte(kind);
                 out.writeInt(dtype.length());
                 out.writeBytes(dtype);
                 out.writeInt(shape.length);
                 for (long size : shape) {
                     out.writeLong(size);
                 }
-                out.writeInt(bytes);
-                out.write(new byte[bytes]);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -189,7 +189,8 @@ class TrainerTests {
     }
 
     private static TensorData result(FunctionCaller caller, Invocation invocation) {
-        var observed = (Observation.Returned) caller.call(new ReferenceSolution(), invocation, Mode.EAGER);
+        var observed =
+                (Observation.Returned) caller.call(new ReferenceSolution(), new Message.Call(invocation, Mode.EAGER));
         return Objects.requireNonNull(observed.results().get(Observation.RESULT))
                 .tensor();
     }

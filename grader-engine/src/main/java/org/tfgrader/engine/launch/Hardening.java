@@ -1,0 +1,34 @@
+package org.tfgrader.engine.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// The options that every virtual machine of the grader is started with. They stand in one file, which the
+/// launcher and the image give to Java as it is.
+public final class Hardening {
+    private static final String FILE = "hardening.options";
+    private static final List<String> OPTIONS = read();
+
+    private Hardening() {}
+
+    /// {@return the options, for the command of a process}
+    public static List<String> options() {
+        return OPTIONS;
+    }
+
+    private static List<String> read() {
+        try (InputStream in = Hardening.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException("the grader comes with " + FILE);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException("the grader's own resources can be read", e);
+        }
+    }
+}
