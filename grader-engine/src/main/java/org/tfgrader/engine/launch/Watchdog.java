@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.Verdict.Limit;
+import org.tfgrader.sandbox.MachineLoad;
 import org.tfgrader.sandbox.Priority;
 import org.tfgrader.sandbox.ProcessUsage;
 
@@ -19,6 +20,9 @@ final class Watchdog {
 
     /// Of processor time since the last message to or from the process. An honest answer takes a tenth of it.
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /// How far the load of the machine stretches an account; a process that only waits has no more than this.
+    private static final double MOST_LOAD = 8;
 
     private final Process process;
     private final Budget budget;
@@ -134,7 +138,8 @@ final class Watchdog {
         boolean isOver = clock.isOverAt(System.nanoTime());
         TimeAccount current = account;
         if (current != null && !clock.isIdle()) {
-            current.charge(clock.counted(), cpu);
+            // Of the wall clock only what the process would have taken alone: others must not use up its account.
+            current.charge((long) (clock.counted() / Math.min(MOST_LOAD, MachineLoad.now())), cpu);
             if (current.isSpent()) {
                 return Limit.BUDGET;
             }
