@@ -1,0 +1,45 @@
+package org.tfgrader.benchmarks.siege;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Students who submit code that is expensive to grade, each several times.
+///
+/// @param accounts how many students
+/// @param each how many submissions of each student, as far as the service accepts them
+/// @param sources what they submit in turn
+record Gradings(
+        String summary, int accounts, int each, boolean train, Supplier<List<Sources>> sources, List<String> tokens)
+        implements Attack {
+    Gradings(String summary, int accounts, int each, boolean train, Supplier<List<Sources>> sources) {
+        this(summary, accounts, each, train, sources, new ArrayList<>());
+    }
+
+    @Override
+    public void prepare(Attacker attacker) throws InterruptedException {
+        for (int i = 0; i < accounts; i++) {
+            tokens.add(attacker.staff().studentToken("attacker" + i));
+        }
+    }
+
+    @Override
+    public void run(Attacker attacker) throws InterruptedException {
+        List<Sources> submitted = sources.get();
+        attacker.atOnce(accounts, account -> {
+            for (int i = 0; i < each && attacker.goesOn(); i++) {
+                String json = submitted.get(i % submitted.size()).json();
+                try (Wire wire = attacker.connect()) {
+                    attacker.ask(
+                            wire,
+                            Request.post(
+                                    "/api/v1/submissions?train=" + train,
+                                    Bodies.JSON,
+                                    json,
+                                    Request.bearer(tokens.get(account))));
+                }
+            }
+        });
+        attacker.hold();
+    }
+}

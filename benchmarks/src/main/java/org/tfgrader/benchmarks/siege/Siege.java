@@ -1,0 +1,141 @@
+package org.tfgrader.benchmarks.siege;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Attacks a service that it starts itself, and reports what legitimate students noticed.
+@Command(
+        name = "benchmarks/siege",
+        description = "Attacks a service of its own on 127.0.0.1. Exits with 1 if a bound is broken.",
+        mixinStandardHelpOptions = true)
+public final class Siege implements Callable<Integer> {
+    private static final Map<String, Supplier<Attack>> ATTACKS = attacks();
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "The attacks; all if none is named.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--list", description = "List the attacks, and attack nothing.")
+    private boolean list;
+
+    @Option(names = "--seconds", description = "How long each attack lasts; ${DEFAULT-VALUE}.")
+    private int seconds = 20;
+
+    @Option(names = "--bound", description = "The most seconds that a legitimate client may wait; ${DEFAULT-VALUE}.")
+    private double bound = 5;
+
+    @Option(names = "--port", description = "The port of the service; a free one if not given.")
+    private int port;
+
+    @Option(
+            names = "--same-address",
+            description = "Attack from 127.0.0.1, the address that the legitimate students have too.")
+    private boolean sameAddress;
+
+    private Siege() {}
+
+    /// Runs what the arguments name.
+    ///
+    /// @param arguments as `--help` describes
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Siege()).execute(arguments));
+    }
+
+    private static Map<String, Supplier<Attack>> attacks() {
+        Map<String, Supplier<Attack>> attacks = new LinkedHashMap<>();
+        attacks.put("form-bodies", FormBodies::new);
+        attacks.put("multipart-bodies", MultipartBodies::new);
+        attacks.put("json-bodies", JsonBodies::new);
+        attacks.put("put-form", PutForm::new);
+        attacks.put("event-streams", EventStreams::new);
+        attacks.put("changes-pages", ChangesPages::new);
+        attacks.put("wrong-passwords", WrongPasswords::new);
+        attacks.put(
+                "slow-gradings",
+                () -> new Gradings(
+                        "one student submits code that waits and code that computes, ten times",
+                        1,
+                        10,
+                        true,
+                        () -> List.of(ExpensiveCode.waiting(), ExpensiveCode.computing())));
+        attacks.put(
+                "large-results",
+                () -> new Gradings(
+                        "two students submit code that returns results of 16 MB, three times each",
+                        2,
+                        3,
+                        false,
+                        () -> List.of(ExpensiveCode.large())));
+        attacks.put(
+                "diagnostics",
+                () -> new Gradings(
+                        "one student submits code with thousands of compiler errors, four times",
+                        1,
+                        4,
+                        false,
+                        () -> List.of(BadCode.longErrors(), BadCode.manyMethods())));
+        attacks.put(
+                "disk",
+                () -> new Gradings(
+                        "one student submits 2 MB that can't be compressed, 60 times",
+                        1,
+                        60,
+                        false,
+                        () -> IntStream.range(0, 60).mapToObj(BadCode::noise).toList()));
+        attacks.put("slow-requests", SlowRequests::new);
+        attacks.put("header-flood", HeaderFlood::new);
+        attacks.put("pipelining", Pipelining::new);
+        attacks.put("compression", Compression::new);
+        attacks.put("session-flood", SessionFlood::new);
+        attacks.put("token-guessing", TokenGuessing::new);
+        attacks.put("hook-flood", HookFlood::new);
+        attacks.put("lti-flood", LtiFlood::new);
+        attacks.put("exports", Exports::new);
+        attacks.put("regrade-storm", RegradeStorm::new);
+        return attacks;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (list) {
+            ATTACKS.forEach((name, attack) ->
+                    System.out.printf("%-18s %s%n", name, attack.get().summary()));
+            return 0;
+        }
+        List<InetAddress> addresses = sameAddress ? List.of(Addresses.LEGITIMATE) : Addresses.ATTACKERS;
+        var settings = new Round.Settings(port, addresses, Duration.ofSeconds(seconds), bound);
+        System.out.println(Outcome.HEADER);
+        boolean kept = true;
+        for (String name : names.isEmpty() ? ATTACKS.keySet() : names) {
+            Outcome outcome = new Round(name, attack(name), settings).run();
+            System.out.println(outcome.row());
+            outcome.problems().forEach(System.err::println);
+            kept &= outcome.isWithinBounds();
+        }
+        return kept ? 0 : 1;
+    }
+
+    private Attack attack(String name) {
+        Supplier<Attack> attack = ATTACKS.get(name);
+        if (attack == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "There is no attack %s: --list names all.".formatted(name));
+        }
+        return attack.get();
+    }
+}
