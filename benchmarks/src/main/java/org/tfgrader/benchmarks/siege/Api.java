@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +27,7 @@ final class Api implements AutoCloseable {
     private final HttpClient http;
     private final String base;
     private final String token;
+    private final LongAdder refusals;
 
     Api(InetAddress from, int port, String token) {
         this(
@@ -34,13 +36,15 @@ final class Api implements AutoCloseable {
                         .localAddress(from)
                         .build(),
                 "http://127.0.0.1:" + port,
-                token);
+                token,
+                new LongAdder());
     }
 
-    private Api(HttpClient http, String base, String token) {
+    private Api(HttpClient http, String base, String token, LongAdder refusals) {
         this.http = http;
         this.base = base;
         this.token = token;
+        this.refusals = refusals;
     }
 
     /// A submission as the API shows it.
@@ -65,7 +69,12 @@ final class Api implements AutoCloseable {
 
     /// {@return the same connections with another token}
     Api as(String other) {
-        return new Api(http, base, other);
+        return new Api(http, base, other, refusals);
+    }
+
+    /// {@return how many requests over these connections were refused for a while, with 429 or 5xx}
+    long refusals() {
+        return refusals.sum();
     }
 
     String token() {
@@ -167,6 +176,7 @@ final class Api implements AutoCloseable {
                     throw new IllegalStateException("%s %s was answered %d: %s"
                             .formatted(request.build().method(), request.build().uri(), status, answer.body()));
                 }
+                refusals.increment();
                 pause = retryAfter(answer);
             } catch (IOException broken) {
                 // The connection was refused, reset or timed out: the request is repeated below.

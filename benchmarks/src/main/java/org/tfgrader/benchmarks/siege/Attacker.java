@@ -18,17 +18,19 @@ final class Attacker {
     private final Api staff;
     private final List<InetAddress> addresses;
     private final long end;
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private final AtomicInteger next = new AtomicInteger();
     private final Queue<Wire> open = new ConcurrentLinkedQueue<>();
     private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
 
     /// @param staff the API with an administrator's token, for preparations
     /// @param time after which the attack ends
-    Attacker(Target target, Api staff, List<InetAddress> addresses, Duration time) {
+    /// @param tally counts what it sends
+    Attacker(Target target, Api staff, List<InetAddress> addresses, Duration time, Tally tally) {
         this.target = target;
         this.staff = staff;
         this.addresses = addresses;
+        this.tally = tally;
         this.end = System.nanoTime() + time.toNanos();
     }
 
@@ -42,12 +44,23 @@ final class Attacker {
         return staff;
     }
 
-    Tally tally() {
-        return tally;
-    }
-
-    /// {@return the ids of the submissions that the service accepted from this attack}
-    List<String> accepted() {
+    /// Runs an attack until it ends or its time is over, and closes its connections.
+    ///
+    /// @param grace how much longer a request may take that does not end by itself
+    /// @return the ids of the submissions that the service accepted
+    List<String> run(Attack attack, Duration grace) throws InterruptedException {
+        Thread thread = Thread.ofVirtual().start(() -> {
+            try {
+                attack.run(this);
+            } catch (IOException refused) {
+                // The tally has counted it: the service ended the connection, as it may.
+            } catch (InterruptedException timeIsOver) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())).plus(grace));
+        thread.interrupt();
+        closeConnections();
         return List.copyOf(accepted);
     }
 
@@ -131,8 +144,8 @@ final class Attacker {
         }
     }
 
-    /// Counts the answers to what was held open, and closes all connections.
-    void end() throws InterruptedException {
+    /// Counts the answers to what was held open.
+    private void closeConnections() throws InterruptedException {
         List<Wire> wires = List.copyOf(open);
         atOnce(wires.size(), number -> {
             wires.get(number).settle();

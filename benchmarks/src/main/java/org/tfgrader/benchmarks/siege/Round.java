@@ -40,7 +40,7 @@ final class Round {
                 Api staff = target.api()) {
             Visitors visitors = new Visitors(students(staff));
             visitors.submit();
-            attack.prepare(new Attacker(target, staff, settings.addresses, Duration.ZERO));
+            attack.prepare(new Attacker(target, staff, settings.addresses, Duration.ZERO, new Tally()));
             try (HeapWatch heap = new HeapWatch(target, staff);
                     Probe ready = new Probe("readiness", staff::awaitReadiness);
                     Probe page = new Probe("page", visitors::look);
@@ -61,14 +61,12 @@ final class Round {
 
     private Outcome attack(Target target, Api staff, HeapWatch heap, List<Probe> probes)
             throws IOException, InterruptedException {
-        var attacker = new Attacker(target, staff, settings.addresses, settings.time);
+        Tally tally = new Tally();
         long dataBefore = target.dataBytes();
         long start = System.nanoTime();
-        Thread thread = Thread.ofVirtual().start(() -> run(attacker));
-        thread.join(settings.time.plus(GRACE));
-        thread.interrupt();
+        List<String> accepted =
+                new Attacker(target, staff, settings.addresses, settings.time, tally).run(attack, GRACE);
         long end = System.nanoTime();
-        attacker.end();
         boolean answered = true;
         for (Probe probe : probes) {
             answered &= probe.awaitAfter(end, LONGEST_RECOVERY);
@@ -90,14 +88,14 @@ final class Round {
             problems.add("the service is " + process + "; its last lines:\n" + String.join("\n", target.lastLines(5)));
             target.restart();
         }
-        var comparison = ledger.compare(staff, attacker.accepted(), LONGEST_DRAIN);
+        var comparison = ledger.compare(staff, accepted, LONGEST_DRAIN);
         problems.addAll(comparison.problems());
         return new Outcome(
                 name,
-                attacker.tally().connections(),
-                attacker.tally().requests(),
-                attacker.tally().megabytes(),
-                attacker.tally().answers(),
+                tally.connections(),
+                tally.requests(),
+                tally.megabytes(),
+                tally.answers(),
                 delays.get(0),
                 delays.get(1),
                 delays.get(2),
@@ -108,16 +106,6 @@ final class Round {
                 comparison.submissions(),
                 problems,
                 settings.bound);
-    }
-
-    private void run(Attacker attacker) {
-        try {
-            attack.run(attacker);
-        } catch (IOException refused) {
-            // The tally has counted it: the service ended the connection, as it may.
-        } catch (InterruptedException timeIsOver) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /// Legitimate students who read and submit in turn.

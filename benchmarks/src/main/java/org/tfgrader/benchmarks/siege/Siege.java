@@ -1,5 +1,6 @@
 package org.tfgrader.benchmarks.siege;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,31 @@ public final class Siege implements Callable<Integer> {
             names = "--same-address",
             description = "Attack from 127.0.0.1, the address that the legitimate students have too.")
     private boolean sameAddress;
+
+    @Option(
+            names = "--class",
+            description = "Have a class of students submit, first in peace and then under a mixture of the attacks.")
+    private boolean isClass;
+
+    @Option(names = "--minutes", description = "How long the class is attacked; ${DEFAULT-VALUE}.")
+    private int minutes = 10;
+
+    @Option(names = "--calm-minutes", description = "How long the class submits in peace; ${DEFAULT-VALUE}.")
+    private int calmMinutes = 3;
+
+    @Option(names = "--students", description = "How many students are in the class; ${DEFAULT-VALUE}.")
+    private int students = 200;
+
+    @Option(names = "--train", description = "Have the submissions of the class trained, too.")
+    private boolean train;
+
+    @Option(
+            names = "--ratio",
+            description = "How many times longer the class may wait under attack, at p95; ${DEFAULT-VALUE}.")
+    private double ratio = 5;
+
+    @Option(names = "--seed", description = "Fixes who submits what and when; ${DEFAULT-VALUE}.")
+    private long seed = 1;
 
     private Siege() {}
 
@@ -118,16 +144,41 @@ public final class Siege implements Callable<Integer> {
             return 0;
         }
         List<InetAddress> addresses = sameAddress ? List.of(Addresses.LEGITIMATE) : Addresses.ATTACKERS;
+        Map<String, Attack> attacks = new LinkedHashMap<>();
+        (names.isEmpty() ? ATTACKS.keySet() : names).forEach(name -> attacks.put(name, attack(name)));
+        return isClass ? attackClass(addresses, attacks) : attackEach(addresses, attacks);
+    }
+
+    private int attackEach(List<InetAddress> addresses, Map<String, Attack> attacks)
+            throws IOException, InterruptedException {
         var settings = new Round.Settings(port, addresses, Duration.ofSeconds(seconds), bound);
         System.out.println(Outcome.HEADER);
         boolean kept = true;
-        for (String name : names.isEmpty() ? ATTACKS.keySet() : names) {
-            Outcome outcome = new Round(name, attack(name), settings).run();
+        for (Map.Entry<String, Attack> attack : attacks.entrySet()) {
+            Outcome outcome = new Round(attack.getKey(), attack.getValue(), settings).run();
             System.out.println(outcome.row());
-            outcome.problems().forEach(System.err::println);
+            outcome.problems().forEach(problem -> System.err.println(attack.getKey() + ": " + problem));
             kept &= outcome.isWithinBounds();
         }
         return kept ? 0 : 1;
+    }
+
+    private int attackClass(List<InetAddress> addresses, Map<String, Attack> attacks)
+            throws IOException, InterruptedException {
+        var settings = new Classroom.Settings(
+                port,
+                addresses,
+                students,
+                train,
+                Duration.ofMinutes(calmMinutes),
+                Duration.ofMinutes(minutes),
+                ratio,
+                seed);
+        ClassReport report = new Classroom(settings).run(attacks);
+        System.out.println(report.text());
+        report.comparison().problems().forEach(System.err::println);
+        report.attacked().failures().forEach(System.err::println);
+        return report.isWithinBounds() ? 0 : 1;
     }
 
     private Attack attack(String name) {

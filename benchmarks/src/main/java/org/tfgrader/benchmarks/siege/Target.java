@@ -26,8 +26,8 @@ final class Target implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final String token = UUID.randomUUID().toString();
-    private Process process;
-    private int restarts;
+    private volatile Process process;
+    private volatile int restarts;
 
     private Target(Path folder, int port) throws IOException {
         this.folder = folder;
@@ -77,7 +77,7 @@ final class Target implements AutoCloseable {
     }
 
     /// Ends the service, if it still runs, and starts it again on the same data, as a supervisor of services would.
-    void restart() throws IOException, InterruptedException {
+    synchronized void restart() throws IOException, InterruptedException {
         stop();
         restarts++;
         process = launch();
