@@ -5,6 +5,7 @@ import java.util.Locale;
 
 /// What one attack did to the service and its legitimate users.
 ///
+/// @param load of the machine before the attack: how many threads wanted a processor
 /// @param ready seconds until readiness was answered
 /// @param page seconds until a student saw a page
 /// @param result seconds until a student's submission had its result
@@ -16,6 +17,7 @@ import java.util.Locale;
 /// @param problems a line for each that was lost, repeated or judged differently, and for each refused visit
 record Outcome(
         String attack,
+        double load,
         long connections,
         long requests,
         double megabytesSent,
@@ -33,21 +35,24 @@ record Outcome(
     static final String UNHARMED = "same";
 
     static final String HEADER = """
-            | attack | connections | requests | MB sent | answers | readiness, s | page, s | result, s | heap, MB | data, MB | process \
+            Seconds are the longest before the attack / the longest during the attack / from its end to the next answer.
+
+            | attack | load | connections | requests | MB sent | answers | readiness, s | page, s | result, s | heap, MB | data, MB | process \
             | lost | bounds |
-            |---|---|---|---|---|---|---|---|---|---|---|---|---|""";
+            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|""";
 
     /// Seconds that a legitimate client waited.
     ///
-    /// @param worst during the attack
+    /// @param calm at most, just before the attack
+    /// @param worst at most, during the attack
     /// @param next from the end of the attack until the next answer
-    record Delay(double worst, double next) {
+    record Delay(double calm, double worst, double next) {
         boolean isWithin(double bound) {
             return worst <= bound && next <= bound;
         }
 
         String text() {
-            return String.format(Locale.ROOT, "%.1f / %.1f", worst, next);
+            return String.format(Locale.ROOT, "%.1f / %.1f / %.1f", calm, worst, next);
         }
     }
 
@@ -63,8 +68,9 @@ record Outcome(
     String row() {
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %d | %.1f | %s | %s | %s | %s | %.0f → %.0f | +%.0f | %s | %d of %d | %s |",
+                "| %s | %.1f | %d | %d | %.1f | %s | %s | %s | %s | %.0f → %.0f | +%.0f | %s | %d of %d | %s |",
                 attack,
+                load,
                 connections,
                 requests,
                 megabytesSent,

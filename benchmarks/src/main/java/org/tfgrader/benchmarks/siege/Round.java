@@ -1,6 +1,7 @@
 package org.tfgrader.benchmarks.siege;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ final class Round {
     private Outcome attack(Target target, Api staff, HeapWatch heap, List<Probe> probes)
             throws IOException, InterruptedException {
         Tally tally = new Tally();
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         long dataBefore = target.dataBytes();
         long start = System.nanoTime();
         List<String> accepted =
@@ -74,7 +76,8 @@ final class Round {
         long dataAfter = target.dataBytes();
         String process = !target.isAlive() ? "exited" : answered ? Outcome.UNHARMED : "unresponsive";
         List<Outcome.Delay> delays = probes.stream()
-                .map(probe -> new Outcome.Delay(probe.worst(start, end), probe.untilNext(end)))
+                .map(probe -> new Outcome.Delay(
+                        probe.worst(start - CALM.toNanos(), start), probe.worst(start, end), probe.untilNext(end)))
                 .toList();
         List<String> problems = new ArrayList<>();
         for (Probe probe : probes) {
@@ -92,6 +95,7 @@ final class Round {
         problems.addAll(comparison.problems());
         return new Outcome(
                 name,
+                load,
                 tally.connections(),
                 tally.requests(),
                 tally.megabytes(),

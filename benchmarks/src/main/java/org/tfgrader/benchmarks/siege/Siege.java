@@ -152,6 +152,14 @@ public final class Siege implements Callable<Integer> {
     private int attackEach(List<InetAddress> addresses, Map<String, Attack> attacks)
             throws IOException, InterruptedException {
         var settings = new Round.Settings(port, addresses, Duration.ofSeconds(seconds), bound);
+        System.out.printf(
+                "%s %s, %d processors, Java %s, each attack for %d s, at most %.0f s to wait.%n",
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                seconds,
+                bound);
         System.out.println(Outcome.HEADER);
         boolean kept = true;
         for (Map.Entry<String, Attack> attack : attacks.entrySet()) {

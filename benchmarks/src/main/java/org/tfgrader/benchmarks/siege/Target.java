@@ -41,6 +41,7 @@ final class Target implements AutoCloseable {
     static Target start(int port) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("grader-siege");
         Target target = new Target(folder, port == 0 ? freePort() : port);
+        Runtime.getRuntime().addShutdownHook(new Thread(target::end));
         target.awaitReady();
         return target;
     }
@@ -150,9 +151,21 @@ final class Target implements AutoCloseable {
         }
     }
 
+    /// The service must not outlive a benchmark that is interrupted.
+    private void end() {
+        try {
+            close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         stop();
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> tree = Files.walk(folder)) {
             tree.sorted(Comparator.reverseOrder()).forEach(Target::delete);
         }
