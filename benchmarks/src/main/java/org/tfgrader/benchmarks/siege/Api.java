@@ -144,6 +144,11 @@ final class Api implements AutoCloseable {
         return send(request(path)).body();
     }
 
+    /// Reads a page as a browser with a session.
+    void page(String path, String cookie) throws InterruptedException {
+        send(HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT).header("Cookie", cookie));
+    }
+
     /// Sends a request once, whatever the answer.
     HttpResponse<String> getOnce(String path, Duration timeout) throws IOException, InterruptedException {
         return once(request(path).timeout(timeout));

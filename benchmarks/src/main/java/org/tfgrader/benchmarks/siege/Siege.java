@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -39,6 +41,12 @@ public final class Siege implements Callable<Integer> {
 
     @Option(names = "--bound", description = "The most seconds that a legitimate client may wait; ${DEFAULT-VALUE}.")
     private double bound = 5;
+
+    @Option(
+            names = "--reuse",
+            description = "Attack one service again and again while it survives: faster, but limits that one attack"
+                    + " has met may still hold at the next.")
+    private boolean reuse;
 
     @Option(names = "--port", description = "The port of the service; a free one if not given.")
     private int port;
@@ -146,12 +154,11 @@ public final class Siege implements Callable<Integer> {
         List<InetAddress> addresses = sameAddress ? List.of(Addresses.LEGITIMATE) : Addresses.ATTACKERS;
         Map<String, Attack> attacks = new LinkedHashMap<>();
         (names.isEmpty() ? ATTACKS.keySet() : names).forEach(name -> attacks.put(name, attack(name)));
-        return isClass ? attackClass(addresses, attacks) : attackEach(addresses, attacks);
+        return isClass ? attackClass(addresses, attacks) : attackEach(addresses, attacks.keySet());
     }
 
-    private int attackEach(List<InetAddress> addresses, Map<String, Attack> attacks)
-            throws IOException, InterruptedException {
-        var settings = new Round.Settings(port, addresses, Duration.ofSeconds(seconds), bound);
+    private int attackEach(List<InetAddress> addresses, Set<String> attacks) throws IOException, InterruptedException {
+        var settings = new Round.Settings(addresses, Duration.ofSeconds(seconds), bound);
         System.out.printf(
                 "%s %s, %d processors, Java %s, each attack for %d s, at most %.0f s to wait.%n",
                 System.getProperty("os.name"),
@@ -162,11 +169,18 @@ public final class Siege implements Callable<Integer> {
                 bound);
         System.out.println(Outcome.HEADER);
         boolean kept = true;
-        for (Map.Entry<String, Attack> attack : attacks.entrySet()) {
-            Outcome outcome = new Round(attack.getKey(), attack.getValue(), settings).run();
-            System.out.println(outcome.row());
-            outcome.problems().forEach(problem -> System.err.println(attack.getKey() + ": " + problem));
-            kept &= outcome.isWithinBounds();
+        Iterator<String> left = attacks.iterator();
+        while (left.hasNext()) {
+            try (Stage stage = new Stage(port)) {
+                Outcome outcome;
+                do {
+                    String name = left.next();
+                    outcome = new Round(name, attack(name), settings).run(stage);
+                    System.out.println(outcome.row());
+                    outcome.problems().forEach(problem -> System.err.println(name + ": " + problem));
+                    kept &= outcome.isWithinBounds();
+                } while (reuse && outcome.process().equals(Outcome.UNHARMED) && left.hasNext());
+            }
         }
         return kept ? 0 : 1;
     }
