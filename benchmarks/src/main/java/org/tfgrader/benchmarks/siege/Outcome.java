@@ -14,7 +14,8 @@ import java.util.Locale;
 /// @param dataGrowth megabytes by which the data folder grew
 /// @param process what became of the process
 /// @param submissions legitimate ones that were checked
-/// @param problems a line for each that was lost, repeated or judged differently, and for each refused visit
+/// @param lost a line for each submission that was lost, repeated or judged differently
+/// @param refusals what legitimate clients were refused for good, and how the service ended
 record Outcome(
         String attack,
         double load,
@@ -30,7 +31,8 @@ record Outcome(
         double dataGrowth,
         String process,
         int submissions,
-        List<String> problems,
+        List<String> lost,
+        List<String> refusals,
         double bound) {
     static final String UNHARMED = "same";
 
@@ -60,7 +62,8 @@ record Outcome(
         return ready.isWithin(bound)
                 && page.isWithin(bound)
                 && result.isWithin(bound)
-                && problems.isEmpty()
+                && lost.isEmpty()
+                && refusals.isEmpty()
                 && process.equals(UNHARMED);
     }
 
@@ -82,7 +85,7 @@ record Outcome(
                 heapPeak,
                 dataGrowth,
                 process,
-                problems.size(),
+                lost.size(),
                 submissions,
                 isWithinBounds() ? "kept" : "**broken**");
     }

@@ -17,15 +17,14 @@ final class Pipelining implements Attack {
     public void run(Attacker attacker) throws InterruptedException {
         byte[] request = Request.get(SignIn.PATH);
         ByteArrayOutputStream batch = new ByteArrayOutputStream();
-        for (int i = 1; i < BATCH; i++) {
+        for (int i = 0; i < BATCH; i++) {
             batch.writeBytes(request);
         }
-        byte[] others = batch.toByteArray();
+        byte[] requests = batch.toByteArray();
         attacker.atOnce(CONNECTIONS, number -> {
             Wire wire = attacker.connect();
             for (int i = 0; i < BATCHES && attacker.goesOn(); i++) {
-                wire.begin(request);
-                wire.send(others);
+                wire.begin(requests, BATCH);
                 for (int read = 0; number % 2 == 0 && read < BATCH && attacker.goesOn(); read++) {
                     wire.read();
                 }

@@ -60,21 +60,20 @@ final class Round {
                 .map(probe -> new Outcome.Delay(
                         probe.worst(start - CALM.toNanos(), start), probe.worst(start, end), probe.untilNext(end)))
                 .toList();
-        List<String> problems = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
         for (Probe probe : probes) {
             probe.close();
             if (probe.complaint() != null) {
-                problems.add("the probe of the %s was refused: %s".formatted(probe.name(), probe.complaint()));
+                refusals.add("the probe of the %s was refused: %s".formatted(probe.name(), probe.complaint()));
             }
         }
         heap.close();
         if (!process.equals(Outcome.UNHARMED)) {
-            problems.add("the service is %s; its last lines:%n%s"
+            refusals.add("the service is %s; its last lines:%n%s"
                     .formatted(process, String.join("\n", target.lastLines(LOGGED_LINES))));
             target.restart();
         }
         var comparison = ledger.compare(stage.staff(), accepted, LONGEST_DRAIN);
-        problems.addAll(comparison.problems());
         return new Outcome(
                 name,
                 load,
@@ -90,7 +89,8 @@ final class Round {
                 (dataAfter - dataBefore) / 1e6,
                 process,
                 comparison.submissions(),
-                problems,
+                comparison.problems(),
+                refusals,
                 settings.bound);
     }
 

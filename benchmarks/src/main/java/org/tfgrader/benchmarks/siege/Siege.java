@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -130,7 +131,7 @@ public final class Siege implements Callable<Integer> {
                         1,
                         60,
                         false,
-                        () -> IntStream.range(0, 60).mapToObj(BadCode::noise).toList()));
+                        () -> IntStream.range(0, 20).mapToObj(BadCode::noise).toList()));
         attacks.put("slow-requests", SlowRequests::new);
         attacks.put("header-flood", HeaderFlood::new);
         attacks.put("pipelining", Pipelining::new);
@@ -177,7 +178,8 @@ public final class Siege implements Callable<Integer> {
                     String name = left.next();
                     outcome = new Round(name, attack(name), settings).run(stage);
                     System.out.println(outcome.row());
-                    outcome.problems().forEach(problem -> System.err.println(name + ": " + problem));
+                    Stream.concat(outcome.lost().stream(), outcome.refusals().stream())
+                            .forEach(problem -> System.err.println(name + ": " + problem));
                     kept &= outcome.isWithinBounds();
                 } while (reuse && outcome.process().equals(Outcome.UNHARMED) && left.hasNext());
             }

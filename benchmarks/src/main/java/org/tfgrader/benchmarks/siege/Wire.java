@@ -55,8 +55,15 @@ final class Wire implements AutoCloseable {
 
     /// Sends the beginning of a request, which counts as one.
     void begin(byte[] bytes) throws IOException {
-        tally.request();
-        unanswered++;
+        begin(bytes, 1);
+    }
+
+    /// Sends several requests at once.
+    void begin(byte[] bytes, int requests) throws IOException {
+        for (int i = 0; i < requests; i++) {
+            tally.request();
+        }
+        unanswered += requests;
         send(bytes);
     }
 
@@ -78,7 +85,8 @@ final class Wire implements AutoCloseable {
             unanswered = 0;
             throw e;
         } catch (IOException e) {
-            tally.answer(Tally.CLOSED);
+            // The end of an attack interrupts its threads, which closes their connections from this side.
+            tally.answer(Thread.currentThread().isInterrupted() ? Tally.NO_ANSWER : Tally.CLOSED);
             unanswered = 0;
             throw e;
         }
