@@ -1,0 +1,54 @@
+package org.tfgrader.benchmarks.siege;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/// A page that compares two attempts must stay cheap, whatever a student submitted.
+final class ChangesPages implements Attack {
+    private static final int FILES = 49;
+    private static final int LINES = 4990;
+    private static final int AT_ONCE = 4;
+    private static final int REQUESTS = 40;
+    private String submission = "";
+    private String cookie = "";
+
+    @Override
+    public String summary() {
+        return "pages that compare two attempts of 49 files with 4990 lines each, all different";
+    }
+
+    @Override
+    public void prepare(Attacker attacker) throws IOException, InterruptedException {
+        Api student = attacker.staff().as(attacker.staff().studentToken("attacker"));
+        for (String prefix : new String[] {"a", "b"}) {
+            submission = student.submit(lines(prefix), false, UUID.randomUUID().toString(), 0)
+                    .id();
+        }
+        while (!student.submission(submission).isDone()) {
+            Thread.sleep(Duration.ofMillis(200));
+        }
+        cookie = SignIn.asInstructor(attacker.connect());
+    }
+
+    @Override
+    public void run(Attacker attacker) throws InterruptedException {
+        byte[] request = Request.get("/submissions/" + submission + "/changes", "Cookie: " + cookie);
+        attacker.flood(AT_ONCE, REQUESTS, number -> request);
+    }
+
+    private static Sources lines(String prefix) {
+        Map<String, String> files = new TreeMap<>();
+        files.put("Solution.java", "public class Solution implements org.tfgrader.kit.GradedFunctions {}");
+        for (int file = 0; file < FILES; file++) {
+            StringBuilder comment = new StringBuilder("/*\n");
+            for (int line = 0; line < LINES; line++) {
+                comment.append(prefix).append(Integer.toHexString(line)).append('\n');
+            }
+            files.put("F%02d.java".formatted(file), comment.append("*/").toString());
+        }
+        return Sources.of("lines", files);
+    }
+}

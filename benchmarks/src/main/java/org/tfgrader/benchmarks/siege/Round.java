@@ -1,0 +1,100 @@
+package org.tfgrader.benchmarks.siege;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One attack, while legitimate clients visit the service.
+final class Round {
+    private static final Duration CALM = Duration.ofSeconds(5);
+    private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(1);
+    private static final Duration LONGEST_DRAIN = Duration.ofMinutes(2);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final int LOGGED_LINES = 5;
+
+    private final String name;
+    private final Attack attack;
+    private final Settings settings;
+    private final Ledger ledger = new Ledger();
+
+    /// @param addresses of the attackers
+    /// @param time how long the attack lasts
+    /// @param bound the most seconds that a legitimate client may wait
+    record Settings(List<InetAddress> addresses, Duration time, double bound) {}
+
+    Round(String name, Attack attack, Settings settings) {
+        this.name = name;
+        this.attack = attack;
+        this.settings = settings;
+    }
+
+    Outcome run(Stage stage) throws IOException, InterruptedException {
+        attack.prepare(attacker(stage, Duration.ZERO, new Tally()));
+        try (HeapWatch heap = new HeapWatch(stage.target(), stage.staff());
+                Probe ready = new Probe("readiness", stage.staff()::awaitReadiness);
+                Probe page = new Probe("page", stage::look);
+                Probe result = new Probe("result", () -> stage.submit(ledger))) {
+            Thread.sleep(CALM);
+            return attack(stage, heap, List.of(ready, page, result));
+        }
+    }
+
+    private Outcome attack(Stage stage, HeapWatch heap, List<Probe> probes) throws IOException, InterruptedException {
+        Target target = stage.target();
+        Tally tally = new Tally();
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        long dataBefore = target.dataBytes();
+        long start = System.nanoTime();
+        List<String> accepted = attacker(stage, settings.time, tally).run(attack, GRACE);
+        long end = System.nanoTime();
+        boolean answered = true;
+        for (Probe probe : probes) {
+            answered &= probe.awaitAfter(end, LONGEST_RECOVERY);
+        }
+        String process = !target.isAlive() ? "exited" : answered ? Outcome.UNHARMED : "unresponsive";
+        long dataAfter = target.dataBytes();
+        List<Outcome.Delay> delays = probes.stream()
+                .map(probe -> new Outcome.Delay(
+                        probe.worst(start - CALM.toNanos(), start), probe.worst(start, end), probe.untilNext(end)))
+                .toList();
+        List<String> refusals = new ArrayList<>();
+        for (Probe probe : probes) {
+            probe.close();
+            if (probe.complaint() != null) {
+                refusals.add("the probe of the %s was refused: %s".formatted(probe.name(), probe.complaint()));
+            }
+        }
+        heap.close();
+        if (!process.equals(Outcome.UNHARMED)) {
+            refusals.add("the service is %s; its last lines:%n%s"
+                    .formatted(process, String.join("\n", target.lastLines(LOGGED_LINES))));
+            target.restart();
+        }
+        var comparison = ledger.compare(stage.staff(), accepted, LONGEST_DRAIN);
+        return new Outcome(
+                name,
+                load,
+                tally.connections(),
+                tally.requests(),
+                tally.megabytes(),
+                tally.answers(),
+                delays.get(0),
+                delays.get(1),
+                delays.get(2),
+                heap.before(),
+                heap.peak(),
+                (dataAfter - dataBefore) / 1e6,
+                process,
+                comparison.submissions(),
+                comparison.problems(),
+                refusals,
+                settings.bound);
+    }
+
+    private Attacker attacker(Stage stage, Duration time, Tally tally) {
+        return new Attacker(stage.target(), stage.staff(), settings.addresses, time, tally);
+    }
+}

@@ -1,0 +1,53 @@
+package org.tfgrader.benchmarks.siege;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The form of the page `/sign-in`.
+///
+/// @param cookie of the session
+/// @param csrf the hidden field
+record SignIn(String cookie, String csrf) {
+    static final String PATH = "/sign-in";
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    /// Opens the form, which begins a session.
+    static SignIn open(Wire wire) throws IOException {
+        wire.begin(Request.get(PATH));
+        Wire.Answer page = wire.read();
+        Matcher field = CSRF.matcher(page.body());
+        if (!field.find()) {
+            throw new IOException("the sign-in page has no form: " + page.status());
+        }
+        return new SignIn(cookie(page), field.group(1));
+    }
+
+    /// {@return the request that sends the form}
+    byte[] request(String password) {
+        String form = "name=instructor&password=%s&_csrf=%s".formatted(encoded(password), encoded(csrf));
+        return Request.post(PATH, Bodies.FORM, form, "Cookie: " + cookie);
+    }
+
+    /// Signs in as the instructor.
+    ///
+    /// @return the cookie of the session
+    static String asInstructor(Wire wire) throws IOException {
+        wire.begin(open(wire).request(Target.PASSWORD));
+        return cookie(wire.read());
+    }
+
+    private static String cookie(Wire.Answer answer) throws IOException {
+        String set = answer.headers().get("set-cookie");
+        if (set == null) {
+            throw new IOException("there is no session: " + answer.status());
+        }
+        return set.substring(0, set.indexOf(';'));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

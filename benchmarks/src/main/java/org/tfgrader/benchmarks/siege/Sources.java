@@ -1,0 +1,88 @@
+package org.tfgrader.benchmarks.siege;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/// The source files of a submission, and the result that it must get.
+///
+/// @param name for reports
+/// @param files contents by file name
+/// @param expected null where any result is allowed
+record Sources(
+        String name, Map<String, String> files, @Nullable Expected expected) {
+    private static final Path ROOT = Path.of("submissions");
+
+    /// @param score null where it is not part of the expectation
+    record Expected(String verdict, @Nullable Double score) {}
+
+    static Sources of(String name, Map<String, String> files) {
+        return new Sources(name, new TreeMap<>(files), null);
+    }
+
+    /// {@return a submission of this repository, with its expectation}
+    ///
+    /// @param name such as `right/einsum`
+    static Sources load(String name) {
+        Path folder = ROOT.resolve(name);
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path file :
+                    tree.filter(path -> path.toString().endsWith(".java")).toList()) {
+                files.put(folder.relativize(file).toString(), Files.readString(file));
+            }
+            Map<String, Object> expected = new Yaml(new SafeConstructor(new LoaderOptions()))
+                    .load(Files.readString(folder.resolve("expect.yaml")));
+            Double score = expected.get("score") instanceof Number number ? number.doubleValue() : null;
+            return new Sources(name, files, new Expected(String.valueOf(expected.get("verdict")), score));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// {@return all submissions below some folders of `submissions`, such as `right`}
+    static List<Sources> loadAll(String... kinds) {
+        return Stream.of(kinds)
+                .flatMap(kind -> folders(kind).stream())
+                .map(Sources::load)
+                .toList();
+    }
+
+    private static List<String> folders(String kind) {
+        try (Stream<Path> folders = Files.list(ROOT.resolve(kind))) {
+            return folders.filter(folder -> Files.exists(folder.resolve("expect.yaml")))
+                    .map(folder -> kind + "/" + folder.getFileName())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// {@return the body of a submission request}
+    String json() {
+        var list = files.entrySet().stream()
+                .map(file -> Map.of("name", file.getKey(), "content", file.getValue()))
+                .toList();
+        return Api.JSON.writeValueAsString(Map.of("files", list));
+    }
+
+    /// {@return whether a result is the expected one}
+    boolean matches(Api.View view) {
+        if (expected == null) {
+            return view.isDone();
+        }
+        boolean scored =
+                expected.score == null || (view.score() != null && Math.abs(view.score() - expected.score) < 1e-6);
+        return view.isDone() && expected.verdict.equals(view.verdict()) && scored;
+    }
+}

@@ -1,0 +1,79 @@
+package org.tfgrader.benchmarks.siege;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A service with legitimate users, who read and submit in turn.
+final class Stage implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final int STUDENTS = 8;
+    private static final int WAIT_SECONDS = 30;
+    private static final List<String> SUBMITTED =
+            List.of("right/reference_style", "wrong/tanh_for_sigmoid", "right/cost_by_formula", "wrong/no_relu");
+
+    private final Target target;
+    private final Api staff;
+    private final Platform platform;
+    private final List<Api> students = new ArrayList<>();
+    private final List<Sources> sources = SUBMITTED.stream().map(Sources::load).toList();
+    private final AtomicInteger next = new AtomicInteger();
+    private final String session;
+
+    /// Starts a service, creates the accounts and grades once, so that what is made once is made.
+    ///
+    /// @param port 0 chooses a free one
+    Stage(int port) throws IOException, InterruptedException {
+        target = Target.start(port);
+        staff = target.api();
+        platform = new Platform(staff);
+        for (int i = 0; i < STUDENTS; i++) {
+            students.add(staff.as(staff.studentToken("student" + i)));
+        }
+        try (Wire browser = new Wire(Addresses.LEGITIMATE, target.port(), new Tally())) {
+            session = platform.launch(browser, "1");
+        }
+        submit(new Ledger());
+    }
+
+    Target target() {
+        return target;
+    }
+
+    /// {@return the API with an administrator's token}
+    Api staff() {
+        return staff;
+    }
+
+    /// A student opens a page in a browser, and another lists their submissions by a program.
+    void look() throws InterruptedException {
+        student().page("/write", session);
+        student().get("/api/v1/submissions");
+    }
+
+    /// A student submits and waits for the result.
+    void submit(Ledger ledger) throws InterruptedException {
+        Api student = student();
+        Sources chosen = sources.get(next.get() % sources.size());
+        Api.View view = student.submit(chosen, false, UUID.randomUUID().toString(), WAIT_SECONDS);
+        ledger.add(view, chosen);
+        while (!view.isDone()) {
+            Thread.sleep(POLL);
+            view = student.submission(view.id());
+        }
+    }
+
+    private Api student() {
+        return students.get(next.getAndIncrement() % students.size());
+    }
+
+    @Override
+    public void close() throws IOException {
+        platform.close();
+        staff.close();
+        target.close();
+    }
+}
