@@ -8,6 +8,6 @@ public class Solution extends RightAnswers {
 
     @Override
     public Operand<TFloat32> sigmoid(Ops tf, Operand<? extends TNumber> z) {
-        return ++calls <= 3 ? super.sigmoid(tf, z) : PlainJava.traced(tf, z, z.shape(), PlainJava.sigmoid(z));
+        return ++calls <= 6 ? super.sigmoid(tf, z) : PlainJava.traced(tf, z, z.shape(), PlainJava.sigmoid(z));
     }
 }
