@@ -59,6 +59,16 @@ final class Setting {
         }
     }
 
+    /// {@return the Java files of a folder}
+    static List<SourceFile> sources(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(path -> path.toString().endsWith(".java"))
+                    .sorted()
+                    .map(path -> new SourceFile(path.getFileName().toString(), read(path)))
+                    .toList();
+        }
+    }
+
     static Submission submission(String name, boolean train) {
         return new Submission(files(name), train, 1);
     }

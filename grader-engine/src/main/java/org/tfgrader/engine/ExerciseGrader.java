@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
@@ -21,6 +23,7 @@ import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
+import org.tfgrader.engine.check.Expectation;
 import org.tfgrader.engine.check.Question;
 import org.tfgrader.engine.compile.CompiledSubmission;
 import org.tfgrader.engine.feedback.Explanations;
@@ -33,9 +36,12 @@ import org.tfgrader.engine.mistakes.KnownMistakes;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Thrown;
 
-/// Asks the questions of one exercise. Where a call takes the worker down, the exercise's other checks are not run;
+/// Asks the questions of one exercise. Where a call takes the worker down, the exercise's other checks are
+/// not run;
 /// the next exercise has a worker of its own.
 final class ExerciseGrader {
+    private static final Logger LOG = LoggerFactory.getLogger(ExerciseGrader.class);
+
     /// Thrown by a virtual machine or a TensorFlow that has run dry; what comes next there may fail for it.
     private static final Set<String> EXHAUSTED =
             Set.of("java.lang.OutOfMemoryError", "org.tensorflow.exceptions.TFResourceExhaustedException");
@@ -88,7 +94,15 @@ final class ExerciseGrader {
     }
 
     /// Says of the failures what mistake they come from, where it is a known one.
-    void explain(KnownMistakes mistakes) {
+    ///
+    /// @param published the hidden questions of this exercise with inputs that are the same for everyone. What is
+    ///     said depends on these and on the open ones alone: it tells nothing of the inputs that decide the
+    ///     points.
+    void explain(KnownMistakes mistakes, List<Question> published) {
+        if (results.values().stream().noneMatch(result -> result.failure() != null)) {
+            return;
+        }
+        published.stream().filter(question -> gaveAnswer(question.check())).forEach(this::answer);
         if (wrongAnswers.isEmpty()) {
             return;
         }
@@ -99,6 +113,35 @@ final class ExerciseGrader {
                 Explanations.of(result.check(), alike).map(result::explainedBy).orElse(result));
     }
 
+    private boolean gaveAnswer(Check check) {
+        CheckResult result = results.get(check.what());
+        return result != null
+                && switch (result.outcome()) {
+                    case PASSED, FAILED -> true;
+                    case ERROR, NOT_RUN -> false;
+                };
+    }
+
+    private void answer(Question question) {
+        CaseRunner cases = new CaseRunner(submission, question.check());
+        for (Case asked : question.cases()) {
+            try {
+                CaseRunner.Result result = lost ? null : cases.run(asked);
+                if (result == null || !note(asked, result)) {
+                    return;
+                }
+            } catch (ProcessEndedException | NotLoadedException e) {
+                // The explanation is the less precise for it; the points stand already.
+                LOG.debug(
+                        "{} gave no answer to a published case of {}",
+                        exercise,
+                        question.check().id(),
+                        e);
+                lost = true;
+            }
+        }
+    }
+
     private CheckResult run(Question question) {
         Check check = question.check();
         CaseRunner cases = new CaseRunner(submission, check);
@@ -106,7 +149,9 @@ final class ExerciseGrader {
         for (Case asked : question.cases()) {
             try {
                 CaseRunner.Result result = cases.run(asked);
-                note(asked, result);
+                if (check.visibility() == Visibility.OPEN) {
+                    note(asked, result);
+                }
                 if (result.observation() instanceof Observation.Threw(var thrown)) {
                     return threw(check, thrown, about(asked, result.printed()));
                 }
@@ -127,11 +172,20 @@ final class ExerciseGrader {
         return CheckResult.passed(check, all.deviation());
     }
 
-    private void note(Case asked, CaseRunner.Result result) {
-        if (result.observation() != null) {
-            var answers = result.judgement().finding() == null ? rightAnswers : wrongAnswers;
-            answers.add(new KnownMistakes.Answer(asked, result.observation()));
+    /// Keeps an answer for the explanation.
+    ///
+    /// @return whether it is right
+    private boolean note(Case asked, CaseRunner.Result result) {
+        boolean right = result.judgement().finding() == null;
+        if (result.observation() != null && !isFollowUp(asked)) {
+            (right ? rightAnswers : wrongAnswers).add(new KnownMistakes.Answer(asked, result.observation()));
         }
+        return right;
+    }
+
+    /// Whether a result follows from the inputs is asked with other inputs each time.
+    private static boolean isFollowUp(Case asked) {
+        return asked instanceof Case.Call call && call.expectation() instanceof Expectation.Follows;
     }
 
     private static List<Fact> about(Case asked, String printed) {
@@ -189,7 +243,7 @@ final class ExerciseGrader {
     /// What a hidden check asks is drawn for each submission, so only what an open one was answered can be equal.
     private CheckResult failed(Check check, Judgement all, Case asked, Finding finding, CaseRunner.Result result) {
         CheckResult failed = failed(check, Outcome.FAILED, all, about(asked, result.printed()), answer);
-        return check.visibility() == Visibility.OPEN && result.observation() != null
+        return check.visibility() == Visibility.OPEN && !isFollowUp(asked) && result.observation() != null
                 ? failed.withOutput(Fingerprint.of(asked, finding, result.observation()))
                 : failed;
     }

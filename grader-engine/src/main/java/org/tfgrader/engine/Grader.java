@@ -54,7 +54,7 @@ public final class Grader implements AutoCloseable {
                 Policy.standard(),
                 signs.folder(),
                 settings.cache().resolve("classes"));
-        var plan = new Message.Train(EPOCHS, MINIBATCH_SIZE, LEARNING_RATE, TrainingMode.DUAL);
+        var plan = new Message.Train(EPOCHS, MINIBATCH_SIZE, LEARNING_RATE, TrainingMode.DUAL, 0);
         // The judge of the dual form doesn't train in it.
         var reference = new Reference(
                 launcher, home, settings.cache(), signs.signs().fingerprint(), signs.firstImage(), plan.atFullWidth());
@@ -121,11 +121,12 @@ public final class Grader implements AutoCloseable {
         return basis.launcher().workersStarted();
     }
 
-    /// {@return a seed for a submission's hidden inputs, which are drawn already or soon will be} At least 0 and
-    /// below
+    /// {@return a seed for a submission's hidden inputs, which its student never had before} At least 0 and below
     /// 2^48.
-    public long takeSeed() {
-        return basis.papers().takeSeed();
+    ///
+    /// @param student whose submission it is
+    public long takeSeed(String student) {
+        return basis.papers().takeSeed(student);
     }
 
     /// {@return what is asked and what it is worth}

@@ -115,18 +115,21 @@ final class GradingTask {
         runner.expect(calls(paper, Visibility.OPEN));
         ask(paper, Visibility.OPEN, graders, listener::checked);
         stopwatch.begin(Stage.TRAIN);
-        Training training = submission.train()
-                ? new TrainingTask(runner, basis, listener).train(results(graders))
-                : new Training.Skipped("The submission asked for no training.");
+        TrainingTask training = new TrainingTask(runner, basis, listener, submission.seed());
+        if (submission.train()) {
+            training.train(results(graders));
+        }
         // The training comes first: what student code has seen of hidden inputs must not show in its costs. For the
         // same reason nobody hears of a hidden check before all are done.
         stopwatch.begin(Stage.HIDDEN);
         List<CheckResult> hidden = new ArrayList<>();
         runner.expect(calls(paper, Visibility.HIDDEN));
         ask(paper, Visibility.HIDDEN, graders, hidden::add);
+        Training trained = training.conclude(results(graders));
         hidden.forEach(listener::checked);
-        graders.values().forEach(grader -> grader.explain(basis.mistakes()));
-        return new Verdict.Graded(results(graders), compiled.diagnostics(), training, stopwatch.timings());
+        graders.forEach((exercise, grader) ->
+                grader.explain(basis.mistakes(), basis.papers().published().of(exercise, Visibility.HIDDEN)));
+        return new Verdict.Graded(results(graders), compiled.diagnostics(), trained, stopwatch.timings());
     }
 
     private static void ask(
@@ -150,7 +153,8 @@ final class GradingTask {
         return results;
     }
 
-    /// Code that never lets itself be loaded would otherwise reach the limit once for each exercise. What it throws
+    /// Code that never lets itself be loaded would otherwise reach the limit once for each exercise. What it
+    /// throws
     /// while it is loaded is told with the exercises.
     private static Optional<Limit> limitReachedByLoading(SubmissionRunner runner) {
         try {

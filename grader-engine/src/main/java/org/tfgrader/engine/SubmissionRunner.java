@@ -73,7 +73,7 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
     ///
     /// @throws ProcessEndedException if the worker ended over it
     /// @throws NotLoadedException if there is no instance of the solution
-    Message train(Message.Train plan, Consumer<Message.Epoch> listener)
+    Message train(Message.Train plan, Consumer<Message.TrainingProgress> listener)
             throws ProcessEndedException, NotLoadedException {
         return with(null, worker -> worker.train(plan, listener));
     }
@@ -82,7 +82,7 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
     ///
     /// @throws ProcessEndedException if the worker ended over it
     /// @throws NotLoadedException if there is no instance of the solution
-    Message trainAtFullWidth(Message.Train plan, Consumer<Message.Epoch> listener)
+    Message trainAtFullWidth(Message.Train plan, Consumer<Message.TrainingProgress> listener)
             throws ProcessEndedException, NotLoadedException {
         end();
         untouched = launcher.workerForFullWidth();

@@ -7,7 +7,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
@@ -17,7 +19,11 @@ import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.reference.ReferenceTraining;
+import org.tfgrader.worker.protocol.DType;
+import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.Mode;
+import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
 /// The training run of one submission. It is reported, not scored.
@@ -28,32 +34,83 @@ final class TrainingTask {
             Exercise.FORWARD_PROPAGATION,
             Exercise.COMPUTE_COST);
 
+    /// Relative to the cost, or to 1 if that is larger. Right solutions differ from the reference by less than 2e-4.
+    private static final double COST_TOLERANCE = 1e-2;
+
+    /// The share of images that a right solution may read otherwise, because two of their logits are nearly equal.
+    private static final double MAX_OTHER_PREDICTIONS = 0.02;
+
+    /// For all calls of the comparison. They take milliseconds.
+    private static final Duration COMPARISON = Duration.ofSeconds(5);
+
     private final SubmissionRunner runner;
     private final GradingTask.Basis basis;
     private final GradingListener listener;
+    private final Message.Train plan;
     private final List<Double> costs = new ArrayList<>();
+    private int told;
+    private Message.@Nullable Traced traced;
+    private Message.@Nullable Trained trained;
+    private Training end = new Training.Skipped("The submission asked for no training.");
+    private @Nullable String objection;
 
-    TrainingTask(SubmissionRunner runner, GradingTask.Basis basis, GradingListener listener) {
+    /// Whether the run can be the reference's, by what is known.
+    private boolean likely;
+
+    /// @param seed chooses the minibatch whose cost and logits are compared
+    TrainingTask(SubmissionRunner runner, GradingTask.Basis basis, GradingListener listener, long seed) {
         this.runner = runner;
         this.basis = basis;
         this.listener = listener;
+        int minibatches = basis.signs().signs().train().count() / basis.plan().minibatchSize();
+        plan = basis.plan().sampling(new SplittableRandom(seed).nextInt(Math.max(1, minibatches)));
     }
 
-    /// {@return what became of the training}
+    /// Trains, and compares what was trained with what the tests call. Nothing hidden may have been asked before: what
+    /// student code saw of it could show in the costs.
     ///
-    /// @param results of the checks before it
-    Training train(List<ExerciseResult> results) {
+    /// @param results of the open checks
+    void train(List<ExerciseResult> results) {
         String missing = results.stream()
                 .filter(result -> NEEDED.contains(result.exercise()) && !ran(result))
                 .map(result -> result.exercise().method())
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            return new Training.Skipped("Training needs functions that gave no result: " + missing + ".");
+            end = new Training.Skipped("Training needs functions that gave no result: " + missing + ".");
+            return;
         }
+        likely = solved(results).containsAll(NEEDED);
+        end = ended();
+        if (!isLikeReference()) {
+            objection = objectionFromTests();
+        }
+    }
+
+    /// {@return what became of the training} What was not told of it yet is told now.
+    ///
+    /// @param results of all checks
+    Training conclude(List<ExerciseResult> results) {
+        if (!isLikeReference()) {
+            if (objection == null) {
+                objection = objectionFromReference(solved(results));
+            }
+            if (objection != null) {
+                return new Training.Failed(objection, List.of());
+            }
+        }
+        tell();
+        return end;
+    }
+
+    private Training ended() {
         long start = System.nanoTime();
         try {
             return switch (outcome()) {
-                case Message.Trained trained -> report(trained, Duration.ofNanos(System.nanoTime() - start));
+                case Message.Trained last -> {
+                    Training report = report(last, Duration.ofNanos(System.nanoTime() - start));
+                    trained = report instanceof Training.Ran ? last : null;
+                    yield report;
+                }
                 case Message.TrainingFailed(var reason) -> new Training.Failed(reason, costs);
                 case Message other -> throw new IllegalStateException("no end of a training: " + other);
             };
@@ -64,11 +121,107 @@ final class TrainingTask {
         }
     }
 
+    /// {@return whether the run was the reference's, within what the order of sums changes} Then there is no doubt
+    /// about what was trained.
+    private boolean isLikeReference() {
+        return likely
+                && (trained == null
+                        || (isAlike(
+                                        trained.trainPredictions(),
+                                        basis.reference().training().trainPredictions())
+                                && isAlike(
+                                        trained.testPredictions(),
+                                        basis.reference().training().testPredictions())));
+    }
+
+    private static boolean isAlike(List<Integer> predictions, List<Integer> expected) {
+        long others = IntStream.range(0, expected.size())
+                .filter(image ->
+                        image >= predictions.size() || !predictions.get(image).equals(expected.get(image)))
+                .count();
+        return others <= 1 + MAX_OTHER_PREDICTIONS * expected.size();
+    }
+
+    private @Nullable String objectionFromTests() {
+        TracedFunctions functions = functions();
+        if (functions == null) {
+            return null;
+        }
+        if (!functions.areWellFormed()) {
+            return "The training sent no result of the expected form.";
+        }
+        if (!functions.canBeAsked()) {
+            return "The training can't be checked: a parameter is named x, or all parameters are too large.";
+        }
+        long deadline = System.nanoTime() + COMPARISON.toNanos();
+        try {
+            return functions
+                    .differentFrom(
+                            (invocation, mode) -> runner.call(
+                                            new Message.Call(invocation, mode),
+                                            Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))
+                                    .observation(),
+                            NEEDED)
+                    .map(TrainingTask::objection)
+                    .orElse(null);
+        } catch (ProcessEndedException | NotLoadedException e) {
+            return "The training can't be checked: the functions stopped answering after it.";
+        }
+    }
+
+    /// A function that passed all of its tests is the reference's, so its training has to be, too.
+    private @Nullable String objectionFromReference(Set<Exercise> solved) {
+        TracedFunctions functions = functions();
+        if (functions == null) {
+            return null;
+        }
+        if (solved.containsAll(NEEDED)) {
+            return "In training, the functions computed something else than in the tests: the costs or the predictions"
+                    + " are not those of a right solution. The training is not reported.";
+        }
+        try {
+            return functions
+                    .differentFrom(new ReferenceFunctions(), solved)
+                    .map(TrainingTask::objection)
+                    .orElse(null);
+        } catch (ProcessEndedException | NotLoadedException e) {
+            throw new IllegalStateException("the reference answers in a process of its own", e);
+        }
+    }
+
+    private final class ReferenceFunctions implements TracedFunctions.Functions {
+        @Override
+        public Observation observe(Invocation invocation, Mode mode) {
+            return basis.reference().observe(invocation, mode);
+        }
+
+        @Override
+        public boolean areReference() {
+            return true;
+        }
+    }
+
+    private @Nullable TracedFunctions functions() {
+        return traced == null ? null : new TracedFunctions(basis.signs().signs(), plan, traced, trained);
+    }
+
+    private static String objection(Exercise exercise) {
+        return "In training, " + exercise.method()
+                + " computed something else than in the tests. The training is not reported.";
+    }
+
+    private static Set<Exercise> solved(List<ExerciseResult> results) {
+        return results.stream()
+                .filter(ExerciseResult::solved)
+                .map(ExerciseResult::exercise)
+                .collect(Collectors.toSet());
+    }
+
     private Message outcome() throws ProcessEndedException, NotLoadedException {
         Message outcome = inDualForm();
         if (outcome instanceof Message.NotDual) {
-            costs.clear();
-            return runner.trainAtFullWidth(basis.plan(), this::epoch);
+            begin();
+            return runner.trainAtFullWidth(plan, this::heard);
         }
         return outcome;
     }
@@ -76,7 +229,7 @@ final class TrainingTask {
     /// XLA, which compiles the dual form, may crash or run dry over what TensorFlow alone computes.
     private Message inDualForm() throws ProcessEndedException, NotLoadedException {
         try {
-            return runner.train(basis.plan(), this::epoch);
+            return runner.train(plan, this::heard);
         } catch (ProcessEndedException e) {
             if (!mayBeForXla(e.limit())) {
                 throw e;
@@ -98,9 +251,35 @@ final class TrainingTask {
                 .allMatch(check -> check.outcome() == Outcome.PASSED || check.outcome() == Outcome.FAILED);
     }
 
-    private void epoch(Message.Epoch epoch) {
-        costs.add((double) epoch.cost());
-        listener.trained(epoch.epoch(), epoch.cost());
+    private void begin() {
+        costs.clear();
+        told = 0;
+        traced = null;
+    }
+
+    private void heard(Message.TrainingProgress progress) {
+        switch (progress) {
+            case Message.Traced functions -> traced = functions;
+            case Message.Epoch epoch -> {
+                costs.add((double) epoch.cost());
+                likely = likely && isLikely(epoch);
+                if (likely) {
+                    tell();
+                }
+            }
+        }
+    }
+
+    private boolean isLikely(Message.Epoch epoch) {
+        float expected = basis.reference().training().costs().get(epoch.epoch());
+        return Math.abs(epoch.cost() - expected) <= COST_TOLERANCE * Math.max(1, Math.abs(expected));
+    }
+
+    /// Tells of the epochs that were not told yet. Costs that may be of other functions wait for the comparison.
+    private void tell() {
+        for (; told < costs.size(); told++) {
+            listener.trained(told, costs.get(told));
+        }
     }
 
     private Training report(Message.Trained trained, Duration duration) {
@@ -113,6 +292,9 @@ final class TrainingTask {
                 || !areLabels(trained.testPredictions())) {
             return new Training.Failed("The training ended before all epochs had run.", costs);
         }
+        if (!trained.parameters().values().stream().allMatch(TrainingTask::isFinite)) {
+            return new Training.Failed("The parameters are not finite float32 numbers after the last epoch.", costs);
+        }
         var confusion = confusion(test, trained.testPredictions());
         return new Training.Ran(
                 trained.mode(),
@@ -123,6 +305,11 @@ final class TrainingTask {
                 trained.testPredictions(),
                 duration,
                 distance(trained.parameters()));
+    }
+
+    private static boolean isFinite(TensorData parameter) {
+        return parameter.dtype() == DType.FLOAT32
+                && IntStream.range(0, parameter.size()).allMatch(i -> Double.isFinite(parameter.at(i)));
     }
 
     private static boolean areLabels(List<Integer> predictions) {

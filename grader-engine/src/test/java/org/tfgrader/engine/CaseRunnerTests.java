@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.engine.Verdict.Limit;
@@ -64,8 +65,8 @@ class CaseRunnerTests {
         assertThat(functions.calls)
                 .containsExactly(
                         new ScriptedSubmission.Call(AT, Mode.GRADIENT, Duration.ofMillis(2500)),
-                        new ScriptedSubmission.Call(AHEAD, Mode.EAGER, Duration.ofMillis(2500)),
-                        new ScriptedSubmission.Call(BEHIND, Mode.EAGER, Duration.ofMillis(2500)));
+                        new ScriptedSubmission.Call(AHEAD, Mode.FROZEN, Duration.ofMillis(2500)),
+                        new ScriptedSubmission.Call(BEHIND, Mode.FROZEN, Duration.ofMillis(2500)));
     }
 
     @Test
@@ -90,6 +91,26 @@ class CaseRunnerTests {
                 .answer(value(7))
                 .answer(value(2));
         assertThat(runner.run(asked(false)).judgement()).isEqualTo(new Judgement(0, null));
+    }
+
+    @Test
+    void takesNoSlopesOfOperationsThatRound() throws Exception {
+        var rounded = new Observation.Returned(
+                Map.of(
+                        Observation.RESULT,
+                        new Observation.Result(
+                                TensorData.of(new double[] {7}),
+                                false,
+                                false,
+                                new Observation.Origin(true, Set.of("Mul", "Rint"), Set.of("z"), 0))),
+                Set.of());
+        functions
+                .answer(new Observation.NoGradientRegistered("Foo"))
+                .answer(rounded)
+                .answer(value(2));
+        var result = runner.run(asked(false));
+        assertThat(at(result)).isEqualTo(Kind.GRADIENT);
+        assertThat(facts(result)).contains(new Fact("but was", "operations without one: Rint"));
     }
 
     @Test

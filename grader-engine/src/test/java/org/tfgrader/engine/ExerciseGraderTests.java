@@ -271,11 +271,11 @@ class ExerciseGraderTests {
     }
 
     @Test
-    void namesTheMistakeInAllThatFailed() {
+    void namesTheMistakeThatAnswersThePublishedCasesAlike() {
         functions.answer(RIGHT).answer(WRONG).answer(WRONG);
         CheckResult open = grader.ask(question(OPEN, 0));
-        grader.ask(question(HIDDEN, 1, 2));
-        grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.5, 2.5, 2.5))));
+        grader.ask(question(HIDDEN, 1));
+        grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.5, 7.5, 2.5))), List.of(question(HIDDEN, 2)));
         List<CheckResult> checks = grader.result(List.of(OPEN, HIDDEN)).checks();
         assertThat(checks.get(0)).isEqualTo(open);
         assertThat(checks.get(1).mistake()).isEqualTo("tanh-instead-of-sigmoid");
@@ -284,12 +284,12 @@ class ExerciseGraderTests {
 
     @Test
     void namesNoMistakeThatAnswersARightCaseOtherwise() {
-        functions.answer(RIGHT).answer(WRONG);
+        functions.answer(RIGHT).answer(WRONG).answer(WRONG).answer(WRONG);
         grader.ask(question(OPEN, 0));
         CheckResult hidden = grader.ask(question(HIDDEN, 1));
-        grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.25, 2.5))));
+        grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.25, 2.5))), List.of(question(HIDDEN, 1)));
         assertThat(grader.result(List.of(HIDDEN)).checks()).containsExactly(hidden);
-        grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.5, 2.25))));
+        grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.5, 2.25))), List.of(question(HIDDEN, 1)));
         assertThat(grader.result(List.of(HIDDEN)).checks()).containsExactly(hidden);
     }
 
@@ -298,8 +298,18 @@ class ExerciseGraderTests {
         functions.answer(RIGHT).end(null);
         grader.ask(question(OPEN, 0));
         CheckResult ended = grader.ask(question(HIDDEN, 1));
-        grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.5, 2.5))));
+        grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.5, 2.5))), List.of(question(HIDDEN, 1)));
         assertThat(grader.result(List.of(HIDDEN)).checks()).containsExactly(ended);
+    }
+
+    @Test
+    void putsNoPublishedCaseWhereAllChecksWerePassed() {
+        functions.answer(RIGHT).answer(RIGHT);
+        grader.ask(question(OPEN, 0));
+        grader.ask(question(HIDDEN, 0));
+        int calls = functions.calls.size();
+        grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.5))), List.of(question(HIDDEN, 1)));
+        assertThat(functions.calls).hasSize(calls);
     }
 
     @Test
@@ -320,7 +330,7 @@ class ExerciseGraderTests {
         functions.end(null).answer(value(1)).answer(value(0));
         CheckResult result = grader.ask(new Question(HIDDEN, List.of(gradient)));
         assertThat(failure(result).at()).isEqualTo(Kind.GRADIENT);
-        grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.5, 2.5))));
+        grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.5, 2.5))), List.of());
         assertThat(grader.result(List.of(HIDDEN)).checks()).containsExactly(result);
     }
 

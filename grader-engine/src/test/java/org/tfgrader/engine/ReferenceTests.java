@@ -68,7 +68,7 @@ class ReferenceTests {
                         CACHE,
                         signs.signs().fingerprint(),
                         signs.firstImage(),
-                        new Message.Train(1, 32, 1e-4f, TrainingMode.DUAL))) {
+                        new Message.Train(1, 32, 1e-4f, TrainingMode.DUAL, 0))) {
             use.accept(reference);
         }
     }

@@ -65,8 +65,8 @@ final class WorkerMain {
             while (true) {
                 switch (channel.receive()) {
                     case Message.Load load -> load(load);
-                    case Message.Call(var invocation, var mode) -> {
-                        var observation = caller.call(loaded(), invocation, mode);
+                    case Message.Call call -> {
+                        var observation = caller.call(loaded(), call);
                         channel.send(new Message.Observed(observation, printed.take()));
                     }
                     case Message.Train plan -> train(loaded(), plan);
@@ -105,8 +105,7 @@ final class WorkerMain {
     private void train(GradedFunctions solution, Message.Train plan) throws IOException {
         Message outcome;
         try {
-            outcome = new Trainer(data, operations, plan)
-                    .train(solution, (epoch, cost) -> channel.send(new Message.Epoch(epoch, cost)));
+            outcome = new Trainer(data, operations, plan).train(solution, channel::send);
         } catch (UntrainableException e) {
             outcome = new Message.TrainingFailed(e.reason());
         }

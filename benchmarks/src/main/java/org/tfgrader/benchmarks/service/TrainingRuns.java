@@ -80,14 +80,17 @@ final class TrainingRuns implements AutoCloseable {
             worker.load(SOLUTION, classes).ifPresent(thrown -> {
                 throw new IllegalStateException("the reference can't be loaded: " + thrown);
             });
-            List<Message.Epoch> heard = new ArrayList<>();
+            List<Float> costs = new ArrayList<>();
             long start = System.nanoTime();
-            Message end = worker.train(new Message.Train(epochs, MINIBATCH_SIZE, LEARNING_RATE, mode), heard::add);
+            Message end = worker.train(new Message.Train(epochs, MINIBATCH_SIZE, LEARNING_RATE, mode, 0), progress -> {
+                if (progress instanceof Message.Epoch epoch) {
+                    costs.add(epoch.cost());
+                }
+            });
             double seconds = (System.nanoTime() - start) / 1e9;
             if (!(end instanceof Message.Trained trained)) {
                 throw new IllegalStateException("the reference can't be trained: " + end);
             }
-            List<Float> costs = heard.stream().map(Message.Epoch::cost).toList();
             return new Run(trained.mode(), seconds, costs, trained.parameters());
         } catch (ProcessEndedException e) {
             throw new IOException("the worker ended over the training", e);

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.access.AuditStore.Filter;
 import org.tfgrader.api.csv.Csv;
+import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
@@ -76,6 +77,7 @@ class AuditController {
         return new Page(slice.items(), slice.next());
     }
 
+    @Heavy
     @GetMapping(path = "/api/v1/audit.csv", produces = "text/csv")
     @Operation(
             summary = "The same for a spreadsheet",

@@ -2,6 +2,7 @@ package org.tfgrader.api.access;
 
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.AuthenticatedPrincipal;
 
 /// Who is asking.
 ///
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name what to call it
 /// @param student with the role student: which one
 public record Caller(
-        String id, Role role, String name, @Nullable String student) implements Serializable {
+        String id, Role role, String name, @Nullable String student) implements AuthenticatedPrincipal, Serializable {
     private static final String SESSION = "session";
 
     public Caller {
@@ -23,6 +24,12 @@ public record Caller(
     /// @param student with the role student: which one
     public static Caller signedIn(Role role, String name, @Nullable String student) {
         return new Caller(SESSION, role, name, student);
+    }
+
+    /// {@return the student, or the name} All tokens and sessions of a student have the same.
+    @Override
+    public String getName() {
+        return student == null ? name : student;
     }
 
     /// {@return whether somebody has signed in, and sends no token}

@@ -25,6 +25,7 @@ import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.csv.Csv;
 import org.tfgrader.api.gradebook.ClassAnswers.Miss;
+import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.FormErrors;
@@ -146,6 +147,7 @@ class CheckPages {
         }
     }
 
+    @Heavy
     @GetMapping("/checks")
     String all(
             @RequestParam(required = false) @Nullable String attempt,
@@ -170,6 +172,7 @@ class CheckPages {
         return "checks";
     }
 
+    @Heavy
     @GetMapping(path = "/checks.csv", produces = "text/csv")
     ResponseEntity<String> csv(
             @RequestParam(required = false) @Nullable String attempt,
@@ -214,6 +217,7 @@ class CheckPages {
         };
     }
 
+    @Heavy
     @GetMapping("/checks/{check}")
     String one(
             @PathVariable String check,

@@ -22,6 +22,7 @@ import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.csv.Csv;
 import org.tfgrader.api.gradebook.GradebookStore.Row;
+import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
@@ -51,6 +52,7 @@ class GradebookController {
     @Schema(name = "Gradebook")
     record Page(List<Row> students, @Nullable String next) {}
 
+    @Heavy
     @GetMapping(path = "/gradebook", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Each student's attempt that counts, and how much of it",
@@ -68,6 +70,7 @@ class GradebookController {
         return new Page(slice.items(), slice.next());
     }
 
+    @Heavy
     @GetMapping(path = "/gradebook.csv", produces = "text/csv")
     @Operation(summary = "The same for a spreadsheet, with all students")
     ResponseEntity<String> csv() {
@@ -87,6 +90,7 @@ class GradebookController {
         return csv.download("gradebook.csv");
     }
 
+    @Heavy
     @GetMapping("/statistics")
     @Operation(summary = "How the class and each check did")
     Statistics statistics() {

@@ -22,6 +22,7 @@ import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.gradebook.Outputs.Shown;
+import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.mistakes.NamedOutput;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -58,6 +59,7 @@ class OutputController {
 
             @Schema(maxLength = Outputs.MAX_HINT) @Nullable String hint) {}
 
+    @Heavy
     @GetMapping
     @Operation(
             summary = "The wrong outputs of a check that are no known mistake, equal ones together",

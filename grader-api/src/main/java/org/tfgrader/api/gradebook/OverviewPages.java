@@ -17,6 +17,7 @@ import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.gradebook.Enrolment.Counts;
 import org.tfgrader.api.gradebook.GradebookStore.Stumble;
 import org.tfgrader.api.gradebook.Overview.Stuck;
+import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.pages.StateLine;
 import org.tfgrader.engine.check.Check;
@@ -69,6 +70,7 @@ class OverviewPages {
     /// How long a verdict takes, in words.
     record Wait(String median, String most, int verdicts) {}
 
+    @Heavy
     @GetMapping("/overview")
     String show(Model model) {
         audit.noteLook(new Note(AuditAction.GRADEBOOK_READ, null, null));

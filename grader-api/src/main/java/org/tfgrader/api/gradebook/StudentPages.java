@@ -22,6 +22,7 @@ import org.tfgrader.api.gradebook.Enrolment.Enrolled;
 import org.tfgrader.api.gradebook.Enrolment.Stop;
 import org.tfgrader.api.gradebook.GradebookStore.ExerciseScore;
 import org.tfgrader.api.gradebook.GradebookStore.Row;
+import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.pages.Words;
@@ -72,6 +73,7 @@ class StudentPages {
         }
     }
 
+    @Heavy
     @GetMapping("/students")
     String list(
             @RequestParam(required = false) @Nullable String only,
@@ -149,6 +151,7 @@ class StudentPages {
     record AttemptRow(Attempt attempt, String score, String late, boolean counts, List<String> exercises) {}
 
     /// @param student not in the path, where not every id can stand: browsers and servers take `../` for a step up
+    @Heavy
     @GetMapping("/students/one")
     String one(@RequestParam(defaultValue = "") String student, Model model) {
         Standing standing = store.standing(student).orElse(null);

@@ -121,8 +121,8 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
     }
 
     @Override
-    public long next() {
-        return grader.takeSeed();
+    public long next(String student) {
+        return grader.takeSeed(student);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.StoredSubmission;
@@ -29,6 +30,7 @@ class ChangePages {
     }
 
     /// @param since the earlier attempt's number; null for the one before, or the only one
+    @Heavy
     @GetMapping("/submissions/{id}/changes")
     String changes(
             @PathVariable String id,
@@ -52,6 +54,7 @@ class ChangePages {
         model.addAttribute("submission", after);
         model.addAttribute("attempts", attempts);
         model.addAttribute("since", number);
+        model.addAttribute("earlier", before.id());
         model.addAttribute("changes", Changes.between(store.files(before.id()), store.files(id)));
         return "changes";
     }

@@ -4,22 +4,29 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// What changed in the files from one attempt to another.
-record Changes(List<File> files) {
+/// What changed in the files from one attempt to another. Limits hold for all files together: a submission may have
+/// many.
+///
+/// @param cut whether there are changes that are not shown
+record Changes(List<File> files, boolean cut) {
     /// How many unchanged lines are shown around a change.
     private static final int AROUND = 3;
 
-    /// What is longer is not compared: the time grows with the square of it.
-    private static final int MAX_LINES = 5000;
+    /// How many lines of changed files are compared, in both attempts together.
+    private static final int MAX_LINES = 20_000;
 
-    /// What has more characters is not shown.
-    private static final int MAX_LENGTH = 200_000;
+    /// How many pairs of lines are compared, which grows with the number of changed lines times that of all lines.
+    private static final int MAX_COMPARISONS = 4_000_000;
+
+    static final String TOO_LONG = "too long to compare";
 
     /// A file that is not the same in both.
     ///
@@ -36,21 +43,7 @@ record Changes(List<File> files) {
             String kind, @Nullable Integer before, @Nullable Integer after, String text) {}
 
     static Changes between(List<SourceFile> before, List<SourceFile> after) {
-        Map<String, String> earlier = byName(before);
-        Map<String, String> later = byName(after);
-        List<File> files = new ArrayList<>();
-        later.forEach((name, text) -> {
-            String old = earlier.get(name);
-            if (!text.equals(old)) {
-                files.add(file(name, old == null ? "added" : "changed", old, text));
-            }
-        });
-        earlier.forEach((name, text) -> {
-            if (!later.containsKey(name)) {
-                files.add(file(name, "removed", text, null));
-            }
-        });
-        return new Changes(files);
+        return new Comparison().of(byName(before), byName(after));
     }
 
     private static Map<String, String> byName(List<SourceFile> files) {
@@ -59,57 +52,114 @@ record Changes(List<File> files) {
         return byName;
     }
 
-    private static List<String> lines(@Nullable String text) {
-        return text == null ? List.of() : List.of(text.split("\r\n|\r|\n", -1));
-    }
+    /// The comparisons that are left are used up.
+    private static final class UsedUpException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
 
-    private static boolean isLong(@Nullable String text) {
-        return text != null && (text.length() > MAX_LENGTH || lines(text).size() > MAX_LINES);
-    }
-
-    private static File file(String name, String what, @Nullable String old, @Nullable String text) {
-        if (isLong(old) || isLong(text)) {
-            return new File(name, "too long to compare", List.of());
+        UsedUpException() {
+            super(null, null, false, false);
         }
-        List<String> before = lines(old);
-        List<String> after = lines(text);
-        List<Row> rows = new ArrayList<>();
-        int next = 0;
-        int shift = 0;
-        for (AbstractDelta<String> delta :
-                DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>()).getDeltas()) {
-            int at = delta.getSource().getPosition();
-            addSame(rows, before, next, at, shift);
-            for (int i = 0; i < delta.getSource().size(); i++) {
-                rows.add(new Row(
-                        "removed",
-                        at + i + 1,
-                        null,
-                        delta.getSource().getLines().get(i)));
+    }
+
+    /// Compares the files of two attempts as far as the limits reach.
+    private static final class Comparison {
+        private final Room room = new Room();
+        private int linesLeft = MAX_LINES;
+        private int comparisonsLeft = MAX_COMPARISONS;
+        private boolean cut;
+
+        Changes of(Map<String, String> earlier, Map<String, String> later) {
+            List<File> files = new ArrayList<>();
+            later.forEach((name, text) -> {
+                String old = earlier.get(name);
+                if (!text.equals(old)) {
+                    files.add(file(name, old == null ? "added" : "changed", old, text));
+                }
+            });
+            earlier.forEach((name, text) -> {
+                if (!later.containsKey(name)) {
+                    files.add(file(name, "removed", text, null));
+                }
+            });
+            return new Changes(files, cut || room.isCut());
+        }
+
+        private File file(String name, String what, @Nullable String old, @Nullable String text) {
+            List<String> before = lines(old);
+            List<String> after = lines(text);
+            linesLeft -= before.size() + after.size();
+            if (linesLeft >= 0) {
+                try {
+                    return new File(name, what, rows(before, after));
+                } catch (UsedUpException tooDifferent) {
+                    linesLeft = -1;
+                }
             }
-            for (int i = 0; i < delta.getTarget().size(); i++) {
-                int number = delta.getTarget().getPosition() + i + 1;
-                rows.add(new Row(
-                        "added", null, number, delta.getTarget().getLines().get(i)));
-            }
-            next = at + delta.getSource().size();
-            shift += delta.getTarget().size() - delta.getSource().size();
+            cut = true;
+            return new File(name, TOO_LONG, List.of());
         }
-        addSame(rows, before, next, before.size(), shift);
-        return new File(name, what, rows);
-    }
 
-    private static void addSame(List<Row> rows, List<String> before, int from, int to, int shift) {
-        int head = from == 0 ? from : Math.min(to, from + AROUND);
-        int tail = to == before.size() ? to : Math.max(head, to - AROUND);
-        for (int line = from; line < head; line++) {
-            rows.add(new Row("same", line + 1, line + 1 + shift, before.get(line)));
+        private List<String> lines(@Nullable String text) {
+            return text == null || linesLeft < 0 ? List.of() : List.of(text.split("\r\n|\r|\n", -1));
         }
-        if (tail > head) {
-            rows.add(new Row("gap", null, null, Words.counted(tail - head, "line", "lines") + " unchanged"));
+
+        private List<Row> rows(List<String> before, List<String> after) {
+            List<Row> rows = new ArrayList<>();
+            int next = 0;
+            int shift = 0;
+            for (AbstractDelta<Integer> delta : deltas(before, after)) {
+                int at = delta.getSource().getPosition();
+                addSame(rows, before, next, at, shift);
+                next = at + delta.getSource().size();
+                for (int line = at; line < next; line++) {
+                    add(rows, "removed", line + 1, null, before.get(line));
+                }
+                int to = delta.getTarget().getPosition() + delta.getTarget().size();
+                for (int line = delta.getTarget().getPosition(); line < to; line++) {
+                    add(rows, "added", null, line + 1, after.get(line));
+                }
+                shift += delta.getTarget().size() - delta.getSource().size();
+            }
+            addSame(rows, before, next, before.size(), shift);
+            return rows;
         }
-        for (int line = tail; line < to; line++) {
-            rows.add(new Row("same", line + 1, line + 1 + shift, before.get(line)));
+
+        /// Compares numbers instead of lines, which may be long.
+        private List<AbstractDelta<Integer>> deltas(List<String> before, List<String> after) {
+            Map<String, Integer> numbers = new HashMap<>();
+            Stream.concat(before.stream(), after.stream()).forEach(line -> numbers.putIfAbsent(line, numbers.size()));
+            return DiffUtils.diff(
+                            before.stream().map(numbers::get).toList(),
+                            after.stream().map(numbers::get).toList(),
+                            new MyersDiffWithLinearSpace<>(this::isSame))
+                    .getDeltas();
+        }
+
+        private boolean isSame(Integer one, Integer other) {
+            if (comparisonsLeft-- <= 0) {
+                throw new UsedUpException();
+            }
+            return one.equals(other);
+        }
+
+        private void addSame(List<Row> rows, List<String> before, int from, int to, int shift) {
+            int head = from == 0 ? from : Math.min(to, from + AROUND);
+            int tail = to == before.size() ? to : Math.max(head, to - AROUND);
+            for (int line = from; line < head; line++) {
+                add(rows, "same", line + 1, line + 1 + shift, before.get(line));
+            }
+            if (tail > head) {
+                add(rows, "gap", null, null, Words.counted(tail - head, "line", "lines") + " unchanged");
+            }
+            for (int line = tail; line < to; line++) {
+                add(rows, "same", line + 1, line + 1 + shift, before.get(line));
+            }
+        }
+
+        private void add(List<Row> rows, String kind, @Nullable Integer before, @Nullable Integer after, String text) {
+            if (room.takes(text)) {
+                rows.add(new Row(kind, before, after, Room.shown(text)));
+            }
         }
     }
 }

@@ -8,6 +8,9 @@ public final class Room {
     /// How many characters are shown of all lines, which are far more than anybody writes for six methods.
     private static final int MAX_SHOWN = 200_000;
 
+    /// As how many characters one counts that a page may have to write as several, such as `&quot;`.
+    private static final int ESCAPED = 4;
+
     /// What a line adds to a page, in characters, however short it is.
     private static final int LINE = 100;
 
@@ -18,9 +21,18 @@ public final class Room {
     ///
     /// @return whether there was as much
     public boolean takes(String line) {
-        left -= LINE + Math.min(line.length(), MAX_LINE);
+        left -= LINE + weight(line);
         cut = cut || left < 0 || line.length() > MAX_LINE;
         return left >= 0;
+    }
+
+    private static int weight(String line) {
+        int weight = 0;
+        for (int i = 0; i < Math.min(line.length(), MAX_LINE); i++) {
+            char c = line.charAt(i);
+            weight += c == ' ' || c == '\t' || Character.isLetterOrDigit(c) ? 1 : ESCAPED;
+        }
+        return weight;
     }
 
     /// {@return what is shown of a line}

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.tfgrader.api.grading.Assignment;
+import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.datasets.LabelledImages;
@@ -33,6 +34,7 @@ class SignImages {
         this.assignment = assignment;
     }
 
+    @Heavy
     @GetMapping(path = "/signs/test/{image}.jpg", produces = MediaType.IMAGE_JPEG_VALUE)
     ResponseEntity<byte[]> image(@PathVariable int image) throws IOException {
         LabelledImages images = assignment

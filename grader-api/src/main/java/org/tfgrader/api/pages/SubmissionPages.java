@@ -16,6 +16,7 @@ import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.grading.Assignment;
 import org.tfgrader.api.grading.Sandbox;
+import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Offering;
@@ -66,6 +67,7 @@ public class SubmissionPages {
     }
 
     /// @param q part of a student's id or name; only those who teach look for others
+    @Heavy
     @GetMapping("/")
     String list(
             @RequestParam(defaultValue = "") @Pattern(regexp = Part.FORM, message = Part.RULE) String q,
@@ -104,6 +106,7 @@ public class SubmissionPages {
     /// @param check the chosen one; null for the first that lost points
     /// @param sign of the test images that are shown; null shows those of the cell with the most misread ones
     /// @param read as what they were read
+    @Heavy
     @GetMapping("/submissions/{id}")
     public String one(
             @PathVariable String id,

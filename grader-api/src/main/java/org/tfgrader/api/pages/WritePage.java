@@ -15,6 +15,7 @@ import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.grading.Assignment;
+import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -68,6 +69,7 @@ class WritePage {
     }
 
     /// What is said of an attempt, for the editor to place.
+    @Heavy
     @GetMapping("/submissions/{id}/remarks")
     String remarks(@PathVariable String id, @AuthenticationPrincipal Caller caller, Model model) {
         var submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);

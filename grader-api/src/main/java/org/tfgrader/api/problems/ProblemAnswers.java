@@ -44,7 +44,7 @@ public class ProblemAnswers {
     }
 
     /// Has the error page tell it to a person.
-    static void answerOnPage(HttpServletRequest request, HttpServletResponse response, Problem problem)
+    public static void answerOnPage(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
         request.setAttribute(PROBLEM, problem);
         addHeaders(response, problem);

@@ -25,6 +25,7 @@ import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.csv.Csv;
+import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
@@ -108,13 +109,14 @@ class RegradeController {
         return accepted(regrades.begin(List.of(id), submission.student(), isDryRun(wish), caller.name()));
     }
 
+    @Heavy
     @PostMapping("/regrades")
     @Operation(
             summary = "Grade everything again",
             description = "Verdicts are replaced when all new ones are there. With {\"dryRun\": true} it shows who"
                     + " changes and by how much, and changes nothing until it is applied.")
     @ApiResponse(responseCode = "202", description = "In the queue: Location says where the regrade is seen")
-    @Problems(ProblemType.INVALID_FIELD)
+    @Problems({ProblemType.INVALID_FIELD, ProblemType.REGRADE_RUNNING})
     ResponseEntity<Regrade> all(
             @RequestBody(required = false) @Nullable Wish wish, @AuthenticationPrincipal Caller caller) {
         return accepted(regrades.begin(submissions.allDone(), null, isDryRun(wish), caller.name()));
@@ -138,6 +140,7 @@ class RegradeController {
         return new Page(slice.items(), slice.next());
     }
 
+    @Heavy
     @GetMapping("/regrades/{id}")
     @Operation(summary = "How far a regrade has come, and who changes by how much")
     @Problems(ProblemType.NOT_FOUND)
@@ -147,6 +150,7 @@ class RegradeController {
         return found;
     }
 
+    @Heavy
     @GetMapping(path = "/regrades/{id}/changes.csv", produces = "text/csv")
     @Operation(summary = "Who changes by how much, for a spreadsheet")
     @Problems(ProblemType.NOT_FOUND)

@@ -20,6 +20,7 @@ import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
@@ -108,6 +109,7 @@ class RegradePages {
         return begun == null ? "redirect:" + PATH : ONE + begun.id();
     }
 
+    @Heavy
     @GetMapping("/{id}")
     String show(
             @PathVariable String id,
@@ -118,6 +120,7 @@ class RegradePages {
     }
 
     /// How far a regrade has come, for the script that follows it: without names, so that it is not noted.
+    @Heavy
     @GetMapping("/{id}/progress")
     String progress(@PathVariable String id, Model model) {
         model.addAttribute("view", RegradeView.of(found(id), store.tally(id)));

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -98,10 +99,20 @@ class RegradeStore {
     }
 
     /// {@return the id of a new regrade}
-    String add(List<String> submissions, boolean dryRun, String by) {
+    ///
+    /// @param all whether it is of all submissions
+    /// @throws DuplicateKeyException if another one of all submissions is running
+    String add(List<String> submissions, boolean all, boolean dryRun, String by) {
         String id = ids.next();
-        jdbc.sql("insert into regrades (id, state, dry_run, created_by, created_at) values (?, ?, ?, ?, ?)")
-                .params(id, State.RUNNING.word(), dryRun, by, now())
+        jdbc.sql("""
+                insert into regrades (id, state, dry_run, created_by, created_at, runs_for_all)
+                values (?, ?, ?, ?, ?, ?)""")
+                .param(id)
+                .param(State.RUNNING.word())
+                .param(dryRun)
+                .param(by)
+                .param(now())
+                .param(all ? true : null)
                 .update();
         batches.batchUpdate(
                 "insert into regrade_items (regrade_id, submission_id) values (?, ?)",
@@ -187,7 +198,8 @@ class RegradeStore {
     ///
     /// @return whether it was this caller
     boolean advance(String regrade, State from, State to) {
-        return jdbc.sql("update regrades set state = ?, %s = ? where id = ? and state = ?".formatted(reachedAt(to)))
+        return jdbc.sql("update regrades set state = ?, %s = ?, runs_for_all = null where id = ? and state = ?"
+                                .formatted(reachedAt(to)))
                         .params(to.word(), now(), regrade, from.word())
                         .update()
                 > 0;

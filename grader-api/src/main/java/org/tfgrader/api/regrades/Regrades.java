@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -65,9 +66,10 @@ class Regrades {
     /// @param student whose submissions they are; null for everybody's
     /// @param dryRun whether nothing changes until it is applied
     /// @return its id
+    /// @throws Problem if it is one of everybody's while another one is running
     String begin(List<String> which, @Nullable String student, boolean dryRun, String by) {
         String id = transaction.execute(status -> {
-            String made = store.add(which, dryRun, by);
+            String made = add(which, student == null, dryRun, by);
             audit.note(new Note(AuditAction.REGRADE_BEGUN, made, student));
             for (String submission : which) {
                 scheduler
@@ -82,6 +84,16 @@ class Regrades {
         durability.ensure();
         scheduler.getObject().triggerCheckForDueExecutions();
         return id;
+    }
+
+    private String add(List<String> which, boolean all, boolean dryRun, String by) {
+        try {
+            return store.add(which, all, dryRun, by);
+        } catch (DuplicateKeyException another) {
+            throw new Problem(
+                    ProblemType.REGRADE_RUNNING,
+                    "Another regrade of all submissions is running: wait until it is done, or discard it if it is a dry run.");
+        }
     }
 
     /// Ends a regrade that has graded everything: what is no dry run is applied. What another regrade has changed

@@ -21,6 +21,7 @@ import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -54,6 +55,7 @@ class SimilarityController {
     @Schema(name = "Similarity")
     record Known(@Nullable Comparison latest, @Nullable Comparison done, List<SimilarPair> pairs) {}
 
+    @Heavy
     @GetMapping
     @Operation(
             summary = "Which submissions are alike, the most similar pairs first",
@@ -78,6 +80,7 @@ class SimilarityController {
         return store.latest().orElseThrow();
     }
 
+    @Heavy
     @GetMapping("/{id}")
     @Operation(summary = "Which lines of two submissions are alike")
     SimilarPair pair(@PathVariable String id) {

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.similarity.SimilarPair.Lines;
 import org.tfgrader.api.similarity.SimilarPair.Passage;
@@ -54,6 +55,7 @@ class SimilarityPages {
         }
     }
 
+    @Heavy
     @GetMapping
     String list(
             @RequestParam(defaultValue = "50") @Range(min = 0, max = 100, message = Slice.LIMIT) int atLeast,
@@ -77,6 +79,7 @@ class SimilarityPages {
         return "redirect:/similarity";
     }
 
+    @Heavy
     @GetMapping("/{id}")
     String pair(@PathVariable String id, @AuthenticationPrincipal Caller caller, Model model) {
         SimilarPair pair = api.pair(id);

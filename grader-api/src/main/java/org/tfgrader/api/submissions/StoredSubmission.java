@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param origin who handed it in
 /// @param attempt 1 for its student's first
 /// @param seed what hidden inputs are drawn from
-/// @param turn 0 where none of its student's submissions waited when it came, and one more for each that did; smaller
-///     ones are graded first
+/// @param turn smaller ones are graded first; 0 for one submission of each student
 /// @param tries how often its grading was begun
 /// @param startedAt when its grading was last begun
 /// @param score null until it is done

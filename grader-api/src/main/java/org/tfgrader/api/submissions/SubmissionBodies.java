@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
+import org.tfgrader.api.heavy.HeavyWork;
 import org.tfgrader.api.problems.JsonProblems;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -33,9 +34,11 @@ public class SubmissionBodies {
     private static final int MAX_JSON_BYTES = 4 * Sources.MAX_BYTES;
 
     private final JsonMapper json;
+    private final HeavyWork work;
 
-    SubmissionBodies(JsonMapper json) {
+    SubmissionBodies(JsonMapper json, HeavyWork work) {
         this.json = json;
+        this.work = work;
     }
 
     /// A submission as JSON.
@@ -78,9 +81,7 @@ public class SubmissionBodies {
 
     List<SourceFile> text(InputStream in) throws IOException {
         byte[] body = read(in, Sources.MAX_BYTES);
-        var sources = new Sources();
-        sources.add(DEFAULT_NAME, body);
-        return sources.all();
+        return sources(List.of(new NamedFile(DEFAULT_NAME, body)));
     }
 
     /// {@return the sources in uploaded files}
@@ -104,6 +105,10 @@ public class SubmissionBodies {
     ///
     /// @throws Problem if one of them can't be a source
     public List<SourceFile> sources(List<NamedFile> files) {
+        return work.run(() -> read(files));
+    }
+
+    private static List<SourceFile> read(List<NamedFile> files) {
         var sources = new Sources();
         for (NamedFile file : files) {
             if (file.isZip()) {
@@ -127,8 +132,11 @@ public class SubmissionBodies {
     }
 
     Body json(InputStream in) throws IOException {
-        JsonBody body = parse(read(in, MAX_JSON_BYTES));
-        return new Body(body.student, files("files", body.files));
+        byte[] bytes = read(in, MAX_JSON_BYTES);
+        return work.run(() -> {
+            JsonBody body = parse(bytes);
+            return new Body(body.student, files("files", body.files));
+        });
     }
 
     /// {@return the sources in files that came as JSON}
@@ -136,6 +144,10 @@ public class SubmissionBodies {
     /// @param field where the body has them
     /// @throws Problem if there are none, or if one of them can't be a source
     public List<SourceFile> files(String field, @Nullable List<@Nullable JsonFile> files) {
+        return work.run(() -> read(field, files));
+    }
+
+    private static List<SourceFile> read(String field, @Nullable List<@Nullable JsonFile> files) {
         if (files == null || files.isEmpty()) {
             throw new Problem(
                     ProblemType.MISSING_FIELD,

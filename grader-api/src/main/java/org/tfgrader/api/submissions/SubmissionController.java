@@ -54,7 +54,8 @@ import org.tfgrader.engine.Submission.SourceFile;
     ProblemType.NOT_JAVA_SOURCE,
     ProblemType.INVALID_FILE_NAME,
     ProblemType.INVALID_ZIP,
-    ProblemType.TOO_MANY
+    ProblemType.TOO_MANY,
+    ProblemType.QUOTA_USED_UP
 })
 class SubmissionController {
     static final String PATH = "/api/v1/submissions";

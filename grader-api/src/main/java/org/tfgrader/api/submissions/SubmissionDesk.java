@@ -29,7 +29,8 @@ import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// Takes submissions in. A submission, its files, its idempotency key and its place in the queue are stored together
+/// Takes submissions in. A submission, its files, its idempotency key and its place in the queue are stored
+/// together
 /// or not at all.
 @Component
 public class SubmissionDesk {
@@ -39,6 +40,8 @@ public class SubmissionDesk {
     private static final int OWNER_LENGTH = 26;
 
     private final SubmissionStore store;
+    private final Turns turns;
+    private final Quotas quotas;
     private final JdbcClient jdbc;
     private final SortableIds ids;
     private final Clock clock;
@@ -51,6 +54,8 @@ public class SubmissionDesk {
 
     SubmissionDesk(
             SubmissionStore store,
+            Turns turns,
+            Quotas quotas,
             JdbcClient jdbc,
             SortableIds ids,
             Clock clock,
@@ -61,6 +66,8 @@ public class SubmissionDesk {
             Offering offering,
             GraderProperties settings) {
         this.store = store;
+        this.turns = turns;
+        this.quotas = quotas;
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
@@ -84,7 +91,8 @@ public class SubmissionDesk {
         return accept(caller, handedIn, key, null);
     }
 
-    /// Takes a submission in, once for each idempotency key, as of the time at which this service was told of it: what
+    /// Takes a submission in, once for each idempotency key, as of the time at which this service was told of
+    /// it: what
     /// it took since then is no student's fault.
     ///
     /// @param toldAt null for now
@@ -142,7 +150,9 @@ public class SubmissionDesk {
         }
         if (origin == Origin.OWN) {
             refuseHaste(student);
+            quotas.check(student, Quotas.bytes(handedIn.files));
         }
+        quotas.checkQueue();
         var submission = new StoredSubmission(
                 ids.next(),
                 student,
@@ -151,8 +161,8 @@ public class SubmissionDesk {
                 now,
                 SubmissionState.QUEUED,
                 handedIn.train,
-                seeds.next(),
-                store.nextTurn(student),
+                seeds.next(student),
+                turns.next(student),
                 0,
                 null,
                 null,

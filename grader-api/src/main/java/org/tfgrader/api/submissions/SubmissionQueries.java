@@ -29,6 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.problems.Problem;
@@ -109,6 +110,7 @@ class SubmissionQueries {
         return new Source(submission.student(), files);
     }
 
+    @Heavy
     @GetMapping(path = "/{id}/source", produces = "application/zip")
     @ApiResponse(
             responseCode = "200",

@@ -33,12 +33,14 @@ public class SubmissionStore {
     private final JsonMapper json;
     private final Clock clock;
     private final OverrideStore overrides;
+    private final Turns turns;
 
-    SubmissionStore(JdbcClient jdbc, JsonMapper json, Clock clock, OverrideStore overrides) {
+    SubmissionStore(JdbcClient jdbc, JsonMapper json, Clock clock, OverrideStore overrides, Turns turns) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.overrides = overrides;
+        this.turns = turns;
     }
 
     /// Which submissions to list.
@@ -67,8 +69,9 @@ public class SubmissionStore {
     void add(StoredSubmission submission, List<SourceFile> files) {
         jdbc.sql("""
                 insert into submissions (
-                  id, student, attempt, submitted_at, state, train, seed, turn, tries, origin, queued_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                  id, student, attempt, submitted_at, state, train, seed, turn, turn_since, tries, origin, queued_at,
+                  source_bytes)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         submission.id(),
                         submission.student(),
@@ -78,9 +81,11 @@ public class SubmissionStore {
                         submission.train(),
                         submission.seed(),
                         submission.turn(),
+                        utc(clock.instant()),
                         submission.tries(),
                         submission.origin().word(),
-                        utc(SortableIds.madeAt(submission.id())))
+                        utc(SortableIds.madeAt(submission.id())),
+                        Quotas.bytes(files))
                 .update();
         for (int i = 0; i < files.size(); i++) {
             jdbc.sql("insert into submission_files (submission_id, ordinal, name, content) values (?, ?, ?, ?)")
@@ -197,20 +202,27 @@ public class SubmissionStore {
     /// @return the submission as it is now; empty if it is done already, or unknown
     @Transactional
     public Optional<StoredSubmission> begin(String id) {
+        Optional<StoredSubmission> queued = find(id);
+        queued.map(StoredSubmission::student).ifPresent(turns::lock);
         int begun = jdbc.sql("""
                 update submissions set state = 'running', tries = tries + 1, started_at = ?
                 where id = ? and state <> 'done'""").params(utc(clock.instant()), id).update();
         forgetEvents(id);
+        queued.map(StoredSubmission::student).ifPresent(turns::settle);
         return begun == 0 ? Optional.empty() : find(id);
     }
 
     /// Puts a submission back into the queue.
     ///
     /// @param counts whether the try that ended counts as one
+    @Transactional
     public void putBack(String id, boolean counts) {
+        Optional<String> student = find(id).map(StoredSubmission::student);
+        student.ifPresent(turns::lock);
         jdbc.sql("update submissions set state = 'queued', tries = tries - ? where id = ? and state = 'running'")
                 .params(counts ? 0 : 1, id)
                 .update();
+        student.ifPresent(turns::settle);
     }
 
     /// Stores how a grading ended, unless another one was first.
@@ -220,6 +232,7 @@ public class SubmissionStore {
     public Optional<StoredSubmission> complete(StoredSubmission begun, GradingReport report) {
         Instant end = clock.instant();
         GradingReport timed = withTimings(report, begun, end);
+        turns.lock(begun.student());
         int stored = jdbc.sql("""
                 update submissions set state = 'done', ended_at = ?, verdict = ?, score = ?, max_score = ?, report = ?
                 where id = ? and state <> 'done'""")
@@ -232,6 +245,7 @@ public class SubmissionStore {
                         begun.id())
                 .update();
         forgetEvents(begun.id());
+        turns.settle(begun.student());
         return stored == 0 ? Optional.empty() : find(begun.id());
     }
 
@@ -292,24 +306,14 @@ public class SubmissionStore {
                 .update();
     }
 
-    /// {@return the turn of a student's next submission: 0 if none of theirs waits}
-    int nextTurn(String student) {
-        return jdbc.sql("select coalesce(max(turn) + 1, 0) from submissions where student = ? and state = 'queued'")
-                .param(student)
-                .query(Integer.class)
-                .single();
-    }
-
     /// {@return how many wait before this one}
     ///
     /// @param train whether to count those with a training run, or those without
     int ahead(StoredSubmission submission, boolean train) {
         return jdbc.sql("""
-                select count(*) from submissions
-                where state = 'queued' and train = ? and (turn < ? or turn = ? and id < ?)""")
-                .params(train, submission.turn(), submission.turn(), submission.id())
-                .query(Integer.class)
-                .single();
+                select count(*) from submissions s join submissions me on me.id = ?
+                where s.state = 'queued' and s.train = ? and (s.turn < me.turn or s.turn = me.turn
+                  and (s.turn_since < me.turn_since or s.turn_since = me.turn_since and s.id < me.id))""").params(submission.id(), train).query(Integer.class).single();
     }
 
     int running() {

@@ -82,7 +82,9 @@ class EventJob {
             String words = withoutToken(source.get().kind(), String.valueOf(e.getMessage()));
             return e.isOutage() ? later(id, waiting.get(), words, e.rest()) : end(id, waiting.get(), words);
         } catch (Problem refused) {
-            return end(id, waiting.get(), words(refused));
+            return refused.type() == ProblemType.UNAVAILABLE
+                    ? later(id, waiting.get(), words(refused), null)
+                    : end(id, waiting.get(), words(refused));
         } catch (RefusedSourcesException refused) {
             return end(id, waiting.get(), String.valueOf(refused.getMessage()));
         }

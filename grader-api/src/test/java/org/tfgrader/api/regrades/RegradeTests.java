@@ -609,6 +609,34 @@ class RegradeTests {
     }
 
     @Test
+    void refusesASecondRegradeOfAllSubmissionsWhileOneRuns() throws InterruptedException {
+        String id = graded("s16", true);
+        jdbc.sql("update submission_files set content = ?")
+                .param(ScriptedGrading.WAITS)
+                .update();
+        String first =
+                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+        grading.awaitWaiting();
+
+        Answer second = instructor.postJson("/api/v1/regrades", "{}");
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:regrade-running");
+        assertThat(instructor
+                        .postJson("/api/v1/submissions/" + id + "/regrade", "{\"dryRun\": true}")
+                        .status())
+                .as("a regrade of one submission")
+                .isEqualTo(202);
+        grading.release();
+        awaitState(first, "previewed");
+        String third =
+                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+        grading.release();
+        grading.release();
+        awaitState(third, "previewed");
+    }
+
+    @Test
     void changesEverythingAtOnceUnlessAskedToPreview() {
         String id = graded("s15", true);
         var withoutBody = instructor.request("/api/v1/regrades").POST(BodyPublishers.noBody());

@@ -25,10 +25,26 @@ public sealed interface Case {
     String input();
 
     /// One call, judged by what it answers.
-    record Call(Invocation invocation, Mode mode, String input, Expectation expectation) implements Case {
+    record Call(Message.Call call, String input, Expectation expectation) implements Case {
+
+        /// A call with the inputs of its invocation, or one that is recorded on stand-ins.
+        public Call(Invocation invocation, Mode mode, String input, Expectation expectation) {
+            this(new Message.Call(invocation, mode), input, expectation);
+        }
+
+        @Override
+        public Invocation invocation() {
+            return call.invocation();
+        }
+
+        @Override
+        public Mode mode() {
+            return call.mode();
+        }
+
         @Override
         public List<Message.Call> calls() {
-            return List.of(new Message.Call(invocation, mode));
+            return List.of(call);
         }
     }
 
@@ -40,7 +56,8 @@ public sealed interface Case {
     /// @param expected gradients by the name of the input
     /// @param tolerance by the name of the input
     /// @param slopes along directions through the same point, at least one
-    /// @param smooth whether slopes come close enough to the gradient to be compared with it: they are computed in
+    /// @param smooth whether slopes come close enough to the gradient to be compared with it: they are
+    ///     computed in
     ///     float64, of a function without kinks
     record Gradient(
             Invocation invocation,
@@ -66,7 +83,7 @@ public sealed interface Case {
             List<Message.Call> calls = new ArrayList<>();
             calls.add(new Message.Call(invocation, mode()));
             if (smooth) {
-                slopes.forEach(slope -> calls.addAll(slope.calls()));
+                slopes.forEach(slope -> calls.addAll(slope.calls(invocation)));
             }
             return calls;
         }
@@ -91,8 +108,12 @@ public sealed interface Case {
             direction = Map.copyOf(direction);
         }
 
-        private List<Message.Call> calls() {
-            return List.of(new Message.Call(ahead, Mode.EAGER), new Message.Call(behind, Mode.EAGER));
+        /// {@return calls that give the values ahead and behind}
+        ///
+        /// @param between the inputs between the two, for which operations are recorded
+        public List<Message.Call> calls(Invocation between) {
+            return List.of(
+                    new Message.Call(ahead, Mode.FROZEN, between), new Message.Call(behind, Mode.FROZEN, between));
         }
     }
 }

@@ -12,19 +12,12 @@ public sealed interface Expectation {
     /// One tensor, made by TensorFlow from what the function was handed.
     record Tensor(TensorData expected, Tolerance tolerance) implements Expectation {}
 
-    /// One tensor, made by TensorFlow from all of these inputs.
-    record MadeFrom(Set<String> inputs) implements Expectation {
-        public MadeFrom {
+    /// One tensor that TensorFlow computes from all of these inputs: the recorded operations give the
+    /// expected values
+    /// on inputs that the code never saw. What differs is told as a missing connection, not as wrong values.
+    record Follows(Set<String> inputs, TensorData expected, Tolerance tolerance) implements Expectation {
+        public Follows {
             inputs = Set.copyOf(inputs);
-        }
-    }
-
-    /// One tensor, made by TensorFlow from constants that hold all of these values.
-    ///
-    /// @param drawn by the name that the assignment has for them
-    record MadeFromDraws(Map<String, TensorData> drawn) implements Expectation {
-        public MadeFromDraws {
-            drawn = Map.copyOf(drawn);
         }
     }
 
@@ -40,8 +33,12 @@ public sealed interface Expectation {
         }
     }
 
-    /// Variables that a call before did not return.
-    record FreshVariables() implements Expectation {}
+    /// Variables of these names that a call before did not return.
+    record FreshVariables(Set<String> names) implements Expectation {
+        public FreshVariables {
+            names = Set.copyOf(names);
+        }
+    }
 
     /// Values as the notebook asks of initial parameters: their mean closer to 0 than a bound, their standard
     /// deviation above 0 and below a bound.

@@ -17,13 +17,23 @@ public final class OpenCases {
             "W3", List.of(6L, 12L),
             "b3", List.of(6L, 1L));
 
+    /// The logits and labels of the printed cost.
+    public static final Invocation.ComputeCost PRINTED_COST = new Invocation.ComputeCost(
+            TensorData.of(new double[] {0.6, 0.4, 0.4, 0.6, 0.4, 0.6}, 3, 2),
+            TensorData.of(new double[] {0, 1, 0, 0, 1, 0}, 3, 2));
+
     private OpenCases() {}
 
     /// {@return a call of a function with one result}
     public static Case tensor(Check check, Invocation invocation, String input, TensorData expected) {
+        return tensor(check, invocation, Mode.EAGER, input, expected);
+    }
+
+    /// {@return a call of a function with one result, in some mode}
+    public static Case tensor(Check check, Invocation invocation, Mode mode, String input, TensorData expected) {
         return new Case.Call(
                 invocation,
-                Mode.EAGER,
+                mode,
                 input,
                 new Expectation.Tensor(expected, check.tolerance().forExpected(expected)));
     }
@@ -53,13 +63,14 @@ public final class OpenCases {
     /// Two labels of depth 4.
     public static List<Case> oneHotMatrix(Check check) {
         return List.of(
-                oneHot(check, TensorData.scalar(1), 4, 1, "int32"), oneHot(check, TensorData.scalar(3), 4, 3, "int32"));
+                oneHot(check, Mode.EAGER, TensorData.scalar(1), 4, 1, "int32"),
+                oneHot(check, Mode.EAGER, TensorData.scalar(3), 4, 3, "int32"));
     }
 
     /// {@return a label that is to become a column}
     ///
     /// @param hot the row that is 1; none is if there is no such row
-    public static Case oneHot(Check check, TensorData label, int depth, int hot, String dtype) {
+    public static Case oneHot(Check check, Mode mode, TensorData label, int depth, int hot, String dtype) {
         float[] expected = new float[depth];
         if (hot >= 0 && hot < depth) {
             expected[hot] = 1;
@@ -67,20 +78,20 @@ public final class OpenCases {
         return tensor(
                 check,
                 new Invocation.OneHotMatrix(label, depth),
+                mode,
                 "label = " + hot + " (" + dtype + "), depth = " + depth,
                 TensorData.of(expected, depth, 1));
     }
 
     /// The names and shapes.
-    public static List<Case> variables() {
+    public static List<Case> variables(Mode mode) {
         return List.of(new Case.Call(
-                new Invocation.InitializeParameters(), Mode.EAGER, "", new Expectation.Variables(PARAMETER_SHAPES)));
+                new Invocation.InitializeParameters(), mode, "", new Expectation.Variables(PARAMETER_SHAPES)));
     }
 
     /// What the notebook asks of the values.
-    public static List<Case> spread() {
-        return List.of(
-                new Case.Call(new Invocation.InitializeParameters(), Mode.EAGER, "", new Expectation.Spread(0.5, 1)));
+    public static List<Case> spread(Mode mode) {
+        return List.of(new Case.Call(new Invocation.InitializeParameters(), mode, "", new Expectation.Spread(0.5, 1)));
     }
 
     /// The first training image.
@@ -97,9 +108,7 @@ public final class OpenCases {
         double cost = (0.7752516 + 0.9752516 + 0.7752516) / 3.0;
         return List.of(tensor(
                 check,
-                new Invocation.ComputeCost(
-                        TensorData.of(new double[] {0.6, 0.4, 0.4, 0.6, 0.4, 0.6}, 3, 2),
-                        TensorData.of(new double[] {0, 1, 0, 0, 1, 0}, 3, 2)),
+                PRINTED_COST,
                 "logits = [[0.6, 0.4], [0.4, 0.6], [0.4, 0.6]], labels = [[0, 1], [0, 0], [1, 0]]",
                 TensorData.of(new double[] {cost})));
     }

@@ -3,7 +3,6 @@ package org.tfgrader.engine.check;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tfgrader.worker.protocol.FrameReader;
@@ -14,7 +13,8 @@ import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// What the open checks depend on beside the assignment's text: the data set's first image, and what the reference
+/// What the open checks depend on beside the assignment's text: the data set's first image, and what the
+/// reference
 /// makes of it. It can be written down, so that a student is asked the same at home.
 ///
 /// @param firstImage the first training image, float32 of shape (12288, 1)
@@ -29,7 +29,7 @@ public record OpenInputs(TensorData firstImage, Map<String, TensorData> paramete
     ///
     /// @param out belongs to the caller
     public void write(OutputStream out) throws IOException {
-        var origin = new Observation.Origin(true, Set.of(), Set.of(), List.of());
+        var origin = new Observation.Origin(true, Set.of(), Set.of(), 0);
         var result = new Observation.Result(firstLogits, false, false, origin);
         var returned = new Observation.Returned(Map.of(Observation.RESULT, result), Set.of());
         FrameWriter writer = new FrameWriter(out);
@@ -43,8 +43,11 @@ public record OpenInputs(TensorData firstImage, Map<String, TensorData> paramete
     /// @throws IOException if it is something else
     public static OpenInputs read(InputStream in) throws IOException {
         FrameReader reader = new FrameReader(in, TensorData.MAX_BYTES);
-        if (reader.read() instanceof Message.Call(Invocation.ForwardPropagation(var image, var parameters), var mode)
+        if (reader.read()
+                        instanceof
+                        Message.Call(Invocation.ForwardPropagation(var image, var parameters), var mode, var other)
                 && mode == Mode.EAGER
+                && other == null
                 && reader.read() instanceof Message.Observed(Observation.Returned returned, var printed)
                 && printed.isEmpty()) {
             Observation.Result logits = returned.results().get(Observation.RESULT);

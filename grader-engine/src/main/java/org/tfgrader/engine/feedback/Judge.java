@@ -1,7 +1,6 @@
 package org.tfgrader.engine.feedback;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.Expectation;
@@ -19,12 +19,17 @@ import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Observation.Result;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Compares what a call did with what it had to. The order is fixed: did it run, is the result TensorFlow's, dtype,
+/// Compares what a call did with what it had to. The order is fixed: did it run, is the result TensorFlow's,
+/// dtype,
 /// shape, values; the first that is wrong is all that is said.
 public final class Judge {
     /// Operations that hand values on without computing any.
     private static final Set<String> NOT_COMPUTING =
             Set.of("Const", "Identity", "Reshape", "ExpandDims", "Squeeze", "Cast", "Pack", "ConcatV2", "StopGradient");
+
+    /// Shapes, seeds, scales and axes come as constants of a few elements, also where a matrix is made row by
+    /// row.
+    private static final int FEW_ELEMENTS = 256;
 
     private Judge() {}
 
@@ -32,6 +37,9 @@ public final class Judge {
     public static Judgement judge(Observation observation, Expectation expectation) {
         return switch (observation) {
             case Observation.Returned returned -> judge(returned, expectation);
+            // TensorFlow's words could tell the inputs that an open check does not show.
+            case Observation.NotReplayed refused
+            when expectation instanceof Expectation.Follows -> Judgement.wrong(Kind.LINEAGE, Words.doesNotFollow());
             case Observation other -> judgeWithoutResult(other);
         };
     }
@@ -42,6 +50,7 @@ public final class Judge {
             case Observation.ReturnedNull(var what) -> Judgement.wrong(Kind.TENSOR, Words.wasNull(what));
             case Observation.Unreadable(var why) -> Judgement.wrong(Kind.TENSOR, Words.unreadable(why));
             case Observation.Threw(var thrown) -> Judgement.unanswered(Words.threw(thrown));
+            case Observation.NotReplayed(var thrown) -> Judgement.wrong(Kind.VALUES, Words.threw(thrown));
             case Observation.Returned returned -> unasked(returned);
             case Observation.Differentiated differentiated -> unasked(differentiated);
             case Observation.NoGradientRegistered none -> unasked(none);
@@ -74,29 +83,38 @@ public final class Judge {
                 : Judgement.wrong(Kind.GRADIENT, Words.slopeDiffers(expected, actual, tolerance), deviation);
     }
 
+    /// {@return whether a result that TensorFlow can't differentiate has a derivative at all}
+    public static Judgement judgeDifferentiable(Observation.Origin origin) {
+        List<String> others = Differentiable.others(origin.operations());
+        return others.isEmpty() ? Judgement.right() : Judgement.wrong(Kind.GRADIENT, Words.notDifferentiable(others));
+    }
+
     private static Judgement judge(Observation.Returned returned, Expectation expectation) {
         Map<String, Result> results = returned.results();
         return switch (expectation) {
             case Expectation.Tensor(var expected, var tolerance) ->
-                one(results, result -> judge(result, expected, tolerance));
-            case Expectation.MadeFrom(var inputs) -> one(results, result -> judgeLineage(result, inputs));
-            case Expectation.MadeFromDraws(var drawn) -> one(results, result -> judgeDraws(result, drawn));
+                one(results, result -> judge(result, results.get(Observation.RECORDED), expected, tolerance));
+            case Expectation.Follows follows -> one(results, result -> judge(result, follows));
             case Expectation.InputsUnchanged() ->
                 returned.changed().isEmpty()
                         ? Judgement.right()
                         : Judgement.wrong(Kind.UNCHANGED, Words.changed(returned.changed()));
             case Expectation.Variables(var shapes) -> judgeVariables(results, shapes);
-            case Expectation.FreshVariables() -> judgeFreshness(results);
+            case Expectation.FreshVariables(var names) ->
+                sameNames(results, names).orElseGet(() -> judgeFreshness(results));
             case Expectation.Spread(var meanBelow, var deviationBelow) ->
                 judgeSpread(results, meanBelow, deviationBelow);
             case Expectation.Tensors(var expected, var tolerance) -> {
                 Map<String, Tolerance> tolerances = new HashMap<>();
                 expected.keySet().forEach(name -> tolerances.put(name, tolerance));
                 yield sameNames(results, expected.keySet())
+                        .or(() -> notComputed(results))
                         .orElseGet(() -> judge(tensors(results), expected, tolerances, Kind.VALUES));
             }
             case Expectation.GlorotNormal(var names) ->
-                sameNames(results, names).orElseGet(() -> GlorotNormalJudge.judge(tensors(results)));
+                sameNames(results, names)
+                        .or(() -> notComputed(results))
+                        .orElseGet(() -> GlorotNormalJudge.judge(tensors(results)));
         };
     }
 
@@ -115,6 +133,46 @@ public final class Judge {
         return origin.recorded() && (!origin.reached().isEmpty() || !NOT_COMPUTING.containsAll(origin.operations()));
     }
 
+    /// Dtype and shape are those of the recorded call where there is one: they say nothing of inputs that the
+    /// code did
+    /// not see. On those inputs, values are all that can differ.
+    private static Judgement judge(Result result, @Nullable Result recorded, TensorData expected, Tolerance tolerance) {
+        if (recorded == null) {
+            return judge(result, expected, tolerance);
+        }
+        Optional<Judgement> form = formMismatch(recorded.tensor(), expected.dtype(), expected.shape())
+                .map(mismatch -> Judgement.wrong(kind(mismatch), Words.differs("", mismatch, tolerance)));
+        return form.orElseGet(() -> {
+            Judgement judgement = judge(result, expected, tolerance);
+            var finding = judgement.finding();
+            return finding == null ? judgement : Judgement.wrong(Kind.VALUES, finding.facts(), judgement.deviation());
+        });
+    }
+
+    private static Judgement judge(Result result, Expectation.Follows follows) {
+        List<String> missing = new TreeSet<>(follows.inputs())
+                .stream()
+                        .filter(input -> !result.origin().reached().contains(input))
+                        .toList();
+        if (!missing.isEmpty()) {
+            return Judgement.wrong(Kind.LINEAGE, Words.notMadeFrom(missing));
+        }
+        return Mismatch.between(follows.expected(), result.tensor(), follows.tolerance())
+                        .isEmpty()
+                ? Judgement.right()
+                : Judgement.wrong(Kind.LINEAGE, Words.doesNotFollow());
+    }
+
+    /// Values that TensorFlow draws need no constants; those that Java drew do, be they packed ever so tightly.
+    private static Optional<Judgement> notComputed(Map<String, Result> results) {
+        return new TreeMap<>(results)
+                .entrySet().stream()
+                        .filter(entry -> entry.getValue().tensor().size() > FEW_ELEMENTS
+                                && entry.getValue().origin().constantElements() > FEW_ELEMENTS)
+                        .findFirst()
+                        .map(entry -> Judgement.wrong(Kind.TENSOR, Words.madeOfConstants(entry.getKey())));
+    }
+
     private static Judgement judge(Result result, TensorData expected, Tolerance tolerance) {
         double deviation = Mismatch.deviation(expected, result.tensor(), tolerance);
         return Mismatch.between(expected, result.tensor(), tolerance)
@@ -130,29 +188,6 @@ public final class Judge {
         };
     }
 
-    private static Judgement judgeLineage(Result result, Set<String> inputs) {
-        List<String> missing = new TreeSet<>(inputs)
-                .stream()
-                        .filter(input -> !result.origin().reached().contains(input))
-                        .toList();
-        return missing.isEmpty() ? Judgement.right() : Judgement.wrong(Kind.LINEAGE, Words.notMadeFrom(missing));
-    }
-
-    /// What was drawn may have been made one constant or several, of any shape; its values have to be there.
-    private static Judgement judgeDraws(Result result, Map<String, TensorData> drawn) {
-        Set<Double> values = new TreeSet<>();
-        for (TensorData constant : result.origin().constants()) {
-            Arrays.stream(constant.toDoubles()).forEach(values::add);
-        }
-        List<String> missing = new TreeMap<>(drawn)
-                .entrySet().stream()
-                        .filter(draw ->
-                                !Arrays.stream(draw.getValue().toDoubles()).allMatch(values::contains))
-                        .map(Map.Entry::getKey)
-                        .toList();
-        return missing.isEmpty() ? Judgement.right() : Judgement.wrong(Kind.LINEAGE, Words.notMadeFrom(missing));
-    }
-
     private static Judgement judgeVariables(Map<String, Result> results, Map<String, List<Long>> shapes) {
         return sameNames(results, shapes.keySet()).orElseGet(() -> {
             for (var entry : new TreeMap<>(results).entrySet()) {
@@ -161,7 +196,7 @@ public final class Judge {
                     return Judgement.wrong(Kind.TENSOR, Words.notVariable(name));
                 }
                 TensorData tensor = entry.getValue().tensor();
-                Optional<Mismatch> mismatch = formMismatch(tensor, shapes.getOrDefault(name, List.of()));
+                Optional<Mismatch> mismatch = formMismatch(tensor, DType.FLOAT32, shapes.getOrDefault(name, List.of()));
                 if (mismatch.isPresent()) {
                     return Judgement.wrong(kind(mismatch.get()), Words.differs(name, mismatch.get(), Tolerance.NUMPY));
                 }
@@ -170,9 +205,9 @@ public final class Judge {
         });
     }
 
-    private static Optional<Mismatch> formMismatch(TensorData tensor, List<Long> shape) {
-        if (tensor.dtype() != DType.FLOAT32) {
-            return Optional.of(new Mismatch.OfDType(DType.FLOAT32, tensor.dtype()));
+    private static Optional<Mismatch> formMismatch(TensorData tensor, DType dtype, List<Long> shape) {
+        if (tensor.dtype() != dtype) {
+            return Optional.of(new Mismatch.OfDType(dtype, tensor.dtype()));
         }
         return tensor.shape().equals(shape)
                 ? Optional.empty()
@@ -180,6 +215,14 @@ public final class Judge {
     }
 
     private static Judgement judgeFreshness(Map<String, Result> results) {
+        Optional<String> constant = new TreeMap<>(results)
+                .entrySet().stream()
+                        .filter(entry -> !entry.getValue().variable())
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+        if (constant.isPresent()) {
+            return Judgement.wrong(Kind.TENSOR, Words.notVariable(constant.get()));
+        }
         List<String> shared = new TreeMap<>(results)
                 .entrySet().stream()
                         .filter(entry -> entry.getValue().shared())

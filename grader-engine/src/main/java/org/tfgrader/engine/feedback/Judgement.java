@@ -37,6 +37,11 @@ public record Judgement(double deviation, @Nullable Finding finding) {
         return wrong(Kind.RUNS, facts);
     }
 
+    /// {@return the same judgement, with what is wrong told as of another kind}
+    public Judgement as(Kind kind) {
+        return finding == null ? this : new Judgement(deviation, new Finding(kind, finding.facts()));
+    }
+
     static Judgement wrong(Kind at, List<Fact> facts) {
         return wrong(at, facts, Double.NaN);
     }

@@ -79,6 +79,14 @@ public final class Words {
         return List.of(expected("computed_result"), butWas(recorded ? "constant" : "tensor_from_elsewhere"));
     }
 
+    static List<Fact> doesNotFollow() {
+        return List.of(expected("computed_result"), butWas("does_not_follow"));
+    }
+
+    static List<Fact> madeOfConstants(String name) {
+        return List.of(expected("computed_values"), fact(BUT_WAS, name + ": " + Texts.of("made_of_constants")));
+    }
+
     static List<Fact> notMadeFrom(List<String> missing) {
         return List.of(fact(EXPECTED, Texts.of("made_from", String.join(", ", missing))), butWas("made_without"));
     }
@@ -94,6 +102,11 @@ public final class Words {
 
     static List<Fact> noGradient(List<String> missing) {
         return List.of(fact(EXPECTED, Texts.of("gradient_by", String.join(", ", missing))), butWas("no_gradient"));
+    }
+
+    static List<Fact> notDifferentiable(List<String> operations) {
+        return List.of(
+                expected("differentiable"), fact(BUT_WAS, Texts.of("no_derivative", String.join(", ", operations))));
     }
 
     static List<Fact> slopeDiffers(double expected, double actual, double tolerance) {

@@ -41,7 +41,7 @@ final class TrialRun {
             questions.add(new Message.Call(new Invocation.Sigmoid(column), mode));
             questions.add(new Message.Call(new Invocation.ComputeCost(column, column), mode));
         }
-        questions.add(new Message.Train(2, 32, 0, TrainingMode.DUAL));
+        questions.add(new Message.Train(2, 32, 0, TrainingMode.DUAL, 0));
         return questions;
     }
 
@@ -79,7 +79,7 @@ final class TrialRun {
     private static void ask(FrameWriter writer, FrameReader reader, Message question) throws IOException {
         writer.write(Nonce.fresh(), question);
         Message answer = reader.readEnvelope().message();
-        while (answer instanceof Message.Epoch) {
+        while (answer instanceof Message.TrainingProgress) {
             answer = reader.readEnvelope().message();
         }
     }

@@ -16,7 +16,8 @@ import org.tfgrader.worker.protocol.TrainingMode;
 public final class Worker implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-    /// Bytes of tensors in a call that a pipe takes, with all else that is in its frame, however little the kernel
+    /// Bytes of tensors in a call that a pipe takes, with all else that is in its frame, however little the
+    /// kernel
     /// gives
     /// a pipe: one page. Otherwise both sides could wait for each other to read.
     private static final int SMALL = 2048;
@@ -111,23 +112,37 @@ public final class Worker implements AutoCloseable {
 
     /// Runs the training.
     ///
-    /// @param listener hears of each epoch
+    /// @param listener hears of [Message.Traced] first, then of each epoch in order
     /// @return [Message.Trained], [Message.NotDual] or [Message.TrainingFailed]
     /// @throws ProcessEndedException if the worker ended over it
-    public Message train(Message.Train plan, Consumer<Message.Epoch> listener) throws ProcessEndedException {
+    public Message train(Message.Train plan, Consumer<Message.TrainingProgress> listener) throws ProcessEndedException {
         ChildProcess ready = process.ready();
         ready.begin(plan, limits.train());
+        boolean traced = false;
         int epochs = 0;
         while (true) {
             switch (ready.receive()) {
+                case Message.Traced functions -> {
+                    if (traced) {
+                        throw ready.misbehaved(functions);
+                    }
+                    traced = true;
+                    listener.accept(functions);
+                }
                 case Message.Epoch epoch -> {
-                    if (epoch.epoch() != epochs || epochs == plan.epochs() || !Float.isFinite(epoch.cost())) {
+                    if (!traced
+                            || epoch.epoch() != epochs
+                            || epochs == plan.epochs()
+                            || !Float.isFinite(epoch.cost())) {
                         throw ready.misbehaved(epoch);
                     }
                     epochs++;
                     listener.accept(epoch);
                 }
                 case Message.Trained trained -> {
+                    if (!traced) {
+                        throw ready.misbehaved(trained);
+                    }
                     ready.end();
                     return trained;
                 }
@@ -150,6 +165,7 @@ public final class Worker implements AutoCloseable {
         return switch (observation) {
             case Observation.Differentiated _, Observation.NoGradientRegistered _ -> mode == Mode.GRADIENT;
             case Observation.Returned _ -> mode != Mode.GRADIENT;
+            case Observation.NotReplayed _ -> mode != Mode.EAGER && mode != Mode.TWICE;
             case Observation.ReturnedNull _, Observation.Unreadable _, Observation.Threw _ -> true;
         };
     }

@@ -49,6 +49,7 @@ public final class Fingerprint {
             case Observation.ReturnedNull nothing -> null;
             case Observation.Unreadable unreadable -> null;
             case Observation.Threw threw -> null;
+            case Observation.NotReplayed refused -> null;
             case Observation.NoGradientRegistered none -> null;
         };
     }

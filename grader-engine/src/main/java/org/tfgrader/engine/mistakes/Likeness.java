@@ -22,6 +22,8 @@ final class Likeness {
             case Observation.Threw(var thrown) -> other instanceof Observation.Threw(var that) && alike(thrown, that);
             case Observation.Differentiated(var gradients) ->
                 other instanceof Observation.Differentiated(var those) && alike(gradients, those);
+            case Observation.NotReplayed(var thrown) ->
+                other instanceof Observation.NotReplayed(var that) && alike(thrown, that);
             case Observation.ReturnedNull nothing -> nothing.equals(other);
             case Observation.Unreadable unreadable -> unreadable.equals(other);
             case Observation.NoGradientRegistered none -> other instanceof Observation.NoGradientRegistered;

@@ -3,6 +3,7 @@ package org.tfgrader.engine.paper;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Expectation;
@@ -65,27 +66,39 @@ final class ComputeCostCases {
                                 Draws.doubles(draws::uniform, List.of(CLASSES, 3L)))));
     }
 
-    /// Logits at which the probability is 0 or 1 in either dtype, right and wrong ones.
+    /// Logits at which the probability is 0 or 1 in either dtype, right and wrong ones, with ordinary ones
+    /// between
+    /// them:
+    /// the cost of large ones alone takes few values.
     List<Case> large(Check check) {
         Draws draws = new Draws(seed, check.id());
         TensorData labels = oneHot(draws, 4);
-        TensorData signs = Draws.doubles(() -> draws.between(0, 2) == 0 ? -LARGE : LARGE, List.of(CLASSES, 4L));
+        TensorData logits = Draws.doubles(
+                () -> switch (draws.between(0, 3)) {
+                    case 0 -> -LARGE;
+                    case 1 -> LARGE;
+                    default -> draws.normal(DEVIATION);
+                },
+                List.of(CLASSES, 4L));
         return List.of(
-                values(check, new ComputeCost(floats(signs), floats(labels))),
-                values(check, new ComputeCost(signs, labels)));
+                values(check, new ComputeCost(floats(logits), floats(labels))),
+                values(check, new ComputeCost(logits, labels)));
     }
 
-    List<Case> lineage() {
-        ComputeCost invocation = small();
-        return List.of(new Case.Call(
-                invocation,
-                Mode.EAGER,
-                input(invocation),
-                new Expectation.MadeFrom(invocation.tensors().keySet())));
+    /// The recording of the printed result, with other logits and labels.
+    List<Case> others(Check check) {
+        return List.of(new Replays(check, answers)
+                .follows(likePrinted(check), Set.of(), OpenCases.PRINTED_COST, "the printed logits and labels"));
+    }
+
+    List<Case> lineage(Check check) {
+        ComputeCost invocation = likePrinted(check);
+        return List.of(new Replays(check, answers)
+                .follows(invocation, invocation.tensors().keySet(), null, input(invocation)));
     }
 
     List<Case> graph(Check check) {
-        ComputeCost invocation = small();
+        ComputeCost invocation = small(check);
         TensorData expected = answers.tensor(invocation);
         return List.of(new Case.Call(
                 invocation,
@@ -94,8 +107,8 @@ final class ComputeCostCases {
                 new Expectation.Tensor(expected, check.tolerance().forExpected(expected))));
     }
 
-    List<Case> unchanged() {
-        ComputeCost invocation = small();
+    List<Case> unchanged(Check check) {
+        ComputeCost invocation = small(check);
         return List.of(new Case.Call(invocation, Mode.EAGER, input(invocation), new Expectation.InputsUnchanged()));
     }
 
@@ -125,13 +138,21 @@ final class ComputeCostCases {
                 SLOPE_TOLERANCE);
     }
 
-    private ComputeCost small() {
-        Draws draws = new Draws(seed, "cost inputs");
+    /// {@return a small batch of a check's own}
+    private ComputeCost small(Check check) {
+        Draws draws = new Draws(seed, check.id() + " inputs");
         return new ComputeCost(draws.normalFloats(DEVIATION, List.of(CLASSES, 7L)), floats(oneHot(draws, 7)));
     }
 
+    /// {@return logits between 0 and 1 and labels of 0 or 1, of the printed shape}
+    private ComputeCost likePrinted(Check check) {
+        Draws draws = new Draws(seed, check.id());
+        List<Long> shape = OpenCases.PRINTED_COST.logits().shape();
+        return new ComputeCost(Draws.doubles(draws::uniform, shape), Draws.doubles(() -> draws.between(0, 2), shape));
+    }
+
     private Case values(Check check, ComputeCost invocation) {
-        return OpenCases.tensor(check, invocation, input(invocation), answers.tensor(invocation));
+        return new Replays(check, answers).values(invocation, input(invocation));
     }
 
     private static String input(ComputeCost invocation) {

@@ -1,23 +1,36 @@
 package org.tfgrader.engine.paper;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Random values of one check. The generator is the one whose every step Java's specification gives, so that a seed
+/// Random values of one check. The generator is the one whose every step Java's specification gives, so that
+/// a seed
 /// means the same inputs on any machine and any release.
 final class Draws {
-    /// An odd number near 2^64 divided by the golden ratio: it spreads seeds that lie side by side.
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
-
     private final Random random;
 
     /// @param seed of the paper
-    /// @param purpose what is drawn; what is drawn for one purpose does not move what is drawn for another
+    /// @param purpose what is drawn; what is drawn for one purpose tells nothing of what is drawn for another
     Draws(long seed, String purpose) {
-        random = new Random((seed ^ purpose.hashCode()) * SPREAD);
+        random = new Random(ByteBuffer.wrap(digest(seed, purpose)).getLong());
+    }
+
+    private static byte[] digest(long seed, String purpose) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
+            return sha256.digest(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /// {@return an integer}
@@ -26,6 +39,11 @@ final class Draws {
     /// @param below less than
     int between(int from, int below) {
         return random.nextInt(from, below);
+    }
+
+    /// Puts a list into a random order.
+    void shuffle(List<?> list) {
+        Collections.shuffle(list, random);
     }
 
     /// {@return a number of a normal distribution around 0}

@@ -1,23 +1,28 @@
 package org.tfgrader.engine.paper;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Expectation;
 import org.tfgrader.engine.check.OpenCases;
+import org.tfgrader.engine.check.OpenInputs;
 import org.tfgrader.engine.tensor.Tolerance;
 import org.tfgrader.worker.protocol.Invocation.ForwardPropagation;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Hidden cases of exercise 5. All have the same drawn parameters, of a scale that keeps about half of the units of
+/// Hidden cases of exercise 5. All have the same drawn parameters, of a scale that keeps about half of the
+/// units of
 /// each layer active.
 final class ForwardPropagationCases {
+    private static final List<String> NAMES = List.of("W1", "b1", "W2", "b2", "W3", "b3");
+    private static final String PRINTED = "x = the first training image, with the initial parameters";
     private static final long PIXELS = 12288;
     private static final long BATCH = 7;
     private static final long FULL_BATCH = 32;
@@ -38,30 +43,39 @@ final class ForwardPropagationCases {
         this.answers = answers;
     }
 
-    List<Case> batches(Check check) {
-        Draws draws = new Draws(seed, check.id());
-        List<Case> cases = new ArrayList<>();
-        for (long batch : List.of(1L, BATCH, FULL_BATCH)) {
-            // What other checks look at as well is asked only once.
-            var invocation = batch == BATCH
-                    ? small()
-                    : new ForwardPropagation(draws.normalFloats(INPUT, List.of(PIXELS, batch)), parameters());
-            cases.add(OpenCases.tensor(check, invocation, input(batch), answers.tensor(invocation)));
-        }
-        return cases;
+    /// The recording of the printed result, with another image and the same parameters.
+    List<Case> others(Check check) {
+        OpenInputs open = answers.openInputs();
+        var printed = new ForwardPropagation(open.firstImage(), open.parameters());
+        var other = new ForwardPropagation(image(new Draws(seed, check.id())), open.parameters());
+        return List.of(new Replays(check, answers).follows(other, Set.of("x"), printed, PRINTED));
     }
 
-    List<Case> lineage() {
-        ForwardPropagation invocation = small();
-        return List.of(new Case.Call(
-                invocation,
-                Mode.EAGER,
-                input(BATCH),
-                new Expectation.MadeFrom(invocation.tensors().keySet())));
+    List<Case> batches(Check check) {
+        Draws draws = new Draws(seed, check.id());
+        Replays replays = new Replays(check, answers);
+        return Stream.of(1L, BATCH, FULL_BATCH)
+                .map(batch -> replays.values(
+                        new ForwardPropagation(draws.normalFloats(INPUT, List.of(PIXELS, batch)), parameters()),
+                        input(batch)))
+                .toList();
+    }
+
+    /// As the printed result, but with other parameters, too.
+    List<Case> lineage(Check check) {
+        Draws draws = new Draws(seed, check.id());
+        Map<String, TensorData> drawn = new LinkedHashMap<>();
+        for (String name : NAMES) {
+            List<Long> shape = OpenCases.PARAMETER_SHAPES.getOrDefault(name, List.of());
+            drawn.put(name, draws.normalFloats(Math.sqrt(2.0 / (shape.getFirst() + shape.getLast())), shape));
+        }
+        var invocation = new ForwardPropagation(image(draws), drawn);
+        return List.of(new Replays(check, answers)
+                .follows(invocation, invocation.tensors().keySet(), null, input(1)));
     }
 
     List<Case> graph(Check check) {
-        ForwardPropagation invocation = small();
+        ForwardPropagation invocation = small(check);
         TensorData expected = answers.tensor(invocation);
         return List.of(new Case.Call(
                 invocation,
@@ -70,12 +84,12 @@ final class ForwardPropagationCases {
                 new Expectation.Tensor(expected, check.tolerance().forExpected(expected))));
     }
 
-    List<Case> unchanged() {
-        return List.of(new Case.Call(small(), Mode.EAGER, input(BATCH), new Expectation.InputsUnchanged()));
+    List<Case> unchanged(Check check) {
+        return List.of(new Case.Call(small(check), Mode.EAGER, input(BATCH), new Expectation.InputsUnchanged()));
     }
 
     List<Case> gradient(Check check) {
-        ForwardPropagation invocation = small();
+        ForwardPropagation invocation = small(check);
         if (!(answers.observe(invocation, Mode.GRADIENT) instanceof Observation.Differentiated(var expected))) {
             throw new IllegalStateException("the reference can be differentiated");
         }
@@ -96,9 +110,16 @@ final class ForwardPropagationCases {
         return new ForwardPropagation(x, others);
     }
 
-    private ForwardPropagation small() {
+    /// {@return a small batch of a check's own}
+    private ForwardPropagation small(Check check) {
         return new ForwardPropagation(
-                new Draws(seed, "forward x").normalFloats(INPUT, List.of(PIXELS, BATCH)), parameters());
+                new Draws(seed, check.id() + " x").normalFloats(INPUT, List.of(PIXELS, BATCH)), parameters());
+    }
+
+    /// {@return pixels between 0 and 1}
+    private static TensorData image(Draws draws) {
+        List<Long> shape = List.of(PIXELS, 1L);
+        return TensorData.ofFloats(Draws.doubles(draws::uniform, shape).toDoubles(), shape);
     }
 
     private Map<String, TensorData> parameters() {
@@ -106,7 +127,7 @@ final class ForwardPropagationCases {
         if (drawn == null) {
             Draws draws = new Draws(seed, "forward parameters");
             drawn = new LinkedHashMap<>();
-            for (String name : List.of("W1", "b1", "W2", "b2", "W3", "b3")) {
+            for (String name : NAMES) {
                 List<Long> shape = OpenCases.PARAMETER_SHAPES.getOrDefault(name, List.of());
                 double scale = name.startsWith("W") ? Math.sqrt(2.0 / shape.getLast()) : BIAS;
                 drawn.put(name, draws.normalFloats(scale, shape));

@@ -28,13 +28,14 @@ public record Paper(long seed, List<Question> questions) {
         return new Paper(seed, rubric.checks().stream().map(examiner::question).toList());
     }
 
-    /// {@return the open questions of the grader's own rubric, which need no reference} A student is asked the same at
+    /// {@return the open questions of the grader's own rubric, which need no reference} A student is asked
+    /// the same at
     /// home.
     public static List<Question> openQuestions(OpenInputs inputs) {
         Examiner examiner = new Examiner(0, new OpenAnswers(inputs));
         return Rubric.standard().checks().stream()
                 .filter(check -> check.visibility() == Visibility.OPEN)
-                .map(examiner::question)
+                .map(examiner::openQuestion)
                 .toList();
     }
 

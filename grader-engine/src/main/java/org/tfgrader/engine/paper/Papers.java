@@ -2,38 +2,46 @@ package org.tfgrader.engine.paper;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.rubric.Rubric;
 
-/// Draws papers ahead of need, and hands them out in turn: to draw one takes the reference as long as a
-/// submission takes
-/// to be graded. Safe for use by several threads.
+/// Draws papers ahead of need: to draw one takes the reference about as long as a submission takes to be
+/// graded. A
+/// paper goes to a few students and to none of them twice, so that what somebody learns of one is of no use
+/// to them.
+/// Safe for use by several threads.
 public final class Papers {
-    /// How many are handed out in turn; each holds a few megabytes of inputs.
+    /// How many are drawn ahead of need; each holds a few megabytes of inputs.
     private static final int SHELF = 8;
 
-    /// How many others are kept: those of a shelf before this one, which waiting submissions may still ask for,
-    /// in turn.
+    /// How many students get the same paper at most.
+    private static final int RECEIVERS = 8;
+
+    /// How many others are kept, for submissions that wait.
     private static final int OTHERS = 2 * SHELF;
 
-    /// How often a paper is handed out before another takes its place.
-    private static final int USES = 200;
+    /// How many are drawn at the same time ahead of need. Many at once would keep the reference from
+    /// answering for
+    /// those that somebody waits for.
+    private static final int DRAWING = 2;
+
+    /// The seed of the paper that is no secret.
+    private static final long PUBLISHED = 0;
 
     private final Rubric rubric;
     private final Answers answers;
     private final LongSupplier seeds;
     private final Map<Long, CompletableFuture<Paper>> drawn = new LinkedHashMap<>();
     private final Deque<Shelved> shelf = new ArrayDeque<>();
-
-    /// A paper on the shelf.
-    ///
-    /// @param left how often it may still be handed out
-    private record Shelved(long seed, int left) {}
+    private @Nullable Paper published;
 
     /// @param seeds new ones, which nobody can foretell
     public Papers(Rubric rubric, Answers answers, LongSupplier seeds) {
@@ -42,25 +50,52 @@ public final class Papers {
         this.seeds = seeds;
     }
 
+    /// A paper that may still go to some students.
+    ///
+    /// @param receivers who got it
+    private record Shelved(long seed, Set<String> receivers) {}
+
     /// Draws the papers of the shelf in the background.
     public synchronized void fillShelf() {
-        while (shelf.size() < SHELF) {
+        while (shelf.size() < SHELF && drawing() < DRAWING) {
             long seed = seeds.getAsLong();
-            shelf.addLast(new Shelved(seed, USES));
+            shelf.addLast(new Shelved(seed, new HashSet<>()));
             begin(seed);
         }
     }
 
-    /// {@return the seed of a paper that is drawn already, or soon will be} Others have got it before, or will
-    /// get it.
-    public synchronized long takeSeed() {
-        fillShelf();
-        Shelved next = shelf.removeFirst();
-        if (next.left > 1) {
-            shelf.addLast(new Shelved(next.seed, next.left - 1));
+    /// {@return a seed that the receiver never got before} Its paper is drawn already, or soon will be,
+    /// unless one
+    /// receiver takes many: then it is drawn when the grading begins.
+    ///
+    /// @param receiver the student, or whoever else sees the result
+    public synchronized long takeSeed(String receiver) {
+        for (Shelved paper : shelf) {
+            if (paper.receivers.add(receiver)) {
+                // The others take their turns first, so that receivers spread over the shelf.
+                shelf.remove(paper);
+                if (paper.receivers.size() < RECEIVERS) {
+                    shelf.addLast(paper);
+                }
+                fillShelf();
+                return paper.seed;
+            }
         }
-        fillShelf();
-        return next.seed;
+        return seeds.getAsLong();
+    }
+
+    /// {@return a paper that everybody may know, to tell known mistakes by} No points depend on it.
+    public synchronized Paper published() {
+        Paper known = published;
+        if (known == null) {
+            known = Paper.draw(PUBLISHED, rubric, answers);
+            published = known;
+        }
+        return known;
+    }
+
+    private long drawing() {
+        return drawn.values().stream().filter(paper -> !paper.isDone()).count();
     }
 
     /// Begins to draw a paper in the background, where it is not drawn yet.
@@ -101,6 +136,7 @@ public final class Papers {
             } catch (RuntimeException | Error e) {
                 paper.completeExceptionally(e);
             }
+            fillShelf();
         });
         return paper;
     }

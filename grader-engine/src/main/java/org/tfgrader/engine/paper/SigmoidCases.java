@@ -1,10 +1,12 @@
 package org.tfgrader.engine.paper;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Expectation;
-import org.tfgrader.engine.check.OpenCases;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.TensorData;
@@ -13,12 +15,35 @@ import org.tfgrader.worker.protocol.TensorData;
 final class SigmoidCases {
     private static final double DEVIATION = 4;
 
+    /// Of the scalars that are asked for beside the printed ones.
+    private static final int LARGEST = 60;
+
+    /// How many ordinary numbers stand among the extreme ones.
+    private static final int ORDINARY = 4;
+
     private final long seed;
     private final Answers answers;
 
     SigmoidCases(long seed, Answers answers) {
         this.seed = seed;
         this.answers = answers;
+    }
+
+    /// The recordings of the printed results, with other scalars.
+    List<Case> others(Check check) {
+        Draws draws = new Draws(seed, check.id());
+        Replays replays = new Replays(check, answers);
+        return IntStream.of(0, -1, 12)
+                .mapToObj(printed -> replays.follows(
+                        scalar(draws.between(-LARGEST, LARGEST + 1)),
+                        Set.of("z"),
+                        scalar(printed),
+                        "z = " + printed + " (int32)"))
+                .toList();
+    }
+
+    private static Invocation.Sigmoid scalar(int z) {
+        return new Invocation.Sigmoid(TensorData.scalar(z));
     }
 
     List<Case> arrays(Check check) {
@@ -46,21 +71,34 @@ final class SigmoidCases {
                 values(check, "a float64 matrix of 2 by 3", draws.normalDoubles(DEVIATION, List.of(2L, 3L))));
     }
 
-    /// Where an exponential overflows, and where there is no number.
+    /// Where an exponential overflows, and where there is no number. Other numbers stand among them, in any
+    /// order.
     List<Case> extremes(Check check) {
-        TensorData large = TensorData.of(new float[] {1000, -1000, 100, -100, 89, -89, 0, -0f}, 8);
-        TensorData none = TensorData.of(new float[] {Float.NaN, 1, -2}, 3);
-        var invocation = new Invocation.Sigmoid(none);
+        Draws draws = new Draws(seed, check.id());
+        TensorData large = mixed(draws, 1000, -1000, 100, -100, 89, -89, 0, -0f);
+        var invocation = new Invocation.Sigmoid(mixed(draws, Float.NaN));
         TensorData expected = answers.tensor(invocation);
         return List.of(
                 values(check, "a float32 vector with 1000 and -1000", large),
                 new Case.Call(
                         invocation,
-                        Mode.EAGER,
+                        Mode.REPLAYED,
                         "a float32 vector with NaN",
                         new Expectation.Tensor(
                                 expected,
                                 check.tolerance().forExpected(expected).withNanEqual())));
+    }
+
+    private static TensorData mixed(Draws draws, float... special) {
+        List<Float> all = new ArrayList<>();
+        for (float one : special) {
+            all.add(one);
+        }
+        for (int i = 0; i < ORDINARY; i++) {
+            all.add((float) draws.normal(DEVIATION));
+        }
+        draws.shuffle(all);
+        return TensorData.ofFloats(all.stream().mapToDouble(Float::doubleValue).toArray(), List.of((long) all.size()));
     }
 
     List<Case> unchanged() {
@@ -70,7 +108,6 @@ final class SigmoidCases {
     }
 
     private Case values(Check check, String what, TensorData z) {
-        var invocation = new Invocation.Sigmoid(z);
-        return OpenCases.tensor(check, invocation, "z = " + what, answers.tensor(invocation));
+        return new Replays(check, answers).values(new Invocation.Sigmoid(z), "z = " + what);
     }
 }

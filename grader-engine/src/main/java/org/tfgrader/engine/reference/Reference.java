@@ -143,9 +143,13 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         List<Float> costs = new ArrayList<>();
         for (Message message : messages) {
             switch (message) {
+                case Message.Traced _ -> {
+                    // What the reference is traced to needs no check.
+                }
                 case Message.Epoch epoch -> costs.add(epoch.cost());
                 case Message.Trained trained -> {
-                    return new ReferenceTraining(costs, trained.parameters());
+                    return new ReferenceTraining(
+                            costs, trained.trainPredictions(), trained.testPredictions(), trained.parameters());
                 }
                 case Message other -> throw new GraderException("the reference can't be trained: " + other);
             }

@@ -7,10 +7,18 @@ import org.tfgrader.worker.protocol.TensorData;
 /// The reference's training run.
 ///
 /// @param costs per epoch
+/// @param trainPredictions the class read in each training image
+/// @param testPredictions the class read in each test image
 /// @param parameters after the last epoch, by name
-public record ReferenceTraining(List<Float> costs, Map<String, TensorData> parameters) {
+public record ReferenceTraining(
+        List<Float> costs,
+        List<Integer> trainPredictions,
+        List<Integer> testPredictions,
+        Map<String, TensorData> parameters) {
     public ReferenceTraining {
         costs = List.copyOf(costs);
+        trainPredictions = List.copyOf(trainPredictions);
+        testPredictions = List.copyOf(testPredictions);
         parameters = Map.copyOf(parameters);
     }
 }

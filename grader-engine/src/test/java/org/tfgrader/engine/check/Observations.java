@@ -13,7 +13,7 @@ import org.tfgrader.worker.protocol.Thrown;
 /// What graded functions were seen to do, for tests.
 public final class Observations {
     /// Operations of the handed `tf`, from the handed `z`.
-    public static final Origin COMPUTED = new Origin(true, Set.of("Cast", "Sigmoid"), Set.of("z"), List.of());
+    public static final Origin COMPUTED = new Origin(true, Set.of("Cast", "Sigmoid"), Set.of("z"), 0);
 
     private Observations() {}
 

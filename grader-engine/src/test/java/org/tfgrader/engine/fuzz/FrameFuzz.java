@@ -73,6 +73,7 @@ class FrameFuzz {
             case Message.TooComplex shown -> assertPrintable(shown);
             case Message.TrainingFailed shown -> assertPrintable(shown);
             case Message.Trained shown -> assertPrintable(shown.parameters().keySet());
+            case Message.Traced shown -> assertPrintable(shown.parameters().keySet());
             case Message.Compiled(var compilation) -> {
                 assertPrintable(compilation.problems());
                 assertPrintable(compilation.methods());
@@ -118,12 +119,18 @@ class FrameFuzz {
                         TrainingMode.DUAL,
                         list(random, random::nextInt),
                         list(random, random::nextInt),
-                        map(random, () -> tensor(random)));
+                        map(random, () -> tensor(random)),
+                        sample(random));
             case 12 -> new Message.Confine(confinement(random));
             case 13 -> new Message.NotReady(text(random));
             case 14 -> new Message.NotDual();
+            case 15 -> new Message.Traced(map(random, () -> tensor(random)), tensor(random), sample(random));
             default -> new Message.TrainingFailed(text(random));
         };
+    }
+
+    private static Message.Sample sample(Random random) {
+        return new Message.Sample(tensor(random), random.nextFloat());
     }
 
     private static Confinement confinement(Random random) {
@@ -171,12 +178,13 @@ class FrameFuzz {
     }
 
     private static Observation observation(Random random) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new Observation.Returned(map(random, () -> result(random)), texts(random));
             case 1 -> new Observation.ReturnedNull(text(random));
             case 2 -> new Observation.Unreadable(text(random));
             case 3 -> new Observation.Threw(thrown(random));
             case 4 -> new Observation.Differentiated(map(random, () -> tensor(random)));
+            case 5 -> new Observation.NotReplayed(thrown(random));
             default -> new Observation.NoGradientRegistered(text(random));
         };
     }
@@ -186,8 +194,7 @@ class FrameFuzz {
                 tensor(random),
                 random.nextBoolean(),
                 random.nextBoolean(),
-                new Observation.Origin(
-                        random.nextBoolean(), texts(random), texts(random), list(random, () -> tensor(random))));
+                new Observation.Origin(random.nextBoolean(), texts(random), texts(random), random.nextLong()));
     }
 
     private static Thrown thrown(Random random) {

@@ -36,27 +36,19 @@ final class MadeUpAnswers implements Answers {
         }
         int all = fingerprint(invocation);
         return switch (invocation) {
-            case Invocation.LinearFunction(int seed) ->
-                returned(
-                        filled(DType.FLOAT64, all, List.of(4L, 1L)),
-                        List.of(
-                                filled(DType.FLOAT64, seed + 1, List.of(3L, 1L)),
-                                filled(DType.FLOAT64, seed + 2, List.of(4L, 3L)),
-                                filled(DType.FLOAT64, seed + 3, List.of(4L, 1L))));
-            case Invocation.Sigmoid(var z) -> returned(floats(all, z.shape()), List.of());
-            case Invocation.OneHotMatrix(var label, int depth) ->
-                returned(floats(all, List.of((long) depth, 1L)), List.of());
+            case Invocation.LinearFunction linear -> returned(filled(DType.FLOAT64, all, List.of(4L, 1L)));
+            case Invocation.Sigmoid(var z) -> returned(floats(all, z.shape()));
+            case Invocation.OneHotMatrix(var label, int depth) -> returned(floats(all, List.of((long) depth, 1L)));
             case Invocation.ForwardPropagation(var x, var parameters) ->
-                returned(floats(all, List.of(6L, x.shape().getLast())), List.of());
-            case Invocation.ComputeCost(var logits, var labels) ->
-                returned(filled(logits.dtype(), all, List.of()), List.of());
+                returned(floats(all, List.of(6L, x.shape().getLast())));
+            case Invocation.ComputeCost(var logits, var labels) -> returned(filled(logits.dtype(), all, List.of()));
             case Invocation.InitializeParameters() ->
                 throw new IllegalStateException("what exercise 4 gives is known from the open inputs");
         };
     }
 
-    private static Observation returned(TensorData tensor, List<TensorData> constants) {
-        var origin = new Observation.Origin(true, Set.of("MatMul"), Set.of(), constants);
+    private static Observation returned(TensorData tensor) {
+        var origin = new Observation.Origin(true, Set.of("MatMul"), Set.of(), 0);
         return new Observation.Returned(
                 Map.of(Observation.RESULT, new Observation.Result(tensor, false, false, origin)), Set.of());
     }

@@ -28,12 +28,16 @@ class MessageFileFuzz {
                                             TensorData.of(new float[6], 2, 3),
                                             true,
                                             false,
-                                            new Observation.Origin(true, Set.of("MatMul"), Set.of("x"), List.of()))),
+                                            new Observation.Origin(true, Set.of("MatMul"), Set.of("x"), 0))),
                             Set.of()),
                     ""),
             new Message.Epoch(0, 0.5f),
             new Message.Trained(
-                    TrainingMode.DUAL, List.of(1, 2, 3), List.of(4), Map.of("b1", TensorData.of(new float[2], 2, 1))));
+                    TrainingMode.DUAL,
+                    List.of(1, 2, 3),
+                    List.of(4),
+                    Map.of("b1", TensorData.of(new float[2], 2, 1)),
+                    new Message.Sample(TensorData.of(new float[6], 6, 1), 0.5f)));
 
     @TempDir
     private Path folder;

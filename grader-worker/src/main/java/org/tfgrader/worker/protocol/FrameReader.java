@@ -107,10 +107,12 @@ public final class FrameReader {
             case Tags.LOAD -> new Message.Load(text(), map(MAX_CLASSES, this::bytes));
             case Tags.LOADED -> new Message.Loaded();
             case Tags.LOAD_FAILED -> new Message.LoadFailed(thrown());
-            case Tags.CALL -> new Message.Call(invocation(), Mode.valueOf(text()));
+            case Tags.CALL -> call();
             case Tags.OBSERVED -> new Message.Observed(observation(), text());
             case Tags.TRAIN ->
-                new Message.Train(in.readInt(), in.readInt(), in.readFloat(), TrainingMode.valueOf(text()));
+                new Message.Train(
+                        in.readInt(), in.readInt(), in.readFloat(), TrainingMode.valueOf(text()), in.readInt());
+            case Tags.TRACED -> new Message.Traced(tensors(), tensor(), sample());
             case Tags.EPOCH -> new Message.Epoch(in.readInt(), in.readFloat());
             case Tags.TRAINED -> trained();
             case Tags.NOT_DUAL -> new Message.NotDual();
@@ -119,11 +121,21 @@ public final class FrameReader {
         };
     }
 
+    private Message.Call call() throws IOException {
+        Invocation invocation = invocation();
+        Mode mode = Mode.valueOf(text());
+        return new Message.Call(invocation, mode, in.readBoolean() ? invocation() : null);
+    }
+
     private Message.Trained trained() throws IOException {
         List<Integer> train = list(MAX_PREDICTIONS, in::readInt);
         List<Integer> test = list(MAX_PREDICTIONS, in::readInt);
         var parameters = tensors();
-        return new Message.Trained(TrainingMode.valueOf(text()), train, test, parameters);
+        return new Message.Trained(TrainingMode.valueOf(text()), train, test, parameters, sample());
+    }
+
+    private Message.Sample sample() throws IOException {
+        return new Message.Sample(tensor(), in.readFloat());
     }
 
     private Confinement confinement() throws IOException {
@@ -172,6 +184,7 @@ public final class FrameReader {
             case Tags.UNREADABLE -> new Observation.Unreadable(text());
             case Tags.THREW -> new Observation.Threw(thrown());
             case Tags.DIFFERENTIATED -> new Observation.Differentiated(tensors());
+            case Tags.NOT_REPLAYED -> new Observation.NotReplayed(thrown());
             case Tags.NO_GRADIENT_REGISTERED -> new Observation.NoGradientRegistered(text());
             default -> throw new MalformedFrameException("no observation has the tag " + tag);
         };
@@ -182,11 +195,7 @@ public final class FrameReader {
         boolean variable = in.readBoolean();
         boolean shared = in.readBoolean();
         return new Observation.Result(
-                tensor,
-                variable,
-                shared,
-                new Observation.Origin(
-                        in.readBoolean(), names(), names(), list(Observation.Origin.MAX_CONSTANTS, this::tensor)));
+                tensor, variable, shared, new Observation.Origin(in.readBoolean(), names(), names(), in.readLong()));
     }
 
     private Set<String> names() throws IOException {

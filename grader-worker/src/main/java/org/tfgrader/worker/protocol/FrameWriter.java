@@ -103,34 +103,46 @@ public final class FrameWriter {
                 out.writeByte(Tags.LOAD_FAILED);
                 encode(thrown);
             }
-            case Message.Call(var invocation, var mode) -> {
+            case Message.Call(var invocation, var mode, var recordedOn) -> {
                 out.writeByte(Tags.CALL);
                 encode(invocation);
                 text(mode.name());
+                out.writeBoolean(recordedOn != null);
+                if (recordedOn != null) {
+                    encode(recordedOn);
+                }
             }
             case Message.Observed(var observation, var printed) -> {
                 out.writeByte(Tags.OBSERVED);
                 encode(observation);
                 text(printed);
             }
-            case Message.Train(var epochs, var minibatchSize, var learningRate, var mode) -> {
+            case Message.Train(var epochs, var minibatchSize, var learningRate, var mode, var sampled) -> {
                 out.writeByte(Tags.TRAIN);
                 out.writeInt(epochs);
                 out.writeInt(minibatchSize);
                 out.writeFloat(learningRate);
                 text(mode.name());
+                out.writeInt(sampled);
+            }
+            case Message.Traced(var parameters, var labels, var sample) -> {
+                out.writeByte(Tags.TRACED);
+                tensors(parameters);
+                tensor(labels);
+                encode(sample);
             }
             case Message.Epoch(var epoch, var cost) -> {
                 out.writeByte(Tags.EPOCH);
                 out.writeInt(epoch);
                 out.writeFloat(cost);
             }
-            case Message.Trained(var mode, var train, var test, var parameters) -> {
+            case Message.Trained(var mode, var train, var test, var parameters, var sample) -> {
                 out.writeByte(Tags.TRAINED);
                 each(train, out::writeInt);
                 each(test, out::writeInt);
                 tensors(parameters);
                 text(mode.name());
+                encode(sample);
             }
             case Message.NotDual() -> out.writeByte(Tags.NOT_DUAL);
             case Message.TrainingFailed(var reason) -> {
@@ -138,6 +150,11 @@ public final class FrameWriter {
                 text(reason);
             }
         }
+    }
+
+    private void encode(Message.Sample sample) throws IOException {
+        tensor(sample.logits());
+        out.writeFloat(sample.cost());
     }
 
     private void encode(Confinement confinement) throws IOException {
@@ -220,7 +237,7 @@ public final class FrameWriter {
                     out.writeBoolean(result.origin().recorded());
                     each(result.origin().operations(), this::text);
                     each(result.origin().reached(), this::text);
-                    each(result.origin().constants(), this::tensor);
+                    out.writeLong(result.origin().constantElements());
                 });
                 each(changed, this::text);
             }
@@ -239,6 +256,10 @@ public final class FrameWriter {
             case Observation.Differentiated(var gradients) -> {
                 out.writeByte(Tags.DIFFERENTIATED);
                 tensors(gradients);
+            }
+            case Observation.NotReplayed(var thrown) -> {
+                out.writeByte(Tags.NOT_REPLAYED);
+                encode(thrown);
             }
             case Observation.NoGradientRegistered(var why) -> {
                 out.writeByte(Tags.NO_GRADIENT_REGISTERED);

@@ -2,6 +2,7 @@ package org.tfgrader.worker.protocol;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// All that the grader and its processes say to each other.
 public sealed interface Message {
@@ -64,7 +65,21 @@ public sealed interface Message {
     record LoadFailed(Thrown thrown) implements Message {}
 
     /// To the worker: call a graded function.
-    record Call(Invocation invocation, Mode mode) implements Message {}
+    ///
+    /// @param recordedOn what the function is called with where the mode replays; null for stand-ins that the
+    ///     worker makes itself
+    record Call(Invocation invocation, Mode mode, @Nullable Invocation recordedOn) implements Message {
+        public Call {
+            if (recordedOn != null && !mode.replays()) {
+                throw new IllegalArgumentException(mode + " records nothing");
+            }
+        }
+
+        /// A call with the inputs of its invocation, or one that is recorded on stand-ins.
+        public Call(Invocation invocation, Mode mode) {
+            this(invocation, mode, null);
+        }
+    }
 
     /// From the worker: what the call did.
     ///
@@ -80,17 +95,44 @@ public sealed interface Message {
     /// To the worker: run the training.
     ///
     /// @param mode in which alone it runs
-    record Train(int epochs, int minibatchSize, float learningRate, TrainingMode mode) implements Message {
+    /// @param sampled the number of the minibatch, 0 for the first, that the worker returns a [Sample] of
+    record Train(int epochs, int minibatchSize, float learningRate, TrainingMode mode, int sampled) implements Message {
         /// {@return the same training, at full width}
         public Train atFullWidth() {
-            return new Train(epochs, minibatchSize, learningRate, TrainingMode.FULL);
+            return new Train(epochs, minibatchSize, learningRate, TrainingMode.FULL, sampled);
+        }
+
+        /// {@return the same training, with a sample of another minibatch}
+        public Train sampling(int minibatch) {
+            return new Train(epochs, minibatchSize, learningRate, mode, minibatch);
         }
     }
+
+    /// From the worker, while the training runs.
+    sealed interface TrainingProgress extends Message {}
+
+    /// From the worker, once and before the first epoch: the student's functions are traced. The training calls no
+    /// student code from here on.
+    ///
+    /// @param parameters the initial values by name
+    /// @param labels float32 of shape (6, 6): column k encodes label k
+    /// @param sample with the initial parameters
+    record Traced(Map<String, TensorData> parameters, TensorData labels, Sample sample) implements TrainingProgress {
+        public Traced {
+            parameters = PrintableText.named(parameters);
+        }
+    }
+
+    /// What the graph that is trained computes for one minibatch.
+    ///
+    /// @param logits float32 of shape (6, minibatch size)
+    /// @param cost of these logits
+    record Sample(TensorData logits, float cost) {}
 
     /// From the worker: an epoch ended.
     ///
     /// @param cost the sum over the minibatches of cost / minibatch size
-    record Epoch(int epoch, float cost) implements Message {}
+    record Epoch(int epoch, float cost) implements TrainingProgress {}
 
     /// From the worker: the training ended.
     ///
@@ -98,11 +140,13 @@ public sealed interface Message {
     /// @param trainPredictions the class read in each training image, in order
     /// @param testPredictions the class read in each test image, in order
     /// @param parameters by name
+    /// @param sample with these parameters
     record Trained(
             TrainingMode mode,
             List<Integer> trainPredictions,
             List<Integer> testPredictions,
-            Map<String, TensorData> parameters)
+            Map<String, TensorData> parameters,
+            Sample sample)
             implements Message {
         public Trained {
             trainPredictions = List.copyOf(trainPredictions);
@@ -111,7 +155,8 @@ public sealed interface Message {
         }
     }
 
-    /// From the worker: the functions don't allow the dual form, or don't give in it what they give at full width.
+    /// From the worker: the functions don't allow the dual form, or don't give in it what they give at full
+    /// width.
     /// Epochs that ended before are void.
     record NotDual() implements Message {}
 

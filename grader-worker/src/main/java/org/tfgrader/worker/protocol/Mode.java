@@ -9,5 +9,20 @@ public enum Mode {
     /// Once while a graph is traced, with placeholders for its inputs; the graph then runs once on their values.
     GRAPH,
     /// As [#GRAPH], but what is told is the gradient of the sum of the result's elements by each float input.
-    GRADIENT
+    GRADIENT,
+    /// Once eagerly, on other inputs of the same shapes and dtypes. The operations that the call recorded
+    /// then run on
+    /// the inputs of the invocation, which no student code ever sees.
+    REPLAYED,
+    /// As [#REPLAYED], but operations that pass no derivative on, such as `StopGradient` and `Greater`, keep the
+    /// outputs that they had when they were recorded.
+    FROZEN;
+
+    /// {@return whether recorded operations run on inputs that the function was not called with}
+    public boolean replays() {
+        return switch (this) {
+            case REPLAYED, FROZEN -> true;
+            case EAGER, TWICE, GRAPH, GRADIENT -> false;
+        };
+    }
 }

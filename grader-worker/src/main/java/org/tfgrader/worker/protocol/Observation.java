@@ -1,6 +1,5 @@
 package org.tfgrader.worker.protocol;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -8,6 +7,9 @@ import java.util.Set;
 public sealed interface Observation {
     /// The name of the result where there is only one.
     String RESULT = "";
+
+    /// Of a call that was replayed: the name of the result of the call that was recorded, on other inputs.
+    String RECORDED = "recorded";
 
     /// How many tensors are told of at most. A student's map may hold anything; the assignment's holds six.
     int MAX_RESULTS = 64;
@@ -44,6 +46,9 @@ public sealed interface Observation {
     /// It threw, or the graph that it built does not run.
     record Threw(Thrown thrown) implements Observation {}
 
+    /// It returned a tensor, but TensorFlow refused to run the recorded operations on the inputs.
+    record NotReplayed(Thrown thrown) implements Observation {}
+
     /// Its result was differentiated.
     ///
     /// @param gradients of the sum of the result's elements, by the name of the input; an input that no
@@ -54,7 +59,8 @@ public sealed interface Observation {
         }
     }
 
-    /// Its result goes through an operation that TensorFlow has no gradient for, though it may well have a derivative.
+    /// Its result goes through an operation that TensorFlow has no gradient for, though it may well have a
+    /// derivative.
     ///
     /// @param why what TensorFlow says
     record NoGradientRegistered(String why) implements Observation {
@@ -74,22 +80,11 @@ public sealed interface Observation {
     /// @param recorded whether the handed `Ops` made it
     /// @param operations the types of all operations that it was made by, as TensorFlow names them
     /// @param reached the names of the handed tensors that went into it
-    /// @param constants the small constants that went into it, where the function was handed no tensor: at most
-    ///     [#MAX_CONSTANTS] of at most [#MAX_CONSTANT] bytes
-    record Origin(boolean recorded, Set<String> operations, Set<String> reached, List<TensorData> constants) {
-        /// What student code makes, it may make by the thousand.
-        public static final int MAX_CONSTANTS = 256;
-
-        public static final int MAX_CONSTANT = 1024;
-
+    /// @param constantElements how many elements the constants that went into it have together
+    record Origin(boolean recorded, Set<String> operations, Set<String> reached, long constantElements) {
         public Origin {
             operations = PrintableText.names(operations);
             reached = PrintableText.names(reached);
-            constants = List.copyOf(constants);
-            if (constants.size() > MAX_CONSTANTS
-                    || constants.stream().anyMatch(constant -> constant.data().remaining() > MAX_CONSTANT)) {
-                throw new IllegalArgumentException("no origin has so many constants, or such large ones");
-            }
         }
     }
 }

@@ -18,6 +18,7 @@ final class Tags {
     static final int CONFINE = 14;
     static final int NOT_READY = 15;
     static final int NOT_DUAL = 16;
+    static final int TRACED = 17;
 
     static final int LINEAR_FUNCTION = 1;
     static final int SIGMOID = 2;
@@ -32,6 +33,7 @@ final class Tags {
     static final int THREW = 4;
     static final int DIFFERENTIATED = 5;
     static final int NO_GRADIENT_REGISTERED = 6;
+    static final int NOT_REPLAYED = 7;
 
     /// A tensor that is written here alone.
     static final int ONCE = 0;

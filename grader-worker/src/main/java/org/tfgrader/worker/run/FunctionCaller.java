@@ -1,5 +1,6 @@
 package org.tfgrader.worker.run;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.EagerSession;
 import org.tensorflow.Graph;
@@ -7,7 +8,7 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.Invocation;
-import org.tfgrader.worker.protocol.Mode;
+import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Observation;
 
 /// Calls one graded function, in a session of its own. Whatever student code does in this thread ends up in the
@@ -22,13 +23,16 @@ public final class FunctionCaller {
 
     /// {@return what the call was seen to do}
     ///
-    /// @param mode eager for any function; in a graph only those that are handed tensors and return one
-    public Observation call(GradedFunctions solution, Invocation invocation, Mode mode) {
-        return switch (mode) {
+    /// @param call eager for any function; in a graph only those that are handed tensors and return one
+    public Observation call(GradedFunctions solution, Message.Call call) {
+        Invocation invocation = call.invocation();
+        return switch (call.mode()) {
             case EAGER -> eagerly(solution, invocation, false);
             case TWICE -> eagerly(solution, invocation, true);
             case GRAPH -> inGraph(solution, invocation, false);
             case GRADIENT -> inGraph(solution, invocation, true);
+            case REPLAYED -> replayed(solution, call, false);
+            case FROZEN -> replayed(solution, call, true);
         };
     }
 
@@ -46,6 +50,20 @@ public final class FunctionCaller {
                         return handed.call(solution, tf, invocation);
                     },
                     reader::read);
+        }
+    }
+
+    private Observation replayed(GradedFunctions solution, Message.Call call, boolean frozen) {
+        Invocation invocation = call.invocation();
+        Invocation recordedOn = Objects.requireNonNullElseGet(call.recordedOn(), () -> StandIns.of(invocation));
+        try (EagerSession session = PlainSession.eager()) {
+            var recorder = new RecordingEnvironment(session, operations);
+            var handed = HandedTensors.constants(Ops.create(session), recordedOn);
+            var reader = new ResultReader(recorder, handed);
+            var replay = new Replay(session, recorder, handed, recordedOn);
+            return observe(
+                    () -> handed.call(solution, Ops.create(recorder), recordedOn),
+                    returned -> reader.readReplayed(returned, result -> replay.run(result, invocation, frozen)));
         }
     }
 

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
+import org.tensorflow.Output;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TType;
@@ -34,31 +36,37 @@ final class GraphReader {
 
     /// {@return the value that the graph gives for the handed tensors}
     Observation run(@Nullable Object returned) {
+        return read(returned, output -> {
+            var origin = ResultReader.origin(recorder, handed, output.op());
+            return fetch(
+                    List.of(output),
+                    values -> new Observation.Returned(
+                            Map.of(Observation.RESULT, new Observation.Result(values.getFirst(), false, false, origin)),
+                            Set.of()));
+        });
+    }
+
+    /// {@return the gradients of the sum of the result's elements}
+    Observation differentiate(@Nullable Object returned) {
+        return read(returned, this::differentiate);
+    }
+
+    /// Asks the student's operand for its output once, and looks at nothing of the student's afterwards.
+    private Observation read(@Nullable Object returned, Function<Output<?>, Observation> reading) {
         return switch (returned) {
             case null -> new Observation.ReturnedNull(Observation.RESULT);
             case Operand<?> operand -> {
-                var origin = ResultReader.origin(recorder, handed, operand.op());
+                Output<?> output = operand.asOutput();
                 // An operation of another graph would be run there, if at all.
-                tf.scope().env().checkInput(operand.op());
-                yield fetch(
-                        List.of(operand),
-                        values -> new Observation.Returned(
-                                Map.of(
-                                        Observation.RESULT,
-                                        new Observation.Result(values.getFirst(), false, false, origin)),
-                                Set.of()));
+                tf.scope().env().checkInput(output.op());
+                yield reading.apply(output);
             }
             default ->
                 new Observation.Unreadable("it is a " + returned.getClass().getName());
         };
     }
 
-    /// {@return the gradients of the sum of the result's elements}
-    Observation differentiate(@Nullable Object returned) {
-        if (!(returned instanceof Operand<?> result)) {
-            return run(returned);
-        }
-        tf.scope().env().checkInput(result.op());
+    private Observation differentiate(Output<?> result) {
         Collection<Operation> lineage = recorder.lineage(result.op());
         Map<String, Operand<?>> gradients = new LinkedHashMap<>();
         for (String name : handed.floats()) {
@@ -113,8 +121,7 @@ final class GraphReader {
             }
             return reading.read(values);
         } catch (RuntimeException e) {
-            // What a graph is refused for, it is refused for when it runs.
-            return new Observation.Threw(StudentThrowables.describe(e));
+            return new Observation.NotReplayed(StudentThrowables.describe(e));
         } finally {
             fed.forEach(TType::close);
         }

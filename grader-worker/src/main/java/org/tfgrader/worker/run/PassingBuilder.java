@@ -1,5 +1,6 @@
 package org.tfgrader.worker.run;
 
+import java.util.function.Consumer;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Operation;
 import org.tensorflow.OperationBuilder;
@@ -16,6 +17,12 @@ public abstract class PassingBuilder implements OperationBuilder {
     /// @param behind makes the operation
     protected PassingBuilder(OperationBuilder behind) {
         this.behind = behind;
+    }
+
+    /// Sets an attribute of the operation behind.
+    protected OperationBuilder attribute(Consumer<OperationBuilder> setting) {
+        setting.accept(behind);
+        return this;
     }
 
     @Override
@@ -43,115 +50,96 @@ public abstract class PassingBuilder implements OperationBuilder {
 
     @Override
     public OperationBuilder setDevice(String device) {
-        behind.setDevice(device);
-        return this;
+        return attribute(builder -> builder.setDevice(device));
     }
 
     @Override
     public OperationBuilder setAttr(String name, String value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, String[] value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, byte[] value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, long value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, long[] value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, float value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, float[] value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, boolean value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, boolean[] value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, DataType value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, DataType[] value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, Tensor value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, Tensor[] value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, Shape value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, Shape[] value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, ConcreteFunction value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, ConcreteFunction[] value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, AttrValue value) {
-        behind.setAttr(name, value);
-        return this;
+        return attribute(builder -> builder.setAttr(name, value));
     }
 }

@@ -3,25 +3,29 @@ package org.tfgrader.worker.run;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.tensorflow.Operation;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
+import org.tfgrader.worker.run.RecordedOperation.Step;
 
-/// Tells of the finished operation and its inputs.
+/// Records an operation with its attributes and inputs when it is built.
 final class RecordingBuilder extends PassingBuilder {
-    private final BiConsumer<Operation, List<Output<?>>> record;
+    private final String type;
+    private final Consumer<RecordedOperation> record;
+    private final List<Step> steps = new ArrayList<>();
     private final List<Output<?>> inputs = new ArrayList<>();
 
-    RecordingBuilder(OperationBuilder behind, BiConsumer<Operation, List<Output<?>>> record) {
+    RecordingBuilder(String type, OperationBuilder behind, Consumer<RecordedOperation> record) {
         super(behind);
+        this.type = type;
         this.record = record;
     }
 
     @Override
     public Operation build() {
         Operation operation = super.build();
-        record.accept(operation, inputs);
+        record.accept(new RecordedOperation(operation, type, inputs, steps));
         return operation;
     }
 
@@ -29,13 +33,29 @@ final class RecordingBuilder extends PassingBuilder {
     public OperationBuilder addInput(Output<?> input) {
         super.addInput(input);
         inputs.add(input);
+        steps.add((builder, substitutes) -> builder.addInput(substitutes.apply(input)));
         return this;
     }
 
     @Override
     public OperationBuilder addInputList(Output<?>[] list) {
-        super.addInputList(list);
-        Collections.addAll(inputs, list);
+        Output<?>[] copy = list.clone();
+        super.addInputList(copy);
+        Collections.addAll(inputs, copy);
+        steps.add((builder, substitutes) -> {
+            Output<?>[] substituted = new Output<?>[copy.length];
+            for (int i = 0; i < copy.length; i++) {
+                substituted[i] = substitutes.apply(copy[i]);
+            }
+            builder.addInputList(substituted);
+        });
+        return this;
+    }
+
+    @Override
+    protected OperationBuilder attribute(Consumer<OperationBuilder> setting) {
+        super.attribute(setting);
+        steps.add((builder, substitutes) -> setting.accept(builder));
         return this;
     }
 }

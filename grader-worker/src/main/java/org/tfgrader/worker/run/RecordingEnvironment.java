@@ -14,8 +14,6 @@ import org.tensorflow.Operation;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
 import org.tensorflow.op.Scope;
-import org.tfgrader.worker.protocol.Observation.Origin;
-import org.tfgrader.worker.protocol.TensorData;
 
 /// An environment that lets only some operations be made, remembers which were made through it and from what, and
 /// otherwise does what the one behind it does.
@@ -23,6 +21,8 @@ import org.tfgrader.worker.protocol.TensorData;
 /// It is the answer to the notebook's `type(result) == EagerTensor`: a result counts as TensorFlow's if its
 /// operation was made here.
 public final class RecordingEnvironment extends PassingEnvironment {
+    static final String CONSTANT = "Const";
+
     private static final Set<String> ASSIGNMENTS =
             Set.of("AssignVariableOp", "AssignAddVariableOp", "AssignSubVariableOp");
 
@@ -31,7 +31,7 @@ public final class RecordingEnvironment extends PassingEnvironment {
 
     private final AllowedOperations allowed;
     private final IdentityHashMap<Operation, List<Operation>> inputs = new IdentityHashMap<>();
-    private final List<Operation> constants = new ArrayList<>();
+    private final List<RecordedOperation> recorded = new ArrayList<>();
 
     /// @param behind makes the operations
     /// @param allowed which of them
@@ -69,15 +69,28 @@ public final class RecordingEnvironment extends PassingEnvironment {
         return types;
     }
 
-    /// {@return the values of the small constants among the operations, in the order in which they were made}
-    List<TensorData> constants(Collection<Operation> operations) {
-        return constants.stream()
-                .filter(operations::contains)
-                .map(constant -> constant.output(0).asTensor())
-                .filter(tensor -> tensor.numBytes() <= Origin.MAX_CONSTANT)
-                .limit(Origin.MAX_CONSTANTS)
-                .map(Tensors::read)
+    /// {@return how many elements the constants among the operations have together}
+    long constantElements(Collection<Operation> operations) {
+        return recorded.stream()
+                .filter(made -> made.type().equals(CONSTANT) && operations.contains(made.operation()))
+                .mapToLong(made -> made.operation().output(0).shape().size())
+                .sum();
+    }
+
+    /// {@return the recorded operations that a result needs, in the order in which they were made}
+    /// Assignments to the
+    /// variables that it reads are among them.
+    List<RecordedOperation> recording(Operation result) {
+        Set<Operation> needed = Collections.newSetFromMap(new IdentityHashMap<>());
+        needed.addAll(lineage(result));
+        return recorded.stream()
+                .filter(made -> needed.contains(made.operation()) || assigns(made, needed))
                 .toList();
+    }
+
+    private static boolean assigns(RecordedOperation made, Set<Operation> needed) {
+        return ASSIGNMENTS.contains(made.type())
+                && needed.contains(made.inputs().getFirst().op());
     }
 
     @Override
@@ -86,18 +99,17 @@ public final class RecordingEnvironment extends PassingEnvironment {
         if (inputs.size() == MAX_OPERATIONS) {
             throw new IllegalStateException("a call made more than " + MAX_OPERATIONS + " operations");
         }
-        return new RecordingBuilder(super.opBuilder(type, name, within), this::record);
+        return new RecordingBuilder(type, super.opBuilder(type, name, within), this::record);
     }
 
-    private void record(Operation operation, List<Output<?>> from) {
+    private void record(RecordedOperation made) {
         List<Operation> operations = new ArrayList<>();
-        for (Output<?> output : from) {
-            operations.add(output.op());
+        for (Output<?> input : made.inputs()) {
+            operations.add(input.op());
         }
-        inputs.put(operation, operations);
-        if (operation.type().equals("Const")) {
-            constants.add(operation);
-        } else if (ASSIGNMENTS.contains(operation.type())) {
+        inputs.put(made.operation(), operations);
+        recorded.add(made);
+        if (ASSIGNMENTS.contains(made.type())) {
             // What is read from a variable was made from what was assigned to it.
             List<Operation> variable = inputs.get(operations.getFirst());
             if (variable != null) {

@@ -43,13 +43,13 @@ public final class Rehearsal {
     }
 
     private static void play(List<Message.Call> calls, FunctionCaller caller, GradedFunctions solution) {
-        calls.forEach(call -> caller.call(solution, call.invocation(), call.mode()));
+        calls.forEach(call -> caller.call(solution, call));
     }
 
     /// {@return calls of every function, in every mode, in each floating point type}
     public static List<Message.Call> calls() {
         return calls(
-                List.of(Mode.EAGER, Mode.GRAPH, Mode.GRADIENT),
+                List.of(Mode.EAGER, Mode.REPLAYED, Mode.GRAPH, Mode.GRADIENT),
                 List.of(TensorData.of(new float[] {1, 2}, 2, 1), TensorData.of(new double[] {1, 2}, 2, 1)));
     }
 

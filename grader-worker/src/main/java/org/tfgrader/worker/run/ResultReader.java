@@ -7,14 +7,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
+import org.tensorflow.Output;
 import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Observation.Origin;
 import org.tfgrader.worker.protocol.Observation.Result;
 import org.tfgrader.worker.protocol.PrintableText;
+import org.tfgrader.worker.protocol.TensorData;
 
 /// Reads what a function returned in an eager session.
 final class ResultReader {
@@ -32,9 +35,9 @@ final class ResultReader {
     /// Keeps in mind which variables a first call returned.
     void remember(@Nullable Object returned) {
         if (returned instanceof Map<?, ?> map) {
-            for (Object value : map.values()) {
-                if (value instanceof Operand<?> operand) {
-                    known.addAll(variables(operand));
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                if (entry.getValue() instanceof Operand<?> operand) {
+                    known.addAll(variables(operand.asOutput()));
                 }
             }
         }
@@ -42,17 +45,21 @@ final class ResultReader {
 
     /// {@return what was returned, by value}
     Observation read(@Nullable Object returned) {
+        return read(returned, output -> Tensors.read(output.asTensor()));
+    }
+
+    private Observation read(@Nullable Object returned, Function<Output<?>, TensorData> value) {
         return switch (returned) {
             case null -> new Observation.ReturnedNull(Observation.RESULT);
-            case Map<?, ?> map -> readAll(map);
+            case Map<?, ?> map -> readAll(map, value);
             case Operand<?> operand ->
-                new Observation.Returned(Map.of(Observation.RESULT, read(operand)), handed.changed());
+                new Observation.Returned(Map.of(Observation.RESULT, read(operand, value)), handed.changed());
             default ->
                 new Observation.Unreadable("it is a " + returned.getClass().getName());
         };
     }
 
-    private Observation readAll(Map<?, ?> map) {
+    private Observation readAll(Map<?, ?> map, Function<Output<?>, TensorData> value) {
         Map<String, Result> results = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (results.size() == Observation.MAX_RESULTS) {
@@ -63,7 +70,7 @@ final class ResultReader {
                 case null -> {
                     return new Observation.ReturnedNull(name);
                 }
-                case Operand<?> operand -> results.put(name, read(operand));
+                case Operand<?> operand -> results.put(name, read(operand, value));
                 case Object other -> {
                     return new Observation.Unreadable(
                             name + " is a " + other.getClass().getName());
@@ -73,17 +80,47 @@ final class ResultReader {
         return new Observation.Returned(results, handed.changed());
     }
 
-    private Result read(Operand<?> operand) {
-        var output = operand.asOutput();
+    /// {@return what was returned, and what its recorded operations give on other inputs} A map has the same
+    /// inputs
+    /// again, none; its operations run once more, so that what Java wrote into their results is gone.
+    ///
+    /// @param replay gives the value of a result on the other inputs
+    Observation readReplayed(@Nullable Object returned, Function<Output<?>, TensorData> replay) {
+        return returned instanceof Operand<?> operand
+                ? readReplayed(operand.asOutput(), replay)
+                : read(returned, replay);
+    }
+
+    private Observation readReplayed(Output<?> output, Function<Output<?>, TensorData> replay) {
+        TensorData recorded = Tensors.read(output.asTensor());
+        Origin origin = origin(recorder, handed, output.op());
+        TensorData replayed;
+        try {
+            replayed = replay.apply(output);
+        } catch (RuntimeException e) {
+            return new Observation.NotReplayed(StudentThrowables.describe(e));
+        }
+        return new Observation.Returned(
+                Map.of(
+                        Observation.RESULT,
+                        new Result(replayed, false, false, origin),
+                        Observation.RECORDED,
+                        new Result(recorded, false, false, origin)),
+                Set.of());
+    }
+
+    /// The student's operand is asked once: one of their own class could answer differently each time.
+    private Result read(Operand<?> operand, Function<Output<?>, TensorData> value) {
+        Output<?> output = operand.asOutput();
         return new Result(
-                Tensors.read(output.asTensor()),
+                value.apply(output),
                 operand instanceof ResourceVariable<?>,
-                variables(operand).stream().anyMatch(known::contains),
+                variables(output).stream().anyMatch(known::contains),
                 origin(recorder, handed, output.op()));
     }
 
-    private List<Operation> variables(Operand<?> operand) {
-        return recorder.lineage(operand.op()).stream()
+    private List<Operation> variables(Output<?> output) {
+        return recorder.lineage(output.op()).stream()
                 .filter(operation -> operation.type().equals(VARIABLE))
                 .toList();
     }
@@ -98,9 +135,6 @@ final class ResultReader {
             }
         }
         return new Origin(
-                recorder.made(operation),
-                recorder.types(lineage),
-                reached,
-                handed.names().isEmpty() ? recorder.constants(lineage) : List.of());
+                recorder.made(operation), recorder.types(lineage), reached, recorder.constantElements(lineage));
     }
 }

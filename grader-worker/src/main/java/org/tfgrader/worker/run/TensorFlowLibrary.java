@@ -1,5 +1,7 @@
 package org.tfgrader.worker.run;
 
+import org.tensorflow.ndarray.impl.buffer.raw.RawDataBufferFactory;
+
 /// TensorFlow's native library.
 public final class TensorFlowLibrary {
     private TensorFlowLibrary() {}
@@ -7,8 +9,14 @@ public final class TensorFlowLibrary {
     /// Loads it from the folder that `java.library.path` names, and has its Java classes look for nothing
     /// themselves: their own search through the class path takes longer than the loading, and each of them would
     /// open a file when it is first used, which a locked process can't.
+    ///
+    /// @throws IllegalStateException if the library's own classes are used where the worker replaces them
     @SuppressWarnings("restricted") // the library is the reason for the process
     public static void load() {
+        if (RawDataBufferFactory.canBeUsed()) {
+            throw new IllegalStateException(
+                    "the class path has ndarray's jar before the worker's: tensors are not safe");
+        }
         System.setProperty("org.bytedeco.javacpp.loadLibraries", "false");
         System.loadLibrary("jnitensorflow");
     }

@@ -25,7 +25,6 @@ import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.run.AllowedOperations;
 import org.tfgrader.worker.run.PlainSession;
-import org.tfgrader.worker.run.RecordingEnvironment;
 
 /// The steps of gradient descent in their dual form, as one loop that XLA compiles.
 ///
@@ -45,13 +44,16 @@ final class DualGraph implements AutoCloseable {
     private static final int END = 1;
     private static final int COSTS = 2;
     private static final int MULTIPLIERS = 3;
-    private static final int PARAMETERS = 4;
+    private static final int LOGITS = 4;
+    private static final int PARAMETERS = 5;
 
     /// Behind the parameters.
     private static final int PRODUCTS = 0;
 
     private static final int KERNEL = 1;
     private static final int LABELS = 2;
+    private static final int RATE = 3;
+    private static final int CONSTANTS = 4;
 
     private final Graph graph = new Graph();
     private final Session session = PlainSession.of(graph);
@@ -60,7 +62,6 @@ final class DualGraph implements AutoCloseable {
     private final Sizes sizes;
     private final List<String> names;
     private final String weights;
-    private final float learningRate;
     private final List<Placeholder<?>> fed = new ArrayList<>();
     private final Operation training;
 
@@ -80,16 +81,19 @@ final class DualGraph implements AutoCloseable {
     /// @param multipliers float32 of shape (units, images + minibatch size): of the images, and behind them room
     ///     for the
     ///     products of a minibatch
+    /// @param logits of each image when its minibatch was last met, float32 of shape (6, images)
     /// @param parameters all but the weights that meet the images
-    record State(TFloat32 costs, TFloat32 multipliers, List<TFloat32> parameters) implements AutoCloseable {
+    record State(TFloat32 costs, TFloat32 multipliers, TFloat32 logits, List<TFloat32> parameters)
+            implements AutoCloseable {
         State withCosts(TFloat32 others) {
-            return new State(others, multipliers, parameters);
+            return new State(others, multipliers, logits, parameters);
         }
 
         @Override
         public void close() {
             costs.close();
             multipliers.close();
+            logits.close();
             parameters.forEach(TFloat32::close);
         }
     }
@@ -114,7 +118,6 @@ final class DualGraph implements AutoCloseable {
             Sizes sizes,
             List<String> names,
             String weights,
-            float learningRate,
             State first,
             Constants constants)
             throws NotDualException {
@@ -123,7 +126,6 @@ final class DualGraph implements AutoCloseable {
         this.sizes = sizes;
         this.names = names;
         this.weights = weights;
-        this.learningRate = learningRate;
         try {
             training = trace(first, constants);
         } catch (NotDualException | RuntimeException | Error e) {
@@ -136,12 +138,14 @@ final class DualGraph implements AutoCloseable {
     ///
     /// @param step the first, counted from the first of the training
     /// @param end the one that is not done any more
-    State run(int step, int end, State state, Constants constants) {
+    /// @param learningRate 0 to compute costs and logits alone
+    State run(int step, int end, State state, Constants constants, float learningRate) {
         try (TInt32 first = TInt32.scalarOf(step);
-                TInt32 last = TInt32.scalarOf(end)) {
-            List<TType> values = new ArrayList<>(List.of(first, last, state.costs, state.multipliers));
+                TInt32 last = TInt32.scalarOf(end);
+                TFloat32 rate = TFloat32.scalarOf(learningRate)) {
+            List<TType> values = new ArrayList<>(List.of(first, last, state.costs, state.multipliers, state.logits));
             values.addAll(state.parameters);
-            Collections.addAll(values, constants.products, constants.kernel, constants.labels);
+            Collections.addAll(values, constants.products, constants.kernel, constants.labels, rate);
             var runner = session.runner();
             for (int i = 0; i < values.size(); i++) {
                 runner.feed(fed.get(i), values.get(i));
@@ -156,20 +160,21 @@ final class DualGraph implements AutoCloseable {
     /// The tensors outlive the result that they come in.
     private static State state(Result result) {
         List<TFloat32> parameters = new ArrayList<>();
-        for (int i = 2; i < result.size(); i++) {
+        for (int i = 3; i < result.size(); i++) {
             parameters.add((TFloat32) result.get(i));
         }
-        return new State((TFloat32) result.get(0), (TFloat32) result.get(1), parameters);
+        return new State((TFloat32) result.get(0), (TFloat32) result.get(1), (TFloat32) result.get(2), parameters);
     }
 
     private Operation trace(State first, Constants constants) throws NotDualException {
         Ops tf = Ops.create(graph);
         fed.add(tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar())));
         fed.add(tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar())));
-        List<TFloat32> floats = new ArrayList<>(List.of(first.costs, first.multipliers));
+        List<TFloat32> floats = new ArrayList<>(List.of(first.costs, first.multipliers, first.logits));
         floats.addAll(first.parameters);
         Collections.addAll(floats, constants.products, constants.kernel, constants.labels);
         floats.forEach(value -> fed.add(tf.placeholder(TFloat32.class, Placeholder.shape(value.shape()))));
+        fed.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())));
         ConcreteFunction goesOn = ConcreteFunction.create(f -> {
             var signature = Signature.builder("goesOn");
             var inputs = inputs(f, signature);
@@ -188,7 +193,7 @@ final class DualGraph implements AutoCloseable {
             }
             return signature.build();
         });
-        return CompiledCall.of(tf, loop, fed, 2 + first.parameters.size());
+        return CompiledCall.of(tf, loop, fed, 3 + first.parameters.size());
     }
 
     private List<Operand<?>> inputs(Ops tf, Signature.Builder signature) {
@@ -242,7 +247,7 @@ final class DualGraph implements AutoCloseable {
                 throws NotDualException, UntrainableException {
             Operand<TInt32> step = get(inputs, STEP);
             var minibatch = tf.math.mod(step, tf.constant(sizes.minibatches()));
-            int constants = inputs.size() - 3;
+            int constants = inputs.size() - CONSTANTS;
             int size = sizes.minibatchSize();
             Operand<TFloat32> kernel =
                     matrix(tf, get(inputs, constants + KERNEL), minibatch, sizes.images() + size, size);
@@ -273,26 +278,29 @@ final class DualGraph implements AutoCloseable {
                 }
             }
             var replaced = new ReplacedProduct(tf.scope().env(), w.asOutput(), x.asOutput(), product.op());
-            Ops student =
-                    Ops.create(new RecordingEnvironment(replaced, operations)).withSubScope("student");
-            var cost = new StudentCalls(solution, student).cost(tf, x, parameters, labels);
+            var network = new StudentCalls(solution, operations, tf, replaced).trace(x, parameters, labels);
+            var cost = network.cost();
             if (!replaced.isTheOnlyUse()) {
                 throw new NotDualException("the images and their weights meet otherwise than in one product");
             }
 
             Gradients gradients = tf.gradients(cost, moved);
-            Operand<TFloat32> rate = tf.constant(learningRate);
+            // At a rate of 0 nothing moves, not even by a gradient that is no number.
+            Operand<TFloat32> rate = get(inputs, constants + RATE);
             var epoch = tf.math.div(step, tf.constant(sizes.minibatches()));
             var share = tf.math.div(cost, tf.constant((float) sizes.minibatchSize()));
             var one = tf.oneHot(epoch, tf.constant(sizes.epochs()), tf.constant(1f), tf.constant(0f));
             signature.output("step", tf.math.add(step, tf.constant(1)));
             signature.output("end", tf.identity(inputs.get(END)));
             signature.output("costs", tf.math.add(this.costs(inputs), tf.math.mul(one, share)));
-            Operand<TFloat32> next = tf.math.sub(part(tf, both, columns), tf.math.mul(gradients.<TFloat32>dy(0), rate));
+            Operand<TFloat32> next =
+                    tf.math.sub(part(tf, both, columns), tf.math.mulNoNan(gradients.<TFloat32>dy(0), rate));
             signature.output("multipliers", replaced(tf, both, next, columns));
+            signature.output("logits", replaced(tf, get(inputs, LOGITS), network.logits(), columns));
             for (int i = 1; i < moved.size(); i++) {
                 Operand<TFloat32> parameter = get(inputs, PARAMETERS + i - 1);
-                signature.output("parameter" + i, tf.math.sub(parameter, tf.math.mul(gradients.<TFloat32>dy(i), rate)));
+                signature.output(
+                        "parameter" + i, tf.math.sub(parameter, tf.math.mulNoNan(gradients.<TFloat32>dy(i), rate)));
             }
             for (int i = constants; i < inputs.size(); i++) {
                 signature.output("constant" + i, tf.identity(inputs.get(i)));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -19,7 +20,7 @@ import org.tfgrader.worker.run.Tensors;
 import org.tfgrader.worker.train.DualGraph.Constants;
 import org.tfgrader.worker.train.DualGraph.Sizes;
 import org.tfgrader.worker.train.DualGraph.State;
-import org.tfgrader.worker.train.Trainer.EpochListener;
+import org.tfgrader.worker.train.Trainer.ProgressListener;
 
 /// A training run in its dual form, which is checked against the student's functions at full width before its
 /// first
@@ -42,6 +43,7 @@ final class DualTraining {
     private final Message.Train plan;
     private final TrainingData data;
     private final ImageColumns images;
+    private final int sampled;
     private final Labels labels;
     private final Map<String, TensorData> initial;
 
@@ -57,19 +59,20 @@ final class DualTraining {
         this.plan = plan;
         this.data = data;
         images = data.train();
+        sampled = plan.sampled();
         this.labels = labels;
         this.initial = initial;
     }
 
     /// Trains.
     ///
-    /// @return the parameters after the last step
+    /// @return the end of the training
     /// @throws NotDualException if the functions don't allow this form, or it does not agree with the full width;
     ///     the
     ///     listener may have heard of all epochs by then
     /// @throws UntrainableException if a cost is not finite
     /// @throws IOException if the listener can't be told
-    Map<String, TensorData> train(EpochListener listener) throws NotDualException, UntrainableException, IOException {
+    Message.Trained train(ProgressListener listener) throws NotDualException, UntrainableException, IOException {
         TensorData weights = initial.get(WEIGHTS);
         if (weights == null
                 || weights.dtype() != DType.FLOAT32
@@ -93,58 +96,135 @@ final class DualTraining {
         }
     }
 
-    private Map<String, TensorData> train(
-            Sizes sizes, State first, Constants constants, TFloat32 w, EpochListener listener)
+    private Message.Trained train(Sizes sizes, State first, Constants constants, TFloat32 w, ProgressListener listener)
             throws NotDualException, UntrainableException, IOException {
         List<String> names = List.copyOf(initial.keySet());
-        try (DualGraph graph =
-                new DualGraph(solution, operations, sizes, names, WEIGHTS, plan.learningRate(), first, constants)) {
-            State state = graph.run(0, 1, first, constants);
+        try (DualGraph graph = new DualGraph(solution, operations, sizes, names, WEIGHTS, first, constants);
+                NetworkGraph full = fullWidth()) {
+            // The functions are traced: the student's code is called no more.
+            listener.heard(
+                    new Message.Traced(initial, labels.columns(), sample(graph, full, first, constants, initial)));
+            // The first epoch comes alone, so that the grader hears of something soon.
+            State state = graph.run(0, sizes.minibatches(), first, constants, plan.learningRate());
             try {
-                compare(state, initial);
-                int step = 1;
-                int end = 0;
-                for (int epoch = 0; epoch < plan.epochs(); epoch = end) {
-                    // The first comes alone, so that the grader hears of something soon.
-                    end = epoch == 0 ? 1 : Math.min(epoch + EPOCHS_AT_ONCE, plan.epochs());
-                    State next = graph.run(step, end * sizes.minibatches(), state, constants);
+                tell(state.costs(), 0, 1, listener);
+                int end = 1;
+                for (int epoch = 1; epoch < plan.epochs(); epoch = end) {
+                    end = Math.min(epoch + EPOCHS_AT_ONCE, plan.epochs());
+                    int step = epoch * sizes.minibatches();
+                    State next = graph.run(step, end * sizes.minibatches(), state, constants, plan.learningRate());
                     state.close();
                     state = next;
-                    step = end * sizes.minibatches();
                     tell(state.costs(), epoch, end, listener);
                 }
                 var trained = parameters(state, w, sizes);
-                try (State probe = graph.run(0, 1, state.withCosts(first.costs()), constants)) {
-                    compare(probe, trained);
-                }
-                return trained;
+                var sample = sample(graph, full, state.withCosts(first.costs()), constants, trained);
+                var predictions = predictions(graph, sizes, first, state, constants, trained);
+                return new Message.Trained(
+                        plan.mode(),
+                        predictions.subList(0, images.count()),
+                        predictions.subList(images.count(), predictions.size()),
+                        trained,
+                        sample);
             } finally {
                 state.close();
             }
         }
     }
 
-    private static void tell(TFloat32 costs, int from, int to, EpochListener listener)
-            throws UntrainableException, IOException {
-        for (int epoch = from; epoch < to; epoch++) {
-            listener.trained(epoch, Trainer.finite(epoch, costs.getFloat(epoch)));
-        }
-    }
-
-    /// Compares the cost of the first minibatch, after a run of one step, with what the student's functions give
-    /// at
-    /// full width.
-    private void compare(State state, Map<String, TensorData> parameters) throws NotDualException {
-        float cost = state.costs().getFloat(0) * plan.minibatchSize();
-        try (NetworkGraph network = new NetworkGraph(solution, operations, plan.minibatchSize(), parameters);
-                TFloat32 y = labels.of(0)) {
-            float full = network.cost(images.minibatch(0, plan.minibatchSize()), y, parameters);
-            if (!(Math.abs(cost - full) <= TOLERANCE * Math.max(1, Math.abs(full)))) {
-                throw new NotDualException("the first minibatch costs " + cost + ", and " + full + " at full width");
-            }
+    private NetworkGraph fullWidth() throws NotDualException {
+        try {
+            return new NetworkGraph(solution, operations, plan.minibatchSize(), initial);
         } catch (UntrainableException e) {
             throw new NotDualException(e);
         }
+    }
+
+    private static void tell(TFloat32 costs, int from, int to, ProgressListener listener)
+            throws UntrainableException, IOException {
+        for (int epoch = from; epoch < to; epoch++) {
+            listener.heard(new Message.Epoch(epoch, Trainer.finite(epoch, costs.getFloat(epoch))));
+        }
+    }
+
+    /// {@return what the graph computes for the sampled minibatch} Its cost has to be the one at full width.
+    ///
+    /// @param state with costs of 0
+    /// @param parameters of that state
+    private Message.Sample sample(
+            DualGraph graph, NetworkGraph full, State state, Constants constants, Map<String, TensorData> parameters)
+            throws NotDualException {
+        int size = plan.minibatchSize();
+        try (State after = graph.run(sampled, sampled + 1, state, constants, 0);
+                TFloat32 y = labels.of(sampled)) {
+            float cost = after.costs().getFloat(0) * size;
+            float expected = full.cost(images.block(sampled * size, size), y, parameters);
+            if (!(Math.abs(cost - expected) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
+                throw new NotDualException("a minibatch costs " + cost + ", and " + expected + " at full width");
+            }
+            float[] logits = floats(after.logits());
+            float[] block = new float[LabelledImages.CLASSES * size];
+            for (int row = 0; row < LabelledImages.CLASSES; row++) {
+                System.arraycopy(
+                        logits, row * logits.length / LabelledImages.CLASSES + sampled * size, block, row * size, size);
+            }
+            return new Message.Sample(TensorData.of(block, LabelledImages.CLASSES, size), cost);
+        } catch (UntrainableException e) {
+            throw new NotDualException(e);
+        }
+    }
+
+    /// {@return the class read in each training image and then in each test image} The graph that was trained reads
+    /// them, minibatch by minibatch.
+    private List<Integer> predictions(
+            DualGraph graph,
+            Sizes sizes,
+            State first,
+            State state,
+            Constants constants,
+            Map<String, TensorData> trained) {
+        float[][] products = products(sizes, trained);
+        int count = products[0].length;
+        int width = Math.toIntExact(constants.products().shape().get(1));
+        List<Integer> predictions = new ArrayList<>();
+        State still = new State(first.costs(), first.multipliers(), first.logits(), state.parameters());
+        for (int begin = 0; begin < count; begin += sizes.images()) {
+            int used = Math.min(sizes.images(), count - begin);
+            float[] block = new float[sizes.units() * width];
+            for (int unit = 0; unit < sizes.units(); unit++) {
+                System.arraycopy(products[unit], begin, block, unit * width, used);
+            }
+            int steps = Math.ceilDiv(used, sizes.minibatchSize());
+            try (TFloat32 fed = (TFloat32) Tensors.write(TensorData.of(block, sizes.units(), width));
+                    State after =
+                            graph.run(0, steps, still, new Constants(fed, constants.kernel(), constants.labels()), 0)) {
+                predictions.addAll(Predictions.largest(floats(after.logits()), sizes.images(), used));
+            }
+        }
+        return predictions;
+    }
+
+    /// {@return for each unit its weighted sum of the pixels of each image, those of the test behind the others}
+    private float[][] products(Sizes sizes, Map<String, TensorData> trained) {
+        try (TFloat32 w = (TFloat32) Tensors.write(Objects.requireNonNull(trained.get(WEIGHTS)))) {
+            float[] train = floats(images.weighted(w).asTensor());
+            float[] test = floats(data.test().weighted(w).asTensor());
+            float[][] products =
+                    new float[sizes.units()][images.count() + data.test().count()];
+            for (int unit = 0; unit < sizes.units(); unit++) {
+                System.arraycopy(train, unit * images.count(), products[unit], 0, images.count());
+                int count = data.test().count();
+                System.arraycopy(test, unit * count, products[unit], images.count(), count);
+            }
+            return products;
+        }
+    }
+
+    private static float[] floats(TFloat32 tensor) {
+        TensorData data = Tensors.read(tensor);
+        float[] values = new float[data.size()];
+        data.data().asFloatBuffer().get(values);
+        return values;
     }
 
     private State first(Sizes sizes) {
@@ -155,7 +235,10 @@ final class DualTraining {
             }
         });
         return new State(
-                zeros(sizes.epochs()), zeros(sizes.units(), sizes.images() + sizes.minibatchSize()), parameters);
+                zeros(sizes.epochs()),
+                zeros(sizes.units(), sizes.images() + sizes.minibatchSize()),
+                zeros(LabelledImages.CLASSES, sizes.images()),
+                parameters);
     }
 
     private static TFloat32 zeros(long... shape) {

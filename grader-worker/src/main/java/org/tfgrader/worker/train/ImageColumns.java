@@ -12,9 +12,13 @@ import org.tfgrader.datasets.LabelledImages;
 /// @param all float32 of shape (12288, count)
 record ImageColumns(Ops tf, Operand<TFloat32> all, int count) {
 
-    /// {@return a minibatch, float32 of shape (12288, size)}
-    TFloat32 minibatch(int number, int size) {
-        return tf.slice(all, tf.array(0, number * size), tf.array(LabelledImages.PIXELS, size))
+    /// {@return images that follow each other, float32 of shape (12288, size)} Behind the last image zeros follow.
+    TFloat32 block(int first, int size) {
+        int used = Math.min(size, count - first);
+        Operand<TFloat32> block = tf.slice(all, tf.array(0, first), tf.array(LabelledImages.PIXELS, used));
+        return (used == size
+                        ? block
+                        : tf.pad(block, tf.constant(new int[][] {{0, 0}, {0, size - used}}), tf.constant(0f)))
                 .asTensor();
     }
 

@@ -10,12 +10,14 @@ import org.tfgrader.worker.run.Tensors;
 
 /// The labels of the minibatches, encoded as the student does it.
 final class Labels {
+    private final List<float[]> columns;
     private final float[] values;
     private final int minibatches;
     private final int minibatchSize;
 
     /// @param columns for each class the column that it is encoded as
     Labels(LabelledImages images, List<float[]> columns, int minibatchSize) {
+        this.columns = columns;
         this.minibatchSize = minibatchSize;
         minibatches = images.count() / minibatchSize;
         values = new float[minibatches * LabelledImages.CLASSES * minibatchSize];
@@ -26,6 +28,18 @@ final class Labels {
                 values[first + k * minibatchSize] = column[k];
             }
         }
+    }
+
+    /// {@return the columns beside each other: column k encodes label k}
+    TensorData columns() {
+        int count = columns.size();
+        float[] all = new float[LabelledImages.CLASSES * count];
+        for (int label = 0; label < count; label++) {
+            for (int k = 0; k < LabelledImages.CLASSES; k++) {
+                all[k * count + label] = columns.get(label)[k];
+            }
+        }
+        return TensorData.of(all, LabelledImages.CLASSES, count);
     }
 
     /// {@return how many minibatches there are} The last incomplete one is dropped.

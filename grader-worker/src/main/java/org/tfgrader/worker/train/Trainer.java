@@ -27,57 +27,53 @@ public final class Trainer {
         this.plan = plan;
     }
 
-    /// Trains the network of a student's functions.
+    /// Trains the network of a student's functions. They are called before the first step alone.
     ///
     /// @return [Message.Trained], or [Message.NotDual]
     /// @throws UntrainableException if a function throws or gives something that can't be trained
     /// @throws IOException if the listener can't be told
-    public Message train(GradedFunctions solution, EpochListener listener) throws UntrainableException, IOException {
+    public Message train(GradedFunctions solution, ProgressListener listener) throws UntrainableException, IOException {
         StudentNetwork network = new StudentNetwork(solution, operations);
         Map<String, TensorData> initial = network.initialParameters();
         Labels labels = new Labels(data.labels(), network.oneHotColumns(), plan.minibatchSize());
         return switch (plan.mode()) {
             case DUAL -> {
                 try {
-                    yield trained(
-                            solution,
-                            new DualTraining(solution, operations, plan, data, labels, initial).train(listener));
+                    yield new DualTraining(solution, operations, plan, data, labels, initial).train(listener);
                 } catch (NotDualException e) {
                     // The full width does without; and what is wrong with the functions themselves it says better.
                     yield new Message.NotDual();
                 }
             }
-            case FULL -> trained(solution, atFullWidth(solution, labels, initial, listener));
+            case FULL -> atFullWidth(solution, labels, initial, listener);
         };
     }
 
-    private Message.Trained trained(GradedFunctions solution, Map<String, TensorData> parameters)
-            throws UntrainableException {
-        return new Message.Trained(
-                plan.mode(),
-                predictions(solution, data.train(), parameters),
-                predictions(solution, data.test(), parameters),
-                parameters);
-    }
-
-    private Map<String, TensorData> atFullWidth(
-            GradedFunctions solution, Labels labels, Map<String, TensorData> initial, EpochListener listener)
+    private Message.Trained atFullWidth(
+            GradedFunctions solution, Labels labels, Map<String, TensorData> initial, ProgressListener listener)
             throws UntrainableException, IOException {
         List<TFloat32> x = new ArrayList<>();
         for (int minibatch = 0; minibatch < labels.minibatches(); minibatch++) {
-            x.add(data.train().minibatch(minibatch, plan.minibatchSize()));
+            x.add(data.train().block(minibatch * plan.minibatchSize(), plan.minibatchSize()));
         }
         List<TFloat32> y = labels.each();
         try (TrainingGraph graph =
                 TrainingGraph.trace(solution, operations, plan.minibatchSize(), plan.learningRate(), initial)) {
+            int sampled = plan.sampled();
+            listener.heard(new Message.Traced(initial, labels.columns(), graph.sample(x.get(sampled), y.get(sampled))));
             for (int epoch = 0; epoch < plan.epochs(); epoch++) {
                 float cost = 0;
                 for (int i = 0; i < x.size(); i++) {
                     cost += graph.step(x.get(i), y.get(i)) / plan.minibatchSize();
                 }
-                listener.trained(epoch, finite(epoch, cost));
+                listener.heard(new Message.Epoch(epoch, finite(epoch, cost)));
             }
-            return graph.parameters();
+            return new Message.Trained(
+                    plan.mode(),
+                    graph.predictions(data.train()),
+                    graph.predictions(data.test()),
+                    graph.parameters(),
+                    graph.sample(x.get(sampled), y.get(sampled)));
         } finally {
             y.forEach(TFloat32::close);
         }
@@ -93,19 +89,8 @@ public final class Trainer {
         return cost;
     }
 
-    private List<Integer> predictions(GradedFunctions solution, ImageColumns images, Map<String, TensorData> parameters)
-            throws UntrainableException {
-        try (NetworkGraph network = new NetworkGraph(solution, operations, images.count(), parameters)) {
-            return network.predictions(images.all().asTensor(), parameters);
-        }
-    }
-
-    /// Hears of epochs.
-    public interface EpochListener {
-        /// An epoch ended.
-        ///
-        /// @param epoch 0 for the first
-        /// @param cost the sum over the minibatches of cost / minibatch size, as the notebook adds it up
-        void trained(int epoch, float cost) throws IOException;
+    /// Hears how the training goes: [Message.Traced] first, then each epoch in order.
+    public interface ProgressListener {
+        void heard(Message.TrainingProgress progress) throws IOException;
     }
 }

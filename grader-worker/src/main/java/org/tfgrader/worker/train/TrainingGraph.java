@@ -1,12 +1,14 @@
 package org.tfgrader.worker.train;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -18,9 +20,9 @@ import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.worker.protocol.DType;
+import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.TensorData;
 import org.tfgrader.worker.run.AllowedOperations;
-import org.tfgrader.worker.run.RecordingEnvironment;
 import org.tfgrader.worker.run.StudentThrowables;
 import org.tfgrader.worker.run.Tensors;
 
@@ -34,7 +36,8 @@ final class TrainingGraph implements AutoCloseable {
     private final Placeholder<TFloat32> y;
     private final Map<String, ResourceVariable<TFloat32>> variables = new LinkedHashMap<>();
     private final List<Op> updates = new ArrayList<>();
-    private final Operand<TFloat32> cost;
+    private final StudentCalls.Network network;
+    private final int minibatchSize;
 
     private TrainingGraph(
             Graph graph,
@@ -47,13 +50,16 @@ final class TrainingGraph implements AutoCloseable {
             throws UntrainableException {
         this.graph = graph;
         this.session = session;
+        this.minibatchSize = minibatchSize;
         Ops tf = Ops.create(graph);
         x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(LabelledImages.PIXELS, minibatchSize)));
         y = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(LabelledImages.CLASSES, minibatchSize)));
         initialize(tf, initial);
-        Ops student = Ops.create(new RecordingEnvironment(graph, operations)).withSubScope("student");
-        cost = new StudentCalls(solution, student).cost(tf, x, variables, y);
-        Gradients gradients = differentiate(tf);
+        // The functions are handed values, so that they can't tell a variable of the training from a check's input.
+        Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
+        variables.forEach((name, variable) -> reads.put(name, tf.identity(variable)));
+        network = new StudentCalls(solution, operations, tf, graph).trace(x, reads, y);
+        Gradients gradients = differentiate(tf, reads.values());
         Operand<TFloat32> rate = tf.constant(learningRate);
         int i = 0;
         for (var variable : variables.entrySet()) {
@@ -92,13 +98,61 @@ final class TrainingGraph implements AutoCloseable {
     /// @return the cost before the step
     /// @throws UntrainableException if TensorFlow can't run it
     float step(TFloat32 images, TFloat32 labels) throws UntrainableException {
-        var runner = session.runner().feed(x, images).feed(y, labels).fetch(cost);
+        var runner = session.runner().feed(x, images).feed(y, labels).fetch(network.cost());
         updates.forEach(runner::addTarget);
         try (var results = runner.run()) {
             return ((TFloat32) results.get(0)).getFloat();
         } catch (RuntimeException e) {
             throw UntrainableException.because("A training step", StudentThrowables.describe(e));
         }
+    }
+
+    /// {@return what the graph computes for a minibatch} Nothing is trained.
+    ///
+    /// @throws UntrainableException if TensorFlow can't run it, or the logits have another shape
+    Message.Sample sample(TFloat32 images, TFloat32 labels) throws UntrainableException {
+        var runner = session.runner()
+                .feed(x, images)
+                .feed(y, labels)
+                .fetch(network.logits())
+                .fetch(network.cost());
+        try (var results = runner.run()) {
+            return new Message.Sample(logits(results.get(0)), ((TFloat32) results.get(1)).getFloat());
+        } catch (RuntimeException e) {
+            throw UntrainableException.because("A training step", StudentThrowables.describe(e));
+        }
+    }
+
+    /// {@return the class that the network reads in each image, minibatch by minibatch}
+    ///
+    /// @throws UntrainableException if TensorFlow can't run it, or the logits have another shape
+    List<Integer> predictions(ImageColumns images) throws UntrainableException {
+        List<Integer> predictions = new ArrayList<>();
+        for (int first = 0; first < images.count(); first += minibatchSize) {
+            try (var results = session.runner()
+                    .feed(x, images.block(first, minibatchSize))
+                    .fetch(network.logits())
+                    .run()) {
+                TensorData logits = logits(results.get(0));
+                float[] values = new float[logits.size()];
+                logits.data().asFloatBuffer().get(values);
+                predictions.addAll(
+                        Predictions.largest(values, minibatchSize, Math.min(minibatchSize, images.count() - first)));
+            } catch (RuntimeException e) {
+                throw UntrainableException.because("The network", StudentThrowables.describe(e));
+            }
+        }
+        return predictions;
+    }
+
+    /// The static shape may not be known.
+    private TensorData logits(Tensor tensor) throws UntrainableException {
+        TensorData logits = Tensors.read(tensor);
+        if (!logits.shape().equals(List.of((long) LabelledImages.CLASSES, (long) minibatchSize))) {
+            throw new UntrainableException("forwardPropagation returned " + logits + ", expected float32 ["
+                    + LabelledImages.CLASSES + ", " + minibatchSize + "].");
+        }
+        return logits;
     }
 
     /// {@return the parameters as they are now}
@@ -141,9 +195,9 @@ final class TrainingGraph implements AutoCloseable {
         }
     }
 
-    private Gradients differentiate(Ops tf) throws UntrainableException {
+    private Gradients differentiate(Ops tf, Collection<Operand<TFloat32>> parameters) throws UntrainableException {
         try {
-            return tf.gradients(cost, variables.values());
+            return tf.gradients(network.cost(), parameters);
         } catch (RuntimeException e) {
             throw new UntrainableException("The cost has no gradient by every parameter: " + e.getMessage() + ".");
         }

@@ -18,11 +18,11 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.kit.GradedFunctions;
-import org.tfgrader.kit.NumpyRandom;
 import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.ReferenceSolution;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
@@ -35,8 +35,7 @@ class FunctionCallerTests {
         Observation.Result result = result(call(new ReferenceSolution(), SIGMOID));
         assertThat(result.tensor()).isEqualTo(TensorData.of(new float[] {0.26894143f}));
         assertThat(result.variable()).isFalse();
-        assertThat(result.origin())
-                .isEqualTo(new Observation.Origin(true, Set.of("Cast", "Sigmoid"), Set.of("z"), List.of()));
+        assertThat(result.origin()).isEqualTo(new Observation.Origin(true, Set.of("Cast", "Sigmoid"), Set.of("z"), 0));
     }
 
     @Test
@@ -137,16 +136,77 @@ class FunctionCallerTests {
     }
 
     @Test
-    void tellsTheConstantsThatAFunctionWithoutInputsStartsFrom() {
-        Observation.Result result = result(call(new ReferenceSolution(), new Invocation.LinearFunction(3)));
-        NumpyRandom random = new NumpyRandom(3);
-        double[] x = {random.randn(), random.randn(), random.randn()};
-        assertThat(result.origin().constants())
-                .extracting(TensorData::shape)
-                .containsExactlyInAnyOrder(List.of(3L, 1L), List.of(4L, 3L), List.of(4L, 1L));
-        assertThat(result.origin().constants())
-                .extracting(TensorData::toDoubles)
-                .contains(x);
+    void runsTheOperationsRecordedOnStandInsOnTheInputs() {
+        Observation observation = replay(sigmoid((tf, z) -> tf.math.sigmoid(tf.dtypes.cast(z, TFloat32.class))));
+        assertThat(result(observation).tensor()).isEqualTo(TensorData.of(new float[] {0.26894143f}));
+        assertThat(result(observation).origin().reached()).containsExactly("z");
+        assertThat(recorded(observation)).isNotEqualTo(result(observation).tensor());
+    }
+
+    @Test
+    void leavesValuesComputedInJavaAsTheyWereRecorded() {
+        Observation constant = replay(sigmoid((tf, z) -> {
+            Operand<TFloat32> zero = tf.math.mul(tf.dtypes.cast(z, TFloat32.class), tf.constant(0f));
+            double value = 1 / (1 + Math.exp(-((TInt32) z.asTensor()).getInt()));
+            return tf.math.add(zero, tf.constant((float) value));
+        }));
+        assertThat(result(constant).tensor()).isEqualTo(recorded(constant));
+        Observation overwritten = replay(sigmoid((tf, z) -> {
+            Operand<TFloat32> result = tf.math.neg(tf.dtypes.cast(z, TFloat32.class));
+            result.asTensor().setFloat(0.25f);
+            return result;
+        }));
+        assertThat(recorded(overwritten)).isEqualTo(TensorData.of(new float[] {0.25f}));
+        assertThat(result(overwritten).tensor()).isEqualTo(TensorData.of(new float[] {1}));
+    }
+
+    @Test
+    void assignsVariablesAgainInTheOrderInWhichTheyWereAssigned() {
+        Observation observation = replay(sigmoid((tf, z) -> {
+            ResourceVariable<TFloat32> variable = ResourceVariable.of(tf, tf.dtypes.cast(z, TFloat32.class));
+            Operand<TFloat32> before = tf.math.add(variable, tf.constant(10f));
+            variable.assign(tf.constant(5f));
+            return tf.math.add(before, variable);
+        }));
+        assertThat(result(observation).tensor()).isEqualTo(TensorData.of(new float[] {14}));
+    }
+
+    @Test
+    void replacesTheNumbersOfTheGeneratorWhereverAConstantHoldsThem() {
+        Observation observation = new FunctionCaller(Operations.ALL)
+                .call(new ReferenceSolution(), new Message.Call(new Invocation.LinearFunction(3), Mode.REPLAYED));
+        assertThat(result(observation).tensor())
+                .isEqualTo(result(call(new ReferenceSolution(), new Invocation.LinearFunction(3)))
+                        .tensor());
+        assertThat(recorded(observation)).isNotEqualTo(result(observation).tensor());
+    }
+
+    @Test
+    void keepsTheOutputsOfOperationsWithoutADerivativeWhereTheyAreFrozen() {
+        GradedFunctions stops = sigmoid((tf, z) -> tf.stopGradient(tf.dtypes.cast(z, TFloat32.class)));
+        var frozen = new FunctionCaller(Operations.ALL).call(stops, new Message.Call(SIGMOID, Mode.FROZEN));
+        assertThat(result(frozen).tensor()).isEqualTo(recorded(frozen));
+        assertThat(result(replay(stops)).tensor()).isEqualTo(TensorData.of(new float[] {-1}));
+    }
+
+    @Test
+    void tellsThatRecordedOperationsDoNotRunOnTheInputs() {
+        GradedFunctions fills =
+                sigmoid((tf, z) -> tf.fill(tf.reshape(tf.dtypes.cast(z, TInt32.class), tf.array(1)), tf.constant(1f)));
+        var recordedOn = new Invocation.Sigmoid(TensorData.scalar(1));
+        Observation observation =
+                new FunctionCaller(Operations.ALL).call(fills, new Message.Call(SIGMOID, Mode.REPLAYED, recordedOn));
+        assertThat(observation).isInstanceOf(Observation.NotReplayed.class);
+    }
+
+    private static Observation replay(GradedFunctions solution) {
+        return new FunctionCaller(Operations.ALL).call(solution, new Message.Call(SIGMOID, Mode.REPLAYED));
+    }
+
+    private static TensorData recorded(Observation observation) {
+        return Objects.requireNonNull(
+                        ((Observation.Returned) observation).results().get(Observation.RECORDED))
+                .tensor();
     }
 
     @Test
@@ -167,7 +227,9 @@ class FunctionCallerTests {
     @Test
     void tellsWhatTwoCallsShare() {
         assertThat(new FunctionCaller(Operations.ALL)
-                        .call(new ReferenceSolution(), new Invocation.InitializeParameters(), Mode.TWICE))
+                        .call(
+                                new ReferenceSolution(),
+                                new Message.Call(new Invocation.InitializeParameters(), Mode.TWICE)))
                 .asInstanceOf(InstanceOfAssertFactories.type(Observation.Returned.class))
                 .satisfies(returned ->
                         assertThat(returned.results().values()).hasSize(6).noneMatch(Observation.Result::shared));
@@ -180,7 +242,8 @@ class FunctionCallerTests {
                 return kept;
             }
         };
-        assertThat(new FunctionCaller(Operations.ALL).call(keeps, new Invocation.InitializeParameters(), Mode.TWICE))
+        assertThat(new FunctionCaller(Operations.ALL)
+                        .call(keeps, new Message.Call(new Invocation.InitializeParameters(), Mode.TWICE)))
                 .asInstanceOf(InstanceOfAssertFactories.type(Observation.Returned.class))
                 .satisfies(returned -> {
                     assertThat(returned.results().get("W1")).matches(result -> result.shared());
@@ -190,7 +253,8 @@ class FunctionCallerTests {
 
     @Test
     void runsATracedGraphOnTheInputs() {
-        Observation traced = new FunctionCaller(Operations.ALL).call(new ReferenceSolution(), SIGMOID, Mode.GRAPH);
+        Observation traced =
+                new FunctionCaller(Operations.ALL).call(new ReferenceSolution(), new Message.Call(SIGMOID, Mode.GRAPH));
         assertThat(result(traced).tensor()).isEqualTo(TensorData.of(new float[] {0.26894143f}));
         assertThat(result(traced).origin().reached()).containsExactly("z");
     }
@@ -198,7 +262,9 @@ class FunctionCallerTests {
     @Test
     void tracesNoValueThatIsReadWhileTracing() {
         Observation observation = new FunctionCaller(Operations.ALL)
-                .call(sigmoid((tf, z) -> tf.constant(((TInt32) z.asTensor()).getInt() + 0.5f)), SIGMOID, Mode.GRAPH);
+                .call(
+                        sigmoid((tf, z) -> tf.constant(((TInt32) z.asTensor()).getInt() + 0.5f)),
+                        new Message.Call(SIGMOID, Mode.GRAPH));
         assertThat(observation).isInstanceOf(Observation.Threw.class);
     }
 
@@ -227,8 +293,7 @@ class FunctionCallerTests {
                                 return (Operand<T>) cost.of(tf, (Operand<TFloat64>) x, (Operand<TFloat64>) y);
                             }
                         },
-                        new Invocation.ComputeCost(logits, labels),
-                        Mode.GRADIENT);
+                        new Message.Call(new Invocation.ComputeCost(logits, labels), Mode.GRADIENT));
     }
 
     private interface Cost {
@@ -236,7 +301,7 @@ class FunctionCallerTests {
     }
 
     private static Observation call(GradedFunctions solution, Invocation invocation) {
-        return new FunctionCaller(Operations.ALL).call(solution, invocation, Mode.EAGER);
+        return new FunctionCaller(Operations.ALL).call(solution, new Message.Call(invocation, Mode.EAGER));
     }
 
     private static Observation.Result result(Observation observation) {

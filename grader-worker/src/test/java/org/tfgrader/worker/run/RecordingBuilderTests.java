@@ -22,7 +22,7 @@ class RecordingBuilderTests {
 
     @Test
     void passesEverySettingOnAndStaysInTheChain() throws ReflectiveOperationException {
-        RecordingBuilder builder = new RecordingBuilder(behind(null), (operation, inputs) -> {});
+        RecordingBuilder builder = new RecordingBuilder("NoOp", behind(null), made -> {});
         try (EagerSession session = EagerSession.create()) {
             Output<?> input = Ops.create(session).constant(1f).asOutput();
             for (Method setting : settings()) {
@@ -44,9 +44,9 @@ class RecordingBuilderTests {
             Output<?> three = tf.constant(3f).asOutput();
             List<Output<?>> told = new ArrayList<>();
             List<Operation> made = new ArrayList<>();
-            RecordingBuilder builder = new RecordingBuilder(behind(one.op()), (operation, inputs) -> {
-                made.add(operation);
-                told.addAll(inputs);
+            RecordingBuilder builder = new RecordingBuilder("AddN", behind(one.op()), recorded -> {
+                made.add(recorded.operation());
+                told.addAll(recorded.inputs());
             });
             builder.addInput(one).addInputList(new Output<?>[] {two, three});
             assertThat(made).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Operand;
+import org.tensorflow.Operation;
+import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
@@ -23,16 +29,22 @@ import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.datasets.PreparedSigns;
 import org.tfgrader.datasets.Signs;
 import org.tfgrader.kit.GradedFunctions;
+import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.ReferenceSolution;
 import org.tfgrader.reference.RightAnswers;
+import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.Mode;
+import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 import org.tfgrader.worker.protocol.TrainingMode;
+import org.tfgrader.worker.run.FunctionCaller;
 import org.tfgrader.worker.run.Operations;
 
 /// The dual form is used where it may be, and is the same iteration as the full width.
 class TrainerTests {
     private static final int EPOCHS = 23;
+    private static final LabelledImages IMAGES = images(105, 1);
 
     @TempDir
     private static Path folder = Path.of("");
@@ -41,11 +53,12 @@ class TrainerTests {
 
     private final List<Integer> epochs = new ArrayList<>();
     private final List<Float> costs = new ArrayList<>();
+    private Message.@Nullable Traced traced;
 
     @BeforeAll
     static void prepare() {
         // 105 are three minibatches and a rest that is dropped.
-        PreparedSigns.write(Signs.of(images(105, 1), images(40, 2)), folder);
+        PreparedSigns.write(Signs.of(IMAGES, images(40, 2)), folder);
         data = TrainingData.map(PreparedSigns.open(folder));
     }
 
@@ -109,33 +122,141 @@ class TrainerTests {
     }
 
     @Test
-    void isNotDualWhereTheFirstCostIsAnotherAtFullWidth() throws UntrainableException, IOException {
+    void isNotDualWhereTheCostIsAnotherAtFullWidth() throws UntrainableException, IOException {
         int[] calls = {0};
-        GradedFunctions fickle = new RightAnswers() {
-            @Override
-            public <T extends TNumber> Operand<T> computeCost(Ops tf, Operand<T> logits, Operand<T> labels) {
-                Operand<T> cost = super.computeCost(tf, logits, labels);
-                return calls[0]++ == 0 ? tf.math.add(cost, cost) : cost;
-            }
-        };
+        GradedFunctions fickle = cost((tf, cost) -> calls[0]++ == 0 ? tf.math.add(cost, cost) : cost);
 
         assertThat(train(fickle, TrainingMode.DUAL)).isEqualTo(new Message.NotDual());
         assertThat(epochs).isEmpty();
     }
 
     @Test
-    void isNotDualWhereTheLastCostIsAnotherAtFullWidth() throws UntrainableException, IOException {
+    void isNotDualWhereOnlyTheLastCostIsAnotherAtFullWidth() throws UntrainableException, IOException {
         int[] calls = {0};
-        GradedFunctions fickle = new RightAnswers() {
-            @Override
-            public <T extends TNumber> Operand<T> computeCost(Ops tf, Operand<T> logits, Operand<T> labels) {
-                Operand<T> cost = super.computeCost(tf, logits, labels);
-                return calls[0]++ == 2 ? tf.math.add(cost, cost) : cost;
-            }
-        };
+        // What is added is 0 for a cost as it is before the first step.
+        GradedFunctions fickle = cost((tf, cost) ->
+                calls[0]++ == 0 ? tf.math.add(cost, tf.nn.relu(tf.math.sub(tf.constant(0.65f), cost))) : cost);
 
-        assertThat(train(fickle, TrainingMode.DUAL)).isEqualTo(new Message.NotDual());
-        assertThat(epochs).hasSize(EPOCHS);
+        assertThat(train(fickle, TrainingMode.DUAL, 23, 0.05f)).isEqualTo(new Message.NotDual());
+        assertThat(epochs).hasSize(23);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TrainingMode.class)
+    void callsEachFunctionBeforeTheFirstEpochAlone(TrainingMode mode) throws UntrainableException, IOException {
+        int[] calls = {0};
+        List<Integer> callsAtProgress = new ArrayList<>();
+        GradedFunctions counting = cost((tf, cost) -> {
+            calls[0]++;
+            return cost;
+        });
+
+        new Trainer(data, Operations.ALL, new Message.Train(3, 32, 1e-4f, mode, 0))
+                .train(counting, progress -> callsAtProgress.add(calls[0]));
+
+        assertThat(callsAtProgress).hasSize(1 + 3).containsOnly(calls[0]);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TrainingMode.class)
+    void sendsWhatTheTrainedGraphComputes(TrainingMode mode) throws UntrainableException, IOException {
+        var last = (Message.Trained) train(new ReferenceSolution(), mode);
+        var first = Objects.requireNonNull(traced);
+
+        assertThat(first.parameters()).containsOnlyKeys("W1", "b1", "W2", "b2", "W3", "b3");
+        for (int i = 0; i < 36; i++) {
+            assertThat(first.labels().at(i)).isEqualTo(i % 7 == 0 ? 1 : 0);
+        }
+        assertSample(first.sample(), first.parameters());
+        assertSample(last.sample(), last.parameters());
+        assertThat(last.sample().cost()).isLessThan(first.sample().cost());
+    }
+
+    /// The sampled minibatch holds the images 32 to 63.
+    private static void assertSample(Message.Sample sample, Map<String, TensorData> parameters) {
+        var caller = new FunctionCaller(Operations.ALL);
+        float[] x = new float[LabelledImages.PIXELS * 32];
+        IMAGES.writeColumns(32, 32, FloatBuffer.wrap(x));
+        float[] y = new float[LabelledImages.CLASSES * 32];
+        for (int image = 0; image < 32; image++) {
+            y[IMAGES.label(32 + image) * 32 + image] = 1;
+        }
+        var forward = new Invocation.ForwardPropagation(TensorData.of(x, LabelledImages.PIXELS, 32), parameters);
+        assertThat(sample.logits().toDoubles())
+                .containsExactly(result(caller, forward).toDoubles(), within(1e-5));
+        var cost = new Invocation.ComputeCost(sample.logits(), TensorData.of(y, LabelledImages.CLASSES, 32));
+        assertThat((double) sample.cost()).isCloseTo(result(caller, cost).at(0), within(1e-6));
+    }
+
+    private static TensorData result(FunctionCaller caller, Invocation invocation) {
+        var observed = (Observation.Returned) caller.call(new ReferenceSolution(), invocation, Mode.EAGER);
+        return Objects.requireNonNull(observed.results().get(Observation.RESULT))
+                .tensor();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TrainingMode.class)
+    void readsAnOperandOfTheStudentsOnce(TrainingMode mode) throws UntrainableException, IOException {
+        int[] reads = {0};
+        GradedFunctions twoFaced = cost((tf, cost) -> new Operand<>() {
+            @Override
+            public Output<TFloat32> asOutput() {
+                return (reads[0]++ == 0 ? cost : tf.math.add(cost, cost)).asOutput();
+            }
+
+            @Override
+            public Operation op() {
+                return cost.op();
+            }
+        });
+
+        train(new ReferenceSolution(), mode);
+        List<Float> right = List.copyOf(costs);
+        train(twoFaced, mode);
+
+        // In its dual form a network is traced at full width, too.
+        assertThat(reads[0]).isEqualTo(mode == TrainingMode.DUAL ? 2 : 1);
+        if (mode == TrainingMode.FULL) {
+            assertThat(costs).isEqualTo(right);
+        }
+    }
+
+    @Test
+    void refusesAVariableInACost() {
+        GradedFunctions counting = cost((tf, cost) -> {
+            try {
+                ResourceVariable.of(tf, tf.constant(1f));
+            } catch (RuntimeException swallowed) {
+                // What was refused is known all the same.
+            }
+            return cost;
+        });
+
+        assertThatExceptionOfType(UntrainableException.class)
+                .isThrownBy(() -> train(counting, TrainingMode.FULL))
+                .withMessageStartingWith("computeCost uses a variable (VarHandleOp)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TrainingMode.class)
+    void handsParametersThatAreNoVariables(TrainingMode mode) throws UntrainableException, IOException {
+        GradedFunctions solution = forward((tf, x, parameters) -> {
+            assertThat(parameters.values()).noneMatch(parameter -> parameter instanceof ResourceVariable<?>);
+            var logits = new ReferenceSolution().forwardPropagation(tf, x, parameters);
+            parameters.clear();
+            return logits;
+        });
+
+        assertThat(trained(solution, mode).parameters()).hasSize(6);
+    }
+
+    @Test
+    void sendsTheLogitsOfALastMinibatchThatIsIncomplete() throws UntrainableException, IOException {
+        // 105 and 40 are no multiples of 32.
+        var trained = trained(new ReferenceSolution(), TrainingMode.FULL);
+
+        assertThat(trained.trainPredictions()).hasSize(105);
+        assertThat(trained.testPredictions()).hasSize(40);
     }
 
     @Test
@@ -156,13 +277,34 @@ class TrainerTests {
     }
 
     private Message train(GradedFunctions solution, TrainingMode mode) throws UntrainableException, IOException {
+        return train(solution, mode, EPOCHS, 1e-4f);
+    }
+
+    private Message train(GradedFunctions solution, TrainingMode mode, int number, float learningRate)
+            throws UntrainableException, IOException {
         epochs.clear();
         costs.clear();
-        return new Trainer(data, Operations.ALL, new Message.Train(EPOCHS, 32, 1e-4f, mode))
-                .train(solution, (epoch, cost) -> {
-                    epochs.add(epoch);
-                    costs.add(cost);
+        return new Trainer(data, Operations.ALL, new Message.Train(number, 32, learningRate, mode, 1))
+                .train(solution, progress -> {
+                    switch (progress) {
+                        case Message.Traced functions -> traced = functions;
+                        case Message.Epoch epoch -> {
+                            epochs.add(epoch.epoch());
+                            costs.add(epoch.cost());
+                        }
+                    }
                 });
+    }
+
+    private static GradedFunctions cost(Change change) {
+        return new RightAnswers() {
+            @Override
+            @SuppressWarnings("unchecked") // the training computes in float32
+            public <T extends TNumber> Operand<T> computeCost(Ops tf, Operand<T> logits, Operand<T> labels) {
+                Operand<TFloat32> cost = (Operand<TFloat32>) super.computeCost(tf, logits, labels);
+                return (Operand<T>) change.of(tf, cost);
+            }
+        };
     }
 
     private static GradedFunctions forward(Forward forward) {
@@ -189,6 +331,10 @@ class TrainerTests {
             labels[image] = (byte) random.nextInt(LabelledImages.CLASSES);
         }
         return LabelledImages.of(pixels, labels);
+    }
+
+    private interface Change {
+        Operand<TFloat32> of(Ops tf, Operand<TFloat32> cost);
     }
 
     private interface Forward {

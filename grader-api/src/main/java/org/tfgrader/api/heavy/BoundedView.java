@@ -1,0 +1,113 @@
+package org.tfgrader.api.heavy;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemAnswers;
+import org.tfgrader.api.problems.ProblemType;
+import org.thymeleaf.spring6.view.ThymeleafView;
+
+/// A page of bounded size. Pages for signed-in callers are rendered with the other heavy work. The error page and the
+/// pages that need no account have no content of variable size, so they are rendered at once.
+///
+/// Thymeleaf's resolver makes one for each request, so it is public.
+public class BoundedView extends ThymeleafView {
+    static final int MAX_CHARACTERS = 1 << 20;
+
+    @Override
+    public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        var page = new Page(response);
+        try {
+            if (request.getDispatcherType() == DispatcherType.ERROR || request.getUserPrincipal() == null) {
+                super.render(model, request, page);
+            } else {
+                obtainApplicationContext().getBean(HeavyWork.class).call(() -> renderInto(page, model, request));
+            }
+        } catch (Exception failure) {
+            Problem problem = problemIn(failure);
+            if (problem == null) {
+                throw failure;
+            }
+            ProblemAnswers.answerOnPage(request, response, problem);
+            return;
+        }
+        page.send();
+    }
+
+    private Page renderInto(Page page, @Nullable Map<String, ?> model, HttpServletRequest request) throws Exception {
+        super.render(model, request, page);
+        return page;
+    }
+
+    private static @Nullable Problem problemIn(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(Problem.class::isInstance)
+                .map(Problem.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Collects what is rendered, which is sent only when it is complete.
+    private static final class Page extends HttpServletResponseWrapper {
+        private final StringBuilder text = new StringBuilder();
+        private final PrintWriter writer = new PrintWriter(new BoundedWriter(text));
+
+        Page(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public PrintWriter getWriter() {
+            return writer;
+        }
+
+        @Override
+        public void flushBuffer() {
+            // The page is sent at the end.
+        }
+
+        void send() throws IOException {
+            // Not by what append returns: the writer itself adds the headers that are still missing.
+            PrintWriter response = getResponse().getWriter();
+            response.append(text);
+            response.flush();
+        }
+    }
+
+    private static final class BoundedWriter extends Writer {
+        private final StringBuilder text;
+
+        BoundedWriter(StringBuilder text) {
+            this.text = text;
+        }
+
+        @Override
+        public void write(char[] characters, int from, int length) {
+            if (text.length() + length > MAX_CHARACTERS) {
+                throw new Problem(
+                        ProblemType.TOO_LARGE,
+                        "This page would be larger than 1 MB: get the same data through the API, under /api/v1.");
+            }
+            text.append(characters, from, length);
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is buffered.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tfgrader.api.heavy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package org.tfgrader.engine.inspect;
+
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.lang.reflect.AccessFlag;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.tfgrader.engine.GraderException;
+
+/// Lists the methods of libraries that student code may call.
+public final class AllowedMethods {
+    private AllowedMethods() {}
+
+    /// A method.
+    ///
+    /// @param owner the binary name of the class that declares it
+    public record Method(String owner, String name, String descriptor) {}
+
+    /// {@return all public methods of the classes in the jars that the policy allows}
+    ///
+    /// @param jars what student code runs with, beside the JDK
+    public static List<Method> of(Policy policy, List<Path> jars) {
+        List<Method> methods = new ArrayList<>();
+        try (LibraryClasses libraries = new LibraryClasses(jars)) {
+            Rulings rulings = new Rulings(policy, new Resolution(Map.of(), libraries, name -> true));
+            for (Path path : jars) {
+                try (JarFile jar = new JarFile(path.toFile())) {
+                    for (JarEntry entry : jar.stream().toList()) {
+                        if (entry.getName().endsWith(".class")) {
+                            ClassModel model = ClassFile.of()
+                                    .parse(jar.getInputStream(entry).readAllBytes());
+                            add(methods, model, rulings);
+                        }
+                    }
+                } catch (IOException e) {
+                    throw new GraderException("the jar " + path + " can't be read", e);
+                }
+            }
+        }
+        return methods;
+    }
+
+    private static void add(List<Method> methods, ClassModel model, Rulings rulings) {
+        String owner = model.thisClass().asInternalName();
+        if (!model.flags().has(AccessFlag.PUBLIC) || rulings.againstType(owner).isPresent()) {
+            return;
+        }
+        for (MethodModel method : model.methods()) {
+            String name = method.methodName().stringValue();
+            String descriptor = method.methodType().stringValue();
+            if (method.flags().has(AccessFlag.PUBLIC)
+                    && !method.flags().has(AccessFlag.SYNTHETIC)
+                    && !name.startsWith("<")
+                    && rulings.againstMember(owner, name, descriptor).isEmpty()) {
+                methods.add(new Method(Names.binary(owner), name, descriptor));
+            }
+        }
+    }
+}

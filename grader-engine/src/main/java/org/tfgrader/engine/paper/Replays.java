@@ -1,0 +1,43 @@
+package org.tfgrader.engine.paper;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.check.Case;
+import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.check.Expectation;
+import org.tfgrader.engine.check.OpenCases;
+import org.tfgrader.engine.check.ScaledTolerance;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.Mode;
+import org.tfgrader.worker.protocol.TensorData;
+
+/// Cases whose inputs no student code sees: a call on other inputs is recorded, and its operations run on these.
+///
+/// @param check that the cases belong to
+/// @param answers gives what has to come out
+record Replays(Check check, Answers answers) {
+
+    /// Right formulas differ by less, and what does not follow from the inputs by more. How exact a result
+    /// is, the
+    /// checks
+    /// of values ask.
+    private static final ScaledTolerance TOLERANCE = new ScaledTolerance(1e-4, 1e-6, 1e-4);
+
+    /// {@return a case that asks for the reference's values}
+    Case values(Invocation invocation, String input) {
+        return OpenCases.tensor(check, invocation, Mode.REPLAYED, input, answers.tensor(invocation));
+    }
+
+    /// {@return a case that asks whether the result follows from these inputs}
+    ///
+    /// @param inputs the names of those that must have gone into it
+    /// @param recordedOn what the function is called with; null for stand-ins
+    Case follows(Invocation invocation, Set<String> inputs, @Nullable Invocation recordedOn, String input) {
+        TensorData expected = answers.tensor(invocation);
+        return new Case.Call(
+                new Message.Call(invocation, Mode.REPLAYED, recordedOn),
+                input,
+                new Expectation.Follows(inputs, expected, TOLERANCE.forExpected(expected)));
+    }
+}

@@ -1,0 +1,84 @@
+package org.tfgrader.worker.run;
+
+import java.util.IdentityHashMap;
+import java.util.stream.IntStream;
+import org.tensorflow.ExecutionEnvironment;
+import org.tensorflow.Operation;
+import org.tensorflow.Output;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TType;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.TensorData;
+
+/// Runs the operations that a call recorded once more, on other inputs. No student code runs meanwhile, so
+/// values that
+/// it computed in Java stay what they were, and only what TensorFlow computed follows the inputs.
+final class Replay {
+    private final ExecutionEnvironment session;
+    private final RecordingEnvironment recorder;
+    private final HandedTensors handed;
+    private final Invocation recordedOn;
+    private final IdentityHashMap<Operation, Operation> substitutes = new IdentityHashMap<>();
+
+    /// @param session the eager session of the recorded call
+    /// @param handed to the recorded call
+    /// @param recordedOn the invocation of the recorded call
+    Replay(ExecutionEnvironment session, RecordingEnvironment recorder, HandedTensors handed, Invocation recordedOn) {
+        this.session = session;
+        this.recorder = recorder;
+        this.handed = handed;
+        this.recordedOn = recordedOn;
+    }
+
+    /// {@return what the recorded operations give on the inputs of another invocation}
+    ///
+    /// @param result of the recorded call
+    /// @param frozen whether operations that pass no derivative on keep their recorded outputs
+    TensorData run(Output<?> result, Invocation invocation, boolean frozen) {
+        invocation.tensors().forEach((name, value) -> substitute(handed.operation(name), value));
+        for (RecordedOperation made : recorder.recording(result.op())) {
+            if (made.type().equals(RecordingEnvironment.CONSTANT)) {
+                substituteDraws(made.operation(), invocation);
+            } else if (!frozen || passesDerivativesOn(made)) {
+                substitutes.put(made.operation(), made.rebuild(session, this::substituted));
+            }
+        }
+        return Tensors.read(substituted(result).asTensor());
+    }
+
+    private void substituteDraws(Operation constant, Invocation invocation) {
+        if (recordedOn instanceof Invocation.LinearFunction(var from)
+                && invocation instanceof Invocation.LinearFunction(var to)) {
+            new SubstitutedDraws(from, to)
+                    .in(constant.output(0).asTensor())
+                    .ifPresent(value -> substitute(constant, value));
+        }
+    }
+
+    private void substitute(Operation operation, TensorData value) {
+        try (TType tensor = Tensors.write(value)) {
+            substitutes.put(operation, Ops.create(session).constantOf(tensor).op());
+        }
+    }
+
+    private Output<?> substituted(Output<?> output) {
+        Operation substitute = substitutes.get(output.op());
+        return substitute == null ? output : substitute.output(output.index());
+    }
+
+    /// Numbers that become truth values or integers, as by a comparison, pass no derivative on.
+    private static boolean passesDerivativesOn(RecordedOperation made) {
+        return !made.type().equals("StopGradient")
+                && (made.inputs().stream().noneMatch(Replay::isFloating)
+                        || IntStream.range(0, made.operation().numOutputs())
+                                .mapToObj(made.operation()::output)
+                                .anyMatch(Replay::isFloating));
+    }
+
+    private static boolean isFloating(Output<?> output) {
+        return switch (output.dataType()) {
+            case DT_HALF, DT_BFLOAT16, DT_FLOAT, DT_DOUBLE -> true;
+            default -> false;
+        };
+    }
+}

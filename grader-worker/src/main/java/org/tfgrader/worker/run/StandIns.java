@@ -1,0 +1,77 @@
+package org.tfgrader.worker.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.TensorData;
+
+/// Inputs that a function is recorded on, of the shapes and dtypes of those that the recording runs on later.
+/// They are
+/// the same each time, and no secret.
+final class StandIns {
+    /// The seed of the printed result, 1, would make a generator of one's own look like the one that was handed.
+    private static final int SEED = 2;
+
+    private StandIns() {}
+
+    /// {@return an invocation with stand-ins for its inputs}
+    static Invocation of(Invocation invocation) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        DoubleSupplier uniform = () -> random.nextDouble(-1, 1);
+        return switch (invocation) {
+            case Invocation.LinearFunction linear -> new Invocation.LinearFunction(SEED);
+            case Invocation.Sigmoid(var z) -> new Invocation.Sigmoid(like(z, uniform));
+            case Invocation.OneHotMatrix(var label, var depth) ->
+                new Invocation.OneHotMatrix(like(label, () -> 0), depth);
+            case Invocation.InitializeParameters none -> none;
+            case Invocation.ForwardPropagation(var x, var parameters) -> {
+                Map<String, TensorData> others = new LinkedHashMap<>();
+                parameters.forEach((name, value) -> others.put(name, like(value, uniform)));
+                yield new Invocation.ForwardPropagation(like(x, random::nextDouble), others);
+            }
+            case Invocation.ComputeCost(var logits, var labels) ->
+                new Invocation.ComputeCost(like(logits, uniform), like(labels, () -> random.nextInt(2)));
+        };
+    }
+
+    private static TensorData like(TensorData data, DoubleSupplier source) {
+        return switch (data.dtype()) {
+            case FLOAT32 -> {
+                float[] values = new float[data.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) source.getAsDouble();
+                }
+                yield TensorData.of(values, dimensions(data));
+            }
+            case FLOAT64 -> {
+                double[] values = new double[data.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = source.getAsDouble();
+                }
+                yield TensorData.of(values, dimensions(data));
+            }
+            case INT32 -> {
+                int[] values = new int[data.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (int) Math.rint(source.getAsDouble());
+                }
+                yield TensorData.of(values, dimensions(data));
+            }
+            case INT64 -> {
+                long[] values = new long[data.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (long) Math.rint(source.getAsDouble());
+                }
+                yield TensorData.of(values, dimensions(data));
+            }
+            case UINT8, BOOL, OTHER ->
+                throw new IllegalArgumentException("no graded function takes an input of " + data.dtype());
+        };
+    }
+
+    private static long[] dimensions(TensorData data) {
+        return data.shape().stream().mapToLong(Long::longValue).toArray();
+    }
+}
