@@ -57,7 +57,11 @@ enum Occasion {
                                 FORWARD_PROPAGATION_LINEAGE,
                                 FORWARD_PROPAGATION_UNCHANGED);
                     case FOR_PRINTED_INPUTS -> Set.of(FORWARD_PROPAGATION_BATCHES);
-                    case FOR_OTHER_INPUTS -> Set.of(FORWARD_PROPAGATION_VALUES, FORWARD_PROPAGATION_UNCHANGED);
+                    case FOR_OTHER_INPUTS ->
+                        Set.of(
+                                FORWARD_PROPAGATION_VALUES,
+                                FORWARD_PROPAGATION_LINEAGE,
+                                FORWARD_PROPAGATION_UNCHANGED);
                     case ALWAYS, IN_EAGER_MODE, FOR_FLOAT32 -> Set.of();
                 };
             case COMPUTE_COST ->
@@ -71,8 +75,14 @@ enum Occasion {
                                 COMPUTE_COST_LINEAGE,
                                 COMPUTE_COST_UNCHANGED);
                     case FOR_PRINTED_INPUTS -> Set.of(COMPUTE_COST_BATCHES, COMPUTE_COST_SOFT, COMPUTE_COST_LARGE);
-                    case FOR_OTHER_INPUTS -> Set.of(COMPUTE_COST_VALUES, COMPUTE_COST_UNCHANGED);
-                    case FOR_FLOAT32 -> Set.of(COMPUTE_COST_VALUES, COMPUTE_COST_UNCHANGED, COMPUTE_COST_GRADIENT);
+                    case FOR_OTHER_INPUTS ->
+                        Set.of(COMPUTE_COST_VALUES, COMPUTE_COST_LINEAGE, COMPUTE_COST_UNCHANGED);
+                    case FOR_FLOAT32 ->
+                        Set.of(
+                                COMPUTE_COST_VALUES,
+                                COMPUTE_COST_LINEAGE,
+                                COMPUTE_COST_UNCHANGED,
+                                COMPUTE_COST_GRADIENT);
                     case ALWAYS, IN_EAGER_MODE -> Set.of();
                 };
         };
