@@ -76,7 +76,7 @@ public final class AttackSuite implements AutoCloseable {
     }
 
     /// Runs attacks, [#AT_ONCE] at a time: one against all walls, where most are refused at once or are waited
-    /// for, and the others where each starts a process.
+    /// for, and the others where each starts a process. An attack that runs only once joins the others.
     ///
     /// @param names which ones; all if empty
     /// @param listener hears of each in the order of their names
@@ -100,7 +100,8 @@ public final class AttackSuite implements AutoCloseable {
             List<Future<Outcome>> all = new ArrayList<>();
             List<Future<Outcome>> without = new ArrayList<>();
             for (Attack attack : attacks) {
-                all.add(first.submit(() -> allWalls.run(attack, attack.allWalls())));
+                ExecutorService executor = attack.withoutJavaWalls() == null ? second : first;
+                all.add(executor.submit(() -> allWalls.run(attack, attack.allWalls())));
                 without.add(second.submit(() -> attack.withoutJavaWalls() == null
                         ? new Outcome.NotApplicable()
                         : withoutJavaWalls.run(attack, attack.withoutJavaWalls())));

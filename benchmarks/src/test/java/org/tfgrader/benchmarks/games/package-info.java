@@ -1,0 +1,4 @@
+@NullMarked
+package org.tfgrader.benchmarks.games;
+
+import org.jspecify.annotations.NullMarked;
