@@ -31,6 +31,7 @@ public class GraderApplication {
             System.err.println("migrate has to be the first argument; nothing was started.");
             System.exit(2);
         }
+        LauncherWatch.start(System.getProperty("launcher.pid"));
         try {
             SpringApplication.run(GraderApplication.class, arguments);
         } catch (SpringApplication.AbandonedRunException theBuildLooksAtTheContext) {

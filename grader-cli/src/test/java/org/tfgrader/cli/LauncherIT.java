@@ -214,6 +214,20 @@ class LauncherIT {
     }
 
     @Test
+    void startsTheServiceAgainWhenItHasRunOutOfMemory() throws Exception {
+        Path jdk = useFakeJdk();
+        launch("build");
+        Path ended = temporary.resolve("ended");
+        script(jdk.resolve("bin/java"), "[ -e '%s' ] && exit 7\ntouch '%s'\nexit 3\n".formatted(ended, ended));
+
+        ProcessRun run = launch("serve");
+
+        assertThat(ended).exists();
+        assertThat(run.exitCode()).isEqualTo(7);
+        assertThat(run.err()).contains("The service ended with status 3. It starts again in 1 s");
+    }
+
+    @Test
     void startsADemoOnADataFolderOfItsOwn() throws Exception {
         useFakeJdk();
         String submissions = "--grader.demo.submissions=" + tree.resolve("submissions");

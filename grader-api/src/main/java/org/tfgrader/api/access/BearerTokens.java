@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,12 @@ class BearerTokens extends OncePerRequestFilter {
     private static final String SCHEME = "bearer ";
 
     private final TokenStore tokens;
+    private final GuessedTokens guessed;
     private final ProblemAnswers answers;
 
-    BearerTokens(TokenStore tokens, ProblemAnswers answers) {
+    BearerTokens(TokenStore tokens, GuessedTokens guessed, ProblemAnswers answers) {
         this.tokens = tokens;
+        this.guessed = guessed;
         this.answers = answers;
     }
 
@@ -47,9 +50,21 @@ class BearerTokens extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        Duration wait = guessed.delay(request.getRemoteAddr());
+        if (wait.isPositive()) {
+            answers.answer(
+                    response,
+                    Problem.until(
+                            ProblemType.TOO_BUSY,
+                            "Too many tokens from this address were not valid: wait %d s, then send a valid one."
+                                    .formatted(wait.plusMillis(999).toSeconds()),
+                            wait));
+            return;
+        }
         String secret = secret(header);
         var token = secret == null ? null : tokens.find(secret).orElse(null);
         if (token == null) {
+            guessed.note(request.getRemoteAddr());
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
             answers.answer(
                     response,

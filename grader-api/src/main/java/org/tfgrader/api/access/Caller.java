@@ -37,6 +37,15 @@ public record Caller(
         return id.equals(SESSION);
     }
 
+    /// {@return the same for all tokens and sessions of a student, for the sessions of one other person, and for one
+    /// token of anyone else}
+    public String key() {
+        if (student != null) {
+            return "student " + student;
+        }
+        return isSignedIn() ? "%s %s".formatted(SESSION, name) : "token " + id;
+    }
+
     /// {@return whether this caller may see what belongs to a student}
     public boolean mayRead(String owner) {
         return student == null || student.equals(owner);

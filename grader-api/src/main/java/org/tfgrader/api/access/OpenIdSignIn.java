@@ -24,6 +24,7 @@ import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.limits.Rates;
 import org.tfgrader.api.problems.Problem;
 
 /// Signs in whom an OpenID provider vouches for. What the provider gives out is used to learn who it is, and kept
@@ -34,6 +35,7 @@ class OpenIdSignIn {
     private static final Logger log = LoggerFactory.getLogger(OpenIdSignIn.class);
     private static final String NOT_ADMITTED = "not_admitted";
 
+    private final Rates lines = Rates.ofLogLines();
     private final OpenIdProviders providers;
     private final SignInProperties settings;
     private final OidcUserService users = new OidcUserService();
@@ -118,7 +120,10 @@ class OpenIdSignIn {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        log.warn("Somebody could not sign in with an OpenID provider: {}", failure.getMessage());
+        // Anybody can send a browser here.
+        if (lines.mayLog()) {
+            log.warn("Somebody could not sign in with an OpenID provider: {}", failure.getMessage());
+        }
         boolean notAdmitted = failure instanceof OAuth2AuthenticationException e
                 && e.getError().getErrorCode().equals(NOT_ADMITTED);
         response.sendRedirect(request.getContextPath() + "/sign-in?" + (notAdmitted ? "refused" : "provider"));

@@ -16,12 +16,14 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -29,6 +31,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.tfgrader.api.access.PasswordChecks.TooManyChecksException;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
@@ -60,7 +63,9 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, TokenStore tokens, ProblemAnswers answers) throws Exception {
+    SecurityFilterChain programs(
+            HttpSecurity http, TokenStore tokens, GuessedTokens guessed, CallerLimits limits, ProblemAnswers answers)
+            throws Exception {
         // Without a session there is nothing that a foreign site could make a browser send: no CSRF token is needed.
         RequestMatcher withoutSession =
                 request -> BearerTokens.isSentIn(request) || !request.isRequestedSessionIdValid();
@@ -72,13 +77,15 @@ class SecurityConfiguration {
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                                 (request, response, e) -> unauthenticated(response, answers))
                         .accessDeniedHandler((request, response, e) -> forbidden(request, response, answers, e)))
-                .addFilterBefore(new BearerTokens(tokens, answers), AuthorizationFilter.class);
+                .addFilterBefore(new BearerTokens(tokens, guessed, answers), AuthorizationFilter.class)
+                .addFilterBefore(limits.filter(false), AuthorizationFilter.class);
         return http.build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, PasswordSignIn signIn, OpenIdSignIn openId, ProblemAnswers answers)
+    SecurityFilterChain people(
+            HttpSecurity http, PasswordSignIn signIn, OpenIdSignIn openId, CallerLimits limits, ProblemAnswers answers)
             throws Exception {
         RequestMatcher forPrograms = forPrograms();
         var signInPage = new LoginUrlAuthenticationEntryPoint("/sign-in");
@@ -86,13 +93,17 @@ class SecurityConfiguration {
         // Nobody arrives without a session, and is told so there.
         RequestMatcher vainArrival = request -> arrival.matches(request) && !request.isRequestedSessionIdValid();
         shared(http)
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/lti/login", "/lti/launch")
+                .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens())
+                        .ignoringRequestMatchers("/lti/login", "/lti/launch")
                         .ignoringRequestMatchers(vainArrival))
+                // Before what looks for a CSRF token in a form.
+                .addFilterBefore(limits.filter(true), CsrfFilter.class)
                 .authenticationProvider(signIn)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
                         .usernameParameter("name")
-                        .failureUrl("/sign-in?failed")
+                        .authenticationDetailsSource(CsrfTokens::client)
+                        .failureHandler((request, response, e) -> notSignedIn(request, response, answers, e))
                         .permitAll())
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> {
@@ -203,6 +214,27 @@ class SecurityConfiguration {
                 .headers(headers -> headers.frameOptions(frames -> frames.disable())
                         .addHeaderWriter(new PagePolicy())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
+    }
+
+    private static void notSignedIn(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            ProblemAnswers answers,
+            AuthenticationException failure)
+            throws IOException {
+        if (failure instanceof TooManyChecksException tooMany) {
+            long seconds = tooMany.delay().plusMillis(999).toSeconds();
+            answers.answer(
+                    request,
+                    response,
+                    Problem.until(
+                            ProblemType.TOO_BUSY,
+                            "Too many passwords are being checked, or yours was wrong too often: try again in %d s."
+                                    .formatted(seconds),
+                            tooMany.delay()));
+        } else {
+            response.sendRedirect(request.getContextPath() + "/sign-in?failed");
+        }
     }
 
     private static void unauthenticated(HttpServletResponse response, ProblemAnswers answers) throws IOException {

@@ -33,11 +33,19 @@ class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
 
     /// What any request may be answered.
     private static final Set<ProblemType> EVERYWHERE = EnumSet.of(
-            ProblemType.REFUSED_REQUEST, ProblemType.UNAUTHENTICATED, ProblemType.INTERNAL, ProblemType.UNAVAILABLE);
+            ProblemType.REFUSED_REQUEST,
+            ProblemType.UNAUTHENTICATED,
+            ProblemType.TOO_BUSY,
+            ProblemType.INTERNAL,
+            ProblemType.UNAVAILABLE);
 
     /// What any request with a body may be answered.
-    private static final Set<ProblemType> WITH_BODY =
-            EnumSet.of(ProblemType.EMPTY_BODY, ProblemType.MALFORMED_BODY, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    private static final Set<ProblemType> WITH_BODY = EnumSet.of(
+            ProblemType.EMPTY_BODY,
+            ProblemType.MALFORMED_BODY,
+            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+            ProblemType.TOO_LARGE,
+            ProblemType.TOO_SLOW);
 
     @Override
     public void customise(OpenAPI description) {

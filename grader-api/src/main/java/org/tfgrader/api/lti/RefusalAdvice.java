@@ -8,15 +8,20 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.tfgrader.api.access.PagePolicy;
+import org.tfgrader.api.limits.Rates;
 
 /// Says why somebody could not come in, on a page that any site may show in a frame: it has nothing to click on.
 @ControllerAdvice(assignableTypes = {LoginController.class, LaunchController.class, ChoiceController.class})
 class RefusalAdvice {
     private static final Logger log = LoggerFactory.getLogger(RefusalAdvice.class);
 
+    private final Rates lines = Rates.ofLogLines();
+
     @ExceptionHandler
     String refuse(LaunchRefused refused, HttpServletRequest request, HttpServletResponse response, Model model) {
-        log.warn("{} was refused: {}", request.getRequestURI(), refused.getMessage());
+        if (lines.mayLog()) {
+            log.warn("{} was refused: {}", request.getRequestURI(), refused.getMessage());
+        }
         response.setStatus(refused.status().value());
         PagePolicy.letAnyoneFrame(request);
         model.addAttribute("detail", refused.getMessage());

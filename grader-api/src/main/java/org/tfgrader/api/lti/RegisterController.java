@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.PagePolicy;
+import org.tfgrader.api.limits.Rates;
 
 /// Where a platform sends its administrator to register this tool. It shows the pages in its frame, whichever site that
 /// is: there is nothing on them to be tricked into.
@@ -19,6 +20,8 @@ import org.tfgrader.api.access.PagePolicy;
 class RegisterController {
     static final String REGISTER = "/lti/register";
     private static final Logger log = LoggerFactory.getLogger(RegisterController.class);
+
+    private final Rates lines = Rates.ofLogLines();
     private static final int MAX_TOKEN = 8000;
 
     private final DynamicRegistration registration;
@@ -63,7 +66,9 @@ class RegisterController {
 
     @ExceptionHandler
     String refuse(NotRegistered refused, HttpServletRequest request, HttpServletResponse response, Model model) {
-        log.warn("No platform was registered: {}", refused.getMessage());
+        if (lines.mayLog()) {
+            log.warn("No platform was registered: {}", refused.getMessage());
+        }
         response.setStatus(refused.status().value());
         PagePolicy.letAnyoneFrame(request);
         model.addAttribute("detail", refused.getMessage());

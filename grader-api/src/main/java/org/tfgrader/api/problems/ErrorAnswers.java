@@ -25,12 +25,12 @@ class ErrorAnswers implements ErrorController {
     @Nullable
     ModelAndView answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        Problem told = ProblemAnswers.toTell(request);
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
                 && ProblemAnswers.isForPrograms(request, path)) {
-            answers.answer(response, ProblemHandler.byStatus(status), status);
+            answers.answer(response, told == null ? ProblemHandler.byStatus(status) : told, status);
             return null;
         }
-        Problem told = ProblemAnswers.toTell(request);
         Problem problem = told == null ? byStatus(status) : told;
         var page = new ModelAndView(
                 "error", Map.of("title", title(problem.type()), "detail", String.valueOf(problem.getMessage())));

@@ -35,7 +35,7 @@ public class ProblemAnswers {
     }
 
     /// Writes the whole answer to a program; to a person, the error page says it.
-    void answer(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+    public void answer(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         if (isForPrograms(request, request.getRequestURI())) {
             answer(response, problem);
         } else {
@@ -43,7 +43,7 @@ public class ProblemAnswers {
         }
     }
 
-    /// Has the error page tell it to a person.
+    /// Has the error page show it, which answers a program with JSON.
     public static void answerOnPage(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
         request.setAttribute(PROBLEM, problem);

@@ -35,6 +35,7 @@ public enum ProblemType {
     NO_ROSTER(HttpStatus.CONFLICT, "no-roster", "The platform names no roster"),
     EVENT_OVER(HttpStatus.CONFLICT, "event-over", "The event is over"),
     NODE_IS_THERE(HttpStatus.CONFLICT, "node-is-there", "The node is there"),
+    TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "too-slow", "The body arrived too slowly"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The submission is too large"),
     QUOTA_USED_UP(HttpStatus.CONTENT_TOO_LARGE, "quota-used-up", "The storage quota is used up"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "The body has the wrong type"),
@@ -43,6 +44,7 @@ public enum ProblemType {
     INVALID_ZIP(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-zip", "The zip can't be taken"),
     TOO_SOON(HttpStatus.TOO_MANY_REQUESTS, "too-soon", "The next attempt has to wait"),
     TOO_MANY(HttpStatus.TOO_MANY_REQUESTS, "too-many", "Too many submissions"),
+    TOO_BUSY(HttpStatus.TOO_MANY_REQUESTS, "too-busy", "Too many requests at once"),
     REFUSED_REQUEST(HttpStatus.BAD_REQUEST, "refused-request", "The request can't be understood"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The service is not available"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "The service failed");

@@ -16,24 +16,35 @@ final class EventStream {
     /// How often to look whether another node has ended the grading.
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /// How many looks without news until the connection is kept alive by a comment.
-    private static final int QUIET_LOOKS = 10;
+    /// How many looks without news until a comment shows whether the client is still there.
+    private static final int QUIET_LOOKS = 3;
 
     private final SubmissionStore store;
     private final Progress progress;
     private final JsonMapper json;
-    private final SseEmitter emitter = new SseEmitter(0L);
+    private final SseEmitter emitter;
+    private final EventStreams.Place place;
     private final String submission;
     private final Sight sight;
     private long last;
 
-    EventStream(SubmissionStore store, Progress progress, JsonMapper json, String submission, Sight sight, long last) {
+    EventStream(
+            SubmissionStore store,
+            Progress progress,
+            JsonMapper json,
+            String submission,
+            Sight sight,
+            long last,
+            EventStreams.Place place) {
         this.store = store;
         this.progress = progress;
         this.json = json;
         this.submission = submission;
         this.sight = sight;
         this.last = last;
+        this.place = place;
+        // A client that no longer reads is cut off; any other ends before, and is told to reconnect by that.
+        this.emitter = new SseEmitter(place.lasts().plusMinutes(1).toMillis());
     }
 
     SseEmitter start() {
@@ -42,7 +53,8 @@ final class EventStream {
     }
 
     private void run() {
-        try (var channel = progress.open(submission)) {
+        try (var _ = place.share();
+                var channel = progress.open(submission)) {
             send(List.of(EventHistory.QUEUED));
             follow(channel);
             emitter.complete();
@@ -59,7 +71,9 @@ final class EventStream {
 
     private void follow(Progress.Channel channel) throws IOException, InterruptedException {
         int quietLooks = 0;
-        while (!progress.isClosing()) {
+        long begin = System.nanoTime();
+        while (!progress.isClosing()
+                && System.nanoTime() - begin < place.lasts().toNanos()) {
             var report = store.report(submission);
             if (report.isPresent()) {
                 send(channel.after(last, Duration.ZERO)); // It may be more than the report tells.

@@ -30,6 +30,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.limits.ReceivedBody;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
@@ -136,7 +137,9 @@ class SubmissionController {
                     String prefer,
             @AuthenticationPrincipal Caller caller)
             throws IOException, InterruptedException {
-        return accept(caller, bodies.text(request.getInputStream()), new Asked(student, train, key, prefer));
+        List<SourceFile> files = bodies.text(request.getInputStream());
+        ReceivedBody.release(request);
+        return accept(caller, files, new Asked(student, train, key, prefer));
     }
 
     @Hidden
@@ -147,9 +150,12 @@ class SubmissionController {
             @RequestParam(defaultValue = "true") boolean train,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            HttpServletRequest request,
             @AuthenticationPrincipal Caller caller)
             throws IOException, InterruptedException {
-        return accept(caller, bodies.uploads(files), new Asked(student, train, key, prefer));
+        List<SourceFile> sources = bodies.uploads(files);
+        ReceivedBody.release(request);
+        return accept(caller, sources, new Asked(student, train, key, prefer));
     }
 
     @Hidden
@@ -163,6 +169,7 @@ class SubmissionController {
             @AuthenticationPrincipal Caller caller)
             throws IOException, InterruptedException {
         var body = bodies.json(request.getInputStream());
+        ReceivedBody.release(request);
         String whom = body.student() == null ? student : body.student();
         return accept(caller, body.files(), new Asked(whom, train, key, prefer));
     }

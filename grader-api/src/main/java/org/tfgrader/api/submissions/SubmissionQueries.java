@@ -51,12 +51,15 @@ class SubmissionQueries {
     private final SubmissionStore store;
     private final Progress progress;
     private final JsonMapper json;
+    private final EventStreams streams;
 
-    SubmissionQueries(SubmissionReader reader, SubmissionStore store, Progress progress, JsonMapper json) {
+    SubmissionQueries(
+            SubmissionReader reader, SubmissionStore store, Progress progress, JsonMapper json, EventStreams streams) {
         this.reader = reader;
         this.store = store;
         this.progress = progress;
         this.json = json;
+        this.streams = streams;
     }
 
     /// Some submissions, the latest first.
@@ -176,7 +179,8 @@ class SubmissionQueries {
         if (EventStream.isOver(last)) {
             return ResponseEntity.noContent().build();
         }
-        var stream = new EventStream(store, progress, json, submission.id(), reader.sight(submission, caller), last);
+        var stream = new EventStream(
+                store, progress, json, submission.id(), reader.sight(submission, caller), last, streams.open(caller));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Accel-Buffering", "no")

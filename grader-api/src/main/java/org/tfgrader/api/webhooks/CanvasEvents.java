@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.limits.Rates;
 import org.tfgrader.api.outbound.SignedTokens;
 import org.tfgrader.api.outbound.SignedTokens.NotSignedException;
 import org.tfgrader.api.problems.Problem;
@@ -32,6 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class CanvasEvents {
     private static final Logger log = LoggerFactory.getLogger(CanvasEvents.class);
+
+    private final Rates lines = Rates.ofLogLines();
     private static final int MAX_BYTES = 1 << 20;
     private static final Set<String> NAMES = Set.of("submission_created", "submission_updated");
     private static final Set<String> TYPES = Set.of("online_upload", "online_text_entry");
@@ -89,13 +92,17 @@ class CanvasEvents {
         try {
             return tokens.verified(canvas.jwksUri(), token);
         } catch (NotSignedException e) {
-            log.warn("An event is not signed by Canvas: {}", e.getMessage());
+            if (lines.mayLog()) {
+                log.warn("An event is not signed by Canvas: {}", e.getMessage());
+            }
             throw new Problem(
                     ProblemType.UNAUTHENTICATED,
                     "The body must be a token signed by Canvas with RS256 and one of its keys: turn on signed payloads"
                             + " for this data stream.");
         } catch (IOException e) {
-            log.warn("An event of Canvas can't be verified: {}", e.getMessage());
+            if (lines.mayLog()) {
+                log.warn("An event of Canvas can't be verified: {}", e.getMessage());
+            }
             throw Problem.until(
                     ProblemType.UNAVAILABLE, "The keys of Canvas can't be fetched now: send the event again.", WAIT);
         }

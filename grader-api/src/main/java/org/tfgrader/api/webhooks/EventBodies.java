@@ -1,27 +1,30 @@
 package org.tfgrader.api.webhooks;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.limits.ReceivedBody;
+import org.tfgrader.api.limits.RefusedBodyException;
+import org.tfgrader.api.limits.Shares;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.engine.intake.Sources;
 
-/// Reads the bodies of events. Until all of a body is there nobody knows whose it is, so only a few are read at a time,
-/// each for a short time.
+/// Reads the bodies of events. Nobody knows who has sent a body until all of it is here: so only a few large ones are
+/// received at a time, each for a short time, and fewer are read. While a body is received it takes no memory.
 @Component
 class EventBodies {
-    private static final int PART = 16 * 1024;
     private static final int READERS = 4;
+    private static final int MOST_LARGE = 16;
+    private static final int MOST_LARGE_OF_SOURCE = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final Shares large = new Shares(MOST_LARGE);
     private final Semaphore readers = new Semaphore(READERS, true);
 
     /// {@return what is made of a request's body}
@@ -30,14 +33,35 @@ class EventBodies {
     /// @param reader does so while the body counts as one of the few
     /// @throws Problem if it is larger, or does not come
     <T> T read(HttpServletRequest request, int maxBytes, Function<String, T> reader) {
-        if (request.getContentLengthLong() > maxBytes) {
+        ReceivedBody received = ReceivedBody.of(request);
+        if (received == null) {
+            return reader.apply("");
+        }
+        if (received.size() > maxBytes) {
             throw Sources.tooLarge();
         }
-        waitForTurn();
         try {
-            return reader.apply(body(request, maxBytes));
-        } finally {
-            readers.release();
+            return received.receiveSmall()
+                    ? reader.apply(text(request))
+                    : readLarge(request, received, maxBytes, reader);
+        } catch (RefusedBodyException refused) {
+            throw refused.problem();
+        } catch (IOException brokenOff) {
+            throw incomplete();
+        }
+    }
+
+    private <T> T readLarge(HttpServletRequest request, ReceivedBody received, int maxBytes, Function<String, T> reader)
+            throws IOException {
+        // Every source has an address of its own.
+        try (var _ = large.take(request.getRequestURI(), MOST_LARGE_OF_SOURCE).orElseThrow(EventBodies::tooMany)) {
+            received.receive(maxBytes, PATIENCE);
+            waitForTurn();
+            try {
+                return reader.apply(text(request));
+            } finally {
+                readers.release();
+            }
         }
     }
 
@@ -49,30 +73,16 @@ class EventBodies {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw Problem.until(
-                ProblemType.UNAVAILABLE, "Too many events come in at once: send this one again later.", PATIENCE);
+        throw tooMany();
     }
 
-    /// Reads for a limited time, so that nobody keeps all others out by a byte a second.
-    private static String body(HttpServletRequest request, int maxBytes) {
-        long start = System.nanoTime();
-        var body = new ByteArrayOutputStream();
-        var part = new byte[PART];
-        try {
-            InputStream in = request.getInputStream();
-            for (int length = in.read(part); length >= 0; length = in.read(part)) {
-                body.write(part, 0, length);
-                if (body.size() > maxBytes) {
-                    throw Sources.tooLarge();
-                }
-                if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                    throw incomplete();
-                }
-            }
-        } catch (IOException brokenOff) {
-            throw incomplete();
-        }
-        return body.toString(StandardCharsets.UTF_8);
+    private static String text(HttpServletRequest request) throws IOException {
+        return new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static Problem tooMany() {
+        return Problem.until(
+                ProblemType.UNAVAILABLE, "Too many events come in at once: send this one again later.", PATIENCE);
     }
 
     private static Problem incomplete() {

@@ -77,7 +77,7 @@ class ApiDescriptionTests {
         assertThat(problems("/api/v1/regrades/{id}/apply", "post", "409"))
                 .containsExactlyInAnyOrder(PROBLEM + "not-previewed", PROBLEM + "regrade-overtaken");
         assertThat(problems("/api/v1/submissions", "post", "429"))
-                .containsExactlyInAnyOrder(PROBLEM + "too-many", PROBLEM + "too-soon");
+                .containsExactlyInAnyOrder(PROBLEM + "too-many", PROBLEM + "too-soon", PROBLEM + "too-busy");
     }
 
     @Test
@@ -93,8 +93,8 @@ class ApiDescriptionTests {
     @Test
     void namesNoStatusThatThereIsNot() {
         assertThat(statuses("/api/v1/submissions/{id}", "get"))
-                .contains("200", "400", "401", "404", "406", "503")
-                .doesNotContain("403", "409", "429");
+                .contains("200", "400", "401", "404", "406", "429", "503")
+                .doesNotContain("403", "409", "413");
         assertThat(statuses("/api/v1/tokens/{id}", "delete"))
                 .contains("204", "404")
                 .doesNotContain("200", "406", "415");

@@ -1,0 +1,123 @@
+package org.tfgrader.api.access;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.limits.LimitsProperties;
+import org.tfgrader.api.limits.Rates;
+import org.tfgrader.api.limits.ReceivedBody;
+import org.tfgrader.api.limits.RefusedBodyException;
+import org.tfgrader.api.limits.Shares;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemAnswers;
+import org.tfgrader.api.problems.ProblemType;
+
+/// Bounds what one caller may do at once, and how often a student may do it. Here, too, large bodies are received: from
+/// callers who are known, and from nobody else.
+@Component
+class CallerLimits {
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private final LimitsProperties settings;
+    private final ProblemAnswers answers;
+    private final Shares requests = new Shares(Integer.MAX_VALUE);
+    private final Shares largeBodies = new Shares(Integer.MAX_VALUE);
+    private final Rates students;
+
+    CallerLimits(LimitsProperties settings, ProblemAnswers answers) {
+        this.settings = settings;
+        this.answers = answers;
+        this.students =
+                new Rates(settings.student().perSecond(), settings.student().burst());
+    }
+
+    /// {@return a filter for where callers are known by now}
+    ///
+    /// @param parsesForms whether a form is parsed before it is decided whether a request is allowed
+    Filter filter(boolean parsesForms) {
+        return (request, response, chain) -> {
+            if (request.getDispatcherType() == DispatcherType.REQUEST) {
+                filter((HttpServletRequest) request, (HttpServletResponse) response, chain, parsesForms);
+            } else {
+                chain.doFilter(request, response);
+            }
+        };
+    }
+
+    private void filter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, boolean parsesForms)
+            throws ServletException, IOException {
+        Caller caller = caller();
+        ReceivedBody body = ReceivedBody.of(request);
+        try {
+            if (caller != null) {
+                pass(caller, body, request, response, chain);
+            } else {
+                if (body != null && parsesForms) {
+                    body.receive(settings.body().small().toBytes());
+                }
+                chain.doFilter(request, response);
+            }
+        } catch (RefusedBodyException refused) {
+            answers.answer(request, response, refused.problem());
+        } catch (Problem refused) {
+            answers.answer(request, response, refused);
+        }
+    }
+
+    private void pass(
+            Caller caller,
+            @Nullable ReceivedBody body,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        String key = caller.key();
+        if (caller.isStudent()) {
+            Duration wait = students.take(key);
+            if (wait.isPositive()) {
+                throw Problem.until(
+                        ProblemType.TOO_BUSY,
+                        "You send too many requests: wait %d s."
+                                .formatted(wait.plusMillis(999).toSeconds()),
+                        wait);
+            }
+        }
+        int most = caller.isStudent() ? settings.student().requests() : settings.requestsOfStaff();
+        try (var _ = take(requests, key, most, "requests")) {
+            if (body == null || body.isComplete()) {
+                chain.doFilter(request, response);
+                return;
+            }
+            int mostLarge = caller.isStudent()
+                    ? settings.student().largeBodies()
+                    : settings.staff().largeBodies();
+            try (var _ = take(largeBodies, key, mostLarge, "requests with a large body")) {
+                body.receive(settings.body().large().toBytes());
+                chain.doFilter(request, response);
+            }
+        }
+    }
+
+    private static Shares.Share take(Shares shares, String key, int most, String what) {
+        return shares.take(key, most)
+                .orElseThrow(() -> Problem.until(
+                        ProblemType.TOO_BUSY,
+                        "%d of your %s are being handled: wait until one of them has ended.".formatted(most, what),
+                        RETRY));
+    }
+
+    private static @Nullable Caller caller() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Caller caller ? caller : null;
+    }
+}

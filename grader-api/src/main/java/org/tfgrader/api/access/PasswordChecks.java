@@ -1,0 +1,160 @@
+package org.tfgrader.api.access;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.springframework.security.authentication.AccountStatusException;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.limits.LimitsProperties;
+import org.tfgrader.api.limits.Shares;
+
+/// Has passwords checked by few threads of their own: each check takes a tenth of a second of a processor or more, on
+/// purpose. Who waits takes a place, of which one client has one and one address a few, so that nobody takes them
+/// all; and who was wrong several times waits longer each time.
+///
+/// A client is a browser, known by the cookie of the form. Behind a proxy of this machine all have its address, which
+/// therefore counts for
+/// nothing.
+@Component
+class PasswordChecks {
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int FREE_FAILURES = 5;
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+    private static final int MOST_FAILURES = 10_000;
+
+    private final ThreadPoolExecutor pool;
+    private final Shares clients = new Shares(Integer.MAX_VALUE);
+    private final Shares addresses = new Shares(Integer.MAX_VALUE);
+    private final int mostOfAddress;
+
+    @SuppressWarnings("serial") // It is never serialized.
+    private final Map<String, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
+            return size() > MOST_FAILURES;
+        }
+    };
+
+    PasswordChecks(LimitsProperties settings) {
+        int threads = settings.signIn().threads();
+        int waiting = settings.signIn().waiting();
+        this.mostOfAddress = Math.max(1, (threads + waiting) / 2);
+        this.pool = new ThreadPoolExecutor(
+                threads,
+                threads,
+                30,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(waiting),
+                Thread.ofPlatform().name("sign-in-", 0).daemon().factory());
+        pool.allowCoreThreadTimeOut(true);
+    }
+
+    /// A password is not checked now, by no other provider either.
+    static final class TooManyChecksException extends AccountStatusException {
+        private static final long serialVersionUID = 1L;
+
+        private final Duration wait;
+
+        private TooManyChecksException(Duration wait) {
+            super("too many passwords are being checked");
+            this.wait = wait;
+        }
+
+        Duration delay() {
+            return wait;
+        }
+    }
+
+    /// How often in a row a password was wrong.
+    private record Failures(int count, long lastNanos) {
+        Duration delay(long now) {
+            if (count < FREE_FAILURES) {
+                return Duration.ZERO;
+            }
+            long seconds = Math.min(LONGEST_DELAY.toSeconds(), 1L << Math.min(30, count - FREE_FAILURES));
+            return Duration.ofSeconds(seconds).minusNanos(now - lastNanos);
+        }
+    }
+
+    /// {@return what a check of a password says}
+    ///
+    /// @throws TooManyChecksException if it can't be checked now
+    boolean check(String name, WebAuthenticationDetails client, BooleanSupplier right) {
+        boolean local = GuessedTokens.isLoopback(client.getRemoteAddress());
+        String browser = client.getSessionId() == null ? client.getRemoteAddress() : client.getSessionId();
+        String key = (local ? browser : client.getRemoteAddress()) + " " + name;
+        refuseHaste(key);
+        try (var _ = take(clients, browser, 1);
+                var _ = local ? null : take(addresses, client.getRemoteAddress(), mostOfAddress)) {
+            boolean is = checked(right);
+            note(key, is);
+            return is;
+        }
+    }
+
+    private boolean checked(BooleanSupplier right) {
+        Future<Boolean> check;
+        try {
+            check = pool.submit(right::getAsBoolean);
+        } catch (RejectedExecutionException full) {
+            throw new TooManyChecksException(RETRY);
+        }
+        try {
+            return check.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new TooManyChecksException(RETRY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TooManyChecksException(RETRY);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } finally {
+            check.cancel(false);
+        }
+    }
+
+    private static Shares.Share take(Shares shares, String key, int most) {
+        return shares.take(key, most).orElseThrow(() -> new TooManyChecksException(RETRY));
+    }
+
+    private void refuseHaste(String key) {
+        synchronized (failures) {
+            Failures known = failures.get(key);
+            Duration wait = known == null ? Duration.ZERO : known.delay(System.nanoTime());
+            if (wait.isPositive()) {
+                throw new TooManyChecksException(wait);
+            }
+        }
+    }
+
+    private void note(String key, boolean right) {
+        synchronized (failures) {
+            if (right) {
+                failures.remove(key);
+            } else {
+                failures.merge(
+                        key,
+                        new Failures(1, System.nanoTime()),
+                        (before, one) -> new Failures(before.count + 1, one.lastNanos));
+            }
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        pool.shutdownNow();
+    }
+}

@@ -1,0 +1,218 @@
+package org.tfgrader.api.limits;
+
+import jakarta.servlet.ServletRequest;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.ContinueResponseTiming;
+import org.apache.coyote.InputBuffer;
+import org.apache.coyote.Request;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.jspecify.annotations.Nullable;
+
+/// The body of one request, which is received as a whole before anything reads it. What reads it then waits for no
+/// client:
+/// a slow one holds a connection, and neither memory for what it has only announced nor a place among those that are
+/// handled.
+public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler, AutoCloseable {
+    private static final String ATTRIBUTE = ReceivedBody.class.getName();
+    private static final int PART = 16 * 1024;
+
+    private final Request request;
+    private final InputBuffer wire;
+    private final BodyStore store;
+    private final Pace pace;
+    private ByteBuffer part = EMPTY_BUFFER;
+    private BodyStore.@Nullable Content content;
+    private long received;
+    private boolean complete;
+    private boolean refused;
+    private boolean slow;
+
+    ReceivedBody(Request request, BodyStore store, Pace pace) {
+        this.request = request;
+        this.wire = request.getInputBuffer();
+        this.store = store;
+        this.pace = pace;
+    }
+
+    /// {@return the body of a request; null if it has none, or if it has been received as far as it may be}
+    public static @Nullable ReceivedBody of(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof ReceivedBody body ? body : null;
+    }
+
+    /// {@return whether all of it is here}
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /// {@return how many bytes it has at least}
+    public long size() {
+        return Math.max(received, request.getContentLengthLong());
+    }
+
+    /// Receives what has not come yet.
+    ///
+    /// @param limit how large the body may be
+    /// @throws RefusedBodyException if it is larger, comes too slowly, or finds no room
+    public void receive(long limit) throws IOException {
+        if (complete) {
+            return;
+        }
+        try {
+            if (request.getContentLengthLong() > limit) {
+                throw RefusedBodyException.tooLarge(limit);
+            }
+            request.action(ActionCode.ACK, ContinueResponseTiming.ON_REQUEST_BODY_READ);
+            if (content == null) {
+                content = store.content();
+            }
+            OutputStream out = content.out();
+            while (received <= limit && next()) {
+                out.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
+            }
+            if (received > limit) {
+                throw RefusedBodyException.tooLarge(limit);
+            }
+            complete = true;
+            content.waitForTurn();
+        } catch (RefusedBodyException refusal) {
+            refused = true;
+            throw refusal;
+        }
+    }
+
+    /// Receives what has not come yet within a time, however much that is.
+    ///
+    /// @param limit how large the body may be
+    /// @param most how long the service waits for it
+    /// @throws RefusedBodyException if it is larger, comes too slowly, or finds no room
+    public void receive(long limit, Duration most) throws IOException {
+        pace.limit(most);
+        receive(limit);
+    }
+
+    /// Receives at most what the body of any request may have.
+    ///
+    /// @return whether that is all
+    /// @throws RefusedBodyException if it comes too slowly
+    public boolean receiveSmall() throws IOException {
+        long limit = store.small();
+        if (complete) {
+            return true;
+        }
+        if (request.getContentLengthLong() > limit) {
+            return false;
+        }
+        if (request.getContentLengthLong() >= 0) {
+            receive(limit);
+            return true;
+        }
+        request.action(ActionCode.ACK, ContinueResponseTiming.ON_REQUEST_BODY_READ);
+        content = store.content();
+        while (next()) {
+            content.out().write(part.array(), part.arrayOffset() + part.position(), part.remaining());
+            if (received > limit) {
+                return false;
+            }
+        }
+        complete = true;
+        return true;
+    }
+
+    /// Frees what the body takes, once it has been read.
+    public static void release(ServletRequest request) {
+        ReceivedBody body = of(request);
+        if (body != null && body.complete && body.content != null) {
+            body.content.close();
+        }
+    }
+
+    void attachTo(ServletRequest servletRequest) {
+        servletRequest.setAttribute(ATTRIBUTE, this);
+        request.setInputBuffer(this);
+    }
+
+    /// Reads on without keeping anything, so that a client hears why its body was refused.
+    ///
+    /// @return whether the end was reached
+    boolean drain(long limit) throws IOException {
+        if (complete || slow) {
+            return complete;
+        }
+        try {
+            while (received <= limit && next()) {}
+            return received <= limit;
+        } catch (RefusedBodyException tooSlow) {
+            return false;
+        }
+    }
+
+    private boolean next() throws IOException {
+        long begin = System.nanoTime();
+        int length;
+        try {
+            length = wire.doRead(this);
+        } catch (SocketTimeoutException silent) {
+            slow = true;
+            throw RefusedBodyException.tooSlow();
+        }
+        pace.waited(System.nanoTime() - begin);
+        if (length > 0) {
+            received += length;
+        }
+        if (pace.isTooSlow(received)) {
+            slow = true;
+            throw RefusedBodyException.tooSlow();
+        }
+        return length >= 0;
+    }
+
+    /// Gives what has been received to whatever parses it.
+    @Override
+    public int doRead(ApplicationBufferHandler handler) throws IOException {
+        if (refused) {
+            throw new EOFException("The body was refused");
+        }
+        receive(store.small());
+        if (content == null) {
+            return -1;
+        }
+        ByteBuffer next = content.next(PART);
+        if (next == null) {
+            return -1;
+        }
+        handler.setByteBuffer(next);
+        return next.remaining();
+    }
+
+    @Override
+    public int available() {
+        return content == null ? 0 : content.available();
+    }
+
+    @Override
+    public void setByteBuffer(ByteBuffer buffer) {
+        part = buffer;
+    }
+
+    @Override
+    public ByteBuffer getByteBuffer() {
+        return part;
+    }
+
+    @Override
+    public void expand(int size) {}
+
+    @Override
+    public void close() {
+        request.setInputBuffer(wire);
+        if (content != null) {
+            content.close();
+        }
+    }
+}

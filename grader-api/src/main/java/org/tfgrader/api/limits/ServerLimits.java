@@ -1,0 +1,44 @@
+package org.tfgrader.api.limits;
+
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tfgrader.api.settings.DataFolder;
+
+/// Sets the limits of the web server.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LimitsProperties.class)
+class ServerLimits {
+    /// A new connection finds another one to replace before the server stops to accept any.
+    private static final int SPARE = 8;
+
+    @Bean
+    BodyStore bodyStore(LimitsProperties settings, ObjectProvider<DataFolder> folder) {
+        return new BodyStore(settings.body(), () -> folder.getObject().path());
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> limits(LimitsProperties settings, BodyStore bodies) {
+        return factory -> {
+            factory.setProtocol(GuardedHttp.class.getName());
+            factory.addEngineValves(new BodyValve(settings, bodies));
+            factory.addContextValves(new BodyValve.Refusals());
+            factory.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                    http.setMaxConnections(settings.connections());
+                    http.setContinueResponseTiming("onRead");
+                }
+                if (connector.getProtocolHandler() instanceof GuardedHttp http) {
+                    http.limit(
+                            settings.connections() - settings.connections() / SPARE,
+                            settings.connectionsPerAddress(),
+                            settings.sendTime());
+                }
+            });
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package org.tfgrader.api.limits;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Counts what is in use, in total and for each key, and gives no more than there is. Safe for use by several threads.
+public final class Shares {
+    private final int total;
+    private final Map<String, Integer> byKey = new HashMap<>();
+    private int used;
+
+    /// @param total how many there are for all keys together
+    public Shares(int total) {
+        this.total = total;
+    }
+
+    /// Something in use. Closing it twice gives it back once.
+    public final class Share implements AutoCloseable {
+        private final String key;
+        private final AtomicBoolean open = new AtomicBoolean(true);
+
+        private Share(String key) {
+            this.key = key;
+        }
+
+        @Override
+        public void close() {
+            if (open.compareAndSet(true, false)) {
+                giveBack(key);
+            }
+        }
+    }
+
+    /// {@return one of them; empty if all are in use, or as many as this key may have}
+    public synchronized Optional<Share> take(String key, int mostOfKey) {
+        int own = byKey.getOrDefault(key, 0);
+        if (used >= total || own >= mostOfKey) {
+            return Optional.empty();
+        }
+        used++;
+        byKey.put(key, own + 1);
+        return Optional.of(new Share(key));
+    }
+
+    private synchronized void giveBack(String key) {
+        used--;
+        byKey.compute(key, (own, count) -> count == null || count <= 1 ? null : count - 1);
+    }
+
+    synchronized int used() {
+        return used;
+    }
+}

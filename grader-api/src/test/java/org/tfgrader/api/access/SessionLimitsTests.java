@@ -1,0 +1,74 @@
+package org.tfgrader.api.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.tfgrader.api.limits.LimitsProperties;
+
+class SessionLimitsTests {
+    private final SessionLimits limits = new SessionLimits(new Binder(new MapConfigurationPropertySource(
+                    Map.of("grader.limits.sessions", "3", "grader.limits.student.sessions", "2")))
+            .bindOrCreate("grader.limits", LimitsProperties.class));
+
+    @Test
+    void endsTheOldestSessionInWhichNobodyHasSignedIn() {
+        List<MockHttpSession> sessions = begin(5);
+
+        assertThat(sessions.stream().map(MockHttpSession::isInvalid)).containsExactly(true, true, false, false, false);
+        assertThat(limits.ofStrangers()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsTheSessionOfWhoHasSignedIn() {
+        MockHttpSession own = begin(1).getFirst();
+        int before = own.getMaxInactiveInterval();
+        signIn(own, "s1");
+        begin(5);
+
+        assertThat(own.isInvalid()).isFalse();
+        assertThat(own.getMaxInactiveInterval()).isGreaterThan(before);
+        assertThat(limits.ofStrangers()).isEqualTo(3);
+    }
+
+    @Test
+    void endsTheOldestSessionOfAStudentWithTooMany() {
+        List<MockHttpSession> own = begin(3);
+        own.forEach(session -> signIn(session, "s1"));
+        MockHttpSession other = begin(1).getFirst();
+        signIn(other, "s2");
+
+        assertThat(own.stream().map(MockHttpSession::isInvalid)).containsExactly(true, false, false);
+        assertThat(other.isInvalid()).isFalse();
+    }
+
+    private List<MockHttpSession> begin(int count) {
+        List<MockHttpSession> sessions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            var session = new MockHttpSession() {
+                @Override
+                public void invalidate() {
+                    super.invalidate();
+                    limits.sessionDestroyed(new HttpSessionEvent(this));
+                }
+            };
+            sessions.add(session);
+            limits.sessionCreated(new HttpSessionEvent(session));
+        }
+        return sessions;
+    }
+
+    private void signIn(MockHttpSession session, String student) {
+        var context =
+                new SecurityContextImpl(BearerTokens.authentication(Caller.signedIn(Role.STUDENT, student, student)));
+        limits.attributeAdded(new HttpSessionBindingEvent(session, "context", context));
+    }
+}

@@ -1,0 +1,260 @@
+package org.tfgrader.api.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.Tomcat;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/// The web server alone, with limits that a test reaches soon.
+class ServerLimitsTests {
+    private static final int PLACES = 8;
+    private static final String HOST = "Host: here";
+
+    @TempDir
+    private Path folder;
+
+    private final Tomcat tomcat = new Tomcat();
+    private int port;
+
+    @BeforeEach
+    void start() throws Exception {
+        LimitsProperties settings = settings(Map.of(
+                "grader.limits.send-time", "1s",
+                "grader.limits.send-rate", "64KB",
+                "grader.limits.body.small", "1KB",
+                "grader.limits.body.large", "64KB",
+                "grader.limits.body.disk", "256KB",
+                "grader.limits.body.memory", "64KB"));
+        tomcat.setBaseDir(folder.toString());
+        var connector = new Connector(GuardedHttp.class.getName());
+        connector.setPort(0);
+        var http = (GuardedHttp) connector.getProtocolHandler();
+        http.limit(PLACES, PLACES, settings.sendTime());
+        http.setContinueResponseTiming("onRead");
+        http.setConnectionTimeout(20_000);
+        tomcat.setConnector(connector);
+        var context = (StandardContext) tomcat.addContext("", folder.toString());
+        tomcat.getEngine()
+                .getPipeline()
+                .addValve(new BodyValve(settings, new BodyStore(settings.body(), () -> folder)));
+        context.getPipeline().addValve(new BodyValve.Refusals());
+        var servlet = Tomcat.addServlet(context, "echo", new Echo());
+        servlet.setMultipartConfigElement(new MultipartConfigElement(folder.toString()));
+        context.addServletMappingDecoded("/*", "echo");
+        tomcat.start();
+        port = connector.getLocalPort();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        tomcat.stop();
+        tomcat.destroy();
+    }
+
+    static LimitsProperties settings(Map<String, String> set) {
+        return new Binder(new MapConfigurationPropertySource(set))
+                .bindOrCreate("grader.limits", LimitsProperties.class);
+    }
+
+    /// Answers with the length of what it reads: of the field `a`, or with `?large` of a large body.
+    private static final class Echo extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            ReceivedBody body = ReceivedBody.of(request);
+            int length;
+            if ("large".equals(request.getQueryString()) && body != null) {
+                try {
+                    body.receive(64 * 1024);
+                } catch (RefusedBodyException refused) {
+                    response.sendError(refused.problem().type().status().value());
+                    return;
+                }
+                length = request.getInputStream().readAllBytes().length;
+            } else {
+                String field = request.getParameter("a");
+                length = field == null ? 0 : field.length();
+            }
+            response.setContentType("text/plain");
+            response.getWriter().print("read " + length);
+        }
+    }
+
+    @Test
+    void givesThePlaceOfASilentConnectionToANewOne() {
+        List<RawConnection> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4 * PLACES; i++) {
+                silent.add(new RawConnection(port));
+            }
+            try (var honest = new RawConnection(port)) {
+                assertThat(honest.send("GET / HTTP/1.1", HOST, "").status()).isEqualTo(200);
+            }
+            assertThat(silent.getFirst().rest()).isEmpty();
+        } finally {
+            silent.forEach(RawConnection::close);
+        }
+    }
+
+    @Test
+    void givesThePlaceOfABodyThatDoesNotComeToANewConnection() {
+        List<RawConnection> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4 * PLACES; i++) {
+                silent.add(new RawConnection(port).send(form(1000)));
+            }
+            try (var honest = new RawConnection(port)) {
+                assertThat(honest.send("GET / HTTP/1.1", HOST, "").status()).isEqualTo(200);
+            }
+        } finally {
+            silent.forEach(RawConnection::close);
+        }
+    }
+
+    @Test
+    void closesAConnectionWhoseHeadersTrickleIn() {
+        try (var connection = new RawConnection(port)) {
+            connection.sendBytes("GET / HTTP/1.1\r\nX: ");
+            await().until(() -> !connection.trySend("x"));
+        }
+    }
+
+    @Test
+    void keepsAConnectionThatWaitsBetweenRequests() {
+        try (var connection = new RawConnection(port)) {
+            connection.send("POST /?a=12345 HTTP/1.1", HOST, "Content-Length: 0", "");
+            assertThat(connection.status()).isEqualTo(200);
+            try (var slow = new RawConnection(port)) {
+                slow.sendBytes("GET / HTTP/1.1\r\nX: ");
+                await().until(() -> !slow.trySend("x"));
+            }
+            connection.send("GET / HTTP/1.1", HOST, "Connection: close", "");
+            assertThat(connection.rest()).contains("HTTP/1.1 200").endsWith("read 0");
+        }
+    }
+
+    @Test
+    void refusesABodyThatTricklesIn() {
+        try (var connection = new RawConnection(port)) {
+            connection.send(form(1000));
+            await().until(() -> !connection.trySend("x") || connection.isAnswered());
+            assertThat(connection.rest()).startsWith("HTTP/1.1 408");
+        }
+    }
+
+    @Test
+    void readsSmallBodiesOnOneConnection() {
+        try (var connection = new RawConnection(port)) {
+            connection.send(form(12)).sendBytes("a=0123456789");
+            connection.send(chunkedForm()).sendBytes("7\r\na=01234\r\n3\r\n567\r\n0\r\n\r\n");
+            String parts = "--B\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n12345\r\n--B--\r\n";
+            connection.send(
+                    "POST / HTTP/1.1",
+                    HOST,
+                    "Content-Type: multipart/form-data; boundary=B",
+                    "Content-Length: " + parts.length(),
+                    "Connection: close",
+                    "");
+            connection.sendBytes(parts);
+            assertThat(connection.rest()).contains("read 10", "read 8", "read 5");
+        }
+    }
+
+    @Test
+    void refusesAFormThatIsLargerThanAnyMayBe() {
+        try (var connection = new RawConnection(port)) {
+            connection.send(chunkedForm()).sendBytes("800\r\na=" + "x".repeat(2046) + "\r\n0\r\n\r\n");
+            assertThat(connection.status()).isNotEqualTo(200);
+        }
+    }
+
+    @Test
+    void asksForNoBodyThatItRefuses() {
+        try (var connection = new RawConnection(port)) {
+            connection.send("POST /?large HTTP/1.1", HOST, "Content-Length: 100000", "Expect: 100-continue", "");
+            assertThat(connection.status()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void asksForABodyThatItReads() {
+        try (var connection = new RawConnection(port)) {
+            connection.send("POST /?large HTTP/1.1", HOST, "Content-Length: 3000", "Expect: 100-continue", "");
+            assertThat(connection.status()).isEqualTo(100);
+            connection.sendBytes("x".repeat(3000));
+            connection.send("GET / HTTP/1.1", HOST, "Connection: close", "");
+            assertThat(connection.rest()).contains("read 3000", "read 0");
+        }
+    }
+
+    @Test
+    void readsLargeBodiesFromDisk() {
+        try (var connection = new RawConnection(port)) {
+            for (int i = 0; i < 10; i++) {
+                connection
+                        .send("POST /?large HTTP/1.1", HOST, "Content-Length: 60000", "")
+                        .sendBytes("x".repeat(60_000));
+            }
+            connection.send("GET / HTTP/1.1", HOST, "Connection: close", "");
+            assertThat(connection.rest().split("read 60000", -1)).hasSize(11);
+        }
+    }
+
+    @Test
+    void refusesLargeBodiesThatFindNoRoom() {
+        List<RawConnection> unfinished = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                unfinished.add(new RawConnection(port)
+                        .send("POST /?large HTTP/1.1", HOST, "Content-Length: 64000", "")
+                        .sendBytes("x".repeat(63_999)));
+            }
+            await().until(() -> {
+                try (var one = new RawConnection(port)) {
+                    one.send("POST /?large HTTP/1.1", HOST, "Content-Length: 10000", "")
+                            .sendBytes("x".repeat(10_000));
+                    return one.status() == 503;
+                }
+            });
+        } finally {
+            unfinished.forEach(RawConnection::close);
+        }
+        await().until(() -> {
+            try (var one = new RawConnection(port)) {
+                one.send("POST /?large HTTP/1.1", HOST, "Content-Length: 10000", "")
+                        .sendBytes("x".repeat(10_000));
+                return one.status() == 200;
+            }
+        });
+    }
+
+    private static String[] form(int length) {
+        return new String[] {
+            "POST / HTTP/1.1", HOST, "Content-Type: application/x-www-form-urlencoded", "Content-Length: " + length, ""
+        };
+    }
+
+    private static String[] chunkedForm() {
+        return new String[] {
+            "POST / HTTP/1.1", HOST, "Content-Type: application/x-www-form-urlencoded", "Transfer-Encoding: chunked", ""
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package org.tfgrader.api.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class SharesTests {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final Shares shares = new Shares(3);
+    private long now;
+
+    @Test
+    void givesNoKeyMoreThanItMayHave() {
+        var first = shares.take("a", 2).orElseThrow();
+        shares.take("a", 2).orElseThrow();
+
+        assertThat(shares.take("a", 2)).isEmpty();
+        first.close();
+        assertThat(shares.take("a", 2)).isPresent();
+    }
+
+    @Test
+    void givesNoMoreThanThereAre() {
+        var first = shares.take("a", 2).orElseThrow();
+        shares.take("a", 2).orElseThrow();
+        shares.take("b", 2).orElseThrow();
+
+        assertThat(shares.take("c", 2)).isEmpty();
+        first.close();
+        first.close();
+        assertThat(shares.used()).isEqualTo(2);
+        assertThat(shares.take("c", 2)).isPresent();
+        assertThat(shares.take("c", 2)).isEmpty();
+    }
+
+    @Test
+    void limitsEachKeyToARate() {
+        var rates = new Rates(2, 3, () -> now);
+        for (int i = 0; i < 3; i++) {
+            assertThat(rates.take("a")).isZero();
+        }
+
+        assertThat(rates.take("a")).isEqualTo(Duration.ofMillis(500));
+        assertThat(rates.wait("a")).isEqualTo(Duration.ofMillis(500));
+        assertThat(rates.take("b")).isZero();
+        now += SECOND / 2;
+        assertThat(rates.take("a")).isZero();
+        assertThat(rates.take("a")).isPositive();
+        now += 100 * SECOND;
+        for (int i = 0; i < 3; i++) {
+            assertThat(rates.take("a")).isZero();
+        }
+        assertThat(rates.take("a")).isPositive();
+    }
+
+    @Test
+    void letsASlowClientSendAtTheLowestRate() {
+        var pace = new Pace(Duration.ofSeconds(2), 1000);
+        pace.waited(2 * SECOND);
+        assertThat(pace.isTooSlow(0)).isFalse();
+        pace.waited(10 * SECOND);
+        assertThat(pace.isTooSlow(10_000)).isFalse();
+        assertThat(pace.isTooSlow(9_000)).isTrue();
+    }
+}

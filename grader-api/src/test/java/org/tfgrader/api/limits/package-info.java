@@ -1,0 +1,4 @@
+@NullMarked
+package org.tfgrader.api.limits;
+
+import org.jspecify.annotations.NullMarked;
