@@ -70,7 +70,9 @@ public final class LeakCheck {
             footprints.add(Footprint.now(settings.cache()));
             for (int i = 0; i < count; i++) {
                 var submission = new Submission(
-                        submissions.get(i % submissions.size()), i % TRAINED_EVERY == 0, grader.takeSeed("student " + i));
+                        submissions.get(i % submissions.size()),
+                        i % TRAINED_EVERY == 0,
+                        grader.takeSeed("student " + i));
                 var verdict = grader.grade(submission, GradingListener.NONE);
                 verdicts.merge(verdict.getClass().getSimpleName(), 1, Integer::sum);
                 footprints.add(Footprint.now(settings.cache()));

@@ -58,10 +58,7 @@ enum Occasion {
                                 FORWARD_PROPAGATION_UNCHANGED);
                     case FOR_PRINTED_INPUTS -> Set.of(FORWARD_PROPAGATION_BATCHES);
                     case FOR_OTHER_INPUTS ->
-                        Set.of(
-                                FORWARD_PROPAGATION_VALUES,
-                                FORWARD_PROPAGATION_LINEAGE,
-                                FORWARD_PROPAGATION_UNCHANGED);
+                        Set.of(FORWARD_PROPAGATION_VALUES, FORWARD_PROPAGATION_LINEAGE, FORWARD_PROPAGATION_UNCHANGED);
                     case ALWAYS, IN_EAGER_MODE, FOR_FLOAT32 -> Set.of();
                 };
             case COMPUTE_COST ->
@@ -75,8 +72,7 @@ enum Occasion {
                                 COMPUTE_COST_LINEAGE,
                                 COMPUTE_COST_UNCHANGED);
                     case FOR_PRINTED_INPUTS -> Set.of(COMPUTE_COST_BATCHES, COMPUTE_COST_SOFT, COMPUTE_COST_LARGE);
-                    case FOR_OTHER_INPUTS ->
-                        Set.of(COMPUTE_COST_VALUES, COMPUTE_COST_LINEAGE, COMPUTE_COST_UNCHANGED);
+                    case FOR_OTHER_INPUTS -> Set.of(COMPUTE_COST_VALUES, COMPUTE_COST_LINEAGE, COMPUTE_COST_UNCHANGED);
                     case FOR_FLOAT32 ->
                         Set.of(
                                 COMPUTE_COST_VALUES,
