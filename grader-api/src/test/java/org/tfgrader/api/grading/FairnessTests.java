@@ -61,7 +61,7 @@ class FairnessTests {
 
     private List<String> order() {
         return grading.graded().stream()
-                .map(submission -> submission.files().getFirst().content().split(" ")[1])
+                .map(submission -> submission.files().getFirst().content().split(" ", -1)[1])
                 .toList();
     }
 
