@@ -1,7 +1,6 @@
 package org.tfgrader.engine;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
 import org.tfgrader.engine.check.Case;
@@ -51,7 +50,18 @@ final class CaseRunner {
         };
     }
 
+    /// The slopes come first: to differentiate some honest operations crashes TensorFlow, such as a mean over
+    /// int64
+    /// axes. They are those of the graph that is differentiated.
     private Result run(Case.Gradient gradient) throws ProcessEndedException, NotLoadedException {
+        Message.Observed moved = call(gradient.moved());
+        if (!(moved.observation() instanceof Observation.Returned(var ends, var changed))) {
+            Judgement judgement = Judge.judgeWithoutResult(moved.observation());
+            return new Result(
+                    moved.observation(),
+                    moved.observation() instanceof Observation.NotReplayed ? judgement.as(Kind.GRADIENT) : judgement,
+                    moved.printed());
+        }
         Message.Observed observed;
         try {
             observed = call(new Message.Call(gradient.invocation(), gradient.mode()));
@@ -59,45 +69,43 @@ final class CaseRunner {
             if (e.limit() != null) {
                 throw e;
             }
-            // Differentiating some honest operations crashes TensorFlow, such as a mean over int64 axes.
-            return new Result(null, judgeSlopes(gradient, null), "");
+            return new Result(null, judgeSlopes(gradient, ends, null), "");
         }
         var observation = observed.observation();
         var judgement = switch (observation) {
-            case Observation.NoGradientRegistered none -> judgeSlopes(gradient, null);
+            case Observation.NoGradientRegistered none -> judgeSlopes(gradient, ends, null);
             case Observation.Differentiated differentiated -> {
                 var direct = Judge.judge(differentiated, gradient);
                 yield direct.finding() == null && gradient.smooth()
-                        ? direct.and(judgeSlopes(gradient, differentiated))
+                        ? direct.and(judgeSlopes(gradient, ends, differentiated))
                         : direct;
             }
             case Observation.NotReplayed refused ->
                 Judge.judgeWithoutResult(refused).as(Kind.GRADIENT);
             case Observation other -> Judge.judgeWithoutResult(other);
         };
-        return new Result(observation, judgement, observed.printed());
+        return new Result(observation, judgement, moved.printed());
     }
 
     /// Without a gradient from TensorFlow the values themselves have to rise and fall as they should; with
     /// one, it
     /// has to agree with them.
-    private Judgement judgeSlopes(Case.Gradient gradient, Observation.@Nullable Differentiated differentiated)
-            throws ProcessEndedException, NotLoadedException {
+    private static Judgement judgeSlopes(
+            Case.Gradient gradient,
+            Map<String, Observation.Result> ends,
+            Observation.@Nullable Differentiated differentiated) {
         Judgement worst = Judgement.right();
+        int end = 0;
         for (Case.Slope slope : gradient.slopes()) {
-            List<Observation.Result> ends = new ArrayList<>();
-            for (Message.Call end : slope.calls(gradient.invocation())) {
-                if (!(call(end).observation() instanceof Observation.Returned(var results, var changed))
-                        || !results.containsKey(Observation.RESULT)) {
-                    return worst.and(Judge.judgeSlope(slope.expected(), Double.NaN, slope.tolerance()));
-                }
-                ends.add(results.get(Observation.RESULT));
+            Observation.Result ahead = ends.get(Integer.toString(end++));
+            Observation.Result behind = ends.get(Integer.toString(end++));
+            if (ahead == null || behind == null) {
+                return worst.and(Judge.judgeSlope(slope.expected(), Double.NaN, slope.tolerance()));
             }
-            Observation.Result ahead = ends.getFirst();
             if (differentiated == null) {
                 worst = worst.and(Judge.judgeDifferentiable(ahead.origin()));
             }
-            double actual = (ahead.tensor().sum() - ends.getLast().tensor().sum()) / (2 * slope.step());
+            double actual = (ahead.tensor().sum() - behind.tensor().sum()) / (2 * slope.step());
             worst = worst.and(Judge.judgeSlope(slope.expected(), actual, slope.tolerance()));
             if (differentiated != null) {
                 worst = worst.and(Judge.judgeSlope(actual, along(slope, differentiated), slope.tolerance()));

@@ -59,55 +59,39 @@ class CaseRunnerTests {
 
     @Test
     void comparesTheGradientWithTheExpectedOneAndWithTheSlope() throws Exception {
-        functions.answer(gradient(2.25, 4), "hello").answer(value(7)).answer(value(2));
+        functions.answer(ends(7, 2), "hello").answer(gradient(2.25, 4));
         var result = runner.run(ASKED);
         assertThat(result).isEqualTo(new CaseRunner.Result(gradient(2.25, 4), new Judgement(0.75, null), "hello"));
         assertThat(functions.calls)
                 .containsExactly(
-                        new ScriptedSubmission.Call(AT, Mode.GRADIENT, Duration.ofMillis(2500)),
-                        new ScriptedSubmission.Call(AHEAD, Mode.FROZEN, Duration.ofMillis(2500)),
-                        new ScriptedSubmission.Call(BEHIND, Mode.FROZEN, Duration.ofMillis(2500)));
+                        new ScriptedSubmission.Call(AT, Mode.MOVED, Duration.ofMillis(2500)),
+                        new ScriptedSubmission.Call(AT, Mode.GRADIENT, Duration.ofMillis(2500)));
+        assertThat(ASKED.moved().others()).containsExactly(AHEAD, BEHIND);
     }
 
     @Test
     void doesNotLookAtSlopesWhereTheGradientIsWrong() throws Exception {
-        functions.answer(gradient(2, 5), "hello");
+        functions.answer(ends(0, 0), "hello").answer(gradient(2, 5));
         var result = runner.run(ASKED);
         assertThat(at(result)).isEqualTo(Kind.GRADIENT);
         assertThat(result.judgement().deviation()).isEqualTo(2);
         assertThat(result.printed()).isEqualTo("hello");
-        assertThat(functions.calls).hasSize(1);
     }
 
     @Test
     void doesNotLookAtSlopesOfAFunctionWithKinks() throws Exception {
-        functions.answer(gradient(2.25, 4));
+        functions.answer(ends(0, 0)).answer(gradient(2.25, 4));
         assertThat(runner.run(asked(false)).judgement()).isEqualTo(new Judgement(0.5, null));
-        assertThat(functions.calls).hasSize(1);
-        functions.answer(gradient(2, 5));
+        functions.answer(ends(0, 0)).answer(gradient(2, 5));
         assertThat(at(runner.run(asked(false)))).isEqualTo(Kind.GRADIENT);
-        functions
-                .answer(new Observation.NoGradientRegistered("Foo"))
-                .answer(value(7))
-                .answer(value(2));
+        functions.answer(ends(7, 2)).answer(new Observation.NoGradientRegistered("Foo"));
         assertThat(runner.run(asked(false)).judgement()).isEqualTo(new Judgement(0, null));
     }
 
     @Test
     void takesNoSlopesOfOperationsThatRound() throws Exception {
-        var rounded = new Observation.Returned(
-                Map.of(
-                        Observation.RESULT,
-                        new Observation.Result(
-                                TensorData.of(new double[] {7}),
-                                false,
-                                false,
-                                new Observation.Origin(true, Set.of("Mul", "Rint"), Set.of("z"), 0))),
-                Set.of());
-        functions
-                .answer(new Observation.NoGradientRegistered("Foo"))
-                .answer(rounded)
-                .answer(value(2));
+        var origin = new Observation.Origin(true, Set.of("Mul", "Rint"), Set.of("z"), 0);
+        functions.answer(ends(7, 2, origin)).answer(new Observation.NoGradientRegistered("Foo"));
         var result = runner.run(asked(false));
         assertThat(at(result)).isEqualTo(Kind.GRADIENT);
         assertThat(facts(result)).contains(new Fact("but was", "operations without one: Rint"));
@@ -115,13 +99,13 @@ class CaseRunnerTests {
 
     @Test
     void keepsTheLargerDeviationOfGradientAndSlope() throws Exception {
-        functions.answer(gradient(2.25, 3.75), "").answer(value(5)).answer(value(0));
+        functions.answer(ends(5, 0)).answer(gradient(2.25, 3.75), "");
         assertThat(runner.run(ASKED).judgement()).isEqualTo(new Judgement(0.5, null));
     }
 
     @Test
     void findsAGradientThatTheValuesDoNotFollow() throws Exception {
-        functions.answer(gradient(2, 4)).answer(value(0.5)).answer(value(0.25));
+        functions.answer(ends(0.5, 0.25)).answer(gradient(2, 4));
         var result = runner.run(ASKED);
         assertThat(facts(result)).contains(new Fact("expected", "a slope of 10.0"), new Fact("but was", "0.5000000"));
         assertThat(result.judgement().deviation()).isEqualTo(9.5);
@@ -130,38 +114,29 @@ class CaseRunnerTests {
     @Test
     void findsAGradientThatIsOffAlongTheDirectionOnly() throws Exception {
         // Each of its elements is within what is accepted, and the slope is as expected, but not what they add up to.
-        functions.answer(gradient(2.5, 4.5)).answer(value(5)).answer(value(0));
+        functions.answer(ends(5, 0)).answer(gradient(2.5, 4.5));
         var result = runner.run(ASKED);
         assertThat(facts(result)).contains(new Fact("expected", "a slope of 10.0"), new Fact("but was", "12.0"));
     }
 
     @Test
     void takesSlopesWhereTensorFlowHasNoGradient() throws Exception {
-        functions
-                .answer(new Observation.NoGradientRegistered("Foo"), "hello")
-                .answer(value(3, 2.25))
-                .answer(value(0));
+        functions.answer(ends(5.25, 0), "hello").answer(new Observation.NoGradientRegistered("Foo"));
         var result = runner.run(ASKED);
         assertThat(result)
                 .isEqualTo(new CaseRunner.Result(
                         new Observation.NoGradientRegistered("Foo"), new Judgement(0.5, null), "hello"));
         functions
-                .answer(new Observation.NoGradientRegistered("Foo"))
-                .answer(value(5))
-                .answer(Observations.threw("java.lang.Error", "no"));
-        assertThat(facts(runner.run(ASKED))).contains(new Fact("but was", "NaN (not a number)"));
-        functions
-                .answer(new Observation.NoGradientRegistered("Foo"))
-                .answer(Observations.returned(Map.of("W1", Observations.variable(TensorData.of(new double[] {5})))))
-                .answer(value(0));
+                .answer(Observations.returned(Map.of("0", Observations.variable(TensorData.of(new double[] {5})))))
+                .answer(new Observation.NoGradientRegistered("Foo"));
         assertThat(facts(runner.run(ASKED))).contains(new Fact("but was", "NaN (not a number)"));
     }
 
     @Test
     void takesSlopesWhereDifferentiatingCrashesTensorFlow() throws Exception {
-        functions.end(null).answer(value(5)).answer(value(0));
+        functions.answer(ends(5, 0)).end(null);
         assertThat(runner.run(ASKED)).isEqualTo(new CaseRunner.Result(null, new Judgement(0, null), ""));
-        functions.end(null).answer(value(5)).answer(value(1));
+        functions.answer(ends(5, 1)).end(null);
         var result = runner.run(ASKED);
         assertThat(result.observation()).isNull();
         assertThat(at(result)).isEqualTo(Kind.GRADIENT);
@@ -169,11 +144,11 @@ class CaseRunnerTests {
 
     @Test
     void forgivesNoLimit() {
-        functions.end(Limit.WALL_CLOCK);
+        functions.answer(ends(5, 0)).end(Limit.WALL_CLOCK);
         assertThatExceptionOfType(ProcessEndedException.class)
                 .isThrownBy(() -> runner.run(ASKED))
                 .matches(e -> e.limit() == Limit.WALL_CLOCK);
-        functions.end(null).end(null);
+        functions.end(null);
         assertThatExceptionOfType(ProcessEndedException.class).isThrownBy(() -> runner.run(ASKED));
     }
 
@@ -186,6 +161,18 @@ class CaseRunnerTests {
         assertThat(result.printed()).isEqualTo("hello");
         assertThat(at(result)).isEqualTo(Kind.RUNS);
         assertThat(functions.calls).hasSize(1);
+    }
+
+    private static Observation ends(double ahead, double behind) {
+        return ends(ahead, behind, Observations.COMPUTED);
+    }
+
+    private static Observation ends(double ahead, double behind, Observation.Origin origin) {
+        return new Observation.Returned(
+                Map.of(
+                        "0", new Observation.Result(TensorData.of(new double[] {ahead}), false, false, origin),
+                        "1", new Observation.Result(TensorData.of(new double[] {behind}), false, false, origin)),
+                Set.of());
     }
 
     private static Observation gradient(double... values) {

@@ -351,7 +351,9 @@ class ExerciseGraderTests {
                         7,
                         1)),
                 true);
-        functions.end(null).answer(value(1)).answer(value(0));
+        functions
+                .answer(Observations.returned(Map.of("0", Observations.variable(TensorData.of(new double[] {1})))))
+                .end(null);
         CheckResult result = grader.ask(new Question(HIDDEN, List.of(gradient)));
         assertThat(failure(result).at()).isEqualTo(Kind.GRADIENT);
         grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.5, 2.5))), List.of());

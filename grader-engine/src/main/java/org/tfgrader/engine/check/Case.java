@@ -1,8 +1,8 @@
 package org.tfgrader.engine.check;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tfgrader.engine.tensor.Tolerance;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
@@ -80,12 +80,19 @@ public sealed interface Case {
 
         @Override
         public List<Message.Call> calls() {
-            List<Message.Call> calls = new ArrayList<>();
-            calls.add(new Message.Call(invocation, mode()));
-            if (smooth) {
-                slopes.forEach(slope -> calls.addAll(slope.calls(invocation)));
-            }
-            return calls;
+            return List.of(moved(), new Message.Call(invocation, mode()));
+        }
+
+        /// {@return the call that gives the values at the ends of the slopes: ahead and behind, one slope
+        /// after the
+        /// other}
+        public Message.Call moved() {
+            return new Message.Call(
+                    invocation,
+                    Mode.MOVED,
+                    slopes.stream()
+                            .flatMap(slope -> Stream.of(slope.ahead(), slope.behind()))
+                            .toList());
         }
     }
 
@@ -106,14 +113,6 @@ public sealed interface Case {
             double tolerance) {
         public Slope {
             direction = Map.copyOf(direction);
-        }
-
-        /// {@return calls that give the values ahead and behind}
-        ///
-        /// @param between the inputs between the two, for which operations are recorded
-        public List<Message.Call> calls(Invocation between) {
-            return List.of(
-                    new Message.Call(ahead, Mode.FROZEN, between), new Message.Call(behind, Mode.FROZEN, between));
         }
     }
 }

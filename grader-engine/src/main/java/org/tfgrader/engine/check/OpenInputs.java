@@ -45,9 +45,9 @@ public record OpenInputs(TensorData firstImage, Map<String, TensorData> paramete
         FrameReader reader = new FrameReader(in, TensorData.MAX_BYTES);
         if (reader.read()
                         instanceof
-                        Message.Call(Invocation.ForwardPropagation(var image, var parameters), var mode, var other)
+                        Message.Call(Invocation.ForwardPropagation(var image, var parameters), var mode, var others)
                 && mode == Mode.EAGER
-                && other == null
+                && others.isEmpty()
                 && reader.read() instanceof Message.Observed(Observation.Returned returned, var printed)
                 && printed.isEmpty()) {
             Observation.Result logits = returned.results().get(Observation.RESULT);

@@ -1,5 +1,6 @@
 package org.tfgrader.engine.paper;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.Case;
@@ -36,7 +37,7 @@ record Replays(Check check, Answers answers) {
     Case follows(Invocation invocation, Set<String> inputs, @Nullable Invocation recordedOn, String input) {
         TensorData expected = answers.tensor(invocation);
         return new Case.Call(
-                new Message.Call(invocation, Mode.REPLAYED, recordedOn),
+                new Message.Call(invocation, Mode.REPLAYED, recordedOn == null ? List.of() : List.of(recordedOn)),
                 input,
                 new Expectation.Follows(inputs, expected, TOLERANCE.forExpected(expected)));
     }

@@ -109,7 +109,7 @@ class PaperTests {
             for (Case asked : question.cases()) {
                 boolean seen = switch (asked.mode()) {
                     case EAGER, TWICE -> true;
-                    case GRAPH, GRADIENT, REPLAYED, FROZEN -> false;
+                    case GRAPH, MOVED, GRADIENT, REPLAYED -> false;
                 };
                 boolean mayBeSeen = question.check().visibility() == Visibility.OPEN
                         || question.check().exercise() == Exercise.INITIALIZE_PARAMETERS

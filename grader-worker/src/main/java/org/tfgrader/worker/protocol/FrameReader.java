@@ -137,7 +137,7 @@ public final class FrameReader {
     private Message.Call call() throws IOException {
         Invocation invocation = invocation();
         Mode mode = Mode.valueOf(text());
-        return new Message.Call(invocation, mode, in.readBoolean() ? invocation() : null);
+        return new Message.Call(invocation, mode, list(Message.Call.MAX_OTHERS, this::invocation));
     }
 
     private Message.Trained trained() throws IOException {

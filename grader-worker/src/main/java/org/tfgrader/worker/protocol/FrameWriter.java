@@ -103,14 +103,11 @@ public final class FrameWriter {
                 out.writeByte(Tags.LOAD_FAILED);
                 encode(thrown);
             }
-            case Message.Call(var invocation, var mode, var recordedOn) -> {
+            case Message.Call(var invocation, var mode, var others) -> {
                 out.writeByte(Tags.CALL);
                 encode(invocation);
                 text(mode.name());
-                out.writeBoolean(recordedOn != null);
-                if (recordedOn != null) {
-                    encode(recordedOn);
-                }
+                each(others, this::encode);
             }
             case Message.Observed(var observation, var printed) -> {
                 out.writeByte(Tags.OBSERVED);

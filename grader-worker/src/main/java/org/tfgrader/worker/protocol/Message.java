@@ -2,7 +2,6 @@ package org.tfgrader.worker.protocol;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// All that the grader and its processes say to each other.
 public sealed interface Message {
@@ -66,18 +65,28 @@ public sealed interface Message {
 
     /// To the worker: call a graded function.
     ///
-    /// @param recordedOn what the function is called with where the mode replays; null for stand-ins that the
-    ///     worker makes itself
-    record Call(Invocation invocation, Mode mode, @Nullable Invocation recordedOn) implements Message {
+    /// @param others of [Mode#REPLAYED]: what the function is called with, or nothing for stand-ins that the
+    ///     worker
+    ///     makes itself; of [Mode#MOVED]: what the graph runs on; of other modes nothing
+    record Call(Invocation invocation, Mode mode, List<Invocation> others) implements Message {
+        /// The largest number of other invocations.
+        public static final int MAX_OTHERS = 8;
+
         public Call {
-            if (recordedOn != null && !mode.replays()) {
-                throw new IllegalArgumentException(mode + " records nothing");
+            others = List.copyOf(others);
+            boolean allowed = switch (mode) {
+                case REPLAYED -> others.size() <= 1;
+                case MOVED -> !others.isEmpty() && others.size() <= MAX_OTHERS;
+                case EAGER, TWICE, GRAPH, GRADIENT -> others.isEmpty();
+            };
+            if (!allowed) {
+                throw new IllegalArgumentException(mode + " has " + others.size() + " other invocations");
             }
         }
 
-        /// A call with the inputs of its invocation, or one that is recorded on stand-ins.
+        /// A call without other invocations.
         public Call(Invocation invocation, Mode mode) {
-            this(invocation, mode, null);
+            this(invocation, mode, List.of());
         }
     }
 
@@ -111,7 +120,8 @@ public sealed interface Message {
     /// From the worker, while the training runs.
     sealed interface TrainingProgress extends Message {}
 
-    /// From the worker, once and before the first epoch: the student's functions are traced. The training calls no
+    /// From the worker, once and before the first epoch: the student's functions are traced. The training
+    /// calls no
     /// student code from here on.
     ///
     /// @param parameters the initial values by name

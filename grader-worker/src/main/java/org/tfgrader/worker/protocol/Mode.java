@@ -8,21 +8,17 @@ public enum Mode {
     TWICE,
     /// Once while a graph is traced, with placeholders for its inputs; the graph then runs once on their values.
     GRAPH,
+    /// As [#GRAPH], but the graph runs on the inputs of several other invocations, and is kept. Operations
+    /// that pass no
+    /// derivative on, such as `StopGradient` and `Greater`, keep the outputs that they have on the inputs of the
+    /// invocation.
+    MOVED,
     /// As [#GRAPH], but what is told is the gradient of the sum of the result's elements by each float input.
+    /// Right
+    /// after [#MOVED] it is that of the same graph, and no student code runs.
     GRADIENT,
     /// Once eagerly, on other inputs of the same shapes and dtypes. The operations that the call recorded
-    /// then run on
-    /// the inputs of the invocation, which no student code ever sees.
-    REPLAYED,
-    /// As [#REPLAYED], but operations that pass no derivative on, such as `StopGradient` and `Greater`, keep the
-    /// outputs that they had when they were recorded.
-    FROZEN;
-
-    /// {@return whether recorded operations run on inputs that the function was not called with}
-    public boolean replays() {
-        return switch (this) {
-            case REPLAYED, FROZEN -> true;
-            case EAGER, TWICE, GRAPH, GRADIENT -> false;
-        };
-    }
+    /// then run
+    /// on the inputs of the invocation, which no student code ever sees.
+    REPLAYED
 }

@@ -1,20 +1,23 @@
 package org.tfgrader.worker.run;
 
-import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.EagerSession;
-import org.tensorflow.Graph;
-import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
+import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 
 /// Calls one graded function, in a session of its own. Whatever student code does in this thread ends up in the
 /// observation.
 public final class FunctionCaller {
     private final AllowedOperations operations;
+
+    /// The graph that the last call was about, if it may be differentiated next.
+    private @Nullable TracedGraph moved;
 
     /// @param operations that the functions may make
     public FunctionCaller(AllowedOperations operations) {
@@ -26,13 +29,23 @@ public final class FunctionCaller {
     /// @param call eager for any function; in a graph only those that are handed tensors and return one
     public Observation call(GradedFunctions solution, Message.Call call) {
         Invocation invocation = call.invocation();
+        TracedGraph before = moved;
+        moved = null;
+        if (before != null && call.mode() == Mode.GRADIENT && before.isOf(invocation)) {
+            try (before) {
+                return read(before::differentiate);
+            }
+        }
+        if (before != null) {
+            before.close();
+        }
         return switch (call.mode()) {
             case EAGER -> eagerly(solution, invocation, false);
             case TWICE -> eagerly(solution, invocation, true);
-            case GRAPH -> inGraph(solution, invocation, false);
-            case GRADIENT -> inGraph(solution, invocation, true);
-            case REPLAYED -> replayed(solution, call, false);
-            case FROZEN -> replayed(solution, call, true);
+            case GRAPH -> inGraph(solution, invocation, TracedGraph::run);
+            case MOVED -> moved(solution, call);
+            case GRADIENT -> inGraph(solution, invocation, TracedGraph::differentiate);
+            case REPLAYED -> replayed(solution, call);
         };
     }
 
@@ -53,9 +66,11 @@ public final class FunctionCaller {
         }
     }
 
-    private Observation replayed(GradedFunctions solution, Message.Call call, boolean frozen) {
+    private Observation replayed(GradedFunctions solution, Message.Call call) {
         Invocation invocation = call.invocation();
-        Invocation recordedOn = Objects.requireNonNullElseGet(call.recordedOn(), () -> StandIns.of(invocation));
+        Invocation recordedOn = call.others().isEmpty()
+                ? StandIns.of(invocation)
+                : call.others().getFirst();
         try (EagerSession session = PlainSession.eager()) {
             var recorder = new RecordingEnvironment(session, operations);
             var handed = HandedTensors.constants(Ops.create(session), recordedOn);
@@ -63,21 +78,32 @@ public final class FunctionCaller {
             var replay = new Replay(session, recorder, handed, recordedOn);
             return observe(
                     () -> handed.call(solution, Ops.create(recorder), recordedOn),
-                    returned -> reader.readReplayed(returned, result -> replay.run(result, invocation, frozen)));
+                    returned -> reader.readReplayed(returned, result -> replay.run(result, invocation)));
         }
     }
 
-    private Observation inGraph(GradedFunctions solution, Invocation invocation, boolean differentiated) {
-        // In this order, for a graph waits for its sessions when it is closed.
-        try (Graph graph = new Graph();
-                Session session = PlainSession.of(graph)) {
-            var recorder = new RecordingEnvironment(graph, operations);
-            var handed = HandedTensors.placeholders(Ops.create(graph), invocation);
-            var reader = new GraphReader(session, Ops.create(graph), recorder, handed);
-            Ops tf = Ops.create(recorder).withSubScope("student");
-            return observe(
-                    () -> handed.call(solution, tf, invocation), differentiated ? reader::differentiate : reader::run);
+    private Observation inGraph(
+            GradedFunctions solution, Invocation invocation, Function<TracedGraph, Observation> reading) {
+        try (TracedGraph graph = new TracedGraph(operations, invocation)) {
+            return trace(solution, invocation, graph, reading);
         }
+    }
+
+    private Observation moved(GradedFunctions solution, Message.Call call) {
+        TracedGraph graph = new TracedGraph(operations, call.invocation());
+        moved = graph;
+        return trace(solution, call.invocation(), graph, traced -> traced.move(call.others()));
+    }
+
+    private static Observation trace(
+            GradedFunctions solution,
+            Invocation invocation,
+            TracedGraph graph,
+            Function<TracedGraph, Observation> reading) {
+        return observe(() -> graph.handed().call(solution, graph.studentOps(), invocation), returned -> {
+            Observation none = graph.keep(returned);
+            return none == null ? reading.apply(graph) : none;
+        });
     }
 
     private static Observation observe(Call call, Reading reading) {
@@ -90,8 +116,12 @@ public final class FunctionCaller {
             // An interrupt that the student's code left behind would close the files of whatever comes next.
             Thread.interrupted();
         }
+        return read(() -> reading.read(returned));
+    }
+
+    private static Observation read(Supplier<Observation> reading) {
         try {
-            return reading.read(returned);
+            return reading.get();
         } catch (Throwable thrown) {
             // Reading runs the student's own Operand or Map, where it is one.
             String message = StudentThrowables.describe(thrown).message();

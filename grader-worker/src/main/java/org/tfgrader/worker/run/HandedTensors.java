@@ -142,14 +142,20 @@ final class HandedTensors {
 
     /// Feeds the placeholders.
     ///
+    /// @param inputs by name, of the shapes and dtypes of these
     /// @return what to close after the run
-    List<TType> feed(Session.Runner runner) {
+    List<TType> feed(Session.Runner runner, Map<String, TensorData> inputs) {
         List<TType> fed = new ArrayList<>();
-        values.forEach((name, value) -> {
+        inputs.forEach((name, value) -> {
             TType tensor = Tensors.write(value);
             fed.add(tensor);
             runner.feed(operand(name), tensor);
         });
         return fed;
+    }
+
+    /// {@return the values by name}
+    Map<String, TensorData> values() {
+        return values;
     }
 }

@@ -1,5 +1,6 @@
 package org.tfgrader.worker.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.tensorflow.ExecutionEnvironment;
@@ -25,6 +26,31 @@ record RecordedOperation(Operation operation, String type, List<Output<?>> input
         OperationBuilder builder = environment.opBuilder(type, type, environment.baseScope());
         steps.forEach(step -> step.apply(builder, substitutes));
         return builder.build();
+    }
+
+    /// {@return whether the derivative of its output can be other than 0} Numbers that become truth values or
+    /// integers,
+    /// as by a comparison, pass none on.
+    boolean passesDerivativeOn() {
+        return !type.equals("StopGradient")
+                && (inputs.stream().noneMatch(RecordedOperation::isFloating)
+                        || outputs().stream().anyMatch(RecordedOperation::isFloating));
+    }
+
+    /// {@return its outputs in order}
+    List<Output<?>> outputs() {
+        List<Output<?>> outputs = new ArrayList<>();
+        for (int i = 0; i < operation.numOutputs(); i++) {
+            outputs.add(operation.output(i));
+        }
+        return outputs;
+    }
+
+    private static boolean isFloating(Output<?> output) {
+        return switch (output.dataType()) {
+            case DT_HALF, DT_BFLOAT16, DT_FLOAT, DT_DOUBLE -> true;
+            default -> false;
+        };
     }
 
     /// One call of a builder.

@@ -69,8 +69,11 @@ public final class Rehearsal {
                 calls.add(new Message.Call(new Invocation.ComputeCost(column, column), mode));
             }
             TensorData matrix = TensorData.of(new float[] {1, 2, 3, 4}, 2, 2);
-            calls.add(new Message.Call(
-                    new Invocation.ForwardPropagation(matrix, Map.of("W1", matrix, "b1", matrix)), mode));
+            var forward = new Invocation.ForwardPropagation(matrix, Map.of("W1", matrix, "b1", matrix));
+            if (mode == Mode.GRADIENT) {
+                calls.add(new Message.Call(forward, Mode.MOVED, List.of(forward, forward)));
+            }
+            calls.add(new Message.Call(forward, mode));
         }
         return calls;
     }

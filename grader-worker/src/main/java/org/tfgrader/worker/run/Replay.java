@@ -1,7 +1,6 @@
 package org.tfgrader.worker.run;
 
 import java.util.IdentityHashMap;
-import java.util.stream.IntStream;
 import org.tensorflow.ExecutionEnvironment;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
@@ -33,13 +32,12 @@ final class Replay {
     /// {@return what the recorded operations give on the inputs of another invocation}
     ///
     /// @param result of the recorded call
-    /// @param frozen whether operations that pass no derivative on keep their recorded outputs
-    TensorData run(Output<?> result, Invocation invocation, boolean frozen) {
+    TensorData run(Output<?> result, Invocation invocation) {
         invocation.tensors().forEach((name, value) -> substitute(handed.operation(name), value));
         for (RecordedOperation made : recorder.recording(result.op())) {
             if (made.type().equals(RecordingEnvironment.CONSTANT)) {
                 substituteDraws(made.operation(), invocation);
-            } else if (!frozen || passesDerivativesOn(made)) {
+            } else {
                 substitutes.put(made.operation(), made.rebuild(session, this::substituted));
             }
         }
@@ -64,21 +62,5 @@ final class Replay {
     private Output<?> substituted(Output<?> output) {
         Operation substitute = substitutes.get(output.op());
         return substitute == null ? output : substitute.output(output.index());
-    }
-
-    /// Numbers that become truth values or integers, as by a comparison, pass no derivative on.
-    private static boolean passesDerivativesOn(RecordedOperation made) {
-        return !made.type().equals("StopGradient")
-                && (made.inputs().stream().noneMatch(Replay::isFloating)
-                        || IntStream.range(0, made.operation().numOutputs())
-                                .mapToObj(made.operation()::output)
-                                .anyMatch(Replay::isFloating));
-    }
-
-    private static boolean isFloating(Output<?> output) {
-        return switch (output.dataType()) {
-            case DT_HALF, DT_BFLOAT16, DT_FLOAT, DT_DOUBLE -> true;
-            default -> false;
-        };
     }
 }

@@ -75,7 +75,9 @@ class FrameTests {
                 new Message.Observed(new Observation.Threw(THROWN), ""),
                 new Message.Observed(new Observation.NotReplayed(THROWN), ""),
                 new Message.Call(
-                        new Invocation.Sigmoid(TENSOR), Mode.REPLAYED, new Invocation.Sigmoid(TensorData.scalar(-1))),
+                        new Invocation.Sigmoid(TENSOR),
+                        Mode.REPLAYED,
+                        List.of(new Invocation.Sigmoid(TensorData.scalar(-1)))),
                 new Message.Train(200, 32, 1e-4f, TrainingMode.DUAL, 5),
                 new Message.Epoch(3, 0.5f),
                 new Message.Traced(Map.of("b3", TENSOR), TENSOR, new Message.Sample(TENSOR, 0.5f)),

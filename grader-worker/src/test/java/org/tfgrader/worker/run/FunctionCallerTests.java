@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -201,11 +203,43 @@ class FunctionCallerTests {
     }
 
     @Test
-    void keepsTheOutputsOfOperationsWithoutADerivativeWhereTheyAreFrozen() {
-        GradedFunctions stops = sigmoid((tf, z) -> tf.stopGradient(tf.dtypes.cast(z, TFloat32.class)));
-        var frozen = new FunctionCaller(Operations.ALL).call(stops, new Message.Call(SIGMOID, Mode.FROZEN));
-        assertThat(result(frozen).tensor()).isEqualTo(recorded(frozen));
-        assertThat(result(replay(stops)).tensor()).isEqualTo(TensorData.of(new float[] {-1}));
+    void holdsOperationsThatPassNoDerivativeOnWhereInputsAreMoved() {
+        assertThat(moved((tf, x) -> tf.math.mul(x, x))).containsExactly(9.0, 16.0);
+        assertThat(moved((tf, x) -> tf.math.mul(x, tf.stopGradient(x)))).containsExactly(6.0, 8.0);
+        assertThat(moved((tf, x) -> tf.stopGradient(x))).containsExactly(2.0, 2.0);
+        assertThat(moved((tf, x) -> tf.select(tf.math.greaterEqual(x, tf.constant(2.5f)), x, tf.math.neg(x))))
+                .containsExactly(-3.0, -4.0);
+    }
+
+    /// {@return what is given for 3 and 4, where operations are held at 2}
+    private static List<Double> moved(BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> function) {
+        GradedFunctions solution = sigmoid((tf, z) -> function.apply(tf, tf.dtypes.cast(z, TFloat32.class)));
+        Observation observation = new FunctionCaller(Operations.ALL)
+                .call(solution, new Message.Call(scalar(2), Mode.MOVED, List.of(scalar(3), scalar(4))));
+        var results = ((Observation.Returned) observation).results();
+        return Stream.of("0", "1")
+                .map(name -> Objects.requireNonNull(results.get(name)).tensor().at(0))
+                .toList();
+    }
+
+    private static Invocation scalar(float z) {
+        return new Invocation.Sigmoid(TensorData.of(new float[] {z}));
+    }
+
+    @Test
+    void differentiatesTheGraphThatWasMovedWithoutCallingTheFunctionAgain() {
+        int[] calls = {0};
+        GradedFunctions counts = sigmoid((tf, z) -> {
+            calls[0]++;
+            return tf.math.square(tf.dtypes.cast(z, TFloat32.class));
+        });
+        FunctionCaller caller = new FunctionCaller(Operations.ALL);
+        caller.call(counts, new Message.Call(scalar(3), Mode.MOVED, List.of(scalar(4))));
+        assertThat(caller.call(counts, new Message.Call(scalar(3), Mode.GRADIENT)))
+                .isEqualTo(new Observation.Differentiated(Map.of("z", TensorData.of(new float[] {6}))));
+        assertThat(calls[0]).isEqualTo(1);
+        caller.call(counts, new Message.Call(scalar(3), Mode.GRADIENT));
+        assertThat(calls[0]).isEqualTo(2);
     }
 
     @Test
@@ -213,8 +247,8 @@ class FunctionCallerTests {
         GradedFunctions fills =
                 sigmoid((tf, z) -> tf.fill(tf.reshape(tf.dtypes.cast(z, TInt32.class), tf.array(1)), tf.constant(1f)));
         var recordedOn = new Invocation.Sigmoid(TensorData.scalar(1));
-        Observation observation =
-                new FunctionCaller(Operations.ALL).call(fills, new Message.Call(SIGMOID, Mode.REPLAYED, recordedOn));
+        Observation observation = new FunctionCaller(Operations.ALL)
+                .call(fills, new Message.Call(SIGMOID, Mode.REPLAYED, List.of(recordedOn)));
         assertThat(observation).isInstanceOf(Observation.NotReplayed.class);
     }
 
