@@ -37,9 +37,12 @@ final class TrialRun {
         List<Message> questions = new ArrayList<>();
         questions.add(new Message.Load(SOLUTION, classes));
         TensorData column = TensorData.of(new float[] {1, 2}, 2, 1);
-        for (Mode mode : Mode.values()) {
-            questions.add(new Message.Call(new Invocation.Sigmoid(column), mode));
-            questions.add(new Message.Call(new Invocation.ComputeCost(column, column), mode));
+        for (Invocation invocation :
+                List.of(new Invocation.Sigmoid(column), new Invocation.ComputeCost(column, column))) {
+            for (Mode mode : Mode.values()) {
+                questions.add(new Message.Call(
+                        invocation, mode, mode == Mode.MOVED ? List.of(invocation, invocation) : List.of()));
+            }
         }
         questions.add(new Message.Train(2, 32, 0, TrainingMode.DUAL, 0));
         return questions;

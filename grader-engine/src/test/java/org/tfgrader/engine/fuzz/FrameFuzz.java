@@ -111,7 +111,7 @@ class FrameFuzz {
             case 4 -> new Message.Load(text(random), map(random, () -> new byte[random.nextInt(100)]));
             case 5 -> new Message.Loaded();
             case 6 -> new Message.LoadFailed(thrown(random));
-            case 7 -> new Message.Call(invocation(random), any(random, Mode.values()));
+            case 7 -> call(random);
             case 8, 9 -> new Message.Observed(observation(random), text(random));
             case 10 -> new Message.Epoch(random.nextInt(), random.nextFloat());
             case 11 ->
@@ -164,6 +164,16 @@ class FrameFuzz {
                                 random.nextInt(),
                                 random.nextInt(),
                                 random.nextInt())));
+    }
+
+    private static Message.Call call(Random random) {
+        Mode mode = any(random, Mode.values());
+        List<Invocation> others = switch (mode) {
+            case MOVED -> List.of(invocation(random), invocation(random));
+            case REPLAYED -> random.nextBoolean() ? List.of(invocation(random)) : List.of();
+            case EAGER, TWICE, GRAPH, GRADIENT -> List.of();
+        };
+        return new Message.Call(invocation(random), mode, others);
     }
 
     private static Invocation invocation(Random random) {
