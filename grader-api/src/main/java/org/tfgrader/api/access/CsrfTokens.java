@@ -27,7 +27,7 @@ final class CsrfTokens implements CsrfTokenRepository {
         cookie.setCookieName(COOKIE);
         cookie.setHeaderName(HEADER);
         cookie.setCookiePath("/");
-        cookie.setCookieCustomizer(settings -> settings.sameSite("Strict"));
+        cookie.setCookieCustomizer(settings -> settings.sameSite("Lax"));
     }
 
     /// {@return what tells the browser in which somebody signs in from others, besides its address}

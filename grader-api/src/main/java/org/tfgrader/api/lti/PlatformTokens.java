@@ -14,7 +14,7 @@ import org.tfgrader.api.outbound.SignedTokens.NotSignedException;
 @Component
 class PlatformTokens {
     private static final Logger log = LoggerFactory.getLogger(PlatformTokens.class);
-    private static final int MAX_LENGTH = 100_000;
+    private static final int MAX_LENGTH = 50_000;
 
     private final SignedTokens tokens;
 

@@ -111,9 +111,9 @@ class HeaderTests {
                 .json()
                 .get("id")
                 .asString();
-        String set = browser.signIn(ServiceTest.PASSWORD)
-                .headers()
-                .firstValue("Set-Cookie")
+        String set = browser.signIn(ServiceTest.PASSWORD).headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("JSESSIONID="))
+                .findFirst()
                 .orElseThrow();
         session = "Cookie: " + set.substring(0, set.indexOf(';'));
     }

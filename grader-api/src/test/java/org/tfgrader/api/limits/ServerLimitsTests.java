@@ -57,7 +57,7 @@ class ServerLimitsTests {
         context.getPipeline().addValve(new BodyValve.Refusals());
         var servlet = Tomcat.addServlet(context, "echo", new Echo());
         servlet.setMultipartConfigElement(new MultipartConfigElement(folder.toString()));
-        context.addServletMappingDecoded("/*", "echo");
+        servlet.addMapping("/*");
         tomcat.start();
         port = connector.getLocalPort();
     }

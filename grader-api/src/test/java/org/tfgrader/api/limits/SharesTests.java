@@ -15,7 +15,7 @@ class SharesTests {
     @Test
     void givesNoKeyMoreThanItMayHave() {
         var first = shares.take("a", 2).orElseThrow();
-        shares.take("a", 2).orElseThrow();
+        assertThat(shares.take("a", 2)).isPresent();
 
         assertThat(shares.take("a", 2)).isEmpty();
         first.close();
@@ -25,8 +25,8 @@ class SharesTests {
     @Test
     void givesNoMoreThanThereAre() {
         var first = shares.take("a", 2).orElseThrow();
-        shares.take("a", 2).orElseThrow();
-        shares.take("b", 2).orElseThrow();
+        assertThat(shares.take("a", 2)).isPresent();
+        assertThat(shares.take("b", 2)).isPresent();
 
         assertThat(shares.take("c", 2)).isEmpty();
         first.close();

@@ -124,8 +124,7 @@ class StrangersTests {
     void startsNoSessionForTheSignInForm() {
         assertThat(new Browser(port).get("/sign-in").headers().allValues("Set-Cookie"))
                 .hasSize(1)
-                .allSatisfy(
-                        cookie -> assertThat(cookie).startsWith("sign-in=").contains("HttpOnly", "SameSite=Strict"));
+                .allSatisfy(cookie -> assertThat(cookie).startsWith("sign-in=").contains("HttpOnly", "SameSite=Lax"));
     }
 
     @Test
