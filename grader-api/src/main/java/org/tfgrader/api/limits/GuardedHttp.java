@@ -99,12 +99,14 @@ public final class GuardedHttp extends Http11NioProtocol {
         /// @param from an address; null for all
         private List<Open> open(@Nullable InetAddress from) {
             return connections.entrySet().stream()
-                    .filter(open -> from == null || from.equals(open.getKey().socket().getInetAddress()))
+                    .filter(open ->
+                            from == null || from.equals(open.getKey().socket().getInetAddress()))
                     .map(open -> new Open(open.getKey(), (NioSocketWrapper) open.getValue()))
                     .toList();
         }
 
-        /// Ends the connection that has kept the service waiting longest. Its thread, if it has one, waits for bytes: it finds
+        /// Ends the connection that has kept the service waiting longest. Its thread, if it has one, waits for bytes:
+        /// it finds
         /// the end of them, and closes the connection. Closed from here, it would wait on.
         ///
         /// @return whether there was one
