@@ -4,19 +4,18 @@ import static java.nio.channels.SelectionKey.OP_READ;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 /// Tomcat's HTTP/1.1, with two limits more. Where connections are used up, a new one takes the place of the one that
 /// has been
@@ -73,24 +72,36 @@ public final class GuardedHttp extends Http11NioProtocol {
 
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
-            InetAddress address = ((InetSocketAddress) socket.socket().getRemoteSocketAddress()).getAddress();
-            if (!address.isLoopbackAddress()) {
-                String from = address.getHostAddress();
-                List<NioSocketWrapper> same = open(connection -> from.equals(connection.getRemoteAddr()));
-                if (same.size() >= perAddress && !closeSilent(same)) {
+            InetAddress address = socket.socket().getInetAddress();
+            if (address != null && !address.isLoopbackAddress()) {
+                List<Open> same = open(address);
+                if (same.size() >= perAddress && !endSilent(same)) {
                     return false;
                 }
             }
-            if (getConnections().size() >= places) {
-                closeSilent(open(connection -> true));
+            if (connections.size() >= places) {
+                endSilent(open(null));
             }
             return super.setSocketOptions(socket);
         }
 
-        private List<NioSocketWrapper> open(Predicate<NioSocketWrapper> which) {
-            return getConnections().stream()
-                    .map(NioSocketWrapper.class::cast)
-                    .filter(which)
+        /// An open connection. Its channel is the one that it was accepted with: Tomcat uses the rest again for others.
+        private record Open(SocketChannel channel, NioSocketWrapper connection) {
+            boolean isSilent() {
+                return connection.interestOpsHas(OP_READ);
+            }
+
+            long lastRead() {
+                return connection.getLastRead();
+            }
+        }
+
+        /// @param from an address; null for all
+        private List<Open> open(@Nullable InetAddress from) {
+            return connections.entrySet().stream()
+                    .filter(open ->
+                            from == null || from.equals(open.getKey().socket().getInetAddress()))
+                    .map(open -> new Open(open.getKey(), (NioSocketWrapper) open.getValue()))
                     .toList();
         }
 
@@ -99,21 +110,19 @@ public final class GuardedHttp extends Http11NioProtocol {
         /// the end of them, and closes the connection. Closed from here, it would wait on.
         ///
         /// @return whether there was one
-        private static boolean closeSilent(List<NioSocketWrapper> connections) {
-            var silent = connections.stream()
-                    .filter(connection -> connection.interestOpsHas(OP_READ))
-                    .min(Comparator.comparingLong(NioSocketWrapper::getLastRead));
+        private static boolean endSilent(List<Open> all) {
+            var silent = all.stream().filter(Open::isSilent).min(Comparator.comparingLong(Open::lastRead));
             silent.ifPresent(Endpoint::end);
             return silent.isPresent();
         }
 
-        private static void end(NioSocketWrapper connection) {
+        private static void end(Open open) {
             // So that the next one to end is another.
-            connection.updateLastRead();
+            open.connection.updateLastRead();
             try {
-                connection.getSocket().getIOChannel().shutdownInput();
+                open.channel.shutdownInput();
             } catch (IOException hasEnded) {
-                connection.close();
+                open.connection.close();
             }
         }
     }
