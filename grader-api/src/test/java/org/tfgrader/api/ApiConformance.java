@@ -44,7 +44,8 @@ class ApiConformance {
 
     @BeforeAll
     static void start() throws IOException {
-        // Webhooks that are made up can lead to this machine alone. Schemathesis sends more requests than a student may.
+        // Webhooks that are made up can lead to this machine alone. Schemathesis sends more requests than a student
+        // may.
         service = ServiceProcess.start(
                 folder.resolve("data"),
                 "--grader.urls-allow-loopback=true",

@@ -16,6 +16,9 @@ class ServerLimits {
     /// A new connection finds another one to replace before the server stops to accept any.
     private static final int SPARE = 8;
 
+    /// More than fit into the headers of a request.
+    private static final int MOST_LANGUAGES = 8192;
+
     @Bean
     BodyStore bodyStore(LimitsProperties settings, ObjectProvider<DataFolder> folder) {
         return new BodyStore(settings.body(), () -> folder.getObject().path());
@@ -28,6 +31,8 @@ class ServerLimits {
             factory.addEngineValves(new BodyValve(settings, bodies));
             factory.addContextValves(new BodyValve.Refusals());
             factory.addConnectorCustomizers(connector -> {
+                // Tomcat's own limit of ten ends in an internal error. The size of the headers limits their number.
+                connector.setMaxLocaleCount(MOST_LANGUAGES);
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                     http.setMaxConnections(settings.connections());
                     http.setContinueResponseTiming("onRead");

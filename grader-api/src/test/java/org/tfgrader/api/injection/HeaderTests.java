@@ -128,6 +128,13 @@ class HeaderTests {
         assertUnchanged("/api/v1/submissions/" + submission, TOKEN, output);
     }
 
+    @Test
+    void mayNameManyLanguages() {
+        assertThat(client.get("/sign-in", "Accept-Language: " + "en,".repeat(2000))
+                        .status())
+                .isEqualTo(200);
+    }
+
     /// What is understood is answered as ever, and what is not is refused without a word of it.
     private void assertUnchanged(String path, String who, CapturedOutput output) {
         Answer usual = client.get(path, who);
