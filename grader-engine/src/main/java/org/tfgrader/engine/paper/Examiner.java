@@ -49,7 +49,31 @@ final class Examiner {
             case INITIALIZE_PARAMETERS_SPREAD -> OpenCases.spread(Mode.EAGER);
             case FORWARD_PROPAGATION_VALUES -> OpenCases.forwardPropagation(check, answers.openInputs());
             case COMPUTE_COST_VALUES -> OpenCases.computeCost(check);
-            default -> throw new IllegalArgumentException(check.id() + " is no open check");
+            case LINEAR_FUNCTION_SEEDS,
+                    LINEAR_FUNCTION_LINEAGE,
+                    SIGMOID_ARRAYS,
+                    SIGMOID_DTYPES,
+                    SIGMOID_EXTREMES,
+                    SIGMOID_UNCHANGED,
+                    ONE_HOT_MATRIX_LABELS,
+                    ONE_HOT_MATRIX_DTYPES,
+                    ONE_HOT_MATRIX_RANGE,
+                    ONE_HOT_MATRIX_UNCHANGED,
+                    INITIALIZE_PARAMETERS_VALUES,
+                    INITIALIZE_PARAMETERS_DISTRIBUTION,
+                    INITIALIZE_PARAMETERS_FRESH,
+                    FORWARD_PROPAGATION_BATCHES,
+                    FORWARD_PROPAGATION_LINEAGE,
+                    FORWARD_PROPAGATION_GRAPH,
+                    FORWARD_PROPAGATION_UNCHANGED,
+                    FORWARD_PROPAGATION_GRADIENT,
+                    COMPUTE_COST_BATCHES,
+                    COMPUTE_COST_SOFT,
+                    COMPUTE_COST_LARGE,
+                    COMPUTE_COST_LINEAGE,
+                    COMPUTE_COST_GRAPH,
+                    COMPUTE_COST_UNCHANGED,
+                    COMPUTE_COST_GRADIENT -> throw new IllegalArgumentException(check.id() + " has no printed result");
         };
     }
 
