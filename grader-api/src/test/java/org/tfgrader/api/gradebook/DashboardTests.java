@@ -127,7 +127,8 @@ class DashboardTests {
             @Override
             protected void append(ILoggingEvent event) {
                 // What goes on beside the requests is not theirs; and a batch names each of its statements once more.
-                if (Thread.currentThread().getName().startsWith("tomcat-handler")
+                String thread = Thread.currentThread().getName();
+                if ((thread.startsWith("tomcat-handler") || thread.startsWith("heavy-work"))
                         && event.getMessage().startsWith("Executing prepared SQL statement")) {
                     asked.incrementAndGet();
                 }

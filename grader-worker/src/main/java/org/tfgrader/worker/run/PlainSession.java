@@ -23,11 +23,22 @@ public final class PlainSession {
     private static final ConfigProto ONE_THREAD =
             AS_TRACED.toBuilder().setInterOpParallelismThreads(1).build();
 
+    /// The remapper fuses an addition of a row and a ReLU into an operation that takes no row.
+    private static final ConfigProto REWRITTEN = ConfigProto.newBuilder()
+            .setGraphOptions(GraphOptions.newBuilder()
+                    .setRewriteOptions(RewriterConfig.newBuilder().setRemapping(RewriterConfig.Toggle.OFF)))
+            .build();
+
     private PlainSession() {}
 
     /// {@return a new eager session} Close it after use.
     public static EagerSession eager() {
         return EagerSession.options().config(ONE_THREAD).build();
+    }
+
+    /// {@return a new session for a graph that runs so often that rewriting it pays} Close it before the graph.
+    public static Session rewriting(Graph graph) {
+        return new Session(graph, REWRITTEN);
     }
 
     /// {@return a new session} Close it before the graph, which waits for its sessions.

@@ -23,6 +23,7 @@ import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.TensorData;
 import org.tfgrader.worker.run.AllowedOperations;
+import org.tfgrader.worker.run.PlainSession;
 import org.tfgrader.worker.run.StudentThrowables;
 import org.tfgrader.worker.run.Tensors;
 
@@ -80,7 +81,7 @@ final class TrainingGraph implements AutoCloseable {
             Map<String, TensorData> initial)
             throws UntrainableException {
         Graph graph = new Graph();
-        Session session = new Session(graph);
+        Session session = PlainSession.rewriting(graph);
         try {
             return new TrainingGraph(graph, session, solution, operations, minibatchSize, learningRate, initial);
         } catch (UntrainableException | RuntimeException | Error e) {
