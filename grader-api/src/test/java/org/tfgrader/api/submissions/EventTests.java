@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Scanner;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class EventTests {
         List<Event> next(int count) {
             List<Event> events = new ArrayList<>();
             while (events.size() < count) {
-                events.add(next());
+                next().ifPresent(events::add);
             }
             return events;
         }
@@ -70,12 +71,13 @@ class EventTests {
         List<Event> rest() {
             List<Event> events = new ArrayList<>();
             while (lines.hasNextLine()) {
-                events.add(next());
+                next().ifPresent(events::add);
             }
             return events;
         }
 
-        private Event next() {
+        /// {@return the next event; empty if a comment came, which shows that the client is still there}
+        private Optional<Event> next() {
             long id = 0;
             String name = "";
             String data = "";
@@ -89,7 +91,9 @@ class EventTests {
                     data = value;
                 }
             }
-            return new Event(id, name, JsonMapper.shared().readTree(data));
+            return data.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Event(id, name, JsonMapper.shared().readTree(data)));
         }
 
         @Override
