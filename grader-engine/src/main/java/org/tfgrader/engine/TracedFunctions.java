@@ -12,6 +12,7 @@ import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.datasets.Signs;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
 import org.tfgrader.engine.check.Exercise;
+import org.tfgrader.engine.check.OpenCases;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Invocation;
@@ -20,10 +21,12 @@ import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// The functions that a training traced. Code that tells a training from a test can make them other functions than
+/// The functions that a training traced. Code that tells a training from a test can make them other functions
+/// than
 /// those that are tested; a comparison of what both compute shows it.
 final class TracedFunctions {
-    /// Relative to the largest value, or to 1 if that is larger. XLA and TensorFlow add float32 numbers in different
+    /// Relative to the largest value, or to 1 if that is larger. XLA and TensorFlow add float32 numbers in
+    /// different
     /// orders, which changes logits and costs by less than 1e-5.
     private static final double TOLERANCE = 1e-3;
 
@@ -52,7 +55,8 @@ final class TracedFunctions {
     interface Functions {
         Observation observe(Invocation invocation, Mode mode) throws ProcessEndedException, NotLoadedException;
 
-        /// {@return whether these are the reference's} It gives no result for parameters that do not fit together, and
+        /// {@return whether these are the reference's} It gives no result for parameters that do not fit
+        /// together, and
         /// reads each image alone.
         default boolean areReference() {
             return false;
@@ -72,6 +76,24 @@ final class TracedFunctions {
                 .mapToLong(parameter -> parameter.data().remaining())
                 .sum();
         return !traced.parameters().containsKey("x") && bytes <= TensorData.MAX_BYTES;
+    }
+
+    /// {@return whether the reference can be asked about all parameters} With others than the assignment's it
+    /// could
+    /// give results of any shape and size.
+    boolean haveShapesOfAssignment() {
+        return isOfAssignment(traced.parameters()) && (trained == null || isOfAssignment(trained.parameters()));
+    }
+
+    private static boolean isOfAssignment(Map<String, TensorData> parameters) {
+        return parameters.keySet().equals(OpenCases.PARAMETER_SHAPES.keySet())
+                && parameters.entrySet().stream()
+                        .allMatch(parameter -> parameter.getValue().dtype() == DType.FLOAT32
+                                && !parameter.getValue().isHeader()
+                                && parameter
+                                        .getValue()
+                                        .shape()
+                                        .equals(OpenCases.PARAMETER_SHAPES.get(parameter.getKey())));
     }
 
     private boolean isWellFormed(Message.Sample sample) {
@@ -218,7 +240,9 @@ final class TracedFunctions {
     }
 
     private static boolean isClose(TensorData actual, TensorData expected) {
-        if (actual.dtype() != DType.FLOAT32
+        if (actual.isHeader()
+                || expected.isHeader()
+                || actual.dtype() != DType.FLOAT32
                 || expected.dtype() != DType.FLOAT32
                 || !actual.shape().equals(expected.shape())) {
             return false;

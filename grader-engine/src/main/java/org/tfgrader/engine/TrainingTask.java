@@ -183,6 +183,9 @@ final class TrainingTask {
             return "In training, the functions computed something else than in the tests: the costs or the predictions"
                     + " are not those of a right solution. The training is not reported.";
         }
+        if (!functions.haveShapesOfAssignment()) {
+            return solved.contains(Exercise.INITIALIZE_PARAMETERS) ? objection(Exercise.INITIALIZE_PARAMETERS) : null;
+        }
         try {
             return functions
                     .differentFrom(new ReferenceFunctions(), solved)

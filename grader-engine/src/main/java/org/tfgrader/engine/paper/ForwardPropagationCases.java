@@ -113,7 +113,8 @@ final class ForwardPropagationCases {
     /// {@return a small batch of a check's own}
     private ForwardPropagation small(Check check) {
         return new ForwardPropagation(
-                new Draws(seed, check.id() + " x").normalFloats(INPUT, List.of(PIXELS, BATCH)), parameters());
+                new Draws(seed, check.id() + " x").normalFloats(INPUT, List.of(PIXELS, BATCH)),
+                check.kind() == Check.Kind.UNCHANGED ? parameters("forward seen") : parameters());
     }
 
     /// {@return pixels between 0 and 1}
@@ -122,17 +123,23 @@ final class ForwardPropagationCases {
         return TensorData.ofFloats(Draws.doubles(draws::uniform, shape).toDoubles(), shape);
     }
 
+    /// {@return those of the checks whose inputs no student code sees}
     private Map<String, TensorData> parameters() {
         Map<String, TensorData> drawn = parameters;
         if (drawn == null) {
-            Draws draws = new Draws(seed, "forward parameters");
-            drawn = new LinkedHashMap<>();
-            for (String name : NAMES) {
-                List<Long> shape = OpenCases.PARAMETER_SHAPES.getOrDefault(name, List.of());
-                double scale = name.startsWith("W") ? Math.sqrt(2.0 / shape.getLast()) : BIAS;
-                drawn.put(name, draws.normalFloats(scale, shape));
-            }
+            drawn = parameters("forward parameters");
             parameters = drawn;
+        }
+        return drawn;
+    }
+
+    private Map<String, TensorData> parameters(String purpose) {
+        Draws draws = new Draws(seed, purpose);
+        Map<String, TensorData> drawn = new LinkedHashMap<>();
+        for (String name : NAMES) {
+            List<Long> shape = OpenCases.PARAMETER_SHAPES.getOrDefault(name, List.of());
+            double scale = name.startsWith("W") ? Math.sqrt(2.0 / shape.getLast()) : BIAS;
+            drawn.put(name, draws.normalFloats(scale, shape));
         }
         return drawn;
     }

@@ -33,13 +33,18 @@ final class LinearFunctionCases {
         Replays replays = new Replays(check, answers);
         return IntStream.generate(() -> draws.between(2, Integer.MAX_VALUE))
                 .limit(SEEDS)
-                .mapToObj(drawn -> replays.values(new Invocation.LinearFunction(drawn), "random seeded with " + drawn))
+                .mapToObj(drawn -> replays.values(
+                        new Invocation.LinearFunction(drawn),
+                        new Invocation.LinearFunction(draws.between(2, Integer.MAX_VALUE)),
+                        "random seeded with " + drawn))
                 .toList();
     }
 
     List<Case> lineage(Check check) {
-        var invocation = new Invocation.LinearFunction(new Draws(seed, check.id()).between(2, Integer.MAX_VALUE));
+        Draws draws = new Draws(seed, check.id());
+        var invocation = new Invocation.LinearFunction(draws.between(2, Integer.MAX_VALUE));
+        var recordedOn = new Invocation.LinearFunction(draws.between(2, Integer.MAX_VALUE));
         return List.of(new Replays(check, answers)
-                .follows(invocation, Set.of(), null, "random seeded with " + invocation.seed()));
+                .follows(invocation, Set.of(), recordedOn, "random seeded with " + invocation.seed()));
     }
 }

@@ -30,6 +30,17 @@ record Replays(Check check, Answers answers) {
         return OpenCases.tensor(check, invocation, Mode.REPLAYED, input, answers.tensor(invocation));
     }
 
+    /// {@return a case that asks for the reference's values}
+    ///
+    /// @param recordedOn what the function is called with
+    Case values(Invocation invocation, Invocation recordedOn, String input) {
+        TensorData expected = answers.tensor(invocation);
+        return new Case.Call(
+                new Message.Call(invocation, Mode.REPLAYED, List.of(recordedOn)),
+                input,
+                new Expectation.Tensor(expected, check.tolerance().forExpected(expected)));
+    }
+
     /// {@return a case that asks whether the result follows from these inputs}
     ///
     /// @param inputs the names of those that must have gone into it

@@ -3,6 +3,7 @@ package org.tfgrader.worker.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.tensorflow.ExecutionEnvironment;
 import org.tensorflow.Operation;
 import org.tensorflow.OperationBuilder;
@@ -35,6 +36,11 @@ record RecordedOperation(Operation operation, String type, List<Output<?>> input
         return !type.equals("StopGradient")
                 && (inputs.stream().noneMatch(RecordedOperation::isFloating)
                         || outputs().stream().anyMatch(RecordedOperation::isFloating));
+    }
+
+    /// {@return whether it takes or gives floating point numbers}
+    boolean isFloating() {
+        return Stream.concat(inputs.stream(), outputs().stream()).anyMatch(RecordedOperation::isFloating);
     }
 
     /// {@return its outputs in order}

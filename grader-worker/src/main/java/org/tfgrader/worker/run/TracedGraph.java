@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -84,10 +85,19 @@ final class TracedGraph implements AutoCloseable {
                         Map.of(Observation.RESULT, new Result(values.getFirst(), false, false, origin)), Set.of()));
     }
 
-    /// {@return the values that the graph gives for the inputs of other invocations, by number}
+    /// {@return the values that the graph gives for the inputs of other invocations, by number} Of their
+    /// operations
+    /// those are told that take or give floating point numbers: others, as of shapes and axes, have no
+    /// derivative.
     Observation move(List<Invocation> others) {
-        Origin origin = origin();
-        List<Output<?>> held = recorder.recording(result().op()).stream()
+        List<RecordedOperation> recording = recorder.recording(result().op());
+        Set<String> floating = recording.stream()
+                .filter(RecordedOperation::isFloating)
+                .map(RecordedOperation::type)
+                .collect(Collectors.toSet());
+        Origin whole = origin();
+        Origin origin = new Origin(whole.recorded(), floating, whole.reached(), whole.constantElements());
+        List<Output<?>> held = recording.stream()
                 .filter(made -> !made.passesDerivativeOn())
                 .flatMap(made -> made.outputs().stream())
                 .toList();
