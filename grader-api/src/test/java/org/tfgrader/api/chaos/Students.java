@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Hand in, each once, and don't let go: who gets no answer asks another node the same, under the same key.
 final class Students {
     /// How long they come, all in all.
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration ROUND = Duration.ofSeconds(30);
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -98,7 +99,8 @@ final class Students {
             return Optional.of(
                     JsonMapper.shared().readTree(answer.body()).get("id").asString());
         }
-        if (answer.statusCode() >= 500) {
+        // While the database is away, requests pile up to as many as one caller may have.
+        if (answer.statusCode() >= 500 || answer.statusCode() == TOO_MANY_REQUESTS) {
             return Optional.empty();
         }
         throw new AssertionError("refused with %d: %s".formatted(answer.statusCode(), answer.body()));
