@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.Expectation;
+import org.tfgrader.engine.check.ScaledTolerance;
 import org.tfgrader.engine.tensor.Mismatch;
 import org.tfgrader.engine.tensor.Tolerance;
 import org.tfgrader.worker.protocol.DType;
@@ -30,6 +31,9 @@ public final class Judge {
     /// Shapes, seeds, scales and axes come as constants of a few elements, also where a matrix is made row by
     /// row.
     private static final int FEW_ELEMENTS = 256;
+
+    /// The same operations on the same values differ by the order of their sums alone.
+    private static final ScaledTolerance REPEATED = new ScaledTolerance(1e-4, 1e-6, 1e-4);
 
     private Judge() {}
 
@@ -93,8 +97,8 @@ public final class Judge {
         Map<String, Result> results = returned.results();
         return switch (expectation) {
             case Expectation.Tensor(var expected, var tolerance) ->
-                one(results, result -> judge(result, results.get(Observation.RECORDED), expected, tolerance));
-            case Expectation.Follows follows -> one(results, result -> judge(result, follows));
+                one(results, result -> judge(result, results, expected, tolerance));
+            case Expectation.Follows follows -> one(results, result -> judge(result, results, follows));
             case Expectation.InputsUnchanged() ->
                 returned.changed().isEmpty()
                         ? Judgement.right()
@@ -136,7 +140,9 @@ public final class Judge {
     /// Dtype and shape are those of the recorded call where there is one: they say nothing of inputs that the
     /// code did
     /// not see. On those inputs, values are all that can differ.
-    private static Judgement judge(Result result, @Nullable Result recorded, TensorData expected, Tolerance tolerance) {
+    private static Judgement judge(
+            Result result, Map<String, Result> results, TensorData expected, Tolerance tolerance) {
+        Result recorded = results.get(Observation.RECORDED);
         if (recorded == null) {
             return judge(result, expected, tolerance);
         }
@@ -145,11 +151,25 @@ public final class Judge {
         return form.orElseGet(() -> {
             Judgement judgement = judge(result, expected, tolerance);
             var finding = judgement.finding();
-            return finding == null ? judgement : Judgement.wrong(Kind.VALUES, finding.facts(), judgement.deviation());
+            if (finding != null) {
+                return Judgement.wrong(Kind.VALUES, finding.facts(), judgement.deviation());
+            }
+            return repeats(recorded, results.get(Observation.REPEATED))
+                    ? judgement
+                    : Judgement.wrong(Kind.VALUES, Words.doesNotFollow());
         });
     }
 
-    private static Judgement judge(Result result, Expectation.Follows follows) {
+    /// Operations that give other values than the call returned did not compute what the code returns: it wrote into
+    /// a tensor.
+    private static boolean repeats(@Nullable Result recorded, @Nullable Result repeated) {
+        return recorded == null
+                || repeated == null
+                || Mismatch.between(recorded.tensor(), repeated.tensor(), REPEATED.forExpected(recorded.tensor()))
+                        .isEmpty();
+    }
+
+    private static Judgement judge(Result result, Map<String, Result> results, Expectation.Follows follows) {
         List<String> missing = new TreeSet<>(follows.inputs())
                 .stream()
                         .filter(input -> !result.origin().reached().contains(input))
@@ -158,17 +178,25 @@ public final class Judge {
             return Judgement.wrong(Kind.LINEAGE, Words.notMadeFrom(missing));
         }
         return Mismatch.between(follows.expected(), result.tensor(), follows.tolerance())
-                        .isEmpty()
+                                .isEmpty()
+                        && repeats(results.get(Observation.RECORDED), results.get(Observation.REPEATED))
                 ? Judgement.right()
                 : Judgement.wrong(Kind.LINEAGE, Words.doesNotFollow());
     }
 
     /// Values that TensorFlow draws need no constants; those that Java drew do, be they packed ever so tightly.
     private static Optional<Judgement> notComputed(Map<String, Result> results) {
+        long elements = results.values().stream()
+                .mapToLong(result -> result.tensor().size())
+                .sum();
+        long constants = results.values().stream()
+                .mapToLong(result -> result.origin().constantElements())
+                .sum();
         return new TreeMap<>(results)
                 .entrySet().stream()
-                        .filter(entry -> entry.getValue().tensor().size() > FEW_ELEMENTS
-                                && entry.getValue().origin().constantElements() > FEW_ELEMENTS)
+                        .filter(entry -> constants >= elements
+                                || (entry.getValue().tensor().size() > FEW_ELEMENTS
+                                        && entry.getValue().origin().constantElements() > FEW_ELEMENTS))
                         .findFirst()
                         .map(entry -> Judgement.wrong(Kind.TENSOR, Words.madeOfConstants(entry.getKey())));
     }
@@ -235,6 +263,10 @@ public final class Judge {
         if (results.isEmpty()) {
             return Judgement.wrong(Kind.TENSOR, Words.wrongNames(List.of("parameters"), List.of()));
         }
+        return notComputed(results).orElseGet(() -> judgeSpreadOfAll(results, meanBelow, deviationBelow));
+    }
+
+    private static Judgement judgeSpreadOfAll(Map<String, Result> results, double meanBelow, double deviationBelow) {
         for (var entry : new TreeMap<>(results).entrySet()) {
             var spread = Spread.of(entry.getValue().tensor());
             if (!(Math.abs(spread.mean()) < meanBelow)) {

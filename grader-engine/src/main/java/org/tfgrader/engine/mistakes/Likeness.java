@@ -2,6 +2,7 @@ package org.tfgrader.engine.mistakes;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.tfgrader.engine.check.ScaledTolerance;
 import org.tfgrader.engine.tensor.Mismatch;
 import org.tfgrader.worker.protocol.Observation;
@@ -32,8 +33,8 @@ final class Likeness {
     }
 
     private static boolean alike(Observation.Returned one, Observation.Returned other) {
-        Map<String, Result> results = withoutRecorded(one);
-        Map<String, Result> others = withoutRecorded(other);
+        Map<String, Result> results = replayed(one);
+        Map<String, Result> others = replayed(other);
         return one.changed().equals(other.changed())
                 && results.keySet().equals(others.keySet())
                 && results.entrySet().stream().allMatch(entry -> {
@@ -43,9 +44,9 @@ final class Likeness {
     }
 
     /// Two calls may be recorded on different inputs.
-    private static Map<String, Result> withoutRecorded(Observation.Returned returned) {
+    private static Map<String, Result> replayed(Observation.Returned returned) {
         Map<String, Result> results = new HashMap<>(returned.results());
-        results.remove(Observation.RECORDED);
+        results.keySet().removeAll(Set.of(Observation.RECORDED, Observation.REPEATED));
         return results;
     }
 

@@ -163,6 +163,45 @@ class JudgeTests {
     }
 
     @Test
+    void takesNoResultThatItsOperationsDoNotGiveAgain() {
+        TensorData recorded = TensorData.of(new float[] {1, 2}, 2, 1);
+        TensorData other = TensorData.of(new float[] {0, 2}, 2, 1);
+        assertThat(Judge.judge(repeated(recorded, recorded), EXPECTED).finding())
+                .isNull();
+        assertThat(at(Judge.judge(repeated(recorded, other), EXPECTED))).isEqualTo(Kind.VALUES);
+        assertThat(Judge.judge(repeated(recorded, recorded), follows(Set.of())).finding())
+                .isNull();
+        assertThat(at(Judge.judge(repeated(recorded, other), follows(Set.of()))))
+                .isEqualTo(Kind.LINEAGE);
+    }
+
+    private static Observation repeated(TensorData recorded, TensorData repeated) {
+        return new Observation.Returned(
+                Map.of(
+                        Observation.RESULT,
+                        new Observation.Result(RIGHT, false, false, Observations.COMPUTED),
+                        Observation.RECORDED,
+                        new Observation.Result(recorded, false, false, Observations.COMPUTED),
+                        Observation.REPEATED,
+                        new Observation.Result(repeated, false, false, Observations.COMPUTED)),
+                Set.of());
+    }
+
+    @Test
+    void takesNoParametersWithAConstantForEachValue() {
+        TensorData values = TensorData.of(new float[] {-0.1f, 0.1f}, 1, 2);
+        for (Expectation expectation : List.of(
+                new Expectation.Spread(0.5, 1),
+                new Expectation.GlorotNormal(Set.of("W1")),
+                new Expectation.Tensors(Map.of("W1", values), Tolerance.NUMPY))) {
+            assertThat(at(Judge.judge(initialized(values, 2), expectation))).isEqualTo(Kind.TENSOR);
+        }
+        assertThat(Judge.judge(initialized(values, 1), new Expectation.Spread(0.5, 1))
+                        .finding())
+                .isNull();
+    }
+
+    @Test
     void takesNoDrawnValuesThatAreConstants() {
         TensorData values = TensorData.of(new float[300], 300);
         var expected = new Expectation.Tensors(Map.of("W1", values), Tolerance.NUMPY);

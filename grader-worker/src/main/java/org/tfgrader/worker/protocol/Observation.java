@@ -11,6 +11,9 @@ public sealed interface Observation {
     /// Of a call that was replayed: the name of the result of the call that was recorded, on other inputs.
     String RECORDED = "recorded";
 
+    /// Of a call that was replayed: the name of the result that its operations give on the inputs of the recorded call.
+    String REPEATED = "repeated";
+
     /// How many tensors are told of at most. A student's map may hold anything; the assignment's holds six.
     int MAX_RESULTS = 64;
 

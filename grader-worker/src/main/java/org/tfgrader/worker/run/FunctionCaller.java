@@ -78,7 +78,7 @@ public final class FunctionCaller {
             var replay = new Replay(session, recorder, handed, recordedOn);
             return observe(
                     () -> handed.call(solution, Ops.create(recorder), recordedOn),
-                    returned -> reader.readReplayed(returned, result -> replay.run(result, invocation)));
+                    returned -> reader.readReplayed(returned, replay, invocation));
         }
     }
 

@@ -1,10 +1,13 @@
 package org.tfgrader.worker.run;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import org.tensorflow.ExecutionEnvironment;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.family.TType;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.TensorData;
@@ -44,6 +47,14 @@ final class Replay {
         return handed.readResult(substituted(result).asTensor());
     }
 
+    /// {@return what the recorded operations give on the inputs of the recorded call} Other values than the call
+    /// returned mean that Java code wrote into a tensor, or that an operation is random.
+    ///
+    /// @param result of the recorded call
+    TensorData repeat(Output<?> result) {
+        return run(result, recordedOn);
+    }
+
     private void substituteDraws(Operation constant, Invocation invocation) {
         if (recordedOn instanceof Invocation.LinearFunction(var from)
                 && invocation instanceof Invocation.LinearFunction(var to)) {
@@ -53,9 +64,18 @@ final class Replay {
         }
     }
 
+    /// TensorFlow hands out the memory of an equal constant again, and Java code may have written into that of an
+    /// input. One more dimension, which is then taken away, makes a constant of its own.
     private void substitute(Operation operation, TensorData value) {
-        try (TType tensor = Tensors.write(value)) {
-            substitutes.put(operation, Ops.create(session).constantOf(tensor).op());
+        Ops tf = Ops.create(session);
+        List<Long> shape = new ArrayList<>(List.of(1L));
+        shape.addAll(value.shape());
+        byte[] bytes = new byte[value.data().remaining()];
+        value.data().get(bytes);
+        try (TType tensor = Tensors.write(TensorData.of(value.dtype(), shape, bytes))) {
+            substitutes.put(
+                    operation,
+                    tf.squeeze(tf.constantOf(tensor), Squeeze.axis(List.of(0L))).op());
         }
     }
 

@@ -13,6 +13,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tfgrader.kit.ResourceVariable;
+import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Observation.Origin;
 import org.tfgrader.worker.protocol.Observation.Result;
@@ -80,23 +81,24 @@ final class ResultReader {
         return new Observation.Returned(results, handed.changed());
     }
 
-    /// {@return what was returned, and what its recorded operations give on other inputs} A map has the same
-    /// inputs
-    /// again, none; its operations run once more, so that what Java wrote into their results is gone.
+    /// {@return what was returned, and what its recorded operations give on other inputs and once more on their own}
+    /// Of a map, only what its operations give when they run once more: what Java wrote into their results is gone.
     ///
-    /// @param replay gives the value of a result on the other inputs
-    Observation readReplayed(@Nullable Object returned, Function<Output<?>, TensorData> replay) {
+    /// @param invocation has the other inputs
+    Observation readReplayed(@Nullable Object returned, Replay replay, Invocation invocation) {
         return returned instanceof Operand<?> operand
-                ? readReplayed(operand.asOutput(), replay)
-                : read(returned, replay);
+                ? readReplayed(operand.asOutput(), replay, invocation)
+                : read(returned, output -> replay.run(output, invocation));
     }
 
-    private Observation readReplayed(Output<?> output, Function<Output<?>, TensorData> replay) {
+    private Observation readReplayed(Output<?> output, Replay replay, Invocation invocation) {
         TensorData recorded = handed.readResult(output.asTensor());
         Origin origin = origin(recorder, handed, output.op());
         TensorData replayed;
+        TensorData repeated;
         try {
-            replayed = replay.apply(output);
+            replayed = replay.run(output, invocation);
+            repeated = replay.repeat(output);
         } catch (RuntimeException e) {
             return new Observation.NotReplayed(StudentThrowables.describe(e));
         }
@@ -105,7 +107,9 @@ final class ResultReader {
                         Observation.RESULT,
                         new Result(replayed, false, false, origin),
                         Observation.RECORDED,
-                        new Result(recorded, false, false, origin)),
+                        new Result(recorded, false, false, origin),
+                        Observation.REPEATED,
+                        new Result(repeated, false, false, origin)),
                 Set.of());
     }
 

@@ -252,13 +252,36 @@ class FunctionCallerTests {
         assertThat(observation).isInstanceOf(Observation.NotReplayed.class);
     }
 
+    @Test
+    void repeatsOperationsOnTheInputsThatWereHandedNotOnThoseThatJavaWrote() {
+        var recordedOn = new Invocation.Sigmoid(TensorData.of(new float[] {3, 4}, 2));
+        var hidden = new Invocation.Sigmoid(TensorData.of(new float[] {5, 6}, 2));
+        GradedFunctions writes = sigmoid((tf, z) -> {
+            ((TFloat32) z.asTensor()).setFloat(1, 0);
+            return tf.math.neg(tf.dtypes.cast(z, TFloat32.class));
+        });
+        Observation observation = new FunctionCaller(Operations.ALL)
+                .call(writes, new Message.Call(hidden, Mode.REPLAYED, List.of(recordedOn)));
+        assertThat(recorded(observation).toDoubles()).containsExactly(-1.0, -4.0);
+        assertThat(repeated(observation).toDoubles()).containsExactly(-3.0, -4.0);
+        assertThat(result(observation).tensor().toDoubles()).containsExactly(-5.0, -6.0);
+    }
+
     private static Observation replay(GradedFunctions solution) {
         return new FunctionCaller(Operations.ALL).call(solution, new Message.Call(SIGMOID, Mode.REPLAYED));
     }
 
     private static TensorData recorded(Observation observation) {
+        return tensor(observation, Observation.RECORDED);
+    }
+
+    private static TensorData repeated(Observation observation) {
+        return tensor(observation, Observation.REPEATED);
+    }
+
+    private static TensorData tensor(Observation observation, String name) {
         return Objects.requireNonNull(
-                        ((Observation.Returned) observation).results().get(Observation.RECORDED))
+                        ((Observation.Returned) observation).results().get(name))
                 .tensor();
     }
 

@@ -39,7 +39,7 @@ class OpenChecksTest {
             if (!(asked instanceof Case.Call call)) {
                 throw new IllegalStateException("an open check asks for calls alone");
             }
-            var observation = CALLER.call(new Solution(), call.invocation(), call.mode());
+            var observation = CALLER.call(new Solution(), call.call());
             var finding = Judge.judge(observation, call.expectation()).finding();
             if (finding != null) {
                 List<String> lines = new ArrayList<>(List.of(title(question)));
