@@ -25,12 +25,12 @@ public final class OpenCases {
     private OpenCases() {}
 
     /// {@return a call of a function with one result}
-    public static Case tensor(Check check, Invocation invocation, String input, TensorData expected) {
+    private static Case tensor(Check check, Invocation invocation, String input, TensorData expected) {
         return tensor(check, invocation, Mode.EAGER, input, expected);
     }
 
     /// {@return a call of a function with one result, in some mode}
-    public static Case tensor(Check check, Invocation invocation, Mode mode, String input, TensorData expected) {
+    private static Case tensor(Check check, Invocation invocation, Mode mode, String input, TensorData expected) {
         return new Case.Call(
                 invocation,
                 mode,

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Expectation;
-import org.tfgrader.engine.check.OpenCases;
 import org.tfgrader.engine.check.ScaledTolerance;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
@@ -19,24 +18,22 @@ import org.tfgrader.worker.protocol.TensorData;
 /// @param answers gives what has to come out
 record Replays(Check check, Answers answers) {
 
-    /// Right formulas differ by less, and what does not follow from the inputs by more. How exact a result
-    /// is, the
-    /// checks
-    /// of values ask.
+    /// Correct formulas differ by less; a result that does not follow from the inputs differs by more. The checks of
+    /// values ask how exact a result is.
     private static final ScaledTolerance TOLERANCE = new ScaledTolerance(1e-4, 1e-6, 1e-4);
 
-    /// {@return a case that asks for the reference's values}
+    /// {@return a case that asks for the reference's values; the function is called with stand-ins}
     Case values(Invocation invocation, String input) {
-        return OpenCases.tensor(check, invocation, Mode.REPLAYED, input, answers.tensor(invocation));
+        return values(invocation, null, input);
     }
 
     /// {@return a case that asks for the reference's values}
     ///
-    /// @param recordedOn what the function is called with
-    Case values(Invocation invocation, Invocation recordedOn, String input) {
+    /// @param recordedOn what the function is called with; null for stand-ins
+    Case values(Invocation invocation, @Nullable Invocation recordedOn, String input) {
         TensorData expected = answers.tensor(invocation);
         return new Case.Call(
-                new Message.Call(invocation, Mode.REPLAYED, List.of(recordedOn)),
+                replayed(invocation, recordedOn),
                 input,
                 new Expectation.Tensor(expected, check.tolerance().forExpected(expected)));
     }
@@ -48,8 +45,12 @@ record Replays(Check check, Answers answers) {
     Case follows(Invocation invocation, Set<String> inputs, @Nullable Invocation recordedOn, String input) {
         TensorData expected = answers.tensor(invocation);
         return new Case.Call(
-                new Message.Call(invocation, Mode.REPLAYED, recordedOn == null ? List.of() : List.of(recordedOn)),
+                replayed(invocation, recordedOn),
                 input,
                 new Expectation.Follows(inputs, expected, TOLERANCE.forExpected(expected)));
+    }
+
+    private static Message.Call replayed(Invocation invocation, @Nullable Invocation recordedOn) {
+        return new Message.Call(invocation, Mode.REPLAYED, recordedOn == null ? List.of() : List.of(recordedOn));
     }
 }
