@@ -25,4 +25,11 @@ public record ScaledTolerance(double relative, double absolute, double ofLargest
         }
         return new Tolerance(relative, absolute + ofLargest * largest);
     }
+
+    /// {@return the same for sums that are computed in float32} Their rounding error grows with the root of the
+    /// number of terms where they are added one after the other (Higham, Accuracy and Stability of Numerical
+    /// Algorithms, 2002, section 4.2).
+    public ScaledTolerance forSum(int terms) {
+        return new ScaledTolerance(relative + Math.sqrt(terms) * Math.ulp(1f), absolute, ofLargest);
+    }
 }

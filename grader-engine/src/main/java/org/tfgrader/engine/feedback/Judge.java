@@ -28,9 +28,8 @@ public final class Judge {
     private static final Set<String> NOT_COMPUTING =
             Set.of("Const", "Identity", "Reshape", "ExpandDims", "Squeeze", "Cast", "Pack", "ConcatV2", "StopGradient");
 
-    /// Shapes, seeds, scales and axes come as constants of a few elements, also where a matrix is made row by
-    /// row.
-    private static final int FEW_ELEMENTS = 256;
+    /// Operations that compute many values take far less to describe, also where a matrix is made row by row.
+    private static final int SMALL_DESCRIPTION = 1024;
 
     /// The same operations on the same values differ by the order of their sums alone.
     private static final ScaledTolerance REPEATED = new ScaledTolerance(1e-4, 1e-6, 1e-4);
@@ -184,19 +183,20 @@ public final class Judge {
                 : Judgement.wrong(Kind.LINEAGE, Words.doesNotFollow());
     }
 
-    /// Values that TensorFlow draws need no constants; those that Java drew do, be they packed ever so tightly.
+    /// Values that TensorFlow draws take little to describe. Those that Java drew are in the description: in
+    /// constants, in attributes or in the order of inputs.
     private static Optional<Judgement> notComputed(Map<String, Result> results) {
         long elements = results.values().stream()
                 .mapToLong(result -> result.tensor().size())
                 .sum();
-        long constants = results.values().stream()
-                .mapToLong(result -> result.origin().constantElements())
+        long described = results.values().stream()
+                .mapToLong(result -> result.origin().size())
                 .sum();
         return new TreeMap<>(results)
                 .entrySet().stream()
-                        .filter(entry -> constants >= elements
-                                || (entry.getValue().tensor().size() > FEW_ELEMENTS
-                                        && entry.getValue().origin().constantElements() > FEW_ELEMENTS))
+                        .filter(entry -> described >= elements
+                                || (entry.getValue().tensor().size() > SMALL_DESCRIPTION
+                                        && entry.getValue().origin().size() > SMALL_DESCRIPTION))
                         .findFirst()
                         .map(entry -> Judgement.wrong(Kind.TENSOR, Words.madeOfConstants(entry.getKey())));
     }

@@ -8,6 +8,8 @@ import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Expectation;
 import org.tfgrader.engine.check.OpenCases;
+import org.tfgrader.engine.check.ScaledTolerance;
+import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Invocation.ComputeCost;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
@@ -104,7 +106,7 @@ final class ComputeCostCases {
                 invocation,
                 Mode.GRAPH,
                 input(invocation),
-                new Expectation.Tensor(expected, check.tolerance().forExpected(expected))));
+                new Expectation.Tensor(expected, tolerance(check, invocation).forExpected(expected))));
     }
 
     List<Case> unchanged(Check check) {
@@ -152,7 +154,13 @@ final class ComputeCostCases {
     }
 
     private Case values(Check check, ComputeCost invocation) {
-        return new Replays(check, answers).values(invocation, input(invocation));
+        return new Replays(check, answers).values(invocation, tolerance(check, invocation), input(invocation));
+    }
+
+    /// A cost is the mean of the losses, in the dtype of the logits.
+    private static ScaledTolerance tolerance(Check check, ComputeCost invocation) {
+        TensorData logits = invocation.logits();
+        return logits.dtype() == DType.FLOAT32 ? check.tolerance().forSum(logits.size()) : check.tolerance();
     }
 
     private static String input(ComputeCost invocation) {

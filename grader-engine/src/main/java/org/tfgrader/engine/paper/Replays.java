@@ -24,18 +24,28 @@ record Replays(Check check, Answers answers) {
 
     /// {@return a case that asks for the reference's values; the function is called with stand-ins}
     Case values(Invocation invocation, String input) {
-        return values(invocation, null, input);
+        return values(invocation, null, check.tolerance(), input);
+    }
+
+    /// {@return a case that asks for the reference's values with a tolerance of its own}
+    Case values(Invocation invocation, ScaledTolerance tolerance, String input) {
+        return values(invocation, null, tolerance, input);
     }
 
     /// {@return a case that asks for the reference's values}
     ///
     /// @param recordedOn what the function is called with; null for stand-ins
     Case values(Invocation invocation, @Nullable Invocation recordedOn, String input) {
+        return values(invocation, recordedOn, check.tolerance(), input);
+    }
+
+    private Case values(
+            Invocation invocation, @Nullable Invocation recordedOn, ScaledTolerance tolerance, String input) {
         TensorData expected = answers.tensor(invocation);
         return new Case.Call(
                 replayed(invocation, recordedOn),
                 input,
-                new Expectation.Tensor(expected, check.tolerance().forExpected(expected)));
+                new Expectation.Tensor(expected, tolerance.forExpected(expected)));
     }
 
     /// {@return a case that asks whether the result follows from these inputs}

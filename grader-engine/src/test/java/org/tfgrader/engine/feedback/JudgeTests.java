@@ -203,14 +203,14 @@ class JudgeTests {
 
     @Test
     void takesNoDrawnValuesThatAreConstants() {
-        TensorData values = TensorData.of(new float[300], 300);
+        TensorData values = TensorData.of(new float[2000], 2000);
         var expected = new Expectation.Tensors(Map.of("W1", values), Tolerance.NUMPY);
-        assertThat(at(Judge.judge(initialized(values, 257), expected))).isEqualTo(Kind.TENSOR);
-        assertThat(Judge.judge(initialized(values, 256), expected).finding()).isNull();
+        assertThat(at(Judge.judge(initialized(values, 1025), expected))).isEqualTo(Kind.TENSOR);
+        assertThat(Judge.judge(initialized(values, 1024), expected).finding()).isNull();
     }
 
-    private static Observation initialized(TensorData values, long constantElements) {
-        var origin = new Origin(true, Set.of("Const"), Set.of(), constantElements);
+    private static Observation initialized(TensorData values, long size) {
+        var origin = new Origin(true, Set.of("Const"), Set.of(), size);
         return new Observation.Returned(Map.of("W1", new Observation.Result(values, true, false, origin)), Set.of());
     }
 

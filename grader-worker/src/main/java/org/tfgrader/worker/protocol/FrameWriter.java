@@ -234,7 +234,7 @@ public final class FrameWriter {
                     out.writeBoolean(result.origin().recorded());
                     each(result.origin().operations(), this::text);
                     each(result.origin().reached(), this::text);
-                    out.writeLong(result.origin().constantElements());
+                    out.writeLong(result.origin().size());
                 });
                 each(changed, this::text);
             }

@@ -100,8 +100,9 @@ public sealed interface Observation {
     /// @param recorded whether the handed `Ops` made it
     /// @param operations the types of all operations that it was made by, as TensorFlow names them
     /// @param reached the names of the handed tensors that went into it
-    /// @param constantElements how many elements the constants that went into it have together
-    record Origin(boolean recorded, Set<String> operations, Set<String> reached, long constantElements) {
+    /// @param size of the description of these operations: how many inputs they have, and how many elements and
+    ///     characters their attributes, constants among them
+    record Origin(boolean recorded, Set<String> operations, Set<String> reached, long size) {
         public Origin {
             operations = PrintableText.names(operations);
             reached = PrintableText.names(reached);

@@ -1,6 +1,7 @@
 package org.tfgrader.worker.run;
 
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Operation;
 import org.tensorflow.OperationBuilder;
@@ -20,7 +21,9 @@ public abstract class PassingBuilder implements OperationBuilder {
     }
 
     /// Sets an attribute of the operation behind.
-    protected OperationBuilder attribute(Consumer<OperationBuilder> setting) {
+    ///
+    /// @param size how many elements, characters or bytes it has; 0 for one number
+    protected OperationBuilder attribute(long size, Consumer<OperationBuilder> setting) {
         setting.accept(behind);
         return this;
     }
@@ -50,96 +53,101 @@ public abstract class PassingBuilder implements OperationBuilder {
 
     @Override
     public OperationBuilder setDevice(String device) {
-        return attribute(builder -> builder.setDevice(device));
+        return attribute(device.length(), builder -> builder.setDevice(device));
     }
 
     @Override
     public OperationBuilder setAttr(String name, String value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(value.length(), builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, String[] value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(
+                Stream.of(value).mapToLong(text -> 1 + text.length()).sum(), builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, byte[] value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(value.length, builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, long value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(0, builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, long[] value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(value.length, builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, float value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(0, builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, float[] value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(value.length, builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, boolean value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(0, builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, boolean[] value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(value.length, builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, DataType value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(0, builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, DataType[] value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(value.length, builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, Tensor value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(value.size(), builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, Tensor[] value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(Stream.of(value).mapToLong(Tensor::size).sum(), builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, Shape value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(Math.max(0, value.numDimensions()), builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, Shape[] value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(
+                Stream.of(value)
+                        .mapToLong(shape -> 1 + Math.max(0, shape.numDimensions()))
+                        .sum(),
+                builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, ConcreteFunction value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(0, builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, ConcreteFunction[] value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(value.length, builder -> builder.setAttr(name, value));
     }
 
     @Override
     public OperationBuilder setAttr(String name, AttrValue value) {
-        return attribute(builder -> builder.setAttr(name, value));
+        return attribute(value.getSerializedSize(), builder -> builder.setAttr(name, value));
     }
 }

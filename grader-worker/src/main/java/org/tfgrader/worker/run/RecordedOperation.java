@@ -13,8 +13,10 @@ import org.tensorflow.Output;
 ///
 /// @param type as TensorFlow names it, such as `MatMul`
 /// @param inputs in the order in which they were added
+/// @param sizeOfAttributes how many elements and characters its attributes have, other than single numbers
 /// @param steps set the attributes and inputs of a builder
-record RecordedOperation(Operation operation, String type, List<Output<?>> inputs, List<Step> steps) {
+record RecordedOperation(
+        Operation operation, String type, List<Output<?>> inputs, long sizeOfAttributes, List<Step> steps) {
     RecordedOperation {
         inputs = List.copyOf(inputs);
         steps = List.copyOf(steps);
@@ -27,6 +29,11 @@ record RecordedOperation(Operation operation, String type, List<Output<?>> input
         OperationBuilder builder = environment.opBuilder(type, type, environment.baseScope());
         steps.forEach(step -> step.apply(builder, substitutes));
         return builder.build();
+    }
+
+    /// {@return how much Java code had to say to make it: inputs, and elements and characters of attributes}
+    long size() {
+        return inputs.size() + sizeOfAttributes;
     }
 
     /// {@return whether the derivative of its output can be other than 0} Numbers that become truth values or

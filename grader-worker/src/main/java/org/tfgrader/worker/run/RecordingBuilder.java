@@ -15,6 +15,7 @@ final class RecordingBuilder extends PassingBuilder {
     private final Consumer<RecordedOperation> record;
     private final List<Step> steps = new ArrayList<>();
     private final List<Output<?>> inputs = new ArrayList<>();
+    private long sizeOfAttributes;
 
     RecordingBuilder(String type, OperationBuilder behind, Consumer<RecordedOperation> record) {
         super(behind);
@@ -25,7 +26,7 @@ final class RecordingBuilder extends PassingBuilder {
     @Override
     public Operation build() {
         Operation operation = super.build();
-        record.accept(new RecordedOperation(operation, type, inputs, steps));
+        record.accept(new RecordedOperation(operation, type, inputs, sizeOfAttributes, steps));
         return operation;
     }
 
@@ -53,8 +54,9 @@ final class RecordingBuilder extends PassingBuilder {
     }
 
     @Override
-    protected OperationBuilder attribute(Consumer<OperationBuilder> setting) {
-        super.attribute(setting);
+    protected OperationBuilder attribute(long size, Consumer<OperationBuilder> setting) {
+        super.attribute(size, setting);
+        sizeOfAttributes += size;
         steps.add((builder, substitutes) -> setting.accept(builder));
         return this;
     }

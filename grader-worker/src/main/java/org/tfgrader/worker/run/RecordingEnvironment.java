@@ -69,11 +69,11 @@ public final class RecordingEnvironment extends PassingEnvironment {
         return types;
     }
 
-    /// {@return how many elements the constants among the operations have together}
-    long constantElements(Collection<Operation> operations) {
+    /// {@return how large the descriptions of the operations are together}
+    long size(Collection<Operation> operations) {
         return recorded.stream()
-                .filter(made -> made.type().equals(CONSTANT) && operations.contains(made.operation()))
-                .mapToLong(made -> made.operation().output(0).shape().size())
+                .filter(made -> operations.contains(made.operation()))
+                .mapToLong(RecordedOperation::size)
                 .sum();
     }
 

@@ -138,7 +138,6 @@ final class ResultReader {
                 reached.add(name);
             }
         }
-        return new Origin(
-                recorder.made(operation), recorder.types(lineage), reached, recorder.constantElements(lineage));
+        return new Origin(recorder.made(operation), recorder.types(lineage), reached, recorder.size(lineage));
     }
 }

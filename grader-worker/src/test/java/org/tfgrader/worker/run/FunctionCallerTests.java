@@ -301,6 +301,15 @@ class FunctionCallerTests {
     }
 
     @Test
+    void tellsThatAGradientCannotBeBuilt() {
+        GradedFunctions slices =
+                sigmoid((tf, z) -> tf.slice(tf.dtypes.cast(z, TFloat32.class), tf.array(0L), tf.array(1L)));
+        var vector = new Invocation.Sigmoid(TensorData.of(new float[] {1, 2}, 2));
+        assertThat(new FunctionCaller(Operations.ALL).call(slices, new Message.Call(vector, Mode.GRADIENT)))
+                .isInstanceOf(Observation.NoGradientRegistered.class);
+    }
+
+    @Test
     void tellsWhatTwoCallsShare() {
         assertThat(new FunctionCaller(Operations.ALL)
                         .call(

@@ -132,13 +132,19 @@ class RecordingEnvironmentTests {
     }
 
     @Test
-    void countsTheElementsOfTheConstantsAmongTheOperations() {
+    void countsWhatDescribesTheOperations() {
         Operand<TFloat32> vector = tf.constant(new float[] {1, 2});
-        Operand<TFloat32> result = tf.math.add(vector, tf.constant(3f));
+        Operand<TFloat32> sum = tf.math.add(vector, tf.constant(3f));
         Operand<TFloat32> notAmongThem = tf.constant(new float[100]);
         assertThat(recorder.made(notAmongThem.op())).isTrue();
-        assertThat(recorder.constantElements(recorder.lineage(result.op()))).isEqualTo(3);
-        assertThat(recorder.constantElements(List.of(handed.op()))).isZero();
+        long two = recorder.size(recorder.lineage(sum.op()));
+        assertThat(two).isEqualTo(3 + 2);
+        assertThat(recorder.size(List.of(handed.op()))).isZero();
+
+        Operand<TFloat32> stacked = tf.stack(List.of(vector, vector, vector));
+        assertThat(recorder.size(List.of(stacked.op()))).isEqualTo(3);
+        Operand<?> counted = tf.bucketize(vector, List.of(1f, 2f, 3f, 4f));
+        assertThat(recorder.size(List.of(counted.op()))).isEqualTo(1 + 4);
     }
 
     @Test
