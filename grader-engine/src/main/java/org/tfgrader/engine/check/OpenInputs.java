@@ -3,6 +3,8 @@ package org.tfgrader.engine.check;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.tfgrader.worker.protocol.FrameReader;
@@ -18,11 +20,11 @@ import org.tfgrader.worker.protocol.TensorData;
 /// makes of it. It can be written down, so that a student is asked the same at home.
 ///
 /// @param firstImage the first training image, float32 of shape (12288, 1)
-/// @param parameters the reference's initial parameters by name
+/// @param parameters the reference's initial parameters by name, in the order in which it returns them
 /// @param firstLogits the reference's logits of that image with these parameters, float32 of shape (6, 1)
 public record OpenInputs(TensorData firstImage, Map<String, TensorData> parameters, TensorData firstLogits) {
     public OpenInputs {
-        parameters = Map.copyOf(parameters);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /// Writes them down. [#read] reads them.

@@ -30,21 +30,28 @@ final class LinearFunctionCases {
 
     List<Case> seeds(Check check) {
         Draws draws = new Draws(seed, check.id());
+        Draws seen = seen(check);
         Replays replays = new Replays(check, answers);
         return IntStream.generate(() -> draws.between(2, Integer.MAX_VALUE))
                 .limit(SEEDS)
                 .mapToObj(drawn -> replays.values(
                         new Invocation.LinearFunction(drawn),
-                        new Invocation.LinearFunction(draws.between(2, Integer.MAX_VALUE)),
+                        new Invocation.LinearFunction(seen.between(2, Integer.MAX_VALUE)),
                         "random seeded with " + drawn))
                 .toList();
     }
 
     List<Case> lineage(Check check) {
-        Draws draws = new Draws(seed, check.id());
-        var invocation = new Invocation.LinearFunction(draws.between(2, Integer.MAX_VALUE));
-        var recordedOn = new Invocation.LinearFunction(draws.between(2, Integer.MAX_VALUE));
+        var invocation = new Invocation.LinearFunction(new Draws(seed, check.id()).between(2, Integer.MAX_VALUE));
+        var recordedOn = new Invocation.LinearFunction(seen(check).between(2, Integer.MAX_VALUE));
         return List.of(new Replays(check, answers)
                 .follows(invocation, Set.of(), recordedOn, "random seeded with " + invocation.seed()));
+    }
+
+    /// {@return where seeds come from that student code can compute from the numbers it is handed} Those tell nothing
+    /// of
+    /// the others.
+    private Draws seen(Check check) {
+        return new Draws(seed, check.id() + " seen");
     }
 }

@@ -14,6 +14,9 @@ final class Slopes {
     /// the rounding error of float32 values with its inverse: both stay well below 1e-4 for the cost.
     private static final double STEP = 1e-2;
 
+    /// Far above what float32 leaves uncertain of a slope, and so little that inputs hardly move.
+    private static final double CONTRIBUTION = 10;
+
     private final Answers answers;
     private final Draws draws;
 
@@ -33,6 +36,32 @@ final class Slopes {
             double tolerance) {
         Map<String, TensorData> direction = new LinkedHashMap<>();
         inputs.forEach((name, value) -> direction.put(name, direction(value)));
+        return slope(inputs, direction, invocation, tolerance);
+    }
+
+    /// {@return the slope along a direction to which each input contributes a share that is drawn, between 5 and 15 of
+    /// either sign} Along a direction that is drawn element by element, an input with small gradients would hardly
+    /// count.
+    ///
+    /// @param inputs to be moved, by name
+    /// @param gradients by the name of the input, none of them 0
+    /// @param invocation makes the call with moved inputs
+    /// @param tolerance absolute
+    Case.Slope drawFor(
+            Map<String, TensorData> inputs,
+            Map<String, TensorData> gradients,
+            Function<Map<String, TensorData>, Invocation> invocation,
+            double tolerance) {
+        Map<String, TensorData> direction = new LinkedHashMap<>();
+        gradients.forEach((name, gradient) -> direction.put(name, along(gradient)));
+        return slope(inputs, direction, invocation, tolerance);
+    }
+
+    private Case.Slope slope(
+            Map<String, TensorData> inputs,
+            Map<String, TensorData> direction,
+            Function<Map<String, TensorData>, Invocation> invocation,
+            double tolerance) {
         Invocation behind = invocation.apply(moved(inputs, direction, -STEP));
         Invocation ahead = invocation.apply(moved(inputs, direction, STEP));
         double expected = (answers.tensor(ahead).sum() - answers.tensor(behind).sum()) / (2 * STEP);
@@ -42,6 +71,19 @@ final class Slopes {
     private TensorData direction(TensorData like) {
         double scale = 1 / Math.sqrt(like.size());
         return Draws.doubles(() -> draws.normal(scale), like.shape());
+    }
+
+    private TensorData along(TensorData gradient) {
+        double[] values = gradient.toDoubles();
+        double squares = 0;
+        for (double value : values) {
+            squares += value * value;
+        }
+        double share = CONTRIBUTION * (0.5 + draws.uniform()) * (draws.between(0, 2) == 0 ? -1 : 1);
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= share / squares;
+        }
+        return TensorData.ofDoubles(values, gradient.shape());
     }
 
     private static Map<String, TensorData> moved(
