@@ -186,6 +186,9 @@ public final class Judge {
     /// Values that TensorFlow draws take little to describe. Those that Java drew are in the description: in
     /// constants, in attributes or in the order of inputs.
     private static Optional<Judgement> notComputed(Map<String, Result> results) {
+        if (!results.values().stream().allMatch(result -> result.origin().recorded())) {
+            return Optional.of(Judgement.wrong(Kind.TENSOR, Words.notTensorFlow(false)));
+        }
         long elements = results.values().stream()
                 .mapToLong(result -> result.tensor().size())
                 .sum();

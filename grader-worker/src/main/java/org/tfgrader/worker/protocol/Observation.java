@@ -107,5 +107,10 @@ public sealed interface Observation {
             operations = PrintableText.names(operations);
             reached = PrintableText.names(reached);
         }
+
+        /// {@return the same of a result that the handed `Ops` did not make}
+        public Origin notRecorded() {
+            return new Origin(false, operations, reached, size);
+        }
     }
 }

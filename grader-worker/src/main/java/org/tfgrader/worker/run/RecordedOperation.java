@@ -8,6 +8,7 @@ import org.tensorflow.ExecutionEnvironment;
 import org.tensorflow.Operation;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
+import org.tensorflow.proto.DataType;
 
 /// An operation that a function made, as it was built.
 ///
@@ -43,6 +44,11 @@ record RecordedOperation(
         return !type.equals("StopGradient")
                 && (inputs.stream().noneMatch(RecordedOperation::isFloating)
                         || outputs().stream().anyMatch(RecordedOperation::isFloating));
+    }
+
+    /// {@return whether it changes a variable, its first input} Such operations give nothing.
+    boolean isAssignment() {
+        return !inputs.isEmpty() && inputs.getFirst().dataType() == DataType.DT_RESOURCE && operation.numOutputs() == 0;
     }
 
     /// {@return whether it takes or gives floating point numbers}

@@ -23,9 +23,6 @@ import org.tensorflow.op.Scope;
 public final class RecordingEnvironment extends PassingEnvironment {
     static final String CONSTANT = "Const";
 
-    private static final Set<String> ASSIGNMENTS =
-            Set.of("AssignVariableOp", "AssignAddVariableOp", "AssignSubVariableOp");
-
     /// Far more than any answer to the assignment; a graph of this size still fits into memory.
     private static final int MAX_OPERATIONS = 100_000;
 
@@ -89,8 +86,7 @@ public final class RecordingEnvironment extends PassingEnvironment {
     }
 
     private static boolean assigns(RecordedOperation made, Set<Operation> needed) {
-        return ASSIGNMENTS.contains(made.type())
-                && needed.contains(made.inputs().getFirst().op());
+        return made.isAssignment() && needed.contains(made.inputs().getFirst().op());
     }
 
     @Override
@@ -109,7 +105,7 @@ public final class RecordingEnvironment extends PassingEnvironment {
         }
         inputs.put(made.operation(), operations);
         recorded.add(made);
-        if (ASSIGNMENTS.contains(made.type())) {
+        if (made.isAssignment()) {
             // What is read from a variable was made from what was assigned to it.
             List<Operation> variable = inputs.get(operations.getFirst());
             if (variable != null) {

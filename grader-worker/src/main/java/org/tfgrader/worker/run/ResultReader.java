@@ -24,6 +24,9 @@ import org.tfgrader.worker.protocol.TensorData;
 final class ResultReader {
     private static final String VARIABLE = "VarHandleOp";
 
+    /// The same operations on the same values differ by the order of their sums alone.
+    private static final double CLOSE = 1e-6;
+
     private final RecordingEnvironment recorder;
     private final HandedTensors handed;
     private final Set<Operation> known = new HashSet<>();
@@ -46,21 +49,21 @@ final class ResultReader {
 
     /// {@return what was returned, by value}
     Observation read(@Nullable Object returned) {
-        return read(returned, output -> handed.readResult(output.asTensor()));
+        return read(returned, null);
     }
 
-    private Observation read(@Nullable Object returned, Function<Output<?>, TensorData> value) {
+    private Observation read(@Nullable Object returned, @Nullable Function<Output<?>, TensorData> replay) {
         return switch (returned) {
             case null -> new Observation.ReturnedNull(Observation.RESULT);
-            case Map<?, ?> map -> readAll(map, value);
+            case Map<?, ?> map -> readAll(map, replay);
             case Operand<?> operand ->
-                new Observation.Returned(Map.of(Observation.RESULT, read(operand, value)), handed.changed());
+                new Observation.Returned(Map.of(Observation.RESULT, read(operand, replay)), handed.changed());
             default ->
                 new Observation.Unreadable("it is a " + returned.getClass().getName());
         };
     }
 
-    private Observation readAll(Map<?, ?> map, Function<Output<?>, TensorData> value) {
+    private Observation readAll(Map<?, ?> map, @Nullable Function<Output<?>, TensorData> replay) {
         Map<String, Result> results = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (results.size() == Observation.MAX_RESULTS) {
@@ -71,7 +74,7 @@ final class ResultReader {
                 case null -> {
                     return new Observation.ReturnedNull(name);
                 }
-                case Operand<?> operand -> results.put(name, read(operand, value));
+                case Operand<?> operand -> results.put(name, read(operand, replay));
                 case Object other -> {
                     return new Observation.Unreadable(
                             name + " is a " + other.getClass().getName());
@@ -113,14 +116,34 @@ final class ResultReader {
                 Set.of());
     }
 
-    /// The student's operand is asked once: one of their own class could answer differently each time.
-    private Result read(Operand<?> operand, Function<Output<?>, TensorData> value) {
+    /// The student's operand is asked once: one of their own class could answer differently each time. A result counts
+    /// as
+    /// recorded only if its operations give it when they run once more.
+    private Result read(Operand<?> operand, @Nullable Function<Output<?>, TensorData> replay) {
         Output<?> output = operand.asOutput();
+        TensorData returned = handed.readResult(output.asTensor());
+        TensorData value = replay == null ? returned : replay.apply(output);
+        Origin origin = origin(recorder, handed, output.op());
         return new Result(
-                value.apply(output),
+                value,
                 operand instanceof ResourceVariable<?>,
                 variables(output).stream().anyMatch(known::contains),
-                origin(recorder, handed, output.op()));
+                isClose(returned, value) ? origin : origin.notRecorded());
+    }
+
+    private static boolean isClose(TensorData one, TensorData other) {
+        if (one.equals(other)) {
+            return true;
+        }
+        if (one.isHeader() || other.isHeader() || !one.shape().equals(other.shape())) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            if (!(Math.abs(one.at(i) - other.at(i)) <= CLOSE * (1 + Math.abs(one.at(i))))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<Operation> variables(Output<?> output) {
