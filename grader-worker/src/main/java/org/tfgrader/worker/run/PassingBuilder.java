@@ -53,7 +53,7 @@ public abstract class PassingBuilder implements OperationBuilder {
 
     @Override
     public OperationBuilder setDevice(String device) {
-        return attribute(device.length(), builder -> builder.setDevice(device));
+        return attribute(0, builder -> builder.setDevice(device));
     }
 
     @Override

@@ -37,7 +37,7 @@ class FunctionCallerTests {
         Observation.Result result = result(call(new ReferenceSolution(), SIGMOID));
         assertThat(result.tensor()).isEqualTo(TensorData.of(new float[] {0.26894143f}));
         assertThat(result.variable()).isFalse();
-        assertThat(result.origin()).isEqualTo(new Observation.Origin(true, Set.of("Cast", "Sigmoid"), Set.of("z"), 0));
+        assertThat(result.origin()).isEqualTo(new Observation.Origin(true, Set.of("Cast", "Sigmoid"), Set.of("z"), 2));
     }
 
     @Test

@@ -10,6 +10,7 @@ public final class Operations {
             "AssignAddVariableOp",
             "AssignSubVariableOp",
             "AssignVariableOp",
+            "Bucketize",
             "Cast",
             "Const",
             "Exp",

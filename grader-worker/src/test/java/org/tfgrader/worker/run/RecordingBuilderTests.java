@@ -15,7 +15,10 @@ import org.tensorflow.EagerSession;
 import org.tensorflow.Operation;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.AttrValue;
 
 class RecordingBuilderTests {
     private final List<Method> passedOn = new ArrayList<>();
@@ -86,6 +89,18 @@ class RecordingBuilderTests {
         }
         if (type.isArray()) {
             return Array.newInstance(type.getComponentType(), 0);
+        }
+        if (type == String.class) {
+            return "text";
+        }
+        if (type == Shape.class) {
+            return Shape.of(2, 3);
+        }
+        if (type == AttrValue.class) {
+            return AttrValue.getDefaultInstance();
+        }
+        if (type == Tensor.class) {
+            return input.asTensor();
         }
         return type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null;
     }
