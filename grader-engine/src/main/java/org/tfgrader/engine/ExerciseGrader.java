@@ -53,6 +53,7 @@ final class ExerciseGrader {
     private final @Nullable Location answer;
     private final Map<CheckId, CheckResult> results = new LinkedHashMap<>();
     private final List<Diagnostic> errors = new ArrayList<>();
+    private boolean startedAfresh;
     private final List<KnownMistakes.Answer> rightAnswers = new ArrayList<>();
     private final List<KnownMistakes.Answer> wrongAnswers = new ArrayList<>();
     private long noted;
@@ -214,7 +215,9 @@ final class ExerciseGrader {
     }
 
     private CheckResult threw(Check check, Thrown thrown, List<Fact> about) {
-        if (EXHAUSTED.contains(thrown.type())) {
+        // Once is enough for an honest function, and student code can throw these, too.
+        if (EXHAUSTED.contains(thrown.type()) && !startedAfresh) {
+            startedAfresh = true;
             submission.startAfresh();
         }
         List<Diagnostic> behind = errorsBehind(thrown);

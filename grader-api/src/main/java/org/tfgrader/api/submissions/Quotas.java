@@ -69,11 +69,30 @@ class Quotas {
         checkDay(student, bytes);
     }
 
-    private void checkWaiting(String student) {
-        int waiting = jdbc.sql("select count(*) from submissions where student = ? and state = 'queued'")
+    /// Refuses a submission for a student of whom very many wait, however often the student has an LMS send one. The
+    /// student's row has to be locked.
+    ///
+    /// @throws Problem unavailable
+    void checkOnBehalf(String student) {
+        int waiting = waiting(student);
+        if (waiting >= quota.waitingOnBehalf()) {
+            throw Problem.until(
+                    ProblemType.UNAVAILABLE,
+                    "%d submissions for %s are waiting to be graded, which is the limit: submit again in %d s."
+                            .formatted(waiting, student, SOON.toSeconds()),
+                    SOON);
+        }
+    }
+
+    private int waiting(String student) {
+        return jdbc.sql("select count(*) from submissions where student = ? and state = 'queued'")
                 .param(student)
                 .query(Integer.class)
                 .single();
+    }
+
+    private void checkWaiting(String student) {
+        int waiting = waiting(student);
         if (waiting >= quota.waitingPerStudent()) {
             throw Problem.until(
                     ProblemType.TOO_MANY,

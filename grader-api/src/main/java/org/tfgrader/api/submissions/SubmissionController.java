@@ -30,7 +30,9 @@ import org.springframework.web.multipart.MultipartFile;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.limits.LimitsProperties;
 import org.tfgrader.api.limits.ReceivedBody;
+import org.tfgrader.api.limits.Shares;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
@@ -64,8 +66,15 @@ class SubmissionController {
     private final SubmissionBodies bodies;
     private final SubmissionDesk desk;
     private final SubmissionReader reader;
+    private final LimitsProperties limits;
 
-    SubmissionController(SubmissionBodies bodies, SubmissionDesk desk, SubmissionReader reader) {
+    /// Each request that waits keeps a connection and a place, as an event stream keeps a connection.
+    private final Shares waits;
+
+    SubmissionController(
+            SubmissionBodies bodies, SubmissionDesk desk, SubmissionReader reader, LimitsProperties limits) {
+        this.limits = limits;
+        this.waits = new Shares(limits.streams());
         this.bodies = bodies;
         this.desk = desk;
         this.reader = reader;
@@ -181,14 +190,24 @@ class SubmissionController {
         var headers = new HttpHeaders();
         headers.setLocation(URI.create(PATH + "/" + submission.id()));
         Duration wait = Preferences.wait(asked.prefer);
+        boolean waited = false;
         if (wait.isPositive()) {
-            headers.add("Preference-Applied", "wait=" + wait.toSeconds());
-            submission = reader.await(submission, wait);
+            int most = caller.isStudent()
+                    ? limits.student().streams()
+                    : limits.staff().streams();
+            try (var share = waits.take(caller.key(), most).orElse(null)) {
+                // A client that may not wait is answered at once, as RFC 7240 allows.
+                if (share != null) {
+                    headers.add("Preference-Applied", "wait=" + wait.toSeconds());
+                    submission = reader.await(submission, wait);
+                    waited = true;
+                }
+            }
         }
         SubmissionView view = reader.view(submission, caller);
         boolean graded = view.state() == SubmissionState.DONE;
         // Who does not wait is always answered in one way, however fast the grading was.
-        HttpStatus status = graded && wait.isPositive() ? HttpStatus.OK : HttpStatus.ACCEPTED;
+        HttpStatus status = graded && waited ? HttpStatus.OK : HttpStatus.ACCEPTED;
         return ResponseEntity.status(status).headers(headers).body(view);
     }
 

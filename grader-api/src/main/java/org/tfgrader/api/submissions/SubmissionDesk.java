@@ -152,6 +152,9 @@ public class SubmissionDesk {
             refuseHaste(student);
             quotas.check(student, Quotas.bytes(handedIn.files));
         }
+        if (origin == Origin.ON_BEHALF) {
+            quotas.checkOnBehalf(student);
+        }
         quotas.checkQueue();
         var submission = new StoredSubmission(
                 ids.next(),

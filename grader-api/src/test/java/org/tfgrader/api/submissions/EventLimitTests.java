@@ -3,8 +3,11 @@ package org.tfgrader.api.submissions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,31 @@ class EventLimitTests {
         assertThat(open(place, ServiceTest.INSTRUCTOR).status()).isEqualTo(200);
         streams.removeFirst().close();
         await().until(() -> open(place, token).status() == 200);
+    }
+
+    @Test
+    void answersAtOnceWhereAStudentWaitsInManyRequests() throws Exception {
+        var instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        Service student = instructor.with(instructor.token("{\"role\":\"student\",\"student\":\"waits\"}"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> waiting = new ArrayList<>();
+            for (int i = 0; i < settings.student().streams(); i++) {
+                waiting.add(threads.submit(() -> submit(student, 60)));
+            }
+
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> submit(student, 1).header("Preference-Applied").isEmpty());
+
+            assertThat(submit(student, 60).status()).isEqualTo(202);
+            grading.release();
+            for (Future<Answer> answer : waiting) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+        }
+    }
+
+    private static Answer submit(Service student, int wait) {
+        return student.postSource("", ScriptedGrading.WAITS, "Idempotency-Key", "the same", "Prefer", "wait=" + wait);
     }
 
     private RawConnection open(String place, String token) {

@@ -23,6 +23,7 @@ import org.tfgrader.api.grading.ScriptedGrading;
             "grader.quota.submissions-kept=6",
             "grader.quota.bytes-kept=20KB",
             "grader.quota.waiting-per-student=2",
+            "grader.quota.waiting-on-behalf=3",
             "grader.quota.waiting-in-total=5"
         })
 class QuotaTests {
@@ -148,8 +149,15 @@ class QuotaTests {
 
         assertRefused(refused, 429, "too-many", "2 of your submissions are waiting");
         assertThat(refused.header("Retry-After")).isEqualTo("10");
-        for (int i = 0; i < 3; i++) {
-            assertThat(instructor.postSource("?student=eager", SOURCE).status()).isEqualTo(202);
+        assertThat(instructor.postSource("?student=eager", SOURCE).status()).isEqualTo(202);
+        assertRefused(
+                instructor.postSource("?student=eager", SOURCE),
+                503,
+                "unavailable",
+                "3 submissions for eager are waiting");
+        for (String other : new String[] {"third", "fourth"}) {
+            assertThat(instructor.postSource("?student=" + other, SOURCE).status())
+                    .isEqualTo(202);
         }
         Answer full = instructor.postSource("?student=other", SOURCE);
         assertRefused(full, 503, "unavailable", "5 submissions are waiting");

@@ -63,11 +63,7 @@ public final class CompiledSubmission {
         }
         List<Diagnostic> within = thrown.frames().stream()
                 .limit(1)
-                .flatMap(frame -> index
-                        .errorsWithin(index.methodsInFile(frame.file()).stream()
-                                .filter(method -> method.contains(method.file(), frame.line()))
-                                .toList())
-                        .stream())
+                .flatMap(frame -> index.errorsAround(frame.file(), frame.line()).stream())
                 .toList();
         // Fields, constructors and initialisers are no methods, and break what stands in any.
         return within.isEmpty() ? index.errorsOutsideMethods() : within;

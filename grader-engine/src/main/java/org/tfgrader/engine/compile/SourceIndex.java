@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.worker.protocol.Compilation;
 import org.tfgrader.worker.protocol.Compilation.Method;
@@ -18,7 +19,11 @@ final class SourceIndex {
     /// More errors than anybody reads.
     static final int MOST_ERRORS = 100;
 
+    /// More methods around one line than anybody nests.
+    private static final int MOST_RANGES = 100;
+
     private final Map<String, List<Problem>> errors = new HashMap<>();
+    private final Map<Lines, List<Diagnostic>> around = new ConcurrentHashMap<>();
     private final Map<String, Ranges> ranges = new HashMap<>();
     private final Map<String, List<Method>> byName = new HashMap<>();
     private final Map<String, List<Method>> byFileName = new HashMap<>();
@@ -58,16 +63,32 @@ final class SourceIndex {
     /// {@return the errors within some methods, each once}
     List<Diagnostic> errorsWithin(List<Method> methods) {
         Set<Diagnostic> within = new LinkedHashSet<>();
-        for (Method method : methods) {
-            List<Problem> inFile = errors.getOrDefault(method.file(), List.of());
-            for (int i = firstFrom(inFile, method.firstLine()); i < inFile.size(); i++) {
-                if (within.size() == MOST_ERRORS || inFile.get(i).line() > method.lastLine()) {
+        methods.stream().map(Lines::of).distinct().limit(MOST_RANGES).forEach(lines -> {
+            List<Problem> inFile = errors.getOrDefault(lines.file, List.of());
+            for (int i = firstFrom(inFile, lines.first); i < inFile.size(); i++) {
+                if (within.size() == MOST_ERRORS || inFile.get(i).line() > lines.last) {
                     break;
                 }
                 within.add(diagnostic(inFile.get(i)));
             }
-        }
+        });
         return List.copyOf(within);
+    }
+
+    /// {@return the errors within the methods around a line of the files of a name}
+    List<Diagnostic> errorsAround(String fileName, int line) {
+        return around.computeIfAbsent(
+                new Lines(fileName, line, line),
+                asked -> errorsWithin(methodsInFile(fileName).stream()
+                        .filter(method -> method.contains(method.file(), line))
+                        .toList()));
+    }
+
+    /// The lines of a method. Hostile sources have thousands of methods on the same lines.
+    private record Lines(String file, int first, int last) {
+        static Lines of(Method method) {
+            return new Lines(method.file(), method.firstLine(), method.lastLine());
+        }
     }
 
     /// {@return the errors that stand in no method}

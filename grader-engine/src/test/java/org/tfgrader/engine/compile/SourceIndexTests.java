@@ -62,6 +62,24 @@ class SourceIndexTests {
         assertThat(shown.getLast().message()).contains("4700 more errors");
     }
 
+    /// Methods of one name and parameters make no class file, so no limit on class files counts them.
+    @Test
+    void looksOnceAtTheLinesOfManyMethods() {
+        List<Method> methods = new ArrayList<>();
+        for (int i = 0; i < 200_000; i++) {
+            methods.add(new Method("A.java", "A", "a", 1, 1, 1));
+        }
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            problems.add(new Problem("A.java", 1, i, true, "error " + i));
+        }
+        SourceIndex index = new SourceIndex(new Compilation(Map.of(), problems, methods));
+        List<Diagnostic> around = index.errorsAround("A.java", 1);
+        assertThat(around).containsExactlyElementsOf(errors(problems));
+        assertThat(index.errorsAround("A.java", 1)).isSameAs(around);
+        assertThat(index.errorsAround("A.java", 2)).isEmpty();
+    }
+
     private static List<Diagnostic> errors(List<Problem> problems) {
         return problems.stream()
                 .filter(Problem::error)

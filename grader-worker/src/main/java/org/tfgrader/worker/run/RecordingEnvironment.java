@@ -95,7 +95,9 @@ public final class RecordingEnvironment extends PassingEnvironment {
         if (inputs.size() == MAX_OPERATIONS) {
             throw new IllegalStateException("a call made more than " + MAX_OPERATIONS + " operations");
         }
-        return new RecordingBuilder(type, super.opBuilder(type, name, within), this::record);
+        // Not a sub scope: some methods of TensorFlow, such as booleanMask, work in a root scope alone.
+        String full = isGraph() ? "student/" + name : name;
+        return new RecordingBuilder(type, super.opBuilder(type, full, within), this::record);
     }
 
     private void record(RecordedOperation made) {

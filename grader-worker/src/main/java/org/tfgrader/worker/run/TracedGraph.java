@@ -47,7 +47,7 @@ final class TracedGraph implements AutoCloseable {
 
     /// {@return what student code makes operations with}
     Ops studentOps() {
-        return Ops.create(recorder).withSubScope("student");
+        return Ops.create(recorder);
     }
 
     /// {@return the placeholders}

@@ -34,7 +34,7 @@ final class StudentCalls {
         this.solution = solution;
         this.own = own;
         stateless = new StatelessEnvironment(behind);
-        student = Ops.create(new RecordingEnvironment(stateless, operations)).withSubScope("student");
+        student = Ops.create(new RecordingEnvironment(stateless, operations));
     }
 
     /// {@return what the functions compute from these inputs} Calls each function once.

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ConcreteFunction;
@@ -128,6 +129,18 @@ class RecordingEnvironmentTests {
             assertThat(tracer.lineage(result.op())).contains(placeholder.op());
             assertThat(tracer.types(tracer.lineage(result.op()))).containsExactly("Sigmoid");
             assertThat(tracer.isGraph()).isTrue();
+        }
+    }
+
+    @Test
+    void givesOperationsOfAGraphNamesOfTheirOwn() {
+        try (Graph graph = new Graph()) {
+            Ops traced = Ops.create(new RecordingEnvironment(graph, Operations.ALL));
+            Operand<TFloat32> one = traced.constant(1f);
+            List<String> names = Stream.of("a", "a", "b")
+                    .map(scope -> traced.withSubScope(scope).math.neg(one).op().name())
+                    .toList();
+            assertThat(names).containsExactly("student/a/Neg", "student/a_1/Neg", "student/b/Neg");
         }
     }
 

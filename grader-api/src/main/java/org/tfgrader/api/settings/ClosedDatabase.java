@@ -1,0 +1,62 @@
+package org.tfgrader.api.settings;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Ends the service when the embedded database has closed itself, as it does where a disk is full: it does not open
+/// again in this process. The launcher then starts the service anew. Without a launcher, health tells of it.
+@Component
+class ClosedDatabase {
+    private static final Logger log = LoggerFactory.getLogger(ClosedDatabase.class);
+
+    /// What the virtual machine ends with when it is out of memory: the launcher starts the service again.
+    private static final int RESTART = 3;
+
+    /// H2's code for a database that is closed, and for one that is being closed.
+    private static final int CLOSED = 90_098;
+
+    private static final int CLOSING = 90_121;
+
+    private final DataSource dataSource;
+    private final boolean hasLauncher = System.getProperty("launcher.pid") != null;
+
+    ClosedDatabase(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Scheduled(fixedDelay = 2000)
+    void endServiceIfClosed() {
+        try {
+            readFrom(dataSource);
+        } catch (SQLException e) {
+            if (hasLauncher && isClosed(e)) {
+                log.error("The database has closed itself: the service ends, and starts again. Is the disk full?", e);
+                Runtime.getRuntime().halt(RESTART);
+            }
+        }
+    }
+
+    /// Reads from a table: a connection counts as valid although its database is closed.
+    static void readFrom(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select 1 from students where id = ''");
+        }
+    }
+
+    static boolean isClosed(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException database
+                    && (database.getErrorCode() == CLOSED || database.getErrorCode() == CLOSING)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
