@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.limits.ClientNetwork;
 import org.tfgrader.api.limits.Rates;
 
 /// Slows an address down that sends many tokens which are not valid. A token that was made here can't be guessed; one
@@ -18,12 +19,12 @@ class GuessedTokens {
 
     /// {@return how long an address has to wait before a token from it is looked at}
     Duration delay(String address) {
-        return isLoopback(address) ? Duration.ZERO : rates.wait(address);
+        return isLoopback(address) ? Duration.ZERO : rates.wait(ClientNetwork.of(address));
     }
 
     /// Counts a token that is not valid.
     void note(String address) {
-        rates.take(address);
+        rates.take(ClientNetwork.of(address));
     }
 
     /// {@return whether an address is one of this machine}

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.springframework.security.authentication.AccountStatusException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.limits.ClientNetwork;
 import org.tfgrader.api.limits.LimitsProperties;
 import org.tfgrader.api.limits.Shares;
 
@@ -94,11 +95,12 @@ class PasswordChecks {
     /// @throws TooManyChecksException if it can't be checked now
     boolean check(String name, WebAuthenticationDetails client, BooleanSupplier right) {
         boolean local = GuessedTokens.isLoopback(client.getRemoteAddress());
-        String browser = client.getSessionId() == null ? client.getRemoteAddress() : client.getSessionId();
-        String key = (local ? browser : client.getRemoteAddress()) + " " + name;
+        String network = ClientNetwork.of(client.getRemoteAddress());
+        String browser = client.getSessionId() == null ? network : client.getSessionId();
+        String key = (local ? browser : network) + " " + name;
         refuseHaste(key);
         try (var _ = take(clients, browser, 1);
-                var _ = local ? null : take(addresses, client.getRemoteAddress(), mostOfAddress)) {
+                var _ = local ? null : take(addresses, network, mostOfAddress)) {
             boolean is = checked(right);
             note(key, is);
             return is;

@@ -219,6 +219,15 @@ class HeaderTests {
     }
 
     @Test
+    void tellAnAddressOnlyIfAProxyOnThisMachineWroteIt() {
+        Answer answer = client.get("/api/v1/gradebook", "X-Forwarded-For: 203.0.113.8, 10.1.2.3", TOKEN);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(instructor.get("/api/v1/audit?limit=200").json().get("entries"))
+                .anyMatch(entry -> entry.get("address").asString().equals("10.1.2.3"))
+                .noneMatch(entry -> entry.get("address").asString().contains("203.0.113.8"));
+    }
+
+    @Test
     void leadNobodyElsewhere() {
         for (String path : List.of(
                 "/",
