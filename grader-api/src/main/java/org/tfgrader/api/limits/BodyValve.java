@@ -12,10 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemAnswers;
 
-/// Receives small bodies before a request is handled, and has whatever reads a body read what was received. A large
-/// body
-/// is received later, once its caller is known; and so is the body of an event, once its headers can be those of a
-/// source.
+/// Receives small bodies before a request is handled, and has whatever reads a body read what was
+/// received. A large body is received later, once its caller is known, or the headers of an event can
+/// be those of a source.
 final class BodyValve extends ValveBase {
     private static final String REFUSAL = BodyValve.class.getName() + ".refusal";
     private static final Logger log = LoggerFactory.getLogger(BodyValve.class);
@@ -47,13 +46,11 @@ final class BodyValve extends ValveBase {
         }
     }
 
-    /// {@return whether the client is still there} What is wrong with the body is told further in, where errors are
-    /// shown.
+    /// {@return whether the client is still there} What is wrong with the body is told further in,
+    /// where errors are shown.
     private boolean isHere(ReceivedBody body, Request request) {
         try {
-            if (!request.getRequestURI().startsWith(RequestLimits.HOOKS)) {
-                body.receiveSmall();
-            }
+            body.receiveSmall();
             return true;
         } catch (RefusedBodyException refused) {
             request.setAttribute(REFUSAL, refused.problem());
@@ -84,8 +81,8 @@ final class BodyValve extends ValveBase {
         }
     }
 
-    /// Reads what is left of a body that was refused, within the limits of any, so that its client hears why. Tomcat
-    /// itself would go on for as long as something comes.
+    /// Reads what is left of a body that was refused, within the limits of any, so that its client
+    /// hears why. Tomcat itself would go on for as long as something comes.
     private void finish(ReceivedBody body, Request request, Response response) throws IOException {
         if (request.isAsync() || body.isComplete()) {
             return;

@@ -4,23 +4,28 @@ import static java.nio.channels.SelectionKey.OP_READ;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
+import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
-/// Tomcat's HTTP/1.1, with two limits more. Where connections are used up, a new one takes the place of the one that
-/// has been
-/// silent longest, so that nobody keeps others out by connections on which nothing is sent. And the headers of a
-/// request have to arrive within a time, however steadily they trickle in.
+/// Tomcat's HTTP/1.1, with three limits more. Where connections are used up, a new one takes the
+/// place of the one whose client has kept the service waiting longest, so that nobody keeps others
+/// out by connections on which nothing is sent or read. The headers of a request have to arrive
+/// within a time, however steadily they trickle in; and answers have to be taken as fast as bodies
+/// have to be sent.
 ///
 /// Tomcat makes it by name, so it is public.
 public final class GuardedHttp extends Http11NioProtocol {
@@ -40,11 +45,14 @@ public final class GuardedHttp extends Http11NioProtocol {
     ///
     /// @param places from how many connections on a new one takes the place of another
     /// @param perAddress the same, of those from one address other than loopback
-    /// @param headers how long the headers of a request may take
-    void limit(int places, int perAddress, Duration headers) {
+    /// @param time how long the headers of a request may take, and an answer beside what the rate allows
+    /// @param rate how many bytes of an answer a client has to take in a second
+    void limit(int places, int perAddress, Duration time, DataSize rate) {
         endpoint.places = places;
         endpoint.perAddress = perAddress;
-        headerNanos = headers.toNanos();
+        endpoint.time = time;
+        endpoint.rate = rate.toBytes();
+        headerNanos = time.toNanos();
     }
 
     @Override
@@ -53,8 +61,10 @@ public final class GuardedHttp extends Http11NioProtocol {
         var _ = getUtilityExecutor().scheduleWithFixedDelay(this::closeSlow, 1, 1, TimeUnit.SECONDS);
     }
 
-    /// Closes the connections whose headers take too long. Between requests a connection has no processor.
+    /// Closes the connections whose headers take too long. Between requests a connection has no
+    /// processor.
     private void closeSlow() {
+        endpoint.makeRoom();
         long now = System.nanoTime();
         for (SocketWrapperBase<NioChannel> connection : endpoint.getConnections()) {
             if (connection.getCurrentProcessor() instanceof Processor processor && !processor.isAsync()) {
@@ -67,32 +77,63 @@ public final class GuardedHttp extends Http11NioProtocol {
     }
 
     private static final class Endpoint extends NioEndpoint {
+        /// For so long, each connection may wait undisturbed: its client has had no time yet to send
+        /// or read anything.
+        private static final Duration RESPITE = Duration.ofSeconds(1);
+
         private int places = Integer.MAX_VALUE;
         private int perAddress = Integer.MAX_VALUE;
+        private Duration time = Duration.ofSeconds(10);
+        private long rate = 8192;
+
+        @Override
+        protected NioChannel createChannel(SocketBufferHandler buffers) {
+            return isSSLEnabled() ? super.createChannel(buffers) : new PacedChannel(buffers, time, rate);
+        }
 
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
             InetAddress address = socket.socket().getInetAddress();
             if (address != null && !address.isLoopbackAddress()) {
                 List<Open> same = open(address);
-                if (same.size() >= perAddress && !endSilent(same)) {
+                if (same.size() >= perAddress && !endWaiting(same, 1)) {
                     return false;
                 }
             }
             if (connections.size() >= places) {
-                endSilent(open(null));
+                endWaiting(open(null), 1);
             }
             return super.setSocketOptions(socket);
         }
 
-        /// An open connection. Its channel is the one that it was accepted with: Tomcat uses the rest again for others.
+        /// Ends what could not be ended when others were accepted, as it had not waited for long
+        /// enough.
+        private void makeRoom() {
+            int tooMany = connections.size() - places;
+            if (tooMany > 0) {
+                endWaiting(open(null), tooMany);
+            }
+        }
+
+        /// An open connection. Its channel is the one that it was accepted with: Tomcat uses the rest
+        /// again for others.
         private record Open(SocketChannel channel, NioSocketWrapper connection) {
-            boolean isSilent() {
-                return connection.interestOpsHas(OP_READ);
+            boolean isBlocked() {
+                return connection.getSocket() instanceof PacedChannel paced && paced.isBlocked();
             }
 
-            long lastRead() {
-                return connection.getLastRead();
+            boolean isEnded() {
+                return channel.socket().isInputShutdown() || channel.socket().isOutputShutdown();
+            }
+
+            /// {@return for how long it has kept the service waiting; negative if it does not}
+            Duration waiting() {
+                if (connection.getSocket() instanceof PacedChannel paced && paced.isBlocked()) {
+                    return Duration.ofNanos(System.nanoTime() - paced.blockedSince());
+                }
+                return connection.interestOpsHas(OP_READ)
+                        ? Duration.ofMillis(System.currentTimeMillis() - connection.getLastRead())
+                        : Duration.ofNanos(-1);
             }
         }
 
@@ -105,22 +146,33 @@ public final class GuardedHttp extends Http11NioProtocol {
                     .toList();
         }
 
-        /// Ends the connection that has kept the service waiting longest. Its thread, if it has one, waits for bytes:
-        /// it finds
-        /// the end of them, and closes the connection. Closed from here, it would wait on.
+        /// Ends the connections that have kept the service waiting longest. If one has a thread, that
+        /// waits for its client. It finds that this is in vain, and closes the connection. Closed
+        /// from here, it would wait on.
         ///
         /// @return whether there was one
-        private static boolean endSilent(List<Open> all) {
-            var silent = all.stream().filter(Open::isSilent).min(Comparator.comparingLong(Open::lastRead));
-            silent.ifPresent(Endpoint::end);
-            return silent.isPresent();
+        private static boolean endWaiting(List<Open> all, int most) {
+            Map<Open, Duration> waiting = new HashMap<>();
+            all.stream().filter(open -> !open.isEnded()).forEach(open -> waiting.put(open, open.waiting()));
+            List<Open> longest = waiting.entrySet().stream()
+                    .filter(each -> each.getValue().compareTo(RESPITE) >= 0)
+                    .sorted(Map.Entry.<Open, Duration>comparingByValue().reversed())
+                    .limit(most)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            longest.forEach(Endpoint::end);
+            return !longest.isEmpty();
         }
 
         private static void end(Open open) {
-            // So that the next one to end is another.
-            open.connection.updateLastRead();
             try {
-                open.channel.shutdownInput();
+                if (open.isBlocked()) {
+                    // What has not been taken is dropped, or the system would offer it on.
+                    open.channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+                    open.channel.shutdownOutput();
+                } else {
+                    open.channel.shutdownInput();
+                }
             } catch (IOException hasEnded) {
                 open.connection.close();
             }

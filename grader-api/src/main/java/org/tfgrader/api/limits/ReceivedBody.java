@@ -96,32 +96,27 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
         receive(limit);
     }
 
-    /// Receives at most what the body of any request may have.
+    /// Receives at most what the body of any request may have. A larger one is left for later.
     ///
-    /// @return whether that is all
     /// @throws RefusedBodyException if it comes too slowly
-    public boolean receiveSmall() throws IOException {
+    void receiveSmall() throws IOException {
         long limit = store.small();
-        if (complete) {
-            return true;
-        }
         if (request.getContentLengthLong() > limit) {
-            return false;
+            return;
         }
         if (request.getContentLengthLong() >= 0) {
             receive(limit);
-            return true;
+            return;
         }
         request.action(ActionCode.ACK, ContinueResponseTiming.ON_REQUEST_BODY_READ);
         content = store.content();
         while (next()) {
             content.out().write(part.array(), part.arrayOffset() + part.position(), part.remaining());
             if (received > limit) {
-                return false;
+                return;
             }
         }
         complete = true;
-        return true;
     }
 
     /// Frees what the body takes, once it has been read.

@@ -4,24 +4,34 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.util.OnCommittedResponseWrapper;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
 
-/// Bounds how many requests are handled at once, for each has a thread of its own. Requests without a token and without
-/// a
-/// session share a quarter of the places, and health checks have places of their own, so that neither waits for the
-/// other.
-/// A request waits a short time for a place.
+/// Bounds how many requests are handled at once, for each has a thread of its own. Requests of people
+/// who are not signed in share a quarter of the places, and health checks have places of their own,
+/// so that neither waits for the other. A request waits a short time for a place.
+///
+/// Who is not signed in gives the place back as soon as the answer begins to be sent. So those who
+/// read no answers hold their connections, and no places.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class RequestLimits extends OncePerRequestFilter {
@@ -30,7 +40,10 @@ final class RequestLimits extends OncePerRequestFilter {
     private static final int HEALTH_CHECKS = 16;
     private static final int EVENTS = 64;
     private static final String HEALTH = "/actuator/health";
-    static final String HOOKS = "/hooks/";
+    private static final String HOOKS = "/hooks/";
+
+    /// Where a token that is not valid is refused at once. Elsewhere nobody looks at it, or not always.
+    private static final List<String> WITH_TOKENS = List.of("/api/", "/actuator/");
 
     private final ProblemAnswers answers;
     private final Semaphore known;
@@ -60,23 +73,65 @@ final class RequestLimits extends OncePerRequestFilter {
                             PATIENCE));
             return;
         }
+        var place = new Place(places);
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(request, new OnCommittedResponseWrapper(response) {
+                @Override
+                protected void onResponseCommitted() {
+                    if (!isSignedIn(SecurityContextHolder.getContext())) {
+                        place.giveBack();
+                    }
+                }
+            });
         } finally {
-            places.release();
+            place.giveBack();
+        }
+    }
+
+    /// One of the places. It is given back once.
+    private static final class Place {
+        private final Semaphore places;
+        private final AtomicBoolean taken = new AtomicBoolean(true);
+
+        private Place(Semaphore places) {
+            this.places = places;
+        }
+
+        private void giveBack() {
+            if (taken.compareAndSet(true, false)) {
+                places.release();
+            }
         }
     }
 
     private Semaphore places(HttpServletRequest request) {
-        if (request.getRequestURI().startsWith(HEALTH)) {
+        String path = request.getServletPath();
+        if (path.startsWith(HEALTH)) {
             return healthChecks;
         }
-        if (request.getRequestURI().startsWith(HOOKS)) {
+        if (path.startsWith(HOOKS)) {
             return events;
         }
-        boolean mayBeKnown =
-                request.getHeader(HttpHeaders.AUTHORIZATION) != null || request.isRequestedSessionIdValid();
-        return mayBeKnown ? known : strangers;
+        return mayHaveToken(request, path) || hasSession(request) ? known : strangers;
+    }
+
+    private static boolean mayHaveToken(HttpServletRequest request, String path) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                && WITH_TOKENS.stream().anyMatch(path::startsWith);
+    }
+
+    /// Sessions in which nobody has signed in are open to everybody.
+    private static boolean hasSession(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null
+                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                        instanceof SecurityContext context
+                && isSignedIn(context);
+    }
+
+    private static boolean isSignedIn(SecurityContext context) {
+        Authentication who = context.getAuthentication();
+        return who != null && who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken);
     }
 
     private static boolean acquired(Semaphore places) {

@@ -41,7 +41,8 @@ class ServerLimits {
                     http.limit(
                             settings.connections() - settings.connections() / SPARE,
                             settings.connectionsPerAddress(),
-                            settings.sendTime());
+                            settings.sendTime(),
+                            settings.sendRate());
                 }
             });
         };

@@ -13,10 +13,12 @@ import org.tfgrader.api.limits.RefusedBodyException;
 import org.tfgrader.api.limits.Shares;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.webhooks.SourceStore.Source;
 import org.tfgrader.engine.intake.Sources;
 
-/// Reads the bodies of events. Nobody knows who has sent a body until all of it is here: so only a few large ones are
-/// received at a time, each for a short time, and fewer are read. While a body is received it takes no memory.
+/// Reads the bodies of events. Nobody knows who has sent a body until all of it is here: so only a
+/// few large ones are received at a time, each for a short time, and fewer are read. While a body is
+/// received it takes no memory.
 @Component
 class EventBodies {
     private static final int READERS = 4;
@@ -29,10 +31,11 @@ class EventBodies {
 
     /// {@return what is made of a request's body}
     ///
+    /// @param source who has sent it, as far as anybody knows yet
     /// @param maxBytes how large it may be
     /// @param reader does so while the body counts as one of the few
     /// @throws Problem if it is larger, or does not come
-    <T> T read(HttpServletRequest request, int maxBytes, Function<String, T> reader) {
+    <T> T read(Source source, HttpServletRequest request, int maxBytes, Function<String, T> reader) {
         ReceivedBody received = ReceivedBody.of(request);
         if (received == null) {
             return reader.apply("");
@@ -41,9 +44,9 @@ class EventBodies {
             throw Sources.tooLarge();
         }
         try {
-            return received.receiveSmall()
+            return received.isComplete()
                     ? reader.apply(text(request))
-                    : readLarge(request, received, maxBytes, reader);
+                    : readLarge(source, request, received, maxBytes, reader);
         } catch (RefusedBodyException refused) {
             throw refused.problem();
         } catch (IOException brokenOff) {
@@ -51,10 +54,10 @@ class EventBodies {
         }
     }
 
-    private <T> T readLarge(HttpServletRequest request, ReceivedBody received, int maxBytes, Function<String, T> reader)
+    private <T> T readLarge(
+            Source source, HttpServletRequest request, ReceivedBody received, int maxBytes, Function<String, T> reader)
             throws IOException {
-        // Every source has an address of its own.
-        try (var _ = large.take(request.getRequestURI(), MOST_LARGE_OF_SOURCE).orElseThrow(EventBodies::tooMany)) {
+        try (var _ = large.take(source.id(), MOST_LARGE_OF_SOURCE).orElseThrow(EventBodies::tooMany)) {
             received.receive(maxBytes, PATIENCE);
             waitForTurn();
             try {

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /// The web server alone, with limits that a test reaches soon.
 class ServerLimitsTests {
     private static final int PLACES = 8;
+    private static final int PAGE = 32 << 20;
     private static final String HOST = "Host: here";
 
     @TempDir
@@ -46,7 +47,7 @@ class ServerLimitsTests {
         var connector = new Connector(GuardedHttp.class.getName());
         connector.setPort(0);
         var http = (GuardedHttp) connector.getProtocolHandler();
-        http.limit(PLACES, PLACES, settings.sendTime());
+        http.limit(PLACES, PLACES, settings.sendTime(), settings.sendRate());
         http.setContinueResponseTiming("onRead");
         http.setConnectionTimeout(20_000);
         tomcat.setConnector(connector);
@@ -74,11 +75,16 @@ class ServerLimitsTests {
     }
 
     /// Answers with the length of what it reads: of the field `a`, or with `?large` of a large body.
+    /// With `?page`, it answers more than fits between it and its client.
     private static final class Echo extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            if ("page".equals(request.getQueryString())) {
+                response.getOutputStream().write(new byte[PAGE]);
+                return;
+            }
             ReceivedBody body = ReceivedBody.of(request);
             int length;
             if ("large".equals(request.getQueryString()) && body != null) {
@@ -126,6 +132,23 @@ class ServerLimitsTests {
             }
         } finally {
             silent.forEach(RawConnection::close);
+        }
+    }
+
+    @Test
+    void givesThePlaceOfAClientThatReadsNoAnswersToANewConnection() {
+        List<RawConnection> readers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 2 * PLACES; i++) {
+                readers.add(new RawConnection(port).send("GET /?page HTTP/1.1", HOST, ""));
+            }
+            await().until(() ->
+                    readers.stream().filter(each -> !each.trySend("x")).count() >= PLACES);
+            try (var honest = new RawConnection(port)) {
+                assertThat(honest.send("GET / HTTP/1.1", HOST, "").status()).isEqualTo(200);
+            }
+        } finally {
+            readers.forEach(RawConnection::close);
         }
     }
 

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.limits.RawConnection;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
@@ -78,6 +81,27 @@ class HookTests {
     }
 
     @Test
+    void takesWhatIsSignedWhileManyBodiesDoNotCome() {
+        List<RawConnection> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 70; i++) {
+                slow.add(new RawConnection(port)
+                        .send(
+                                "POST /hooks/campus HTTP/1.1",
+                                "Host: localhost",
+                                "Content-Length: 60000",
+                                "webhook-id: msg_slow",
+                                "webhook-timestamp: " + Instant.now().getEpochSecond(),
+                                "webhook-signature: v1,none",
+                                ""));
+            }
+            assertThat(post("msg_fast", BODY, secret()).status()).isEqualTo(202);
+        } finally {
+            slow.forEach(RawConnection::close);
+        }
+    }
+
+    @Test
     void takesTheSameEventOnce() {
         Answer first = post("msg_2", BODY, secret());
         Answer again = post("msg_2", BODY, secret());
@@ -108,14 +132,14 @@ class HookTests {
     }
 
     @Test
-    void readsNoBodyOfWhoCantBeASource() throws IOException {
+    void readsNoLargeBodyOfWhoCantBeASource() throws IOException {
         long now = Instant.now().getEpochSecond();
-        assertThat(statusWithoutBody("nowhere", 1000, "msg_15", now, "v1,AAAA")).contains(" 401 ");
-        assertThat(statusWithoutBody("campus", 1000, "", now, "v1,AAAA")).contains(" 401 ");
-        assertThat(statusWithoutBody("campus", 1000, "msg_15", now, "")).contains(" 401 ");
-        assertThat(statusWithoutBody("campus", 1000, "msg_15", now - 3600, "v1,AAAA"))
+        assertThat(statusWithoutBody("nowhere", 100_000, "msg_15", now, "v1,AAAA")).contains(" 401 ");
+        assertThat(statusWithoutBody("campus", 100_000, "", now, "v1,AAAA")).contains(" 401 ");
+        assertThat(statusWithoutBody("campus", 100_000, "msg_15", now, "")).contains(" 401 ");
+        assertThat(statusWithoutBody("campus", 100_000, "msg_15", now - 3600, "v1,AAAA"))
                 .contains(" 401 ");
-        assertThat(statusWithoutBody("campus", 1000, "msg_15", now + 3600, "v1,AAAA"))
+        assertThat(statusWithoutBody("campus", 100_000, "msg_15", now + 3600, "v1,AAAA"))
                 .contains(" 401 ");
         assertThat(statusWithoutBody("campus", 9_000_000, "msg_15", now, "v1,AAAA"))
                 .contains(" 413 ");

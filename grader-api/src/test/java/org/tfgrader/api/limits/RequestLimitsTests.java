@@ -1,0 +1,124 @@
+package org.tfgrader.api.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.tfgrader.api.problems.ProblemAnswers;
+
+/// One place for strangers, one for those who are known.
+class RequestLimitsTests {
+    private static final String CONTEXT = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
+    private static final int HEALTH_CHECKS = 16;
+
+    private final RequestLimits limits = new RequestLimits(
+            ServerLimitsTests.settings(Map.of("grader.limits.requests", "2")), mock(ProblemAnswers.class));
+
+    @AfterEach
+    void signOut() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @Test
+    void givesThePlaceOfAStrangerBackWhenTheAnswerBegins() throws Exception {
+        handle(get("/sign-in"), (request, response) -> {
+            assertThat(isHandled(get("/sign-in"))).isFalse();
+            response.flushBuffer();
+            assertThat(isHandled(get("/sign-in"))).isTrue();
+        });
+        assertThat(isHandled(get("/sign-in"))).isTrue();
+    }
+
+    @Test
+    void givesEachPlaceBackOnce() throws Exception {
+        handle(get("/sign-in"), (request, response) -> response.flushBuffer());
+        handle(
+                get("/sign-in"),
+                (request, response) -> assertThat(isHandled(get("/sign-in"))).isFalse());
+    }
+
+    @Test
+    void checksHealthWhileAnswersAreNotRead() throws Exception {
+        checkHealth(HEALTH_CHECKS);
+    }
+
+    private void checkHealth(int unread) throws ServletException, IOException {
+        var check = get("/actuator/health/liveness");
+        if (unread == 0) {
+            assertThat(isHandled(check)).isTrue();
+            return;
+        }
+        handle(check, (request, response) -> {
+            response.flushBuffer();
+            checkHealth(unread - 1);
+        });
+    }
+
+    @Test
+    void takesNobodyForKnownByATokenThatIsNotLookedAt() throws Exception {
+        handle(get("/sign-in"), (request, response) -> {
+            for (String path : new String[] {"/assets/editor.js", "/v3/api-docs"}) {
+                assertThat(isHandled(withToken(get(path)))).as(path).isFalse();
+            }
+            assertThat(isHandled(withToken(get("/api/v1/submissions")))).isTrue();
+        });
+    }
+
+    @Test
+    void takesNobodyForKnownByASessionInWhichNobodyHasSignedIn() throws Exception {
+        var stranger = get("/");
+        stranger.getSession(true);
+        var student = get("/");
+        student.getSession(true).setAttribute(CONTEXT, new SecurityContextImpl(signedIn()));
+        handle(get("/sign-in"), (request, response) -> {
+            assertThat(isHandled(stranger)).isFalse();
+            assertThat(isHandled(student)).isTrue();
+        });
+    }
+
+    @Test
+    void keepsThePlaceOfASignedInCallerToTheEnd() throws Exception {
+        handle(withToken(get("/api/v1/submissions")), (request, response) -> {
+            SecurityContextHolder.getContext().setAuthentication(signedIn());
+            response.flushBuffer();
+            assertThat(isHandled(withToken(get("/api/v1/submissions")))).isFalse();
+        });
+    }
+
+    private static TestingAuthenticationToken signedIn() {
+        return new TestingAuthenticationToken("s1", "", "ROLE_STUDENT");
+    }
+
+    private static MockHttpServletRequest get(String path) {
+        var request = new MockHttpServletRequest("GET", path);
+        request.setServletPath(path);
+        return request;
+    }
+
+    private static MockHttpServletRequest withToken(MockHttpServletRequest request) {
+        request.addHeader("Authorization", "Bearer made-up");
+        return request;
+    }
+
+    private boolean isHandled(MockHttpServletRequest request) throws ServletException, IOException {
+        var handled = new AtomicBoolean();
+        handle(request, (_, _) -> handled.set(true));
+        return handled.get();
+    }
+
+    private void handle(MockHttpServletRequest request, FilterChain chain) throws ServletException, IOException {
+        limits.doFilter(request, new MockHttpServletResponse(), chain);
+    }
+}
