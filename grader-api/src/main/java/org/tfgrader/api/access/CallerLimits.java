@@ -13,13 +13,13 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.limits.LimitsProperties;
-import org.tfgrader.api.limits.Rates;
 import org.tfgrader.api.limits.ReceivedBody;
 import org.tfgrader.api.limits.RefusedBodyException;
 import org.tfgrader.api.limits.Shares;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.rates.Rates;
 
 /// Bounds what one caller may do at once, and how often a student may do it. Here, too, large bodies are received: from
 /// callers who are known, and from nobody else.
