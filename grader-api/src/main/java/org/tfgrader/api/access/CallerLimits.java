@@ -8,24 +8,35 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.tfgrader.api.limits.LimitsProperties;
-import org.tfgrader.api.limits.Rates;
 import org.tfgrader.api.limits.ReceivedBody;
 import org.tfgrader.api.limits.RefusedBodyException;
 import org.tfgrader.api.limits.Shares;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.rates.Rates;
 
 /// Bounds what one caller may do at once, and how often a student may do it. Here, too, large bodies are received: from
 /// callers who are known, and from nobody else.
 @Component
 class CallerLimits {
     private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private static final RequestMatcher SUBMISSIONS = posted("/api/v1/submissions", "/submissions");
+
+    /// Which changes of a regrade are applied: there may be one for each submission.
+    private static final RequestMatcher REGRADES = posted("/api/v1/regrades/*/apply", "/regrades/*/apply");
 
     private final LimitsProperties settings;
     private final ProblemAnswers answers;
@@ -102,10 +113,16 @@ class CallerLimits {
                     ? settings.student().largeBodies()
                     : settings.staff().largeBodies();
             try (var _ = take(largeBodies, key, mostLarge, "requests with a large body")) {
-                body.receive(settings.body().large().toBytes());
+                body.receive(most(caller, request).toBytes());
                 chain.doFilter(request, response);
             }
         }
+    }
+
+    /// {@return how large a body may be} Nothing else that is sent is larger than a small one.
+    private DataSize most(Caller caller, HttpServletRequest request) {
+        boolean mayBeLarge = SUBMISSIONS.matches(request) || (!caller.isStudent() && REGRADES.matches(request));
+        return mayBeLarge ? settings.body().large() : settings.body().small();
     }
 
     private static Shares.Share take(Shares shares, String key, int most, String what) {
@@ -114,6 +131,13 @@ class CallerLimits {
                         ProblemType.TOO_BUSY,
                         "%d of your %s are being handled: wait until one of them has ended.".formatted(most, what),
                         RETRY));
+    }
+
+    private static RequestMatcher posted(String... paths) {
+        return new OrRequestMatcher(Stream.of(paths)
+                .<RequestMatcher>map(
+                        path -> PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path))
+                .toList());
     }
 
     private static @Nullable Caller caller() {

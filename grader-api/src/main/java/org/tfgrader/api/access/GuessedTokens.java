@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.limits.ClientNetwork;
-import org.tfgrader.api.limits.Rates;
+import org.tfgrader.api.rates.Rates;
 
 /// Slows an address down that sends many tokens which are not valid. A token that was made here can't be guessed; one
 /// that

@@ -24,8 +24,8 @@ import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.limits.Rates;
 import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.rates.Rates;
 
 /// Signs in whom an OpenID provider vouches for. What the provider gives out is used to learn who it is, and kept
 /// nowhere: the session holds a [Caller] as any other does.

@@ -95,7 +95,7 @@ public final class GuardedHttp extends Http11NioProtocol {
         protected boolean setSocketOptions(SocketChannel socket) {
             InetAddress address = socket.socket().getInetAddress();
             if (address != null && !address.isLoopbackAddress()) {
-                List<Open> same = open(address);
+                List<Open> same = open(ClientNetwork.of(address));
                 if (same.size() >= perAddress && !endWaiting(same, 1)) {
                     return false;
                 }
@@ -137,11 +137,15 @@ public final class GuardedHttp extends Http11NioProtocol {
             }
         }
 
-        /// @param from an address; null for all
-        private List<Open> open(@Nullable InetAddress from) {
+        private static @Nullable String network(@Nullable InetAddress address) {
+            return address == null ? null : ClientNetwork.of(address);
+        }
+
+        /// @param from a network; null for all
+        private List<Open> open(@Nullable String from) {
             return connections.entrySet().stream()
-                    .filter(open ->
-                            from == null || from.equals(open.getKey().socket().getInetAddress()))
+                    .filter(open -> from == null
+                            || from.equals(network(open.getKey().socket().getInetAddress())))
                     .map(open -> new Open(open.getKey(), (NioSocketWrapper) open.getValue()))
                     .toList();
         }

@@ -8,7 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.tfgrader.api.access.PagePolicy;
-import org.tfgrader.api.limits.Rates;
+import org.tfgrader.api.rates.Rates;
 
 /// Says why somebody could not come in, on a page that any site may show in a frame: it has nothing to click on.
 @ControllerAdvice(assignableTypes = {LoginController.class, LaunchController.class, ChoiceController.class})

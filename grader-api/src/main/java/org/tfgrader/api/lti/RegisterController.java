@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.PagePolicy;
-import org.tfgrader.api.limits.Rates;
+import org.tfgrader.api.rates.Rates;
 
 /// Where a platform sends its administrator to register this tool. It shows the pages in its frame, whichever site that
 /// is: there is nothing on them to be tricked into.

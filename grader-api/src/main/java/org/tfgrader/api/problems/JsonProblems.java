@@ -2,6 +2,7 @@ package org.tfgrader.api.problems;
 
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -16,6 +17,11 @@ public final class JsonProblems {
     public static Problem of(@Nullable Throwable failure) {
         return switch (failure) {
             case null -> new Problem(ProblemType.EMPTY_BODY, "The body is empty: send JSON.");
+            case StreamConstraintsException tooComplex ->
+                new Problem(
+                        ProblemType.MALFORMED_BODY,
+                        "The body has too many values, or is nested too deeply: send what /v3/api-docs describes, and"
+                                + " no more.");
             case StreamReadException malformed ->
                 new Problem(
                         ProblemType.MALFORMED_BODY,

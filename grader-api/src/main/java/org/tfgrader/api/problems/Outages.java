@@ -13,6 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.tfgrader.api.rates.Rates;
 import org.tfgrader.api.settings.DatabaseOutage;
 
 /// Tells whoever asks while the database is away to ask again, also where no controller was reached: the first
@@ -22,6 +23,7 @@ import org.tfgrader.api.settings.DatabaseOutage;
 class Outages extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(Outages.class);
     private static final Duration WAIT = Duration.ofSeconds(5);
+    private static final Rates lines = Rates.ofLogLines();
 
     private final ProblemAnswers answers;
 
@@ -29,13 +31,15 @@ class Outages extends OncePerRequestFilter {
         this.answers = answers;
     }
 
-    /// {@return what to tell whoever sent the request} The operator is told in a line: there may be many.
+    /// {@return what to tell whoever sent the request} The operator is told in a line, unless there are many.
     static Problem problem(HttpServletRequest request, Exception outage) {
-        log.warn(
-                "{} {} can't be answered without the database: {}",
-                request.getMethod(),
-                request.getRequestURI(),
-                NestedExceptionUtils.getMostSpecificCause(outage).getMessage());
+        if (lines.mayLog()) {
+            log.warn(
+                    "{} {} can't be answered without the database: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    NestedExceptionUtils.getMostSpecificCause(outage).getMessage());
+        }
         String again = ProblemAnswers.isForPrograms(request, request.getRequestURI())
                 ? "send the request again, with the same Idempotency-Key if it has one"
                 : "try again soon";
@@ -51,6 +55,10 @@ class Outages extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (RuntimeException failure) {
+            if (response.isCommitted() && ClientGone.isBehind(failure)) {
+                log.debug("A client has gone before it had its answer", failure);
+                return;
+            }
             if (!DatabaseOutage.isBehind(failure) || response.isCommitted()) {
                 throw failure;
             }

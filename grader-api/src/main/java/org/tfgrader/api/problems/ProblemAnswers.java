@@ -31,7 +31,8 @@ public class ProblemAnswers {
         response.setStatus(status);
         addHeaders(response, problem);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problem.body(status));
+        // By the stream itself: it throws what the server knows as a client that has gone.
+        response.getOutputStream().write(json.writeValueAsBytes(problem.body(status)));
     }
 
     /// Writes the whole answer to a program; to a person, the error page says it.

@@ -33,6 +33,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.tfgrader.api.ids.Incidents;
+import org.tfgrader.api.rates.Rates;
 import org.tfgrader.api.settings.DatabaseOutage;
 import org.tfgrader.engine.intake.RefusedSourcesException;
 
@@ -43,6 +44,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     /// What the SQL standard calls a character that is not in the repertoire.
     private static final String NO_TEXT = "22021";
+
+    private final Rates stackTraces = Rates.ofLogLines();
 
     @ExceptionHandler
     @Nullable
@@ -94,6 +97,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (unexpected instanceof AccessDeniedException || unexpected instanceof AuthenticationException) {
             throw unexpected;
         }
+        if (ClientGone.isBehind(unexpected)) {
+            log.debug("A client has gone before it had its answer", unexpected);
+            return answer(byStatus(400), new HttpHeaders(), request);
+        }
         if (DatabaseOutage.isBehind(unexpected)) {
             Problem outage = Outages.problem(request.getRequest(), unexpected);
             return answer(outage, outage.headers(), request);
@@ -107,12 +114,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                     request);
         }
         String incident = Incidents.next();
-        log.error(
-                "{} {} failed, incident {}",
-                request.getHttpMethod(),
-                request.getRequest().getRequestURI(),
-                incident,
-                unexpected);
+        logIncident(incident, unexpected, request);
         return answer(
                 new Problem(
                         ProblemType.INTERNAL,
@@ -140,6 +142,24 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                         "The body is larger than any submission may be: hand in at most 2 MB of sources."),
                 headers,
                 request);
+    }
+
+    private void logIncident(String incident, Exception unexpected, ServletWebRequest request) {
+        if (stackTraces.mayLog()) {
+            log.error(
+                    "{} {} failed, incident {}",
+                    request.getHttpMethod(),
+                    request.getRequest().getRequestURI(),
+                    incident,
+                    unexpected);
+        } else {
+            log.error(
+                    "{} {} failed, incident {}, without its stack trace because there are too many: {}",
+                    request.getHttpMethod(),
+                    request.getRequest().getRequestURI(),
+                    incident,
+                    unexpected.toString());
+        }
     }
 
     /// PostgreSQL keeps no zero in a text, nor looks one up; the embedded database finds nothing by it.

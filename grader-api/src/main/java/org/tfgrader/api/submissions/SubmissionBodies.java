@@ -1,5 +1,6 @@
 package org.tfgrader.api.submissions;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.io.IOException;
@@ -19,6 +20,10 @@ import org.tfgrader.engine.intake.SourceNames;
 import org.tfgrader.engine.intake.Sources;
 import org.tfgrader.engine.intake.ZipSources;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the three forms in which a submission may come.
@@ -29,6 +34,12 @@ public class SubmissionBodies {
 
     /// The shortest source that is graded, to be shown as an example.
     static final String SOURCE = "public class Solution implements org.tfgrader.kit.GradedFunctions {}";
+
+    /// Far more than the names and texts of all files: each value takes many times its length in memory.
+    private static final JsonFactory FEW_VALUES = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxTokenCount(10_000).build())
+            .build();
 
     // Escapes may make JSON larger than the text in it.
     private static final int MAX_JSON_BYTES = 4 * Sources.MAX_BYTES;
@@ -43,6 +54,7 @@ public class SubmissionBodies {
 
     /// A submission as JSON.
     @Schema(name = "NewSubmission")
+    @JsonIgnoreProperties(ignoreUnknown = true) // So that they are skipped: otherwise they are kept until the end.
     record JsonBody(
             @Schema(example = "s1042") @Nullable String student,
 
@@ -51,6 +63,7 @@ public class SubmissionBodies {
 
     /// A file as JSON.
     @Schema(name = "SourceFile")
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record JsonFile(
             @Schema(requiredMode = RequiredMode.REQUIRED, example = DEFAULT_NAME) @Nullable
             String name,
@@ -174,8 +187,8 @@ public class SubmissionBodies {
             throw new Problem(
                     ProblemType.EMPTY_BODY, "The body is empty: send {\"files\": [{\"name\", \"content\"}]}.");
         }
-        try {
-            JsonBody body = json.readValue(bytes, JsonBody.class);
+        try (JsonParser parser = FEW_VALUES.createParser(ObjectReadContext.empty(), bytes)) {
+            JsonBody body = json.readValue(parser, JsonBody.class);
             return body == null ? new JsonBody(null, null) : body;
         } catch (JacksonException e) {
             throw JsonProblems.of(e);

@@ -2,6 +2,7 @@ package org.tfgrader.api.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,26 @@ class CallerLimitsTests {
         assertThat(refused.header("Retry-After")).isNotEmpty();
         assertThat(student("patient").get("/api/v1/submissions").status()).isEqualTo(200);
         assertThat(instructor.get("/api/v1/submissions").status()).isEqualTo(200);
+    }
+
+    @Test
+    void readsLargeBodiesOnlyWhereSubmissionsAreSent() {
+        Service student = student("verbose");
+        String large = "{\"question\": \"%s\"}".formatted("x".repeat(70_000));
+
+        for (Answer refused : List.of(
+                student.postJson("/api/v1/submissions/any/appeal", large),
+                student.postJson("/api/v1/regrades/any/apply", large),
+                instructor.putJson("/api/v1/offering", large),
+                instructor.postJson("/api/v1/tokens", large))) {
+            assertThat(refused.status()).as(refused.text()).isEqualTo(413);
+            assertThat(refused.json().get("detail").asString()).contains("larger than 64 kB");
+        }
+        assertThat(instructor.postJson("/api/v1/regrades/any/apply", large).status())
+                .isNotEqualTo(413);
+        assertThat(student.postSource("", "class Solution {} // " + "x".repeat(70_000))
+                        .status())
+                .isEqualTo(202);
     }
 
     private Service student(String id) {

@@ -10,7 +10,6 @@ class SharesTests {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Shares shares = new Shares(3);
-    private long now;
 
     @Test
     void givesNoKeyMoreThanItMayHave() {
@@ -34,26 +33,6 @@ class SharesTests {
         assertThat(shares.used()).isEqualTo(2);
         assertThat(shares.take("c", 2)).isPresent();
         assertThat(shares.take("c", 2)).isEmpty();
-    }
-
-    @Test
-    void limitsEachKeyToARate() {
-        var rates = new Rates(2, 3, () -> now);
-        for (int i = 0; i < 3; i++) {
-            assertThat(rates.take("a")).isZero();
-        }
-
-        assertThat(rates.take("a")).isEqualTo(Duration.ofMillis(500));
-        assertThat(rates.wait("a")).isEqualTo(Duration.ofMillis(500));
-        assertThat(rates.take("b")).isZero();
-        now += SECOND / 2;
-        assertThat(rates.take("a")).isZero();
-        assertThat(rates.take("a")).isPositive();
-        now += 100 * SECOND;
-        for (int i = 0; i < 3; i++) {
-            assertThat(rates.take("a")).isZero();
-        }
-        assertThat(rates.take("a")).isPositive();
     }
 
     @Test

@@ -52,6 +52,14 @@ class RefusedSubmissionTests {
     }
 
     @Test
+    void refusesJsonOfManyValues() {
+        String body = "{\"files\":[{\"name\":\"A.java\",\"content\":\"class A {}\"}],\"x\":[%s0]}"
+                .formatted("0,".repeat(10_000));
+
+        assertRefused(instructor.postJson(SUBMISSIONS, body), 400, "malformed-body", "The body has too many values");
+    }
+
+    @Test
     void refusesEmptyBodies() {
         assertRefused(instructor.postSource("", ""), 400, "empty-body", "The submission is empty");
         assertRefused(instructor.postSource("", " \n"), 400, "empty-body", "The submission is empty");

@@ -134,7 +134,8 @@ class HookTests {
     @Test
     void readsNoLargeBodyOfWhoCantBeASource() throws IOException {
         long now = Instant.now().getEpochSecond();
-        assertThat(statusWithoutBody("nowhere", 100_000, "msg_15", now, "v1,AAAA")).contains(" 401 ");
+        assertThat(statusWithoutBody("nowhere", 100_000, "msg_15", now, "v1,AAAA"))
+                .contains(" 401 ");
         assertThat(statusWithoutBody("campus", 100_000, "", now, "v1,AAAA")).contains(" 401 ");
         assertThat(statusWithoutBody("campus", 100_000, "msg_15", now, "")).contains(" 401 ");
         assertThat(statusWithoutBody("campus", 100_000, "msg_15", now - 3600, "v1,AAAA"))

@@ -1,4 +1,4 @@
-package org.tfgrader.api.limits;
+package org.tfgrader.api.rates;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;

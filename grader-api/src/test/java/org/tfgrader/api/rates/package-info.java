@@ -1,0 +1,4 @@
+@NullMarked
+package org.tfgrader.api.rates;
+
+import org.jspecify.annotations.NullMarked;
