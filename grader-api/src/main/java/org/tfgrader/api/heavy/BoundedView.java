@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.multipart.MultipartException;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
@@ -27,6 +30,10 @@ public class BoundedView extends ThymeleafView {
             throws Exception {
         var page = new Page(response);
         try {
+            if (request.getDispatcherType() != DispatcherType.ERROR) {
+                // What of the parameters can't be read shows here, not in the middle of a page.
+                request.getParameterMap();
+            }
             if (request.getDispatcherType() == DispatcherType.ERROR || request.getUserPrincipal() == null) {
                 super.render(model, request, page);
             } else {
@@ -50,10 +57,19 @@ public class BoundedView extends ThymeleafView {
 
     private static @Nullable Problem problemIn(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(Problem.class::isInstance)
-                .map(Problem.class::cast)
+                .map(BoundedView::problemOf)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static @Nullable Problem problemOf(Throwable cause) {
+        if (cause instanceof InvalidParameterException || cause instanceof MultipartException) {
+            return new Problem(
+                    ProblemType.REFUSED_REQUEST,
+                    "The parameters of this request can't be read: send them in the query or as a form.");
+        }
+        return cause instanceof Problem problem ? problem : null;
     }
 
     /// Collects what is rendered, which is sent only when it is complete.

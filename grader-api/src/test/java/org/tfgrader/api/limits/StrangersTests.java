@@ -140,6 +140,16 @@ class StrangersTests {
                 .isEqualTo(401);
     }
 
+    @Test
+    void refusesWhatCannotBeParsed() {
+        assertThat(open().send("GET /sign-in HTTP/1.1", HOST, "Content-Type: multipart/form-data", "")
+                        .status())
+                .isEqualTo(400);
+        assertThat(open().send("GET /actuator/health HTTP/1.1", HOST, "Accept: ,,,", "")
+                        .status())
+                .isEqualTo(406);
+    }
+
     private RawConnection open() {
         var connection = new RawConnection(port);
         connections.add(connection);
