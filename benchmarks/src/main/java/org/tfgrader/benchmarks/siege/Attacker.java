@@ -75,8 +75,13 @@ final class Attacker {
 
     /// {@return a connection from the next of the attackers' addresses, closed at the end of the attack}
     Wire connect() throws IOException {
+        return connect(0);
+    }
+
+    /// {@return the same, for answers of which the system takes few bytes before they are read}
+    Wire connect(int receiveBuffer) throws IOException {
         var address = addresses.get(next.getAndIncrement() % addresses.size());
-        Wire wire = new Wire(address, target.port(), tally);
+        Wire wire = new Wire(address, target.port(), receiveBuffer, tally);
         open.add(wire);
         return wire;
     }

@@ -133,6 +133,7 @@ public final class Siege implements Callable<Integer> {
                         false,
                         () -> IntStream.range(0, 20).mapToObj(BadCode::noise).toList()));
         attacks.put("slow-requests", SlowRequests::new);
+        attacks.put("slow-readers", SlowReaders::new);
         attacks.put("header-flood", HeaderFlood::new);
         attacks.put("pipelining", Pipelining::new);
         attacks.put("compression", Compression::new);

@@ -33,7 +33,7 @@ final class Stage implements AutoCloseable {
         for (int i = 0; i < STUDENTS; i++) {
             students.add(staff.as(staff.studentToken("student" + i)));
         }
-        try (Wire browser = new Wire(Addresses.LEGITIMATE, target.port(), new Tally())) {
+        try (Wire browser = new Wire(Addresses.LEGITIMATE, target.port(), 0, new Tally())) {
             session = platform.launch(browser, "1");
         }
         submit(new Ledger());

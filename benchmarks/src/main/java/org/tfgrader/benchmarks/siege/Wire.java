@@ -27,10 +27,14 @@ final class Wire implements AutoCloseable {
     private final OutputStream out;
     private int unanswered;
 
+    /// @param receiveBuffer how many bytes of answers the system takes before they are read; 0 for as many as it likes
     /// @throws IOException if the service does not accept the connection
-    Wire(InetAddress from, int port, Tally tally) throws IOException {
+    Wire(InetAddress from, int port, int receiveBuffer, Tally tally) throws IOException {
         this.tally = tally;
         try {
+            if (receiveBuffer > 0) {
+                socket.setReceiveBufferSize(receiveBuffer);
+            }
             socket.bind(new InetSocketAddress(from, 0));
             socket.connect(
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), CONNECT_MS);
