@@ -30,8 +30,8 @@ import org.tfgrader.api.problems.ProblemType;
 /// who are not signed in share a quarter of the places, and health checks have places of their own,
 /// so that neither waits for the other. A request waits a short time for a place.
 ///
-/// Who is not signed in gives the place back as soon as the answer begins to be sent. So those who
-/// read no answers hold their connections, and no places.
+/// A request of someone who is not signed in releases its place when its response begins. A client that
+/// does not read responses therefore holds a connection, but no place.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class RequestLimits extends OncePerRequestFilter {

@@ -4,9 +4,8 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
-/// Tells a client that has gone away, or that no longer reads, from a failure of the service. The exception types
-/// decide
-/// this, and not messages such as "Connection reset", which connections to other servers have as well.
+/// Distinguishes a client that disconnected, or stopped reading, from a failure of the service. It looks at exception
+/// types, not at messages such as "Connection reset", which connections to other servers cause as well.
 final class ClientGone {
     private static final int MOST_CAUSES = 20;
 

@@ -31,7 +31,7 @@ class Outages extends OncePerRequestFilter {
         this.answers = answers;
     }
 
-    /// {@return what to tell whoever sent the request} The operator is told in a line, unless there are many.
+    /// {@return what to tell whoever sent the request} It is also logged, at a limited rate.
     static Problem problem(HttpServletRequest request, Exception outage) {
         if (lines.mayLog()) {
             log.warn(

@@ -10,7 +10,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Ends the service when the embedded database has closed itself, as it does where a disk is full: it does not open
-/// again in this process. The launcher then starts the service anew. Without a launcher, health tells of it.
+/// again in this process. The launcher then restarts the service. Without a launcher, health reports the database.
 @Component
 class ClosedDatabase {
     private static final Logger log = LoggerFactory.getLogger(ClosedDatabase.class);
@@ -35,6 +35,7 @@ class ClosedDatabase {
         try {
             readFrom(dataSource);
         } catch (SQLException e) {
+            // Any other outage passes, and health reports it meanwhile.
             if (hasLauncher && isClosed(e)) {
                 log.error("The database has closed itself: the service ends, and starts again. Is the disk full?", e);
                 Runtime.getRuntime().halt(RESTART);

@@ -183,8 +183,8 @@ public final class Judge {
                 : Judgement.wrong(Kind.LINEAGE, Words.doesNotFollow());
     }
 
-    /// Values that TensorFlow draws take little to describe. Those that Java drew are in the description: in
-    /// constants, in attributes or in the order of inputs.
+    /// Operations that draw values have a short description. Values that Java drew have to be in it: in constants,
+    /// in attributes or in the order of inputs.
     private static Optional<Judgement> notComputed(Map<String, Result> results) {
         if (!results.values().stream().allMatch(result -> result.origin().recorded())) {
             return Optional.of(Judgement.wrong(Kind.TENSOR, Words.notTensorFlow(false)));

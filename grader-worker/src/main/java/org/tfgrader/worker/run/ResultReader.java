@@ -116,9 +116,8 @@ final class ResultReader {
                 Set.of());
     }
 
-    /// The student's operand is asked once: one of their own class could answer differently each time. A result counts
-    /// as
-    /// recorded only if its operations give it when they run once more.
+    /// The student's operand is asked once: one of their own class could answer differently each time. A result
+    /// counts as recorded only if running its operations again gives the same value.
     private Result read(Operand<?> operand, @Nullable Function<Output<?>, TensorData> replay) {
         Output<?> output = operand.asOutput();
         TensorData returned = handed.readResult(output.asTensor());

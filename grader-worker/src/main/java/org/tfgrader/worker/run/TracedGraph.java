@@ -24,7 +24,6 @@ import org.tfgrader.worker.protocol.TensorData;
 /// The graph of a function, with placeholders for its inputs. The student's operand is asked for its output once;
 /// whatever is read afterwards is read from that output, and no student code runs. Close it after use.
 final class TracedGraph implements AutoCloseable {
-
     private final Graph graph = new Graph();
     private final Session session = PlainSession.of(graph);
     private final Ops tf = Ops.create(graph);
@@ -84,10 +83,9 @@ final class TracedGraph implements AutoCloseable {
                         Map.of(Observation.RESULT, new Result(values.getFirst(), false, false, origin)), Set.of()));
     }
 
-    /// {@return the values that the graph gives for the inputs of other invocations, by number} Of their
-    /// operations
-    /// those are told that take or give floating point numbers: others, as of shapes and axes, have no
-    /// derivative.
+    /// {@return the values that the graph gives for the inputs of other invocations, by number} The origin
+    /// names only operations that take or give floating point numbers: others, such as those of shapes and axes,
+    /// have no derivative.
     Observation move(List<Invocation> others) {
         List<RecordedOperation> recording = recorder.recording(result().op());
         Set<String> floating = recording.stream()
