@@ -2,12 +2,16 @@ package org.tfgrader.engine.launch;
 
 import java.time.Duration;
 
-/// The wall clock of what a process is asked, for one who looks at it again and again. If he was kept from
-/// looking, because the machine stood still or had no time for him, so was the process, most likely: of such a
-/// gap only [#MOST_AT_ONCE] counts. One thread begins turns, another looks.
+/// Measures how long a process works on a request, as if it had the machine to itself. A watchdog looks at it
+/// again and again. On a loaded machine only a share of the time between two looks counts, so that others do not
+/// use up the limit of a request. If the watchdog itself was delayed, the process most likely was too, so of such
+/// a gap only [#MOST_AT_ONCE] counts. One thread begins turns, another looks.
 final class TurnClock {
     /// Many times what lies between two looks of a watchdog on a machine that has time.
     static final Duration MOST_AT_ONCE = Duration.ofMillis(250);
+
+    /// How far the load of the machine stretches a limit. A process that only waits lasts this many times as long.
+    static final double MOST_LOAD = 8;
 
     private volatile Turn turn;
     private Turn known;
@@ -47,10 +51,12 @@ final class TurnClock {
     }
 
     /// {@return whether the turn has taken longer than it may}
-    boolean isOverAt(long now) {
+    ///
+    /// @param load how much longer a computation takes now than on an idle machine; at least 1
+    boolean isOverAt(long now, double load) {
         Turn current = turn;
         if (current == known) {
-            counted = Math.min(now - looked, MOST_AT_ONCE.toNanos());
+            counted = (long) (Math.min(now - looked, MOST_AT_ONCE.toNanos()) / Math.min(load, MOST_LOAD));
             spent += counted;
         } else {
             known = current;

@@ -21,9 +21,6 @@ final class Watchdog {
     /// Of processor time since the last message to or from the process. An honest answer takes a tenth of it.
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /// How far the load of the machine stretches an account; a process that only waits has no more than this.
-    private static final double MOST_LOAD = 8;
-
     private final Process process;
     private final Budget budget;
     private final Runnable kill;
@@ -135,11 +132,10 @@ final class Watchdog {
 
     /// @param cpu the processor time since the last look
     private @Nullable Limit exceeded(ProcessUsage usage, Duration cpu) {
-        boolean isOver = clock.isOverAt(System.nanoTime());
+        boolean isOver = clock.isOverAt(System.nanoTime(), clock.isIdle() ? 1 : MachineLoad.now());
         TimeAccount current = account;
         if (current != null && !clock.isIdle()) {
-            // Of the wall clock only what the process would have taken alone: others must not use up its account.
-            current.charge((long) (clock.counted() / Math.min(MOST_LOAD, MachineLoad.now())), cpu);
+            current.charge(clock.counted(), cpu);
             if (current.isSpent()) {
                 return Limit.BUDGET;
             }

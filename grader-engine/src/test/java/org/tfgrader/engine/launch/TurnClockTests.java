@@ -10,10 +10,11 @@ class TurnClockTests {
 
     private final TurnClock clock = new TurnClock(BEGIN);
     private long now = BEGIN;
+    private double load = 1;
 
     private boolean isOverAfter(int millis) {
         now += Duration.ofMillis(millis).toNanos();
-        return clock.isOverAt(now);
+        return clock.isOverAt(now, load);
     }
 
     @Test
@@ -48,6 +49,29 @@ class TurnClockTests {
         assertThat(isOverAfter(10)).isFalse();
         assertThat(isOverAfter(60_000)).isFalse();
         assertThat(isOverAfter(51)).isTrue();
+    }
+
+    @Test
+    void countsAShareOfTheTimeOnALoadedMachine() {
+        clock.begin(Duration.ofMillis(100));
+        assertThat(isOverAfter(10)).isFalse();
+        load = 4;
+        assertThat(isOverAfter(200)).isFalse();
+        assertThat(clock.counted()).isEqualTo(Duration.ofMillis(50).toNanos());
+        assertThat(isOverAfter(196)).isFalse();
+        load = 1;
+        assertThat(isOverAfter(2)).isTrue();
+    }
+
+    @Test
+    void stretchesALimitNoFurtherThanTheMostLoad() {
+        clock.begin(Duration.ofMillis(100));
+        assertThat(isOverAfter(10)).isFalse();
+        load = 1000;
+        for (int look = 0; look < TurnClock.MOST_LOAD; look++) {
+            assertThat(isOverAfter(100)).isFalse();
+        }
+        assertThat(isOverAfter(1)).isTrue();
     }
 
     @Test

@@ -23,8 +23,9 @@ import org.tensorflow.op.Scope;
 public final class RecordingEnvironment extends PassingEnvironment {
     static final String CONSTANT = "Const";
 
-    /// Far more than any answer to the assignment; a graph of this size still fits into memory.
-    private static final int MAX_OPERATIONS = 100_000;
+    /// Far more than any answer to the assignment makes, element by element a few thousand; and few enough that
+    /// a call without end reaches this limit long before its time limit.
+    private static final int MAX_OPERATIONS = 20_000;
 
     private final AllowedOperations allowed;
     private final IdentityHashMap<Operation, List<Operation>> inputs = new IdentityHashMap<>();
