@@ -8,9 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -26,9 +24,13 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
 
-/// Bounds how many requests are handled at once, for each has a thread of its own. Requests of people
-/// who are not signed in share a quarter of the places, and health checks have places of their own,
-/// so that neither waits for the other. A request waits a short time for a place.
+/// Bounds how many requests are handled at once, for each has a thread of its own. Health checks have places
+/// of their own, and so have requests of people who are not signed in, so that none waits for the others. A request
+/// waits a short time for a place, and the networks that requests come from get places in turn.
+///
+/// The people who are not signed in get few places, some for each processor: more would not be answered sooner, but
+/// would delay everybody else. Only where a request of theirs may itself wait, for the check of a password or for
+/// another server, do they share a quarter of the places.
 ///
 /// A request of someone who is not signed in releases its place when its response begins. A client that
 /// does not read responses therefore holds a connection, but no place.
@@ -37,32 +39,43 @@ import org.tfgrader.api.problems.ProblemType;
 final class RequestLimits extends OncePerRequestFilter {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int SHARE_OF_STRANGERS = 4;
+    private static final int STRANGERS_PER_PROCESSOR = 4;
     private static final int HEALTH_CHECKS = 16;
     private static final int EVENTS = 64;
     private static final String HEALTH = "/actuator/health";
     private static final String HOOKS = "/hooks/";
 
+    /// Where a password is checked, or an identity provider or an LMS is asked.
+    private static final List<String> WAITING = List.of("/login/oauth2/", "/lti/launch", "/lti/register");
+
+    private static final String SIGN_IN = "/sign-in";
+
     /// Where a token that is not valid is refused at once. Elsewhere nobody looks at it, or not always.
     private static final List<String> WITH_TOKENS = List.of("/api/", "/actuator/");
 
     private final ProblemAnswers answers;
-    private final Semaphore known;
-    private final Semaphore strangers;
-    private final Semaphore healthChecks = new Semaphore(HEALTH_CHECKS, true);
-    private final Semaphore events = new Semaphore(EVENTS, true);
+    private final FairPlaces known;
+    private final FairPlaces strangers;
+    private final FairPlaces waitingStrangers;
+    private final FairPlaces healthChecks = new FairPlaces(HEALTH_CHECKS);
+    private final FairPlaces events = new FairPlaces(EVENTS);
 
     RequestLimits(LimitsProperties settings, ProblemAnswers answers) {
         this.answers = answers;
         int ofStrangers = Math.max(1, settings.requests() / SHARE_OF_STRANGERS);
-        this.strangers = new Semaphore(ofStrangers, true);
-        this.known = new Semaphore(Math.max(1, settings.requests() - ofStrangers), true);
+        int computing = STRANGERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+        this.strangers = new FairPlaces(Math.min(ofStrangers, computing));
+        this.waitingStrangers = new FairPlaces(ofStrangers);
+        this.known = new FairPlaces(Math.max(1, settings.requests() - ofStrangers));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Semaphore places = places(request);
-        if (!acquired(places)) {
+        Optional<FairPlaces.Place> place = places(request).take(ClientNetwork.of(request.getRemoteAddr()), PATIENCE);
+        if (place.isPresent()) {
+            handle(request, response, chain, place.get());
+        } else {
             answers.answer(
                     request,
                     response,
@@ -71,9 +84,16 @@ final class RequestLimits extends OncePerRequestFilter {
                             "The service handles as many requests as it can: send this one again in %d s."
                                     .formatted(PATIENCE.toSeconds()),
                             PATIENCE));
-            return;
         }
-        var place = new Place(places);
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // No result depends on who comes first.
+    private static void handle(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, FairPlaces.Place place)
+            throws ServletException, IOException {
+        // Requests that a client sends behind each other on one connection share a thread. Other threads get their turn
+        // between two of them.
+        Thread.yield();
         try {
             chain.doFilter(request, new OnCommittedResponseWrapper(response) {
                 @Override
@@ -88,23 +108,7 @@ final class RequestLimits extends OncePerRequestFilter {
         }
     }
 
-    /// One of the places. It is given back once.
-    private static final class Place {
-        private final Semaphore places;
-        private final AtomicBoolean taken = new AtomicBoolean(true);
-
-        private Place(Semaphore places) {
-            this.places = places;
-        }
-
-        private void giveBack() {
-            if (taken.compareAndSet(true, false)) {
-                places.release();
-            }
-        }
-    }
-
-    private Semaphore places(HttpServletRequest request) {
+    private FairPlaces places(HttpServletRequest request) {
         String path = request.getServletPath();
         if (path.startsWith(HEALTH)) {
             return healthChecks;
@@ -112,7 +116,15 @@ final class RequestLimits extends OncePerRequestFilter {
         if (path.startsWith(HOOKS)) {
             return events;
         }
-        return mayHaveToken(request, path) || hasSession(request) ? known : strangers;
+        if (mayHaveToken(request, path) || hasSession(request)) {
+            return known;
+        }
+        return mayWait(request, path) ? waitingStrangers : strangers;
+    }
+
+    private static boolean mayWait(HttpServletRequest request, String path) {
+        return WAITING.stream().anyMatch(path::startsWith)
+                || (path.equals(SIGN_IN) && request.getMethod().equals("POST"));
     }
 
     private static boolean mayHaveToken(HttpServletRequest request, String path) {
@@ -132,14 +144,5 @@ final class RequestLimits extends OncePerRequestFilter {
     private static boolean isSignedIn(SecurityContext context) {
         Authentication who = context.getAuthentication();
         return who != null && who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken);
-    }
-
-    private static boolean acquired(Semaphore places) {
-        try {
-            return places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

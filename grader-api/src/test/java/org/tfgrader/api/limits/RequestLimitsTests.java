@@ -89,6 +89,14 @@ class RequestLimitsTests {
     }
 
     @Test
+    void handlesPagesWhilePasswordsAreChecked() throws Exception {
+        handle(password(), (request, response) -> {
+            assertThat(isHandled(password())).isFalse();
+            assertThat(isHandled(get("/sign-in"))).isTrue();
+        });
+    }
+
+    @Test
     void keepsThePlaceOfASignedInCallerToTheEnd() throws Exception {
         handle(withToken(get("/api/v1/submissions")), (request, response) -> {
             SecurityContextHolder.getContext().setAuthentication(signedIn());
@@ -99,6 +107,12 @@ class RequestLimitsTests {
 
     private static TestingAuthenticationToken signedIn() {
         return new TestingAuthenticationToken("s1", "", "ROLE_STUDENT");
+    }
+
+    private static MockHttpServletRequest password() {
+        var request = get("/sign-in");
+        request.setMethod("POST");
+        return request;
     }
 
     private static MockHttpServletRequest get(String path) {
