@@ -1,36 +1,72 @@
 package org.tfgrader.api.access;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.tfgrader.api.heavy.HeavyWork;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A zip into which everything that is kept about a student is written, file by file.
+/// A zip into which everything that is kept about a student is written, file by file. Each file is read and compressed
+/// as [HeavyWork], and then sent by the thread that adds it, which may wait for the client.
 public final class Archive {
-    private final ZipOutputStream zip;
+    private final OutputStream out;
     private final JsonMapper json;
+    private final HeavyWork work;
+    private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    private final ZipOutputStream zip = new ZipOutputStream(compressed, StandardCharsets.UTF_8);
 
-    Archive(OutputStream out, JsonMapper json) {
-        this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+    Archive(OutputStream out, JsonMapper json, HeavyWork work) {
+        this.out = out;
         this.json = json;
+        this.work = work;
     }
 
     /// Adds a file with a value as JSON.
     public void add(String name, Object value) throws IOException {
-        addText(name, json.writerWithDefaultPrettyPrinter().writeValueAsString(value));
+        add(name, () -> value);
     }
 
-    /// Adds a file with a text.
-    public void addText(String name, String text) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(text.getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
+    /// Adds a file with a value as JSON, which is made on the pool for heavy work.
+    public void add(String name, Supplier<Object> value) throws IOException {
+        addText(name, () -> json.writerWithDefaultPrettyPrinter().writeValueAsString(value.get()));
+    }
+
+    /// Adds a file with a text, which is made on the pool for heavy work.
+    public void addText(String name, Supplier<String> text) throws IOException {
+        byte[] file = prepare(() -> compress(name, text.get()));
+        out.write(file);
+    }
+
+    /// {@return what the pool for heavy work computes or reads}
+    public <T> T prepare(Supplier<T> part) {
+        return work.run(part);
+    }
+
+    private byte[] compress(String name, String text) {
+        try {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+            return takeCompressed();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] takeCompressed() {
+        byte[] bytes = compressed.toByteArray();
+        compressed.reset();
+        return bytes;
     }
 
     /// Ends the zip, and leaves what it was written to open.
     void end() throws IOException {
         zip.finish();
+        out.write(takeCompressed());
     }
 }

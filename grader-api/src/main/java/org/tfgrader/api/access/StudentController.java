@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.access.Audit.Note;
+import org.tfgrader.api.heavy.HeavyWork;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
@@ -34,12 +35,14 @@ class StudentController {
     private final List<PersonalData> parts;
     private final Audit audit;
     private final JsonMapper json;
+    private final HeavyWork work;
 
     /// @param parts in the order in which they are deleted
-    StudentController(List<PersonalData> parts, Audit audit, JsonMapper json) {
+    StudentController(List<PersonalData> parts, Audit audit, JsonMapper json, HeavyWork work) {
         this.parts = parts;
         this.audit = audit;
         this.json = json;
+        this.work = work;
     }
 
     /// What was deleted.
@@ -68,7 +71,7 @@ class StudentController {
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename("student.zip").build().toString());
-        var archive = new Archive(response.getOutputStream(), json);
+        var archive = new Archive(response.getOutputStream(), json, work);
         for (PersonalData part : parts) {
             part.export(student, archive);
         }

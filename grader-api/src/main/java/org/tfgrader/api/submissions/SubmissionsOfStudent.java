@@ -65,9 +65,9 @@ class SubmissionsOfStudent implements PersonalData {
             Optional<StoredSubmission> submission = store.find(id);
             if (submission.filter(StoredSubmission::isStudents).isPresent()) {
                 String folder = "submissions/%s/".formatted(id);
-                archive.add(folder + "submission.json", kept(submission.get(), asStudent));
-                for (SourceFile file : store.files(id)) {
-                    archive.addText(folder + "source/" + file.name(), file.content());
+                archive.add(folder + "submission.json", () -> kept(submission.get(), asStudent));
+                for (SourceFile file : archive.prepare(() -> store.files(id))) {
+                    archive.addText(folder + "source/" + file.name(), file::content);
                 }
             }
         }

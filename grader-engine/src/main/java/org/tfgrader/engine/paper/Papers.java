@@ -130,7 +130,7 @@ public final class Papers {
 
     private CompletableFuture<Paper> draw(long seed) {
         CompletableFuture<Paper> paper = new CompletableFuture<>();
-        Thread.ofVirtual().name("draws paper " + seed).start(() -> {
+        Thread.ofPlatform().daemon().name("draws paper " + seed).start(() -> {
             try {
                 paper.complete(Paper.draw(seed, rubric, answers));
             } catch (RuntimeException | Error e) {
