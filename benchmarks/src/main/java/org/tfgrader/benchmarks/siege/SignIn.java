@@ -5,10 +5,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The form of the page `/sign-in`.
 ///
-/// @param cookie of the session
+/// @param cookie what the request sends back of the cookies that the form came with
 /// @param csrf the hidden field
 record SignIn(String cookie, String csrf) {
     static final String PATH = "/sign-in";
@@ -33,18 +34,23 @@ record SignIn(String cookie, String csrf) {
 
     /// Signs in as the instructor.
     ///
-    /// @return the cookie of the session
+    /// @return the cookies of the session
     static String asInstructor(Wire wire) throws IOException {
         wire.begin(open(wire).request(Target.PASSWORD));
         return cookie(wire.read());
     }
 
     private static String cookie(Wire.Answer answer) throws IOException {
-        String set = answer.headers().get("set-cookie");
-        if (set == null) {
-            throw new IOException("there is no session: " + answer.status());
+        String cookies = answer.headers()
+                .getOrDefault("set-cookie", "")
+                .lines()
+                .map(cookie -> cookie.split(";", 2)[0])
+                .filter(cookie -> !cookie.endsWith("="))
+                .collect(Collectors.joining("; "));
+        if (cookies.isEmpty()) {
+            throw new IOException("the answer sets no cookie: " + answer.status());
         }
-        return set.substring(0, set.indexOf(';'));
+        return cookies;
     }
 
     private static String encoded(String value) {
