@@ -27,6 +27,7 @@ final class Platform implements AutoCloseable {
     private static final String NAME = "campus";
     private static final String CLIENT = "grader";
     private static final String DEPLOYMENT = "1";
+    private static final String COURSE = "1";
     private static final String TARGET = "http://127.0.0.1/lti/launch";
     private static final int KEY_BITS = 2048;
 
@@ -34,7 +35,9 @@ final class Platform implements AutoCloseable {
     private final HttpServer server;
     private final String issuer;
 
-    /// Starts the platform on a free port and registers it with the service.
+    private record Registered(String id) {}
+
+    /// Starts the platform on a free port, registers it with the service and admits its course.
     Platform(Api staff) throws IOException, InterruptedException {
         keys = keys();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -48,7 +51,7 @@ final class Platform implements AutoCloseable {
             exchange.close();
         });
         server.start();
-        staff.post(
+        String registered = staff.post(
                 "/api/v1/lti/registrations",
                 Map.of(
                         "name",
@@ -65,6 +68,10 @@ final class Platform implements AutoCloseable {
                         issuer + "/token",
                         "jwksUri",
                         issuer + "/jwks"));
+        String registration = Api.JSON.readValue(registered, Registered.class).id();
+        staff.post(
+                "/api/v1/lti/registrations/" + registration + "/courses",
+                Map.of("deploymentId", DEPLOYMENT, "contextId", COURSE));
     }
 
     /// Has a student open the assignment from the course.
@@ -104,6 +111,7 @@ final class Platform implements AutoCloseable {
         claims.put(LTI + "message_type", "LtiResourceLinkRequest");
         claims.put(LTI + "deployment_id", DEPLOYMENT);
         claims.put(LTI + "target_link_uri", TARGET);
+        claims.put(LTI + "context", Map.of("id", COURSE));
         claims.put(LTI + "resource_link", Map.of("id", "assignment"));
         claims.put(LTI + "roles", List.of("http://purl.imsglobal.org/vocab/lis/v2/membership#Learner"));
         String signed = base64(Api.JSON.writeValueAsBytes(Map.of("alg", "RS256", "typ", "JWT", "kid", "siege")))

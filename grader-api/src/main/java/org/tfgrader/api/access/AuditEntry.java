@@ -41,7 +41,8 @@ record AuditEntry(
             case DELIVERY_REPLAYED -> "/webhooks?open=" + object;
             case WEBHOOK_SOURCE_MADE, WEBHOOK_SOURCE_SECRET_CHANGED, WEBHOOK_SOURCE_TOKEN_CHANGED ->
                 "/sources?source=" + object;
-            case LTI_REGISTRATION_MADE, LTI_REGISTRATION_CHANGED -> "/platforms/" + object;
+            case LTI_REGISTRATION_MADE, LTI_REGISTRATION_CHANGED, LTI_COURSE_ADMITTED, LTI_COURSE_WITHDRAWN ->
+                "/platforms/" + object;
             case SUBMISSIONS_LISTED,
                     GRADEBOOK_READ,
                     APPEALS_LISTED,

@@ -27,8 +27,11 @@ class Arrivals {
         };
     }
 
-    void note(Launch launch, ResourceLink link) {
-        LinkStore.Noted noted = links.note(launch, link);
+    /// Notes a launch.
+    ///
+    /// @param course the id of the admitted course
+    void note(Launch launch, ResourceLink link, String course) {
+        LinkStore.Noted noted = links.note(launch, link, course);
         if (noted.moved()) {
             events.publishEvent(new ColumnChanged(noted.id()));
         }

@@ -34,7 +34,6 @@ class Deployments {
                     "Nobody has opened the assignment from %s yet: the first has to be an instructor, and then it is open to all."
                             .formatted(registration.name()));
         }
-        Launches.checkId("deployment", launch.deployment());
         audit.change(
                 launch.caller(),
                 () -> {

@@ -87,7 +87,7 @@ class InvitationController {
             summary = "Let a learning platform register this tool by itself",
             description = "Enter the URL on the platform, where it takes a tool's registration URL (LTI dynamic"
                     + " registration). It is good for one registration and for 24 hours. Whoever has it decides which"
-                    + " platform is registered, and so who is an instructor here.")
+                    + " platform is registered. The courses of the platform are admitted afterwards.")
     @ApiResponse(responseCode = "201", description = "Made")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN})
     ResponseEntity<Shown> make(@RequestBody Wish wish, @AuthenticationPrincipal Caller caller) {

@@ -11,6 +11,7 @@ import org.tfgrader.api.access.Role;
 /// @param sub as the platform calls them
 /// @param person their name; null if the platform keeps it to itself
 /// @param deployment of the tool from which they come
+/// @param course from which they come
 /// @param frames the origins of the sites that may show this tool in a frame
 record Launch(
         Registration registration,
@@ -18,6 +19,7 @@ record Launch(
         @Nullable String person,
         Role role,
         String deployment,
+        CourseContext course,
         Set<String> frames,
         Wish wish) {
 

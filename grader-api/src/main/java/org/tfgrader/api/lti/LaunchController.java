@@ -25,6 +25,7 @@ class LaunchController {
     private final RegistrationStore registrations;
     private final LoginStates states;
     private final Launches launches;
+    private final Courses courses;
     private final Arrivals arrivals;
     private final Sessions sessions;
 
@@ -32,11 +33,13 @@ class LaunchController {
             RegistrationStore registrations,
             LoginStates states,
             Launches launches,
+            Courses courses,
             Arrivals arrivals,
             Sessions sessions) {
         this.registrations = registrations;
         this.states = states;
         this.launches = launches;
+        this.courses = courses;
         this.arrivals = arrivals;
         this.sessions = sessions;
     }
@@ -128,7 +131,10 @@ class LaunchController {
     }
 
     private String signedIn(Launch launch, HttpServletRequest request, HttpServletResponse response) {
+        // The course may have been withdrawn since the page asked who this is.
+        String course = courses.admitted(launch);
         sessions.begin(launch.caller(), launch.frames(), request, response);
+        CourseSessions.keep(course, request.getSession(true));
         log.info(
                 "{} has come from {} as {}",
                 launch.caller().name(),
@@ -136,7 +142,7 @@ class LaunchController {
                 launch.role());
         return switch (launch.wish()) {
             case Launch.Wish.Open(var link) -> {
-                arrivals.note(launch, link);
+                arrivals.note(launch, link, course);
                 yield "redirect:/";
             }
             case Launch.Wish.Choose choose -> {

@@ -10,7 +10,6 @@ import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,12 +42,14 @@ class Launches {
 
     private final PlatformTokens tokens;
     private final UsedOnce used;
+    private final Courses courses;
     private final Deployments deployments;
     private final Clock clock;
 
-    Launches(PlatformTokens tokens, UsedOnce used, Deployments deployments, Clock clock) {
+    Launches(PlatformTokens tokens, UsedOnce used, Courses courses, Deployments deployments, Clock clock) {
         this.tokens = tokens;
         this.used = used;
+        this.courses = courses;
         this.deployments = deployments;
         this.clock = clock;
     }
@@ -67,7 +68,9 @@ class Launches {
         }
         String deployment =
                 registration.checkedDeployment(text(token.getClaim(LTI + "deployment_id")), clock.instant());
-        Launch.Wish wish = wish(token);
+        checkId("deployment", deployment);
+        CourseContext course = CourseContext.of(token.getClaim(LTI + "context"));
+        Launch.Wish wish = wish(token, course);
         Role role = role(registration, token);
         checkMay(wish, role);
         Launch launch = new Launch(
@@ -76,6 +79,7 @@ class Launches {
                 name(token),
                 role,
                 deployment,
+                course,
                 frames(registration, token, wish),
                 wish);
         if (!used.use(registration.id() + " " + nonce, expiresAt.plus(SKEW))) {
@@ -83,6 +87,7 @@ class Launches {
                     "This launch was used before: open the assignment in your course once more, and don't reload the page on"
                             + " the way here.");
         }
+        courses.admitted(launch);
         deployments.know(launch);
         return launch;
     }
@@ -126,7 +131,7 @@ class Launches {
         return expiresAt;
     }
 
-    private static Launch.Wish wish(JWTClaimsSet token) {
+    private static Launch.Wish wish(JWTClaimsSet token, CourseContext course) {
         String version = text(token.getClaim(LTI + "version"));
         if (!VERSION.equals(version)) {
             throw LaunchRefused.malformed(
@@ -143,10 +148,10 @@ class Launches {
         if (text(token.getClaim(LTI + "target_link_uri")) == null) {
             throw LaunchRefused.malformed("The launch does not say what it is to open (target_link_uri).");
         }
-        return new Launch.Wish.Open(link(token));
+        return new Launch.Wish.Open(link(token, course));
     }
 
-    private static ResourceLink link(JWTClaimsSet token) {
+    private static ResourceLink link(JWTClaimsSet token, CourseContext course) {
         Map<?, ?> link = map(token.getClaim(LTI + "resource_link"));
         String id = text(link.get("id"));
         if (id == null) {
@@ -158,7 +163,7 @@ class Launches {
         return new ResourceLink(
                 id,
                 title == null ? "" : PlainText.of(title),
-                course(map(token.getClaim(LTI + "context"))),
+                course.title(),
                 url(text(grades.get("lineitem"))),
                 url(text(grades.get("lineitems"))),
                 grades.get("scope") instanceof Collection<?> scopes
@@ -182,16 +187,6 @@ class Launches {
         if (id.indexOf('\0') >= 0) {
             throw LaunchRefused.malformed("The %s of the launch has an id with a NUL in it.".formatted(what));
         }
-    }
-
-    private static @Nullable String course(Map<?, ?> context) {
-        return Stream.of("title", "label")
-                .map(field -> text(context.get(field)))
-                .filter(Objects::nonNull)
-                .map(PlainText::of)
-                .filter(name -> !name.isEmpty())
-                .findFirst()
-                .orElse(null);
     }
 
     private static @Nullable URI members(Map<?, ?> service) {

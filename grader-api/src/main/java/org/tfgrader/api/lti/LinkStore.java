@@ -41,18 +41,20 @@ class LinkStore {
     record Noted(String id, boolean moved) {}
 
     /// Notes from where somebody has come.
-    Noted note(Launch launch, ResourceLink link) {
+    ///
+    /// @param course the id of the admitted course
+    Noted note(Launch launch, ResourceLink link, String course) {
         Optional<Kept> known = find(launch, link);
         if (known.isPresent()) {
-            return change(known.get(), link);
+            return change(known.get(), link, course);
         }
         try {
             String id = ids.next();
             jdbc.sql("""
                     insert into lti_links
                       (id, registration_id, deployment_id, resource_link_id, title, course, line_item, line_items, scopes,
-                       roster_url)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                       roster_url, course_id)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                     .param(id)
                     .param(launch.registration().id())
                     .param(launch.deployment())
@@ -63,6 +65,7 @@ class LinkStore {
                     .param(text(link.lineItems()))
                     .param(scopes(link))
                     .param(text(link.members()))
+                    .param(course)
                     .update();
             return new Noted(id, false);
         } catch (DuplicateKeyException cameAtTheSameTime) {
@@ -71,13 +74,15 @@ class LinkStore {
     }
 
     /// What a launch does not name, as some of instructors do, is not taken away by it.
-    private Noted change(Kept known, ResourceLink link) {
+    private Noted change(Kept known, ResourceLink link, String course) {
         jdbc.sql("""
-                update lti_links set title = ?, course = coalesce(?, course), roster_url = coalesce(?, roster_url)
+                update lti_links set title = ?, course = coalesce(?, course), roster_url = coalesce(?, roster_url),
+                  course_id = ?, admits_course = false
                 where id = ?""")
                 .param(link.title())
                 .param(link.course())
                 .param(text(link.members()))
+                .param(course)
                 .param(known.id)
                 .update();
         String column = text(link.lineItem());

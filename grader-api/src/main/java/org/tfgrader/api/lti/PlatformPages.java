@@ -1,7 +1,9 @@
 package org.tfgrader.api.lti;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
@@ -24,16 +26,19 @@ class PlatformPages {
     private static final String BACK = "redirect:" + PATH;
 
     private final RegistrationController registrations;
+    private final CourseController courses;
     private final InvitationController invitations;
     private final KeyController keys;
     private final RegistrationStore store;
 
     PlatformPages(
             RegistrationController registrations,
+            CourseController courses,
             InvitationController invitations,
             KeyController keys,
             RegistrationStore store) {
         this.registrations = registrations;
+        this.courses = courses;
         this.invitations = invitations;
         this.keys = keys;
         this.store = store;
@@ -116,7 +121,14 @@ class PlatformPages {
     }
 
     private String list(String name, Map<String, String> errors, Model model) {
-        model.addAttribute("platforms", registrations.list().registrations());
+        var platforms = registrations.list().registrations();
+        model.addAttribute("platforms", platforms);
+        model.addAttribute(
+                "courses",
+                platforms.stream()
+                        .collect(Collectors.toMap(
+                                RegistrationController.Shown::id,
+                                platform -> inWords(courses.list(platform.id()).courses()))));
         model.addAttribute("tool", registrations.tool());
         model.addAttribute("keys", keys.list().keys());
         model.addAttribute("name", name);
@@ -124,9 +136,20 @@ class PlatformPages {
         return "platforms";
     }
 
+    /// {@return how many courses are admitted, and how many were refused lately}
+    private static String inWords(List<CourseController.Shown> courses) {
+        long admitted =
+                courses.stream().filter(CourseController.Shown::admitted).count();
+        long refused = courses.size() - admitted;
+        return refused == 0
+                ? "%d admitted".formatted(admitted)
+                : "%d admitted, %d refused".formatted(admitted, refused);
+    }
+
     private String form(@Nullable String id, PlatformForm form, Map<String, String> errors, Model model) {
         model.addAttribute("id", id);
         model.addAttribute("title", id == null ? "Platforms: register one" : "Platforms: change one");
+        model.addAttribute("courses", id == null ? List.of() : courses.list(id).courses());
         model.addAttribute("form", form);
         model.addAttribute("tool", registrations.tool());
         model.addAttribute("errors", errors);

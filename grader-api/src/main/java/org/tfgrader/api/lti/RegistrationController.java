@@ -124,7 +124,8 @@ class RegistrationController {
     @PostMapping
     @Operation(
             summary = "Let a learning platform launch the assignment",
-            description = "Enter the three URLs of `tool` on the platform, and what it then shows here.")
+            description = "Enter the three URLs of `tool` on the platform, and what it then shows here. Then admit the"
+                    + " courses that can launch the assignment.")
     @ApiResponse(responseCode = "201", description = "Made")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN})
     ResponseEntity<Shown> make(@RequestBody Wish wish) {
@@ -169,7 +170,9 @@ class RegistrationController {
     }
 
     @DeleteMapping("/{id}")
-    @Operation(summary = "Let a platform launch nothing any more", description = "What its students handed in stays.")
+    @Operation(
+            summary = "Let a platform launch nothing any more",
+            description = "Everyone who came from there is signed out. Submissions stay.")
     @ApiResponse(responseCode = "204", description = "Gone")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> remove(@PathVariable String id) {

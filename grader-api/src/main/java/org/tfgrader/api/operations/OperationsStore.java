@@ -132,7 +132,7 @@ class OperationsStore {
         return jdbc.sql("""
                 select noted_at, action, name, object from audit_entries
                 where action in ('node_drained', 'node_resumed', 'node_forgotten', 'nodes_tested', 'policy_set',
-                  'regrade_applied', 'lti_registration_made', 'student_deleted')
+                  'regrade_applied', 'lti_registration_made', 'lti_course_admitted', 'lti_course_withdrawn', 'student_deleted')
                 order by id desc limit ?""")
                 .param(EVENTS)
                 .query((row, number) -> new Happened(

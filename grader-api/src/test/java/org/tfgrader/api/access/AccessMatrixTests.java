@@ -87,6 +87,7 @@ class AccessMatrixTests {
             Map.entry("/hooks/{name}", EVENT),
             Map.entry("/api/v1/lti/registrations", registration(ASKER, ASKER)),
             Map.entry("/api/v1/lti/registrations/{id}", registration(REGISTRATION, "of-the-matrix")),
+            Map.entry("/api/v1/lti/registrations/{id}/courses", "{\"deploymentId\": \"1\"}"),
             Map.entry("/api/v1/lti/invitations", "{\"name\": \"invited\"}"));
 
     private final Service admin;
@@ -526,16 +527,20 @@ class AccessMatrixTests {
                  "jwksUri": "http://127.0.0.1:9/jwks"}""".formatted(name, clientId);
     }
 
-    /// {@return the id of a registration whose name is that in the body which changes it}
+    /// {@return the id of a registration and of its one course; its name is that in the body which changes it}
     private String registered(Whose whose) {
         jdbc.sql("delete from lti_registrations where name = ?")
                 .param(REGISTRATION)
                 .update();
-        return maker(whose)
+        String id = maker(whose)
                 .postJson("/api/v1/lti/registrations", registration(REGISTRATION, "of-the-matrix"))
                 .json()
                 .get("id")
                 .asString();
+        jdbc.sql("""
+                insert into lti_courses (id, registration_id, deployment_id, context_id, admitted, changed_at)
+                values (?, ?, '1', 'matrix', true, current_timestamp)""").params(id, id).update();
+        return id;
     }
 
     private String ofPlatform(String path, Whose whose) {

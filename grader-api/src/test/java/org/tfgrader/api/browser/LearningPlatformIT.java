@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tfgrader.api.ServiceProcess;
+import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Grade;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
@@ -175,10 +176,7 @@ class LearningPlatformIT {
                 .redirects(at("/lti/launch"))
                 .enroll(Person.instructor(TEACHER, "Ada"))
                 .enroll(Person.learner(STUDENT, "Bea"));
-        assertThat(service.client()
-                        .postJson("/api/v1/lti/registrations", platform.registration(name))
-                        .status())
-                .isEqualTo(201);
+        Registrations.register(service.client(), platform, name);
         return platform;
     }
 

@@ -20,6 +20,7 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
@@ -68,7 +69,7 @@ class DecisionPageTests {
         platform.enroll(Person.learner("101", "Ada Lovelace"))
                 .enroll(Person.instructor("7", "Grace Hopper"))
                 .trust(URI.create("http://localhost:" + port + "/lti/jwks"));
-        api.postJson("/api/v1/lti/registrations", platform.registration("campus"));
+        Registrations.register(api, platform, "campus");
         assertThat(student.launch(platform, "101").statusCode()).isEqualTo(302);
         assertThat(instructor.launch(platform, "7").statusCode()).isEqualTo(302);
         id = handIn("campus:101", ScriptedGrading.WRONG_SIGMOID);

@@ -22,6 +22,7 @@ import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
@@ -65,7 +66,7 @@ public final class HostileClass implements AutoCloseable {
         made(instructor.postJson(
                 "/api/v1/webhooks",
                 json(Map.of("url", receiver.url(), "events", List.of("submission.graded", "submission.regraded")))));
-        made(instructor.postJson("/api/v1/lti/registrations", platform.registration("campus")));
+        Registrations.register(instructor, platform, "campus");
         for (Payload payload : Payload.values()) {
             handIn(payload);
             decide(payload);
@@ -182,6 +183,7 @@ public final class HostileClass implements AutoCloseable {
         String raw = payload.text();
         var browser = new LaunchBrowser(port);
         Map<String, UnaryOperator<JWTClaimsSet.Builder>> claims = Map.of(
+                "course", set -> set.claim(LTI + "context", Map.of("id", "foreign " + raw, "title", raw)),
                 "sub", set -> set.subject(raw + " "),
                 "azp", set -> set.claim("azp", raw),
                 "version", set -> set.claim(LTI + "version", raw),

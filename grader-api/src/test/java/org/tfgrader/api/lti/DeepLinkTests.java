@@ -80,8 +80,7 @@ class DeepLinkTests {
 
     private void register(FakePlatform registered, String name) {
         registered.trust(URI.create("http://localhost:%d/lti/jwks".formatted(port)));
-        var answer = instructor.postJson("/api/v1/lti/registrations", registered.registration(name));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        Registrations.register(instructor, registered, name);
     }
 
     @ParameterizedTest

@@ -159,6 +159,9 @@ class DynamicRegistrationTests {
         assertThat(made.get("clientId").asString()).isEqualTo(platform.clientId());
         assertThat(made.get("deploymentIds").toString()).isEqualTo(mode == Mode.MOODLE ? "[\"1\"]" : "[]");
         platform.trust(URI.create("http://localhost:" + port + "/lti/jwks"));
+        assertThat(browser.launch(platform, "7").body())
+                .contains("The course Machine Learning (id 2) of campus is not");
+        Registrations.admitAll(instructor, platform.deployment());
         assertThat(browser.launch(platform, "7").statusCode()).isEqualTo(302);
         assertThat(browser.launch(platform, "101").statusCode()).isEqualTo(302);
         instructor.postSource("?student=campus:101", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
@@ -181,6 +184,7 @@ class DynamicRegistrationTests {
 
         assertThat(registrations().get(0).path("tokenAudience").asString("")).isEqualTo("https://login.example.edu");
         platform.trust(URI.create("http://localhost:" + port + "/lti/jwks"));
+        Registrations.admitAll(instructor, platform.deployment());
         assertThat(browser.launch(platform, "101").statusCode()).isEqualTo(302);
         instructor.postSource("?student=campus:101", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
         await().atMost(PATIENCE).until(() -> platform.grade("101").isPresent());
@@ -221,6 +225,10 @@ class DynamicRegistrationTests {
     void learnsTheDeploymentFromTheFirstInstructorAlone() {
         FakePlatform platform = platform(Mode.CANVAS);
         browser.get(opened(invite(), platform));
+        assertThat(launchFrom(platform, "7", "foreign").statusCode()).isEqualTo(403);
+        assertThat(registrations().get(0).get("deploymentIds")).isEmpty();
+        List.of(platform.deployment(), "first", "second")
+                .forEach(deployment -> Registrations.admitAll(instructor, deployment));
 
         assertThat(browser.launch(platform, "101"))
                 .returns(403, HttpResponse::statusCode)
@@ -259,6 +267,7 @@ class DynamicRegistrationTests {
     void learnsOneOfTwoDeploymentsThatComeAtOnce() throws InterruptedException, ExecutionException {
         FakePlatform platform = platform(Mode.CANVAS);
         browser.get(opened(invite(), platform));
+        List.of("one", "two").forEach(deployment -> Registrations.admitAll(instructor, deployment));
 
         List<Integer> statuses = atOnce(
                 () -> launchFrom(new LaunchBrowser(port), platform, "7", "one").statusCode(),

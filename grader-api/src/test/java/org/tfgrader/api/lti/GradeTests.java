@@ -80,8 +80,7 @@ class GradeTests {
                 .enroll(Person.learner("101", "Ada Lovelace"))
                 .trust(URI.create("http://localhost:" + port + "/lti/jwks"));
         platforms.add(platform);
-        var answer = instructor.postJson("/api/v1/lti/registrations", platform.registration("campus"));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        Registrations.register(instructor, platform, "campus");
         assertThat(browser.launch(platform, "101").statusCode()).isEqualTo(302);
         return platform;
     }
@@ -390,7 +389,7 @@ class GradeTests {
                 .enroll(Person.instructor("7", "Grace Hopper"))
                 .trust(URI.create("http://localhost:" + port + "/lti/jwks"));
         platforms.add(platform);
-        instructor.postJson("/api/v1/lti/registrations", platform.registration("campus"));
+        Registrations.register(instructor, platform, "campus");
         browser.launch(platform, "101");
         assertThat(browser.get("/grades").statusCode()).isEqualTo(403);
         platform.failEvery(1, new Fault.Status(422, Map.of(), "No <script>alert(1)</script> user &amp; no grade"));

@@ -80,8 +80,7 @@ class LaunchAttackTests {
     }
 
     private void register(FakePlatform registered, String name) {
-        var answer = instructor.postJson("/api/v1/lti/registrations", registered.registration(name));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        Registrations.register(instructor, registered, name);
     }
 
     /// A token that the platform signs and that says something else than it should.

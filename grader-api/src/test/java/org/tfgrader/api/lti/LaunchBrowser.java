@@ -31,10 +31,16 @@ public final class LaunchBrowser {
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final int port;
     private final String base;
 
     public LaunchBrowser(int port) {
+        this.port = port;
         base = "http://localhost:" + port;
+    }
+
+    int port() {
+        return port;
     }
 
     /// What the service sends along to the platform.

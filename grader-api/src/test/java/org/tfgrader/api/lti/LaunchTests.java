@@ -60,8 +60,7 @@ class LaunchTests {
     }
 
     private void register(FakePlatform registered, String name) {
-        var answer = instructor.postJson("/api/v1/lti/registrations", registered.registration(name));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        Registrations.register(instructor, registered, name);
     }
 
     @ParameterizedTest

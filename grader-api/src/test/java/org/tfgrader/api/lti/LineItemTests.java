@@ -84,8 +84,7 @@ class LineItemTests {
                 .trust(URI.create("http://localhost:" + port + "/lti/jwks"));
         platforms.add(platform);
         assertThat(platform.addLink("Hand signs")).isEqualTo("link-2");
-        var answer = instructor.postJson("/api/v1/lti/registrations", platform.registration("campus"));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        Registrations.register(instructor, platform, "campus");
         return platform;
     }
 

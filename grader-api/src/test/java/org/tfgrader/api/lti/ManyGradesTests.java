@@ -51,7 +51,7 @@ class ManyGradesTests {
                 .toList();
         try (FakePlatform platform = new FakePlatform(Mode.MOODLE)) {
             platform.trust(URI.create("http://localhost:" + port + "/lti/jwks"));
-            instructor.postJson("/api/v1/lti/registrations", platform.registration("campus"));
+            Registrations.register(instructor, platform, "campus");
             for (String sub : subs) {
                 platform.enroll(Person.learner(sub, "Student " + sub));
                 assertThat(new LaunchBrowser(port).launch(platform, sub).statusCode())

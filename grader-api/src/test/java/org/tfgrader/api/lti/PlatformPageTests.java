@@ -126,7 +126,7 @@ class PlatformPageTests {
 
     @Test
     void saysWhatIsLostWithAPlatformThatIsUsed() {
-        instructor.postJson("/api/v1/lti/registrations", platform.registration("campus"));
+        Registrations.register(instructor, platform, "campus");
         String place = "/platforms/" + registration().get("id").asString();
         browser.launch(platform, "101");
         browser.forgetCookies();
@@ -252,7 +252,7 @@ class PlatformPageTests {
     @ParameterizedTest
     @ValueSource(strings = {"/platforms", "/platforms/new", "/platforms/01ARZ3NDEKTSV4RRFFQ69G5FAV"})
     void isForInstructorsAlone(String path) {
-        instructor.postJson("/api/v1/lti/registrations", platform.registration("campus"));
+        Registrations.register(instructor, platform, "campus");
         browser.launch(platform, "101");
 
         assertThat(browser.get("/").body()).doesNotContain("href=\"/platforms\"");
@@ -265,7 +265,7 @@ class PlatformPageTests {
 
     @Test
     void isForInstructorsOfPlatformsToo() {
-        instructor.postJson("/api/v1/lti/registrations", platform.registration("campus"));
+        Registrations.register(instructor, platform, "campus");
         browser.launch(platform, "7");
 
         assertThat(assertPage(browser.get("/platforms"), 200)).contains(">campus</a>");

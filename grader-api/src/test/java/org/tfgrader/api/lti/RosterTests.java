@@ -82,8 +82,7 @@ class RosterTests {
                 .enroll(Person.instructor("7", "Grace Hopper"))
                 .trust(URI.create("http://localhost:" + port + "/lti/jwks"));
         platforms.add(platform);
-        var answer = instructor.postJson("/api/v1/lti/registrations", platform.registration("campus"));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        Registrations.register(instructor, platform, "campus");
         return platform;
     }
 

@@ -25,6 +25,9 @@ public final class FakePlatform implements AutoCloseable {
     public static final String ADMINISTRATOR =
             "http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator";
 
+    /// The id of the course.
+    public static final String COURSE = "2";
+
     private static final String CLIENT_ID = "grader-client";
     private static final String DEPLOYMENT = "1";
 

@@ -11,7 +11,8 @@ import org.tfgrader.api.lti.platform.FakePlatform.Person;
 
 /// The one course of a platform: its people, its links to the tool, and its columns of grades.
 final class PlatformCourse {
-    static final Map<String, String> CONTEXT = Map.of("id", "2", "label", "ML-1", "title", "Machine Learning");
+    static final Map<String, String> CONTEXT =
+            Map.of("id", FakePlatform.COURSE, "label", "ML-1", "title", "Machine Learning");
 
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Map<String, String> statuses = new HashMap<>();

@@ -1,0 +1,18 @@
+package org.tfgrader.api.lti;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.access.Role;
+
+/// A course of a platform that was admitted, or whose launch was refused lately.
+///
+/// @param refusedRole of the person whose launch was refused last; null if none was
+/// @param changedAt when the course was admitted, or its last launch refused
+record Course(
+        String id,
+        String registration,
+        String deployment,
+        CourseContext context,
+        boolean admitted,
+        @Nullable Role refusedRole,
+        Instant changedAt) {}

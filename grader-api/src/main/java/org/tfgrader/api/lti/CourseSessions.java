@@ -1,0 +1,48 @@
+package org.tfgrader.api.lti;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Ends the sessions that began in a course when the course is admitted no longer, or its platform is removed. The
+/// next request of such a session is one without a session, on each node.
+@Component
+@Order(CourseSessions.BEFORE_SIGN_IN)
+class CourseSessions extends OncePerRequestFilter {
+    /// Before the filters that find out who is signed in, and within the one that answers while the database is away.
+    static final int BEFORE_SIGN_IN = -200;
+
+    private static final String COURSE = CourseSessions.class.getName() + ".course";
+
+    private final CourseStore courses;
+
+    CourseSessions(CourseStore courses) {
+        this.courses = courses;
+    }
+
+    /// Binds a session to the course in which it began.
+    static void keep(String course, HttpSession session) {
+        session.setAttribute(COURSE, course);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(request.getContextPath() + "/assets/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpSession session = request.getSession(false);
+        if (session != null && session.getAttribute(COURSE) instanceof String course && !courses.isAdmitted(course)) {
+            session.invalidate();
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,376 @@
+package org.tfgrader.api.lti;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.lti.LaunchBrowser.Begun;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
+import tools.jackson.databind.JsonNode;
+
+/// Only courses that somebody here has admitted can launch the assignment.
+@ServiceTest
+@TestPropertySource(properties = "grader.urls-allow-loopback=true")
+class CourseTests {
+    private static final String CONTEXT = "https://purl.imsglobal.org/spec/lti/claim/context";
+    private static final String LINK = "https://purl.imsglobal.org/spec/lti/claim/resource_link";
+    private static final String ROLES = "https://purl.imsglobal.org/spec/lti/claim/roles";
+    private static final String LEARNER = "101";
+    private static final String INSTRUCTOR = "7";
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private CourseStore courses;
+
+    private final FakePlatform platform = new FakePlatform(Mode.MOODLE)
+            .enroll(Person.learner(LEARNER, "Ada Lovelace"))
+            .enroll(Person.instructor(INSTRUCTOR, "Grace Hopper"));
+    private final Service instructor;
+    private final LaunchBrowser browser;
+    private String registration = "";
+
+    CourseTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        browser = new LaunchBrowser(port);
+    }
+
+    @BeforeEach
+    void register() {
+        jdbc.sql("delete from lti_registrations").update();
+        registration = Registrations.register(instructor, platform, "campus");
+    }
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {INSTRUCTOR, LEARNER})
+    void refusesEveryRoleFromAForeignCourse(String sub) {
+        var page = browser.launch(platform, sub, course("99", "Sandbox <of> Eve"));
+
+        assertRefused(
+                page,
+                "The course Sandbox &lt;of&gt; Eve (id 99) of campus is not admitted to this grader.",
+                "ask an instructor or administrator of this grader to admit it on the page Platforms");
+        assertThat(jdbc.sql("select count(*) from lti_links")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        JsonNode refused = listed("99");
+        assertThat(refused.get("admitted").asBoolean()).isFalse();
+        assertThat(refused.get("title").asString()).isEqualTo("Sandbox <of> Eve");
+        assertThat(refused.get("refusedRole").asString()).isEqualTo(sub.equals(INSTRUCTOR) ? "instructor" : "student");
+    }
+
+    @Test
+    void refusesAnAdministratorOfThePlatformAndAnAssistant() {
+        for (String role : List.of(
+                FakePlatform.ADMINISTRATOR, "http://purl.imsglobal.org/vocab/lis/v2/membership#TeachingAssistant")) {
+            var page = browser.launch(
+                    platform, INSTRUCTOR, claims -> course("99", "Sandbox").apply(claims.claim(ROLES, List.of(role))));
+
+            assertRefused(page, "is not admitted");
+        }
+    }
+
+    @Test
+    void refusesADeepLinkFromAForeignCourse() {
+        Begun begun = browser.begin(platform, INSTRUCTOR);
+
+        assertRefused(
+                browser.finish(
+                        platform.deepLinkingToken(INSTRUCTOR, begun.nonce(), course("99", "Sandbox")), begun.state()),
+                "The course Sandbox (id 99) of campus is not admitted");
+        assertThat(browser.get("/lti/choose").statusCode()).isEqualTo(401);
+        assertThat(listed("99").get("admitted").asBoolean()).isFalse();
+    }
+
+    @Test
+    void refusesACourseOfAnotherDeployment() {
+        jdbc.sql("insert into lti_deployments (registration_id, deployment_id) values (?, '8')")
+                .param(registration)
+                .update();
+
+        var page = browser.launch(
+                platform,
+                INSTRUCTOR,
+                claims -> claims.claim("https://purl.imsglobal.org/spec/lti/claim/deployment_id", "8"));
+
+        assertRefused(page, "is not admitted");
+    }
+
+    @Test
+    void doesNotAskWhoAPersonOfAForeignCourseIs() {
+        Begun begun = browser.begin(platform, INSTRUCTOR);
+        browser.forgetCookies();
+
+        assertRefused(
+                browser.finish(platform.idToken(INSTRUCTOR, begun.nonce(), course("99", "Sandbox")), begun.state()),
+                "is not admitted");
+    }
+
+    @Test
+    void admitsTheCourseOfARefusedLaunchOnThePage() {
+        assertRefused(browser.launch(platform, INSTRUCTOR, course("99", "Another course")), "is not admitted");
+        String id = listed("99").get("id").asString();
+        signIn();
+        assertThat(browser.get("/platforms").body())
+                .contains("1 admitted, 1 refused", "href=\"/platforms/" + registration + "#courses\"");
+
+        var admitted = post("/platforms/%s/courses/%s/admit".formatted(registration, id));
+
+        assertThat(LaunchBrowser.location(admitted).getPath()).isEqualTo("/platforms/" + registration);
+        assertThat(browser.get("/platforms/" + registration).body())
+                .contains("Another course", ">99</span>", "/courses/" + id + "/withdraw")
+                .doesNotContain("/courses/" + id + "/admit");
+        assertThat(instructor.get("/api/v1/audit").text())
+                .contains("lti_course_admitted", "The course Another course (id 99), deployment 1");
+        assertThat(browser.launch(platform, INSTRUCTOR, course("99", "Another course"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(browser.get("/roster").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void withdrawsACourseAndEverythingThatItGave() {
+        assertThat(browser.launch(platform, INSTRUCTOR).statusCode()).isEqualTo(302);
+        var student = new LaunchBrowser(browser.port());
+        assertThat(student.launch(platform, LEARNER).statusCode()).isEqualTo(302);
+        assertThat(browser.get("/api/v1/gradebook").statusCode()).isEqualTo(200);
+        String place = "/platforms/%s/courses/%s/withdraw"
+                .formatted(registration, listed(FakePlatform.COURSE).get("id").asString());
+        assertThat(browser.get(place).body())
+                .contains("1 course link<", "1 grade<", "Everyone who came from this course is signed out");
+
+        post(place);
+
+        assertThat(browser.isIn()).isFalse();
+        assertThat(browser.get("/api/v1/gradebook").statusCode()).isEqualTo(401);
+        assertThat(student.isIn()).isFalse();
+        assertThat(jdbc.sql("select count(*) from lti_links")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(instructor.get("/api/v1/audit").text()).contains("lti_course_withdrawn");
+        assertRefused(browser.launch(platform, INSTRUCTOR), "is not admitted");
+        assertRefused(student.launch(platform, LEARNER), "is not admitted");
+    }
+
+    @Test
+    void endsADeepLinkWhoseCourseIsWithdrawn() {
+        assertThat(browser.choose(platform, INSTRUCTOR).statusCode()).isEqualTo(302);
+        String form = LaunchBrowser.csrf(browser.get("/lti/choose"));
+
+        withdraw(FakePlatform.COURSE);
+
+        var chosen = browser.post("/lti/choose", Map.of("_csrf", form, "title", "Tensors", "points", "5"));
+        assertThat(chosen.body()).doesNotContain("name=\"JWT\"");
+        assertThat(browser.isIn()).isFalse();
+    }
+
+    @Test
+    void refusesALaunchThatWaitsForAConfirmationWhileItsCourseIsWithdrawn() {
+        var page = browser.launchWithoutCookies(platform, INSTRUCTOR);
+        assertThat(page.body()).contains("Is this you?");
+
+        withdraw(FakePlatform.COURSE);
+
+        assertRefused(browser.post("/lti/arrive", LaunchBrowser.yes(page)), "is not admitted");
+    }
+
+    @Test
+    void endsTheSessionsOfAPlatformThatIsRemoved() {
+        browser.launch(platform, INSTRUCTOR);
+        assertThat(browser.isIn()).isTrue();
+
+        assertThat(instructor
+                        .delete("/api/v1/lti/registrations/" + registration)
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(browser.isIn()).isFalse();
+    }
+
+    @Test
+    void listsTheLastRefusedCoursesOnly() {
+        IntStream.range(0, CourseStore.MAX_REFUSED + 3)
+                .forEach(number -> browser.launch(platform, INSTRUCTOR, course("c" + number, "Course " + number)));
+        browser.launch(platform, LEARNER, course("c3", "Renamed"));
+
+        List<Course> stored = courses.of(registration);
+
+        assertThat(stored).hasSize(1 + CourseStore.MAX_REFUSED);
+        assertThat(stored.getFirst().context().id()).isEqualTo(FakePlatform.COURSE);
+        assertThat(stored.getFirst().admitted()).isTrue();
+        assertThat(stored.get(1).context()).isEqualTo(new CourseContext("c3", "Renamed"));
+        assertThat(stored.getLast().context().id()).isEqualTo("c4");
+    }
+
+    @Test
+    void takesLaunchesWithoutACourseForACourseOfTheirOwn() {
+        assertRefused(
+                browser.launch(platform, INSTRUCTOR, claims -> claims.claim(CONTEXT, null)),
+                "Launches without a course of campus are not admitted to this grader.");
+
+        var admitted = instructor.postJson(
+                "/api/v1/lti/registrations/%s/courses".formatted(registration), "{\"deploymentId\": \"1\"}");
+
+        assertThat(admitted.status()).isEqualTo(201);
+        assertThat(admitted.json().has("contextId")).isFalse();
+        assertThat(browser.launch(platform, INSTRUCTOR, claims -> claims.claim(CONTEXT, null))
+                        .statusCode())
+                .isEqualTo(302);
+        browser.forgetCookies();
+        assertRefused(browser.launch(platform, INSTRUCTOR, course("99", "Sandbox")), "id 99");
+    }
+
+    @Test
+    void refusesAContextWithoutAnId() {
+        for (Object context : List.of(Map.of(), Map.of("id", 2), Map.of("id", " "), "2", List.of("2"))) {
+            var page = browser.launch(platform, INSTRUCTOR, claims -> claims.claim(CONTEXT, context));
+
+            assertThat(page.statusCode()).as(context.toString()).isEqualTo(400);
+            assertThat(page.body()).contains("The context of the launch has no id");
+        }
+        assertThat(browser.launch(platform, INSTRUCTOR, course("x".repeat(256), "Long"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(browser.launch(platform, INSTRUCTOR, course("2\0", "Nul")).statusCode())
+                .isEqualTo(400);
+        assertThat(courses.of(registration)).hasSize(1);
+    }
+
+    @Test
+    void keepsAnUpgradedServiceOpenForTheLinksThatStudentsUsed() {
+        browser.launch(platform, LEARNER);
+        browser.forgetCookies();
+        // As the migration leaves it.
+        jdbc.sql("update lti_links set course_id = null, admits_course = true").update();
+        jdbc.sql("delete from lti_courses").update();
+
+        Begun deep = browser.begin(platform, INSTRUCTOR);
+        assertRefused(
+                browser.finish(platform.deepLinkingToken(INSTRUCTOR, deep.nonce(), claims -> claims), deep.state()),
+                "is not admitted");
+        assertRefused(
+                browser.launch(platform, INSTRUCTOR, claims -> claims.claim(LINK, Map.of("id", "another"))),
+                "is not admitted");
+        assertThat(browser.launch(platform, INSTRUCTOR).statusCode()).isEqualTo(302);
+        assertThat(listed(FakePlatform.COURSE).get("admitted").asBoolean()).isTrue();
+        // The link admits one course, once.
+        browser.forgetCookies();
+        assertRefused(browser.launch(platform, INSTRUCTOR, course("99", "Sandbox")), "is not admitted");
+    }
+
+    @Test
+    void admitsNoCourseByALinkAfterOneWasWithdrawn() {
+        browser.launch(platform, LEARNER);
+        browser.launch(platform, LEARNER, claims -> claims.claim(LINK, Map.of("id", "link-0", "title", "Old")));
+        jdbc.sql("update lti_links set course_id = null, admits_course = true where resource_link_id = 'link-0'")
+                .update();
+
+        withdraw(FakePlatform.COURSE);
+
+        assertRefused(
+                browser.launch(
+                        platform, INSTRUCTOR, claims -> claims.claim(LINK, Map.of("id", "link-0", "title", "Old"))),
+                "is not admitted");
+    }
+
+    @Test
+    void saysWhatIsWrongWithACourseToAdmit() {
+        String path = "/api/v1/lti/registrations/%s/courses".formatted(registration);
+
+        assertThat(instructor.postJson(path, "{\"contextId\": \"2\"}").status()).isEqualTo(400);
+        assertThat(instructor.postJson(path, "{\"contextId\": \"2\"}").text()).contains("deploymentId is missing");
+        assertThat(instructor
+                        .postJson(path, "{\"deploymentId\": \"1\", \"contextId\": \" \"}")
+                        .text())
+                .contains("contextId must be 1 to 255 characters long");
+        assertThat(instructor.delete(path + "/none").status()).isEqualTo(404);
+        assertThat(instructor
+                        .postJson(
+                                "/api/v1/lti/registrations/none/courses",
+                                "{\"deploymentId\": \"1\", \"contextId\": \"2\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void admitsACourseOnce() {
+        String first = Registrations.admit(instructor, registration, "1", "5");
+
+        assertThat(Registrations.admit(instructor, registration, "1", "5")).isEqualTo(first);
+        assertThat(courses.of(registration)).hasSize(2);
+    }
+
+    private static UnaryOperator<JWTClaimsSet.Builder> course(String id, String title) {
+        return claims -> claims.claim(CONTEXT, Map.of("id", id, "title", title));
+    }
+
+    private JsonNode courses() {
+        return instructor
+                .get("/api/v1/lti/registrations/%s/courses".formatted(registration))
+                .json()
+                .get("courses");
+    }
+
+    private JsonNode listed(String context) {
+        return courses()
+                .valueStream()
+                .filter(course -> course.path("contextId").asString("").equals(context))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private void withdraw(String context) {
+        assertThat(instructor
+                        .delete("/api/v1/lti/registrations/%s/courses/%s"
+                                .formatted(
+                                        registration, listed(context).get("id").asString()))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private void signIn() {
+        var form = Map.of(
+                "name",
+                "instructor",
+                "password",
+                ServiceTest.PASSWORD,
+                "_csrf",
+                LaunchBrowser.csrf(browser.get("/sign-in")));
+        assertThat(browser.post("/sign-in", form).statusCode()).isEqualTo(302);
+    }
+
+    private HttpResponse<String> post(String path) {
+        return browser.post(path, Map.of("_csrf", LaunchBrowser.csrf(browser.get("/platforms"))));
+    }
+
+    private void assertRefused(HttpResponse<String> page, String... says) {
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(403);
+        assertThat(page.body()).contains("You could not come in").contains(says);
+        assertThat(browser.isIn()).isFalse();
+    }
+}
