@@ -28,9 +28,10 @@ import org.tfgrader.api.problems.ProblemType;
 /// of their own, and so have requests of people who are not signed in, so that none waits for the others. A request
 /// waits a short time for a place, and the networks that requests come from get places in turn.
 ///
-/// The people who are not signed in get few places, some for each processor: more would not be answered sooner, but
-/// would delay everybody else. Only where a request of theirs may itself wait, for the check of a password or for
-/// another server, do they share a quarter of the places.
+/// The people who are not signed in get few places: more would not be answered sooner, but would delay everybody
+/// else. Their places and those of health checks together are fewer than the carriers of virtual threads (see
+/// jvm.options), for carriers that all have work do not begin new requests. Only where a request of theirs may itself
+/// wait, for the check of a password or for another server, do they share a quarter of the places.
 ///
 /// A request of someone who is not signed in releases its place when its response begins. A client that
 /// does not read responses therefore holds a connection, but no place.
@@ -39,7 +40,7 @@ import org.tfgrader.api.problems.ProblemType;
 final class RequestLimits extends OncePerRequestFilter {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int SHARE_OF_STRANGERS = 4;
-    private static final int STRANGERS_PER_PROCESSOR = 4;
+    private static final int STRANGERS = 16;
     private static final int HEALTH_CHECKS = 16;
     private static final int EVENTS = 64;
     private static final String HEALTH = "/actuator/health";
@@ -63,8 +64,7 @@ final class RequestLimits extends OncePerRequestFilter {
     RequestLimits(LimitsProperties settings, ProblemAnswers answers) {
         this.answers = answers;
         int ofStrangers = Math.max(1, settings.requests() / SHARE_OF_STRANGERS);
-        int computing = STRANGERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
-        this.strangers = new FairPlaces(Math.min(ofStrangers, computing));
+        this.strangers = new FairPlaces(Math.min(ofStrangers, STRANGERS));
         this.waitingStrangers = new FairPlaces(ofStrangers);
         this.known = new FairPlaces(Math.max(1, settings.requests() - ofStrangers));
     }
@@ -87,13 +87,9 @@ final class RequestLimits extends OncePerRequestFilter {
         }
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // No result depends on who comes first.
     private static void handle(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, FairPlaces.Place place)
             throws ServletException, IOException {
-        // Requests that a client sends behind each other on one connection share a thread. Other threads get their turn
-        // between two of them.
-        Thread.yield();
         try {
             chain.doFilter(request, new OnCommittedResponseWrapper(response) {
                 @Override
