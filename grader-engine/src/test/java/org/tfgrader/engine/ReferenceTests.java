@@ -1,6 +1,7 @@
 package org.tfgrader.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -54,6 +55,15 @@ class ReferenceTests {
             askMistakes(reference, SOLUTIONS);
 
             assertThat(resident() - before).isLessThan(GROWTH);
+        });
+    }
+
+    @Test
+    void startsNoProcessOnceItIsClosed() {
+        withReference(reference -> {
+            reference.close();
+            assertThatExceptionOfType(GraderException.class)
+                    .isThrownBy(() -> reference.observe(new Invocation.LinearFunction(1), Mode.EAGER));
         });
     }
 

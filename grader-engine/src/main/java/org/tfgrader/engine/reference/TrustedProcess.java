@@ -16,7 +16,8 @@ import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 
 /// A long-lived worker that runs our own solutions, the right one and the wrong ones, and never sees student code.
-/// It starts when it is first asked. Safe for use by several threads, which wait for each other.
+/// It starts when it is first asked, and never after it is closed. Safe for use by several threads, which wait for each
+/// other.
 final class TrustedProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrustedProcess.class);
 
@@ -27,6 +28,7 @@ final class TrustedProcess implements AutoCloseable {
     private final Map<String, byte[]> classes;
     private @Nullable Worker worker;
     private String loaded = "";
+    private boolean closed;
 
     /// @param classes of all solutions, by binary name
     TrustedProcess(ProcessLauncher launcher, Map<String, byte[]> classes) {
@@ -58,12 +60,15 @@ final class TrustedProcess implements AutoCloseable {
                     .call(new Message.Call(invocation, mode), null, PATIENCE)
                     .observation();
         } catch (ProcessEndedException e) {
-            close();
+            end();
             throw e;
         }
     }
 
     private Worker loaded(String solution) throws ProcessEndedException {
+        if (closed) {
+            throw new GraderException("the process of our own solutions is closed");
+        }
         Worker current = worker;
         if (current == null) {
             current = launcher.trusted();
@@ -92,6 +97,11 @@ final class TrustedProcess implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
+        end();
+    }
+
+    private void end() {
         if (worker != null) {
             worker.close();
             worker = null;
