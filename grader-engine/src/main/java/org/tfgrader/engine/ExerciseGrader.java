@@ -36,8 +36,8 @@ import org.tfgrader.engine.mistakes.KnownMistakes;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Thrown;
 
-/// Asks the questions of one exercise. Where a call takes the worker down, the exercise's other checks are not
-/// run; the next exercise has a worker of its own.
+/// Asks the questions of one exercise. Where a call takes the worker down, or exhausts the memory of two workers, the
+/// exercise's other checks are not run. The next exercise has a worker of its own.
 final class ExerciseGrader {
     private static final Logger LOG = LoggerFactory.getLogger(ExerciseGrader.class);
 
@@ -215,10 +215,11 @@ final class ExerciseGrader {
     }
 
     private CheckResult threw(Check check, Thrown thrown, List<Fact> about) {
-        // Once is enough for an honest function, and student code can throw these, too.
-        if (EXHAUSTED.contains(thrown.type()) && !startedAfresh) {
-            startedAfresh = true;
+        if (EXHAUSTED.contains(thrown.type())) {
             submission.startAfresh();
+            // One more process is enough for an honest function, and student code can throw these errors, too.
+            lost = startedAfresh;
+            startedAfresh = true;
         }
         List<Diagnostic> behind = errorsBehind(thrown);
         if (behind.isEmpty()) {

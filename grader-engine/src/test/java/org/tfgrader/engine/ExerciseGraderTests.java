@@ -240,6 +240,19 @@ class ExerciseGraderTests {
     }
 
     @Test
+    void runsNoOtherCheckWhereMemoryRanOutInTwoProcesses() {
+        Observation exhausted =
+                Observations.threw("org.tensorflow.exceptions.TFResourceExhaustedException", "OOM when allocating");
+        functions.answer(exhausted).answer(exhausted);
+        assertThat(grader.ask(question(OPEN, 0)).outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(grader.ask(question(HIDDEN, 0)).outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(functions.starts)
+                .as("the next exercise has a process of its own")
+                .isEqualTo(3);
+        assertThat(grader.ask(question(OPEN, 1)).outcome()).isEqualTo(Outcome.NOT_RUN);
+    }
+
+    @Test
     void saysTheCompileErrorBehindAMethodThatIsNotThere() {
         var error = new Compilation.Problem("Solution.java", 11, 5, true, "TFloat cannot be resolved");
         ExerciseGrader own = grader(error, new Compilation.Problem("Solution.java", 12, 0, true, "Syntax error"));
