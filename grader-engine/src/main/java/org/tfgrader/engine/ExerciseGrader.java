@@ -218,7 +218,7 @@ final class ExerciseGrader {
         if (EXHAUSTED.contains(thrown.type())) {
             submission.startAfresh();
             // One more process is enough for an honest function, and student code can throw these errors, too.
-            lost = startedAfresh;
+            lost |= startedAfresh;
             startedAfresh = true;
         }
         List<Diagnostic> behind = errorsBehind(thrown);

@@ -240,6 +240,13 @@ class ExerciseGraderTests {
     }
 
     @Test
+    void runsNoOtherCheckWhereMemoryRanOutWhileTheSolutionWasLoaded() {
+        functions.failToLoad(new Thrown("java.lang.OutOfMemoryError", "Java heap space", List.of()));
+        assertThat(grader.ask(question(OPEN, 0)).outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(grader.ask(question(HIDDEN, 0)).outcome()).isEqualTo(Outcome.NOT_RUN);
+    }
+
+    @Test
     void runsNoOtherCheckWhereMemoryRanOutInTwoProcesses() {
         Observation exhausted =
                 Observations.threw("org.tensorflow.exceptions.TFResourceExhaustedException", "OOM when allocating");
