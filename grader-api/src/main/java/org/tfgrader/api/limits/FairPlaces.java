@@ -1,23 +1,17 @@
 package org.tfgrader.api.limits;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.tfgrader.api.rates.RoundRobin;
 
 /// A number of places. While all are taken, each place that becomes free goes to the waiting networks in turn, so a
 /// network with many requests delays a request of another network by one place at most. Safe for use by several
 /// threads.
 final class FairPlaces {
-    /// The network whose turn it is comes first.
-    private final SequencedMap<String, Deque<CountDownLatch>> waiting = new LinkedHashMap<>();
-
+    private final RoundRobin<CountDownLatch> waiting = new RoundRobin<>();
     private int free;
 
     /// @param places how many there are
@@ -49,7 +43,7 @@ final class FairPlaces {
                 free--;
                 return Optional.of(new Place());
             }
-            waiting.computeIfAbsent(network, none -> new ArrayDeque<>()).add(turn);
+            waiting.add(network, turn);
         }
         try {
             if (turn.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -58,30 +52,20 @@ final class FairPlaces {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return leave(network, turn) ? Optional.empty() : Optional.of(new Place());
+        // If the request no longer waits, it was given a place in the meantime.
+        return stopWaiting(network, turn) ? Optional.empty() : Optional.of(new Place());
     }
 
-    /// {@return whether the request still waited} Otherwise it was given a place in the meantime.
-    private synchronized boolean leave(String network, CountDownLatch turn) {
-        Deque<CountDownLatch> own = waiting.get(network);
-        if (own == null || !own.remove(turn)) {
-            return false;
-        }
-        if (own.isEmpty()) {
-            waiting.remove(network);
-        }
-        return true;
+    private synchronized boolean stopWaiting(String network, CountDownLatch turn) {
+        return waiting.remove(network, turn);
     }
 
     private synchronized void passOn() {
-        Map.Entry<String, Deque<CountDownLatch>> next = waiting.pollFirstEntry();
-        if (next == null) {
+        CountDownLatch turn = waiting.poll();
+        if (turn == null) {
             free++;
-            return;
-        }
-        next.getValue().remove().countDown();
-        if (!next.getValue().isEmpty()) {
-            waiting.put(next.getKey(), next.getValue());
+        } else {
+            turn.countDown();
         }
     }
 }
