@@ -56,7 +56,7 @@ class CourseController {
             @Nullable
             String contextId) {}
 
-    /// A course that is admitted, or whose launch was refused lately.
+    /// A course that is admitted, or whose launch was recently refused.
     ///
     /// @param contextId the id of the course on the platform; absent for launches that name no course
     /// @param title absent if the platform does not send one
@@ -147,14 +147,14 @@ class CourseController {
 
     /// {@return an admitted course}
     ///
-    /// @throws Problem if there is none
+    /// @throws Problem not found if no such course is admitted
     Course find(String id, String course) {
         return courses.find(id, course).filter(Course::admitted).orElseThrow(CourseController::unknown);
     }
 
     private void checkRegistration(String id) {
         if (registrations.find(id).isEmpty()) {
-            throw new Problem(ProblemType.NOT_FOUND, "No registration has this id: look it up in the list.");
+            throw RegistrationController.unknown();
         }
     }
 

@@ -212,7 +212,7 @@ class RegistrationController {
         return read;
     }
 
-    private static Problem unknown() {
+    static Problem unknown() {
         return new Problem(ProblemType.NOT_FOUND, "No registration has this id: look it up in the list.");
     }
 

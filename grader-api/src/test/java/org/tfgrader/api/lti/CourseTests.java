@@ -134,7 +134,7 @@ class CourseTests {
     void admitsTheCourseOfARefusedLaunchOnThePage() {
         assertRefused(browser.launch(platform, INSTRUCTOR, course("99", "Another course")), "is not admitted");
         String id = listed("99").get("id").asString();
-        signIn();
+        browser.signIn();
         assertThat(browser.get("/platforms").body())
                 .contains("1 admitted, 1 refused", "href=\"/platforms/" + registration + "#courses\"");
 
@@ -351,17 +351,6 @@ class CourseTests {
                                         registration, listed(context).get("id").asString()))
                         .status())
                 .isEqualTo(204);
-    }
-
-    private void signIn() {
-        var form = Map.of(
-                "name",
-                "instructor",
-                "password",
-                ServiceTest.PASSWORD,
-                "_csrf",
-                LaunchBrowser.csrf(browser.get("/sign-in")));
-        assertThat(browser.post("/sign-in", form).statusCode()).isEqualTo(302);
     }
 
     private HttpResponse<String> post(String path) {

@@ -1,5 +1,7 @@
 package org.tfgrader.api.lti;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -20,6 +22,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.platform.FakePlatform;
 
 /// A browser that a platform sends to the service, as far as that goes without a script.
@@ -130,6 +133,13 @@ public final class LaunchBrowser {
 
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path));
+    }
+
+    /// Signs in as the instructor, by password.
+    void signIn() {
+        Map<String, String> form =
+                Map.of("name", "instructor", "password", ServiceTest.PASSWORD, "_csrf", csrf(get("/sign-in")));
+        assertThat(post("/sign-in", form).statusCode()).isEqualTo(302);
     }
 
     /// {@return whether somebody is signed in}

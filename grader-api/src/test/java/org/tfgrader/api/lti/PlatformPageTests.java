@@ -48,18 +48,7 @@ class PlatformPageTests {
     @BeforeEach
     void begin() {
         jdbc.sql("delete from lti_registrations").update();
-        signIn();
-    }
-
-    private void signIn() {
-        var form = Map.of(
-                "name",
-                "instructor",
-                "password",
-                ServiceTest.PASSWORD,
-                "_csrf",
-                LaunchBrowser.csrf(browser.get("/sign-in")));
-        assertThat(browser.post("/sign-in", form).statusCode()).isEqualTo(302);
+        browser.signIn();
     }
 
     @AfterEach
@@ -130,7 +119,7 @@ class PlatformPageTests {
         String place = "/platforms/" + registration().get("id").asString();
         browser.launch(platform, "101");
         browser.forgetCookies();
-        signIn();
+        browser.signIn();
 
         assertThat(assertPage(browser.get(place + "/remove"), 200))
                 .contains("1 course link<", "whether 1 grade has arrived");
