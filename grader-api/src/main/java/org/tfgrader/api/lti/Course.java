@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.access.Role;
 
-/// A course of a platform that was admitted, or whose launch was refused lately.
+/// A course of a platform that is admitted, or whose launch was recently refused.
 ///
 /// @param refusedRole of the person whose launch was refused last; null if none was
 /// @param changedAt when the course was admitted, or its last launch refused

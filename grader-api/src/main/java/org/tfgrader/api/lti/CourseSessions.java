@@ -10,12 +10,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Ends the sessions that began in a course when the course is admitted no longer, or its platform is removed. The
-/// next request of such a session is one without a session, on each node.
+/// Ends the sessions that began in a course once the course is no longer admitted, or its platform is removed. On
+/// every node, the next request of such a session is handled as a request without a session.
 @Component
 @Order(CourseSessions.BEFORE_SIGN_IN)
 class CourseSessions extends OncePerRequestFilter {
-    /// Before the filters that find out who is signed in, and within the one that answers while the database is away.
+    /// Runs before the authentication filters, and inside the filter that responds to database outages.
     static final int BEFORE_SIGN_IN = -200;
 
     private static final String COURSE = CourseSessions.class.getName() + ".course";

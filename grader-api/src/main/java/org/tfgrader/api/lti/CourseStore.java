@@ -78,7 +78,7 @@ class CourseStore {
                 .update();
     }
 
-    /// Lists a course among those that were refused last. A course that is admitted stays so.
+    /// Lists a course among those refused last. An admitted course stays admitted.
     @Transactional
     public void refuse(Launch launch) {
         String registration = launch.registration().id();
@@ -131,9 +131,9 @@ class CourseStore {
                 .isPresent();
     }
 
-    /// Withdraws a course with its links, their grades and their rosters. Called in a transaction. After that no link
+    /// Withdraws a course with its links, their grades and their rosters. Called in a transaction. Afterwards no link
     /// of
-    /// the platform admits its course: a link may be one of the same course.
+    /// the platform admits its course, since the link may belong to the withdrawn course.
     void withdraw(Course course) {
         lock(course.registration());
         jdbc.sql("delete from lti_courses where id = ?").param(course.id()).update();
@@ -142,7 +142,7 @@ class CourseStore {
                 .update();
     }
 
-    /// {@return how many links in the course somebody opened}
+    /// {@return how many links of the course were opened}
     int countLinks(String id) {
         return count("select count(*) from lti_links where course_id = ?", id);
     }
@@ -176,7 +176,7 @@ class CourseStore {
                 .update();
     }
 
-    /// Makes everyone wait who changes the courses of the same registration.
+    /// Locks a registration, so that its courses are changed one after another.
     ///
     /// @return whether the registration exists
     private boolean lock(String registration) {

@@ -7,8 +7,8 @@ import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 
-/// Lets launches in from admitted courses only. A platform has many courses, and the instructor of any of them is an
-/// instructor for the platform: here, they are one only in the courses that somebody has admitted.
+/// Accepts launches from admitted courses only. A platform has many courses, and it signs the role Instructor for the
+/// instructor of any of them. That role counts here only if somebody has admitted the course.
 @Component
 class Courses {
     private final CourseStore store;

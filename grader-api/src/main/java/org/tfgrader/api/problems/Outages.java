@@ -31,7 +31,7 @@ class Outages extends OncePerRequestFilter {
         this.answers = answers;
     }
 
-    /// {@return what to tell whoever sent the request} It is also logged, at a limited rate.
+    /// {@return the response for the client} The outage is also logged, at a limited rate.
     static Problem problem(HttpServletRequest request, Exception outage) {
         if (lines.mayLog()) {
             log.warn(

@@ -215,7 +215,8 @@ class SubmissionTests {
                 .map(submission -> submission.files().getFirst().content())
                 .toList();
         assertThat(begun.subList(begun.indexOf(source), begun.size()))
-                .as("the student's only submission, and those that began later: one may begin at the same time")
+                .as(
+                        "the only submission of calm and those that began after it; with two workers, one may begin beside it")
                 .hasSizeBetween(4, 5);
     }
 
