@@ -41,16 +41,22 @@ class GradingQueue {
                 .scheduledTo(clock.instant()));
     }
 
-    /// A submission that gets another turn is behind all others that have it already. A retry does not come earlier.
+    /// A submission that gets another turn is behind all others that have it already. A retry does not come earlier,
+    /// but a submission that has not been tried yet and only waited for its turn does.
     @EventListener
     void move(TurnChanged changed) {
         OffsetDateTime now = utc(clock.instant());
         jdbc.sql("""
                 update scheduled_tasks set priority = ?,
-                  execution_time = case when execution_time < ? then ? else execution_time end
+                  execution_time = case when execution_time < ? or exists (
+                    select 1 from submissions where id = task_instance and tries = 0) then ? else execution_time end
                 where task_name = ? and task_instance = ?""")
                 .params(priority(changed.turn()), now, now, JOB.getTaskName(), changed.submission())
                 .update();
+    }
+
+    static int turn(int priority) {
+        return FIRST_TURN - priority;
     }
 
     private static int priority(int turn) {

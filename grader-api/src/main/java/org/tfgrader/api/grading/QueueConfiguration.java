@@ -12,6 +12,7 @@ import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,10 @@ import org.tfgrader.engine.rubric.Rubric;
 @EnableScheduling
 @EnableConfigurationProperties(NodeProperties.class)
 class QueueConfiguration {
+    /// How much longer each turn waits before it asks for a worker again, unless it gets an earlier turn before.
+    private static final Duration LOOKS_AGAIN_AFTER = Duration.ofSeconds(2);
+
+    private static final int MOST_DELAYS = 15;
 
     @Bean
     Grading grading(GraderProperties settings, DataFolder folder) {
@@ -50,14 +55,29 @@ class QueueConfiguration {
     /// What was looked up before this node was to take nothing more goes back as it is.
     @Bean
     Task<String> gradingTask(
-            GradingJob job, Intake intake, GradingTraces traces, GraderProperties settings, Clock clock) {
+            GradingJob job,
+            Intake intake,
+            WorkerPlaces places,
+            GradingTraces traces,
+            GraderProperties settings,
+            Clock clock) {
         return Tasks.custom(GradingQueue.JOB)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(settings.retryDelay())))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> intake.isOpen()
-                        ? traces.takeUp(instance.getData(), instance.getId(), () -> job.run(instance.getId()))
-                        : (complete, operations) -> operations.reschedule(complete, clock.instant()));
+                .execute((instance, context) -> {
+                    if (!intake.isOpen()) {
+                        return (complete, operations) -> operations.reschedule(complete, clock.instant());
+                    }
+                    int turn = GradingQueue.turn(instance.getPriority());
+                    return places.run(
+                                    turn == 0,
+                                    () -> traces.takeUp(
+                                            instance.getData(), instance.getId(), () -> job.run(instance.getId())))
+                            .orElseGet(() -> (complete, operations) -> operations.reschedule(
+                                    complete,
+                                    clock.instant().plus(LOOKS_AGAIN_AFTER.multipliedBy(Math.min(turn, MOST_DELAYS)))));
+                });
     }
 
     /// A job that is taken out bears the node's id; and nothing in the database is read back by Java's own

@@ -22,8 +22,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param datasets a folder with the course's own images; null takes the generated ones
 /// @param home the folder with what workers are started from, as the build lays it out
 /// @param roles what this node does; several nodes share the work of one database
-/// @param workers how many submissions are graded at once; 0 takes as many as there are
-///     processors, and memory for
+/// @param workers how many submissions are graded at once; 0 takes one more than there are processors, as far as there
+///     is memory for them
 /// @param tries how often a grading is begun before the grader's own failure is the verdict
 /// @param retryDelay how long the second try waits; each later one waits twice as long as the one before
 /// @param submissionsPerMinute how often a student's own token may hand in within a minute
@@ -74,8 +74,9 @@ public record GraderProperties(
         }
     }
 
+    /// One worker more than processors, since the last one is kept for students who have no long gradings.
     static int workers(int processors, long memory) {
-        return Math.clamp(memory / MEMORY_OF_ONE - 1, 1, processors);
+        return Math.clamp(memory / MEMORY_OF_ONE - 1, 1, processors + 1);
     }
 
     /// {@return how many bytes this machine or container has}

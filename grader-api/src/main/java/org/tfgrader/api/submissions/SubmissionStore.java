@@ -217,12 +217,16 @@ public class SubmissionStore {
     /// @param counts whether the try that ended counts as one
     @Transactional
     public void putBack(String id, boolean counts) {
-        Optional<String> student = find(id).map(StoredSubmission::student);
-        student.ifPresent(turns::lock);
-        jdbc.sql("update submissions set state = 'queued', tries = tries - ? where id = ? and state = 'running'")
-                .params(counts ? 0 : 1, id)
-                .update();
-        student.ifPresent(turns::settle);
+        find(id).ifPresent(submission -> {
+            turns.lock(submission.student());
+            jdbc.sql("update submissions set state = 'queued', tries = tries - ? where id = ? and state = 'running'")
+                    .params(counts ? 0 : 1, id)
+                    .update();
+            if (counts) {
+                turns.count(submission, clock.instant());
+            }
+            turns.settle(submission.student());
+        });
     }
 
     /// Stores how a grading ended, unless another one was first.
@@ -245,6 +249,7 @@ public class SubmissionStore {
                         begun.id())
                 .update();
         forgetEvents(begun.id());
+        turns.count(begun, end);
         turns.settle(begun.student());
         return stored == 0 ? Optional.empty() : find(begun.id());
     }

@@ -3,36 +3,61 @@ package org.tfgrader.api.submissions;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Shares the workers among students. Submissions with turn 0 are graded first, and a student has at most one of them:
 /// the running one, otherwise the oldest. The others have higher turns, so they run at the same time only while no
 /// other student's submission waits. When a grading ends, its student's next submission gets turn 0 behind those of
-/// all students that wait already.
+/// all students that wait already. A student whose gradings have used much worker time lately gets turn 0 only after
+/// the submission has waited for a while.
 @Component
 class Turns {
+    private static final Duration LONGEST_WITHOUT_FIRST_TURN = Duration.ofMinutes(2);
+    private static final int AT_ONCE = 100;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final WorkerTime workerTime;
+    private final TransactionTemplate transaction;
 
-    Turns(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+    Turns(
+            JdbcClient jdbc,
+            Clock clock,
+            ApplicationEventPublisher events,
+            WorkerTime workerTime,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
+        this.workerTime = workerTime;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     private record Unfinished(String id, int turn) {}
 
-    /// {@return the turn of a student's next submission: 0 if all others of theirs are graded}
+    /// {@return the turn of a student's next submission}
     int next(String student) {
         return jdbc.sql("""
-                select coalesce(max(turn) + 1, 0) from submissions
-                where student = ? and state in ('queued', 'running')""").param(student).query(Integer.class).single();
+                select coalesce(max(turn) + 1, ?) from submissions
+                where student = ? and state in ('queued', 'running')""")
+                .params(lowest(student), student)
+                .query(Integer.class)
+                .single();
+    }
+
+    private int lowest(String student) {
+        return workerTime.isLong(student) ? 1 : 0;
     }
 
     /// Locks a student's row, so that turns change one after another. Call it before the change of a submission.
@@ -44,10 +69,23 @@ class Turns {
                 .optional();
     }
 
-    /// Gives turn 0 to a student's running submission, otherwise to the oldest one that waits, and a later turn to any
-    /// other that has it. Call it after each change of a submission's state.
+    /// Counts the time of a try at grading a submission as its student's, unless an instructor tries the grader out.
+    @Transactional(propagation = Propagation.MANDATORY)
+    void count(StoredSubmission tried, Instant end) {
+        if (tried.isStudents() && tried.startedAt() != null) {
+            workerTime.add(tried.student(), Duration.between(tried.startedAt(), end));
+        }
+    }
+
+    /// Gives the lowest turn to a student's running submission, otherwise to the oldest one that waits, and a later
+    /// turn
+    /// to any other that has it. Call it after each change of a submission's state.
     @Transactional(propagation = Propagation.MANDATORY)
     void settle(String student) {
+        settle(student, lowest(student));
+    }
+
+    private void settle(String student, int lowest) {
         List<Unfinished> first = jdbc.sql("""
                 select id, turn from submissions where student = ? and state in ('queued', 'running')
                 order by case when state = 'running' then 0 else 1 end, turn, id limit 1""")
@@ -60,10 +98,28 @@ class Turns {
                     .query(String.class)
                     .list()
                     .forEach(other -> move(other, Math.max(1, head.turn)));
-            if (head.turn > 0) {
-                move(head.id, 0);
+            if (head.turn > lowest) {
+                move(head.id, lowest);
             }
         }
+    }
+
+    /// Gives turn 0 to submissions of students who have used much worker time, once they have waited long enough.
+    @Scheduled(fixedDelay = 5000)
+    void settleThoseThatWaitLong() {
+        jdbc.sql("""
+                select distinct student from submissions waits
+                where state = 'queued' and turn > 0 and turn_since < ? and not exists (
+                  select 1 from submissions other where other.student = waits.student
+                    and (other.state = 'running' or other.state = 'queued' and other.turn = 0))
+                limit ?""")
+                .params(utc(clock.instant().minus(LONGEST_WITHOUT_FIRST_TURN)), AT_ONCE)
+                .query(String.class)
+                .list()
+                .forEach(student -> transaction.executeWithoutResult(status -> {
+                    lock(student);
+                    settle(student, 0);
+                }));
     }
 
     private void move(String submission, int turn) {

@@ -38,7 +38,7 @@ class GraderPropertiesTests {
             assertThat(settings.rubric()).isNull();
             assertThat(settings.datasets()).isNull();
             assertThat(settings.roles()).containsExactlyInAnyOrder(NodeRole.API, NodeRole.WORKER);
-            assertThat(settings.workers()).isBetween(1, Runtime.getRuntime().availableProcessors());
+            assertThat(settings.workers()).isBetween(1, Runtime.getRuntime().availableProcessors() + 1);
             assertThat(settings.tries()).isEqualTo(3);
             assertThat(settings.retryDelay()).isEqualTo(Duration.ofSeconds(2));
             assertThat(settings.submissionsPerMinute()).isEqualTo(30);
@@ -48,8 +48,8 @@ class GraderPropertiesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 24, 1", "2, 24, 2", "8, 4, 3", "8, 1, 1"})
-    void gradesAsManyAtOnceAsThereAreProcessorsAndMemoryFor(int processors, long gibibytes, int workers) {
+    @CsvSource({"1, 24, 2", "2, 24, 3", "2, 3, 2", "8, 4, 3", "8, 1, 1"})
+    void gradesOneMoreAtOnceThanThereAreProcessorsIfMemoryIsThere(int processors, long gibibytes, int workers) {
         assertThat(GraderProperties.workers(processors, gibibytes << 30)).isEqualTo(workers);
     }
 

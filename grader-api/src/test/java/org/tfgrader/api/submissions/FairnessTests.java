@@ -1,9 +1,11 @@
-package org.tfgrader.api.grading;
+package org.tfgrader.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,9 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.submissions.SubmissionStore;
+import org.tfgrader.api.grading.ScriptedGrading;
 
 /// Two workers, and students who submit more than others.
 @ServiceTest
@@ -25,6 +28,12 @@ class FairnessTests {
 
     @Autowired
     private SubmissionStore store;
+
+    @Autowired
+    private Turns turns;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private JdbcClient jdbc;
@@ -69,6 +78,12 @@ class FairnessTests {
         await().atMost(LONG).untilAsserted(() -> assertThat(order()).hasSize(count));
     }
 
+    private void addStudent(String student, Duration workerTime, Instant at) {
+        jdbc.sql("insert into students (id, attempts, worker_seconds, worker_seconds_at) values (?, 0, ?, ?)")
+                .params(student, workerTime.toSeconds(), at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     private record Turn(int turn, int priority) {}
 
     private Turn turn(String id) {
@@ -81,12 +96,13 @@ class FairnessTests {
     }
 
     @Test
-    void givesIdleWorkersToOneStudentUntilAnotherStudentWaits() {
-        for (int i = 1; i <= 4; i++) {
-            submitWaiting("eve", "eve" + i);
-            awaitBegun(Math.min(i, 2));
-        }
+    void leavesTheLastWorkerToStudentsWithoutARunningGrading() {
+        submitWaiting("eve", "eve1");
+        awaitBegun(1);
+        submitWaiting("eve", "eve2");
+        submitWaiting("eve", "eve3");
         submitWaiting("ann", "ann");
+        awaitBegun(2);
         submitWaiting("bob", "bob");
 
         grading.release();
@@ -94,7 +110,67 @@ class FairnessTests {
         grading.release();
         awaitBegun(4);
 
-        assertThat(order()).containsExactly("eve1", "eve2", "ann", "bob");
+        assertThat(order()).containsExactly("eve1", "ann", "bob", "eve2");
+    }
+
+    @Test
+    void putsAStudentWithLongGradingsBehindOtherStudents() {
+        addStudent("long", Duration.ofSeconds(30), Instant.now());
+        submitWaiting("xavier", "xavier");
+        submitWaiting("yvonne", "yvonne");
+        awaitBegun(2);
+        String submission = submitWaiting("long", "long");
+        submitWaiting("ann", "ann");
+        assertThat(turn(submission)).isEqualTo(new Turn(1, 999));
+
+        grading.release();
+        awaitBegun(3);
+        grading.release();
+        grading.release();
+        awaitBegun(4);
+
+        assertThat(order()).containsExactly("xavier", "yvonne", "ann", "long");
+    }
+
+    @Test
+    void addsTheTimeOfEachGradingToItsStudents() {
+        String submission = submitWaiting("slow", "slow");
+        awaitBegun(1);
+        assertThat(turns.next("slow")).isOne();
+
+        StoredSubmission begun = store.find(submission).orElseThrow();
+        transaction.executeWithoutResult(
+                status -> turns.count(begun, Instant.now().plusSeconds(30)));
+        grading.release();
+        await().atMost(LONG).until(() -> store.find(submission).orElseThrow().isDone());
+
+        assertThat(turns.next("slow")).isOne();
+        assertThat(turns.next("ann")).isZero();
+    }
+
+    @Test
+    void forgetsLongGradingsAfterSomeMinutes() {
+        addStudent("patient", Duration.ofSeconds(30), Instant.now().minus(Duration.ofMinutes(5)));
+
+        assertThat(turns.next("patient")).isZero();
+    }
+
+    @Test
+    void givesTheFirstTurnToALongWaitingSubmissionOfAStudentWithLongGradings() {
+        submitWaiting("xavier", "xavier");
+        submitWaiting("yvonne", "yvonne");
+        awaitBegun(2);
+        addStudent("longer", Duration.ofHours(1), Instant.now());
+        String waiting = submitWaiting("longer", "longer");
+        turns.settleThoseThatWaitLong();
+        assertThat(turn(waiting)).isEqualTo(new Turn(1, 999));
+
+        jdbc.sql("update submissions set turn_since = ? where id = ?")
+                .params(Instant.now().minus(Duration.ofMinutes(3)).atOffset(ZoneOffset.UTC), waiting)
+                .update();
+        turns.settleThoseThatWaitLong();
+
+        assertThat(turn(waiting)).isEqualTo(new Turn(0, 1000));
     }
 
     @Test
