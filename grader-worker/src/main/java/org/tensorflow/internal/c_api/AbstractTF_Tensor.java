@@ -61,6 +61,9 @@ public abstract class AbstractTF_Tensor extends Pointer {
   // Changed: new.
   private static final int MAX_RANK = 254;
 
+  // Changed: new. More than a worker may use. TensorFlow waits for 10 s until so much memory is there.
+  private static final long MAX_BYTES = 1L << 30;
+
   /** TensorFlow crashes if we don't pass it a deallocator, so... */
   protected static Deallocator_Pointer_long_Pointer dummyDeallocator =
       new Deallocator_Pointer_long_Pointer() {
@@ -99,6 +102,7 @@ public abstract class AbstractTF_Tensor extends Pointer {
     checkLength(dtype, dims, length); // Changed: new.
     TF_Tensor t = TF_AllocateTensor(dtype, dims, dims.length, length);
     if (t != null) {
+      checkAllocated(t, length); // Changed: new.
       if (TF_TensorType(t) == TF_STRING) {
         // we need to initialize the strings themselves after allocating the tensor memory
         long n = TF_TensorElementCount(t);
@@ -115,12 +119,24 @@ public abstract class AbstractTF_Tensor extends Pointer {
     return t;
   }
 
+  // Changed: new. Where memory is short, TensorFlow returns a tensor without any.
+  private static void checkAllocated(TF_Tensor t, long length) {
+    if (length > 0 && TF_TensorData(t) == null) {
+      TF_DeleteTensor(t);
+      throw new OutOfMemoryError("There is no memory for a tensor of " + length + " bytes");
+    }
+  }
+
   // Changed: new.
   private static void checkLength(int dtype, long[] dims, long length) {
     // TensorFlow ends the process at more dimensions, at a negative one and at a product that overflows.
     if (dims.length > MAX_RANK) {
       throw new IllegalArgumentException(
           "A tensor has at most " + MAX_RANK + " dimensions, not " + dims.length);
+    }
+    if (length > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "A tensor has at most " + MAX_BYTES + " bytes, not " + length);
     }
     long elements = 1;
     for (long dim : dims) {

@@ -73,6 +73,16 @@ class LibraryMemoryTests {
     }
 
     @Test
+    void refusesTensorLargerThanTheMemoryOfAWorker() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tensor.of(TFloat32.class, Shape.of(1L << 34)))
+                .withMessage("A tensor has at most 1073741824 bytes, not 68719476736");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tensor.of(TString.class, Shape.of(1L << 20), 1L << 36))
+                .withMessage("A tensor has at most 1073741824 bytes, not 68719476736");
+    }
+
+    @Test
     void copiesSizesOfShape() {
         long[] sizes = {2, 2};
         Shape shape = Shape.of(sizes);
