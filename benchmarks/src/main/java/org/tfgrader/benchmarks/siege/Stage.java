@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A service with legitimate users, who read and submit in turn.
 final class Stage implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final int STUDENTS = 8;
+    private static final int STUDENTS = 30;
     private static final int WAIT_SECONDS = 30;
     private static final List<String> SUBMITTED =
             List.of("right/reference_style", "wrong/tanh_for_sigmoid", "right/cost_by_formula", "wrong/no_relu");
