@@ -3,14 +3,20 @@ package org.tfgrader.api.grading;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.tfgrader.api.submissions.SubmissionAccepted;
+import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.TurnChanged;
 
 /// Puts what was accepted into the queue, in the transaction in which it is stored. A submission's turn is the priority
@@ -21,24 +27,40 @@ class GradingQueue {
     private static final int FIRST_TURN = 1000;
     private static final int LAST_TURN = 0;
 
-    private final Scheduler scheduler;
+    /// Submissions with later turns wait for another one of the same student.
+    private static final int LAST_TURN_TO_RUN = 1;
+
+    private static final Duration UNTIL_ITS_TURN = Duration.ofDays(1);
+    private static final Duration LOOKS_AGAIN_AFTER = Duration.ofSeconds(5);
+
+    private final ObjectProvider<Scheduler> scheduler;
     private final JdbcClient jdbc;
     private final GradingTraces traces;
+    private final SubmissionStore store;
     private final Clock clock;
 
-    GradingQueue(Scheduler scheduler, JdbcClient jdbc, GradingTraces traces, Clock clock) {
+    GradingQueue(
+            ObjectProvider<Scheduler> scheduler,
+            JdbcClient jdbc,
+            GradingTraces traces,
+            SubmissionStore store,
+            Clock clock) {
         this.scheduler = scheduler;
         this.jdbc = jdbc;
         this.traces = traces;
+        this.store = store;
         this.clock = clock;
     }
 
     @EventListener
     void enqueue(SubmissionAccepted accepted) {
-        scheduler.schedule(JOB.instance(accepted.submission())
-                .data(traces.handedOver(accepted.submission()))
-                .priority(priority(accepted.turn()))
-                .scheduledTo(clock.instant()));
+        Instant now = clock.instant();
+        scheduler
+                .getObject()
+                .schedule(JOB.instance(accepted.submission())
+                        .data(traces.handedOver(accepted.submission()))
+                        .priority(priority(accepted.turn()))
+                        .scheduledTo(accepted.turn() > LAST_TURN_TO_RUN ? now.plus(UNTIL_ITS_TURN) : now));
     }
 
     /// A submission that gets another turn is behind all others that have it already. A retry does not come earlier,
@@ -55,8 +77,41 @@ class GradingQueue {
                 .update();
     }
 
-    static int turn(int priority) {
-        return FIRST_TURN - priority;
+    /// {@return what the queue is to do with a job for which no worker was free}
+    CompletionHandler<String> postpone(String submission) {
+        return (complete, operations) -> {
+            operations.reschedule(complete, clock.instant().plus(LOOKS_AGAIN_AFTER));
+            if (store.mayUseLastWorker(submission)) {
+                // Its turn came meanwhile, and the line before has overwritten that it is due.
+                makeDue(submission);
+            }
+        };
+    }
+
+    /// Has the job begin that comes first of those for which no worker was free.
+    ///
+    /// @return whether there is one
+    boolean bringForward() {
+        Instant now = clock.instant();
+        Optional<String> next = jdbc.sql("""
+                select id from submissions join scheduled_tasks on task_instance = id
+                where task_name = ? and not picked and execution_time > ? and execution_time <= ?
+                  and tries = 0 and turn <= ?
+                order by priority desc, execution_time limit 1""")
+                .params(JOB.getTaskName(), utc(now), utc(now.plus(LOOKS_AGAIN_AFTER)), LAST_TURN_TO_RUN)
+                .query(String.class)
+                .optional();
+        next.ifPresent(this::makeDue);
+        return next.isPresent();
+    }
+
+    private void makeDue(String submission) {
+        jdbc.sql("""
+                update scheduled_tasks set execution_time = ?
+                where task_name = ? and task_instance = ? and not picked""")
+                .params(utc(clock.instant()), JOB.getTaskName(), submission)
+                .update();
+        scheduler.getObject().triggerCheckForDueExecutions();
     }
 
     private static int priority(int turn) {
@@ -66,6 +121,6 @@ class GradingQueue {
     /// No one should wait for the next look at the database.
     @TransactionalEventListener
     void start(SubmissionAccepted accepted) {
-        scheduler.triggerCheckForDueExecutions();
+        scheduler.getObject().triggerCheckForDueExecutions();
     }
 }

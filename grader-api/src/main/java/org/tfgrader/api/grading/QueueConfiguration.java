@@ -12,7 +12,6 @@ import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +30,6 @@ import org.tfgrader.engine.rubric.Rubric;
 @EnableScheduling
 @EnableConfigurationProperties(NodeProperties.class)
 class QueueConfiguration {
-    /// How much longer each turn waits before it asks for a worker again, unless it gets an earlier turn before.
-    private static final Duration LOOKS_AGAIN_AFTER = Duration.ofSeconds(2);
-
-    private static final int MOST_DELAYS = 15;
 
     @Bean
     Grading grading(GraderProperties settings, DataFolder folder) {
@@ -56,6 +51,7 @@ class QueueConfiguration {
     @Bean
     Task<String> gradingTask(
             GradingJob job,
+            GradingQueue queue,
             Intake intake,
             WorkerPlaces places,
             GradingTraces traces,
@@ -69,14 +65,11 @@ class QueueConfiguration {
                     if (!intake.isOpen()) {
                         return (complete, operations) -> operations.reschedule(complete, clock.instant());
                     }
-                    int turn = GradingQueue.turn(instance.getPriority());
                     return places.run(
-                                    turn == 0,
+                                    instance.getId(),
                                     () -> traces.takeUp(
                                             instance.getData(), instance.getId(), () -> job.run(instance.getId())))
-                            .orElseGet(() -> (complete, operations) -> operations.reschedule(
-                                    complete,
-                                    clock.instant().plus(LOOKS_AGAIN_AFTER.multipliedBy(Math.min(turn, MOST_DELAYS)))));
+                            .orElseGet(() -> queue.postpone(instance.getId()));
                 });
     }
 

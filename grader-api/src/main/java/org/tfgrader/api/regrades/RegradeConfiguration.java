@@ -5,20 +5,17 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.tfgrader.api.grading.WorkerPlaces;
 import org.tfgrader.api.settings.GraderProperties;
 
 @Configuration(proxyBeanMethods = false)
 class RegradeConfiguration {
 
     @Bean
-    Task<Void> regradeTask(RegradeJob job, WorkerPlaces places, GraderProperties settings, Clock clock) {
+    Task<Void> regradeTask(RegradeJob job, GraderProperties settings, Clock clock) {
         return Tasks.custom(Regrades.JOB)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(settings.retryDelay())))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> places.run(false, () -> job.run(instance.getId()))
-                        .orElseGet(() -> (complete, operations) ->
-                                operations.reschedule(complete, clock.instant().plus(settings.retryDelay()))));
+                .execute((instance, context) -> job.run(instance.getId()));
     }
 }

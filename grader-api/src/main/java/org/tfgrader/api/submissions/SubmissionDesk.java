@@ -165,7 +165,7 @@ public class SubmissionDesk {
                 SubmissionState.QUEUED,
                 handedIn.train,
                 seeds.next(student),
-                turns.next(student),
+                turns.next(student, origin),
                 0,
                 null,
                 null,

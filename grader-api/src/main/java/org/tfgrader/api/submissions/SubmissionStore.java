@@ -212,6 +212,11 @@ public class SubmissionStore {
         return begun == 0 ? Optional.empty() : find(id);
     }
 
+    /// {@return whether a submission may be graded by the last free worker of a node}
+    public boolean mayUseLastWorker(String id) {
+        return find(id).map(turns::mayUseLastWorker).orElse(false);
+    }
+
     /// Puts a submission back into the queue.
     ///
     /// @param counts whether the try that ended counts as one

@@ -15,14 +15,20 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Shares the workers among students. Submissions with turn 0 are graded first, and a student has at most one of them:
-/// the running one, otherwise the oldest. The others have higher turns, so they run at the same time only while no
-/// other student's submission waits. When a grading ends, its student's next submission gets turn 0 behind those of
-/// all students that wait already. A student whose gradings have used much worker time lately gets turn 0 only after
-/// the submission has waited for a while.
+/// Shares the workers among students. A student has one grading at a time: the submission that runs, otherwise the
+/// oldest that waits, has turn 0, and the others wait until it is graded. Then the next one gets turn 0 behind those of
+/// all students that wait already. A student whose gradings have used much worker time lately gets turn 1 in place of
+/// 0,
+/// until no other student waits or some minutes have passed. What instructors try out has turn 0 or 1.
 @Component
 class Turns {
-    private static final Duration LONGEST_WITHOUT_FIRST_TURN = Duration.ofMinutes(2);
+    static final int FIRST = 0;
+    static final int AFTER_OTHERS = 1;
+
+    /// The lowest turn of submissions whose student has an earlier one.
+    static final int AFTER_OWN = 2;
+
+    private static final Duration LONGEST_AFTER_OTHERS = Duration.ofMinutes(2);
     private static final int AT_ONCE = 100;
 
     private final JdbcClient jdbc;
@@ -47,17 +53,24 @@ class Turns {
     private record Unfinished(String id, int turn) {}
 
     /// {@return the turn of a student's next submission}
-    int next(String student) {
-        return jdbc.sql("""
-                select coalesce(max(turn) + 1, ?) from submissions
-                where student = ? and state in ('queued', 'running')""")
-                .params(lowest(student), student)
-                .query(Integer.class)
-                .single();
+    int next(String student, Origin origin) {
+        int last = jdbc.sql("""
+                select coalesce(max(turn), -1) from submissions where student = ? and state in ('queued', 'running')""").param(student).query(Integer.class).single();
+        if (last < 0) {
+            return lowest(student);
+        }
+        return origin == Origin.TRIAL ? AFTER_OTHERS : Math.max(AFTER_OWN, last + 1);
     }
 
     private int lowest(String student) {
-        return workerTime.isLong(student) ? 1 : 0;
+        return workerTime.isLong(student) ? AFTER_OTHERS : FIRST;
+    }
+
+    /// {@return whether a submission has turn 0, and not only because it has waited so long, or is an instructor's
+    /// trial}
+    boolean mayUseLastWorker(StoredSubmission submission) {
+        return submission.origin() == Origin.TRIAL
+                || (submission.turn() == FIRST && !workerTime.isLong(submission.student()));
     }
 
     /// Locks a student's row, so that turns change one after another. Call it before the change of a submission.
@@ -97,28 +110,30 @@ class Turns {
                     .params(student, head.id)
                     .query(String.class)
                     .list()
-                    .forEach(other -> move(other, Math.max(1, head.turn)));
+                    .forEach(other -> move(other, Math.max(AFTER_OWN, head.turn)));
             if (head.turn > lowest) {
                 move(head.id, lowest);
             }
         }
     }
 
-    /// Gives turn 0 to submissions of students who have used much worker time, once they have waited long enough.
+    /// Gives turn 0 to students who have none although their last grading ended some minutes ago.
     @Scheduled(fixedDelay = 5000)
     void settleThoseThatWaitLong() {
         jdbc.sql("""
-                select distinct student from submissions waits
-                where state = 'queued' and turn > 0 and turn_since < ? and not exists (
-                  select 1 from submissions other where other.student = waits.student
-                    and (other.state = 'running' or other.state = 'queued' and other.turn = 0))
-                limit ?""")
-                .params(utc(clock.instant().minus(LONGEST_WITHOUT_FIRST_TURN)), AT_ONCE)
+                select distinct waits.student from submissions waits join students on students.id = waits.student
+                where waits.state = 'queued' and waits.turn > 0 and waits.turn_since < :before
+                  and coalesce(students.worker_seconds_at, waits.turn_since) < :before and not exists (
+                    select 1 from submissions other where other.student = waits.student
+                      and (other.state = 'running' or other.state = 'queued' and other.turn = 0))
+                limit :most""")
+                .param("before", utc(clock.instant().minus(LONGEST_AFTER_OTHERS)))
+                .param("most", AT_ONCE)
                 .query(String.class)
                 .list()
                 .forEach(student -> transaction.executeWithoutResult(status -> {
                     lock(student);
-                    settle(student, 0);
+                    settle(student, FIRST);
                 }));
     }
 

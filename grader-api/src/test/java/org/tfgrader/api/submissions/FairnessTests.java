@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +85,10 @@ class FairnessTests {
                 .update();
     }
 
+    private static OffsetDateTime minutesAgo(int minutes) {
+        return Instant.now().minus(Duration.ofMinutes(minutes)).atOffset(ZoneOffset.UTC);
+    }
+
     private record Turn(int turn, int priority) {}
 
     private Turn turn(String id) {
@@ -96,7 +101,7 @@ class FairnessTests {
     }
 
     @Test
-    void leavesTheLastWorkerToStudentsWithoutARunningGrading() {
+    void gradesOneSubmissionOfAStudentAtATime() {
         submitWaiting("eve", "eve1");
         awaitBegun(1);
         submitWaiting("eve", "eve2");
@@ -136,7 +141,7 @@ class FairnessTests {
     void addsTheTimeOfEachGradingToItsStudents() {
         String submission = submitWaiting("slow", "slow");
         awaitBegun(1);
-        assertThat(turns.next("slow")).isOne();
+        assertThat(turns.next("slow", Origin.OWN)).isEqualTo(2);
 
         StoredSubmission begun = store.find(submission).orElseThrow();
         transaction.executeWithoutResult(
@@ -144,15 +149,15 @@ class FairnessTests {
         grading.release();
         await().atMost(LONG).until(() -> store.find(submission).orElseThrow().isDone());
 
-        assertThat(turns.next("slow")).isOne();
-        assertThat(turns.next("ann")).isZero();
+        assertThat(turns.next("slow", Origin.OWN)).isOne();
+        assertThat(turns.next("ann", Origin.OWN)).isZero();
     }
 
     @Test
     void forgetsLongGradingsAfterSomeMinutes() {
         addStudent("patient", Duration.ofSeconds(30), Instant.now().minus(Duration.ofMinutes(5)));
 
-        assertThat(turns.next("patient")).isZero();
+        assertThat(turns.next("patient", Origin.OWN)).isZero();
     }
 
     @Test
@@ -166,11 +171,20 @@ class FairnessTests {
         assertThat(turn(waiting)).isEqualTo(new Turn(1, 999));
 
         jdbc.sql("update submissions set turn_since = ? where id = ?")
-                .params(Instant.now().minus(Duration.ofMinutes(3)).atOffset(ZoneOffset.UTC), waiting)
+                .params(minutesAgo(3), waiting)
+                .update();
+        turns.settleThoseThatWaitLong();
+        assertThat(turn(waiting)).as("while the last grading has just ended").isEqualTo(new Turn(1, 999));
+
+        jdbc.sql("update students set worker_seconds_at = ? where id = 'longer'")
+                .param(minutesAgo(3))
                 .update();
         turns.settleThoseThatWaitLong();
 
         assertThat(turn(waiting)).isEqualTo(new Turn(0, 1000));
+        assertThat(store.mayUseLastWorker(waiting))
+                .as("may use the last worker")
+                .isFalse();
     }
 
     @Test
@@ -199,14 +213,14 @@ class FairnessTests {
         String first = submit("ann", "ann1");
         String second = submit("ann", "ann2");
         assertThat(turn(first)).isEqualTo(new Turn(0, 1000));
-        assertThat(turn(second)).isEqualTo(new Turn(1, 999));
+        assertThat(turn(second)).isEqualTo(new Turn(2, 998));
 
         store.begin(first);
         store.begin(second);
         store.putBack(first, true);
 
         assertThat(turn(second).turn).isZero();
-        assertThat(turn(first)).isEqualTo(new Turn(1, 999));
+        assertThat(turn(first)).isEqualTo(new Turn(2, 998));
 
         store.putBack(second, false);
 
