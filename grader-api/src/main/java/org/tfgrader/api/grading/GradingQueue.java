@@ -81,7 +81,7 @@ class GradingQueue {
     CompletionHandler<String> postpone(String submission) {
         return (complete, operations) -> {
             operations.reschedule(complete, clock.instant().plus(LOOKS_AGAIN_AFTER));
-            if (store.mayUseLastWorker(submission)) {
+            if (store.mayUseAnyWorker(submission)) {
                 // Its turn came meanwhile, and the line before has overwritten that it is due.
                 makeDue(submission);
             }

@@ -6,50 +6,56 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.SubmissionStore;
 
-/// Keeps one worker of this node free for submissions that come first. Otherwise long gradings of few students could
-/// occupy all workers, and a student who submits now would wait until one of them ends.
+/// Keeps workers of this node for students whose gradings are short. Long gradings get half of the workers, and never
+/// the last free one: otherwise few students could occupy all workers, and a student who submits now would wait until
+/// one of their gradings ends.
 @Component
 class WorkerPlaces {
     private final SubmissionStore store;
     private final GradingQueue queue;
     private final int forAll;
+    private final int forLong;
     private int taken;
+    private int takenByLong;
     private volatile boolean refused;
 
     WorkerPlaces(SubmissionStore store, GradingQueue queue, GraderProperties settings) {
         this.store = store;
         this.queue = queue;
-        this.forAll = Math.max(1, settings.workers() - 1);
+        forAll = Math.max(1, settings.workers() - 1);
+        forLong = Math.max(1, settings.workers() / 2);
     }
 
     /// Grades a submission if a worker is free for it.
     ///
     /// @return empty if it was not graded
     <T> Optional<T> run(String submission, Supplier<T> grading) {
-        boolean mayUseLast = store.mayUseLastWorker(submission);
-        if (!take(mayUseLast)) {
+        int asLong = store.mayUseAnyWorker(submission) ? 0 : 1;
+        if (!take(asLong)) {
             return Optional.empty();
         }
         try {
             return Optional.of(grading.get());
         } finally {
-            giveBack();
+            giveBack(asLong);
             if (refused) {
                 refused = queue.bringForward();
             }
         }
     }
 
-    private synchronized boolean take(boolean mayUseLast) {
-        if (!mayUseLast && taken >= forAll) {
+    private synchronized boolean take(int asLong) {
+        if (asLong > 0 && (taken >= forAll || takenByLong >= forLong)) {
             refused = true;
             return false;
         }
         taken++;
+        takenByLong += asLong;
         return true;
     }
 
-    private synchronized void giveBack() {
+    private synchronized void giveBack(int asLong) {
         taken--;
+        takenByLong -= asLong;
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
@@ -20,6 +21,7 @@ import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
+import org.tfgrader.sandbox.Priority;
 
 /// Tomcat's HTTP/1.1, with three limits more. Where connections are used up, a new one takes the
 /// place of the one whose client has kept the service waiting longest, so that nobody keeps others
@@ -29,6 +31,9 @@ import org.springframework.util.unit.DataSize;
 ///
 /// Tomcat makes it by name, so it is public.
 public final class GuardedHttp extends Http11NioProtocol {
+    /// As processes that nobody waits for yet. At 10, a thread gets a tenth of what one of a grading gets.
+    private static final int NICE = 10;
+
     private final Endpoint endpoint;
     private long headerNanos = Long.MAX_VALUE;
 
@@ -53,6 +58,17 @@ public final class GuardedHttp extends Http11NioProtocol {
         endpoint.time = time;
         endpoint.rate = rate.toBytes();
         headerNanos = time.toNanos();
+    }
+
+    /// Requests give way to gradings, which last longer: otherwise many requests that cost little each, and that
+    /// anybody
+    /// may send, would leave the workers no processor time. A virtual thread passes the priority on to its carrier.
+    @Override
+    public void setExecutor(Executor executor) {
+        super.setExecutor(task -> executor.execute(() -> {
+            Priority.lowerThisThread(NICE);
+            task.run();
+        }));
     }
 
     @Override

@@ -212,9 +212,9 @@ public class SubmissionStore {
         return begun == 0 ? Optional.empty() : find(id);
     }
 
-    /// {@return whether a submission may be graded by the last free worker of a node}
-    public boolean mayUseLastWorker(String id) {
-        return find(id).map(turns::mayUseLastWorker).orElse(false);
+    /// {@return whether a submission may be graded by any free worker, and not only by those for long gradings}
+    public boolean mayUseAnyWorker(String id) {
+        return find(id).map(turns::mayUseAnyWorker).orElse(false);
     }
 
     /// Puts a submission back into the queue.

@@ -68,7 +68,7 @@ class Turns {
 
     /// {@return whether a submission has turn 0, and not only because it has waited so long, or is an instructor's
     /// trial}
-    boolean mayUseLastWorker(StoredSubmission submission) {
+    boolean mayUseAnyWorker(StoredSubmission submission) {
         return submission.origin() == Origin.TRIAL
                 || (submission.turn() == FIRST && !workerTime.isLong(submission.student()));
     }

@@ -182,9 +182,7 @@ class FairnessTests {
         turns.settleThoseThatWaitLong();
 
         assertThat(turn(waiting)).isEqualTo(new Turn(0, 1000));
-        assertThat(store.mayUseLastWorker(waiting))
-                .as("may use the last worker")
-                .isFalse();
+        assertThat(store.mayUseAnyWorker(waiting)).as("may use any worker").isFalse();
     }
 
     @Test
