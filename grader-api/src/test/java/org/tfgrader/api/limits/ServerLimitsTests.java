@@ -8,16 +8,22 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -279,5 +285,27 @@ class ServerLimitsTests {
         return new String[] {
             "POST / HTTP/1.1", HOST, "Content-Type: application/x-www-form-urlencoded", "Transfer-Encoding: chunked", ""
         };
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void handlesRequestsBehindGradings() {
+        var http = new GuardedHttp();
+        http.setExecutor(task -> Thread.ofPlatform().start(task));
+        var nice = new CompletableFuture<Integer>();
+
+        http.getExecutor().execute(() -> nice.complete(niceOfThisThread()));
+
+        assertThat(nice).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(10);
+    }
+
+    private static int niceOfThisThread() {
+        try {
+            String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+            // proc_pid_stat(5): nice is field 19; field 3 is the first after the name in parentheses.
+            return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19 - 3]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
