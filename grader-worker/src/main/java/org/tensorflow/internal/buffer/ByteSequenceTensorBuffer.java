@@ -30,6 +30,7 @@ import java.nio.ReadOnlyBufferException;
 import java.util.function.Function;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.tensorflow.internal.c_api.TF_TString;
 import org.tensorflow.internal.c_api.TF_Tensor;
@@ -139,8 +140,9 @@ public class ByteSequenceTensorBuffer extends AbstractDataBuffer<byte[]> {
   }
 
   private static TF_TString strings(TF_Tensor tensor) {
-    long strings = TF_TensorByteSize(tensor) / Loader.sizeof(TF_TString.class);
-    return new TF_TString(TF_TensorData(tensor)).capacity(strings);
+    Pointer memory = TF_TensorData(tensor);
+    long bytes = memory == null ? 0 : TF_TensorByteSize(tensor);
+    return new TF_TString(memory).capacity(bytes / Loader.sizeof(TF_TString.class));
   }
 
   @SuppressWarnings("try") // the scope closes what is made while it is open
