@@ -51,17 +51,25 @@ final class Api implements AutoCloseable {
     ///
     /// @param student null for a submission of a user who is not a student
     /// @param score null until it is graded
+    /// @param timings null until it is graded, and where it is listed
     record View(
             String id,
             @Nullable String student,
             int attempt,
             String state,
             @Nullable String verdict,
-            @Nullable Double score) {
+            @Nullable Double score,
+            @Nullable Timings timings) {
         boolean isDone() {
             return "done".equals(state);
         }
     }
+
+    /// How long a grading took, in milliseconds.
+    ///
+    /// @param queuedMs from its acceptance to its begin
+    /// @param totalMs from its begin to its end
+    record Timings(long queuedMs, long totalMs) {}
 
     private record Page(List<View> submissions, @Nullable String next) {}
 

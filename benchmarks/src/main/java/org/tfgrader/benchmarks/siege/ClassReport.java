@@ -31,8 +31,9 @@ record ClassReport(
         StringBuilder text = new StringBuilder()
                 .append("| class of ")
                 .append(settings.students())
-                .append(" | submissions | without a result | p50, s | p95, s | p99, s | longest, s |\n")
-                .append("|---|---|---|---|---|---|---|\n")
+                .append(" | submissions | without a result | p50, s | p95, s | p99, s | longest, s"
+                        + " | p95 in the queue, s | p95 of the grading, s |\n")
+                .append("|---|---|---|---|---|---|---|---|---|\n")
                 .append(calm.row("in peace, %d min".formatted(settings.calm().toMinutes())))
                 .append('\n')
                 .append(attacked.row(

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +20,6 @@ final class Classroom {
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int WAIT_SECONDS = 20;
-    private static final int FEWEST = 2;
 
     private final Settings settings;
     private final Ledger ledger = new Ledger();
@@ -28,7 +28,8 @@ final class Classroom {
 
     /// @param port of the service; 0 chooses one
     /// @param attackers the addresses of attackers
-    /// @param students how many there are; each submits two or three times under attack
+    /// @param students how many there are
+    /// @param each how often each of them submits under attack
     /// @param train whether submissions are trained
     /// @param calm how long the class submits in peace, as often a minute as later
     /// @param siege how long the attack lasts
@@ -37,6 +38,7 @@ final class Classroom {
             int port,
             List<InetAddress> attackers,
             int students,
+            int each,
             boolean train,
             Duration calm,
             Duration siege,
@@ -92,8 +94,7 @@ final class Classroom {
     private List<Plan> plans(List<Api> students, Duration period) {
         List<Plan> plans = new ArrayList<>();
         for (Api student : students) {
-            int count = FEWEST + random.nextInt(2);
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < settings.each; i++) {
                 plans.add(new Plan(
                         student,
                         sources.get(random.nextInt(sources.size())),
@@ -106,10 +107,10 @@ final class Classroom {
 
     private Waits submitAll(List<Plan> plans) throws InterruptedException {
         long start = System.nanoTime();
-        List<Double> seconds = new ArrayList<>();
+        List<Waits.Wait> waited = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Double>> waits = plans.stream()
+            List<Future<Waits.Wait>> waits = plans.stream()
                     .map(plan -> threads.submit(() -> {
                         Thread.sleep(Duration.ofNanos(Math.max(0, start + plan.at.toNanos() - System.nanoTime())));
                         return submit(plan);
@@ -121,20 +122,19 @@ final class Classroom {
             if (!threads.awaitTermination(last.plus(LONGEST_WAIT).toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
             }
-            for (Future<Double> wait : waits) {
+            for (Future<Waits.Wait> wait : waits) {
                 switch (wait.state()) {
-                    case SUCCESS -> seconds.add(wait.resultNow());
+                    case SUCCESS -> waited.add(wait.resultNow());
                     case FAILED ->
                         failures.add(String.valueOf(wait.exceptionNow().getMessage()));
                     case RUNNING, CANCELLED -> failures.add("not answered");
                 }
             }
         }
-        return new Waits(plans.size(), seconds, failures);
+        return new Waits(plans.size(), waited, failures);
     }
 
-    /// {@return the seconds from the first request until the student has the result}
-    private double submit(Plan plan) throws InterruptedException {
+    private Waits.Wait submit(Plan plan) throws InterruptedException {
         long start = System.nanoTime();
         int wait = plan.follows ? 0 : WAIT_SECONDS;
         Api.View view = plan.student.submit(
@@ -148,6 +148,7 @@ final class Classroom {
             }
             view = plan.student.submission(view.id());
         }
-        return (System.nanoTime() - start) / 1e9;
+        Api.Timings timings = Objects.requireNonNull(view.timings(), "a result has no timings");
+        return new Waits.Wait((System.nanoTime() - start) / 1e9, timings.queuedMs() / 1e3, timings.totalMs() / 1e3);
     }
 }

@@ -71,6 +71,9 @@ public final class Siege implements Callable<Integer> {
     @Option(names = "--students", description = "How many students are in the class; ${DEFAULT-VALUE}.")
     private int students = 200;
 
+    @Option(names = "--each", description = "How often each student submits under attack; ${DEFAULT-VALUE}.")
+    private int each = 1;
+
     @Option(names = "--train", description = "Have the submissions of the class trained, too.")
     private boolean train;
 
@@ -194,6 +197,7 @@ public final class Siege implements Callable<Integer> {
                 port,
                 addresses,
                 students,
+                each,
                 train,
                 Duration.ofMinutes(calmMinutes),
                 Duration.ofMinutes(minutes),
