@@ -30,6 +30,7 @@ class GradingQueue {
     /// Submissions with later turns wait for another one of the same student.
     private static final int LAST_TURN_TO_RUN = 1;
 
+    /// Longer than any queue: a job becomes due when its submission gets an earlier turn.
     private static final Duration UNTIL_ITS_TURN = Duration.ofDays(1);
     private static final Duration LOOKS_AGAIN_AFTER = Duration.ofSeconds(5);
 

@@ -74,7 +74,7 @@ public record GraderProperties(
         }
     }
 
-    /// One worker more than processors, since the last one is kept for students who have no long gradings.
+    /// One worker more than processors, since some are kept free of long gradings.
     static int workers(int processors, long memory) {
         return Math.clamp(memory / MEMORY_OF_ONE - 1, 1, processors + 1);
     }

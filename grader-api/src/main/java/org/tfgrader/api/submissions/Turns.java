@@ -17,9 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Shares the workers among students. A student has one grading at a time: the submission that runs, otherwise the
 /// oldest that waits, has turn 0, and the others wait until it is graded. Then the next one gets turn 0 behind those of
-/// all students that wait already. A student whose gradings have used much worker time lately gets turn 1 in place of
-/// 0,
-/// until no other student waits or some minutes have passed. What instructors try out has turn 0 or 1.
+/// all students that wait already. A student whose gradings have used much worker time lately gets turn 1 instead,
+/// and turn 0 only some minutes later. What instructors try out has turn 0 or 1.
 @Component
 class Turns {
     static final int FIRST = 0;
@@ -66,8 +65,8 @@ class Turns {
         return workerTime.isLong(student) ? AFTER_OTHERS : FIRST;
     }
 
-    /// {@return whether a submission has turn 0, and not only because it has waited so long, or is an instructor's
-    /// trial}
+    /// {@return whether a submission may be graded by any free worker} An instructor's trial may, and a submission with
+    /// turn 0, unless it has this turn only because it has waited for some minutes.
     boolean mayUseAnyWorker(StoredSubmission submission) {
         return submission.origin() == Origin.TRIAL
                 || (submission.turn() == FIRST && !workerTime.isLong(submission.student()));
@@ -90,9 +89,8 @@ class Turns {
         }
     }
 
-    /// Gives the lowest turn to a student's running submission, otherwise to the oldest one that waits, and a later
-    /// turn
-    /// to any other that has it. Call it after each change of a submission's state.
+    /// Gives the lowest turn to a student's running submission, otherwise to the oldest one that waits. Any other that
+    /// has turn 0 gets a later one. Call it after each change of a submission's state.
     @Transactional(propagation = Propagation.MANDATORY)
     void settle(String student) {
         settle(student, lowest(student));
