@@ -27,9 +27,6 @@ class GradingQueue {
     private static final int FIRST_TURN = 1000;
     private static final int LAST_TURN = 0;
 
-    /// Submissions with later turns wait for another one of the same student.
-    private static final int LAST_TURN_TO_RUN = 1;
-
     /// Longer than any queue: a job becomes due when its submission gets an earlier turn.
     private static final Duration UNTIL_ITS_TURN = Duration.ofDays(1);
     private static final Duration LOOKS_AGAIN_AFTER = Duration.ofSeconds(5);
@@ -61,7 +58,7 @@ class GradingQueue {
                 .schedule(JOB.instance(accepted.submission())
                         .data(traces.handedOver(accepted.submission()))
                         .priority(priority(accepted.turn()))
-                        .scheduledTo(accepted.turn() > LAST_TURN_TO_RUN ? now.plus(UNTIL_ITS_TURN) : now));
+                        .scheduledTo(accepted.waitsForAnother() ? now.plus(UNTIL_ITS_TURN) : now));
     }
 
     /// A submission that gets another turn is behind all others that have it already. A retry does not come earlier,
@@ -97,9 +94,9 @@ class GradingQueue {
         Optional<String> next = jdbc.sql("""
                 select id from submissions join scheduled_tasks on task_instance = id
                 where task_name = ? and not picked and execution_time > ? and execution_time <= ?
-                  and tries = 0 and turn <= ?
+                  and tries = 0
                 order by priority desc, execution_time limit 1""")
-                .params(JOB.getTaskName(), utc(now), utc(now.plus(LOOKS_AGAIN_AFTER)), LAST_TURN_TO_RUN)
+                .params(JOB.getTaskName(), utc(now), utc(now.plus(LOOKS_AGAIN_AFTER)))
                 .query(String.class)
                 .optional();
         next.ifPresent(this::makeDue);

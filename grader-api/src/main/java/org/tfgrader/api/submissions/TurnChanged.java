@@ -2,5 +2,5 @@ package org.tfgrader.api.submissions;
 
 /// A submission has another turn, from the end of the current transaction.
 ///
-/// @param turn smaller ones are graded first; one above 1 waits until another submission of the student is graded
+/// @param turn smaller ones are graded first
 public record TurnChanged(String submission, int turn) {}
