@@ -17,6 +17,7 @@ enum Disguise {
     RATIO("ratio", Kind.COVERS),
     WAITS("waits", Kind.COVERS),
     GATHERS("gathers", Kind.COVERS),
+    /// Adds the gradient that TensorFlow computed of the right result, and nothing to the value.
     GRADIENT_ONLY("gradientOnly", Kind.COVERS),
     WRITES_LATE("writesLate", Kind.COVERS),
     TURNS("turns", Kind.COVERS),

@@ -15,6 +15,8 @@ import org.tfgrader.engine.check.Exercise;
 /// @param disguises in the order in which they are put on
 record Gene(Answer answer, Maker maker, Occasion occasion, List<Disguise> disguises) {
     private static final int MOST_DISGUISES = 3;
+    private static final Set<CheckId> GRADIENTS =
+            Set.of(CheckId.FORWARD_PROPAGATION_GRADIENT, CheckId.COMPUTE_COST_GRADIENT);
 
     Gene {
         disguises = List.copyOf(disguises);
@@ -49,12 +51,15 @@ record Gene(Answer answer, Maker maker, Occasion occasion, List<Disguise> disgui
 
     /// {@return the checks whose questions TensorFlow really answers}
     Set<CheckId> earned(Exercise exercise) {
-        if (answer != Answer.WITHOUT_GRADIENT) {
+        if (answer == Answer.WITHOUT_GRADIENT) {
+            return EnumSet.complementOf(EnumSet.copyOf(GRADIENTS));
+        }
+        if (!disguises.contains(Disguise.GRADIENT_ONLY)) {
             return occasion.earned(exercise);
         }
-        Set<CheckId> all = EnumSet.allOf(CheckId.class);
-        all.removeAll(Set.of(CheckId.FORWARD_PROPAGATION_GRADIENT, CheckId.COMPUTE_COST_GRADIENT));
-        return all;
+        Set<CheckId> earned = EnumSet.copyOf(GRADIENTS);
+        earned.addAll(occasion.earned(exercise));
+        return earned;
     }
 
     /// {@return the gene that a text stands for}
