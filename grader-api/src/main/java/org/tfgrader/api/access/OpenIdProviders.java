@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
+import org.tfgrader.api.rates.Rates;
 import org.tfgrader.api.settings.StartRefused;
 
 /// The OpenID providers with which people sign in, by Spring Boot's ordinary properties under
@@ -29,6 +30,7 @@ import org.tfgrader.api.settings.StartRefused;
 public class OpenIdProviders {
     private static final Logger log = LoggerFactory.getLogger(OpenIdProviders.class);
 
+    private final Rates lines = Rates.ofLogLines();
     private final List<OpenIdProvider> providers;
     private final Map<String, Supplier<ClientRegistration>> registrations = new HashMap<>();
 
@@ -96,7 +98,9 @@ public class OpenIdProviders {
         try {
             return find(id) != null;
         } catch (RuntimeException e) {
-            log.warn("The OpenID provider {} can't be asked where to sign in: {}", id, e.getMessage());
+            if (lines.mayLog()) {
+                log.warn("The OpenID provider {} can't be asked where to sign in: {}", id, e.getMessage());
+            }
             return false;
         }
     }

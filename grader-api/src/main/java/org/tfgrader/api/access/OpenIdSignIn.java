@@ -40,12 +40,14 @@ class OpenIdSignIn {
     private final SignInProperties settings;
     private final OidcUserService users = new OidcUserService();
     private final Sessions sessions;
+    private final ReservedStudentIds reserved;
     private final SavedRequestAwareAuthenticationSuccessHandler goOn =
             new SavedRequestAwareAuthenticationSuccessHandler();
 
-    OpenIdSignIn(OpenIdProviders providers, Sessions sessions, SignInProperties settings) {
+    OpenIdSignIn(OpenIdProviders providers, Sessions sessions, ReservedStudentIds reserved, SignInProperties settings) {
         this.providers = providers;
         this.sessions = sessions;
+        this.reserved = reserved;
         this.settings = settings;
     }
 
@@ -80,6 +82,9 @@ class OpenIdSignIn {
             StudentIds.checked(settings.nameClaim(), name);
         } catch (Problem unusable) {
             throw notAdmitted(String.valueOf(unusable.getMessage()));
+        }
+        if (reserved.isReserved(name)) {
+            throw notAdmitted("%s is the id of a student who comes from an LMS".formatted(name));
         }
         Collection<String> words = words(user.getClaim(settings.roleClaim()));
         if (settings.isAdmin(words)) {

@@ -17,10 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.tfgrader.api.access.ReservedStudentIds;
 
 /// Keeps registrations.
 @Repository
-class RegistrationStore {
+class RegistrationStore implements ReservedStudentIds {
     private static final String ALL = """
             select r.*, d.deployment_id from lti_registrations r
             left join lti_deployments d on d.registration_id = r.id""";
@@ -136,6 +137,11 @@ class RegistrationStore {
 
     Optional<Registration> find(String id) {
         return list(jdbc.sql(ALL + " where r.id = ?").param(id)).stream().findFirst();
+    }
+
+    @Override
+    public boolean isReserved(String id) {
+        return all().stream().anyMatch(registration -> id.startsWith(registration.student("")));
     }
 
     /// {@return the registrations with an issuer: several, where one platform serves several institutions}

@@ -255,6 +255,23 @@ class OpenIdTests {
         assertRefused(signIn(Map.of("roles", List.of("enrolled"))));
     }
 
+    /// A name that people choose at the provider would open what a student of the LMS submitted.
+    @Test
+    void refusesTheIdOfAStudentWhoComesFromAnLms() {
+        String registrations = "/api/v1/lti/registrations";
+        String place = instructor.postJson(registrations, """
+                        {"name": "moodle", "issuer": "https://moodle.example", "clientId": "grader",
+                         "deploymentIds": ["1"], "authorizationEndpoint": "https://1.1.1.1/auth",
+                         "tokenEndpoint": "https://1.1.1.1/token", "jwksUri": "https://1.1.1.1/keys"}""").header("Location");
+        try {
+            assertRefused(signIn("moodle:5", "enrolled"));
+            assertThat(signIn("moodle5", "enrolled").uri().getPath()).isEqualTo("/");
+            assertThat(signIn("canvas:5", "enrolled").uri().getPath()).isEqualTo("/");
+        } finally {
+            assertThat(instructor.delete(place).status()).isEqualTo(204);
+        }
+    }
+
     @Test
     void refusesATokenThatIsForAnotherOrByAnotherOrTooOldOrUnaskedFor() {
         assertNotSignedIn(signIn(claims("aud", "another")));
