@@ -12,7 +12,7 @@ class RegradeConfiguration {
 
     @Bean
     Task<Void> regradeTask(RegradeJob job, GraderProperties settings, Clock clock) {
-        return Tasks.custom(Regrades.JOB)
+        return Tasks.custom(RegradeQueue.JOB)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(settings.retryDelay())))
                 .onDeadExecutionRevive()

@@ -26,6 +26,7 @@ class RegradeJob {
     private static final Logger log = LoggerFactory.getLogger(RegradeJob.class);
 
     private final Regrades regrades;
+    private final RegradeQueue queue;
     private final RegradeStore store;
     private final SubmissionStore submissions;
     private final GradingRunner runner;
@@ -34,12 +35,14 @@ class RegradeJob {
 
     RegradeJob(
             Regrades regrades,
+            RegradeQueue queue,
             RegradeStore store,
             SubmissionStore submissions,
             GradingRunner runner,
             GraderProperties settings,
             Clock clock) {
         this.regrades = regrades;
+        this.queue = queue;
         this.store = store;
         this.submissions = submissions;
         this.runner = runner;
@@ -68,7 +71,10 @@ class RegradeJob {
             throw failure;
         }
         regrades.endIfComplete(item.regrade);
-        return (complete, operations) -> operations.remove();
+        return (complete, operations) -> {
+            operations.remove();
+            queue.makeDue();
+        };
     }
 
     /// Makes one try.

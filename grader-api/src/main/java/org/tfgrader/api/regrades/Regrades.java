@@ -1,14 +1,10 @@
 package org.tfgrader.api.regrades;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -29,36 +25,31 @@ import org.tfgrader.engine.report.GradingReport;
 /// found. What the grader itself fails on keeps the verdict that it has.
 @Component
 class Regrades {
-    static final TaskDescriptor<Void> JOB = TaskDescriptor.of("regrade");
-    private static final int BEHIND_ALL = -1;
     private static final Logger log = LoggerFactory.getLogger(Regrades.class);
 
     private final RegradeStore store;
     private final SubmissionStore submissions;
-    private final ObjectProvider<Scheduler> scheduler;
+    private final RegradeQueue queue;
     private final ApplicationEventPublisher events;
     private final Audit audit;
     private final TransactionTemplate transaction;
     private final Durability durability;
-    private final Clock clock;
 
     Regrades(
             RegradeStore store,
             SubmissionStore submissions,
-            ObjectProvider<Scheduler> scheduler,
+            RegradeQueue queue,
             ApplicationEventPublisher events,
             Audit audit,
             PlatformTransactionManager transactions,
-            Durability durability,
-            Clock clock) {
+            Durability durability) {
         this.store = store;
         this.submissions = submissions;
-        this.scheduler = scheduler;
+        this.queue = queue;
         this.events = events;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
         this.durability = durability;
-        this.clock = clock;
     }
 
     /// Begins a regrade.
@@ -71,18 +62,12 @@ class Regrades {
         String id = transaction.execute(status -> {
             String made = add(which, student == null, dryRun, by);
             audit.note(new Note(AuditAction.REGRADE_BEGUN, made, student));
-            for (String submission : which) {
-                scheduler
-                        .getObject()
-                        .schedule(JOB.instance(new RegradeJob.Item(made, submission).job())
-                                .priority(BEHIND_ALL)
-                                .scheduledTo(clock.instant()));
-            }
+            queue.add(made, which);
             return made;
         });
         endIfComplete(id);
         durability.ensure();
-        scheduler.getObject().triggerCheckForDueExecutions();
+        queue.makeDue();
         return id;
     }
 

@@ -101,6 +101,33 @@ class FairnessTests {
     }
 
     @Test
+    void leavesAWorkerToStudentsDuringARegrade() throws InterruptedException {
+        submit("ann", "ann");
+        submit("bob", "bob");
+        finish();
+        jdbc.sql("update submission_files set content = ?")
+                .param("// again " + ScriptedGrading.WAITS)
+                .update();
+        String regrade =
+                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+        grading.awaitWaiting();
+
+        String id = submit("eve", "eve");
+
+        await().atMost(LONG)
+                .until(() -> instructor.get("/api/v1/submissions/" + id).text().contains("\"state\":\"done\""));
+        assertThat(order()).containsExactly("again", "eve");
+        assertThat(instructor.postJson(regrade + "/discard", "").status()).isEqualTo(200);
+        await().atMost(LONG).until(() -> {
+            grading.reset();
+            return jdbc.sql("select count(*) from scheduled_tasks where task_name = 'regrade'")
+                            .query(Integer.class)
+                            .single()
+                    == 0;
+        });
+    }
+
+    @Test
     void gradesOneSubmissionOfAStudentAtATime() {
         submitWaiting("eve", "eve1");
         awaitBegun(1);

@@ -1,0 +1,80 @@
+package org.tfgrader.api.regrades;
+
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.regrades.RegradeJob.Item;
+import org.tfgrader.api.submissions.Capacity;
+
+/// Keeps what is to be graded again behind everybody who waits for a first verdict. Only as many jobs are due at a time
+/// as half of the workers, so that students who submit meanwhile find a free one.
+@Component
+class RegradeQueue {
+    static final TaskDescriptor<Void> JOB = TaskDescriptor.of("regrade");
+    private static final int BEHIND_ALL = -1;
+
+    /// Longer than any regrade: a job becomes due when another one ends.
+    private static final Duration UNTIL_ANOTHER_ENDS = Duration.ofDays(30);
+
+    /// Longer than any job waits for its next try.
+    private static final Duration LONGEST_DELAY = Duration.ofDays(1);
+
+    private final ObjectProvider<Scheduler> scheduler;
+    private final JdbcClient jdbc;
+    private final Capacity capacity;
+    private final Clock clock;
+
+    RegradeQueue(ObjectProvider<Scheduler> scheduler, JdbcClient jdbc, Capacity capacity, Clock clock) {
+        this.scheduler = scheduler;
+        this.jdbc = jdbc;
+        this.capacity = capacity;
+        this.clock = clock;
+    }
+
+    /// Adds jobs in the caller's transaction. [#makeDue] starts them.
+    void add(String regrade, List<String> submissions) {
+        Instant later = clock.instant().plus(UNTIL_ANOTHER_ENDS);
+        for (String submission : submissions) {
+            scheduler
+                    .getObject()
+                    .schedule(JOB.instance(new Item(regrade, submission).job())
+                            .priority(BEHIND_ALL)
+                            .scheduledTo(later));
+        }
+    }
+
+    /// Makes the oldest jobs due, as far as workers may be used. It is also called now and then, since a node may end
+    /// between two jobs.
+    @Scheduled(fixedDelay = 5000)
+    void makeDue() {
+        Instant now = clock.instant();
+        int active = jdbc.sql(
+                        "select count(*) from scheduled_tasks where task_name = ? and (picked or execution_time <= ?)")
+                .params(JOB.getTaskName(), utc(now))
+                .query(Integer.class)
+                .single();
+        int more = Math.max(1, capacity.workers() / 2) - active;
+        if (more > 0 && makeDue(more, now) > 0) {
+            scheduler.getObject().triggerCheckForDueExecutions();
+        }
+    }
+
+    private int makeDue(int most, Instant now) {
+        return jdbc.sql("""
+                update scheduled_tasks set execution_time = ? where task_name = ? and task_instance in (
+                  select task_instance from scheduled_tasks
+                  where task_name = ? and not picked and execution_time > ?
+                  order by execution_time, task_instance limit ?)""")
+                .params(utc(now), JOB.getTaskName(), JOB.getTaskName(), utc(now.plus(LONGEST_DELAY)), most)
+                .update();
+    }
+}
