@@ -19,6 +19,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.sandbox.Priority;
 
 /// Runs every computation of a request that may take more than a few milliseconds, on one small pool of platform
 /// threads. Requests run on virtual threads: one that computes occupies a carrier thread, and when all carrier threads
@@ -30,6 +31,9 @@ public class HeavyWork implements AutoCloseable {
     private static final int WAITING_PER_CALLER = 64;
     private static final int WAITING_IN_TOTAL = 512;
     private static final int FEWEST_THREADS = 2;
+
+    /// As threads that handle requests: gradings come first.
+    private static final int NICE = 10;
 
     private final FairQueue queue;
     private final long deadlineNanos;
@@ -134,6 +138,7 @@ public class HeavyWork implements AutoCloseable {
     }
 
     private void serve() {
+        Priority.lowerThisThread(NICE);
         while (!closed) {
             try {
                 queue.take().run();

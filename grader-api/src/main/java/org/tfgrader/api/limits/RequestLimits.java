@@ -40,14 +40,15 @@ import org.tfgrader.api.problems.ProblemType;
 final class RequestLimits extends OncePerRequestFilter {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int SHARE_OF_STRANGERS = 4;
-    private static final int STRANGERS = 16;
-    private static final int HEALTH_CHECKS = 16;
+    private static final int STRANGERS = 8;
+    private static final int HEALTH_CHECKS = 4;
     private static final int EVENTS = 64;
     private static final String HEALTH = "/actuator/health";
     private static final String HOOKS = "/hooks/";
 
     /// Where a password is checked, or an identity provider or an LMS is asked.
-    private static final List<String> WAITING = List.of("/login/oauth2/", "/lti/launch", "/lti/register");
+    private static final List<String> WAITING =
+            List.of("/sign-in/with", "/oauth2/authorization/", "/login/oauth2/", "/lti/launch", "/lti/register");
 
     private static final String SIGN_IN = "/sign-in";
 

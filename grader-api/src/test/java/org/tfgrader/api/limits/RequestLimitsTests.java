@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -21,7 +23,7 @@ import org.tfgrader.api.problems.ProblemAnswers;
 /// One place for strangers, one for those who are known.
 class RequestLimitsTests {
     private static final String CONTEXT = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
-    private static final int HEALTH_CHECKS = 16;
+    private static final int HEALTH_CHECKS = 4;
 
     private final RequestLimits limits = new RequestLimits(
             ServerLimitsTests.settings(Map.of("grader.limits.requests", "2")), mock(ProblemAnswers.class));
@@ -92,6 +94,16 @@ class RequestLimitsTests {
     void handlesPagesWhilePasswordsAreChecked() throws Exception {
         handle(password(), (request, response) -> {
             assertThat(isHandled(password())).isFalse();
+            assertThat(isHandled(get("/sign-in"))).isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/sign-in/with", "/oauth2/authorization/school", "/login/oauth2/code/school", "/lti/launch"})
+    void handlesPagesWhileAnotherServerIsAsked(String path) throws Exception {
+        handle(get(path), (request, response) -> {
+            assertThat(isHandled(get(path))).isFalse();
             assertThat(isHandled(get("/sign-in"))).isTrue();
         });
     }
