@@ -46,6 +46,8 @@ public final class ProcessLauncher implements AutoCloseable {
             Map.entry("MALLOC_MMAP_THRESHOLD_", "67108864"),
             Map.entry("MALLOC_TRIM_THRESHOLD_", "67108864"),
             Map.entry("MALLOC_TOP_PAD_", "4194304"),
+            // Small pieces of memory that a thread keeps for itself are not overwritten when they are freed.
+            Map.entry("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0"),
             // It looks for kernels at each node, which takes longer than they save where little is computed.
             Map.entry(ONEDNN, "0"),
             // By their number a product is split into sums, whose last digits are not to depend on the machine.
