@@ -2,6 +2,7 @@ package org.tfgrader.worker.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.tensorflow.ExecutionEnvironment;
@@ -18,6 +19,8 @@ import org.tensorflow.proto.DataType;
 /// @param steps set the attributes and inputs of a builder
 record RecordedOperation(
         Operation operation, String type, List<Output<?>> inputs, long sizeOfAttributes, List<Step> steps) {
+    private static final Set<String> WITHOUT_DERIVATIVE = Set.of("StopGradient", "OneHot");
+
     RecordedOperation {
         inputs = List.copyOf(inputs);
         steps = List.copyOf(steps);
@@ -37,13 +40,22 @@ record RecordedOperation(
         return inputs.size() + sizeOfAttributes;
     }
 
-    /// {@return whether the derivative of its output can be other than 0} Numbers that become truth values or
-    /// integers,
-    /// as by a comparison, pass none on.
+    /// {@return whether TensorFlow gives it a gradient that can be other than 0} Numbers that become truth values or
+    /// integers, as by a comparison, pass none on.
     boolean passesDerivativeOn() {
-        return !type.equals("StopGradient")
+        return !WITHOUT_DERIVATIVE.contains(type)
                 && (inputs.stream().noneMatch(RecordedOperation::isFloating)
                         || outputs().stream().anyMatch(RecordedOperation::isFloating));
+    }
+
+    /// {@return the inputs by which TensorFlow gives no gradient, although it gives one by others} They are what an
+    /// operation fills the rest of its result with.
+    List<Output<?>> inputsWithoutDerivative() {
+        return switch (type) {
+            case "PadV2", "MatrixDiagPartV2", "MatrixDiagPartV3" -> List.of(inputs.get(2));
+            case "MatrixDiagV2", "MatrixDiagV3" -> List.of(inputs.get(4));
+            default -> List.of();
+        };
     }
 
     /// {@return whether it changes a variable, its first input} Such operations give nothing.

@@ -1,5 +1,6 @@
 package org.tfgrader.worker.run;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -32,8 +33,39 @@ final class StandIns {
                 yield new Invocation.ForwardPropagation(like(x, random::nextDouble), others);
             }
             case Invocation.ComputeCost(var logits, var labels) ->
-                new Invocation.ComputeCost(like(logits, uniform), like(labels, () -> random.nextInt(2)));
+                new Invocation.ComputeCost(like(logits, uniform), like(labels, labels(labels, random)));
         };
+    }
+
+    /// Code that looks at its labels may refuse columns that are not one-hot, if it is to be called with such columns.
+    private static DoubleSupplier labels(TensorData labels, SplittableRandom random) {
+        if (!isOneHot(labels)) {
+            return () -> random.nextInt(2);
+        }
+        int columns = Math.toIntExact(labels.shape().getLast());
+        int rows = labels.size() / columns;
+        int[] rowOfOne = random.ints(columns, 0, rows).toArray();
+        int[] next = {0};
+        return () -> {
+            int i = next[0]++;
+            return i / columns == rowOfOne[i % columns] ? 1 : 0;
+        };
+    }
+
+    private static boolean isOneHot(TensorData labels) {
+        if (labels.shape().size() != 2 || labels.size() == 0) {
+            return false;
+        }
+        int columns = Math.toIntExact(labels.shape().getLast());
+        int[] ones = new int[columns];
+        for (int i = 0; i < labels.size(); i++) {
+            if (labels.at(i) == 1) {
+                ones[i % columns]++;
+            } else if (labels.at(i) != 0) {
+                return false;
+            }
+        }
+        return Arrays.stream(ones).allMatch(count -> count == 1);
     }
 
     private static TensorData like(TensorData data, DoubleSupplier source) {

@@ -94,10 +94,7 @@ final class TracedGraph implements AutoCloseable {
                 .collect(Collectors.toSet());
         Origin whole = origin();
         Origin origin = new Origin(whole.recorded(), floating, whole.reached(), whole.size());
-        List<Output<?>> held = recording.stream()
-                .filter(made -> !made.passesDerivativeOn())
-                .flatMap(made -> made.outputs().stream())
-                .toList();
+        List<Output<?>> held = held(recording);
         // What is fed can't be fetched, and the result itself may be held.
         Output<?> copy = tf.identity(result()).asOutput();
         List<TType> fed = new ArrayList<>();
@@ -123,6 +120,16 @@ final class TracedGraph implements AutoCloseable {
         } finally {
             fed.forEach(TType::close);
         }
+    }
+
+    /// {@return what keeps its value when inputs are moved, since no derivative passes through it}
+    private static List<Output<?>> held(List<RecordedOperation> recording) {
+        Map<String, Output<?>> held = new LinkedHashMap<>();
+        for (RecordedOperation made : recording) {
+            List<Output<?>> some = made.passesDerivativeOn() ? made.inputsWithoutDerivative() : made.outputs();
+            some.forEach(output -> held.put(output.op().name() + ":" + output.index(), output));
+        }
+        return List.copyOf(held.values());
     }
 
     /// {@return the gradients of the sum of the result's elements}
