@@ -222,12 +222,14 @@ final class ExerciseGrader {
             startedAfresh = true;
         }
         List<Diagnostic> behind = errorsBehind(thrown);
-        if (behind.isEmpty()) {
-            return threwItself(check, thrown, about);
+        if (check.visibility() == Visibility.OPEN) {
+            return behind.isEmpty()
+                    ? threwItself(check, thrown, about)
+                    : notCompiled(check, behind).explainedBy(Explanations.notCompiled());
         }
-        CheckResult result =
-                check.visibility() == Visibility.OPEN ? notCompiled(check, behind) : threwItself(check, thrown, about);
-        return result.explainedBy(Explanations.notCompiled());
+        // Otherwise code could choose between two explanations by what it throws.
+        CheckResult result = threwItself(check, thrown, about);
+        return errors.isEmpty() ? result : result.explainedBy(Explanations.notCompiled());
     }
 
     private CheckResult notCompiled(Check check, List<Diagnostic> behind) {

@@ -285,8 +285,23 @@ class ExerciseGraderTests {
                         new Fact("expected", "a result"),
                         new Fact("but was", "sigmoid is not implemented"),
                         new Fact("input", "z = 0"));
-        assertThat(failure(hidden).explanation()).isEqualTo(NOT_COMPILED);
         assertThat(own.result(List.of(HIDDEN)).diagnostics()).isEmpty();
+    }
+
+    /// Otherwise code could tell by what it throws what it knows of the inputs.
+    @Test
+    void explainsAllThatAHiddenCheckThrowsAlike() {
+        ExerciseGrader own = grader(new Compilation.Problem("Solution.java", 11, 5, true, "no"));
+        Observation missing = Observations.threw("org.tfgrader.kit.NotImplementedYet", "sigmoid is not implemented");
+        Observation other = Observations.threw("java.lang.IllegalStateException", "no");
+        functions.answer(missing).answer(other).answer(missing).answer(missing).answer(other);
+
+        assertThat(failure(own.ask(question(HIDDEN, 0))).explanation())
+                .isEqualTo(failure(own.ask(question(HIDDEN, 0))).explanation())
+                .isNotEqualTo(NOT_COMPILED);
+        own.ask(question(OPEN, 0));
+        assertThat(failure(own.ask(question(HIDDEN, 0))).explanation()).isEqualTo(NOT_COMPILED);
+        assertThat(failure(own.ask(question(HIDDEN, 0))).explanation()).isEqualTo(NOT_COMPILED);
     }
 
     @Test
