@@ -19,14 +19,14 @@ import org.tfgrader.engine.rubric.Rubric;
 /// to them.
 /// Safe for use by several threads.
 public final class Papers {
-    /// How many are drawn ahead of need; each holds a few megabytes of inputs.
+    /// How many are drawn ahead of need; each holds about 13 MB of inputs.
     private static final int SHELF = 8;
 
     /// How many students get the same paper at most.
     private static final int RECEIVERS = 8;
 
-    /// How many others are kept, for submissions that wait.
-    private static final int OTHERS = 2 * SHELF;
+    /// How many others are kept, for submissions that are being graded. One student can have many drawn.
+    private static final int OTHERS = 4;
 
     /// How many are drawn at the same time ahead of need. Many at once would keep the reference from
     /// answering for

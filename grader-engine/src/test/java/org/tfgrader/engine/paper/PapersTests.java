@@ -120,7 +120,7 @@ class PapersTests {
         assertThat(asked).hasValue(38);
         papers.get(100);
         papers.get(30);
-        papers.get(15);
+        papers.get(27);
         assertThat(asked).hasValue(38);
         papers.get(1);
         assertThat(asked).hasValue(39);
