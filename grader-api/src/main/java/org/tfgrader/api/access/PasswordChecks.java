@@ -34,6 +34,9 @@ class PasswordChecks {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
     private static final int MOST_FAILURES = 10_000;
 
+    /// Nobody has a longer one. Names that were wrong are kept for a while.
+    private static final int LONGEST_NAME = 255;
+
     private final ThreadPoolExecutor pool;
     private final Shares clients = new Shares(Integer.MAX_VALUE);
     private final Shares addresses = new Shares(Integer.MAX_VALUE);
@@ -94,6 +97,9 @@ class PasswordChecks {
     ///
     /// @throws TooManyChecksException if it can't be checked now
     boolean check(String name, WebAuthenticationDetails client, BooleanSupplier right) {
+        if (name.length() > LONGEST_NAME) {
+            return false;
+        }
         boolean local = GuessedTokens.isLoopback(client.getRemoteAddress());
         String network = ClientNetwork.of(client.getRemoteAddress());
         String browser = client.getSessionId() == null ? network : client.getSessionId();

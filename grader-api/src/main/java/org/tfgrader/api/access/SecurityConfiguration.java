@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,8 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -39,6 +42,11 @@ import org.tfgrader.api.problems.ProblemType;
 /// Programs come with a token and leave no session behind; people sign in, and their session reads the API too.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+    /// More characters than the headers of a browser have.
+    private static final int MOST_KEPT = 8192;
+
+    private static final int BYTES_OF_QUERY = 40;
+
     @Bean
     RoleHierarchy roles() {
         return RoleHierarchyImpl.withDefaultRolePrefix()
@@ -98,6 +106,7 @@ class SecurityConfiguration {
                         .ignoringRequestMatchers(vainArrival))
                 // Before what looks for a CSRF token in a form.
                 .addFilterBefore(limits.filter(true), CsrfFilter.class)
+                .requestCache(requests -> requests.requestCache(requestedPages()))
                 .authenticationProvider(signIn)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
@@ -125,6 +134,28 @@ class SecurityConfiguration {
                         }));
         openId.offer(http);
         return http.build();
+    }
+
+    /// Keeps which page somebody asked for who has to sign in first. The request is kept with its headers and
+    /// parameters, in a session that anybody may begin, so only a small one is.
+    private static RequestCache requestedPages() {
+        var requests = new HttpSessionRequestCache();
+        requests.setRequestMatcher(
+                request -> HttpMethod.GET.matches(request.getMethod()) && size(request) <= MOST_KEPT);
+        return requests;
+    }
+
+    private static int size(HttpServletRequest request) {
+        String query = request.getQueryString();
+        // A parameter takes far more memory than characters.
+        int size = query == null ? 0 : query.length() * BYTES_OF_QUERY;
+        for (String name : Collections.list(request.getHeaderNames())) {
+            size += name.length();
+            for (String value : Collections.list(request.getHeaders(name))) {
+                size += value.length();
+            }
+        }
+        return size;
     }
 
     private static RequestMatcher forPrograms() {

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +66,7 @@ final class PreparedAnswers extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         boolean reads =
                 Stream.of(HttpMethod.GET, HttpMethod.HEAD).anyMatch(method -> method.matches(request.getMethod()));
-        return !reads
-                || request.getHeader(HttpHeaders.RANGE) != null
-                || PATHS.stream().noneMatch(request.getServletPath()::startsWith);
+        return !reads || PATHS.stream().noneMatch(request.getServletPath()::startsWith);
     }
 
     @Override
@@ -154,6 +154,21 @@ final class PreparedAnswers extends OncePerRequestFilter {
         @Override
         public String getMethod() {
             return HttpMethod.GET.name();
+        }
+
+        /// Each range of a file would be read from its beginning, and a request may ask for many.
+        @Override
+        public @Nullable String getHeader(String name) {
+            return isRange(name) ? null : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return isRange(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        }
+
+        private static boolean isRange(String name) {
+            return HttpHeaders.RANGE.equalsIgnoreCase(name);
         }
     }
 }

@@ -95,7 +95,7 @@ public final class GuardedHttp extends Http11NioProtocol {
     private static final class Endpoint extends NioEndpoint {
         /// For so long, each connection may wait undisturbed: its client has had no time yet to send
         /// or read anything.
-        private static final Duration RESPITE = Duration.ofSeconds(1);
+        private static final Duration RESPITE = Duration.ofMillis(250);
 
         private int places = Integer.MAX_VALUE;
         private int perAddress = Integer.MAX_VALUE;
@@ -147,9 +147,17 @@ public final class GuardedHttp extends Http11NioProtocol {
                 if (connection.getSocket() instanceof PacedChannel paced && paced.isBlocked()) {
                     return Duration.ofNanos(System.nanoTime() - paced.blockedSince());
                 }
-                return connection.interestOpsHas(OP_READ)
-                        ? Duration.ofMillis(System.currentTimeMillis() - connection.getLastRead())
-                        : Duration.ofNanos(-1);
+                if (!connection.interestOpsHas(OP_READ)) {
+                    return Duration.ofNanos(-1);
+                }
+                // In the middle of headers, each further byte would begin the wait anew.
+                if (connection.getCurrentProcessor() instanceof Processor processor && !processor.isAsync()) {
+                    long begin = processor.getRequest().getStartTimeNanos();
+                    if (begin > 0) {
+                        return Duration.ofNanos(System.nanoTime() - begin);
+                    }
+                }
+                return Duration.ofMillis(System.currentTimeMillis() - connection.getLastRead());
             }
         }
 

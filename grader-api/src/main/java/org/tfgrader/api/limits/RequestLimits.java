@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -47,8 +48,8 @@ final class RequestLimits extends OncePerRequestFilter {
     private static final String HOOKS = "/hooks/";
 
     /// Where a password is checked, or an identity provider or an LMS is asked.
-    private static final List<String> WAITING =
-            List.of("/sign-in/with", "/oauth2/authorization/", "/login/oauth2/", "/lti/launch", "/lti/register");
+    private static final Set<String> WAITING = Set.of("/sign-in/with", "/lti/launch", "/lti/register");
+    private static final List<String> WAITING_BELOW = List.of("/oauth2/authorization/", "/login/oauth2/");
 
     private static final String SIGN_IN = "/sign-in";
 
@@ -120,7 +121,8 @@ final class RequestLimits extends OncePerRequestFilter {
     }
 
     private static boolean mayWait(HttpServletRequest request, String path) {
-        return WAITING.stream().anyMatch(path::startsWith)
+        return WAITING.contains(path)
+                || WAITING_BELOW.stream().anyMatch(path::startsWith)
                 || (path.equals(SIGN_IN) && request.getMethod().equals("POST"));
     }
 

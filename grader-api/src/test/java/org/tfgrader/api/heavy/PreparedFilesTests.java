@@ -18,6 +18,14 @@ class PreparedFilesTests {
     }
 
     @Test
+    void areNotSentInParts() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(stranger.get("/assets/page.js", "Range", "bytes=0-0,2-2").status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void haveATagAndAreCompressed() {
         for (String path : List.of("/v3/api-docs", "/v3/api-docs.yaml", "/assets/page.js", "/assets/editor.js")) {
             for (int i = 0; i < 2; i++) {

@@ -109,6 +109,14 @@ class RequestLimitsTests {
     }
 
     @Test
+    void takesNoOtherAddressForOneThatWaits() throws Exception {
+        handle(get("/lti/launchx"), (request, response) -> {
+            assertThat(isHandled(get("/sign-in"))).isFalse();
+            assertThat(isHandled(get("/lti/launch"))).isTrue();
+        });
+    }
+
+    @Test
     void keepsThePlaceOfASignedInCallerToTheEnd() throws Exception {
         handle(withToken(get("/api/v1/submissions")), (request, response) -> {
             SecurityContextHolder.getContext().setAuthentication(signedIn());

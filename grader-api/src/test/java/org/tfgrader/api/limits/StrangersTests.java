@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -118,6 +119,33 @@ class StrangersTests {
         }
         assertThat(answers.subList(0, 5)).allSatisfy(place -> assertThat(place).endsWith("/sign-in?failed"));
         assertThat(answers).contains("429");
+    }
+
+    @Test
+    void keepsNoNameThatIsTooLong() {
+        var attacker = new Browser(port);
+        for (int i = 0; i < 7; i++) {
+            String token = Browser.csrf(attacker.get("/sign-in").body());
+            Map<String, String> form = Map.of("name", "x".repeat(300), "password", "wrong", "_csrf", token);
+            assertThat(attacker.send(attacker.form("/sign-in", form)).headers().firstValue("Location"))
+                    .as("wrong names that are kept are slowed down")
+                    .hasValueSatisfying(place -> assertThat(place).endsWith("/sign-in?failed"));
+        }
+    }
+
+    @Test
+    void keepsASmallRequestForAfterTheSignIn() {
+        assertThat(pageAfterSignIn("/overview?days=7")).contains("/overview");
+        assertThat(pageAfterSignIn("/overview?" + "a&".repeat(500))).doesNotContain("/overview");
+    }
+
+    private String pageAfterSignIn(String path) {
+        var browser = new Browser(port);
+        assertThat(browser.get(path).statusCode()).isEqualTo(302);
+        return browser.signIn(ServiceTest.PASSWORD)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
     }
 
     @Test
