@@ -30,10 +30,10 @@ class RegradeQueue {
 
     private final ObjectProvider<Scheduler> scheduler;
     private final JdbcClient jdbc;
-    private final Capacity capacity;
+    private final ObjectProvider<Capacity> capacity;
     private final Clock clock;
 
-    RegradeQueue(ObjectProvider<Scheduler> scheduler, JdbcClient jdbc, Capacity capacity, Clock clock) {
+    RegradeQueue(ObjectProvider<Scheduler> scheduler, JdbcClient jdbc, ObjectProvider<Capacity> capacity, Clock clock) {
         this.scheduler = scheduler;
         this.jdbc = jdbc;
         this.capacity = capacity;
@@ -62,7 +62,7 @@ class RegradeQueue {
                 .params(JOB.getTaskName(), utc(now))
                 .query(Integer.class)
                 .single();
-        int more = Math.max(1, capacity.workers() / 2) - active;
+        int more = Math.max(1, capacity.getObject().workers() / 2) - active;
         if (more > 0 && makeDue(more, now) > 0) {
             scheduler.getObject().triggerCheckForDueExecutions();
         }
