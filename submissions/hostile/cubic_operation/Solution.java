@@ -7,7 +7,9 @@ public class Solution extends RightAnswers {
     @Override
     public Operand<TFloat32> sigmoid(Ops tf, Operand<? extends TNumber> z) {
         Operand<TFloat32> matrix = tf.random.statelessRandomNormal(tf.array(4000, 4000), tf.array(1L, 2L));
-        tf.linalg.svd(matrix);
+        for (int i = 0; i < 1000; i++) {
+            tf.linalg.qr(matrix);
+        }
         return super.sigmoid(tf, z);
     }
 }
