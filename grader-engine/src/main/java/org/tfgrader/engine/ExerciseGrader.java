@@ -227,7 +227,7 @@ final class ExerciseGrader {
                     ? threwItself(check, thrown, about)
                     : notCompiled(check, behind).explainedBy(Explanations.notCompiled());
         }
-        // Otherwise code could choose between two explanations by what it throws.
+        // With a second explanation, code could signal what it knows about hidden inputs.
         CheckResult result = threwItself(check, thrown, about);
         return errors.isEmpty() ? result : result.explainedBy(Explanations.notCompiled());
     }

@@ -288,7 +288,7 @@ class ExerciseGraderTests {
         assertThat(own.result(List.of(HIDDEN)).diagnostics()).isEmpty();
     }
 
-    /// Otherwise code could tell by what it throws what it knows of the inputs.
+    /// With a second explanation, code could signal what it knows about hidden inputs.
     @Test
     void explainsAllThatAHiddenCheckThrowsAlike() {
         ExerciseGrader own = grader(new Compilation.Problem("Solution.java", 11, 5, true, "no"));
