@@ -47,7 +47,7 @@ final class ExerciseGrader {
 
     private static final String NOT_IMPLEMENTED = "org.tfgrader.kit.NotImplementedYet";
 
-    private final RunningSubmission submission;
+    private final RememberedCalls submission;
     private final CompiledSubmission compiled;
     private final Exercise exercise;
     private final @Nullable Location answer;
@@ -58,6 +58,7 @@ final class ExerciseGrader {
     private final List<KnownMistakes.Answer> wrongAnswers = new ArrayList<>();
     private long noted;
     private boolean lost;
+    private boolean askedPublished;
 
     ExerciseGrader(RunningSubmission submission, CompiledSubmission compiled, String solution, Exercise exercise) {
         this.submission = new RememberedCalls(submission);
@@ -101,16 +102,31 @@ final class ExerciseGrader {
                 errors.stream().distinct().toList());
     }
 
-    /// Says of the failures what mistake they come from, where it is a known one.
+    /// {@return whether a check failed and no published question was asked since}
+    boolean awaitsPublished() {
+        return !askedPublished && !lost && results.values().stream().anyMatch(result -> result.failure() != null);
+    }
+
+    /// Asks what [#explain] recognises known mistakes by, where a check has failed. Call it only while the process
+    /// was asked nothing hidden: with its answers, code chooses which mistake is named.
     ///
-    /// @param published the hidden questions of this exercise with inputs that are the same for everyone. What is
-    ///     said depends on these and on the open ones alone: it tells nothing of the inputs that decide the
-    ///     points.
-    void explain(KnownMistakes mistakes, List<Question> published) {
-        if (results.values().stream().noneMatch(result -> result.failure() != null)) {
+    /// @param published the hidden questions of this exercise, with inputs that are the same for everyone; no
+    ///     points depend on the answers
+    void askPublished(List<Question> published) {
+        if (!awaitsPublished()) {
             return;
         }
-        published.stream().filter(question -> gaveAnswer(question.check())).forEach(this::answerPublished);
+        askedPublished = true;
+        submission.forget();
+        for (Question question : published) {
+            if (mayExplain(question.check()) && !answerPublished(question)) {
+                return;
+            }
+        }
+    }
+
+    /// Says of the failures what mistake they come from, where it is a known one.
+    void explain(KnownMistakes mistakes) {
         if (wrongAnswers.isEmpty()) {
             return;
         }
@@ -124,33 +140,39 @@ final class ExerciseGrader {
                         .orElse(result));
     }
 
-    private boolean gaveAnswer(Check check) {
+    private boolean mayExplain(Check check) {
         CheckResult result = results.get(check.what());
-        return result != null
-                && switch (result.outcome()) {
+        return result == null
+                ? mayRun(check)
+                : switch (result.outcome()) {
                     case PASSED, FAILED -> true;
                     case ERROR, NOT_RUN -> false;
                 };
     }
 
-    private void answerPublished(Question question) {
+    /// @return whether more questions can be asked
+    private boolean answerPublished(Question question) {
         CaseRunner cases = new CaseRunner(submission, question.check());
         for (Case asked : question.cases()) {
+            if (submission.isOutOfTime()) {
+                return false;
+            }
             try {
-                CaseRunner.Result result = lost || submission.isOutOfTime() ? null : cases.run(asked);
-                if (result == null || !note(asked, result)) {
-                    return;
+                CaseRunner.Result result = cases.run(asked);
+                if (result.observation() instanceof Observation.Threw || !note(asked, result)) {
+                    return true;
                 }
             } catch (ProcessEndedException | NotLoadedException e) {
-                // The explanation is the less precise for it; the points stand already.
+                // The explanation is the less precise for it; no points depend on it.
                 LOG.debug(
                         "{} gave no answer to a published case of {}",
                         exercise,
                         question.check().id(),
                         e);
-                lost = true;
+                return false;
             }
         }
+        return true;
     }
 
     private CheckResult run(Question question) {

@@ -122,13 +122,17 @@ final class GradingTask {
         // The training comes first: what student code has seen of hidden inputs must not show in its costs. For the
         // same reason nobody hears of a hidden check before all are done.
         stopwatch.begin(Stage.HIDDEN);
+        askPublished(graders);
         List<CheckResult> hidden = new ArrayList<>();
         runner.expect(calls(paper, Visibility.HIDDEN));
         ask(paper, Visibility.HIDDEN, graders, hidden::add);
         Training trained = training.conclude(results(graders));
         hidden.forEach(listener::checked);
-        graders.forEach((exercise, grader) ->
-                grader.explain(basis.mistakes(), basis.papers().published().of(exercise, Visibility.HIDDEN)));
+        if (graders.values().stream().anyMatch(ExerciseGrader::awaitsPublished)) {
+            runner.startAnother();
+            askPublished(graders);
+        }
+        graders.values().forEach(grader -> grader.explain(basis.mistakes()));
         return new Verdict.Graded(results(graders), compiled.diagnostics(), trained, stopwatch.timings());
     }
 
@@ -136,6 +140,14 @@ final class GradingTask {
             Paper paper, Visibility visibility, Map<Exercise, ExerciseGrader> graders, Consumer<CheckResult> listener) {
         graders.forEach((exercise, grader) ->
                 paper.of(exercise, visibility).forEach(question -> listener.accept(grader.ask(question))));
+    }
+
+    private void askPublished(Map<Exercise, ExerciseGrader> graders) {
+        graders.forEach((exercise, grader) -> {
+            if (grader.awaitsPublished()) {
+                grader.askPublished(basis.papers().published().of(exercise, Visibility.HIDDEN));
+            }
+        });
     }
 
     private static List<Message.Call> calls(Paper paper, Visibility visibility) {

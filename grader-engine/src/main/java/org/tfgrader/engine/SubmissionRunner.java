@@ -86,6 +86,12 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
         end();
     }
 
+    /// Gives the next call a process that waits for one already. It has seen nothing of this grading.
+    void startAnother() {
+        end();
+        untouched = launcher.worker();
+    }
+
     /// Runs the training.
     ///
     /// @throws ProcessEndedException if the worker ended over it

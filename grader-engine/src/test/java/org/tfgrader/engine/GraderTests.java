@@ -18,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.engine.GraderSettings.Walls;
+import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Check.Visibility;
 import org.tfgrader.engine.check.CheckResult;
+import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
 import org.tfgrader.engine.report.Reports;
@@ -92,6 +94,48 @@ class GraderTests {
                             .isInstanceOfSatisfying(
                                     Verdict.Graded.class,
                                     graded -> assertThat(graded.exercises()).allMatch(exercise -> exercise.solved())));
+        }
+    }
+
+    /// Otherwise code could signal what it knows of hidden inputs by the mistake that is named.
+    @Test
+    void namesMistakesByAnswersOfAProcessThatWasAskedNothingHidden() {
+        SourceFile solution = new SourceFile("Solution.java", """
+                package answer;
+
+                import org.tensorflow.Operand;
+                import org.tensorflow.op.Ops;
+                import org.tensorflow.types.TFloat32;
+                import org.tensorflow.types.TInt32;
+                import org.tensorflow.types.family.TNumber;
+
+                public final class Solution extends RightAnswers {
+                    static boolean openChecksAreOver;
+
+                    @Override
+                    public Operand<TFloat32> sigmoid(Ops tf, Operand<? extends TNumber> z) {
+                        return super.sigmoid(tf, openChecksAreOver ? tf.dtypes.cast(z, TInt32.class) : z);
+                    }
+
+                    @Override
+                    public <T extends TNumber> Operand<T> computeCost(Ops tf, Operand<T> logits, Operand<T> labels) {
+                        openChecksAreOver = true;
+                        return super.computeCost(tf, logits, labels);
+                    }
+                }
+                """);
+        SourceFile rightAnswers = TestGraders.reference(false).files().getFirst();
+        Submission submission = new Submission(List.of(rightAnswers, solution), false, 1);
+        try (Grader grader = TestGraders.onDrawnSigns()) {
+            assertThat(grader.grade(submission, GradingListener.NONE))
+                    .isInstanceOfSatisfying(
+                            Verdict.Graded.class,
+                            graded -> assertThat(graded.exercises().stream()
+                                            .flatMap(exercise -> exercise.checks().stream())
+                                            .filter(check -> check.failure() != null))
+                                    .isNotEmpty()
+                                    .allMatch(check -> check.check().exercise() == Exercise.SIGMOID)
+                                    .allMatch(check -> check.mistake() == null));
         }
     }
 

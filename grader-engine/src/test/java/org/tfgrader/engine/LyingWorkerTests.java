@@ -64,7 +64,8 @@ class LyingWorkerTests {
                     assertThat(result.points()).isBetween(0.0, question.check().maxPoints());
                 }
             }
-            grader.explain(new KnownMistakes(new Mistakes(random)), PAPER.of(exercise, Visibility.HIDDEN));
+            grader.askPublished(PAPER.of(exercise, Visibility.HIDDEN));
+            grader.explain(new KnownMistakes(new Mistakes(random)));
         }
     }
 

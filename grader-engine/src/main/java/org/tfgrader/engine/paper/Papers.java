@@ -41,6 +41,7 @@ public final class Papers {
     private final LongSupplier seeds;
     private final Map<Long, CompletableFuture<Paper>> drawn = new LinkedHashMap<>();
     private final Deque<Shelved> shelf = new ArrayDeque<>();
+    private final Object publishing = new Object();
     private @Nullable Paper published;
 
     /// @param seeds new ones, which nobody can foretell
@@ -85,13 +86,16 @@ public final class Papers {
     }
 
     /// {@return a paper that everybody may know, to tell known mistakes by} No points depend on it.
-    public synchronized Paper published() {
-        Paper known = published;
-        if (known == null) {
-            known = Paper.draw(PUBLISHED, rubric, answers);
-            published = known;
+    public Paper published() {
+        // It takes a second to draw. Whoever takes a seed does not wait for that.
+        synchronized (publishing) {
+            Paper known = published;
+            if (known == null) {
+                known = Paper.draw(PUBLISHED, rubric, answers);
+                published = known;
+            }
+            return known;
         }
-        return known;
     }
 
     private long drawing() {
