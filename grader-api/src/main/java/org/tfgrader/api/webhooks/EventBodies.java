@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.limits.ClientNetwork;
 import org.tfgrader.api.limits.ReceivedBody;
 import org.tfgrader.api.limits.RefusedBodyException;
 import org.tfgrader.api.limits.Shares;
@@ -22,8 +23,11 @@ import org.tfgrader.engine.intake.Sources;
 @Component
 class EventBodies {
     private static final int READERS = 4;
-    private static final int MOST_LARGE = 16;
-    private static final int MOST_LARGE_OF_SOURCE = 8;
+    private static final int MOST_LARGE = 32;
+
+    /// From one network to one source. Anybody can begin to send an event, and nobody takes the places of the others.
+    private static final int MOST_LARGE_OF_NETWORK = 4;
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Shares large = new Shares(MOST_LARGE);
@@ -57,7 +61,8 @@ class EventBodies {
     private <T> T readLarge(
             Source source, HttpServletRequest request, ReceivedBody received, int maxBytes, Function<String, T> reader)
             throws IOException {
-        try (var _ = large.take(source.id(), MOST_LARGE_OF_SOURCE).orElseThrow(EventBodies::tooMany)) {
+        String sender = source.id() + " " + ClientNetwork.of(request.getRemoteAddr());
+        try (var _ = large.take(sender, MOST_LARGE_OF_NETWORK).orElseThrow(EventBodies::tooMany)) {
             received.receive(maxBytes, PATIENCE);
             waitForTurn();
             try {
