@@ -41,9 +41,14 @@ public record Caller(
     /// token of anyone else}
     public String key() {
         if (student != null) {
-            return "student " + student;
+            return keyOf(student);
         }
         return isSignedIn() ? "%s %s".formatted(SESSION, name) : "token " + id;
+    }
+
+    /// {@return the key of a student's tokens and sessions}
+    static String keyOf(String student) {
+        return "student " + student;
     }
 
     /// {@return whether this caller may see what belongs to a student}

@@ -80,6 +80,15 @@ class SessionLimits implements HttpSessionListener, HttpSessionAttributeListener
         return beyond(own, most);
     }
 
+    /// Ends all sessions of a student on this node.
+    void endAllOf(String student) {
+        List<HttpSession> all;
+        synchronized (this) {
+            all = List.copyOf(people.getOrDefault(Caller.keyOf(student), Set.of()));
+        }
+        end(all);
+    }
+
     private synchronized void forget(HttpSession session) {
         strangers.remove(session);
         String key = keys.remove(session);

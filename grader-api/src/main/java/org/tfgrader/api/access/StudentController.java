@@ -36,13 +36,15 @@ class StudentController {
     private final Audit audit;
     private final JsonMapper json;
     private final HeavyWork work;
+    private final SessionLimits sessions;
 
     /// @param parts in the order in which they are deleted
-    StudentController(List<PersonalData> parts, Audit audit, JsonMapper json, HeavyWork work) {
+    StudentController(List<PersonalData> parts, Audit audit, JsonMapper json, HeavyWork work, SessionLimits sessions) {
         this.parts = parts;
         this.audit = audit;
         this.json = json;
         this.work = work;
+        this.sessions = sessions;
     }
 
     /// What was deleted.
@@ -81,13 +83,16 @@ class StudentController {
     @DeleteMapping
     @Operation(
             summary = "Delete everything that is kept about a student",
-            description = "What is being graded ends without a trace, and the student's tokens are no longer valid. The"
-                    + " audit keeps its entries without the student's id, and that someone was deleted, not who.")
+            description = "What is being graded ends without a trace, the student's tokens are no longer valid, and the"
+                    + " sessions on this node end. The audit keeps its entries without the student's id, and that someone was"
+                    + " deleted, not who.")
     @ApiResponse(responseCode = "200", description = "How many of what were deleted")
     Deleted delete(@PathVariable @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) String student) {
         refuseUnknown(student);
-        return new Deleted(
-                audit.change(() -> deleted(student), deleted -> new Note(AuditAction.STUDENT_DELETED, null, null)));
+        var deleted = new Deleted(
+                audit.change(() -> deleted(student), counts -> new Note(AuditAction.STUDENT_DELETED, null, null)));
+        sessions.endAllOf(student);
+        return deleted;
     }
 
     private Map<String, Integer> deleted(String student) {

@@ -50,6 +50,20 @@ class SessionLimitsTests {
         assertThat(other.isInvalid()).isFalse();
     }
 
+    @Test
+    void endsAllSessionsOfADeletedStudent() {
+        List<MockHttpSession> own = begin(2);
+        own.forEach(session -> signIn(session, "s1"));
+        MockHttpSession other = begin(1).getFirst();
+        signIn(other, "s2");
+
+        limits.endAllOf("s1");
+        limits.endAllOf("nobody");
+
+        assertThat(own).allMatch(MockHttpSession::isInvalid);
+        assertThat(other.isInvalid()).isFalse();
+    }
+
     private List<MockHttpSession> begin(int count) {
         List<MockHttpSession> sessions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
