@@ -137,7 +137,9 @@ public final class Siege implements Callable<Integer> {
                         () -> IntStream.range(0, 20).mapToObj(BadCode::noise).toList()));
         attacks.put("slow-requests", SlowRequests::new);
         attacks.put("slow-readers", SlowReaders::new);
+        attacks.put("reconnections", Reconnections::new);
         attacks.put("header-flood", HeaderFlood::new);
+        attacks.put("long-queries", LongQueries::new);
         attacks.put("pipelining", Pipelining::new);
         attacks.put("compression", Compression::new);
         attacks.put("session-flood", SessionFlood::new);

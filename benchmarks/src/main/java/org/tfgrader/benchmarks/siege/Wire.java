@@ -117,7 +117,7 @@ final class Wire implements AutoCloseable {
         if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
             int size;
             do {
-                size = Integer.parseInt(line(), 16);
+                size = chunkSize(line());
                 keep(body, size);
                 line();
             } while (size > 0);
@@ -125,6 +125,15 @@ final class Wire implements AutoCloseable {
             keep(body, Long.parseLong(headers.getOrDefault("content-length", "0")));
         }
         return body.toString();
+    }
+
+    /// The end of an attack reads the rest of an answer while the attack may still read it, too.
+    private static int chunkSize(String line) throws IOException {
+        try {
+            return Integer.parseInt(line, 16);
+        } catch (NumberFormatException e) {
+            throw new IOException("this is no HTTP answer", e);
+        }
     }
 
     private void keep(StringBuilder body, long size) throws IOException {
