@@ -2,6 +2,7 @@ package org.tfgrader.api.limits;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -48,20 +49,20 @@ final class BodyValve extends ValveBase {
 
     /// {@return whether the client is still there} What is wrong with the body is told further in,
     /// where errors are shown.
-    private boolean isHere(ReceivedBody body, Request request) {
+    private boolean isHere(ReceivedBody body, Request request) throws IOException {
         try {
             body.receiveSmall();
             return true;
         } catch (RefusedBodyException refused) {
             request.setAttribute(REFUSAL, refused.problem());
             return true;
-        } catch (BadRequestException malformed) {
-            request.setAttribute(REFUSAL, RefusedBodyException.malformed());
-            return true;
-        } catch (IOException gone) {
+        } catch (ClientAbortException gone) {
             log.debug("A client has gone before its body was here", gone);
             request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, gone);
             return false;
+        } catch (BadRequestException malformed) {
+            request.setAttribute(REFUSAL, RefusedBodyException.malformed().problem());
+            return true;
         }
     }
 

@@ -83,13 +83,18 @@ public final class GuardedHttp extends Http11NioProtocol {
         endpoint.makeRoom();
         long now = System.nanoTime();
         for (SocketWrapperBase<NioChannel> connection : endpoint.getConnections()) {
-            if (connection.getCurrentProcessor() instanceof Processor processor && !processor.isAsync()) {
-                long begin = processor.getRequest().getStartTimeNanos();
-                if (begin > 0 && now - begin > headerNanos) {
-                    connection.close();
-                }
+            long begin = requestBegan(connection);
+            if (begin > 0 && now - begin > headerNanos) {
+                connection.close();
             }
         }
+    }
+
+    /// {@return when the first byte came of the headers that arrive, as [System#nanoTime] says; 0 between requests}
+    private static long requestBegan(SocketWrapperBase<NioChannel> connection) {
+        return connection.getCurrentProcessor() instanceof Processor processor && !processor.isAsync()
+                ? Math.max(0, processor.getRequest().getStartTimeNanos())
+                : 0;
     }
 
     private static final class Endpoint extends NioEndpoint {
@@ -151,13 +156,10 @@ public final class GuardedHttp extends Http11NioProtocol {
                     return Duration.ofNanos(-1);
                 }
                 // In the middle of headers, each further byte would begin the wait anew.
-                if (connection.getCurrentProcessor() instanceof Processor processor && !processor.isAsync()) {
-                    long begin = processor.getRequest().getStartTimeNanos();
-                    if (begin > 0) {
-                        return Duration.ofNanos(System.nanoTime() - begin);
-                    }
-                }
-                return Duration.ofMillis(System.currentTimeMillis() - connection.getLastRead());
+                long begin = requestBegan(connection);
+                return begin > 0
+                        ? Duration.ofNanos(System.nanoTime() - begin)
+                        : Duration.ofMillis(System.currentTimeMillis() - connection.getLastRead());
             }
         }
 

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.ActionCode;
+import org.apache.coyote.BadRequestException;
 import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
@@ -83,6 +85,11 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
         } catch (RefusedBodyException refusal) {
             refused = true;
             throw refusal;
+        } catch (ClientAbortException gone) {
+            throw gone;
+        } catch (BadRequestException malformed) {
+            refused = true;
+            throw RefusedBodyException.malformed();
         }
     }
 
@@ -147,6 +154,8 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
         }
     }
 
+    /// @return false at the end of the body
+    /// @throws ClientAbortException if the client has disconnected, which is no failure of the service
     private boolean next() throws IOException {
         long begin = System.nanoTime();
         int length;
@@ -155,6 +164,10 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
         } catch (SocketTimeoutException silent) {
             slow = true;
             throw RefusedBodyException.tooSlow();
+        } catch (BadRequestException malformed) {
+            throw malformed;
+        } catch (IOException gone) {
+            throw new ClientAbortException(gone);
         }
         pace.waited(System.nanoTime() - begin);
         if (length > 0) {

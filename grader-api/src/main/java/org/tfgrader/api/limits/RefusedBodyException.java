@@ -41,8 +41,9 @@ public final class RefusedBodyException extends IOException {
                 RETRY));
     }
 
-    static Problem malformed() {
-        return new Problem(ProblemType.REFUSED_REQUEST, "The body is not chunked as HTTP says: send it again.");
+    static RefusedBodyException malformed() {
+        return new RefusedBodyException(
+                new Problem(ProblemType.REFUSED_REQUEST, "The body is not chunked as HTTP says: send it again."));
     }
 
     private static String shown(long bytes) {

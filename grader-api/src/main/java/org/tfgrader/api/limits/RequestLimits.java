@@ -31,8 +31,9 @@ import org.tfgrader.api.problems.ProblemType;
 ///
 /// The people who are not signed in get few places: more would not be answered sooner, but would delay everybody
 /// else. Their places and those of health checks together are fewer than the carriers of virtual threads (see
-/// jvm.options), for carriers that all have work do not begin new requests. Only where a request of theirs may itself
-/// wait, for the check of a password or for another server, do they share a quarter of the places.
+/// jvm.options), for carriers that all have work do not begin new requests. Their requests are handled at a lower
+/// priority than all others. Only where a request of theirs may itself wait, for the check of a password or for
+/// another server, do they share a quarter of the places.
 ///
 /// A request of someone who is not signed in releases its place when its response begins. A client that
 /// does not read responses therefore holds a connection, but no place.
@@ -62,6 +63,7 @@ final class RequestLimits extends OncePerRequestFilter {
     private final FairPlaces waitingStrangers;
     private final FairPlaces healthChecks = new FairPlaces(HEALTH_CHECKS);
     private final FairPlaces events = new FairPlaces(EVENTS);
+    private final LowPriorityThreads lowPriority = new LowPriorityThreads();
 
     RequestLimits(LimitsProperties settings, ProblemAnswers answers) {
         this.answers = answers;
@@ -74,9 +76,15 @@ final class RequestLimits extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<FairPlaces.Place> place = places(request).take(ClientNetwork.of(request.getRemoteAddr()), PATIENCE);
+        FairPlaces places = places(request);
+        Optional<FairPlaces.Place> place = places.take(ClientNetwork.of(request.getRemoteAddr()), PATIENCE);
         if (place.isPresent()) {
-            handle(request, response, chain, place.get());
+            LowPriorityThreads.Handling handling = () -> handle(request, response, chain, place.get());
+            if (places == strangers) {
+                lowPriority.run(handling);
+            } else {
+                handling.run();
+            }
         } else {
             answers.answer(
                     request,
@@ -104,6 +112,11 @@ final class RequestLimits extends OncePerRequestFilter {
         } finally {
             place.giveBack();
         }
+    }
+
+    @Override
+    public void destroy() {
+        lowPriority.close();
     }
 
     private FairPlaces places(HttpServletRequest request) {

@@ -15,7 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
@@ -38,6 +42,7 @@ class ServerLimitsTests {
     private Path folder;
 
     private final Tomcat tomcat = new Tomcat();
+    private final BlockingQueue<IOException> failures = new LinkedBlockingQueue<>();
     private int port;
 
     @BeforeEach
@@ -82,7 +87,7 @@ class ServerLimitsTests {
 
     /// Answers with the length of what it reads: of the field `a`, or with `?large` of a large body.
     /// With `?page`, it answers more than fits between it and its client.
-    private static final class Echo extends HttpServlet {
+    private final class Echo extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -99,6 +104,9 @@ class ServerLimitsTests {
                 } catch (RefusedBodyException refused) {
                     response.sendError(refused.problem().type().status().value());
                     return;
+                } catch (IOException failure) {
+                    failures.add(failure);
+                    throw failure;
                 }
                 length = request.getInputStream().readAllBytes().length;
             } else {
@@ -235,6 +243,23 @@ class ServerLimitsTests {
     }
 
     @Test
+    void takesAClientThatDisconnectsInALargeBodyForNoFailureOfTheService() throws InterruptedException {
+        try (var connection = new RawConnection(port)) {
+            connection.send("POST /?large HTTP/1.1", HOST, "Content-Length: 60000", "", "begin");
+        }
+        assertThat(failures.poll(30, TimeUnit.SECONDS)).isInstanceOf(ClientAbortException.class);
+    }
+
+    @Test
+    void refusesALargeBodyWithAWrongChunk() {
+        try (var connection = new RawConnection(port)) {
+            connection.send("POST /?large HTTP/1.1", HOST, "Transfer-Encoding: chunked", "", "1000");
+            connection.sendBytes("x".repeat(0x1000) + "\r\nnone\r\n");
+            assertThat(connection.status()).isEqualTo(400);
+        }
+    }
+
+    @Test
     void readsLargeBodiesFromDisk() {
         try (var connection = new RawConnection(port)) {
             for (int i = 0; i < 10; i++) {
@@ -299,7 +324,7 @@ class ServerLimitsTests {
         assertThat(nice).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(10);
     }
 
-    private static int niceOfThisThread() {
+    static int niceOfThisThread() {
         try {
             String stat = Files.readString(Path.of("/proc/thread-self/stat"));
             // proc_pid_stat(5): nice is field 19; field 3 is the first after the name in parentheses.

@@ -1,0 +1,70 @@
+package org.tfgrader.api.limits;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.tfgrader.sandbox.Priority;
+
+/// Threads that give way to those of all other requests. Carriers of virtual threads can't: they would keep the low
+/// priority for the next request.
+final class LowPriorityThreads implements AutoCloseable {
+    private static final int THREADS = 64;
+    private static final Duration KEPT = Duration.ofSeconds(30);
+
+    /// A thread gets a third of what one gets that handles another request, and a thirtieth of one of a grading.
+    private static final int NICE = 15;
+
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            0,
+            THREADS,
+            KEPT.toSeconds(),
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform().daemon().name("low-priority-", 1).factory(),
+            // Where clients that do not read their responses occupy all threads.
+            new ThreadPoolExecutor.CallerRunsPolicy());
+
+    /// The handling of a request.
+    interface Handling {
+        void run() throws ServletException, IOException;
+    }
+
+    /// Handles a request, and returns when that is done. An interrupt does not end it, for the request would be used
+    /// again while it is still handled.
+    void run(Handling handling) throws ServletException, IOException {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Thread caller = Thread.currentThread();
+        threads.execute(() -> {
+            if (!Thread.currentThread().equals(caller)) {
+                Priority.lowerThisThread(NICE);
+            }
+            try {
+                handling.run();
+                done.complete(null);
+            } catch (ServletException | IOException | RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
+        try {
+            done.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case ServletException failure -> throw failure;
+                case IOException failure -> throw failure;
+                case RuntimeException failure -> throw failure;
+                case Error error -> throw error;
+                case null, default -> throw e;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}
