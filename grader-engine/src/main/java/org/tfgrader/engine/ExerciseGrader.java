@@ -47,7 +47,7 @@ final class ExerciseGrader {
 
     private static final String NOT_IMPLEMENTED = "org.tfgrader.kit.NotImplementedYet";
 
-    private final RememberedCalls submission;
+    private final RunningSubmission submission;
     private final CompiledSubmission compiled;
     private final Exercise exercise;
     private final @Nullable Location answer;
@@ -110,16 +110,16 @@ final class ExerciseGrader {
     /// Asks what [#explain] recognises known mistakes by, where a check has failed. Call it only while the process
     /// was asked nothing hidden: with its answers, code chooses which mistake is named.
     ///
+    /// @param functions the submission's, with time of their own
     /// @param published the hidden questions of this exercise, with inputs that are the same for everyone; no
     ///     points depend on the answers
-    void askPublished(List<Question> published) {
+    void askPublished(RunningSubmission functions, List<Question> published) {
         if (!awaitsPublished()) {
             return;
         }
         askedPublished = true;
-        submission.forget();
         for (Question question : published) {
-            if (mayExplain(question.check()) && !answerPublished(question)) {
+            if (mayExplain(question.check()) && !answerPublished(functions, question)) {
                 return;
             }
         }
@@ -151,15 +151,21 @@ final class ExerciseGrader {
     }
 
     /// @return whether more questions can be asked
-    private boolean answerPublished(Question question) {
-        CaseRunner cases = new CaseRunner(submission, question.check());
+    private boolean answerPublished(RunningSubmission functions, Question question) {
+        CaseRunner cases = new CaseRunner(functions, question.check());
         for (Case asked : question.cases()) {
-            if (submission.isOutOfTime()) {
+            if (functions.isOutOfTime()) {
                 return false;
             }
             try {
                 CaseRunner.Result result = cases.run(asked);
-                if (result.observation() instanceof Observation.Threw || !note(asked, result)) {
+                if (result.observation() instanceof Observation.Threw(var thrown)) {
+                    if (EXHAUSTED.contains(thrown.type())) {
+                        functions.startAfresh();
+                    }
+                    return true;
+                }
+                if (!note(asked, result)) {
                     return true;
                 }
             } catch (ProcessEndedException | NotLoadedException e) {

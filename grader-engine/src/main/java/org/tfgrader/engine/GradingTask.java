@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.Stopwatch.Stage;
@@ -35,6 +37,8 @@ import org.tfgrader.worker.protocol.Message;
 
 /// The grading of one submission, stage by stage.
 final class GradingTask {
+    private static final Logger LOG = LoggerFactory.getLogger(GradingTask.class);
+
     private final Basis basis;
     private final Submission submission;
     private final GradingListener listener;
@@ -122,15 +126,14 @@ final class GradingTask {
         // The training comes first: what student code has seen of hidden inputs must not show in its costs. For the
         // same reason nobody hears of a hidden check before all are done.
         stopwatch.begin(Stage.HIDDEN);
-        askPublished(graders);
+        askPublished(runner, graders);
         List<CheckResult> hidden = new ArrayList<>();
         runner.expect(calls(paper, Visibility.HIDDEN));
         ask(paper, Visibility.HIDDEN, graders, hidden::add);
         Training trained = training.conclude(results(graders));
         hidden.forEach(listener::checked);
         if (graders.values().stream().anyMatch(ExerciseGrader::awaitsPublished)) {
-            runner.startAnother();
-            askPublished(graders);
+            askInAnotherProcess(runner, graders);
         }
         graders.values().forEach(grader -> grader.explain(basis.mistakes()));
         return new Verdict.Graded(results(graders), compiled.diagnostics(), trained, stopwatch.timings());
@@ -142,12 +145,23 @@ final class GradingTask {
                 paper.of(exercise, visibility).forEach(question -> listener.accept(grader.ask(question))));
     }
 
-    private void askPublished(Map<Exercise, ExerciseGrader> graders) {
+    private void askPublished(SubmissionRunner runner, Map<Exercise, ExerciseGrader> graders) {
         graders.forEach((exercise, grader) -> {
             if (grader.awaitsPublished()) {
-                grader.askPublished(basis.papers().published().of(exercise, Visibility.HIDDEN));
+                grader.askPublished(
+                        runner.forExplanation(), basis.papers().published().of(exercise, Visibility.HIDDEN));
             }
         });
+    }
+
+    /// All points are known by now, so a process that does not start only costs the explanation.
+    private void askInAnotherProcess(SubmissionRunner runner, Map<Exercise, ExerciseGrader> graders) {
+        try {
+            runner.startAnother();
+            askPublished(runner, graders);
+        } catch (GraderException e) {
+            LOG.warn("There is no process to ask published questions, so known mistakes are not named", e);
+        }
     }
 
     private static List<Message.Call> calls(Paper paper, Visibility visibility) {

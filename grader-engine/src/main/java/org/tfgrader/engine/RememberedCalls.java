@@ -48,12 +48,6 @@ final class RememberedCalls implements RunningSubmission {
         }
     }
 
-    /// Asks everything anew from now on.
-    void forget() {
-        remembered.clear();
-        bytes = 0;
-    }
-
     @Override
     public boolean isOutOfTime() {
         return submission.isOutOfTime();

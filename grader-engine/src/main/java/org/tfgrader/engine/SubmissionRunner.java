@@ -22,9 +22,13 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
     /// fewer.
     private static final int MOST_WORKERS = 30;
 
+    /// Wall clock. A hundred times what it usually takes.
+    private static final Duration MOST_FOR_EXPLANATION = Duration.ofSeconds(5);
+
     private final ProcessLauncher launcher;
     private final TimeAccount checks;
     private final TimeAccount training;
+    private final TimeAccount explanation;
     private String solution = "";
     private Map<String, byte[]> classes = Map.of();
     private @Nullable Worker untouched;
@@ -39,6 +43,7 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
         this.launcher = launcher;
         checks = new TimeAccount(limits.checks(), limits.checksCpu());
         training = new TimeAccount(limits.train(), limits.cpu());
+        explanation = new TimeAccount(MOST_FOR_EXPLANATION, MOST_FOR_EXPLANATION.multipliedBy(2));
         untouched = launcher.worker();
     }
 
@@ -86,9 +91,31 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
         end();
     }
 
+    /// {@return the same functions for what no points depend on} It uses none of the time of the checks.
+    RunningSubmission forExplanation() {
+        return new RunningSubmission() {
+            @Override
+            public Message.Observed call(Message.Call call, Duration within)
+                    throws ProcessEndedException, NotLoadedException {
+                return with(call, explanation, worker -> worker.call(call, null, within));
+            }
+
+            @Override
+            public boolean isOutOfTime() {
+                return explanation.isSpent() || workers > MOST_WORKERS;
+            }
+
+            @Override
+            public void startAfresh() {
+                end();
+            }
+        };
+    }
+
     /// Gives the next call a process that waits for one already. It has seen nothing of this grading.
     void startAnother() {
         end();
+        expected = List.of();
         untouched = launcher.worker();
     }
 

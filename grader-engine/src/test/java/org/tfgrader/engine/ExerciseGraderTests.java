@@ -158,7 +158,7 @@ class ExerciseGraderTests {
         grader.ask(question(OPEN, 0));
         functions.outOfTime = true;
         CheckResult result = grader.ask(question(HIDDEN, 1));
-        grader.askPublished(List.of(question(HIDDEN, 1)));
+        grader.askPublished(functions, List.of(question(HIDDEN, 1)));
         grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(2.5))));
         CheckResult explained = grader.result(List.of(OPEN, HIDDEN)).checks().getLast();
         assertThat(result.outcome()).isEqualTo(Outcome.NOT_RUN);
@@ -335,7 +335,7 @@ class ExerciseGraderTests {
         functions.answer(RIGHT).answer(WRONG).answer(WRONG);
         CheckResult open = grader.ask(question(OPEN, 0));
         grader.ask(question(HIDDEN, 1));
-        grader.askPublished(List.of(question(HIDDEN, 2)));
+        grader.askPublished(functions, List.of(question(HIDDEN, 2)));
         grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.5, 7.5, 2.5))));
         List<CheckResult> checks = grader.result(List.of(OPEN, HIDDEN)).checks();
         assertThat(checks.get(0)).isEqualTo(open);
@@ -348,7 +348,7 @@ class ExerciseGraderTests {
         functions.answer(RIGHT).answer(WRONG).answer(WRONG).answer(WRONG);
         grader.ask(question(OPEN, 0));
         CheckResult hidden = grader.ask(question(HIDDEN, 1));
-        grader.askPublished(List.of(question(HIDDEN, 1)));
+        grader.askPublished(functions, List.of(question(HIDDEN, 1)));
         grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.25, 2.5))));
         assertThat(grader.result(List.of(HIDDEN)).checks()).containsExactly(hidden);
         grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.5, 2.25))));
@@ -360,7 +360,7 @@ class ExerciseGraderTests {
         functions.answer(RIGHT).end(null);
         grader.ask(question(OPEN, 0));
         CheckResult ended = grader.ask(question(HIDDEN, 1));
-        grader.askPublished(List.of(question(HIDDEN, 1)));
+        grader.askPublished(functions, List.of(question(HIDDEN, 1)));
         grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.5, 2.5))));
         assertThat(grader.result(List.of(HIDDEN)).checks()).containsExactly(ended);
     }
@@ -371,7 +371,7 @@ class ExerciseGraderTests {
         grader.ask(question(OPEN, 0));
         grader.ask(question(HIDDEN, 0));
         int calls = functions.calls.size();
-        grader.askPublished(List.of(question(HIDDEN, 1)));
+        grader.askPublished(functions, List.of(question(HIDDEN, 1)));
         grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.5))));
         assertThat(functions.calls).hasSize(calls);
     }
@@ -381,7 +381,7 @@ class ExerciseGraderTests {
         functions.answer(WRONG).answer(WRONG).answer(WRONG);
         grader.ask(question(OPEN, 0));
         assertThat(grader.awaitsPublished()).isTrue();
-        grader.askPublished(List.of(question(HIDDEN, 2), question(WAITING, 3)));
+        grader.askPublished(functions, List.of(question(HIDDEN, 2), question(WAITING, 3)));
         assertThat(grader.awaitsPublished()).isFalse();
         grader.ask(question(HIDDEN, 1));
         grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(2.5, 7.5, 2.5))));
@@ -395,7 +395,7 @@ class ExerciseGraderTests {
     void runsHiddenChecksOfCodeWhoseProcessEndedInAPublishedCase() {
         functions.answer(WRONG).end(null).answer(RIGHT);
         grader.ask(question(OPEN, 0));
-        grader.askPublished(List.of(question(HIDDEN, 2), question(HIDDEN, 3)));
+        grader.askPublished(functions, List.of(question(HIDDEN, 2), question(HIDDEN, 3)));
         assertThat(grader.ask(question(HIDDEN, 1)).outcome()).isEqualTo(Outcome.PASSED);
     }
 
@@ -419,7 +419,7 @@ class ExerciseGraderTests {
                 .end(null);
         CheckResult result = grader.ask(new Question(HIDDEN, List.of(gradient)));
         assertThat(failure(result).at()).isEqualTo(Kind.GRADIENT);
-        grader.askPublished(List.of());
+        grader.askPublished(functions, List.of());
         grader.explain(mistakes(Map.of("TanhInsteadOfSigmoid", List.of(0.5, 2.5))));
         assertThat(grader.result(List.of(HIDDEN)).checks()).containsExactly(result);
     }

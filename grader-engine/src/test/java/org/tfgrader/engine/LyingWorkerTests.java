@@ -56,15 +56,16 @@ class LyingWorkerTests {
     void getsAVerdictForDamagedAnswers(Exercise exercise) {
         Random random = new Random(exercise.id().hashCode());
         for (int round = 0; round < ROUNDS; round++) {
-            ExerciseGrader grader = new ExerciseGrader(
-                    new LyingSubmission(random), CompiledSubmission.of(Map.of()), "Solution", exercise);
+            var functions = new LyingSubmission(random);
+            ExerciseGrader grader =
+                    new ExerciseGrader(functions, CompiledSubmission.of(Map.of()), "Solution", exercise);
             for (Visibility visibility : Visibility.values()) {
                 for (Question question : PAPER.of(exercise, visibility)) {
                     CheckResult result = grader.ask(question);
                     assertThat(result.points()).isBetween(0.0, question.check().maxPoints());
                 }
             }
-            grader.askPublished(PAPER.of(exercise, Visibility.HIDDEN));
+            grader.askPublished(functions, PAPER.of(exercise, Visibility.HIDDEN));
             grader.explain(new KnownMistakes(new Mistakes(random)));
         }
     }
