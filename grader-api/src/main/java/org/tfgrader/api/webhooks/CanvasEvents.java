@@ -22,7 +22,6 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.rates.Rates;
 import org.tfgrader.api.webhooks.SourceKind.Canvas;
-import org.tfgrader.api.webhooks.SourceStore.Source;
 import org.tfgrader.api.webhooks.Told.HandedIn;
 import org.tfgrader.api.webhooks.Told.Ignored;
 import tools.jackson.databind.JsonNode;
@@ -61,8 +60,8 @@ class CanvasEvents {
     /// {@return what a request tells; nothing if none of it is about a submission}
     ///
     /// @throws Problem if it is not this source's, or can't be read
-    List<Told> read(Source source, Canvas canvas, HttpServletRequest request) {
-        String token = bodies.read(source, request, MAX_BYTES, String::strip);
+    List<Told> read(Canvas canvas, HttpServletRequest request) {
+        String token = bodies.read(request, MAX_BYTES, String::strip);
         JsonNode payload = EventFields.json(json, verified(canvas, token));
         refuseExpired(payload);
         List<Told> told = new ArrayList<>();

@@ -14,7 +14,6 @@ import org.tfgrader.api.limits.RefusedBodyException;
 import org.tfgrader.api.limits.Shares;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
-import org.tfgrader.api.webhooks.SourceStore.Source;
 import org.tfgrader.engine.intake.Sources;
 
 /// Reads the bodies of events. Nobody knows who has sent a body until all of it is here: so only a
@@ -25,8 +24,8 @@ class EventBodies {
     private static final int READERS = 4;
     private static final int MOST_LARGE = 32;
 
-    /// From one network to one source. Anybody can begin to send an event, and nobody takes the places of the others.
-    private static final int MOST_LARGE_OF_NETWORK = 4;
+    /// From one network. Anybody can begin to send an event, and one network does not take the places of others.
+    private static final int MOST_LARGE_OF_NETWORK = 8;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -35,11 +34,10 @@ class EventBodies {
 
     /// {@return what is made of a request's body}
     ///
-    /// @param source who has sent it, as far as anybody knows yet
     /// @param maxBytes how large it may be
     /// @param reader does so while the body counts as one of the few
     /// @throws Problem if it is larger, or does not come
-    <T> T read(Source source, HttpServletRequest request, int maxBytes, Function<String, T> reader) {
+    <T> T read(HttpServletRequest request, int maxBytes, Function<String, T> reader) {
         ReceivedBody received = ReceivedBody.of(request);
         if (received == null) {
             return reader.apply("");
@@ -48,9 +46,7 @@ class EventBodies {
             throw Sources.tooLarge();
         }
         try {
-            return received.isComplete()
-                    ? reader.apply(text(request))
-                    : readLarge(source, request, received, maxBytes, reader);
+            return received.isComplete() ? reader.apply(text(request)) : readLarge(request, received, maxBytes, reader);
         } catch (RefusedBodyException refused) {
             throw refused.problem();
         } catch (IOException brokenOff) {
@@ -58,11 +54,10 @@ class EventBodies {
         }
     }
 
-    private <T> T readLarge(
-            Source source, HttpServletRequest request, ReceivedBody received, int maxBytes, Function<String, T> reader)
+    private <T> T readLarge(HttpServletRequest request, ReceivedBody received, int maxBytes, Function<String, T> reader)
             throws IOException {
-        String sender = source.id() + " " + ClientNetwork.of(request.getRemoteAddr());
-        try (var _ = large.take(sender, MOST_LARGE_OF_NETWORK).orElseThrow(EventBodies::tooMany)) {
+        String network = ClientNetwork.of(request.getRemoteAddr());
+        try (var _ = large.take(network, MOST_LARGE_OF_NETWORK).orElseThrow(EventBodies::tooMany)) {
             received.receive(maxBytes, PATIENCE);
             waitForTurn();
             try {

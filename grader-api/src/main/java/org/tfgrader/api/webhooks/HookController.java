@@ -55,8 +55,8 @@ class HookController {
         Source source = sources.named(name).orElseThrow(SignedEvents::unsigned);
         return switch (source.kind()) {
             case Standard standard -> accepted(standardEvents.accept(source, standard, request));
-            case Canvas canvas -> stored(source, canvasEvents.read(source, canvas, request));
-            case Moodle moodle -> stored(source, moodleEvents.read(source, moodle, request));
+            case Canvas canvas -> stored(source, canvasEvents.read(canvas, request));
+            case Moodle moodle -> stored(source, moodleEvents.read(moodle, request));
         };
     }
 

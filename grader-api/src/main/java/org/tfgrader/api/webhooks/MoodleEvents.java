@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.webhooks.SourceKind.Moodle;
-import org.tfgrader.api.webhooks.SourceStore.Source;
 import org.tfgrader.api.webhooks.Told.HandedIn;
 import org.tfgrader.api.webhooks.Told.Ignored;
 import tools.jackson.databind.JsonNode;
@@ -35,10 +34,10 @@ class MoodleEvents {
     /// {@return what a request tells; nothing if it is not about a submission}
     ///
     /// @throws Problem if it is not this source's, or can't be read
-    List<Told> read(Source source, Moodle moodle, HttpServletRequest request) {
+    List<Told> read(Moodle moodle, HttpServletRequest request) {
         String type = String.valueOf(request.getContentType());
         JsonNode event = bodies.read(
-                source, request, MAX_BYTES, body -> type.startsWith(FORM) ? form(body) : EventFields.json(json, body));
+                request, MAX_BYTES, body -> type.startsWith(FORM) ? form(body) : EventFields.json(json, body));
         byte[] token = EventFields.text(event, "token").getBytes(StandardCharsets.UTF_8);
         if (moodle.tokens().stream()
                 .noneMatch(known -> MessageDigest.isEqual(known.getBytes(StandardCharsets.UTF_8), token))) {

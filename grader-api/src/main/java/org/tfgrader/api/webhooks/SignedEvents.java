@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.webhooks.SourceKind.Standard;
-import org.tfgrader.api.webhooks.SourceStore.Source;
 import org.tfgrader.engine.intake.Sources;
 
 /// Reads events that are signed as Standard Webhooks 1.0.0 says. No large body is read from who can't
@@ -44,11 +43,11 @@ class SignedEvents {
     /// {@return the event that a request brings}
     ///
     /// @throws Problem if it is not signed by this source
-    SignedEvent read(Source source, Standard standard, HttpServletRequest request) {
+    SignedEvent read(Standard standard, HttpServletRequest request) {
         if (!mayBeSigned(request)) {
             throw unsigned();
         }
-        String body = bodies.read(source, request, MAX_BYTES, read -> signed(standard, read, request));
+        String body = bodies.read(request, MAX_BYTES, read -> signed(standard, read, request));
         String id = request.getHeader(ID);
         if (id.length() > MAX_ID) {
             throw new Problem(

@@ -47,7 +47,7 @@ class StandardEvents {
     ///
     /// @throws Problem if it is not this source's, or can't be read
     StoredSubmission accept(Source source, Standard standard, HttpServletRequest request) {
-        SignedEvent event = events.read(source, standard, request);
+        SignedEvent event = events.read(standard, request);
         var caller = new Caller(source.id(), Role.LMS, source.name(), null);
         try {
             return desk.accept(caller, handedIn(event.body()), event.id());
