@@ -15,6 +15,7 @@ public final class Priority {
     private static final int PRIO_PROCESS = 0;
     private static final int SCHED_IDLE = 5;
     private static final int NO_SUCH_THREAD = 3;
+    private static final int NOT_ALLOWED = 13;
     private static final int THIS_THREAD = 0;
     private static final int NORMAL = 0;
     private static final int AHEAD = -10;
@@ -22,12 +23,16 @@ public final class Priority {
 
     private Priority() {}
 
-    /// Has the calling thread, and all that it starts from now on, give way to others.
+    /// Has the calling thread, and all that it starts from now on, give way to others. A thread that gives way more
+    /// already may stay as it is: to raise it needs a privilege.
     ///
     /// @param nice from 1, a little, to 19
     public static void lowerThisThread(int nice) {
         if (Architecture.current().isPresent()) {
-            CLibrary.must("setpriority", CLibrary.systemCall(SystemCall.SETPRIORITY, PRIO_PROCESS, 0, nice));
+            long result = CLibrary.systemCall(SystemCall.SETPRIORITY, PRIO_PROCESS, THIS_THREAD, nice);
+            if (result != -NOT_ALLOWED) {
+                CLibrary.must("setpriority", result);
+            }
         }
     }
 

@@ -26,8 +26,9 @@ final class LowPriorityThreads implements AutoCloseable {
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             Thread.ofPlatform().daemon().name("low-priority-", 1).factory(),
-            // Where clients that do not read their responses occupy all threads.
-            new ThreadPoolExecutor.CallerRunsPolicy());
+            // On its own thread, where clients that do not read their responses occupy all of these, or at the end of
+            // the service.
+            (handling, pool) -> handling.run());
 
     /// The handling of a request.
     interface Handling {
@@ -40,13 +41,13 @@ final class LowPriorityThreads implements AutoCloseable {
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread caller = Thread.currentThread();
         threads.execute(() -> {
-            if (!Thread.currentThread().equals(caller)) {
-                Priority.lowerThisThread(NICE);
-            }
             try {
+                if (!Thread.currentThread().equals(caller)) {
+                    Priority.lowerThisThread(NICE);
+                }
                 handling.run();
                 done.complete(null);
-            } catch (ServletException | IOException | RuntimeException | Error e) {
+            } catch (Throwable e) {
                 done.completeExceptionally(e);
             }
         });

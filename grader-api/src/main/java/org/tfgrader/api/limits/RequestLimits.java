@@ -79,11 +79,15 @@ final class RequestLimits extends OncePerRequestFilter {
         FairPlaces places = places(request);
         Optional<FairPlaces.Place> place = places.take(ClientNetwork.of(request.getRemoteAddr()), PATIENCE);
         if (place.isPresent()) {
-            LowPriorityThreads.Handling handling = () -> handle(request, response, chain, place.get());
-            if (places == strangers) {
-                lowPriority.run(handling);
-            } else {
-                handling.run();
+            try {
+                LowPriorityThreads.Handling handling = () -> handle(request, response, chain, place.get());
+                if (places == strangers) {
+                    lowPriority.run(handling);
+                } else {
+                    handling.run();
+                }
+            } finally {
+                place.get().giveBack();
             }
         } else {
             answers.answer(
@@ -100,18 +104,14 @@ final class RequestLimits extends OncePerRequestFilter {
     private static void handle(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, FairPlaces.Place place)
             throws ServletException, IOException {
-        try {
-            chain.doFilter(request, new OnCommittedResponseWrapper(response) {
-                @Override
-                protected void onResponseCommitted() {
-                    if (!isSignedIn(SecurityContextHolder.getContext())) {
-                        place.giveBack();
-                    }
+        chain.doFilter(request, new OnCommittedResponseWrapper(response) {
+            @Override
+            protected void onResponseCommitted() {
+                if (!isSignedIn(SecurityContextHolder.getContext())) {
+                    place.giveBack();
                 }
-            });
-        } finally {
-            place.giveBack();
-        }
+            }
+        });
     }
 
     @Override
