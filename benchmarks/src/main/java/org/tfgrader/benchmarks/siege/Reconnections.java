@@ -1,7 +1,6 @@
 package org.tfgrader.benchmarks.siege;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// Connections that the service closes, since their headers do not end, and that come back at once.
@@ -17,7 +16,7 @@ final class Reconnections implements Attack {
 
     @Override
     public void run(Attacker attacker) throws InterruptedException {
-        byte[] beginning = (Request.line("GET", SignIn.PATH) + "X-Slow: ").getBytes(StandardCharsets.US_ASCII);
+        byte[] beginning = Request.withoutEnd(SignIn.PATH);
         attacker.atOnce(CONNECTIONS, number -> {
             while (attacker.goesOn()) {
                 trickle(attacker, beginning);

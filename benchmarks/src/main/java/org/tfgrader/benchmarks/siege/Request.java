@@ -59,4 +59,9 @@ final class Request {
         bytes.writeBytes(body);
         return bytes.toByteArray();
     }
+
+    /// {@return the beginning of a request whose headers never end}
+    static byte[] withoutEnd(String path) {
+        return (line("GET", path) + "X-Slow: ").getBytes(StandardCharsets.US_ASCII);
+    }
 }

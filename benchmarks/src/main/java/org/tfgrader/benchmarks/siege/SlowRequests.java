@@ -1,6 +1,5 @@
 package org.tfgrader.benchmarks.siege;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// Requests that arrive byte by byte must neither hold memory nor keep others out.
@@ -27,8 +26,7 @@ final class SlowRequests implements Attack {
             Request.announce("POST", "/api/v1/submissions", Bodies.JSON, 1_000_000, Request.bearer(token)),
             Request.announce("POST", "/api/v1/submissions", Bodies.MULTIPART, 1_000_000, Request.bearer(token)),
             Request.announce("POST", "/hooks/siege", Bodies.JSON, 1_000_000),
-            // The headers never end.
-            (Request.line("GET", "/sign-in") + "X-Slow: ").getBytes(StandardCharsets.US_ASCII)
+            Request.withoutEnd(SignIn.PATH)
         };
         attacker.atOnce(CONNECTIONS, number -> {
             Wire wire = attacker.connect();

@@ -41,10 +41,8 @@ class SessionLimitsTests {
 
     @Test
     void endsTheOldestSessionOfAStudentWithTooMany() {
-        List<MockHttpSession> own = begin(3);
-        own.forEach(session -> signIn(session, "s1"));
-        MockHttpSession other = begin(1).getFirst();
-        signIn(other, "s2");
+        List<MockHttpSession> own = beginSignedIn(3, "s1");
+        MockHttpSession other = beginSignedIn(1, "s2").getFirst();
 
         assertThat(own.stream().map(MockHttpSession::isInvalid)).containsExactly(true, false, false);
         assertThat(other.isInvalid()).isFalse();
@@ -52,16 +50,20 @@ class SessionLimitsTests {
 
     @Test
     void endsAllSessionsOfADeletedStudent() {
-        List<MockHttpSession> own = begin(2);
-        own.forEach(session -> signIn(session, "s1"));
-        MockHttpSession other = begin(1).getFirst();
-        signIn(other, "s2");
+        List<MockHttpSession> own = beginSignedIn(2, "s1");
+        MockHttpSession other = beginSignedIn(1, "s2").getFirst();
 
         limits.endAllOf("s1");
         limits.endAllOf("nobody");
 
         assertThat(own).allMatch(MockHttpSession::isInvalid);
         assertThat(other.isInvalid()).isFalse();
+    }
+
+    private List<MockHttpSession> beginSignedIn(int count, String student) {
+        List<MockHttpSession> sessions = begin(count);
+        sessions.forEach(session -> signIn(session, student));
+        return sessions;
     }
 
     private List<MockHttpSession> begin(int count) {

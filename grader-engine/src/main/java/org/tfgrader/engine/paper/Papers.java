@@ -87,7 +87,7 @@ public final class Papers {
 
     /// {@return a paper that everybody may know, to tell known mistakes by} No points depend on it.
     public Paper published() {
-        // It takes a second to draw. Whoever takes a seed does not wait for that.
+        // Drawing takes a second, so it has a lock of its own and takeSeed does not wait for it.
         synchronized (publishing) {
             Paper known = published;
             if (known == null) {
