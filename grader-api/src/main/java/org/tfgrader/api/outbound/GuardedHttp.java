@@ -24,6 +24,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,9 @@ public class GuardedHttp implements AutoCloseable {
                                 .setConnectTimeout(limit)
                                 .setSocketTimeout(limit)
                                 .setTimeToLive(Timeout.ofMinutes(1))
+                                // Nothing is sent again by itself, so a connection that the server has closed since
+                                // the last request must not be used.
+                                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                                 .build())
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()

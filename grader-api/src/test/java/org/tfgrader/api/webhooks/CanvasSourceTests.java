@@ -355,17 +355,17 @@ class CanvasSourceTests {
         canvas.show(List.of(next));
 
         assertThat(post(signed("{}", next)).status()).isEqualTo(204);
-        int fetched = canvas.site.asked("/jwks").size();
+        int fetched = canvas.site.asked(canvas.keySet).size();
         for (int i = 0; i < 20; i++) {
             post(signed("{}", FakeCanvas.FOREIGN));
         }
-        assertThat(canvas.site.asked("/jwks")).hasSizeLessThanOrEqualTo(fetched + 2);
+        assertThat(canvas.site.asked(canvas.keySet)).hasSizeLessThanOrEqualTo(fetched + 2);
         assertThat(post(signed("{}", next)).status()).isEqualTo(204);
     }
 
     @Test
     void asksToComeBackWhileThereAreNoKeys() {
-        canvas.site.on("/jwks", Reply.of(500, "down"));
+        canvas.site.on(canvas.keySet, Reply.of(500, "down"));
 
         Answer refused = post(signed(Event.of(SUBMISSION, 1).json()));
 

@@ -15,6 +15,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tfgrader.api.webhooks.FakeSite.Reply;
@@ -29,6 +30,10 @@ public final class FakeCanvas implements AutoCloseable {
     static final RSAKey FOREIGN = key("foreign");
 
     final FakeSite site = new FakeSite();
+
+    /// Where the keys are. No two of these have the same path, for one may get the port of an earlier one, whose keys
+    /// the service still has.
+    final String keySet = "/jwks/" + UUID.randomUUID();
 
     public FakeCanvas() {
         show(KEYS);
@@ -45,14 +50,14 @@ public final class FakeCanvas implements AutoCloseable {
     /// Shows other keys from now on.
     void show(List<RSAKey> keys) {
         String shown = new JWKSet(List.copyOf(keys)).toPublicJWKSet().toString();
-        site.on("/jwks", Reply.of(200, shown));
+        site.on(keySet, Reply.of(200, shown));
     }
 
     /// {@return what makes a source of it}
     public String source(String name, String more) {
         return """
                 {"name": "%s", "kind": "canvas", "jwksUri": "%s", "rootAccountUuid": "%s", "apiUrl": "%s",
-                 "apiToken": "%s"%s}""".formatted(name, site.url("/jwks"), ACCOUNT, site.url("/"), TOKEN, more);
+                 "apiToken": "%s"%s}""".formatted(name, site.url(keySet), ACCOUNT, site.url("/"), TOKEN, more);
     }
 
     /// An event that tells of an attempt of user 101.

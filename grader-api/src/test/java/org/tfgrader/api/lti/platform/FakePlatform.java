@@ -416,7 +416,7 @@ public final class FakePlatform implements AutoCloseable {
         server.route("/authorize", request -> Optional.of(login.authorize(request)));
         server.route(PlatformRegistration.CONFIGURATION_PATH, registration::configuration);
         server.route(PlatformRegistration.REGISTRATION_PATH, registration::register);
-        server.route("/jwks", request -> Optional.of(keys.jwks()));
+        server.route(addresses.keySet(), request -> Optional.of(keys.jwks()));
         server.route("/storage", request -> Optional.of(PlatformPages.storage()));
         server.route("/deep-link-return", request -> Optional.of(deepLinks.answer(request)));
         server.route("/token", services::token);

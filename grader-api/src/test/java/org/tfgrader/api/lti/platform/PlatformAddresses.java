@@ -1,10 +1,18 @@
 package org.tfgrader.api.lti.platform;
 
+import java.util.UUID;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 
 /// Where things lie on a platform: as they do on Moodle, with a query to keep, or as on Canvas.
-record PlatformAddresses(String base, Mode mode) {
+///
+/// @param keySet the path of the keys. No two platforms have the same, for a platform may get the port of an earlier
+///     one, whose keys the tool still has
+record PlatformAddresses(String base, Mode mode, String keySet) {
     static final String MOODLE_TYPE = "3";
+
+    PlatformAddresses(String base, Mode mode) {
+        this(base, mode, "/jwks/" + UUID.randomUUID());
+    }
 
     String authorization() {
         return base + "/authorize";
@@ -15,7 +23,7 @@ record PlatformAddresses(String base, Mode mode) {
     }
 
     String jwks() {
-        return base + "/jwks";
+        return base + keySet;
     }
 
     String deepLinkReturn() {

@@ -1,0 +1,51 @@
+package org.tfgrader.api.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GuardedHttpTests {
+    private final GuardedHttp http = new GuardedHttp(new UrlGuard(UrlGuardTests.settings(true)));
+
+    @AfterEach
+    void close() throws IOException {
+        http.close();
+    }
+
+    @Test
+    void usesNoConnectionThatTheServerHasClosed() throws IOException {
+        HttpServer first = answering(0);
+        InetSocketAddress address = first.getAddress();
+        assertThat(get(address)).isEqualTo(204);
+        first.stop(0);
+
+        HttpServer restarted = answering(address.getPort());
+        try {
+            assertThat(get(address)).isEqualTo(204);
+        } finally {
+            restarted.stop(0);
+        }
+    }
+
+    private int get(InetSocketAddress address) throws IOException {
+        return http.send(new HttpGet("http://127.0.0.1:" + address.getPort() + "/"))
+                .status();
+    }
+
+    private static HttpServer answering(int port) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(204, -1);
+            }
+        });
+        server.start();
+        return server;
+    }
+}
