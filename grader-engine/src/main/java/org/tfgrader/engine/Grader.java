@@ -36,7 +36,7 @@ public final class Grader implements AutoCloseable {
 
     private final GradingTask.Basis basis;
 
-    private Grader(GradingTask.Basis basis) {
+    Grader(GradingTask.Basis basis) {
         this.basis = basis;
     }
 
@@ -44,6 +44,11 @@ public final class Grader implements AutoCloseable {
     ///
     /// @throws GraderUnavailable if something that it needs is missing, with a sentence that says what to do
     public static Grader open(GraderSettings settings) {
+        return new Grader(basis(settings));
+    }
+
+    /// {@return what gradings with these settings share} A grader made of it closes it.
+    static GradingTask.Basis basis(GraderSettings settings) {
         GraderHome home = GraderHome.open(settings.home());
         Rubric rubric = Rubric.read(settings.rubric());
         SignsSource signs = SignsSource.open(settings.datasets(), settings.cache());
@@ -59,7 +64,7 @@ public final class Grader implements AutoCloseable {
         var reference = new Reference(
                 launcher, home, settings.cache(), signs.signs().fingerprint(), signs.firstImage(), plan.atFullWidth());
         SecureRandom random = new SecureRandom();
-        return new Grader(new GradingTask.Basis(
+        return new GradingTask.Basis(
                 launcher,
                 new CompilerService(launcher),
                 new ClassFileInspector(Policy.standard(), home.studentJars()),
@@ -70,7 +75,7 @@ public final class Grader implements AutoCloseable {
                 new KnownMistakes(reference),
                 plan,
                 settings.limits(),
-                settings.walls()));
+                settings.walls());
     }
 
     /// Makes ahead of need what every grading needs: the reference's answers, its training run and some papers;

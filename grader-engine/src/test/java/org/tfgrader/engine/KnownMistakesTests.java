@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -22,37 +25,54 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.check.Check.Visibility;
 import org.tfgrader.engine.check.CheckResult;
 import org.tfgrader.engine.check.CheckResult.Outcome;
+import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
+import org.tfgrader.engine.compile.CompiledSubmission;
+import org.tfgrader.engine.launch.GraderHome;
+import org.tfgrader.engine.launch.JarClasses;
+import org.tfgrader.engine.launch.ProcessEndedException;
+import org.tfgrader.engine.launch.Worker;
+import org.tfgrader.engine.paper.Paper;
+import org.tfgrader.worker.protocol.Message;
 
-/// Every known mistake, handed in as a student would, loses points in its exercise and in no other.
+/// Every known mistake loses points in its exercise and in no other. All of them run in one worker, and one of each
+/// exercise is also handed in as a student would.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KnownMistakesTests {
     private static final Path REFERENCE =
             TestGraders.ROOT.resolve("reference-solutions/src/main/java/org/tfgrader/reference");
 
+    private static final GraderSettings SETTINGS = TestGraders.settings(null, Limits.DEFAULT);
+
     private final List<Outcomes> graded = Collections.synchronizedList(new ArrayList<>());
-    private Grader grader;
+    private final Map<String, byte[]> classes =
+            JarClasses.of(GraderHome.open(SETTINGS.home()).referenceJars(), name -> true);
+    private final GradingTask.Basis basis = Grader.basis(SETTINGS);
+    private final Grader grader = new Grader(basis);
+    private Worker worker;
 
     /// What the table counts.
     private record Outcomes(String exercise, boolean caughtByOpenChecks, boolean caught, boolean named) {}
 
     @BeforeAll
     void open() {
-        grader = TestGraders.onDrawnSigns();
         grader.prepare(1);
+        worker = basis.launcher().trusted();
     }
 
     @AfterAll
     void close() {
+        worker.close();
         grader.close();
     }
 
-    static List<Path> mistakes() throws IOException {
+    static List<Path> mistakes() {
         try (Stream<Path> tree = Files.walk(REFERENCE.resolve("mistakes"), 2)) {
             return tree.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> REFERENCE.relativize(file).getNameCount() == 3)
@@ -60,39 +80,46 @@ class KnownMistakesTests {
                     .map(REFERENCE::relativize)
                     .sorted()
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     @Order(1)
     @ParameterizedTest
     @MethodSource("mistakes")
-    void losesPointsInItsExerciseAndInNoOther(Path mistake) throws IOException {
-        String exercise =
-                Objects.requireNonNull(mistake.getParent()).getFileName().toString();
-        Verdict verdict = grader.grade(submission(mistake), GradingListener.NONE);
+    void losesPointsInItsExerciseAndInNoOther(Path mistake) throws ProcessEndedException {
+        List<ExerciseResult> results = gradeInSharedWorker(mistake);
 
-        assertThat(verdict).isInstanceOf(Verdict.Graded.class);
-        List<ExerciseResult> results = ((Verdict.Graded) verdict).exercises();
-        ExerciseResult own = results.stream()
-                .filter(result -> result.exercise().id().equals(exercise))
-                .findFirst()
-                .orElseThrow();
+        assertLosesPointsInItsExerciseAlone(mistake, results);
+        ExerciseResult own = own(mistake, results);
         graded.add(new Outcomes(
-                exercise,
+                own.exercise().id(),
                 own.checks().stream()
                         .anyMatch(check -> check.check().visibility() == Visibility.OPEN && !passed(check)),
                 !own.solved(),
                 own.checks().stream().anyMatch(check -> id(mistake).equals(check.mistake()))));
-        SoftAssertions.assertSoftly(soft -> {
-            soft.assertThat(own.points()).as("points").isLessThan(own.exercise().maxPoints());
-            soft.assertThat(results.stream()
-                            .filter(result -> !result.equals(own))
-                            .flatMap(result -> result.checks().stream())
-                            .filter(check -> !passed(check))
-                            .map(check -> check.check().id() + " " + check.facts()))
-                    .as("failures in other exercises")
-                    .isEmpty();
-        });
+    }
+
+    static List<Path> sample() {
+        return Stream.of(Exercise.values())
+                .map(exercise -> mistakes().stream()
+                        .filter(mistake -> exercise(mistake).equals(exercise.id()))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+    }
+
+    /// From the source to the points, as a student would hand it in.
+    @ParameterizedTest
+    @MethodSource("sample")
+    void losesTheSamePointsWhenItIsHandedIn(Path mistake) {
+        Verdict verdict = grader.grade(submission(mistake), GradingListener.NONE);
+
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Graded.class,
+                        result -> assertLosesPointsInItsExerciseAlone(mistake, result.exercises()));
     }
 
     @Order(2)
@@ -113,6 +140,83 @@ class KnownMistakesTests {
 
         assertThat(graded).hasSizeGreaterThanOrEqualTo(80).allMatch(Outcomes::caught);
         assertThat(graded.stream().filter(Outcomes::named)).hasSizeGreaterThanOrEqualTo(graded.size() * 3 / 4);
+    }
+
+    /// Asks every question of a submission's paper, as a grading does, but in the one worker that all mistakes share:
+    /// they are our own code and harmless.
+    private List<ExerciseResult> gradeInSharedWorker(Path mistake) throws ProcessEndedException {
+        String solution =
+                ("org.tfgrader.reference." + mistake).replace('/', '.').replaceAll("\\.java$", "");
+        assertThat(worker.load(solution, classesOf(solution))).isEmpty();
+        RunningSubmission functions = new SharedWorker(worker);
+        Paper paper = basis.papers().get(seed(mistake));
+        List<ExerciseResult> results = new ArrayList<>();
+        for (Exercise exercise : Exercise.values()) {
+            var one = new ExerciseGrader(functions, CompiledSubmission.of(Map.of()), solution, exercise);
+            paper.of(exercise, Visibility.OPEN).forEach(one::ask);
+            paper.of(exercise, Visibility.HIDDEN).forEach(one::ask);
+            one.askPublished(functions, basis.papers().published().of(exercise, Visibility.HIDDEN));
+            one.explain(basis.mistakes());
+            results.add(one.result(basis.rubric().of(exercise)));
+        }
+        return results;
+    }
+
+    /// What all mistakes share, and the classes of one of them.
+    private Map<String, byte[]> classesOf(String solution) {
+        Map<String, byte[]> needed = new TreeMap<>(classes);
+        needed.keySet()
+                .removeIf(name -> name.startsWith("org.tfgrader.reference.mistakes.")
+                        && Character.isLowerCase(name.charAt("org.tfgrader.reference.mistakes.".length()))
+                        && !name.equals(solution)
+                        && !name.startsWith(solution + "$"));
+        return needed;
+    }
+
+    private record SharedWorker(Worker worker) implements RunningSubmission {
+        @Override
+        public Message.Observed call(Message.Call call, Duration within) throws ProcessEndedException {
+            return worker.call(call, null, within);
+        }
+
+        @Override
+        public boolean isOutOfTime() {
+            return false;
+        }
+
+        @Override
+        public void startAfresh() {
+            throw new AssertionError("a known mistake has used up the memory of its worker");
+        }
+    }
+
+    private static ExerciseResult own(Path mistake, List<ExerciseResult> results) {
+        return results.stream()
+                .filter(result -> result.exercise().id().equals(exercise(mistake)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void assertLosesPointsInItsExerciseAlone(Path mistake, List<ExerciseResult> results) {
+        ExerciseResult own = own(mistake, results);
+        SoftAssertions.assertSoftly(soft -> {
+            soft.assertThat(own.points()).as("points").isLessThan(own.exercise().maxPoints());
+            soft.assertThat(results.stream()
+                            .filter(result -> !result.equals(own))
+                            .flatMap(result -> result.checks().stream())
+                            .filter(check -> !passed(check))
+                            .map(check -> check.check().id() + " " + check.facts()))
+                    .as("failures in other exercises")
+                    .isEmpty();
+        });
+    }
+
+    private static String exercise(Path mistake) {
+        return Objects.requireNonNull(mistake.getParent()).getFileName().toString();
+    }
+
+    private static long seed(Path mistake) {
+        return mistake.toString().hashCode() & Integer.MAX_VALUE;
     }
 
     private static void printRow(String name, List<Outcomes> outcomes) {
@@ -148,7 +252,7 @@ class KnownMistakesTests {
                 .map(file -> new SourceFile(
                         file.toString(), read(REFERENCE.resolve(file)).replace("org.tfgrader.reference", "answers")))
                 .toList();
-        return new Submission(files, false, mistake.toString().hashCode() & Integer.MAX_VALUE);
+        return new Submission(files, false, seed(mistake));
     }
 
     private static String read(Path file) {

@@ -39,7 +39,10 @@ final class TestGraders {
     }
 
     static Grader open(@Nullable Path datasets, Limits limits) {
-        return Grader.open(new GraderSettings(
-                Path.of(System.getProperty("grader.home")), CACHE, null, datasets, limits, Walls.ALL));
+        return Grader.open(settings(datasets, limits));
+    }
+
+    static GraderSettings settings(@Nullable Path datasets, Limits limits) {
+        return new GraderSettings(Path.of(System.getProperty("grader.home")), CACHE, null, datasets, limits, Walls.ALL);
     }
 }
