@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What lies ready for operators is about this service, and gives nothing away.
 @ServiceTest
+@Tag("one-database")
 class DeployTests {
     private static final Path ROOT = Path.of(System.getProperty("repository.root"));
     private static final Path DEPLOY = ROOT.resolve("deploy");

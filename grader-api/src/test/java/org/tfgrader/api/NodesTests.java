@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +20,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.testsupport.PostgreSql;
 
 /// Several nodes on one PostgreSQL.
+@Tag("full")
 class NodesTests {
     private static final String SOURCE = "class Solution {}";
     private static final int OPEN = 6;

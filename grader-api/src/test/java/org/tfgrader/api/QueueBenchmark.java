@@ -20,6 +20,7 @@ import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.submissions.SubmissionDesk;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
 import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.testsupport.PostgreSql;
 
 /// How many jobs a second the queue of one node gets through with a grading that does nothing: each is handed out
 /// and begun, its verdict stored and told, and the job removed. Since it measures time, no build runs it but

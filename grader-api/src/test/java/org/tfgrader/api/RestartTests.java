@@ -20,6 +20,7 @@ import org.tfgrader.api.grading.ScriptedGrading;
 
 /// Starts the service more than once on the same data folder.
 @Tag("database")
+@Tag("full")
 class RestartTests {
     private static final String SOURCE = "class Solution {}";
 

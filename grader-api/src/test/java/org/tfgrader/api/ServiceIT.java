@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +45,7 @@ class ServiceIT {
         }
     }
 
+    @Tag("full")
     @Test
     void gradesOnceWhatWasBeingGradedWhenItWasKilled() throws IOException {
         Path data = folder.resolve("data");
@@ -65,6 +67,7 @@ class ServiceIT {
         }
     }
 
+    @Tag("full")
     @Test
     void losesNothingThatItAcceptedBeforeItWasKilled() throws IOException {
         Path data = folder.resolve("data");

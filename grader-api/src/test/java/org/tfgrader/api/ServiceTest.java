@@ -25,6 +25,12 @@ import org.tfgrader.api.grading.ScriptedGrading;
             "grader.data=target/test-data/${random.uuid}",
             "grader.workers=2",
             "grader.retry-delay=10ms",
+            "grader.urls-allow-loopback=true",
+            "grader.lti.delays=10ms,20ms,30ms,40ms,50ms,60ms,70ms,80ms,90ms",
+            "grader.lti.senders=8",
+            "grader.webhooks.delays=0s,10ms,10ms",
+            "grader.webhooks.timeout=20s",
+            "db-scheduler.polling-interval=100ms",
             "grader.bootstrap.token=" + ServiceTest.INSTRUCTOR,
             "grader.bootstrap.password=" + ServiceTest.PASSWORD,
             "spring.main.allow-bean-definition-overriding=true"

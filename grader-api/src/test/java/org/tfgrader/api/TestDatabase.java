@@ -3,6 +3,7 @@ package org.tfgrader.api;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.tfgrader.testsupport.PostgreSql;
 
 /// Gives a service under test the database that the build asks for: the embedded one, or a PostgreSQL of its own.
 final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {

@@ -21,10 +21,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The packaged service, for which much is settled at build time, sends traces to wherever it is told at its start.
+@Tag("full")
 class TracesIT {
     private static final Path ROOT = Path.of(System.getProperty("repository.root"));
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,9 +15,30 @@ import org.junit.jupiter.api.io.TempDir;
 class AttackIT {
     private static final Path SUBMISSIONS = CommandRun.inRepository("submissions");
 
+    /// One or two of each kind of attack.
+    private static final List<String> SAMPLE = List.of(
+            "calls_the_reference_solution",
+            "class_of_a_module",
+            "class_with_a_method_twice",
+            "compiles_a_huge_switch",
+            "connects",
+            "crashes_natively",
+            "defines_a_class",
+            "deletes_a_file",
+            "exits_with_success",
+            "forks",
+            "game_answers_through_a_variable",
+            "reads_the_command_line_of_the_grader",
+            "signals_the_grader",
+            "stores_more_strings_than_it_announced",
+            "writes_past_a_tensor_by_its_shape",
+            "zip_of_many_files",
+            "zip_with_a_drive");
+
     @TempDir
     private Path planted = Path.of("");
 
+    @Tag("full")
     @Test
     void containsEveryAttackAndLetsEveryRightSolutionPass() {
         CommandRun run = CommandRun.of("attack", "--submissions", SUBMISSIONS);
@@ -23,6 +47,19 @@ class AttackIT {
         assertThat(run.out())
                 .doesNotContain("The right solution")
                 .containsPattern("\\d+ attacks: \\d+ contained, 0 escaped");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void containsASampleOfAllAttacks() {
+        List<Object> arguments = new ArrayList<>(List.of("attack", "--submissions", SUBMISSIONS));
+        arguments.addAll(SAMPLE);
+
+        CommandRun run = CommandRun.of(arguments.toArray());
+
+        assertThat(run.out())
+                .doesNotContain("ESCAPED")
+                .contains("%1$d attacks: %1$d contained, 0 escaped".formatted(SAMPLE.size()));
         assertThat(run.exitCode()).isZero();
     }
 

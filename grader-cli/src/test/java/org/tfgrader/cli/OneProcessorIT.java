@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A verdict does not depend on how many processors the machine has.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems have no taskset")
+@Tag("full")
 class OneProcessorIT {
 
     @ParameterizedTest

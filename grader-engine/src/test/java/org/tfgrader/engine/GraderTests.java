@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tfgrader.engine.GraderSettings.Limits;
@@ -51,6 +52,7 @@ class GraderTests {
                         .toList());
     }
 
+    @Tag("full")
     @Test
     void givesTheSameVerdictForTheSameSeedAsOftenAsItIsAsked() {
         try (Grader grader = TestGraders.onDrawnSigns()) {

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.engine.LibraryFuzz.Outcome;
 import org.tfgrader.engine.Submission.SourceFile;
 
 /// A short run of `benchmarks/fuzz-libraries`.
+@Tag("full")
 class LibraryFuzzTests {
     private static final int CALLS = 1;
 

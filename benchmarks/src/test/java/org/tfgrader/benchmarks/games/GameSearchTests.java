@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.benchmarks.games.GameSearch.Find;
 import org.tfgrader.engine.Grader;
@@ -20,6 +21,7 @@ import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
 import org.tfgrader.engine.rubric.Rubric;
 
+@Tag("full")
 class GameSearchTests {
     private static final Path HOSTILE = Path.of(System.getProperty("repository.root"), "submissions", "hostile");
     private static final int SAMPLE = 6;

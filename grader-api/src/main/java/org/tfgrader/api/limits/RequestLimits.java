@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -58,6 +59,7 @@ final class RequestLimits extends OncePerRequestFilter {
     private static final List<String> WITH_TOKENS = List.of("/api/", "/actuator/");
 
     private final ProblemAnswers answers;
+    private final Duration patience;
     private final FairPlaces known;
     private final FairPlaces strangers;
     private final FairPlaces waitingStrangers;
@@ -65,8 +67,17 @@ final class RequestLimits extends OncePerRequestFilter {
     private final FairPlaces events = new FairPlaces(EVENTS);
     private final LowPriorityThreads lowPriority = new LowPriorityThreads();
 
+    @Autowired
     RequestLimits(LimitsProperties settings, ProblemAnswers answers) {
+        this(settings, answers, PATIENCE);
+    }
+
+    /// Makes limits of a test.
+    ///
+    /// @param patience how long a request waits for a place
+    RequestLimits(LimitsProperties settings, ProblemAnswers answers, Duration patience) {
         this.answers = answers;
+        this.patience = patience;
         int ofStrangers = Math.max(1, settings.requests() / SHARE_OF_STRANGERS);
         this.strangers = new FairPlaces(Math.min(ofStrangers, STRANGERS));
         this.waitingStrangers = new FairPlaces(ofStrangers);
@@ -77,7 +88,7 @@ final class RequestLimits extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         FairPlaces places = places(request);
-        Optional<FairPlaces.Place> place = places.take(ClientNetwork.of(request.getRemoteAddr()), PATIENCE);
+        Optional<FairPlaces.Place> place = places.take(ClientNetwork.of(request.getRemoteAddr()), patience);
         if (place.isPresent()) {
             try {
                 LowPriorityThreads.Handling handling = () -> handle(request, response, chain, place.get());
@@ -96,8 +107,8 @@ final class RequestLimits extends OncePerRequestFilter {
                     Problem.until(
                             ProblemType.UNAVAILABLE,
                             "The service handles as many requests as it can: send this one again in %d s."
-                                    .formatted(PATIENCE.toSeconds()),
-                            PATIENCE));
+                                    .formatted(patience.toSeconds()),
+                            patience));
         }
     }
 

@@ -11,7 +11,6 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -22,7 +21,6 @@ import org.tfgrader.api.grading.SubmissionGraded;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.offering.TermsChanged;
 import org.tfgrader.api.regrades.SubmissionRegraded;
-import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.SideQueues;
 
 /// Keeps the gradebooks of platforms equal to what counts here: a verdict puts the grades of its student into a queue,
@@ -55,8 +53,7 @@ class GradeSync implements AutoCloseable {
             SortableIds ids,
             LtiProperties properties,
             Clock clock,
-            DataSource dataSource,
-            Database database) {
+            SideQueues queues) {
         this.grades = grades;
         this.rosters = rosters;
         this.ids = ids;
@@ -74,7 +71,7 @@ class GradeSync implements AutoCloseable {
                     reconcile();
                     rosters.linksWithRoster().forEach(this::fetchRoster);
                 });
-        scheduler = SideQueues.in("grade_tasks", properties.senders() + ROSTERS, dataSource, database, task, fetching)
+        scheduler = queues.in("grade_tasks", properties.senders() + ROSTERS, task, fetching)
                 .startTasks(reconciling)
                 .build();
     }

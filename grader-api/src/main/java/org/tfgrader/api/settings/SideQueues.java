@@ -3,6 +3,7 @@ package org.tfgrader.api.settings;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
@@ -11,23 +12,32 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.stereotype.Component;
 
-/// Queues of their own beside that of the gradings: who hangs elsewhere keeps no grading waiting. What is put into one
-/// goes into the transaction that goes on.
+/// Makes queues beside that of the gradings, so that no grading waits for a server elsewhere. A job that is put into
+/// one is part of the current transaction.
+@Component
 public final class SideQueues {
-    private SideQueues() {}
+    private final DataSource dataSource;
+    private final Database database;
+    private final Duration pollingInterval;
 
-    /// {@return what builds a queue}
+    SideQueues(DataSource dataSource, Database database, DbSchedulerProperties settings) {
+        this.dataSource = dataSource;
+        this.database = database;
+        this.pollingInterval = settings.getPollingInterval();
+    }
+
+    /// {@return what builds a queue, which is polled as often as that of the gradings}
     ///
     /// @param table in which it is kept
     /// @param threads how many of its jobs a node does at once
-    public static SchedulerBuilder in(
-            String table, int threads, DataSource dataSource, Database database, Task<?>... tasks) {
+    public SchedulerBuilder in(String table, int threads, Task<?>... tasks) {
         var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), tasks)
                 .tableName(table)
                 .serializer(new Jackson3Serializer())
                 .threads(threads)
-                .pollingInterval(Duration.ofSeconds(1))
+                .pollingInterval(pollingInterval)
                 .heartbeatInterval(Duration.ofSeconds(5))
                 .missedHeartbeatsLimit(6)
                 .shutdownMaxWait(Duration.ofSeconds(5));

@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -14,7 +13,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
-import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.SideQueues;
 
@@ -40,8 +38,7 @@ class Comparisons implements AutoCloseable {
             Durability durability,
             Clock clock,
             PlatformTransactionManager transactions,
-            DataSource dataSource,
-            Database database) {
+            SideQueues queues) {
         this.store = store;
         this.settings = settings;
         this.audit = audit;
@@ -52,8 +49,7 @@ class Comparisons implements AutoCloseable {
                 .onFailure(job::fail)
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> job.run(instance.getId()));
-        scheduler =
-                SideQueues.in("comparison_tasks", 1, dataSource, database, task).build();
+        scheduler = queues.in("comparison_tasks", 1, task).build();
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -16,7 +15,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
-import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.SideQueues;
 
 /// Has events delivered, again and again until they arrive or the last delay is over, and so has what platforms tell of
@@ -49,8 +47,7 @@ class Deliveries implements AutoCloseable {
             WebhookProperties settings,
             Clock clock,
             PlatformTransactionManager transactions,
-            DataSource dataSource,
-            Database database) {
+            SideQueues queues) {
         this.deliveries = deliveries;
         this.webhooks = webhooks;
         this.ids = ids;
@@ -69,8 +66,7 @@ class Deliveries implements AutoCloseable {
                 .onFailure(grade::fail)
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> grade.run(instance.getData(), this));
-        scheduler = SideQueues.in(
-                        "delivery_tasks", settings.senders(), dataSource, database, task, fetchingTask, gradeTask)
+        scheduler = queues.in("delivery_tasks", settings.senders(), task, fetchingTask, gradeTask)
                 .build();
     }
 

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +46,9 @@ import tools.jackson.databind.JsonNode;
 /// Every mapping, asked by everyone for their own and for others' objects, answers with the status that stands in
 /// `access-matrix.txt`. The properties give these tests a service of their own, too, with an empty database.
 @ServiceTest
-@TestPropertySource(properties = {"grader.urls-allow-loopback=true", "grader.similarity.jplag=target/none.jar"})
+@TestPropertySource(properties = "grader.similarity.jplag=target/none.jar")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("one-database")
 class AccessMatrixTests {
     private static final String ANY_METHOD = "ANY";
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The first property lets a webhook be made; the other one gives these tests a service without the data of others.
 @ServiceTest
-@TestPropertySource(properties = {"grader.urls-allow-loopback=true", "grader.public-url=http://people.example"})
+@TestPropertySource(properties = "grader.public-url=https://grader.example.edu/course/")
 class AuditTests {
     private static final String AUDIT = "/api/v1/audit";
     private static final String SUBMISSIONS = "/api/v1/submissions";

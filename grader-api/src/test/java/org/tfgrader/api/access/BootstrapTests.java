@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -19,6 +20,7 @@ import org.tfgrader.api.settings.GraderProperties;
 
 /// A second node starts on the database at the same time: it has looked before the first one wrote.
 @ServiceTest
+@Tag("one-database")
 class BootstrapTests {
     @Autowired
     private GraderProperties settings;

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What is kept about a student is shown and deleted. The first property lets a
 /// webhook be made, to which nobody listens; the other one gives these tests a service without the data of others.
 @ServiceTest
-@TestPropertySource(properties = {"grader.urls-allow-loopback=true", "grader.public-url=http://people.example"})
+@TestPropertySource(properties = "grader.public-url=https://grader.example.edu/course/")
 class StudentTests {
     private static final String SUBMISSIONS = "/api/v1/submissions";
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -18,11 +18,11 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tfgrader.api.GraderApplication;
-import org.tfgrader.api.PostgreSql;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.settings.Database;
+import org.tfgrader.testsupport.PostgreSql;
 
 /// Backs a running service up, and starts another one on what was restored.
 class BackupTests {

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.injection.HostileClass;
 import org.tfgrader.api.injection.Payload;
@@ -29,9 +28,9 @@ import org.tfgrader.api.injection.Payload;
 /// Whatever a student writes does nothing in a real browser: it runs no script, fetches nothing, turns no other text
 /// around, and pushes nothing off a phone's screen.
 @ServiceTest
-@TestPropertySource(properties = "grader.urls-allow-loopback=true")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("browser")
+@Tag("full")
 class InjectionIT {
     private static final List<String> LISTS = List.of(
             "/",

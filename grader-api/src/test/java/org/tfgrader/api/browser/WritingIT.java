@@ -119,6 +119,7 @@ class WritingIT {
         assertThat(PageLoad.of(page).shift()).isLessThan(0.05);
     }
 
+    @Tag("full")
     @Test
     void keepsWhatIsWrittenUntilItIsThrownAway() {
         type("class Mine {}\n");
@@ -132,6 +133,7 @@ class WritingIT {
         assertThat(editor()).containsText("public class Solution implements GradedFunctions {");
     }
 
+    @Tag("full")
     @Test
     void goesToTheExerciseOfAKeyAndShowsItsText() {
         editor().click();
@@ -143,6 +145,7 @@ class WritingIT {
         assertThat(editor().locator(".cm-activeLine")).containsText("computeCost(");
     }
 
+    @Tag("full")
     @Test
     void movesRemarksAlongWithWhatIsTyped() {
         type(right.replace("tf.math.sigmoid(", "tf.math.tanh("));
@@ -166,6 +169,7 @@ class WritingIT {
         assertThat(editor().locator(".cm-remarked")).containsText("tf.math.tanh(");
     }
 
+    @Tag("full")
     @Test
     void saysWhatIsWrongWithWhatCantBeTaken() throws IOException {
         Path large = Files.writeString(
@@ -182,6 +186,7 @@ class WritingIT {
         forgive("status of 413");
     }
 
+    @Tag("full")
     @Test
     void followsAGradingThoughItsEventsAreRefusedOnce() {
         answerOnce("**/events", 503);
@@ -194,6 +199,7 @@ class WritingIT {
         forgive("status of 503");
     }
 
+    @Tag("full")
     @Test
     void givesGradeBackThoughTheVerdictCantBeFetched() {
         answerOnce("**/remarks", 502);
@@ -208,6 +214,7 @@ class WritingIT {
         forgive("status of 502");
     }
 
+    @Tag("full")
     @Test
     void handsInOnceThoughTheAnswerIsLost() {
         int before = submissions();
@@ -231,6 +238,7 @@ class WritingIT {
         forgive("ERR_FAILED");
     }
 
+    @Tag("full")
     @Test
     void saysWhyNothingIsGradedWhileItWaits() {
         page.route("**/events", neverAnswered -> {});
@@ -249,6 +257,7 @@ class WritingIT {
         assertThat(title()).hasText("100 of 100", patiently());
     }
 
+    @Tag("full")
     @Test
     void settlesTheChecksOfWhatIsNotGraded() {
         type("class Nothing {}");
@@ -260,6 +269,7 @@ class WritingIT {
         assertThat(page.locator("#counted")).hasText("0 of 32");
     }
 
+    @Tag("full")
     @Test
     void followsTheSameGradingAfterAReload() {
         page.route("**/events", neverAnswered -> {});
@@ -274,6 +284,7 @@ class WritingIT {
         assertThat(page.locator("#compare")).isVisible();
     }
 
+    @Tag("full")
     @Test
     void bringsBackTheFilesOfTheDraftAndNoOthers() {
         page.getByLabel("Upload")
@@ -287,6 +298,7 @@ class WritingIT {
         assertThat(fileTabs()).hasText(new String[] {"Two.java"});
     }
 
+    @Tag("full")
     @Test
     void keepsADraftOfEachAttempt() {
         String id = service.client()
@@ -307,6 +319,7 @@ class WritingIT {
         assertThat(editor()).containsText("// more");
     }
 
+    @Tag("full")
     @Test
     void loadsADroppedFile() {
         page.evaluate("""
@@ -321,6 +334,7 @@ class WritingIT {
         assertThat(editor()).hasText("class Dropped {}");
     }
 
+    @Tag("full")
     @Test
     void saysThatAFolderCantBeRead() {
         page.evaluate("() => { Blob.prototype.text = () => Promise.reject(new DOMException('', 'NotFoundError')); }");
@@ -331,6 +345,7 @@ class WritingIT {
         assertThat(button("Grade")).isEnabled();
     }
 
+    @Tag("full")
     @Test
     void handsInAZipAndShowsWhatIsInIt() throws IOException {
         page.getByLabel("Upload").setInputFiles(file("broken.zip", "no zip"));
@@ -349,6 +364,7 @@ class WritingIT {
         forgive("status of 4");
     }
 
+    @Tag("full")
     @Test
     void showsInTheListWhatComesWhileItIsOpen() {
         page.navigate("http://localhost:" + service.port() + "/");

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.tfgrader.api.chaos.Students.Work;
 ///
 /// One round, or rounds until `-Dchaos.minutes` are over; `benchmarks/chaos` does that. What happens in a round is
 /// drawn from a seed: `-Dchaos.seed` begins with that round.
+@Tag("full")
 class ChaosIT {
     private static final int SUBMISSIONS = 500;
 

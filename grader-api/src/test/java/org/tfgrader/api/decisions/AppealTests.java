@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
@@ -23,12 +22,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Students ask that a person look, and are answered.
 @ServiceTest
-@TestPropertySource(
-        properties = {
-            "grader.urls-allow-loopback=true",
-            "grader.lti.delays=10ms,20ms,30ms,40ms,50ms,60ms,70ms,80ms,90ms",
-            "grader.lti.senders=8"
-        })
 class AppealTests {
     private static final String QUESTION = "{\"question\": \"Is the hidden test right?\"}";
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
@@ -28,12 +27,6 @@ import org.tfgrader.api.lti.platform.FakePlatform.Person;
 /// An instructor decides on the page of a submission, and its student reads it there; both come from a platform, whose
 /// gradebook follows.
 @ServiceTest
-@TestPropertySource(
-        properties = {
-            "grader.urls-allow-loopback=true",
-            "grader.lti.delays=10ms,20ms,30ms,40ms,50ms,60ms,70ms,80ms,90ms",
-            "grader.lti.senders=8"
-        })
 class DecisionPageTests {
     private static final Pattern INLINE =
             Pattern.compile("<style|<script(?! (?:defer )?src=)|\\sstyle=|\\son\\w+=|javascript:");

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
@@ -24,12 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Points that a person sets count everywhere, stay, and can be taken back.
 @ServiceTest
-@TestPropertySource(
-        properties = {
-            "grader.urls-allow-loopback=true",
-            "grader.lti.delays=10ms,20ms,30ms,40ms,50ms,60ms,70ms,80ms,90ms",
-            "grader.lti.senders=8"
-        })
 class OverrideTests {
     private static final String STUDENT = "judged";
     private static final String HIDDEN = "sigmoid.extremes";

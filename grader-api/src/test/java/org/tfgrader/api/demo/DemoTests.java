@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -30,6 +31,7 @@ import org.tfgrader.api.submissions.SubmissionDesk;
 import tools.jackson.databind.JsonNode;
 
 /// The demo with scripted gradings: who hands in what and when is as for real.
+@Tag("full")
 class DemoTests {
     private static final Path SUBMISSIONS =
             Path.of(System.getProperty("repository.root", ".."), "submissions").toAbsolutePath();

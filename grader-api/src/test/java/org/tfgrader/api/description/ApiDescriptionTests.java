@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -14,6 +15,7 @@ import org.tfgrader.api.ids.SortableIds;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
+@Tag("one-database")
 class ApiDescriptionTests {
     private static final String PROBLEM = "urn:tfgrader:problem:";
 

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.GraderApplication;
-import org.tfgrader.api.PostgreSql;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.testsupport.PostgreSql;
 
 /// How long instructors wait for their pages with 2,000 students and 10,000 attempts, over HTTP. Since it
 /// measures time, no build runs it but `benchmarks/dashboard`.

@@ -20,7 +20,7 @@ import org.tfgrader.api.ServiceTest;
 
 /// What whoever runs the service sees of it from outside.
 @ServiceTest
-@TestPropertySource(properties = "grader.metrics.token=" + MetricsTests.TOKEN)
+@TestPropertySource(properties = {"grader.metrics.token=" + MetricsTests.TOKEN, Outage.TIMEOUT})
 class MetricsTests {
     static final String TOKEN = "a-token-for-metrics";
 

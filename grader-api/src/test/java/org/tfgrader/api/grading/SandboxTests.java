@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -15,6 +16,7 @@ import org.tfgrader.engine.launch.SandboxState;
 
 /// Whoever runs or uses the service sees whether student code is held.
 @ServiceTest
+@Tag("one-database")
 class SandboxTests {
     private static final SandboxState OPEN =
             new SandboxState(Map.of("open a file", true, "execute a program", false), 0, Duration.ZERO);

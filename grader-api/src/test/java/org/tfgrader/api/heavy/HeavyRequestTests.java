@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -20,6 +21,7 @@ import org.tfgrader.api.ServiceTest;
 
 /// The pool is occupied, and the queue is full with tasks of the user `instructor`.
 @ServiceTest
+@Tag("one-database")
 class HeavyRequestTests {
     private static final int MORE_THAN_THE_QUEUE_HOLDS = 64 + 64;
 

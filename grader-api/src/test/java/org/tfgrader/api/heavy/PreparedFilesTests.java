@@ -3,6 +3,7 @@ package org.tfgrader.api.heavy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -10,6 +11,7 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 
 @ServiceTest
+@Tag("one-database")
 class PreparedFilesTests {
     private final Service stranger;
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,14 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// Whatever stands in the headers of a request decides nothing that is answered, told to others, or logged: here also
 /// behind a proxy that passes on whatever comes.
 @ServiceTest
-@TestPropertySource(
-        properties = {
-            "server.forward-headers-strategy=native",
-            "grader.urls-allow-loopback=true",
-            "grader.webhooks.delays=0s"
-        })
+@TestPropertySource(properties = {"server.forward-headers-strategy=native", "grader.webhooks.delays=0s"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("one-database")
 class HeaderTests {
     private static final List<String> HEADERS = List.of(
             "Accept",

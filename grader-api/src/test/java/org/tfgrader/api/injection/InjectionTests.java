@@ -63,15 +63,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Whatever a student writes is text, on every page and in everything that leaves the service.
 @ServiceTest
-@TestPropertySource(
-        properties = {
-            "grader.urls-allow-loopback=true",
-            "grader.lti.delays=10ms,20ms,30ms",
-            "grader.webhooks.delays=0s,10ms,10ms"
-        })
+@TestPropertySource(properties = "grader.lti.delays=10ms,20ms,30ms")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Import(InjectionTests.Rendered.class)
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("full")
+@Tag("one-database")
 class InjectionTests {
     /// Addresses that are no pages.
     private static final Pattern NO_PAGE =

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,9 +23,10 @@ import tools.jackson.databind.JsonNode;
 
 /// Whatever is handed in at a Moodle or a Canvas is text, and so is what these say of it.
 @ServiceTest
-@TestPropertySource(properties = {"grader.urls-allow-loopback=true", "grader.webhooks.delays=0s,10ms"})
+@TestPropertySource(properties = "grader.webhooks.delays=0s,10ms")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("one-database")
 class PlatformTests {
     private final Findings findings = new Findings();
     private final Service instructor;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +30,7 @@ import org.tfgrader.api.pages.School;
 @TestPropertySource(properties = {"grader.sign-in.instructors=staff", "grader.sign-in.students=enrolled"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("full")
 class SchoolTests {
     private static final int LOGGED_AT_ONCE = 50;
     private static final School SCHOOL = new School();

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,9 @@ class RequestLimitsTests {
     private static final int HEALTH_CHECKS = 4;
 
     private final RequestLimits limits = new RequestLimits(
-            ServerLimitsTests.settings(Map.of("grader.limits.requests", "2")), mock(ProblemAnswers.class));
+            ServerLimitsTests.settings(Map.of("grader.limits.requests", "2")),
+            mock(ProblemAnswers.class),
+            Duration.ofMillis(10));
 
     @AfterEach
     void signOut() {

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
@@ -27,7 +26,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Only courses that somebody here has admitted can launch the assignment.
 @ServiceTest
-@TestPropertySource(properties = "grader.urls-allow-loopback=true")
 class CourseTests {
     private static final String CONTEXT = "https://purl.imsglobal.org/spec/lti/claim/context";
     private static final String LINK = "https://purl.imsglobal.org/spec/lti/claim/resource_link";

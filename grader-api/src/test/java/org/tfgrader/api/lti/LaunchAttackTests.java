@@ -24,13 +24,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
@@ -40,7 +40,7 @@ import org.tfgrader.api.lti.platform.FakePlatform.Person;
 
 /// Everything that must not let anybody in.
 @ServiceTest
-@TestPropertySource(properties = "grader.urls-allow-loopback=true")
+@Tag("one-database")
 class LaunchAttackTests {
     private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
 

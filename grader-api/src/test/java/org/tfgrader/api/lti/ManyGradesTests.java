@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,11 +25,12 @@ import org.tfgrader.api.lti.platform.Fault;
 @ServiceTest
 @TestPropertySource(
         properties = {
-            "grader.urls-allow-loopback=true",
             // What fails by lot may do so often in a row.
             "grader.lti.delays=1ms,2ms,3ms,4ms,5ms,6ms,7ms,8ms,9ms,10ms,11ms,12ms,13ms,14ms,15ms,16ms,17ms,18ms,19ms,20ms,"
                     + "21ms,22ms,23ms,24ms,25ms,26ms,27ms,28ms,29ms,30ms"
         })
+@Tag("full")
+@Tag("one-database")
 class ManyGradesTests {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int STUDENTS = 300;

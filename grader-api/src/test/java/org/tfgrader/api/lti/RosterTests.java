@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
@@ -34,12 +33,6 @@ import org.tfgrader.api.settings.DatabaseTime;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
-@TestPropertySource(
-        properties = {
-            "grader.urls-allow-loopback=true",
-            "grader.lti.delays=10ms,20ms,30ms,40ms,50ms,60ms,70ms,80ms,90ms",
-            "grader.lti.senders=8"
-        })
 class RosterTests {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String LINKS = "/api/v1/lti/links";

@@ -19,19 +19,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tfgrader.api.GraderApplication;
-import org.tfgrader.api.PostgreSql;
 import org.tfgrader.api.ScriptedNode;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.testsupport.PostgreSql;
 
 /// Moves what a service has kept to a real PostgreSQL, and goes on there.
+@Tag("full")
 class MigrateTests {
     private static final String SOURCE =
             "class Solution { String text = \"\u00e4\u20ac\ud835\udd38 'quoted' \\\\ \"; }";

@@ -2,10 +2,8 @@ package org.tfgrader.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -15,13 +13,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.tfgrader.api.Browser;
-import org.tfgrader.api.Outage;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceTest;
@@ -29,6 +27,7 @@ import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.engine.launch.SandboxState;
 
 @ServiceTest
+@Tag("one-database")
 class PageTests {
     private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/(?:assets|webjars)[^\"]*)\"");
     private static final Pattern INLINE =
@@ -44,9 +43,6 @@ class PageTests {
 
     @Autowired
     private ScriptedGrading grading;
-
-    @Autowired
-    private HikariDataSource database;
 
     @Autowired
     private JdbcClient jdbc;
@@ -83,15 +79,6 @@ class PageTests {
         assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/sign-in?failed");
         assertThat(browser.get("/sign-in?failed").body()).contains("Name or password is wrong.");
         assertThat(browser.get("/").statusCode()).isEqualTo(302);
-    }
-
-    @Test
-    void tellsToComeAgainWhileTheDatabaseIsAway() throws SQLException {
-        var form = browser.signInForm(ServiceTest.PASSWORD);
-        try (var _ = new Outage(database)) {
-            assertThat(assertPage(browser.send(form), 503))
-                    .contains("without its database for a while: try again soon");
-        }
     }
 
     @Test

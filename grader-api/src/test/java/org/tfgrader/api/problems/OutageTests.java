@@ -3,12 +3,16 @@ package org.tfgrader.api.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.http.HttpRequest;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.Browser;
 import org.tfgrader.api.Outage;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
@@ -16,6 +20,9 @@ import org.tfgrader.api.ServiceTest;
 
 /// While the database is away, whoever asks is told to come again, and not that the service has failed.
 @ServiceTest
+@TestPropertySource(properties = Outage.TIMEOUT)
+@Tag("full")
+@Tag("one-database")
 class OutageTests {
     @Autowired
     private HikariDataSource database;
@@ -23,10 +30,14 @@ class OutageTests {
     @LocalServerPort
     private int port;
 
+    private Browser browser;
+    private HttpRequest.Builder signIn;
     private Outage outage;
 
     @BeforeEach
     void begin() throws SQLException {
+        browser = new Browser(port);
+        signIn = browser.signInForm(ServiceTest.PASSWORD);
         outage = new Outage(database);
     }
 
@@ -44,6 +55,14 @@ class OutageTests {
     void isToldWhereAControllerComesToIt() {
         // What comes here is signed: it needs no token.
         assertComeAgain(new Service(port, "").postJson("/hooks/campus", "{}", "webhook-id", "one"));
+    }
+
+    @Test
+    void isToldOnAPageByABrowser() {
+        var answer = browser.send(signIn);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("without its database for a while: try again soon");
     }
 
     private static void assertComeAgain(Answer answer) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 /// not built, as by a part of the build, there is nothing to test.
 @ServiceTest
 @TestPropertySource(properties = "grader.similarity.jplag=${repository.root}/similarity/target/similarity.jar")
+@Tag("full")
 class SimilarityIT {
     private static final Path ROOT = Path.of(System.getProperty("repository.root"));
 

@@ -2,6 +2,7 @@ package org.tfgrader.api.similarity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -12,6 +13,7 @@ import org.tfgrader.api.ServiceTest;
 
 /// Nothing is compared out of the box.
 @ServiceTest
+@Tag("one-database")
 class SimilarityOffTests {
     private final Service instructor;
     private final Browser browser;

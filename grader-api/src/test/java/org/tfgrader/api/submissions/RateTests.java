@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -16,6 +17,7 @@ import org.tfgrader.api.ServiceTest;
 
 @ServiceTest
 @TestPropertySource(properties = "grader.submissions-per-minute=3")
+@Tag("one-database")
 class RateTests {
     private static final String SOURCE = "class Solution {}";
 

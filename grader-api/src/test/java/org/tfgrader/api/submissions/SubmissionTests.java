@@ -214,7 +214,7 @@ class SubmissionTests {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Answer>> posts = new ArrayList<>();
             for (int i = 0; i < attempts; i++) {
-                posts.add(() -> instructor.postSource("?student=eager&train=false", SOURCE, WAIT));
+                posts.add(() -> instructor.postSource("?student=twenty-at-once&train=false", SOURCE, WAIT));
             }
             List<Integer> numbers = new ArrayList<>();
             for (var post : threads.invokeAll(posts)) {

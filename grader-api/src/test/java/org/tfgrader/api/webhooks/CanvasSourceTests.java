@@ -45,13 +45,7 @@ import tools.jackson.databind.JsonNode;
 
 /// What Canvas tells by Live Events is fetched and handed in.
 @ServiceTest
-@TestPropertySource(
-        properties = {
-            "grader.urls-allow-loopback=true",
-            "grader.public-url=https://grader.example.edu/course/",
-            "grader.webhooks.delays=0s,10ms,10ms",
-            "grader.webhooks.timeout=20s"
-        })
+@TestPropertySource(properties = "grader.public-url=https://grader.example.edu/course/")
 class CanvasSourceTests {
     private static final String JWT = "application/jwt";
     private static final String STUDENT = "canvas:21070000000000101";

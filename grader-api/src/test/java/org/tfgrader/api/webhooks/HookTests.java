@@ -16,6 +16,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ import org.tfgrader.api.limits.RawConnection;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
+@Tag("one-database")
 class HookTests {
     private static final String BODY = """
             {"type": "submission.created", "timestamp": "2026-01-01T00:00:00Z",

@@ -17,13 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What a source of each kind has to say, and may not.
 @ServiceTest
-@TestPropertySource(
-        properties = {
-            "grader.urls-allow-loopback=true",
-            "grader.public-url=https://grader.example.edu/course/",
-            "grader.webhooks.delays=0s,10ms,10ms",
-            "grader.webhooks.timeout=20s"
-        })
+@TestPropertySource(properties = "grader.public-url=https://grader.example.edu/course/")
 class SourceTests {
     private static final String PATH = "/api/v1/webhook-sources";
     private static final String CANVAS = """

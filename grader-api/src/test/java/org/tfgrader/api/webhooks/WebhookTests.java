@@ -33,13 +33,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @ServiceTest
-@TestPropertySource(
-        properties = {
-            "grader.urls-allow-loopback=true",
-            "grader.public-url=https://grader.example.edu/course/",
-            "grader.webhooks.delays=0s,10ms,10ms",
-            "grader.webhooks.timeout=20s"
-        })
+@TestPropertySource(properties = "grader.public-url=https://grader.example.edu/course/")
 class WebhookTests {
     private static final String SOURCE = "class Solution {}";
 

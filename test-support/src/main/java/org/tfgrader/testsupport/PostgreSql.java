@@ -1,0 +1,161 @@
+package org.tfgrader.testsupport;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.UUID;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/// A PostgreSQL server that all tests of a process share. It runs in a container where a Docker engine has the image or
+/// can pull it, else from the binaries that Maven downloads. It ends with the process.
+public final class PostgreSql {
+    private static final String IMAGE = "postgres:18";
+    private static final URI REGISTRY = URI.create("https://registry-1.docker.io/v2/");
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int MAX_CONNECTIONS = 300;
+
+    private final String server;
+    private final String user;
+    private final String password;
+
+    private PostgreSql(String server, String user, String password) {
+        this.server = server;
+        this.user = user;
+        this.password = password;
+    }
+
+    /// Where the server comes from.
+    sealed interface Source {
+        /// {@return a sentence for the build's output}
+        String sentence();
+
+        /// A container of the Docker engine.
+        record Container() implements Source {
+            @Override
+            public String sentence() {
+                return "Tests on PostgreSQL use a container of the image %s.".formatted(IMAGE);
+            }
+        }
+
+        /// The binaries that Maven downloads.
+        ///
+        /// @param reason why there is no container
+        record Binaries(String reason) implements Source {
+            @Override
+            public String sentence() {
+                return "Tests on PostgreSQL use the binaries that Maven downloads, because %s.".formatted(reason);
+            }
+        }
+    }
+
+    /// Prints what the tests of a build use.
+    public static void main(String[] arguments) {
+        System.out.println(source().sentence());
+    }
+
+    /// {@return the Spring settings of a new, empty database}
+    public static String[] newDatabase() {
+        PostgreSql running = Running.SERVER;
+        String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
+        try (Connection connection =
+                        DriverManager.getConnection(running.server + "postgres", running.user, running.password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no database could be created", e);
+        }
+        return new String[] {
+            "spring.datasource.url=" + running.server + name,
+            "spring.datasource.username=" + running.user,
+            "spring.datasource.password=" + running.password
+        };
+    }
+
+    static Source source() {
+        // Testcontainers logs several stack traces where there is no engine.
+        if (System.getenv("DOCKER_HOST") == null && !Files.exists(Path.of("/var/run/docker.sock"))) {
+            return new Source.Binaries("this machine has no Docker engine");
+        }
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            return new Source.Binaries("the Docker engine does not respond");
+        }
+        if (!hasImage(DockerClientFactory.instance().client()) && !registryResponds()) {
+            return new Source.Binaries(
+                    "the Docker engine has no image %s and %s can't be reached: deploy/local-images makes one"
+                            .formatted(IMAGE, REGISTRY));
+        }
+        return new Source.Container();
+    }
+
+    private static boolean hasImage(DockerClient engine) {
+        try {
+            return engine.inspectImageCmd(IMAGE).exec().getId() != null;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    private static boolean registryResponds() {
+        HttpRequest request = HttpRequest.newBuilder(REGISTRY).timeout(PATIENCE).build();
+        try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            // Any status is a response.
+            return http.send(request, BodyHandlers.discarding()).statusCode() > 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static PostgreSql start() {
+        Source source = source();
+        System.out.println(source.sentence());
+        return switch (source) {
+            case Source.Container() -> container();
+            case Source.Binaries(var _) -> binaries();
+        };
+    }
+
+    private static PostgreSql container() {
+        var container = new PostgreSQLContainer(IMAGE);
+        container.withImagePullPolicy(
+                image -> !hasImage(DockerClientFactory.instance().client()));
+        container.setCommand("postgres", "-c", "max_connections=" + MAX_CONNECTIONS);
+        container.start();
+        return new PostgreSql(
+                "jdbc:postgresql://%s:%d/".formatted(container.getHost(), container.getFirstMappedPort()),
+                container.getUsername(),
+                container.getPassword());
+    }
+
+    private static PostgreSql binaries() {
+        try {
+            var started = EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", Integer.toString(MAX_CONNECTIONS))
+                    .start();
+            return new PostgreSql("jdbc:postgresql://localhost:%d/".formatted(started.getPort()), "postgres", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Starts the server when the first test needs it.
+    private static final class Running {
+        static final PostgreSql SERVER = start();
+    }
+}

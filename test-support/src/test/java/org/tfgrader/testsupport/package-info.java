@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package org.tfgrader.testsupport;
+
+import org.jspecify.annotations.NullMarked;
