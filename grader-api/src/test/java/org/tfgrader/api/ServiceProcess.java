@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,9 @@ import java.util.List;
 /// The packaged service as a process of its own, as far settled at build time as the launcher starts it, with the real
 /// grader.
 public final class ServiceProcess implements AutoCloseable {
+    private static final int FIRST_PORT = 20_000;
+    private static int nextPort;
+
     private final Process process;
     private final int port;
     private final Path data;
@@ -90,9 +94,17 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /// {@return a port that nothing listens on} The kernel gives ports from 32768 on to other processes, and each fork
+    /// of
+    /// the tests has a thousand of those below, so none is taken before the service listens on it.
+    private static synchronized int freePort() throws IOException {
+        while (true) {
+            int port = FIRST_PORT + 1000 * Integer.getInteger("test.fork", 0) + nextPort++ % 1000;
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // The next one may be free.
+            }
         }
     }
 }

@@ -79,10 +79,10 @@ public final class Grader implements AutoCloseable {
     }
 
     /// Makes ahead of need what every grading needs: the reference's answers, its training run and some papers;
-    /// and has
-    /// processes wait.
+    /// and has processes wait.
     ///
-    /// @param gradings how many are to find a worker waiting at the same time
+    /// @param gradings how many are to find a worker waiting at the same time; with 0, each grading starts its own,
+    ///     which takes longer and a third of the processor time
     public void prepare(int gradings) {
         basis.launcher().keepClasses();
         basis.launcher().keepWaiting(gradings);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tfgrader.engine.report.GradingReport;
@@ -22,13 +24,13 @@ import org.tfgrader.engine.report.Reports;
 /// Right, wrong, partly right and broken code gets the verdict that its folder says.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SubmissionsTests {
-    private final Map<String, Boolean> fullMarks = new TreeMap<>();
+    private final Map<String, Boolean> fullMarks = new ConcurrentSkipListMap<>();
     private Grader grader;
 
     @BeforeAll
     void open() {
         grader = TestGraders.onDrawnSigns();
-        // grader.prepare(1);
+        grader.prepare(0);
     }
 
     @AfterAll
@@ -53,6 +55,7 @@ class SubmissionsTests {
         return SubmissionFolder.all().filter(folder -> !sample().contains(folder));
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("sample")
     void getsTheVerdictThatItsFolderSays(SubmissionFolder folder) {
@@ -60,6 +63,7 @@ class SubmissionsTests {
     }
 
     @Tag("full")
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("others")
     void getsTheVerdictThatItsFolderSaysToo(SubmissionFolder folder) {

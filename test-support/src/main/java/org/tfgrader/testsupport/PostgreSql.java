@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -26,6 +27,8 @@ public final class PostgreSql {
     private static final String IMAGE = "postgres:18";
     private static final URI REGISTRY = URI.create("https://registry-1.docker.io/v2/");
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_END = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final int MAX_CONNECTIONS = 300;
 
     private final String server;
@@ -147,10 +150,37 @@ public final class PostgreSql {
         try {
             var started = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", Integer.toString(MAX_CONNECTIONS))
+                    .setRegisterShutdownHook(false)
                     .start();
-            return new PostgreSql("jdbc:postgresql://localhost:%d/".formatted(started.getPort()), "postgres", "");
+            var server = new PostgreSql("jdbc:postgresql://localhost:%d/".formatted(started.getPort()), "postgres", "");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> server.closeAfterItsClients(started)));
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Services that the tests have started end at the same time as this process. Each would wait half a minute for a
+    /// server that has ended before it.
+    private void closeAfterItsClients(EmbeddedPostgres started) {
+        try (started;
+                Connection connection = DriverManager.getConnection(server + "postgres", user, password);
+                Statement statement = connection.createStatement()) {
+            long begin = System.nanoTime();
+            while (hasOtherClients(statement) && System.nanoTime() - begin < LONGEST_END.toNanos()) {
+                Thread.sleep(POLL);
+            }
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("the server could not be stopped", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean hasOtherClients(Statement statement) throws SQLException {
+        try (ResultSet found = statement.executeQuery(
+                "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()")) {
+            return found.next();
         }
     }
 

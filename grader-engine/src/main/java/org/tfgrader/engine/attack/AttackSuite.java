@@ -20,7 +20,7 @@ import org.tfgrader.engine.rubric.Rubric;
 /// solutions against all walls, which must not notice them. Close it after use.
 public final class AttackSuite implements AutoCloseable {
     /// How many attacks share the processors.
-    static final int AT_ONCE = 3;
+    static final int AT_ONCE = 4;
 
     private static final Walls ALL = Walls.ALL;
     private static final Walls WITHOUT_JAVA = new Walls(false, true);

@@ -16,6 +16,9 @@ import org.tfgrader.engine.report.Reports;
 
 /// A grader of the suite's own. Safe for use by several threads.
 final class GraderGate implements Gate, AutoCloseable {
+    /// An attack on the compiler is as good after these as after twice as long.
+    private static final Duration COMPILE = Duration.ofSeconds(5);
+
     /// An attack in the training is as good after seconds as after a minute and a half.
     private static final Duration TRAIN = Duration.ofSeconds(20);
 
@@ -23,7 +26,7 @@ final class GraderGate implements Gate, AutoCloseable {
     private static final Duration CHECKS = Duration.ofSeconds(12);
 
     static final Limits LIMITS = new Limits(
-            Limits.DEFAULT.compile(),
+            COMPILE,
             Limits.DEFAULT.compileWall(),
             Limits.DEFAULT.load(),
             CHECKS,
@@ -49,8 +52,9 @@ final class GraderGate implements Gate, AutoCloseable {
         long start = System.nanoTime();
         grade(List.of(NOTHING), false);
         leastTime = Duration.ofNanos(System.nanoTime() - start).multipliedBy(AttackSuite.AT_ONCE);
-        // Only now: what attacks lose is replaced by workers that don't wait.
-        grader.prepare(1);
+        // Only now: what attacks lose is replaced by workers that don't wait. Workers that wait are what an attack may
+        // harm, so one grader has some.
+        grader.prepare(walls.java() ? 1 : 0);
     }
 
     @Override

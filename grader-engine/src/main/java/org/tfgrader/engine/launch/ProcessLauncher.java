@@ -94,9 +94,11 @@ public final class ProcessLauncher implements AutoCloseable {
 
     /// Has some workers wait from now on, ready for a submission each. They are started behind what somebody
     /// waits for, where their share of the processors can be given back to them.
+    ///
+    /// @param workers how many; 0 for none
     public void keepWaiting(int workers) {
         // One more, so that the last of them finds one before the first successor is ready.
-        pool.keep(workers + 1);
+        pool.keep(workers == 0 ? 0 : workers + 1);
     }
 
     /// {@return a worker, which may still warm up while the caller does something else} Close it after use, or
