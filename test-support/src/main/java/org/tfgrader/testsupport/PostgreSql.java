@@ -1,7 +1,5 @@
 package org.tfgrader.testsupport;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.NotFoundException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,16 +7,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
-import org.testcontainers.DockerClientFactory;
+import java.util.concurrent.TimeUnit;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /// A PostgreSQL server that all tests of a process share. It runs in a container where a Docker engine has the image or
@@ -27,6 +26,8 @@ public final class PostgreSql {
     private static final String IMAGE = "postgres:18";
     private static final URI REGISTRY = URI.create("https://registry-1.docker.io/v2/");
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_COMMAND = Duration.ofSeconds(10);
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int MAX_CONNECTIONS = 300;
@@ -88,26 +89,39 @@ public final class PostgreSql {
         };
     }
 
+    /// Asks the command `docker`, because Testcontainers starts another container as soon as it has found an engine.
     static Source source() {
-        // Testcontainers logs several stack traces where there is no engine.
-        if (System.getenv("DOCKER_HOST") == null && !Files.exists(Path.of("/var/run/docker.sock"))) {
-            return new Source.Binaries("this machine has no Docker engine");
+        if (!docker("version")) {
+            return new Source.Binaries("no Docker engine responds");
         }
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
-            return new Source.Binaries("the Docker engine does not respond");
-        }
-        if (!hasImage(DockerClientFactory.instance().client()) && !registryResponds()) {
+        if (!hasImage() && !registryResponds()) {
             return new Source.Binaries(
-                    "the Docker engine has no image %s and %s can't be reached: deploy/local-images makes one"
-                            .formatted(IMAGE, REGISTRY));
+                    "the Docker engine has no image %s and can't reach a registry (deploy/local-images makes the image)"
+                            .formatted(IMAGE));
         }
         return new Source.Container();
     }
 
-    private static boolean hasImage(DockerClient engine) {
+    private static boolean hasImage() {
+        return docker("image", "inspect", IMAGE);
+    }
+
+    /// {@return whether the command succeeds}
+    private static boolean docker(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("docker"));
+        command.addAll(List.of(arguments));
         try {
-            return engine.inspectImageCmd(IMAGE).exec().getId() != null;
-        } catch (NotFoundException e) {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            boolean ended = process.waitFor(LONGEST_COMMAND.toSeconds(), TimeUnit.SECONDS);
+            process.destroyForcibly();
+            return ended && process.exitValue() == 0;
+        } catch (IOException noCommand) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }
@@ -136,8 +150,10 @@ public final class PostgreSql {
 
     private static PostgreSql container() {
         var container = new PostgreSQLContainer(IMAGE);
-        container.withImagePullPolicy(
-                image -> !hasImage(DockerClientFactory.instance().client()));
+        container.withImagePullPolicy(image -> !hasImage());
+        // The default waits for lines that only the official image prints twice.
+        container.waitingFor(
+                Wait.forSuccessfulCommand("pg_isready -h 127.0.0.1").withStartupTimeout(LONGEST_START));
         container.setCommand("postgres", "-c", "max_connections=" + MAX_CONNECTIONS);
         container.start();
         return new PostgreSql(
