@@ -28,7 +28,6 @@ import org.tfgrader.api.grading.ScriptedGrading;
             "grader.urls-allow-loopback=true",
             "grader.lti.delays=10ms,20ms,30ms,40ms,50ms,60ms,70ms,80ms,90ms",
             "grader.lti.senders=8",
-            "grader.webhooks.delays=0s,10ms,10ms",
             "grader.webhooks.timeout=20s",
             "db-scheduler.polling-interval=100ms",
             "grader.bootstrap.token=" + ServiceTest.INSTRUCTOR,

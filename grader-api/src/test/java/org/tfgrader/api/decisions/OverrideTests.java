@@ -99,7 +99,7 @@ class OverrideTests {
 
     /// {@return what was told of an event, the first first}
     private List<JsonNode> told(String event) {
-        await().until(() -> jdbc.sql("select count(*) from delivery_tasks where task_name = 'grade-news'")
+        await().until(() -> jdbc.sql("select count(*) from delivery_tasks where task_name = 'grade'")
                         .query(Integer.class)
                         .single()
                 == 0);

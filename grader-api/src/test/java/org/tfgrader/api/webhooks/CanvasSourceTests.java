@@ -45,7 +45,8 @@ import tools.jackson.databind.JsonNode;
 
 /// What Canvas tells by Live Events is fetched and handed in.
 @ServiceTest
-@TestPropertySource(properties = "grader.public-url=https://grader.example.edu/course/")
+@TestPropertySource(
+        properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
 class CanvasSourceTests {
     private static final String JWT = "application/jwt";
     private static final String STUDENT = "canvas:21070000000000101";

@@ -26,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What counts for a student is told whenever it changes, and only then.
 @ServiceTest
-@TestPropertySource(properties = "grader.public-url=https://grader.example.edu/course/")
+@TestPropertySource(
+        properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
 class GradeNewsTests {
     private static final String RIGHT = "class Solution {}";
     private static final String STUDENT = "counted";

@@ -34,7 +34,8 @@ import tools.jackson.databind.JsonNode;
 
 /// What Moodle's plugin for webhooks tells is fetched and handed in.
 @ServiceTest
-@TestPropertySource(properties = "grader.public-url=https://grader.example.edu/course/")
+@TestPropertySource(
+        properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
 class MoodleSourceTests {
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";

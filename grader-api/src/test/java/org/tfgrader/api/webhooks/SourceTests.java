@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What a source of each kind has to say, and may not.
 @ServiceTest
-@TestPropertySource(properties = "grader.public-url=https://grader.example.edu/course/")
+@TestPropertySource(
+        properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
 class SourceTests {
     private static final String PATH = "/api/v1/webhook-sources";
     private static final String CANVAS = """

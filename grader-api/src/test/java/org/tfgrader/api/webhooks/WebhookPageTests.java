@@ -23,7 +23,8 @@ import org.tfgrader.api.webhooks.Receiver.Body;
 
 /// The properties are those of `WebhookTests`, to share their service.
 @ServiceTest
-@TestPropertySource(properties = "grader.public-url=https://grader.example.edu/course/")
+@TestPropertySource(
+        properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
 class WebhookPageTests {
     private static final String SOURCE = "class Solution {}";
     private static final Pattern SECRET = Pattern.compile("value=\"(whsec_[^\"]+)\"");

@@ -33,7 +33,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @ServiceTest
-@TestPropertySource(properties = "grader.public-url=https://grader.example.edu/course/")
+@TestPropertySource(
+        properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
 class WebhookTests {
     private static final String SOURCE = "class Solution {}";
 
