@@ -63,7 +63,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Whatever a student writes is text, on every page and in everything that leaves the service.
 @ServiceTest
-@TestPropertySource(properties = "grader.lti.delays=10ms,20ms,30ms")
+@TestPropertySource(properties = {"grader.lti.delays=10ms,20ms,30ms", "grader.webhooks.delays=0s,10ms,10ms"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Import(InjectionTests.Rendered.class)
 @ExtendWith(OutputCaptureExtension.class)
