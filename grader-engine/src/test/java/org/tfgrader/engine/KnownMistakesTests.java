@@ -40,6 +40,7 @@ import org.tfgrader.engine.launch.JarClasses;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.Worker;
 import org.tfgrader.engine.paper.Paper;
+import org.tfgrader.engine.reference.Reference;
 import org.tfgrader.worker.protocol.Message;
 
 /// Every known mistake loses points in its exercise and in no other. All of them run in a few workers, and one of each
@@ -101,7 +102,8 @@ class KnownMistakesTests {
     }
 
     static List<Path> others() {
-        return mistakes().stream().filter(mistake -> !third().contains(mistake)).toList();
+        List<Path> third = third();
+        return mistakes().stream().filter(mistake -> !third.contains(mistake)).toList();
     }
 
     @Execution(ExecutionMode.CONCURRENT)
@@ -168,6 +170,7 @@ class KnownMistakesTests {
                                 .toList()));
         printRow("all", graded);
 
+        assertThat(mistakes()).hasSizeGreaterThanOrEqualTo(80);
         assertThat(graded).hasSizeGreaterThanOrEqualTo(third().size()).allMatch(Outcomes::caught);
         assertThat(graded.stream().filter(Outcomes::named)).hasSizeGreaterThanOrEqualTo(graded.size() * 3 / 4);
     }
@@ -205,10 +208,8 @@ class KnownMistakesTests {
     private Map<String, byte[]> classesOf(String solution) {
         Map<String, byte[]> needed = new TreeMap<>(classes);
         needed.keySet()
-                .removeIf(name -> name.startsWith("org.tfgrader.reference.mistakes.")
-                        && Character.isLowerCase(name.charAt("org.tfgrader.reference.mistakes.".length()))
-                        && !name.equals(solution)
-                        && !name.startsWith(solution + "$"));
+                .removeIf(name ->
+                        Reference.isMistake(name) && !name.equals(solution) && !name.startsWith(solution + "$"));
         return needed;
     }
 

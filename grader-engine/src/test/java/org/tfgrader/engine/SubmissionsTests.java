@@ -52,7 +52,8 @@ class SubmissionsTests {
     }
 
     static Stream<SubmissionFolder> others() {
-        return SubmissionFolder.all().filter(folder -> !sample().contains(folder));
+        List<SubmissionFolder> sample = sample();
+        return SubmissionFolder.all().filter(folder -> !sample.contains(folder));
     }
 
     @Execution(ExecutionMode.CONCURRENT)

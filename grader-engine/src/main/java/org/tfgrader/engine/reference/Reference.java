@@ -85,7 +85,7 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
 
     /// {@return whether a class belongs to one of the known mistakes} What all share stands beside the exercises'
     /// packages.
-    static boolean isMistake(String className) {
+    public static boolean isMistake(String className) {
         return className.startsWith(MISTAKES) && className.indexOf('.', MISTAKES.length()) > 0;
     }
 
