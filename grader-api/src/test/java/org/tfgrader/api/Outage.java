@@ -6,9 +6,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// While this is open, no connection comes within its time, as where the database is away. Requests wait for one as
-/// long
-/// as the service's setting [#TIMEOUT] says.
+/// Simulates an unreachable database: while this is open, the pool has no free connection. A request
+/// waits for one until the timeout that [#TIMEOUT] sets.
 public final class Outage implements AutoCloseable {
     /// A setting that keeps tests short. The pool does not take another value at run time.
     public static final String TIMEOUT = "spring.datasource.hikari.connection-timeout=2000";
