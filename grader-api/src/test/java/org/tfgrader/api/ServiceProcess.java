@@ -37,6 +37,8 @@ public final class ServiceProcess implements AutoCloseable {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dspring.aot.enabled=true",
                 "-Dgrader.home=" + System.getProperty("grader.home"),
                 "-jar",
