@@ -29,6 +29,7 @@ import org.tfgrader.api.grading.ScriptedGrading;
             "grader.lti.delays=10ms,20ms,30ms,40ms,50ms,60ms,70ms,80ms,90ms",
             "grader.lti.senders=8",
             "grader.webhooks.timeout=20s",
+            "grader.outbound.timeout=5s",
             "db-scheduler.polling-interval=100ms",
             "grader.bootstrap.token=" + ServiceTest.INSTRUCTOR,
             "grader.bootstrap.password=" + ServiceTest.PASSWORD,

@@ -26,6 +26,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -33,17 +34,19 @@ import org.springframework.stereotype.Component;
 /// of the service's start.
 @Lazy
 @Component
+@EnableConfigurationProperties(OutboundProperties.class)
 public class GuardedHttp implements AutoCloseable {
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int MAX_BYTES = 4 << 20;
     private static final int PART = 8192;
 
     private final CloseableHttpClient http;
     private final UrlGuard guard;
+    private final Duration timeout;
 
-    GuardedHttp(UrlGuard guard) {
+    GuardedHttp(UrlGuard guard, OutboundProperties settings) {
         this.guard = guard;
-        http = client(guard, TIMEOUT, "tf-grader");
+        timeout = settings.timeout();
+        http = client(guard, timeout, "tf-grader");
     }
 
     /// {@return a client that follows no redirect, sends nothing twice by itself, and keeps nothing} Close it after
@@ -105,7 +108,7 @@ public class GuardedHttp implements AutoCloseable {
 
     /// {@return what is answered to a request}
     ///
-    /// @throws IOException if there is no answer within 20 s, or none that may be read
+    /// @throws IOException if there is no answer in time, or none that may be read
     public Answer send(HttpUriRequestBase request) throws IOException {
         return send(request, response -> answer(response, body(response)));
     }
@@ -116,7 +119,7 @@ public class GuardedHttp implements AutoCloseable {
     /// @param file where a successful answer goes, byte by byte
     /// @return what is answered; a successful answer without its body
     /// @throws TooLargeException if it is larger
-    /// @throws IOException if there is no answer within 20 s
+    /// @throws IOException if there is no answer in time
     public Answer download(HttpUriRequestBase request, int maxBytes, OutputStream file) throws IOException {
         return send(request, response -> {
             if (response.getCode() / 100 != 2 || response.getEntity() == null) {
@@ -133,13 +136,13 @@ public class GuardedHttp implements AutoCloseable {
         }
         // Whoever answers a byte a second keeps each single read within its time.
         var deadline = CompletableFuture.runAsync(
-                request::abort, CompletableFuture.delayedExecutor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+                request::abort, CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
         try {
             return http.execute(request, reader);
         } catch (IOException e) {
             if (deadline.isDone()) {
                 throw (IOException)
-                        new InterruptedIOException("no answer within " + TIMEOUT.toSeconds() + " s").initCause(e);
+                        new InterruptedIOException("no answer within " + timeout.toSeconds() + " s").initCause(e);
             }
             throw e;
         } finally {

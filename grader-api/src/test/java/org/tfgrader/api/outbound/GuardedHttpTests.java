@@ -6,12 +6,14 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GuardedHttpTests {
-    private final GuardedHttp http = new GuardedHttp(new UrlGuard(UrlGuardTests.settings(true)));
+    private final GuardedHttp http =
+            new GuardedHttp(new UrlGuard(UrlGuardTests.settings(true)), new OutboundProperties(Duration.ofSeconds(20)));
 
     @AfterEach
     void close() throws IOException {

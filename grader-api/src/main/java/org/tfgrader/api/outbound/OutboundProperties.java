@@ -1,0 +1,16 @@
+package org.tfgrader.api.outbound;
+
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// How the service calls other servers, under `grader.outbound`.
+///
+/// @param timeout for a whole response
+@Validated
+@ConfigurationProperties("grader.outbound")
+record OutboundProperties(
+        @DefaultValue("20s") @DurationMin(millis = 1, message = "must be at least 1 ms")
+        Duration timeout) {}
