@@ -22,7 +22,6 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.settings.Database;
-import org.tfgrader.testsupport.PostgreSql;
 
 /// Backs a running service up, and starts another one on what was restored.
 class BackupTests {
@@ -103,59 +102,6 @@ class BackupTests {
             await().atMost(Duration.ofSeconds(60))
                     .until(() ->
                             service.get(running).json().get("state").asString().equals("done"));
-        }
-    }
-
-    @Test
-    void keepsTheLatest() throws IOException {
-        Files.createDirectories(backups());
-        for (int day = 1; day <= 4; day++) {
-            Files.createFile(backups().resolve("2026-01-0%dT00-00-00.zip".formatted(day)));
-        }
-        try (var context = start(folder.resolve("data"), "grader.backup.every=1d", "grader.backup.keep=2")) {
-            await().until(() -> made().size() == 2);
-
-            context.getBean(Backups.class).look();
-
-            assertThat(made())
-                    .as("the latest is not a day old")
-                    .hasSize(2)
-                    .first()
-                    .isEqualTo(backups().resolve("2026-01-04T00-00-00.zip"));
-        }
-    }
-
-    @Test
-    void leavesAloneWhatItDidNotMake() throws IOException {
-        Files.createDirectories(backups());
-        Path first = Files.createFile(backups().resolve("2025.zip"));
-        Path last = Files.createFile(backups().resolve("before-the-upgrade.zip"));
-        try (var context = start(folder.resolve("data"), "grader.backup.every=1d", "grader.backup.keep=1")) {
-            await().until(() -> made().size() == 3);
-
-            context.getBean(Backups.class).look();
-
-            assertThat(made()).hasSize(3).contains(first, last);
-        }
-    }
-
-    @Test
-    void makesNoneUnlessAsked() throws IOException {
-        try (var context = start(folder.resolve("data"))) {
-            context.getBean(Backups.class).look();
-
-            assertThat(made()).isEmpty();
-        }
-    }
-
-    @Test
-    void makesNoneOfAPostgreSql() throws IOException {
-        List<String> properties = new ArrayList<>(List.of(PostgreSql.newDatabase()));
-        properties.add("grader.backup.every=1d");
-        try (var context = start(folder.resolve("data"), properties.toArray(String[]::new))) {
-            context.getBean(Backups.class).look();
-
-            assertThat(made()).isEmpty();
         }
     }
 }

@@ -1,0 +1,115 @@
+package org.tfgrader.api.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.tfgrader.api.settings.DataFolder;
+import org.tfgrader.api.settings.Database;
+
+/// When a backup of an embedded database is made, and which backups are kept.
+class BackupsTests {
+    private static final Instant NOW = Instant.parse("2026-02-01T12:00:00Z");
+    private static final String MADE_NOW = "2026-02-01T12-00-00.zip";
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @TempDir
+    private Path folder;
+
+    private Path backups;
+
+    @BeforeEach
+    void createFolder() throws IOException {
+        backups = Files.createDirectories(folder.resolve("backups"));
+    }
+
+    private Backups backups(Database database, @Nullable Duration every, int keep) {
+        DataFolder data = mock();
+        when(data.path()).thenReturn(folder);
+        var source = new DriverManagerDataSource(database.getJdbcUrl(), database.getUsername(), "");
+        return new Backups(
+                JdbcClient.create(source),
+                data,
+                database,
+                new BackupProperties(every, keep),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(backups)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private void create(String... names) throws IOException {
+        for (String name : names) {
+            Files.createFile(backups.resolve(name));
+        }
+    }
+
+    @Test
+    void deletesTheOldest() throws IOException {
+        create("2026-01-01T00-00-00.zip", "2026-01-02T00-00-00.zip", "2026-01-03T00-00-00.zip");
+
+        backups(Database.embedded(folder), DAY, 2).look();
+
+        assertThat(names()).containsExactly("2026-01-03T00-00-00.zip", MADE_NOW);
+    }
+
+    @Test
+    void makesNoneWhileTheLatestIsNew() throws IOException {
+        create("2026-01-31T12-00-01.zip");
+
+        backups(Database.embedded(folder), DAY, 7).look();
+
+        assertThat(names()).containsExactly("2026-01-31T12-00-01.zip");
+    }
+
+    @Test
+    void makesOneWhenTheLatestIsOld() throws IOException {
+        create("2026-01-31T12-00-00.zip");
+
+        backups(Database.embedded(folder), DAY, 7).look();
+
+        assertThat(names()).containsExactly("2026-01-31T12-00-00.zip", MADE_NOW);
+    }
+
+    @Test
+    void leavesOtherFilesAlone() throws IOException {
+        create("2025.zip", "before-the-upgrade.zip");
+
+        backups(Database.embedded(folder), DAY, 1).look();
+
+        assertThat(names()).containsExactly("2025.zip", MADE_NOW, "before-the-upgrade.zip");
+    }
+
+    @Test
+    void makesNoneUnlessConfigured() throws IOException {
+        backups(Database.embedded(folder), null, 7).look();
+
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void makesNoneOfPostgreSql() throws IOException {
+        backups(new Database("jdbc:postgresql://127.0.0.1:9/grader", "grader", ""), DAY, 7)
+                .look();
+
+        assertThat(names()).isEmpty();
+    }
+}
