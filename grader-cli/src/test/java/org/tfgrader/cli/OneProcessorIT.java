@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,10 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag("full")
 class OneProcessorIT {
 
-    @ParameterizedTest
-    @ValueSource(strings = {"right/reference_style", "wrong/no_relu"})
-    void getsTheSameVerdictOnOneProcessorAsOnAll(String submission) throws Exception {
-        Path folder = CommandRun.inRepository("submissions").resolve(submission);
+    @Test
+    void getsTheSameVerdictOnOneProcessorAsOnAll() throws Exception {
+        // It fails checks and is trained, so its verdict has every number that a verdict can have.
+        Path folder = CommandRun.inRepository("submissions/wrong/no_relu");
         assertThat(verdict(folder, List.of("taskset", "-c", "0"))).isEqualTo(verdict(folder, List.of()));
     }
 

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
@@ -38,6 +39,7 @@ class StarterIT {
         assertThat(run.exitCode()).isZero();
     }
 
+    @Tag("full")
     @Test
     void failsEachOpenCheckOfTheEmptySolution() throws Exception {
         List<OpenCheck> checks = mavenTest();
@@ -48,6 +50,7 @@ class StarterIT {
         assertThat(checks).map(OpenCheck::name).containsExactlyInAnyOrderElementsOf(graderFails(sources()));
     }
 
+    @Tag("full")
     @Test
     void passesTheReference() throws Exception {
         Answers.writeReference(sources(), "");
