@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
 class ModularityTests {
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.tfgrader.api");
 
@@ -26,7 +26,7 @@ class ModularityTests {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.tfgrader.engine.Grader")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -35,6 +35,6 @@ class ModularityTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.tensorflow..", "io.jhdf..", "org.tfgrader.worker..", "org.tfgrader.kit..")
-                .check(classes);
+                .check(CLASSES);
     }
 }

@@ -47,50 +47,42 @@ class ServiceIT {
 
     @Tag("full")
     @Test
-    void gradesOnceWhatWasBeingGradedWhenItWasKilled() throws IOException {
-        Path data = folder.resolve("data");
-        String source = Files.readString(ROOT.resolve("submissions/right/reference_style/Solution.java"));
-        String place;
-        try (ServiceProcess first = ServiceProcess.start(data)) {
-            place = first.client().postSource("", source).header("Location");
-            await().atMost(PATIENCE).until(() -> state(first, place).equals("running"));
-            first.kill();
-        }
-        try (ServiceProcess second = ServiceProcess.start(data)) {
-            await().atMost(PATIENCE).until(() -> state(second, place).equals("done"));
-            JsonNode verdict = second.client().get(place).json();
-            assertThat(verdict.get("verdict").asString()).isEqualTo("graded");
-            assertThat(verdict.get("score").asDouble()).isEqualTo(100);
-            assertThat(verdict.get("attempt").asInt()).isEqualTo(1);
-            assertThat(verdict.get("training").get("costs")).hasSize(200);
-            assertThat(second.client().get("/api/v1/submissions").text()).containsOnlyOnce("\"attempt\"");
-        }
-    }
-
-    @Tag("full")
-    @Test
-    void losesNothingThatItAcceptedBeforeItWasKilled() throws IOException {
+    void gradesEachAcceptedSubmissionOnceAfterItWasKilled() throws IOException {
         Path data = folder.resolve("data");
         String source = Files.readString(ROOT.resolve("submissions/right/reference_style/Solution.java"));
         List<String> places = new ArrayList<>();
         try (ServiceProcess first = ServiceProcess.start(data)) {
+            places.add(submit(first, "?student=running", source));
+            await().atMost(PATIENCE).until(() -> state(first, places.getFirst()).equals("running"));
             for (String student : List.of("one", "two", "three")) {
-                var accepted = first.client().postSource("?train=false&student=" + student, source);
-                assertThat(accepted.status()).isEqualTo(202);
-                places.add(accepted.header("Location"));
+                places.add(submit(first, "?train=false&student=" + student, source));
             }
             first.kill();
         }
         try (ServiceProcess second = ServiceProcess.start(data)) {
             for (String place : places) {
                 await().atMost(PATIENCE).until(() -> state(second, place).equals("done"));
-                assertThat(second.client().get(place).json().get("score").asDouble())
-                        .isEqualTo(100);
+                JsonNode verdict = second.client().get(place).json();
+                assertThat(verdict.get("verdict").asString()).isEqualTo("graded");
+                assertThat(verdict.get("score").asDouble()).isEqualTo(100);
+                assertThat(verdict.get("attempt").asInt()).isEqualTo(1);
             }
+            assertThat(second.client()
+                            .get(places.getFirst())
+                            .json()
+                            .get("training")
+                            .get("costs"))
+                    .hasSize(200);
             JsonNode all = second.client().get("/api/v1/submissions").json().get("submissions");
             assertThat(all.valueStream().map(row -> row.get("student").asString()))
-                    .containsExactly("three", "two", "one");
+                    .containsExactly("three", "two", "one", "running");
         }
+    }
+
+    private static String submit(ServiceProcess service, String query, String source) {
+        var accepted = service.client().postSource(query, source);
+        assertThat(accepted.status()).isEqualTo(202);
+        return accepted.header("Location");
     }
 
     private static String state(ServiceProcess service, String place) {

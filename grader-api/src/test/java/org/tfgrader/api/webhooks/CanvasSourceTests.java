@@ -35,6 +35,7 @@ import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.TestKeys;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.settings.DatabaseTime;
 import org.tfgrader.api.webhooks.FakeCanvas.Event;
@@ -346,7 +347,7 @@ class CanvasSourceTests {
     @Test
     void fetchesKeysAnewWhenCanvasHasChangedThem() {
         assertThat(post(signed("{}")).status()).isEqualTo(204);
-        var next = FakeCanvas.key("a-new-one");
+        var next = TestKeys.next("a-new-one");
         canvas.show(List.of(next));
 
         assertThat(post(signed("{}", next)).status()).isEqualTo(204);

@@ -11,13 +11,13 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tfgrader.api.TestKeys;
 import org.tfgrader.api.webhooks.FakeSite.Reply;
 
 /// A Canvas with one course, assignment 55 in it, the user 101 and others, and the service that signs its Live Events.
@@ -26,8 +26,8 @@ public final class FakeCanvas implements AutoCloseable {
     static final String TOKEN = "21070~canvas-access-token";
 
     private static final List<RSAKey> KEYS =
-            Stream.of("previous", "current", "next").map(FakeCanvas::key).toList();
-    static final RSAKey FOREIGN = key("foreign");
+            Stream.of("previous", "current", "next").map(TestKeys::next).toList();
+    static final RSAKey FOREIGN = TestKeys.next("foreign");
 
     final FakeSite site = new FakeSite();
 
@@ -37,14 +37,6 @@ public final class FakeCanvas implements AutoCloseable {
 
     public FakeCanvas() {
         show(KEYS);
-    }
-
-    static RSAKey key(String id) {
-        try {
-            return new RSAKeyGenerator(2048).keyID(id).generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /// Shows other keys from now on.

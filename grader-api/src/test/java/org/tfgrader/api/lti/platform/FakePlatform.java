@@ -230,7 +230,7 @@ public final class FakePlatform implements AutoCloseable {
 
     /// {@return a new key that nobody publishes}
     public RSAKey unpublishedKey() {
-        return PlatformKeys.generate();
+        return PlatformKeys.newKey();
     }
 
     public void rotateKey() {

@@ -41,8 +41,8 @@ class FakePlatformTests {
     private static final Pattern FIELD = Pattern.compile("name=\"(\\w+)\" value=\"([^\"]*)\"");
 
     // Keys take long to make.
-    private static final RSAKey MOODLE_TOOL = PlatformKeys.generate();
-    private static final RSAKey CANVAS_TOOL = PlatformKeys.generate();
+    private static final RSAKey MOODLE_TOOL = PlatformKeys.newKey();
+    private static final RSAKey CANVAS_TOOL = PlatformKeys.newKey();
 
     private Instant now = Instant.now();
     private final InstantSource clock = () -> now;
