@@ -39,7 +39,7 @@ class ServiceIT {
                     .start();
             String answer = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             JsonNode verdict = JsonMapper.shared().readTree(answer);
-            assertThat(verdict.get("verdict").asString()).isEqualTo("graded");
+            assertThat(verdict.path("verdict").asString()).as(answer).isEqualTo("graded");
             assertThat(verdict.get("score").asDouble()).isEqualTo(100);
             assertThat(verdict.get("training").get("costs")).hasSize(200);
         }

@@ -15,11 +15,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// The packaged service as a process of its own, as far settled at build time as the launcher starts it, with the real
-/// grader.
+/// The packaged service as a process of its own, extracted and with settings fixed at build time, as the launcher
+/// starts
+/// it, with the real grader.
 public final class ServiceProcess implements AutoCloseable {
-    private static final int FIRST_PORT = 20_000;
+    /// What a grader stores to start faster. Services share it, for it takes longer to make than a service to start.
+    private static final Path CACHE = Path.of(System.getProperty("test.cache"), "tf-grader");
+
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    private static final List<String> COMPILER = Stream.of(
+                    System.getProperty("test.compiler", "").split(" ", -1))
+            .filter(option -> !option.isEmpty())
+            .toList();
+
+    private static final Path JAR = extracted();
+    private static final int FIRST_PORT = Integer.getInteger("test.first-port", 20_000);
     private static int nextPort;
 
     private final Process process;
@@ -35,14 +49,15 @@ public final class ServiceProcess implements AutoCloseable {
     /// Starts the service and waits until it answers.
     public static ServiceProcess start(Path data, String... options) throws IOException {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+        shareCache(data);
+        List<String> command = new ArrayList<>();
+        command.add(JAVA);
+        command.addAll(COMPILER);
+        command.addAll(List.of(
                 "-Dspring.aot.enabled=true",
                 "-Dgrader.home=" + System.getProperty("grader.home"),
                 "-jar",
-                System.getProperty("service.jar"),
+                JAR.toString(),
                 "--server.port=" + port,
                 "--grader.data=" + data));
         command.addAll(List.of(options));
@@ -54,6 +69,38 @@ public final class ServiceProcess implements AutoCloseable {
         var service = new ServiceProcess(process, port, data);
         await().atMost(Duration.ofMinutes(2)).until(service::answers);
         return service;
+    }
+
+    private static void shareCache(Path data) throws IOException {
+        Path cache = data.resolve("cache");
+        if (!Files.exists(cache)) {
+            Files.createDirectories(data);
+            Files.createSymbolicLink(cache, Files.createDirectories(CACHE));
+        }
+    }
+
+    /// {@return the service's jar, with its libraries beside it rather than in it}
+    private static Path extracted() {
+        try {
+            Path folder = Files.createTempDirectory(Path.of("target"), "service");
+            Process extraction = new ProcessBuilder(
+                            JAVA,
+                            "-Djarmode=tools",
+                            "-jar",
+                            System.getProperty("service.jar"),
+                            "extract",
+                            "--destination",
+                            folder.toString(),
+                            "--force")
+                    .inheritIO()
+                    .start();
+            if (extraction.onExit().join().exitValue() != 0) {
+                throw new IllegalStateException("the service's jar can't be extracted");
+            }
+            return folder.resolve(Path.of(System.getProperty("service.jar")).getFileName());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public int port() {
@@ -101,7 +148,7 @@ public final class ServiceProcess implements AutoCloseable {
     /// the tests has a thousand of those below, so none is taken before the service listens on it.
     private static synchronized int freePort() throws IOException {
         while (true) {
-            int port = FIRST_PORT + 1000 * Integer.getInteger("test.fork", 0) + nextPort++ % 1000;
+            int port = FIRST_PORT + nextPort++ % 1000;
             try (ServerSocket socket = new ServerSocket(port)) {
                 return socket.getLocalPort();
             } catch (BindException taken) {

@@ -44,10 +44,10 @@ final class AttackCommand implements Callable<Integer> {
         PrintWriter out = out();
         AttackSuite.identity().forEach(out::println);
         out.println();
-        try (AttackSuite suite = new AttackSuite(submissions(), Folders.home(), Folders.cache())) {
+        try (AttackSuite suite = new AttackSuite(submissions(), names, Folders.home(), Folders.cache())) {
             print(out, "attack", "trace", "wall", "all walls", "Java walls off");
             print(out, "-".repeat(40), "-".repeat(10), "-".repeat(4), "-".repeat(20), "-".repeat(20));
-            List<Row> rows = suite.runAttacks(names, row -> print(out, row));
+            List<Row> rows = suite.runAttacks(row -> print(out, row));
             // Whoever names attacks wants to know of these alone.
             List<RightRow> right = names.isEmpty() ? suite.gradeRight() : List.of();
             right.stream().filter(solution -> !solution.full()).forEach(solution -> print(out, solution));

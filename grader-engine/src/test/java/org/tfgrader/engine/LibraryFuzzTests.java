@@ -26,8 +26,7 @@ class LibraryFuzzTests {
             }
         }
         List<Outcome> outcomes = new ArrayList<>();
-        try (var fuzz =
-                new LibraryFuzz(Path.of(System.getProperty("grader.home")), Path.of("target", "test-cache"), sources)) {
+        try (var fuzz = new LibraryFuzz(Path.of(System.getProperty("grader.home")), TestGraders.CACHE, sources)) {
             assertThat(fuzz.methods())
                     .extracting(method -> method.owner() + "." + method.name())
                     .contains(

@@ -26,7 +26,7 @@ import org.tfgrader.worker.protocol.TensorData;
 import org.tfgrader.worker.protocol.TrainingMode;
 
 class ReferenceTests {
-    private static final Path CACHE = Path.of("target", "test-cache");
+    private static final Path CACHE = TestGraders.CACHE;
 
     /// Without clearing away what is left of earlier solutions, these take 250 MB.
     private static final int SOLUTIONS = 200;

@@ -14,7 +14,8 @@ import org.tfgrader.engine.Submission.SourceFile;
 final class TestGraders {
     static final Path ROOT = Path.of(System.getProperty("repository.root"));
 
-    private static final Path CACHE = Path.of("target", "test-cache");
+    /// The folder that the command line also uses.
+    static final Path CACHE = Path.of(System.getProperty("test.cache"), "tf-grader");
 
     private TestGraders() {}
 

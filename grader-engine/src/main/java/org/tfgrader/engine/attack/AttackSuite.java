@@ -25,7 +25,7 @@ public final class AttackSuite implements AutoCloseable {
     private static final Walls ALL = Walls.ALL;
     private static final Walls WITHOUT_JAVA = new Walls(false, true);
 
-    private final Corpus corpus;
+    private final List<Attack> attacks;
     private final RightSolutions right;
     private final GraderGate allWalls;
     private final GraderGate withoutJavaWalls;
@@ -33,11 +33,13 @@ public final class AttackSuite implements AutoCloseable {
     /// Opens the suite.
     ///
     /// @param submissions the folder with `hostile` and `right` in it
+    /// @param names which attacks; all if empty
     /// @param home the grader's home, as the build lays it out
     /// @param cache a folder that may be written; what is in it can be made again
-    /// @throws org.tfgrader.engine.GraderUnavailable if something that it needs is missing
-    public AttackSuite(Path submissions, Path home, Path cache) {
-        corpus = new Corpus(submissions.resolve("hostile"));
+    /// @throws org.tfgrader.engine.GraderUnavailable if something that it needs is missing, or an attack of a name
+    public AttackSuite(Path submissions, List<String> names, Path home, Path cache) {
+        // Before the graders, which take seconds to start.
+        attacks = new Corpus(submissions.resolve("hostile")).attacks(names);
         right = new RightSolutions(submissions.resolve("right"));
         allWalls = new GraderGate(home, cache, ALL);
         withoutJavaWalls = new GraderGate(home, cache, WITHOUT_JAVA);
@@ -78,16 +80,15 @@ public final class AttackSuite implements AutoCloseable {
     /// Runs attacks, [#AT_ONCE] at a time: one against all walls, where most are refused at once or are waited
     /// for, and the others where each starts a process. An attack that runs only once joins the others.
     ///
-    /// @param names which ones; all if empty
     /// @param listener hears of each in the order of their names
-    public List<Row> runAttacks(List<String> names, Consumer<Row> listener) {
+    public List<Row> runAttacks(Consumer<Row> listener) {
         Duration call = Rubric.standard().checks().stream()
                 .map(Check::timeout)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         Limits limits = GraderGate.LIMITS;
         return runAttacks(
-                corpus.attacks(names),
+                attacks,
                 new AttackRun(allWalls, limits, call),
                 new AttackRun(withoutJavaWalls, limits, call),
                 listener);
