@@ -18,7 +18,7 @@ import org.tfgrader.api.grading.ScriptedGrading;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         // In this order: what is imported instead comes before what is scanned, which would then take its place.
-        classes = {GraderApplication.class, ScriptedGrading.Configuration.class},
+        classes = {GraderApplication.class, ScriptedGrading.Configuration.class, FastPasswords.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "grader.home=target",

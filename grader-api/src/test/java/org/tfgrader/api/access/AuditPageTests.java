@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.settings.Durability;
 
 @ServiceTest
+@Tag("full-postgresql")
 class AuditPageTests {
     private static final String HOSTILE = "<script>alert(1)</script>";
 

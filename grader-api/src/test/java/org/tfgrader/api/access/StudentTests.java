@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -35,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// webhook be made, to which nobody listens; the other one gives these tests a service without the data of others.
 @ServiceTest
 @TestPropertySource(properties = "grader.public-url=https://grader.example.edu/course/")
+@Tag("full-postgresql")
 class StudentTests {
     private static final String SUBMISSIONS = "/api/v1/submissions";
     private static final JsonMapper JSON = JsonMapper.shared();

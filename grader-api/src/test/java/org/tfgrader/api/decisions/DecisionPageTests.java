@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -27,6 +28,7 @@ import org.tfgrader.api.lti.platform.FakePlatform.Person;
 /// An instructor decides on the page of a submission, and its student reads it there; both come from a platform, whose
 /// gradebook follows.
 @ServiceTest
+@Tag("full-postgresql")
 class DecisionPageTests {
     private static final Pattern INLINE =
             Pattern.compile("<style|<script(?! (?:defer )?src=)|\\sstyle=|\\son\\w+=|javascript:");

@@ -50,7 +50,7 @@ public final class RawConnection implements AutoCloseable {
     }
 
     /// {@return whether something has been answered}
-    boolean isAnswered() {
+    public boolean isAnswered() {
         try {
             return socket.getInputStream().available() > 0;
         } catch (IOException closed) {

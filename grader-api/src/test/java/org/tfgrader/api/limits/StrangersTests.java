@@ -15,12 +15,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 
 /// What somebody without an account can make the service hold.
 @ServiceTest
+// As slow as in production.
+@TestPropertySource(properties = "test.bcrypt-strength=10")
 @Tag("one-database")
 class StrangersTests {
     private static final String HOST = "Host: here";

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,6 +104,7 @@ class GradeTests {
         assertThat(state().get("sentScore").asDouble()).isEqualTo(100);
     }
 
+    @Tag("full-postgresql")
     @Test
     void sendsWhatWasHandedInBeforeTheStudentCame() {
         handIn(ScriptedGrading.WRONG_SIGMOID);
@@ -110,6 +112,7 @@ class GradeTests {
         awaitSynced(platform(Mode.MOODLE), 85);
     }
 
+    @Tag("full-postgresql")
     @Test
     void tellsCanvasWhetherItIsAnotherAttempt() {
         FakePlatform platform = platform(Mode.CANVAS);
@@ -129,6 +132,7 @@ class GradeTests {
         assertThat(grade(platform).attempts()).isEqualTo(1);
     }
 
+    @Tag("full-postgresql")
     @Test
     void sendsNothingBeforeStudentsMaySeeIt() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -162,6 +166,7 @@ class GradeTests {
         }
     }
 
+    @Tag("full-postgresql")
     @ParameterizedTest
     @EnumSource
     void triesAgainAfterTroubleThatPasses(Trouble trouble) {
@@ -174,6 +179,7 @@ class GradeTests {
         assertThat(grade(platform).posts()).isEqualTo(1);
     }
 
+    @Tag("full-postgresql")
     @ParameterizedTest
     @EnumSource
     void looksWhetherAScoreWasTakenWhoseAnswerWasLost(Mode mode) {
@@ -191,6 +197,7 @@ class GradeTests {
         assertThat(grade(platform).posts()).isLessThanOrEqualTo(2);
     }
 
+    @Tag("full-postgresql")
     @Test
     void takesANewTokenWhenThePlatformTakesTheOldOneNoMore() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -204,6 +211,7 @@ class GradeTests {
         assertThat(platform.tokenRequests()).isEqualTo(4);
     }
 
+    @Tag("full-postgresql")
     @Test
     void comesBackToAPlatformThatWasAway() {
         FakePlatform platform = platform(Mode.CANVAS);
@@ -251,6 +259,7 @@ class GradeTests {
         }
     }
 
+    @Tag("full-postgresql")
     @Test
     void givesUpInSightWhenThePlatformStaysAway() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -265,6 +274,7 @@ class GradeTests {
         awaitSynced(platform, 100);
     }
 
+    @Tag("full-postgresql")
     @Test
     void saysThatThePlatformGivesNoToken() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -276,6 +286,7 @@ class GradeTests {
         assertThat(state().get("words").asString()).contains("gives no access token (400)", "invalid_client");
     }
 
+    @Tag("full-postgresql")
     @Test
     void asksAgainForATokenThatThePlatformCantGiveNow() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -346,6 +357,7 @@ class GradeTests {
         awaitSynced(platform, 50);
     }
 
+    @Tag("full-postgresql")
     @Test
     void saysThatThePlatformTookAScoreAndShowsAnother() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -358,6 +370,7 @@ class GradeTests {
         assertThat(state().get("state").asString()).isEqualTo("overridden");
     }
 
+    @Tag("full-postgresql")
     @Test
     void saysThatThePlatformOffersNoColumn() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -375,6 +388,7 @@ class GradeTests {
         assertThat(state().get("words").asString()).contains("offers no column");
     }
 
+    @Tag("full-postgresql")
     @Test
     void showsInstructorsWhatHasNotArrived() {
         FakePlatform platform = new FakePlatform(Mode.MOODLE)
@@ -409,6 +423,7 @@ class GradeTests {
         assertThat(browser.get("/grades").body()).contains(">synced</span>").doesNotContain("Send again");
     }
 
+    @Tag("full-postgresql")
     @Test
     void forgetsAStudentWhoIsDeleted() {
         platform(Mode.MOODLE);

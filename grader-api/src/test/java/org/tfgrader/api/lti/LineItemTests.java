@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,6 +114,7 @@ class LineItemTests {
         assertThat(columns(platform)).hasSize(1);
     }
 
+    @Tag("full-postgresql")
     @ParameterizedTest
     @EnumSource
     void findsTheColumnThatItHasMadeBefore(Mode mode) {
@@ -130,6 +132,7 @@ class LineItemTests {
         assertThat(platform.columns()).hasSize(4);
     }
 
+    @Tag("full-postgresql")
     @Test
     void findsItsColumnWhereThePlatformDoesNotKeepForWhichLinkItIs() {
         FakePlatform platform = platform(Mode.CANVAS);
@@ -142,6 +145,7 @@ class LineItemTests {
         assertThat(platform.grade(own, "101")).isPresent();
     }
 
+    @Tag("full-postgresql")
     @ParameterizedTest
     @EnumSource
     void takesTheOnlyColumnOfTheLink(Mode mode) {
@@ -156,6 +160,7 @@ class LineItemTests {
         assertThat(columns(platform)).hasSize(1);
     }
 
+    @Tag("full-postgresql")
     @Test
     void makesItsOwnWhereSeveralBelongToTheLink() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -170,6 +175,7 @@ class LineItemTests {
         assertThat(platform.grade(columns(platform).getLast().place(), "101")).isPresent();
     }
 
+    @Tag("full-postgresql")
     @ParameterizedTest
     @EnumSource
     void makesOneForMany(Mode mode) {
@@ -228,6 +234,7 @@ class LineItemTests {
                 .orElse(Instant.MIN);
     }
 
+    @Tag("full-postgresql")
     @Test
     void waitsForAPlatformThatCantAnswerNow() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -266,6 +273,7 @@ class LineItemTests {
         awaitAllSynced(2);
     }
 
+    @Tag("full-postgresql")
     @ParameterizedTest
     @EnumSource
     void noticesThatItIsDeletedThoughNobodyHandsIn(Mode mode) {
@@ -285,6 +293,7 @@ class LineItemTests {
         assertThat(columns(platform)).extracting(Column::place).doesNotContain(first);
     }
 
+    @Tag("full-postgresql")
     @Test
     void makesNoneOverAndOverWhereScoresGoNowhere() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -315,6 +324,7 @@ class LineItemTests {
         assertThat(columns(platform)).isEmpty();
     }
 
+    @Tag("full-postgresql")
     @ParameterizedTest
     @EnumSource
     void keepsAColumnThatIsThereWhateverTheAnswerToAScoreSays(Mode mode) {
@@ -339,6 +349,7 @@ class LineItemTests {
                 .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(100));
     }
 
+    @Tag("full-postgresql")
     @ParameterizedTest
     @EnumSource
     void knowsItsOwnScoreWhereALaunchSpellsTheColumnOtherwise(Mode mode) {
@@ -362,6 +373,7 @@ class LineItemTests {
                 .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(100));
     }
 
+    @Tag("full-postgresql")
     @Test
     void sendsToAnotherColumnAlsoWhereThePlatformDoesNotShowWhatStandsThere() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -378,6 +390,7 @@ class LineItemTests {
         await().atMost(PATIENCE).until(() -> platform.grade(named, "101").isPresent());
     }
 
+    @Tag("full-postgresql")
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 422})
     void saysThatThePlatformMakesNone(int status) {
@@ -395,6 +408,7 @@ class LineItemTests {
         awaitState("synced");
     }
 
+    @Tag("full-postgresql")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -424,6 +438,7 @@ class LineItemTests {
                 .isZero();
     }
 
+    @Tag("full-postgresql")
     @Test
     void looksForNoneWhereItMayMakeNone() {
         FakePlatform platform = platform(Mode.CANVAS);

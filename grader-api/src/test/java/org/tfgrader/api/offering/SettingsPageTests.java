@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 @ServiceTest
+@Tag("full-postgresql")
 class SettingsPageTests {
     @Autowired
     private ScriptedGrading grading;

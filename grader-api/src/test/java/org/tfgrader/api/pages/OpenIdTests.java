@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -34,6 +35,7 @@ import org.tfgrader.api.grading.ScriptedGrading;
             "spring.security.oauth2.client.registration.gone.scope=openid",
             "spring.security.oauth2.client.provider.gone.issuer-uri=http://127.0.0.1:9/gone"
         })
+@Tag("full-postgresql")
 class OpenIdTests {
     private static final School SCHOOL = new School();
     private static final long AN_HOUR_AGO = -3600;

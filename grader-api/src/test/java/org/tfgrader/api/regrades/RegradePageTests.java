@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,6 +27,7 @@ import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 @ServiceTest
+@Tag("full-postgresql")
 class RegradePageTests {
     private static final String RIGHT = "class Solution {}";
     private static final Pattern INLINE =

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 @TestPropertySource(
         properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
+@Tag("full-postgresql")
 class MoodleSourceTests {
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";

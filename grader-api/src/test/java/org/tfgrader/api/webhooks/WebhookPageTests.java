@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,6 +26,7 @@ import org.tfgrader.api.webhooks.Receiver.Body;
 @ServiceTest
 @TestPropertySource(
         properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
+@Tag("full-postgresql")
 class WebhookPageTests {
     private static final String SOURCE = "class Solution {}";
     private static final Pattern SECRET = Pattern.compile("value=\"(whsec_[^\"]+)\"");
