@@ -1,26 +1,56 @@
 package org.tfgrader.api.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceProcess;
 import org.tfgrader.api.ServiceTest;
 
-/// The service with the demo's class, into which an instructor gets by password and students by an OpenID provider, and
-/// a browser to look at it.
+/// The service with a class, which an instructor enters by password and students through an OpenID provider, and a
+/// browser
+/// to look at it.
 final class DemoService implements AutoCloseable {
-    /// Somebody of the demo's class who has four attempts, from a compile error to all points.
+    /// A student of the class who has four attempts, from a compile error to all points.
     static final String STUDENT = "demo-03";
+
+    /// What students of the small class submit, from first to last. Each kind of page has something to show.
+    private static final Map<String, List<String>> SMALL_CLASS = Map.of(
+            STUDENT,
+            List.of(
+                    "broken/missing_semicolon",
+                    "partial/first_three_functions",
+                    "partial/sigmoid_overflows",
+                    "right/lambdas_and_streams"),
+            "demo-01",
+            List.of("wrong/tanh_for_sigmoid", "right/reference_style"),
+            "demo-04",
+            List.of("wrong/cost_as_sum", "wrong/cost_as_sum"),
+            "demo-06",
+            List.of("wrong/softmax_on_top", "wrong/cost_by_softmax"),
+            "demo-08",
+            List.of("hostile/reads_a_file"),
+            "demo-09",
+            List.of("wrong/glorot_uniform"),
+            "demo-18",
+            List.of("wrong/tanh_for_sigmoid"));
 
     private static final Path SUBMISSIONS = Path.of(System.getProperty("repository.root"), "submissions");
     private static final String SCHOOL = "school";
@@ -30,15 +60,10 @@ final class DemoService implements AutoCloseable {
     private final ServiceProcess service;
     private final Chromium chromium = new Chromium();
 
-    /// Starts it.
-    ///
-    /// @param folder for its data
-    /// @param settings more arguments of the service
-    DemoService(Path folder, String... settings) throws IOException {
+    private DemoService(Path folder, String... settings) throws IOException {
         provider.start();
         Stream<String> own = Stream.of(
                 "--grader.bootstrap.password=" + ServiceTest.PASSWORD,
-                "--grader.demo.submissions=" + SUBMISSIONS,
                 "--grader.sign-in.students=enrolled",
                 REGISTRATION + "client-id=grader",
                 REGISTRATION + "client-secret=secret",
@@ -47,6 +72,50 @@ final class DemoService implements AutoCloseable {
         service = ServiceProcess.start(
                 folder.resolve("data"),
                 Stream.concat(own, Arrays.stream(settings)).toArray(String[]::new));
+    }
+
+    /// {@return the service with the demo's class, whose submissions are graded in the background}
+    ///
+    /// @param folder for its data
+    static DemoService ofTheDemo(Path folder) throws IOException {
+        return new DemoService(folder, "--grader.demo.submissions=" + SUBMISSIONS);
+    }
+
+    /// {@return the service with a class of a few students, whose submissions are graded}
+    ///
+    /// @param folder for its data
+    /// @param settings more arguments of the service
+    static DemoService ofASmallClass(Path folder, String... settings) throws IOException {
+        var demo = new DemoService(folder, settings);
+        Service client = demo.service.client();
+        String due = LocalDate.now(ZoneOffset.UTC).plusDays(1) + "T00:00";
+        Answer policy =
+                client.putJson("/api/v1/offering", "{\"due\": \"%s\", \"latePercentPerDay\": 10}".formatted(due));
+        assertThat(policy.status()).as(policy.text()).isEqualTo(200);
+        int submissions = 0;
+        for (var courses : SMALL_CLASS.entrySet()) {
+            for (String attempt : courses.getValue()) {
+                Answer accepted = client.upload("?student=" + courses.getKey(), files(attempt));
+                assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
+                submissions++;
+            }
+        }
+        demo.awaitGraded(submissions);
+        return demo;
+    }
+
+    /// {@return the files of an attempt, with those that all hostile ones share}
+    private static List<Upload> files(String attempt) throws IOException {
+        List<Path> files = new ArrayList<>(List.of(SUBMISSIONS.resolve(attempt).resolve("Solution.java")));
+        if (attempt.startsWith("hostile/")) {
+            files.add(SUBMISSIONS.resolve("hostile/shared/RightAnswers.java"));
+            files.add(SUBMISSIONS.resolve("hostile/shared/AttackedSigmoid.java"));
+        }
+        List<Upload> uploads = new ArrayList<>();
+        for (Path file : files) {
+            uploads.add(Upload.of(file.getFileName().toString(), Files.readString(file)));
+        }
+        return uploads;
     }
 
     /// Waits until as many of the class's submissions are graded, or all of them where it has fewer than 100.

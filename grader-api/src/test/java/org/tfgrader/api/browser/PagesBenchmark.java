@@ -23,7 +23,7 @@ class PagesBenchmark {
 
     @Test
     void measure() throws IOException {
-        try (var demo = new DemoService(folder)) {
+        try (var demo = DemoService.ofTheDemo(folder)) {
             demo.awaitGraded(ATTEMPTS);
             System.out.printf(Locale.ROOT, "First contentful paint in ms (median and worst of %d), kB, shift%n", TIMES);
             measure(demo, "instructor", DemoService::signInInstructor, "/overview", "/", "/write");

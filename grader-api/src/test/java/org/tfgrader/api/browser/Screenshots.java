@@ -26,7 +26,7 @@ class Screenshots {
     @Test
     void showTheMainPages() throws IOException {
         Files.createDirectories(PICTURES);
-        try (var demo = new DemoService(folder)) {
+        try (var demo = DemoService.ofTheDemo(folder)) {
             demo.awaitGraded(ATTEMPTS);
             Page page = demo.somebody(1280, 832, ColorScheme.LIGHT);
             demo.signInInstructor(page);

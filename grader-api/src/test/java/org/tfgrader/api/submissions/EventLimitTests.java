@@ -35,7 +35,7 @@ class EventLimitTests {
     @AfterEach
     void release() {
         streams.forEach(RawConnection::close);
-        grading.release();
+        grading.releaseAll();
         grading.reset();
     }
 
@@ -80,7 +80,7 @@ class EventLimitTests {
         });
 
         assertThat(submit(student, 60).status()).isEqualTo(202);
-        grading.release();
+        grading.releaseAll();
         assertThat(waiting).allSatisfy(request -> assertThat(request.status()).isEqualTo(200));
     }
 

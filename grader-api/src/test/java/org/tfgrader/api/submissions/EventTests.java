@@ -112,7 +112,7 @@ class EventTests {
             assertThat(first.get(0).data.get("state").asString()).isEqualTo("queued");
             assertThat(first.get(1).data.get("state").asString()).isEqualTo("running");
             assertThat(instructor.get(place).json().get("state").asString()).isEqualTo("running");
-            grading.release();
+            grading.releaseAll();
             live = new ArrayList<>(first);
             live.addAll(stream.rest());
         }
@@ -160,7 +160,7 @@ class EventTests {
         grading.awaitWaiting();
         try (var stream = new Stream(instructor, place, "Last-Event-ID", "4")) {
             assertThat(stream.next(4).stream().map(Event::id)).containsExactly(5L, 6L, 7L, 8L);
-            grading.release();
+            grading.releaseAll();
             assertThat(stream.rest().getLast().id).isEqualTo(EventHistory.DONE);
         }
     }
@@ -180,7 +180,7 @@ class EventTests {
         String place = instructor.postSource("", source).header("Location");
         try (var stream = new Stream(instructor, place)) {
             stream.next(2 + OPEN);
-            grading.release();
+            grading.releaseAll();
             List<Event> rest = stream.rest();
 
             assertThat(rest).hasSize(2 * ScriptedGrading.EPOCHS + HIDDEN + 1);
@@ -196,7 +196,7 @@ class EventTests {
         try (var stream = new Stream(instructor, place)) {
             List<Event> checks = stream.next(2 + OPEN);
             for (int i = 0; i < 3; i++) {
-                grading.release();
+                grading.releaseAll();
             }
             List<Event> rest = stream.rest();
 
