@@ -71,8 +71,8 @@ final class AttackRun {
 
     private Duration limit(Expectation expected) {
         // The compiler's own limit is processor time, and on a busy machine others get the processors first.
-        Duration limit = limits.compileWall()
-                .plus(limits.load())
+        Duration compile = expected.wall() == Wall.B ? limits.compileWall() : limits.compile();
+        Duration limit = compile.plus(limits.load())
                 .plus(call.multipliedBy(expected.timeouts()))
                 .plus(gate.leastTime().multipliedBy(PROCESSES))
                 .plus(GRACE);

@@ -241,8 +241,8 @@ class AttackRunTests {
     @Test
     void seesWhatTakesTooLong() {
         Limits limits = new Limits(
-                Duration.ZERO,
                 Duration.ofSeconds(-1),
+                Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
