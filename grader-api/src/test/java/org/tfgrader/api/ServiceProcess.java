@@ -17,12 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The packaged service as a process of its own, extracted and with settings fixed at build time, as the launcher
-/// starts
-/// it, with the real grader.
+/// The packaged service in a process of its own, with the real grader. It runs extracted and with Spring's AOT
+/// classes, as the launcher starts it.
 public final class ServiceProcess implements AutoCloseable {
-    /// What a grader stores to start faster. Services share it, for it takes longer to make than a service to start.
-    private static final Path CACHE = Path.of(System.getProperty("test.cache"), "tf-grader");
+    /// What a grader stores to start faster. Services share it, because building it takes longer than a start.
+    private static final Path CACHE = Path.of(System.getProperty("test.cache"));
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -15,7 +15,7 @@ final class TestGraders {
     static final Path ROOT = Path.of(System.getProperty("repository.root"));
 
     /// The folder that the command line also uses.
-    static final Path CACHE = Path.of(System.getProperty("test.cache"), "tf-grader");
+    static final Path CACHE = Path.of(System.getProperty("test.cache"));
 
     private TestGraders() {}
 

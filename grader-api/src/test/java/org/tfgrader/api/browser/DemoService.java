@@ -24,9 +24,7 @@ import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceProcess;
 import org.tfgrader.api.ServiceTest;
 
-/// The service with a class, which an instructor enters by password and students through an OpenID provider, and a
-/// browser
-/// to look at it.
+/// A service with a class and a browser. The instructor signs in by password, students through an OpenID provider.
 final class DemoService implements AutoCloseable {
     /// A student of the class who has four attempts, from a compile error to all points.
     static final String STUDENT = "demo-03";
@@ -104,7 +102,7 @@ final class DemoService implements AutoCloseable {
         return demo;
     }
 
-    /// {@return the files of an attempt, with those that all hostile ones share}
+    /// {@return the files of an attempt; hostile ones also need two shared files}
     private static List<Upload> files(String attempt) throws IOException {
         List<Path> files = new ArrayList<>(List.of(SUBMISSIONS.resolve(attempt).resolve("Solution.java")));
         if (attempt.startsWith("hostile/")) {

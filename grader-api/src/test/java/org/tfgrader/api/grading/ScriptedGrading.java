@@ -115,7 +115,7 @@ public final class ScriptedGrading implements Grading {
     /// How long the hidden checks of a graded submission take.
     public static final long HIDDEN_MS = 7;
 
-    /// More than wait at once.
+    /// More submissions than ever wait at once.
     private static final int MANY = 1000;
 
     private final AtomicLong seeds = new AtomicLong(4711);
@@ -163,9 +163,8 @@ public final class ScriptedGrading implements Grading {
         released.release();
     }
 
-    /// Lets all submissions go on until the next reset, among them those that earlier tests have left in the queue,
-    /// which
-    /// would otherwise go on in place of the one that a test releases.
+    /// Lets every submission continue until the next reset. [#release()] lets only one continue, which may be a
+    /// submission that an earlier test left in the queue.
     public void releaseAll() {
         released.release(MANY);
     }

@@ -47,7 +47,7 @@ class CompilerServiceTests {
                 usual.memory(),
                 usual.threads());
         GraderHome home = GraderHome.open(Path.of(System.getProperty("grader.home")));
-        Path cache = Path.of(System.getProperty("test.cache"), "tf-grader");
+        Path cache = Path.of(System.getProperty("test.cache"));
         try (var launcher = new ProcessLauncher(
                         home, limits, Walls.ALL, Policy.standard(), cache, cache.resolve("classes"));
                 var compiler = new CompilerService(launcher)) {

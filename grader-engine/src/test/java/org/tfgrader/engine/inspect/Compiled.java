@@ -23,7 +23,7 @@ final class Compiled implements AutoCloseable {
             Walls.ALL,
             Policy.standard(),
             Path.of("no signs, which a compiler does not need"),
-            Path.of(System.getProperty("test.cache"), "tf-grader", "classes"));
+            Path.of(System.getProperty("test.cache"), "classes"));
     private final CompilerService compiler = new CompilerService(launcher);
     private final ClassFileInspector inspector = new ClassFileInspector(Policy.standard(), HOME.studentJars());
 
