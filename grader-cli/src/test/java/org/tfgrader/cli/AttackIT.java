@@ -79,6 +79,7 @@ class AttackIT {
         assertThat(run.exitCode()).isZero();
     }
 
+    @Tag("full")
     @Test
     void tellsWhatEscapedAndFails() throws IOException {
         plantAnAttack("answers_rightly", "verdict: graded\nexercises: {sigmoid: 0}", """
