@@ -249,6 +249,36 @@ class LauncherIT {
     }
 
     @Test
+    void runsAReleaseWithoutABuild() throws Exception {
+        useFakeJdk();
+        layOutARelease();
+
+        assertThat(launch("serve", "--port", "9090").out().lines())
+                .contains("-Dgrader.home=" + tree.resolve("home"), "@" + tree.resolve("jvm.options"))
+                .endsWith("-jar", tree.resolve("service/grader-api.jar").toString(), "--server.port=9090");
+        assertThat(launch("grade", "Solution.java").out().lines())
+                .contains(tree.resolve("cli") + "/*")
+                .endsWith("grade", "Solution.java");
+        assertThat(launch("build").err()).startsWith("A release contains everything built");
+        assertThat(builds()).isEmpty();
+    }
+
+    private void layOutARelease() throws IOException {
+        for (String folder : List.of("home", "cli", "service")) {
+            Files.createDirectories(tree.resolve(folder));
+        }
+        write(tree.resolve("service/grader-api.jar"), "");
+    }
+
+    @Test
+    void printsItsVersion() throws Exception {
+        ProcessRun run = launch("version");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).matches("grader \\d+\\.\\d+\\.\\d+.*\n");
+    }
+
+    @Test
     void refusesWrongOptionsOfTheService() throws Exception {
         useFakeJdk();
 

@@ -1,0 +1,144 @@
+package org.tfgrader.api.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.tfgrader.api.GraderApplication;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.settings.Database;
+import org.tfgrader.testsupport.PostgreSql;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Starts this release on a database that release 0.1.0 wrote. `upgrade/README.md` among the test resources states how the
+/// database was made.
+class UpgradeTests {
+    private static final String TOKEN = "instructor-of-release-0.1.0";
+    private static final String STUDENT_TOKEN_FILE = "0.1.0-student-token";
+
+    @TempDir
+    private Path folder;
+
+    private Path data = Path.of("");
+
+    @BeforeEach
+    void placeTheDatabase() throws IOException {
+        data = Files.createDirectories(folder.resolve("data"));
+        try (InputStream database = new GZIPInputStream(resource("0.1.0-" + Database.FILE + ".gz"))) {
+            Files.copy(database, data.resolve(Database.FILE));
+        }
+    }
+
+    @Test
+    void upgradesAnEmbeddedDatabase() throws IOException {
+        try (var service = start()) {
+            keepsEverything(service);
+        }
+    }
+
+    @Tag("full")
+    @Test
+    void upgradesAPostgreSqlDatabase() throws IOException {
+        String[] settings = PostgreSql.newDatabase();
+        migrateInTheOldForm(settings);
+
+        try (var service = start(settings)) {
+            keepsEverything(service);
+        }
+    }
+
+    /// The command copies tables in the form that the old release gave them; the start upgrades them.
+    private void migrateInTheOldForm(String... settings) {
+        var err = new ByteArrayOutputStream();
+        int status = new Migrate(
+                        Map.of(
+                                "SPRING_DATASOURCE_USERNAME", value(settings, "username"),
+                                "SPRING_DATASOURCE_PASSWORD", value(settings, "password")),
+                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                .migrate(List.of("--data", data.toString(), "--to", value(settings, "url")));
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(status).isZero();
+    }
+
+    private static String value(String[] settings, String name) {
+        String start = "spring.datasource." + name + "=";
+        return List.of(settings).stream()
+                .filter(setting -> setting.startsWith(start))
+                .map(setting -> setting.substring(start.length()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void keepsEverything(ConfigurableApplicationContext context) throws IOException {
+        Service instructor = service(context, TOKEN);
+        assertThat(instructor.get("/api/v1/gradebook.csv").text()).isEqualTo(text("0.1.0-gradebook.csv"));
+        for (JsonNode before : json("0.1.0-submissions.json").get("submissions")) {
+            String path = "/api/v1/submissions/" + before.get("id").asString();
+            JsonNode now = instructor.get(path).json();
+            for (String field : List.of("student", "attempt", "submittedAt", "late", "state", "verdict", "score")) {
+                assertThat(now.get(field)).as("%s of %s", field, path).isEqualTo(before.get(field));
+            }
+            assertThat(instructor.get(path + "/source").status()).isEqualTo(200);
+        }
+        for (String path : List.of("webhooks", "webhook-sources", "regrades", "offering", "audit", "statistics", "tokens")) {
+            assertThat(instructor.get("/api/v1/" + path).status()).as(path).isEqualTo(200);
+        }
+        acceptsASubmission(service(context, text(STUDENT_TOKEN_FILE).strip()));
+    }
+
+    private static void acceptsASubmission(Service student) {
+        JsonNode result = student.graded("class Solution {}");
+        assertThat(result.get("state").asString()).isEqualTo("done");
+    }
+
+    private ConfigurableApplicationContext start(String... properties) {
+        List<String> all = new ArrayList<>(List.of(
+                "grader.home=target",
+                "grader.data=" + data,
+                "grader.urls-allow-loopback=true",
+                "server.port=0",
+                "spring.main.allow-bean-definition-overriding=true"));
+        all.addAll(List.of(properties));
+        return new SpringApplicationBuilder(GraderApplication.class, ScriptedGrading.Configuration.class)
+                .run(all.stream().map(property -> "--" + property).toArray(String[]::new));
+    }
+
+    private static Service service(ConfigurableApplicationContext context, String token) {
+        var server = ((WebServerApplicationContext) context).getWebServer();
+        return new Service(server == null ? 0 : server.getPort(), token);
+    }
+
+    private static JsonNode json(String name) throws IOException {
+        return JsonMapper.shared().readTree(text(name));
+    }
+
+    private static String text(String name) throws IOException {
+        try (InputStream resource = resource(name)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static InputStream resource(String name) {
+        return Objects.requireNonNull(UpgradeTests.class.getResourceAsStream("/upgrade/" + name), name);
+    }
+}
