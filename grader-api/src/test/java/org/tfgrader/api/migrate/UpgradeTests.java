@@ -91,7 +91,8 @@ class UpgradeTests {
 
     private static void keepsEverything(ConfigurableApplicationContext context) throws IOException {
         Service instructor = service(context, TOKEN);
-        assertThat(instructor.get("/api/v1/gradebook.csv").text()).isEqualTo(text("0.1.0-gradebook.csv"));
+        assertThat(numbers(instructor.get("/api/v1/gradebook.csv").text()))
+                .isEqualTo(numbers(text("0.1.0-gradebook.csv")));
         for (JsonNode before : json("0.1.0-submissions.json").get("submissions")) {
             String path = "/api/v1/submissions/" + before.get("id").asString();
             JsonNode now = instructor.get(path).json();
@@ -104,6 +105,13 @@ class UpgradeTests {
             assertThat(instructor.get("/api/v1/" + path).status()).as(path).isEqualTo(200);
         }
         acceptsASubmission(service(context, text(STUDENT_TOKEN_FILE).strip()));
+    }
+
+    /// {@return the rows of a gradebook without their last column}, which is a sentence that a release may reword
+    private static List<String> numbers(String gradebook) {
+        return gradebook.lines()
+                .map(line -> line.replaceAll(",(\"[^\"]*\"|[^,\"]*)$", ""))
+                .toList();
     }
 
     private static void acceptsASubmission(Service student) {
