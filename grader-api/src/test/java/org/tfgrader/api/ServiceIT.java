@@ -27,7 +27,7 @@ class ServiceIT {
 
     @Test
     void answersTheReadmesCommandWithAHundredPointsAndTwoHundredCosts() throws IOException {
-        Matcher block = Pattern.compile("```sh\n(sed .*?)```", Pattern.DOTALL)
+        Matcher block = Pattern.compile("```sh\n\\s*(curl .*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(ROOT.resolve("README.md")));
         assertThat(block.find()).isTrue();
         try (ServiceProcess service = ServiceProcess.start(folder.resolve("data"))) {

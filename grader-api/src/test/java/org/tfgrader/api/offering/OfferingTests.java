@@ -477,9 +477,9 @@ class OfferingTests {
     }
 
     @Test
-    void isSetByTheReadmesCommand() throws IOException, InterruptedException {
+    void isSetByTheCommandOfTheGuide() throws IOException, InterruptedException {
         Matcher block = Pattern.compile("```sh\n(curl [^`]*-X PUT[^`]*)```")
-                .matcher(Files.readString(Path.of("..", "README.md")));
+                .matcher(Files.readString(Path.of("..", "docs", "instructors.md")));
         assertThat(block.find()).isTrue();
         String command = block.group(1)
                 .replace(
