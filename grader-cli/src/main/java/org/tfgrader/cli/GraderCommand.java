@@ -12,7 +12,13 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "grader",
         description = "Grades \"Introduction to TensorFlow\" in Java.",
-        subcommands = {GradeCommand.class, StarterCommand.class, WhyCommand.class, AttackCommand.class, VersionCommand.class},
+        subcommands = {
+            GradeCommand.class,
+            StarterCommand.class,
+            WhyCommand.class,
+            AttackCommand.class,
+            VersionCommand.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class GraderCommand {

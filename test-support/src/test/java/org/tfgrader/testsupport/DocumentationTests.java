@@ -24,12 +24,12 @@ class DocumentationTests {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.*)$");
     private static final Pattern FENCE = Pattern.compile("(?ms)^ *(`{3,}).*?^ *\\1 *$");
     private static final Pattern CODE_SPAN = Pattern.compile("`[^`]*`");
-    private static final Pattern JAVA_TEXT = Pattern.compile(
-            "(?s)\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"|(?://+([^\\n]*))|/\\*(.*?)\\*/");
+    private static final Pattern JAVA_TEXT =
+            Pattern.compile("(?s)\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"|(?://+([^\\n]*))|/\\*(.*?)\\*/");
     private static final Pattern SCRIPT_TEXT = Pattern.compile(
             "(?s)\"((?:[^\"\\\\\\n]|\\\\.)*)\"|'((?:[^'\\\\\\n]|\\\\.)*)'|`([^`]*)`|(?://+([^\\n]*))|/\\*(.*?)\\*/");
-    private static final Pattern PAGE_TEXT = Pattern.compile(
-            "(?s)>([^<]*)<|(?:title|alt|placeholder|aria-label)=\"([^\"]*)\"|'([^'\"<>]* [^'\"<>]*)'");
+    private static final Pattern PAGE_TEXT =
+            Pattern.compile("(?s)>([^<]*)<|(?:title|alt|placeholder|aria-label)=\"([^\"]*)\"|'([^'\"<>]* [^'\"<>]*)'");
 
     /// A rule of `docs/prose-rules.tsv`.
     private record Rule(String files, Pattern pattern, String instead) {
@@ -73,8 +73,11 @@ class DocumentationTests {
             String text = text(file);
             for (Rule rule : rules) {
                 if (rule.appliesTo(file)) {
-                    rule.pattern().matcher(text).results().forEach(match -> found.add("%s: \"%s\"; write: %s"
-                            .formatted(ROOT.relativize(file), around(text, match), rule.instead())));
+                    rule.pattern()
+                            .matcher(text)
+                            .results()
+                            .forEach(match -> found.add("%s: \"%s\"; write: %s"
+                                    .formatted(ROOT.relativize(file), around(text, match), rule.instead())));
                 }
             }
         }
@@ -134,7 +137,9 @@ class DocumentationTests {
         if (name.endsWith(".js")) {
             return groups(SCRIPT_TEXT, content);
         }
-        return name.endsWith(".html") ? groups(PAGE_TEXT, content) : CODE_SPAN.matcher(content).replaceAll("");
+        return name.endsWith(".html")
+                ? groups(PAGE_TEXT, content)
+                : CODE_SPAN.matcher(content).replaceAll("");
     }
 
     private static String withoutCode(String markdown) {

@@ -29,7 +29,8 @@ import org.tfgrader.testsupport.PostgreSql;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Starts this release on a database that release 0.1.0 wrote. `upgrade/README.md` among the test resources states how the
+/// Starts this release on a database that release 0.1.0 wrote. `upgrade/README.md` among the test resources states how
+/// the
 /// database was made.
 class UpgradeTests {
     private static final String TOKEN = "instructor-of-release-0.1.0";
@@ -101,7 +102,8 @@ class UpgradeTests {
             }
             assertThat(instructor.get(path + "/source").status()).isEqualTo(200);
         }
-        for (String path : List.of("webhooks", "webhook-sources", "regrades", "offering", "audit", "statistics", "tokens")) {
+        for (String path :
+                List.of("webhooks", "webhook-sources", "regrades", "offering", "audit", "statistics", "tokens")) {
             assertThat(instructor.get("/api/v1/" + path).status()).as(path).isEqualTo(200);
         }
         acceptsASubmission(service(context, text(STUDENT_TOKEN_FILE).strip()));
@@ -109,7 +111,8 @@ class UpgradeTests {
 
     /// {@return the rows of a gradebook without their last column}, which is a sentence that a release may reword
     private static List<String> numbers(String gradebook) {
-        return gradebook.lines()
+        return gradebook
+                .lines()
                 .map(line -> line.replaceAll(",(\"[^\"]*\"|[^,\"]*)$", ""))
                 .toList();
     }
