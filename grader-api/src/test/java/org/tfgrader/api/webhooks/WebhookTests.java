@@ -163,7 +163,23 @@ class WebhookTests {
 
         Awaitility.await().until(() -> attempts(webhook) == 1);
         JsonNode delivery = deliveries(webhook).get(0);
-        assertThat(nextAt(delivery)).isAfter(Instant.now().plus(Duration.ofMinutes(50)));
+        assertThat(nextAt(delivery))
+                .isBetween(
+                        Instant.now().plus(Duration.ofMinutes(50)),
+                        Instant.now().plus(Duration.ofMinutes(90)));
+    }
+
+    @Test
+    void waitsAtMostAboutADayForAReceiver() {
+        receiver.answer(429, "Retry-After", "259200");
+        JsonNode webhook = make();
+
+        instructor.graded(SOURCE);
+
+        Awaitility.await().until(() -> attempts(webhook) == 1);
+        assertThat(nextAt(deliveries(webhook).get(0)))
+                .isBetween(
+                        Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(36)));
     }
 
     @Test
