@@ -259,7 +259,7 @@ class LauncherIT {
         assertThat(launch("grade", "Solution.java").out().lines())
                 .contains(tree.resolve("cli") + "/*")
                 .endsWith("grade", "Solution.java");
-        assertThat(launch("build").err()).startsWith("A release contains everything built");
+        assertThat(launch("build").err()).startsWith("A release is already built.");
         assertThat(builds()).isEmpty();
     }
 
