@@ -16,7 +16,7 @@ import org.tfgrader.engine.tensor.Mismatch;
 import org.tfgrader.engine.tensor.Tolerance;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Times the comparison of two tensors of the size of `W1`, 307200 float32.
+/// Measures the comparison of two tensors of the size of `W1`, 307200 float32.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -40,19 +40,19 @@ public class ComparisonBenchmark {
         return TensorData.of(values, ROWS, COLUMNS);
     }
 
-    /// {@return nothing, after a look at every value}
+    /// {@return an empty result, after comparing all values}
     @Benchmark
     public Optional<Mismatch> accepts() {
         return Mismatch.between(expected, near, Tolerance.NUMPY);
     }
 
-    /// {@return what is said where every value lies outside}
+    /// {@return the mismatch if every value is outside the tolerance}
     @Benchmark
     public Optional<Mismatch> refuses() {
         return Mismatch.between(expected, far, Tolerance.NUMPY);
     }
 
-    /// {@return how far they are apart}
+    /// {@return the deviation}
     @Benchmark
     public double deviation() {
         return Mismatch.deviation(expected, near, Tolerance.NUMPY);

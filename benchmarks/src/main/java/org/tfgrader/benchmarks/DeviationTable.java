@@ -27,8 +27,8 @@ import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.ExerciseResult;
 import org.tfgrader.engine.rubric.Rubric;
 
-/// Measures how far right and wrong solutions are from the reference, check by check, in units of what the rubric's
-/// tolerance allows.
+/// Measures how far correct and wrong solutions are from the reference, for each test, as a share of the rubric's
+/// tolerance.
 final class DeviationTable {
     private static final Path RIGHT = Path.of("submissions", "right");
     private static final Path WRONG = Path.of("submissions", "wrong");
@@ -118,9 +118,9 @@ final class DeviationTable {
 
     private void print(PrintStream out) {
         out.printf(
-                "%d right solutions, and %d wrong ones with their right exercises, %d seeds each; %s %s, Java %s.%n%n",
+                "%d correct solutions, and %d wrong ones with their correct exercises, %d seeds each; %s %s, Java %s.%n%n",
                 right, wrong, seeds, System.getProperty("os.name"), System.getProperty("os.arch"), Runtime.version());
-        out.println("| check | relative | absolute | of the largest | largest of the right | smallest of the wrong |");
+        out.println("| test | relative | absolute | of the largest | largest of the correct | smallest of the wrong |");
         out.println("|---|---|---|---|---|---|");
         for (Check check : Rubric.standard().checks()) {
             Double largest = largestRight.get(check.what());
@@ -148,7 +148,7 @@ final class DeviationTable {
         for (int seed = 1; seed <= seeds; seed++) {
             Verdict verdict = grader.grade(new Submission(files, false, seed), GradingListener.NONE);
             if (!(verdict instanceof Verdict.Graded graded)) {
-                throw new IllegalStateException(files.getLast().name() + " is not graded: " + verdict);
+                throw new IllegalStateException(files.getLast().name() + " was not graded: " + verdict);
             }
             all.addAll(graded.exercises());
         }
@@ -165,7 +165,7 @@ final class DeviationTable {
         }
     }
 
-    /// Our own package is one that no submission may use.
+    /// Submissions may not use the grader's own package.
     private static List<SourceFile> sources(Path folder, List<Path> files) {
         return files.stream()
                 .map(file -> new SourceFile(

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// What a grader's process holds of the machine at one time, as Linux tells it.
+/// The resources that a grader's process uses at one time, as reported by Linux.
 record Footprint(Map<Thing, Long> amounts) {
 
-    /// What may grow.
+    /// The resources that may grow.
     enum Thing {
         DESCRIPTORS("open descriptors"),
         THREADS("threads"),
-        PROCESSES("processes below this one"),
-        STRAYS("processes of workers' users elsewhere"),
+        PROCESSES("child processes"),
+        STRAYS("other processes of the workers' users"),
         TEMPORARY("files in the temporary folder"),
         SHARED("files and segments of shared memory"),
         CACHED("files in the cache"),
@@ -37,12 +37,12 @@ record Footprint(Map<Thing, Long> amounts) {
         }
     }
 
-    /// The users that workers become where the grader is root.
+    /// The users of workers if the grader is root.
     private static final int FIRST_USER = 60_706;
 
     private static final int USERS = 400;
 
-    /// {@return what it holds now} Garbage is collected before.
+    /// {@return the current usage} Garbage is collected before.
     static Footprint now(Path cache) {
         System.gc();
         Map<Thing, Long> amounts = new EnumMap<>(Thing.class);
@@ -64,9 +64,8 @@ record Footprint(Map<Thing, Long> amounts) {
         return amounts.getOrDefault(thing, 0L);
     }
 
-    /// {@return how many threads there are, without those that wait for the end of a process} The JDK keeps these
-    /// for a minute after it, so that their number goes up and down; a process that does not end is counted
-    /// itself.
+    /// {@return the number of threads, except those that wait for the end of a process} The JDK keeps these for a
+    /// minute, so their number fluctuates; a process that does not end is counted itself.
     private static long threads() {
         try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
             return tasks.map(task -> lines(task.resolve("comm")))
@@ -77,7 +76,7 @@ record Footprint(Map<Thing, Long> amounts) {
         }
     }
 
-    /// {@return how many processes of a worker's user have lost their parent}
+    /// {@return the number of processes of a worker's user whose parent has ended}
     private static long strays() {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             return processes
@@ -100,7 +99,7 @@ record Footprint(Map<Thing, Long> amounts) {
         }
     }
 
-    /// Only their names are read: each may be closed before anything else of it is.
+    /// Only their names are read, because each may be closed at any time.
     private static long descriptors() {
         return Objects.requireNonNull(new File("/proc/self/fd").list()).length;
     }
@@ -114,7 +113,7 @@ record Footprint(Map<Thing, Long> amounts) {
                 .orElse(-1);
     }
 
-    /// {@return a file's lines; none if the process that it tells of has ended}
+    /// {@return a file's lines; empty if its process has ended}
     private static List<String> lines(Path path) {
         try {
             return Files.readAllLines(path);

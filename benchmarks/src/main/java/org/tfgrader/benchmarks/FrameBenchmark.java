@@ -20,7 +20,7 @@ import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Times a message with a tensor of the size of `W1`, 1.2 MB, on its way through the frames.
+/// Measures the encoding and decoding of a message with a tensor of the size of `W1`, 1.2 MB.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -36,7 +36,7 @@ public class FrameBenchmark {
             new Observation.Differentiated(Map.of("W1", TensorData.of(new float[ROWS * COLUMNS], ROWS, COLUMNS))), "");
     private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
 
-    /// {@return the message as it comes out at the other end}
+    /// {@return the decoded message}
     @Benchmark
     public Message writeAndRead() throws IOException {
         frame.reset();

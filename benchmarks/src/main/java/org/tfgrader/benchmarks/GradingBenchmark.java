@@ -16,9 +16,8 @@ import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.Verdict;
 
-/// Times gradings of one right submission, one after the other, from source to verdict, with and without the
-/// training.
-/// The first of each kind is not counted.
+/// Measures gradings of one correct submission, one after the other, from source to result, with and without
+/// training. The first of each kind is not counted.
 public final class GradingBenchmark {
     private GradingBenchmark() {}
 

@@ -25,7 +25,7 @@ import org.tfgrader.engine.inspect.Policy;
 import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.ProcessLauncher;
 
-/// Times the inspection of a right submission's class files.
+/// Measures the inspection of a correct submission's class files.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -61,7 +61,7 @@ public class InspectionBenchmark {
         return inspector.inspect(Objects.requireNonNull(classes), List.of("Solution.java"));
     }
 
-    /// Closes the jars that it looks into.
+    /// Closes the jars.
     @TearDown
     public void close() {
         inspector.close();

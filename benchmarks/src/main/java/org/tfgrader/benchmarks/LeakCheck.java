@@ -17,20 +17,19 @@ import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// Grades many submissions in one process, right, wrong and hostile ones, and sees whether anything is left
-/// behind.
-/// Every tenth is trained too.
+/// Grades many correct, wrong and hostile submissions in one process, and checks whether anything is left behind.
+/// Every tenth is trained, too.
 public final class LeakCheck {
-    /// By then all that is made once is made.
+    /// By then everything that is created once has been created.
     private static final int WARM = 50;
 
-    /// How many measurements are compared, around the fiftieth and at the end.
+    /// The number of measurements that are compared, around the fiftieth grading and at the end.
     private static final int COMPARED = 10;
 
     private static final double MOST_OF_MEMORY = 1.05;
     private static final int TRAINED_EVERY = 10;
 
-    /// Those of the hostile ones that cost no limit of many seconds.
+    /// Hostile submissions that reach no limit of many seconds.
     private static final List<String> CHEAP = List.of(
             "crashes_natively",
             "exception_of_fifty_megabytes",
@@ -51,15 +50,14 @@ public final class LeakCheck {
 
     private LeakCheck() {}
 
-    /// Prints what the process holds at the start, after 50 gradings and at the end, and ends with 1 if it grew
-    /// after
-    /// those 50.
+    /// Prints the resources of the process at the start, after 50 gradings and at the end, and ends with 1 if they
+    /// grew after those 50.
     ///
-    /// @param arguments how many submissions are graded, at least 70; 200 if nothing is said
+    /// @param arguments the number of submissions, at least 70; 200 by default
     public static void main(String[] arguments) throws IOException {
         int count = arguments.length == 0 ? 200 : Integer.parseInt(arguments[0]);
         if (count < WARM + 2 * COMPARED) {
-            throw new IllegalArgumentException("at least " + (WARM + 2 * COMPARED) + " submissions tell something");
+            throw new IllegalArgumentException("at least " + (WARM + 2 * COMPARED) + " submissions are needed");
         }
         GraderSettings settings = Setting.grader();
         List<List<SourceFile>> submissions = submissions();
@@ -91,7 +89,7 @@ public final class LeakCheck {
         for (Thing thing : Thing.values()) {
             boolean grew = thing == Thing.RESIDENT
                     ? median(last, thing) > MOST_OF_MEMORY * median(warm, thing)
-                    // They go up and down; what grew lies above all that was.
+                    // They fluctuate; a resource has grown if its values are above all earlier ones.
                     : least(last, thing) > most(warm, thing);
             out.printf(
                     Locale.ROOT,
@@ -129,7 +127,7 @@ public final class LeakCheck {
                 .orElseThrow();
     }
 
-    /// {@return right, wrong and hostile ones in turn}
+    /// {@return correct, wrong and hostile submissions in turn}
     private static List<List<SourceFile>> submissions() throws IOException {
         List<String> right = names("right");
         List<String> wrong = names("wrong");

@@ -7,13 +7,14 @@ import java.util.List;
 import org.tfgrader.engine.LibraryFuzz;
 import org.tfgrader.engine.LibraryFuzz.Outcome;
 
-/// Calls the methods of TensorFlow's libraries that student code may call, and says which of them left their memory.
+/// Fuzzes the methods of TensorFlow's libraries that student code may call, and reports those that access memory
+/// out of bounds.
 public final class LibraryFuzzing {
     private LibraryFuzzing() {}
 
-    /// Prints each method at fault and the sums, and ends with 1 if there is one.
+    /// Prints each faulty method and the sums, and ends with 1 if there is one.
     ///
-    /// @param arguments the calls of each method, 100 if nothing is said, and the seed, 1 if nothing is said
+    /// @param arguments the calls of each method (100 by default) and the seed (1 by default)
     public static void main(String[] arguments) throws IOException {
         int calls = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;

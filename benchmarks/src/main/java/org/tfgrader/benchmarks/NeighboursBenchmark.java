@@ -10,7 +10,8 @@ import org.tfgrader.engine.Grader;
 import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Verdict;
 
-/// How much slower a right submission is graded while hostile ones run beside it, each again and again.
+/// Measures how much slower a correct submission is graded while hostile ones run in parallel, each again and
+/// again.
 public final class NeighboursBenchmark {
     private static final String RIGHT = "right/reference_style";
     private static final int PAUSE_MS = 3000;
@@ -18,16 +19,16 @@ public final class NeighboursBenchmark {
 
     private NeighboursBenchmark() {}
 
-    /// Prints the median time of a grading alone, and beside its neighbours, and the ratio.
+    /// Prints the median time of a grading alone and in parallel, and the ratio.
     ///
-    /// @param arguments the neighbours, such as `hostile/loops_forever`
+    /// @param arguments the hostile submissions, such as `hostile/loops_forever`
     public static void main(String[] arguments) throws InterruptedException {
         System.out.println(Setting.machine());
         System.out.printf(
-                "| %s beside %s | alone, ms | beside them, ms | ratio |%n|---|---|---|---|%n",
+                "| %s in parallel with %s | alone, ms | in parallel, ms | ratio |%n|---|---|---|---|%n",
                 RIGHT, String.join(", ", arguments));
         try (Grader grader = Grader.open(Setting.grader())) {
-            // A free slot for it beside all of them.
+            // A free slot for it in addition to all of them.
             grader.prepare(1 + arguments.length);
             for (boolean train : new boolean[] {false, true}) {
                 double alone = median(grader, train);
@@ -73,7 +74,7 @@ public final class NeighboursBenchmark {
             boolean right = verdict instanceof Verdict.Graded graded
                     && graded.exercises().stream().allMatch(exercise -> exercise.solved());
             if (!right) {
-                throw new IllegalStateException("a right submission did not get all points: " + verdict);
+                throw new IllegalStateException("a correct submission did not get all points: " + verdict);
             }
         }
         return millis.stream().sorted().toList().get(GRADINGS / 2);

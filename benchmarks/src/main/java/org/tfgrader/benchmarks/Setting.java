@@ -12,14 +12,14 @@ import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// What the benchmarks share: the machine in words, a grader as the build laid it out, the submissions of this
-/// repository.
+/// Shared parts of the benchmarks: a description of the machine, a grader as the build creates it, the submissions
+/// of this repository.
 final class Setting {
     static final Path HOME = Path.of(System.getProperty("grader.home"));
 
     private Setting() {}
 
-    /// {@return the machine in words}
+    /// {@return a description of the machine}
     static String machine() {
         return "%s %s, %d processors, Java %s"
                 .formatted(

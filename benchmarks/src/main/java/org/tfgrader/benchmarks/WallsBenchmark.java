@@ -18,9 +18,9 @@ import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.sandbox.ProcessUsage;
 
-/// What the walls add to the grading of a right submission: the inspection of its classes, the lock of its
-/// worker, and
-/// the watch over it. The right submissions of this repository are graded one after the other, without training.
+/// Measures the overhead of the isolation layers for correct submissions: the inspection of classes, confining the
+/// worker, and the watchdog. The correct submissions of this repository are graded one after the other, without
+/// training.
 public final class WallsBenchmark {
     private static final int LOOKS = 2000;
     private static final Duration LOOKS_EVERY = Duration.ofMillis(10);
@@ -53,13 +53,13 @@ public final class WallsBenchmark {
                 var files = Setting.files(name).stream().map(SourceFile::name).toList();
                 long start = System.nanoTime();
                 if (!inspector.inspect(classes, files).isEmpty()) {
-                    throw new IllegalStateException(name + " is refused");
+                    throw new IllegalStateException(name + " was refused");
                 }
                 inspect.add((System.nanoTime() - start) / 1e6);
                 long begin = System.nanoTime();
                 Verdict verdict = grader.grade(Setting.submission(name, false), GradingListener.NONE);
                 if (!(verdict instanceof Verdict.Graded)) {
-                    throw new IllegalStateException(name + " is not graded: " + verdict);
+                    throw new IllegalStateException(name + " was not graded: " + verdict);
                 }
                 lock.add(grader.sandbox().took().toNanos() / 1e6);
                 watch.add(look * (System.nanoTime() - begin) / LOOKS_EVERY.toNanos());
@@ -67,15 +67,15 @@ public final class WallsBenchmark {
         }
         System.out.println(Setting.machine());
         System.out.printf(
-                Locale.ROOT, "%d right submissions; one look of the watchdog takes %.3f ms%n", inspect.size(), look);
-        System.out.printf("| wall | median ms | largest ms |%n|---|---|---|%n");
+                Locale.ROOT, "%d correct submissions; one poll of the watchdog takes %.3f ms%n", inspect.size(), look);
+        System.out.printf("| layer | median ms | largest ms |%n|---|---|---|%n");
         print("inspect the class files (C)", inspect);
-        print("lock the worker (E)", lock);
-        print("watch over it (F)", watch);
+        print("confine the worker (E)", lock);
+        print("watch it (F)", watch);
         System.out.printf(Locale.ROOT, "| together | %.1f | |%n", median(inspect) + median(lock) + median(watch));
     }
 
-    /// {@return what one look at a process takes, in milliseconds}
+    /// {@return the time of one poll of a process, in milliseconds}
     private static double look() {
         for (int i = 0; i < LOOKS; i++) {
             ProcessUsage.of(ProcessHandle.current());

@@ -1,4 +1,4 @@
-/// Measurements. What is timed here is a target, never a test.
+/// Benchmarks. Their figures are targets, never tests.
 @NullMarked
 package org.tfgrader.benchmarks;
 

@@ -5,10 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Objects;
 
-/// Turns images, which lie one after the other, into the columns of a tensor, in which their pixels lie side by side.
+/// Converts images, which are stored one after the other, into the columns of a tensor, in which their pixels are
+/// side by side.
 final class Columns {
-    /// So many images are turned at a time: their bytes fit a processor's cache, and the floats of one pixel of theirs
-    /// fill whole cache lines.
+    /// This many images are converted at a time: their bytes fit into a CPU cache, and the floats of one of their
+    /// pixels fill whole cache lines.
     private static final int BLOCK = 32;
 
     private static final float SCALE = 1 / 256f;

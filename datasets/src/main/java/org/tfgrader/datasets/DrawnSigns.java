@@ -1,19 +1,20 @@
 package org.tfgrader.datasets;
 
-/// Draws a set of hand signs that stands in for the course's own: as many images, of the same size, hands that show 0
-/// to 5 fingers before a wall. Skin, wall, light, place, size and turn vary, and some of the hands are left ones.
+/// Generates synthetic hand signs that replace the course's images: the same number of images, of the same size,
+/// showing hands with 0 to 5 fingers in front of a wall. Skin, wall, light, position, size and rotation vary, and
+/// some of the hands are left hands.
 ///
 /// The same seed gives the same bytes on every machine and under every version of Java: the drawing uses operations
 /// that IEEE 754 rounds alike everywhere, `StrictMath`, and random numbers of its own.
 public final class DrawnSigns {
-    /// The seed of the set that a grader uses when it is given none: of the first ones that whose training run is most
-    /// like the run on the course's images, with costs from 0.74 to 0.46 and three signs in ten read right.
+    /// The default seed. Of the first seeds, it gives the training run that is most like the run on the course's
+    /// images, with costs from 0.74 to 0.46 and three of ten signs classified correctly.
     public static final long DEFAULT_SEED = 4;
 
-    /// How many images the training part has, as many of each sign.
+    /// The number of training images, the same number of each sign.
     public static final int TRAIN = 1080;
 
-    /// How many images the test part has, as many of each sign.
+    /// The number of test images, the same number of each sign.
     public static final int TEST = 120;
 
     private final RandomStream random;
@@ -24,7 +25,7 @@ public final class DrawnSigns {
         random = new RandomStream(seed);
     }
 
-    /// {@return the set that a seed stands for, about a second's work}
+    /// {@return the set for a seed; takes about a second}
     public static Signs of(long seed) {
         DrawnSigns drawing = new DrawnSigns(seed);
         LabelledImages train = drawing.part(TRAIN);

@@ -3,7 +3,7 @@ package org.tfgrader.datasets;
 import java.util.List;
 import org.tfgrader.datasets.Relief.Joint;
 
-/// Where a hand is in the picture: how large, turned how far, mirrored or not.
+/// The placement of a hand in the picture: position, size, rotation, and whether it is mirrored.
 ///
 /// @param x cells from the left to the middle of the palm
 /// @param y cells from the top to the middle of the palm
@@ -12,7 +12,7 @@ import org.tfgrader.datasets.Relief.Joint;
 /// @param sine of that angle
 record Frame(double x, double y, double scale, double cosine, double sine) {
 
-    /// Chooses a place at random at which the whole outline is in the picture.
+    /// Chooses a random placement at which the whole outline is in the picture.
     static Frame around(List<Joint> outline, int size, RandomStream random) {
         double angle = random.around(-0.4, 0.4);
         double scale = size * random.around(0.33, 0.42) * (random.chance(0.7) ? 1 : -1);
@@ -34,7 +34,7 @@ record Frame(double x, double y, double scale, double cosine, double sine) {
         return new Frame(x, y, scale, atOrigin.cosine, atOrigin.sine);
     }
 
-    /// {@return a place not far from the wished one, between two limits as far as they leave room}
+    /// {@return a position near the wanted one, between two limits if there is room}
     private static double near(double wish, double low, double high, RandomStream random) {
         double place = wish * random.around(0.87, 1.13);
         return low < high ? Math.max(low, Math.min(high, place)) : (low + high) / 2;

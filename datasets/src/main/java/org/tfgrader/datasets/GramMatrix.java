@@ -17,9 +17,8 @@ final class GramMatrix {
 
     private GramMatrix() {}
 
-    /// {@return the matrix of some images} Each entry is summed up in whole numbers and rounded once. A second or
-    /// two for
-    /// a thousand images.
+    /// {@return the matrix of some images} Each entry is summed in integers and rounded once. Takes a second or
+    /// two for a thousand images.
     static float[] of(LabelledImages images) {
         int size = images.count();
         int[][] rows = new int[size][];

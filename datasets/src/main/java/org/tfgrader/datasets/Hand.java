@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.tfgrader.datasets.Relief.Joint;
 
-/// A right hand that shows a sign, seen from its palm. Lengths are in palms' widths: the palm's middle is at (0, 0), x
-/// runs towards the little finger, y towards the fingertips.
+/// A right hand that shows a sign, seen from the palm. The unit of length is the width of the palm: its center is
+/// at (0, 0), x points towards the little finger, y towards the fingertips.
 final class Hand {
     private static final double[] PALM_X = {-0.21, 0.20, 0.33, 0.34, 0.13, -0.12, -0.32, -0.34};
     private static final double[] PALM_Y = {-0.54, -0.54, -0.12, 0.26, 0.37, 0.40, 0.32, -0.06};
@@ -20,8 +20,8 @@ final class Hand {
     private final boolean thumbOut;
     private final Joint elbow;
 
-    /// The fingers beside the thumb: where the knuckle is, how long and thick the finger is, and how far it leans
-    /// towards the little finger when the hand is spread, in radians.
+    /// The fingers without the thumb: the position of the knuckle, the length and width of the finger, and its
+    /// angle towards the little finger when the hand is spread, in radians.
     private enum Finger {
         INDEX(-0.315, 0.34, 0.76, 0.107, -0.17),
         MIDDLE(-0.105, 0.40, 0.86, 0.110, -0.03),
@@ -43,7 +43,7 @@ final class Hand {
         }
     }
 
-    /// A hand of proportions and bearing that are a little different each time.
+    /// A hand whose proportions and pose vary slightly.
     ///
     /// @param sign how many digits it shows, 0 to 5
     Hand(int sign, RandomStream random) {

@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/// One of the two files that hold the signs, and what its data sets are called.
+/// One of the two files with the signs, and the names of its data sets.
 enum Hdf5Part {
     TRAIN("train"),
     TEST("test");
@@ -35,10 +35,10 @@ enum Hdf5Part {
     LabelledImages read(Path folder) {
         Path path = folder.resolve(fileName);
         if (!Files.isRegularFile(path)) {
-            throw new DatasetException(expectedBut(path, "there is no such file"));
+            throw new DatasetException(expectedBut(path, "the file does not exist"));
         }
         if (!Files.isReadable(path)) {
-            throw new DatasetException(expectedBut(path, "this process may not read it"));
+            throw new DatasetException(expectedBut(path, "the file is not readable"));
         }
         try (HdfFile file = HdfFile.fromByteBuffer(map(path))) {
             Hdf5Reader reader = new Hdf5Reader(path, file);
@@ -49,19 +49,20 @@ enum Hdf5Part {
         } catch (DatasetException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            // Whatever the library trips over, from a wrong signature to an offset behind the end, is the file's fault.
-            throw new DatasetException(expectedBut(path, "it is another kind of file or damaged"), e);
+            // Any failure of the library, from a wrong signature to an offset behind the end, is caused by the
+            // file.
+            throw new DatasetException(expectedBut(path, "it is damaged or not an HDF5 file"), e);
         } catch (IOException e) {
             throw new DatasetException(expectedBut(path, "it could not be read: " + e), e);
         } catch (OutOfMemoryError e) {
-            // One wrong bit in a size makes the library ask for gigabytes, in vain and in one piece.
+            // One wrong bit in a size makes the library request gigabytes in one piece.
             throw new DatasetException(
-                    expectedBut(path, "it takes more memory to read than there is, so it may be damaged"), e);
+                    expectedBut(path, "reading it needs more memory than available, so it may be damaged"), e);
         }
     }
 
-    /// The library believes sizes that stand in a file, and takes memory for them. In a mapped file it finds that there
-    /// is no more than there is.
+    /// The library trusts the sizes in a file and allocates memory for them. In a mapped file it detects that
+    /// there is not enough data.
     private MappedByteBuffer map(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             if (channel.size() > Integer.MAX_VALUE) {
@@ -87,7 +88,8 @@ enum Hdf5Part {
         });
     }
 
-    /// Whole images a chunk: otherwise the library writes each three bytes on their own, four million times.
+    /// A chunk contains whole images. Otherwise the library writes each three bytes separately, four million
+    /// times.
     private static DatasetCreationOptions unsignedChunks(int count) {
         return DatasetCreationOptions.builder()
                 .unsigned()

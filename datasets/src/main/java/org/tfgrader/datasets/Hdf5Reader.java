@@ -14,14 +14,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Reads data sets of one open HDF5 file, each checked against what it should be before its values are touched.
+/// Reads data sets of an open HDF5 file, and checks the form of each before it reads values.
 final class Hdf5Reader {
-    /// Ten times as many as the course has; the library takes four bytes for each of their pixels.
+    /// Ten times the number of the course's images; the library needs four bytes for each of their pixels.
     private static final int MAX_IMAGES = 10_000;
 
     private static final int MAX_CHUNKS = 100_000;
 
-    /// More than all images of the course have.
+    /// More than all images of the course.
     private static final int MAX_VALUES = 1 << 24;
 
     private static final String UINT8 = "uint8";
@@ -43,7 +43,7 @@ final class Hdf5Reader {
         int[] shape = dataset.getDimensions();
         boolean stack = type(dataset).equals(UINT8) && shape.length == imageShape.length + 1;
         if (stack && shape[0] == 0) {
-            throw wrong(name, "at least one image", "there is none");
+            throw wrong(name, "at least one image", "there are none");
         }
         if (!stack || !Arrays.equals(shape, 1, shape.length, imageShape, 0, imageShape.length)) {
             throw wrong(name, expected, describe(dataset));
@@ -79,7 +79,7 @@ final class Hdf5Reader {
         return labels;
     }
 
-    /// Checks, where the file has it, that the list of classes is 0, 1, 2 and so on.
+    /// Checks that the list of classes is 0, 1, 2 and so on, if the file has one.
     void checkClasses(String name, int classes) {
         if (file.getChild(name) == null) {
             return;
@@ -101,7 +101,7 @@ final class Hdf5Reader {
         return (long[]) dataset.getDataFlat();
     }
 
-    /// The library makes a list of all chunks before it reads the first, and one of places in each.
+    /// The library lists all chunks before it reads the first, and all positions in each.
     private void checkChunks(String name, Dataset dataset) {
         if (!(dataset instanceof ChunkedDataset chunked)) {
             return;
@@ -138,7 +138,7 @@ final class Hdf5Reader {
         return "it is %s of shape %s".formatted(type(dataset), shape);
     }
 
-    /// {@return the name that NumPy has for a data set's type}
+    /// {@return NumPy's name of a data set's type}
     private static String type(Dataset dataset) {
         DataType type = dataset.getDataType();
         return switch (type) {

@@ -3,17 +3,18 @@ package org.tfgrader.datasets;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
-/// Colour images of 64 x 64 pixels, each with the number of fingers that the hand in it shows.
+/// Color images of 64 x 64 pixels, each with the number of fingers that the hand shows. The bytes are in an array
+/// or in a mapped file, and never change.
 ///
 /// The bytes lie in an array or in a mapped file, and nobody changes them.
 public final class LabelledImages {
-    /// How many pixels an image has along each side.
+    /// Width and height of an image in pixels.
     public static final int SIDE = 64;
 
-    /// How many bytes an image has: 64 rows of 64 pixels of red, green and blue.
+    /// Number of bytes of an image: 64 rows of 64 pixels of red, green and blue.
     public static final int PIXELS = SIDE * SIDE * 3;
 
-    /// How many labels there are: 0 to 5.
+    /// Number of labels: 0 to 5.
     public static final int CLASSES = 6;
 
     private final ByteBuffer pixels;
@@ -52,12 +53,12 @@ public final class LabelledImages {
         }
     }
 
-    /// {@return how many images there are, at least 1}
+    /// {@return the number of images, at least 1}
     public int count() {
         return labels.capacity();
     }
 
-    /// {@return how many fingers an image shows, 0 to 5}
+    /// {@return the number of fingers in an image, 0 to 5}
     ///
     /// @param image 0 to `count() - 1`
     public int label(int image) {
@@ -78,7 +79,7 @@ public final class LabelledImages {
         return pixels.duplicate().clear();
     }
 
-    /// Writes images as the network takes them: each pixel divided by 256, each image a column.
+    /// Writes images as input of the network: each pixel divided by 256, each image a column.
     ///
     /// The tensor has the shape (12288, `count`) and is laid out by rows: pixel k of image `first + j` goes to
     /// `k * count + j`, counted from the buffer's position, which moves behind the last value.

@@ -2,7 +2,7 @@ package org.tfgrader.datasets;
 
 import static org.tfgrader.datasets.Relief.clamp;
 
-/// Turns a relief into a picture: skin before a wall, under one lamp. It is drawn at twice the size and averaged.
+/// Renders a relief: skin in front of a wall, with one lamp. It is rendered at twice the size and averaged.
 final class Photograph {
     private final int size;
     private final int cells;
@@ -21,9 +21,9 @@ final class Photograph {
         scratch = new double[cells * cells];
     }
 
-    /// Takes the picture.
+    /// Renders the picture.
     ///
-    /// @param pixels receives red, green and blue of each pixel, row by row, from `offset` on
+    /// @param pixels receives red, green and blue of each pixel, row by row, starting at `offset`
     void take(Relief relief, RandomStream random, byte[] pixels, int offset) {
         Scene scene = Scene.random(random);
         blur(relief.height, nearby, 4);
@@ -95,7 +95,7 @@ final class Photograph {
         rgb[channel] += covered * (value - rgb[channel]);
     }
 
-    /// Averages over squares of `2 * reach + 1` cells; beyond the edge the picture goes on as at its edge.
+    /// Averages over squares of `2 * reach + 1` cells; the picture continues beyond the edge as at the edge.
     private void blur(double[] from, double[] to, int reach) {
         blurLines(from, scratch, reach, cells, 1);
         blurLines(scratch, to, reach, 1, cells);

@@ -11,9 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 
-/// The signs and what a training needs of them, as plain files that other processes map into their memory at
-/// once, without
-/// HDF5's library.
+/// The signs and the data that a training needs, as plain files that other processes can map into memory
+/// immediately, without the HDF5 library.
 ///
 /// | file | content |
 /// |---|---|
@@ -53,17 +52,16 @@ public record PreparedSigns(Signs signs, Path trainColumns, Path testColumns, Pa
     private static final String TEST_COLUMNS = "test-columns";
     private static final String GRAM = "gram";
 
-    /// Writes the files, each so that a reader finds the old one or the new one, never a half. The Gram matrix
-    /// takes a
-    /// second or two.
+    /// Writes the files atomically: a reader finds the old file or the new one. The Gram matrix takes a second or
+    /// two.
     ///
-    /// @param folder is made if it does not exist
-    /// @throws DatasetException if they cannot be written
+    /// @param folder is created if it does not exist
+    /// @throws DatasetException if they can't be written
     public static void write(Signs signs, Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new DatasetException("%s: the folder could not be made: %s.".formatted(folder, e), e);
+            throw new DatasetException("%s: the folder could not be created: %s.".formatted(folder, e), e);
         }
         int[] derived = {
             RawFloats.write(columns(signs.train()), folder.resolve(TRAIN_COLUMNS)),
@@ -82,19 +80,18 @@ public record PreparedSigns(Signs signs, Path trainColumns, Path testColumns, Pa
         });
     }
 
-    /// Maps the signs. The pixels are read from the disk when they are used; the mapping ends when the last
-    /// buffer of
-    /// it is garbage.
+    /// Maps the signs. The pixels are read from disk when they are used; the mapping ends when the last buffer is
+    /// garbage collected.
     ///
-    /// @return the set with its fingerprint as the file has it: `verify` sees whether it is so
-    /// @throws DatasetException if there are no such files, or a length or the header is wrong
+    /// @return the set with the fingerprint in the file, which `verify` checks
+    /// @throws DatasetException if a file is missing, or a length or the header is wrong
     public static PreparedSigns open(Path folder) {
         return open(folder, map(folder.resolve(SIGNS)));
     }
 
-    /// Opens the files and reads all of them to see that their content is what it should be.
+    /// Opens the files and verifies their whole content.
     ///
-    /// @throws DatasetException if `open` refuses a file, or if its content is damaged
+    /// @throws DatasetException if `open` refuses a file, or its content is damaged
     public static PreparedSigns verify(Path folder) {
         ByteBuffer map = map(folder.resolve(SIGNS));
         PreparedSigns prepared = open(folder, map);
@@ -153,13 +150,13 @@ public record PreparedSigns(Signs signs, Path trainColumns, Path testColumns, Pa
 
     private static Signs read(Path file, ByteBuffer map) {
         if (map.getLong(0) != MAGIC) {
-            throw damaged(file, "it begins otherwise");
+            throw damaged(file, "its signature is wrong");
         }
         if (map.getInt(CHECKSUM_AT) != checksum(map)) {
             throw damaged(file, "its header's checksum is wrong");
         }
         if (map.getInt(8) != VERSION || map.getInt(20) != LabelledImages.PIXELS) {
-            throw damaged(file, "it is of version %d with %d bytes an image".formatted(map.getInt(8), map.getInt(20)));
+            throw damaged(file, "it has version %d with %d bytes per image".formatted(map.getInt(8), map.getInt(20)));
         }
         int train = map.getInt(12);
         int test = map.getInt(16);
@@ -173,7 +170,7 @@ public record PreparedSigns(Signs signs, Path trainColumns, Path testColumns, Pa
         try {
             return new Signs(part(map, train), part(map, test), HexFormat.of().formatHex(fingerprint));
         } catch (IllegalArgumentException e) {
-            throw damaged(file, "a label in it is outside 0 to 5");
+            throw damaged(file, "it contains a label outside 0 to 5");
         }
     }
 
@@ -225,7 +222,7 @@ public record PreparedSigns(Signs signs, Path trainColumns, Path testColumns, Pa
     }
 
     private static DatasetException damaged(Path file, String found) {
-        return new DatasetException("%s: expected a file of prepared signs of version %d, but %s: prepare it again."
+        return new DatasetException("%s: expected a file of prepared signs of version %d, but %s. Prepare it again."
                 .formatted(file, VERSION, found));
     }
 }

@@ -1,7 +1,7 @@
 package org.tfgrader.datasets;
 
-/// A stream of random numbers that is the same on every machine and under every Java: SplitMix64, written out, because
-/// the algorithms behind `java.util.random` may change between releases.
+/// A stream of random numbers that is the same on every machine and in every version of Java: an implementation of
+/// SplitMix64, because the algorithms behind `java.util.random` may change between releases.
 final class RandomStream {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
@@ -24,7 +24,7 @@ final class RandomStream {
         return low + (high - low) * ((nextLong() >>> 11) * 0x1p-53);
     }
 
-    /// {@return a number from `low` to `high`, those in the middle more likely}
+    /// {@return a number from `low` to `high`; numbers in the middle are more likely}
     double around(double low, double high) {
         return (between(low, high) + between(low, high)) / 2;
     }

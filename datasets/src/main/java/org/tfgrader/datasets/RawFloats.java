@@ -9,13 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
 
-/// A file of float32 numbers and nothing else, little-endian as all processors that TensorFlow runs on have them,
-/// so that
-/// TensorFlow maps it as a tensor.
+/// A file that contains only float32 numbers, little-endian like all CPUs that TensorFlow supports, so that
+/// TensorFlow can map it as a tensor.
 final class RawFloats {
     private RawFloats() {}
 
-    /// Writes a file, or replaces one.
+    /// Writes or replaces a file.
     ///
     /// @return its CRC-32
     static int write(float[] values, Path file) {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/// Writes a file so that others see the old one or the new one, whole, and never something between.
+/// Replaces a file atomically, so that readers see the old content or the new one.
 final class Replacement {
     private Replacement() {}
 
@@ -19,12 +19,12 @@ final class Replacement {
         void write(Path file) throws IOException;
     }
 
-    /// Replaces a file, or makes it if there is none.
+    /// Replaces or creates a file.
     ///
-    /// @throws DatasetException if that fails; the old file, if any, is then still there
+    /// @throws DatasetException if that fails; the old file, if any, is then unchanged
     static void of(Path target, Content content) {
         try {
-            // Not a temporary file of the system's: only its maker could read that.
+            // A temporary file of the system would be readable only for its creator.
             Path draft = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
             try {
                 content.write(draft);

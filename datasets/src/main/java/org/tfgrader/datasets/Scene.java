@@ -2,7 +2,7 @@ package org.tfgrader.datasets;
 
 import java.util.List;
 
-/// What is by chance in a picture beside the hand's shape.
+/// The random properties of a picture, except the hand's shape.
 ///
 /// @param skin in full light
 /// @param wall behind the hand

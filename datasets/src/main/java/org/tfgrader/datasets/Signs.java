@@ -11,7 +11,7 @@ public final class Signs {
     private final LabelledImages test;
     private final String fingerprint;
 
-    /// @param fingerprint what `fingerprintOf` says of the two, trusted
+    /// @param fingerprint the result of `fingerprintOf`, not verified
     Signs(LabelledImages train, LabelledImages test, String fingerprint) {
         this.train = train;
         this.test = test;
@@ -59,7 +59,7 @@ public final class Signs {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256.", impossible);
+            throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 }

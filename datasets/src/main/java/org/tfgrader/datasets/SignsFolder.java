@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A folder with the hand signs as the course hands them out, in two HDF5 files:
+/// A folder with the hand signs as distributed by the course, in two HDF5 files:
 ///
 /// | file | data set | type | shape |
 /// |---|---|---|---|
@@ -19,24 +19,24 @@ public final class SignsFolder {
     /// Reads both files.
     ///
     /// @param folder holds `train_signs.h5` and `test_signs.h5`
-    /// @throws DatasetException if a file is missing, is not what it should be or cannot be read
+    /// @throws DatasetException if a file is missing, invalid or unreadable
     public static Signs read(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new DatasetException("%s: expected a folder with train_signs.h5 and test_signs.h5, but %s."
-                    .formatted(folder, Files.exists(folder) ? "it is a file" : "there is no such folder"));
+                    .formatted(folder, Files.exists(folder) ? "it is a file" : "it does not exist"));
         }
         return Signs.of(Hdf5Part.TRAIN.read(folder), Hdf5Part.TEST.read(folder));
     }
 
-    /// Writes both files, over any that are there.
+    /// Writes both files and replaces existing ones.
     ///
-    /// @param folder is made if it does not exist
-    /// @throws DatasetException if the files cannot be written
+    /// @param folder is created if it does not exist
+    /// @throws DatasetException if the files can't be written
     public static void write(Signs signs, Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new DatasetException("%s: the folder for the signs could not be made: %s.".formatted(folder, e), e);
+            throw new DatasetException("%s: the folder could not be created: %s.".formatted(folder, e), e);
         }
         Hdf5Part.TRAIN.write(signs.train(), folder);
         Hdf5Part.TEST.write(signs.test(), folder);

@@ -1,4 +1,4 @@
-/// HDF5 in, typed arrays out: the hand signs that the network is trained on.
+/// Reads the hand signs, with which the network is trained, from HDF5 files into typed arrays.
 @NullMarked
 package org.tfgrader.datasets;
 

@@ -73,7 +73,7 @@ class PreparedSignsTests {
 
         assertThatExceptionOfType(DatasetException.class)
                 .isThrownBy(() -> PreparedSigns.write(SIGNS, nowhere))
-                .withMessageStartingWith(nowhere + ": the folder could not be made: ");
+                .withMessageStartingWith(nowhere + ": the folder could not be created: ");
     }
 
     @Test
@@ -110,14 +110,14 @@ class PreparedSignsTests {
                         .repeat(9)
                         .getBytes(UTF_8));
 
-        assertRefused("it begins otherwise");
+        assertRefused("its signature is wrong");
     }
 
     @Test
     void refusesALabelOutsideZeroToFive() throws IOException {
         flip(80 + 7 * LabelledImages.PIXELS);
 
-        assertRefused("a label in it is outside 0 to 5");
+        assertRefused("it contains a label outside 0 to 5");
     }
 
     @Test
@@ -240,6 +240,6 @@ class PreparedSignsTests {
         assertThatExceptionOfType(DatasetException.class)
                 .isThrownBy(() -> PreparedSigns.open(folder))
                 .withMessageStartingWith(file + ": expected a file of prepared signs of version 2, but " + found)
-                .withMessageEndingWith(": prepare it again.");
+                .withMessageEndingWith(". Prepare it again.");
     }
 }

@@ -119,7 +119,7 @@ class SignsFolderTests {
         assertThatExceptionOfType(DatasetException.class)
                 .isThrownBy(() -> SignsFolder.read(missing))
                 .withMessage(missing
-                        + ": expected a folder with train_signs.h5 and test_signs.h5, but there is no such folder.");
+                        + ": expected a folder with train_signs.h5 and test_signs.h5, but it does not exist.");
     }
 
     @Test
@@ -138,7 +138,7 @@ class SignsFolderTests {
                 .isThrownBy(() -> SignsFolder.read(folder))
                 .withMessage(test
                         + ": expected an HDF5 file with the data sets test_set_x and test_set_y,"
-                        + " but there is no such file.");
+                        + " but the file does not exist.");
     }
 
     @ParameterizedTest
@@ -250,7 +250,7 @@ class SignsFolderTests {
     void refusesASetWithoutImages() throws IOException {
         Files.write(train, noImages());
 
-        assertRefused("data set train_set_x: expected at least one image, but there is none.");
+        assertRefused("data set train_set_x: expected at least one image, but there are none.");
     }
 
     @Test
@@ -387,7 +387,7 @@ class SignsFolderTests {
 
     private void assertDamaged() {
         assertRefused("expected an HDF5 file with the data sets train_set_x and train_set_y,"
-                + " but it is another kind of file or damaged.");
+                + " but it is damaged or not an HDF5 file.");
     }
 
     private static void assertLayout(Path path, String name, int bytes, boolean signed, int... shape) {

@@ -136,8 +136,8 @@ class StartFailuresTests {
                 "--grader.data=" + folder.resolve("data"),
                 "--grader.rubric=" + rubric);
 
-        assertFailed(ended, "The rubric " + rubric + " can't be used");
-        assertThat(ended.output).contains("line 1: the rubric has no \"version\"", "line 1: it has no list \"checks\"");
+        assertFailed(ended, "The rubric " + rubric + " is invalid");
+        assertThat(ended.output).contains("line 1: unknown key \"version\" in the rubric", "line 1: the list \"checks\" is missing");
     }
 
     private static void assertFailed(Ended ended, String sentence) {

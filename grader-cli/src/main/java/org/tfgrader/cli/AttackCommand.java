@@ -17,23 +17,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `grader attack`: attacks the grader with all that is known, and prints what became of it.
+/// `grader attack`: runs the sandbox escape tests and prints their outcomes.
 @Command(
         name = "attack",
-        description = "Attacks the grader with hostile submissions, and says which wall held each of them.",
+        description = "Runs the sandbox escape tests: submits hostile code and shows which isolation layer stops it.",
         mixinStandardHelpOptions = true,
         exitCodeOnUsageHelp = GraderCommand.GRADED,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:all attacks were contained, and all right solutions got full points",
-            "1:not so",
+            "0:all attacks were contained, and all correct solutions got full points",
+            "1:an attack escaped, or a correct solution lost points",
             "2:wrong usage"
         })
 final class AttackCommand implements Callable<Integer> {
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "attacks by name (default: all of them)")
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "names of attacks (default: all)")
     private List<String> names = List.of();
 
-    @Option(names = "--submissions", paramLabel = "DIR", description = "the folder with hostile and right submissions")
+    @Option(names = "--submissions", paramLabel = "DIR", description = "folder with the hostile and correct submissions")
     private @Nullable Path submissions;
 
     @Spec
@@ -45,21 +45,21 @@ final class AttackCommand implements Callable<Integer> {
         AttackSuite.identity().forEach(out::println);
         out.println();
         try (AttackSuite suite = new AttackSuite(submissions(), names, Folders.home(), Folders.cache())) {
-            print(out, "attack", "trace", "wall", "all walls", "Java walls off");
-            print(out, "-".repeat(40), "-".repeat(10), "-".repeat(4), "-".repeat(20), "-".repeat(20));
+            print(out, "attack", "trace", "layer", "all layers", "Java layers off");
+            print(out, "-".repeat(40), "-".repeat(10), "-".repeat(5), "-".repeat(20), "-".repeat(20));
             List<Row> rows = suite.runAttacks(row -> print(out, row));
-            // Whoever names attacks wants to know of these alone.
+            // A run of named attacks reports only these.
             List<RightRow> right = names.isEmpty() ? suite.gradeRight() : List.of();
             right.stream().filter(solution -> !solution.full()).forEach(solution -> print(out, solution));
             long escaped = rows.stream().filter(row -> !row.contained()).count();
             long full = right.stream().filter(RightRow::full).count();
             out.println();
             out.println("%d attacks: %d contained, %d escaped".formatted(rows.size(), rows.size() - escaped, escaped));
-            out.println("%d of them were also run with the Java walls off"
+            out.println("%d attacks also ran with the Java layers off"
                     .formatted(rows.stream()
                             .filter(row -> !(row.withoutJavaWalls() instanceof Outcome.NotApplicable))
                             .count()));
-            out.println("%d right solutions: %d with full points".formatted(right.size(), full));
+            out.println("%d correct solutions: %d with full points".formatted(right.size(), full));
             out.flush();
             return escaped == 0 && full == right.size() ? GraderCommand.GRADED : GraderCommand.NOT_GRADED;
         }
@@ -72,14 +72,14 @@ final class AttackCommand implements Callable<Integer> {
     private static void print(PrintWriter out, RightRow solution) {
         out.println(String.format(
                 Locale.ROOT,
-                "The right solution %s got %.1f of %.1f points.",
+                "The correct solution %s got %.1f of %.1f points.",
                 solution.solution(),
                 solution.score(),
                 solution.maxScore()));
     }
 
     private static void print(PrintWriter out, String attack, String trace, String wall, String all, String without) {
-        out.println("%-40s | %-10s | %-4s | %-20s | %s".formatted(attack, trace, wall, all, without));
+        out.println("%-40s | %-10s | %-5s | %-20s | %s".formatted(attack, trace, wall, all, without));
         out.flush();
     }
 
@@ -97,7 +97,7 @@ final class AttackCommand implements Callable<Integer> {
         }
         String folder = System.getProperty("grader.submissions");
         if (folder == null) {
-            throw new GraderUnavailable("It is not known where the attacks are: name the folder with --submissions.");
+            throw new GraderUnavailable("The folder with the attacks is unknown. Pass it with --submissions.");
         }
         return Path.of(folder);
     }

@@ -3,20 +3,20 @@ package org.tfgrader.cli;
 import java.nio.file.Path;
 import org.tfgrader.engine.GraderUnavailable;
 
-/// Where the command finds the grader, and where it keeps what can be made again.
+/// The grader's home folder and the cache folder.
 final class Folders {
     private Folders() {}
 
-    /// {@return the folder that the build laid out}
+    /// {@return the home folder, which the build creates}
     static Path home() {
         String home = System.getProperty("grader.home");
         if (home == null) {
-            throw new GraderUnavailable("The system property grader.home is not set: start the grader with ./grader.");
+            throw new GraderUnavailable("The system property grader.home is not set. Start the grader with ./grader.");
         }
         return Path.of(home);
     }
 
-    /// {@return the user's own cache folder, as the XDG base directory specification has it}
+    /// {@return the user's cache folder according to the XDG base directory specification}
     static Path cache() {
         String base = System.getenv("XDG_CACHE_HOME");
         Path caches =

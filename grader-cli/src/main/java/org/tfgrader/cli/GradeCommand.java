@@ -24,7 +24,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `grader grade`: grades one submission and prints its verdict.
+/// `grader grade`: grades one submission and prints the result.
 @Command(
         name = "grade",
         description = "Grades one submission: .java files, a folder or a zip.",
@@ -36,24 +36,24 @@ final class GradeCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "a .java file, a folder or a zip")
     private List<Path> paths = List.of();
 
-    @Option(names = "--json", description = "print the verdict as JSON and nothing else")
+    @Option(names = "--json", description = "print the result as JSON only")
     private boolean json;
 
-    @Option(names = "--no-train", description = "leave the training run out")
+    @Option(names = "--no-train", description = "skip the training run")
     private boolean noTrain;
 
-    @Option(names = "--datasets", paramLabel = "DIR", description = "a folder with train_signs.h5 and test_signs.h5")
+    @Option(names = "--datasets", paramLabel = "DIR", description = "folder with train_signs.h5 and test_signs.h5")
     private @Nullable Path datasets;
 
-    @Option(names = "--rubric", paramLabel = "FILE", description = "what is asked and what it is worth, as YAML")
+    @Option(names = "--rubric", paramLabel = "FILE", description = "rubric: tests, points and tolerances (YAML)")
     private @Nullable Path rubric;
 
-    @Option(names = "--seed", description = "what hidden inputs are drawn from (default: random)")
+    @Option(names = "--seed", description = "seed of the hidden test inputs (default: random)")
     private @Nullable Long seed;
 
     @Option(
             names = "--unsafe",
-            description = "grade even where the kernel can't lock the code in; for development alone")
+            description = "grade without the sandbox if the kernel doesn't support it; for development only")
     private boolean unsafe;
 
     @Spec
@@ -78,7 +78,7 @@ final class GradeCommand implements Callable<Integer> {
         return report.verdict().equals("graded") ? GraderCommand.GRADED : GraderCommand.NOT_GRADED;
     }
 
-    /// The same fields that the service answers with, but for those that only a service knows.
+    /// The fields of the service's response, except those that only a service knows.
     private static String json(GradingReport report) {
         JsonMapper mapper =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

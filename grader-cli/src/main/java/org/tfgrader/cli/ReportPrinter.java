@@ -13,9 +13,8 @@ import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 import org.tfgrader.engine.report.GradingReport.FactReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
 
-/// Prints a verdict as text for a terminal: what the compiler says, a table of exercises and checks with the facts of
-/// those that did not pass, the training run, the score. What
-/// can't be seen of student code is replaced.
+/// Prints a result as text for a terminal: compile errors, a table of exercises and tests with the facts of those that
+/// did not pass, the training run, and the score. Invisible characters of student code are replaced.
 final class ReportPrinter {
     private static final int LABEL_WIDTH = 56;
     private static final int FACT_INDENT = 10;
@@ -80,7 +79,7 @@ final class ReportPrinter {
 
     private void print(TrainingReport training) {
         line("");
-        line("Training (reported, not scored)");
+        line("Training (not scored)");
         training.log().forEach(entry -> line("  " + entry));
         if (training.reason() != null) {
             line("  " + training.state() + ": " + training.reason());
@@ -99,7 +98,7 @@ final class ReportPrinter {
 
     private void printConfusion(List<List<Integer>> confusion) {
         line("");
-        line("  Test images: a row for each sign shown, a column for what it was taken for");
+        line("  Confusion matrix of the test images (row: true sign, column: predicted sign)");
         List<Integer> signs = IntStream.range(0, confusion.size()).boxed().toList();
         line("       |" + cells(signs));
         line("  -----+" + "-".repeat(5 * signs.size()));
@@ -133,7 +132,7 @@ final class ReportPrinter {
         line(text, FACT_INDENT);
     }
 
-    /// Further lines of a text are indented, so that none can be taken for a line of the verdict.
+    /// Further lines of a text are indented, so that none of them looks like a line of the result.
     private void line(String text, int indent) {
         out.println(
                 text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}&&[^\n\t]]", "\uFFFD").replace("\n", "\n" + " ".repeat(indent)));

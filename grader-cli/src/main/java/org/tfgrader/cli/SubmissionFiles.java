@@ -15,15 +15,15 @@ import org.tfgrader.engine.intake.SourceNames;
 import org.tfgrader.engine.intake.Sources;
 import org.tfgrader.engine.intake.ZipSources;
 
-/// Reads a submission from the disk.
+/// Reads a submission from disk.
 final class SubmissionFiles {
     private SubmissionFiles() {}
 
-    /// {@return the source files at the paths, with names relative to them} Of a Maven project, such as the starter,
-    /// the main sources are read and the tests left out.
+    /// {@return the source files at the paths, with names relative to them} In a Maven project, such as the starter, only
+    /// the main sources are read.
     ///
     /// @throws UnreadableSubmissionException if a path can't be read
-    /// @throws RefusedSourcesException if what is there can't be a submission
+    /// @throws RefusedSourcesException if the files are not a valid submission
     static List<SourceFile> read(List<Path> paths) {
         Sources sources = new Sources();
         for (Path path : paths) {
@@ -41,19 +41,19 @@ final class SubmissionFiles {
 
     private static void addFolder(Sources sources, Path folder) {
         try (Stream<Path> tree = Files.walk(folder)) {
-            // A link in a student's folder may lead to a file that is not the student's.
+            // A link in a student's folder may lead to a file of another person.
             List<Path> files = tree.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
                             && SourceNames.isSource(path.toString()))
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
-                throw new UnreadableSubmissionException(folder + " holds no .java file.");
+                throw new UnreadableSubmissionException(folder + " contains no .java file.");
             }
             for (Path file : files) {
                 sources.add(folder.relativize(file).toString(), bytes(file));
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new UnreadableSubmissionException(folder + " can't be read: may you open all that is in it?");
+            throw new UnreadableSubmissionException(folder + " can't be read. Check the permissions of its files.");
         }
     }
 
@@ -65,7 +65,7 @@ final class SubmissionFiles {
             }
             return bytes;
         } catch (IOException e) {
-            throw new UnreadableSubmissionException(path + " can't be read: is it there, and may you open it?");
+            throw new UnreadableSubmissionException(path + " can't be read. Check that it exists and that you may read it.");
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.tfgrader.cli;
 
-/// What is to be graded can't be read. The message is one sentence that names it.
+/// The files of a submission can't be read. The message names the file or folder and what to do.
 final class UnreadableSubmissionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -13,13 +13,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `grader why`: tells whether student code may use something, and why.
+/// `grader why`: checks whether student code may use an API, and why.
 @Command(
         name = "why",
-        description = "Tells whether student code may use something, and why.",
+        description = "Checks whether student code may use an API, and why.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:all of it may be used", "1:something is refused", "2:wrong usage, or no such thing"})
+        exitCodeList = {"0:everything is allowed", "1:something is not allowed", "2:wrong usage, or unknown name"})
 final class WhyCommand implements Callable<Integer> {
     private static final int ALLOWED = 0;
     private static final int REFUSED = 1;
@@ -27,8 +27,8 @@ final class WhyCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "MEMBER",
-            description = "a member (java.lang.Runtime.exec, tf.io.readFile), a class, a package, or the type of an"
-                    + " operation (ReadFile)")
+            description = "a member (java.lang.Runtime.exec, tf.io.readFile), a class, a package, or the type of a"
+                    + " TensorFlow operation (ReadFile)")
     private List<String> members = List.of();
 
     @Spec

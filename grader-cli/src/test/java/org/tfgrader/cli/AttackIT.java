@@ -95,11 +95,11 @@ class AttackIT {
         assertThat(run.out().lines().filter(line -> line.startsWith("answers_rightly")))
                 .singleElement()
                 .asString()
-                .contains("ESCAPED: sigmoid has 15.0 points, and 0.0 are due | ESCAPED: ");
+                .contains("ESCAPED: sigmoid has 15.0 points instead of 0.0 | ESCAPED: ");
         assertThat(run.out().lines().filter(line -> line.startsWith("is_not_refused")))
                 .singleElement()
                 .asString()
-                .contains("ESCAPED: past wall C: the verdict is graded, not refused");
+                .contains("ESCAPED: layer C did not stop it: the verdict is graded, not refused");
         assertThat(run.out()).contains("2 attacks: 0 contained, 2 escaped");
         assertThat(run.exitCode()).isEqualTo(1);
     }
@@ -114,8 +114,8 @@ class AttackIT {
         CommandRun run = CommandRun.of("attack", "--submissions", planted);
 
         assertThat(run.out())
-                .contains("The right solution tanh got 85.0 of 100.0 points.")
-                .contains("1 right solutions: 0 with full points");
+                .contains("The correct solution tanh got 85.0 of 100.0 points.")
+                .contains("1 correct solutions: 0 with full points");
         assertThat(run.exitCode()).isEqualTo(1);
     }
 

@@ -101,7 +101,7 @@ class LauncherIT {
                 .singleElement()
                 .asString()
                 .startsWith("No JDK 25 found")
-                .contains("install one", "JAVA_HOME");
+                .contains("Install one", "JAVA_HOME");
         assertThat(builds()).isEmpty();
     }
 
@@ -176,7 +176,7 @@ class LauncherIT {
                 .contains("cannot find symbol")
                 .last()
                 .asString()
-                .endsWith("all of them are in " + tree.resolve("target/build.log") + ".");
+                .endsWith("The full log is " + tree.resolve("target/build.log") + ".");
         assertThat(tree.resolve("target/built")).doesNotExist();
     }
 
@@ -224,7 +224,7 @@ class LauncherIT {
 
         assertThat(ended).exists();
         assertThat(run.exitCode()).isEqualTo(7);
-        assertThat(run.err()).contains("The service ended with status 3. It starts again in 1 s");
+        assertThat(run.err()).contains("The service ended with status 3. It restarts in 1 s");
     }
 
     @Test
@@ -245,7 +245,7 @@ class LauncherIT {
         assertThat(builds()).hasSize(1);
         assertThat(launch("build").err()).isEmpty();
         assertThat(builds()).hasSize(1);
-        assertThat(launch("build", "all").err()).startsWith("build takes no argument.");
+        assertThat(launch("build", "all").err()).startsWith("build takes no arguments.");
     }
 
     @Test
@@ -259,7 +259,7 @@ class LauncherIT {
         assertThat(launch("grade", "Solution.java").out().lines())
                 .contains(tree.resolve("cli") + "/*")
                 .endsWith("grade", "Solution.java");
-        assertThat(launch("build").err()).startsWith("A release contains everything built");
+        assertThat(launch("build").err()).startsWith("A release is already built.");
         assertThat(builds()).isEmpty();
     }
 
@@ -282,9 +282,9 @@ class LauncherIT {
     void refusesWrongOptionsOfTheService() throws Exception {
         useFakeJdk();
 
-        assertUsage(launch("serve", "--colour"), "serve does not know --colour");
+        assertUsage(launch("serve", "--colour"), "Unknown option --colour");
         assertUsage(launch("serve", "--port"), "--port needs a value");
-        assertUsage(launch("serve", "--port", "high"), "--port needs a number");
+        assertUsage(launch("serve", "--port", "high"), "--port must be a number");
     }
 
     @Test
@@ -296,7 +296,7 @@ class LauncherIT {
         assertThat(run.err())
                 .startsWith("Usage: grader COMMAND")
                 .contains("serve ", "grade ", "starter ", "--seed N", "--rubric FILE")
-                .endsWith("grader does not know the command mark.\n");
+                .endsWith("Unknown command mark.\n");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Makes the calls of a check's cases and has what they do judged.
+/// Runs the calls of a test and judges their results.
 final class CaseRunner {
     private final RunningSubmission submission;
     private final Check check;
@@ -24,15 +24,15 @@ final class CaseRunner {
         this.check = check;
     }
 
-    /// What a case came to.
+    /// The outcome of a case.
     ///
-    /// @param observation of the case's own call; null where TensorFlow itself crashed over a gradient
-    /// @param printed what the code printed meanwhile
+    /// @param observation of the case's own call; null if TensorFlow itself crashed while computing a gradient
+    /// @param printed what the code printed during the call
     record Result(@Nullable Observation observation, Judgement judgement, String printed) {}
 
-    /// {@return what the case came to}
+    /// {@return the outcome of the case}
     ///
-    /// @throws ProcessEndedException if the worker ended over it
+    /// @throws ProcessEndedException if the worker ended during the call
     /// @throws NotLoadedException if there is no instance of the solution
     Result run(Case asked) throws ProcessEndedException, NotLoadedException {
         return switch (asked) {
@@ -40,7 +40,7 @@ final class CaseRunner {
                 var observed = call(call.call());
                 var observation = observed.observation();
                 Judgement judgement = Judge.judge(observation, call.expectation());
-                // The shape that a graph gives may depend on inputs that the code did not see.
+                // The shape of a graph's result may depend on inputs that the code did not see.
                 yield new Result(
                         observation,
                         call.mode() == Mode.GRAPH ? judgement.as(Kind.VALUES) : judgement,
@@ -50,9 +50,8 @@ final class CaseRunner {
         };
     }
 
-    /// The slopes come first: to differentiate some honest operations crashes TensorFlow, such as a mean over
-    /// int64
-    /// axes. They are those of the graph that is differentiated.
+    /// The slopes come first, because TensorFlow crashes when it differentiates some honest operations, such as a
+    /// mean over int64 axes. They belong to the graph that is differentiated.
     private Result run(Case.Gradient gradient) throws ProcessEndedException, NotLoadedException {
         Message.Observed moved = call(gradient.moved());
         if (!(moved.observation() instanceof Observation.Returned(var ends, var changed))) {
@@ -87,9 +86,8 @@ final class CaseRunner {
         return new Result(observation, judgement, moved.printed());
     }
 
-    /// Without a gradient from TensorFlow the values themselves have to rise and fall as they should; with
-    /// one, it
-    /// has to agree with them.
+    /// If TensorFlow has no gradient, the values themselves must have the right slopes; otherwise the slopes must
+    /// agree with the gradient.
     private static Judgement judgeSlopes(
             Case.Gradient gradient,
             Map<String, Observation.Result> ends,

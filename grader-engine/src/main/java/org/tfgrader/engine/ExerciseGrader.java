@@ -36,12 +36,12 @@ import org.tfgrader.engine.mistakes.KnownMistakes;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Thrown;
 
-/// Asks the questions of one exercise. Where a call takes the worker down, or exhausts the memory of two workers, the
-/// exercise's other checks are not run. The next exercise has a worker of its own.
+/// Runs the tests of one exercise. If a call ends the worker, or exhausts the memory of two workers, the other
+/// tests of the exercise are not run. The next exercise has its own worker.
 final class ExerciseGrader {
     private static final Logger LOG = LoggerFactory.getLogger(ExerciseGrader.class);
 
-    /// Thrown by a virtual machine or a TensorFlow that has run dry; what comes next there may fail for it.
+    /// Thrown by a JVM or a TensorFlow that has run out of resources; later calls may fail for the same reason.
     private static final Set<String> EXHAUSTED =
             Set.of("java.lang.OutOfMemoryError", "org.tensorflow.exceptions.TFResourceExhaustedException");
 
@@ -67,7 +67,7 @@ final class ExerciseGrader {
         answer = compiled.answer(exercise, solution).orElse(null);
     }
 
-    /// Asks a question.
+    /// Runs a test.
     CheckResult ask(Question question) {
         CheckResult result = answer(question);
         results.put(question.check().what(), result);
@@ -89,9 +89,9 @@ final class ExerciseGrader {
         return before != null && before.outcome() == Outcome.PASSED;
     }
 
-    /// {@return what became of the exercise so far}
+    /// {@return the result of the exercise so far}
     ///
-    /// @param order of the checks
+    /// @param order of the tests
     ExerciseResult result(List<Check> order) {
         return new ExerciseResult(
                 exercise,
@@ -102,16 +102,16 @@ final class ExerciseGrader {
                 errors.stream().distinct().toList());
     }
 
-    /// {@return whether a check failed and no published question was asked since}
+    /// {@return whether a test failed and no published question was asked since}
     boolean awaitsPublished() {
         return !askedPublished && !lost && results.values().stream().anyMatch(result -> result.failure() != null);
     }
 
-    /// Asks what [#explain] recognises known mistakes by, where a check has failed. Call it only while the process
-    /// was asked nothing hidden: with its answers, code chooses which mistake is named.
+    /// Asks the questions by which [#explain] recognises known mistakes, if a test has failed. Call it only while
+    /// the process has seen nothing hidden, because code can choose by its answers which mistake is named.
     ///
-    /// @param functions the submission's, with time of their own
-    /// @param published the hidden questions of this exercise, with inputs that are the same for everyone; no
+    /// @param functions of the submission, with their own time account
+    /// @param published the hidden questions of this exercise, with inputs that are the same for all students; no
     ///     points depend on the answers
     void askPublished(RunningSubmission functions, List<Question> published) {
         if (!awaitsPublished()) {
@@ -125,7 +125,7 @@ final class ExerciseGrader {
         }
     }
 
-    /// Says of the failures what mistake they come from, where it is a known one.
+    /// Explains the failures that match a known mistake.
     void explain(KnownMistakes mistakes) {
         if (wrongAnswers.isEmpty()) {
             return;
@@ -169,9 +169,9 @@ final class ExerciseGrader {
                     return true;
                 }
             } catch (ProcessEndedException | NotLoadedException e) {
-                // The explanation is the less precise for it; no points depend on it.
+                // This only makes the explanation less precise; no points depend on it.
                 LOG.debug(
-                        "{} gave no answer to a published case of {}",
+                        "{} returned no result for a published case of {}",
                         exercise,
                         question.check().id(),
                         e);
@@ -211,9 +211,8 @@ final class ExerciseGrader {
         return CheckResult.passed(check, all.deviation());
     }
 
-    /// Keeps an answer for the explanation. Without large wrong answers fewer mistakes are told apart;
-    /// nothing else
-    /// depends on them.
+    /// Keeps an answer for the explanation. Large wrong answers are left out, so fewer mistakes can be told apart;
+    /// nothing else depends on them.
     ///
     /// @return whether it is right
     private boolean note(Case asked, CaseRunner.Result result) {
@@ -226,7 +225,7 @@ final class ExerciseGrader {
         return right;
     }
 
-    /// Whether a result follows from the inputs is asked with other inputs each time.
+    /// The test whether a result follows from the inputs uses other inputs each time.
     private static boolean isFollowUp(Case asked) {
         return asked instanceof Case.Call call && call.expectation() instanceof Expectation.Follows;
     }
@@ -245,7 +244,7 @@ final class ExerciseGrader {
     private CheckResult threw(Check check, Thrown thrown, List<Fact> about) {
         if (EXHAUSTED.contains(thrown.type())) {
             submission.startAfresh();
-            // One more process is enough for an honest function, and student code can throw these errors, too.
+            // One more process is enough for an honest function. Student code can throw these errors, too.
             lost |= startedAfresh;
             startedAfresh = true;
         }
@@ -255,7 +254,7 @@ final class ExerciseGrader {
                     ? threwItself(check, thrown, about)
                     : notCompiled(check, behind).explainedBy(Explanations.notCompiled());
         }
-        // With a second explanation, code could signal what it knows about hidden inputs.
+        // With a second explanation, code could reveal what it knows about hidden inputs.
         CheckResult result = threwItself(check, thrown, about);
         return errors.isEmpty() ? result : result.explainedBy(Explanations.notCompiled());
     }
@@ -277,18 +276,18 @@ final class ExerciseGrader {
         if (check.visibility() == Visibility.OPEN || place == null) {
             return failed(check, Outcome.ERROR, judgement, about, place == null ? answer : place);
         }
-        // Code that throws from another line for each input would tell the input by the line.
+        // Code that throws from a different line for each input would reveal the input by the line.
         List<Fact> withPlace = new ArrayList<>(about);
         withPlace.addFirst(Words.thrownAt(place));
         return failed(check, Outcome.ERROR, judgement, withPlace, answer);
     }
 
-    /// A method of the right name but with a wrong signature leaves the interface's own one in place.
+    /// A method with the right name but a wrong signature leaves the default method of the interface in place.
     private List<Diagnostic> errorsBehind(Thrown thrown) {
         return thrown.type().equals(NOT_IMPLEMENTED) ? compiled.errors(exercise) : compiled.errorsBehind(thrown);
     }
 
-    /// What a hidden check asks is drawn for each submission, so only what an open one was answered can be equal.
+    /// The inputs of a hidden test differ between submissions, so only wrong outputs of public tests can be equal.
     private CheckResult failed(Check check, Judgement all, Case asked, Finding finding, CaseRunner.Result result) {
         CheckResult failed = failed(check, Outcome.FAILED, all, about(asked, result.printed()), answer);
         return check.visibility() == Visibility.OPEN && !isFollowUp(asked) && result.observation() != null

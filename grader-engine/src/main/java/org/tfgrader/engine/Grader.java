@@ -23,7 +23,7 @@ import org.tfgrader.engine.rubric.Rubric;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.TrainingMode;
 
-/// Grades submissions. Student code runs in processes of its own, never in this one. Safe for use by several
+/// Grades submissions. Student code runs in separate processes, never in this one. Safe for use by several
 /// threads; each call grades one submission.
 public final class Grader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Grader.class);
@@ -42,12 +42,12 @@ public final class Grader implements AutoCloseable {
 
     /// Opens a grader. Close it after use.
     ///
-    /// @throws GraderUnavailable if something that it needs is missing, with a sentence that says what to do
+    /// @throws GraderUnavailable if something that it needs is missing; the message says what to do
     public static Grader open(GraderSettings settings) {
         return new Grader(basis(settings));
     }
 
-    /// {@return what gradings with these settings share} A grader made of it closes it.
+    /// {@return the resources that gradings with these settings share} A grader that uses them closes them.
     static GradingTask.Basis basis(GraderSettings settings) {
         GraderHome home = GraderHome.open(settings.home());
         Rubric rubric = Rubric.read(settings.rubric());
@@ -60,7 +60,7 @@ public final class Grader implements AutoCloseable {
                 signs.folder(),
                 settings.cache().resolve("classes"));
         var plan = new Message.Train(EPOCHS, MINIBATCH_SIZE, LEARNING_RATE, TrainingMode.DUAL, 0);
-        // The judge of the dual form doesn't train in it.
+        // The reference that the dual form is compared with does not train in it.
         var reference = new Reference(
                 launcher, home, settings.cache(), signs.signs().fingerprint(), signs.firstImage(), plan.atFullWidth());
         SecureRandom random = new SecureRandom();
@@ -78,8 +78,8 @@ public final class Grader implements AutoCloseable {
                 settings.walls());
     }
 
-    /// Makes ahead of need what every grading needs: the reference's answers, its training run and some papers;
-    /// and has processes wait.
+    /// Prepares everything that gradings need: the reference's results, its training run, some sets of hidden
+    /// inputs, and waiting worker processes.
     ///
     /// @param gradings how many are to find a worker waiting at the same time; with 0, each grading starts its own,
     ///     which takes longer and a third of the processor time
@@ -93,9 +93,9 @@ public final class Grader implements AutoCloseable {
         basis.reference().separateMistakes();
     }
 
-    /// Starts a worker, to see whether the kernel holds it.
+    /// Starts a worker to check whether the sandbox is active.
     ///
-    /// @throws GraderUnavailable if it has to be locked and is not
+    /// @throws GraderUnavailable if the sandbox is required and not active
     public SandboxState checkSandbox() {
         try {
             try (Worker worker = basis.launcher().worker()) {
@@ -103,70 +103,70 @@ public final class Grader implements AutoCloseable {
             }
         } catch (GraderException e) {
             throw new GraderUnavailable(
-                    "This system does not lock student code in, so nothing is graded: use Linux with seccomp, or, for development alone, allow grading without it.",
+                    "The sandbox is not active on this system, so nothing is graded. Use Linux with seccomp, or, for development only, the option --unsafe (grader.unsafe=true).",
                     e);
         }
         return basis.launcher().sandbox();
     }
 
-    /// Starts another worker behind whatever somebody waits for, to see whether the kernel still holds it.
+    /// Starts another worker to check whether the sandbox is still active. Gradings that wait for a worker come
+    /// first.
     ///
-    /// @throws GraderException if it does not start, or has to be locked and is not
+    /// @throws GraderException if it does not start, or if the sandbox is required and not active
     public SandboxState checkSandboxAgain() {
         basis.launcher().workerBehindOthers().close();
         return basis.launcher().sandbox();
     }
 
-    /// {@return what held the process that was started last}
+    /// {@return the sandbox state of the process that was started last}
     public SandboxState sandbox() {
         return basis.launcher().sandbox();
     }
 
-    /// {@return how many workers were started so far}
+    /// {@return how many workers have been started}
     public long workersStarted() {
         return basis.launcher().workersStarted();
     }
 
-    /// {@return a seed for a submission's hidden inputs, which its student never had before} At least 0 and below
-    /// 2^48.
+    /// {@return a new seed for a submission's hidden inputs, which this student has not had before} At least 0 and
+    /// below 2^48.
     ///
     /// @param student whose submission it is
     public long takeSeed(String student) {
         return basis.papers().takeSeed(student);
     }
 
-    /// {@return what is asked and what it is worth}
+    /// {@return the tests and their points}
     public Rubric rubric() {
         return basis.rubric();
     }
 
-    /// {@return the reference's cost of each epoch} Waits for its training run where there was none yet.
+    /// {@return the reference's cost of each epoch} Waits for its training run if there is none yet.
     public List<Float> referenceCosts() {
         return basis.reference().training().costs();
     }
 
-    /// {@return the images that a trained network is tried on}
+    /// {@return the test images of a training run}
     public LabelledImages testImages() {
         return basis.signs().signs().test();
     }
 
-    /// {@return what the open checks are made of} A student who is given it is asked the same at home.
+    /// {@return the inputs of the public tests} With them a student can run the same tests at home.
     public OpenInputs openInputs() {
         return basis.reference().openInputs();
     }
 
     /// Grades a submission.
     ///
-    /// @param listener hears of checks and epochs while they happen
+    /// @param listener is notified of tests and epochs as they happen
     public Verdict grade(Submission submission, GradingListener listener) {
         return grade(submission, listener, () -> basis.compiler().compile(submission.files()));
     }
 
-    /// Grades class files that no compiler of ours wrote, to prove what their inspection and the walls behind it
-    /// hold.
-    /// A submission from outside never comes this way.
+    /// Grades class files that the grader's compiler did not write, to test the inspection of class files and the
+    /// isolation layers behind it. Submissions from users never take this path.
     ///
-    /// @param submission what the class files are said to be made from
+    /// @param submission the supposed sources of the class files
     /// @param classes class files by binary name
     public Verdict gradeClasses(Submission submission, Map<String, byte[]> classes) {
         return grade(submission, GradingListener.NONE, () -> CompiledSubmission.of(classes));
@@ -178,12 +178,12 @@ public final class Grader implements AutoCloseable {
             return new GradingTask(basis, submission, listener, stopwatch).grade(compilation);
         } catch (GraderException e) {
             String incident = UUID.randomUUID().toString();
-            LOG.error("Incident {}: the submission gets no verdict and costs no attempt", incident, e);
+            LOG.error("Incident {}: grading failed because of the grader; the attempt is not counted", incident, e);
             return new Verdict.GraderFailed(incident, stopwatch.timings());
         }
     }
 
-    /// Ends the processes that this grader keeps.
+    /// Ends the processes of this grader.
     @Override
     public void close() {
         basis.compiler().close();

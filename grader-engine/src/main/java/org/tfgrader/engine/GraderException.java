@@ -1,6 +1,7 @@
 package org.tfgrader.engine;
 
-/// Something that only the grader can cause. It becomes a `GraderFailed` in one place and costs the student nothing.
+/// A failure that only the grader can cause. One place turns it into a `GraderFailed`, which does not count as an
+/// attempt.
 public final class GraderException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

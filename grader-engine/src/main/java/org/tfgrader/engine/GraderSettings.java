@@ -4,16 +4,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Where a grader finds what it needs, and how much a submission may take.
+/// The files that a grader uses, and the limits of a submission.
 ///
-/// @param home the folder with the class paths of worker and compiler and TensorFlow's native libraries, as the
-///     build lays it out
-/// @param cache a folder that this grader may write; what is in it can be made again
-/// @param rubric a file that says what is asked and what it is worth; null takes the grader's own
-/// @param datasets a folder with the course's `train_signs.h5` and `test_signs.h5`; null takes the generated
-///     signs
-/// @param limits how much a submission may take
-/// @param walls what keeps student code in
+/// @param home the folder with the class paths of worker and compiler and with TensorFlow's native libraries, as
+///     the build creates it
+/// @param cache a folder that this grader may write; its content can be recreated
+/// @param rubric a file with the tests and their points; null for the default rubric
+/// @param datasets a folder with the course's `train_signs.h5` and `test_signs.h5`; null for synthetic images
+/// @param limits of a submission
+/// @param walls the isolation layers around student code
 public record GraderSettings(
         Path home,
         Path cache,
@@ -22,19 +21,19 @@ public record GraderSettings(
         Limits limits,
         Walls walls) {
 
-    /// How much a submission may take.
+    /// The limits of a submission.
     ///
-    /// @param compile processor time for its compilation
-    /// @param compileWall wall clock for its compilation; where it is used up, the machine left the compiler too
-    ///     little processor time, which is the grader's failure
-    /// @param load wall clock for loading the submission's classes and making an instance
-    /// @param checks wall clock that student code may use in all checks together
-    /// @param checksCpu processor time that student code may use in all checks together
-    /// @param train wall clock for the training run, in dual form and at full width together
-    /// @param cpu processor time for all that one worker process does, and for the training run
-    /// @param resident bytes of memory that one process may hold
-    /// @param memory bytes of data that one process may take beyond what it has before it sees student code
-    /// @param threads how many one process may have; TensorFlow starts some for each processor
+    /// @param compile CPU time for its compilation
+    /// @param compileWall wall-clock time for its compilation; if it is exceeded, the machine gave the compiler
+    ///     too little CPU time, which is a failure of the grader
+    /// @param load wall-clock time for loading the submission's classes and creating an instance
+    /// @param checks wall-clock time that student code may use in all tests together
+    /// @param checksCpu CPU time that student code may use in all tests together
+    /// @param train wall-clock time for the training run, in dual form and at full width together
+    /// @param cpu CPU time of one worker process in total, and of the training run
+    /// @param resident bytes of memory that one process may occupy
+    /// @param memory bytes of data that one process may allocate beyond what it has before it sees student code
+    /// @param threads of one process; TensorFlow starts some for each CPU
     public record Limits(
             Duration compile,
             Duration compileWall,
@@ -59,13 +58,13 @@ public record GraderSettings(
                 100 + 8 * Runtime.getRuntime().availableProcessors());
     }
 
-    /// Which walls stand around student code.
+    /// The isolation layers around student code.
     ///
-    /// @param java whether its class files are inspected and its class loader hides what it may not use; off only
-    ///     where the kernel's walls are to be proven alone
-    /// @param kernel whether grading is refused where the kernel can't lock a process
+    /// @param java whether its class files are inspected and its class loader hides the classes that it may not
+    ///     use; off only to test the layers of the kernel alone
+    /// @param kernel whether grading is refused if the kernel can't confine a process
     public record Walls(boolean java, boolean kernel) {
-        /// All of them.
+        /// All layers.
         public static final Walls ALL = new Walls(true, true);
     }
 }

@@ -1,6 +1,6 @@
 package org.tfgrader.engine;
 
-/// The grader can't work as it is set up. The message is one sentence that says what is missing and what to do.
+/// The grader can't work with its settings. The message says what is missing and what to do.
 public final class GraderUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

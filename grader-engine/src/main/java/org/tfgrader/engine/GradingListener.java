@@ -2,13 +2,13 @@ package org.tfgrader.engine;
 
 import org.tfgrader.engine.check.CheckResult;
 
-/// Hears of a grading while it goes on, in the order in which things happen, from one thread at a time. What it
-/// throws ends the grading.
+/// Is notified of the progress of a grading, in order, by one thread at a time. An exception that it throws ends
+/// the grading.
 public interface GradingListener {
-    /// Hears nothing.
+    /// Ignores all notifications.
     GradingListener NONE = new GradingListener() {};
 
-    /// A check has its outcome.
+    /// A test has its outcome.
     default void checked(CheckResult result) {}
 
     /// An epoch of the training run ended.

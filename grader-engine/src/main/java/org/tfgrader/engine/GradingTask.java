@@ -44,7 +44,7 @@ final class GradingTask {
     private final GradingListener listener;
     private final Stopwatch stopwatch;
 
-    /// What all gradings share.
+    /// The resources that all gradings share.
     record Basis(
             ProcessLauncher launcher,
             CompilerService compiler,
@@ -65,7 +65,7 @@ final class GradingTask {
         this.stopwatch = stopwatch;
     }
 
-    /// How the submission's classes come to be.
+    /// Provides the submission's classes.
     interface Compilation {
         CompiledSubmission compile() throws NotCompilableException;
     }
@@ -123,8 +123,8 @@ final class GradingTask {
         if (submission.train()) {
             training.train(results(graders));
         }
-        // The training comes first: what student code has seen of hidden inputs must not show in its costs. For the
-        // same reason nobody hears of a hidden check before all are done.
+        // The training comes before the hidden tests, so that nothing that student code has seen of hidden inputs
+        // can show in its costs. For the same reason no result of a hidden test is reported before all are done.
         stopwatch.begin(Stage.HIDDEN);
         askPublished(runner, graders);
         List<CheckResult> hidden = new ArrayList<>();
@@ -154,13 +154,13 @@ final class GradingTask {
         });
     }
 
-    /// All points are known by now, so a process that does not start only costs the explanation.
+    /// All points are known by now, so if the process does not start, only the explanation is missing.
     private void askInAnotherProcess(SubmissionRunner runner, Map<Exercise, ExerciseGrader> graders) {
         try {
             runner.startAnother();
             askPublished(runner, graders);
         } catch (GraderException e) {
-            LOG.warn("There is no process to ask published questions, so known mistakes are not named", e);
+            LOG.warn("No process available to recognize known mistakes; failures are reported without them", e);
         }
     }
 
@@ -179,8 +179,8 @@ final class GradingTask {
         return results;
     }
 
-    /// Code that never lets itself be loaded would otherwise reach the limit once for each exercise. What it
-    /// throws while it is loaded is told with the exercises.
+    /// Code that can't be loaded in time would otherwise reach the limit once for each exercise. Exceptions thrown
+    /// while loading are reported with the exercises.
     private static Optional<Limit> limitReachedByLoading(SubmissionRunner runner) {
         try {
             runner.load();

@@ -26,8 +26,9 @@ import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Calls the methods of TensorFlow's libraries that student code may call, with numbers near the limits, in locked
-/// workers, and looks for memory that a call read or wrote and may not.
+/// Fuzzes the methods of TensorFlow's libraries that student code may call: calls them with numbers near their
+/// limits, in sandboxed workers, and looks for invalid reads and writes of memory. The code that makes the calls
+/// is compiled and loaded like a submission. It uses reflection, so the class loader hides nothing from it.
 ///
 /// The code that makes the calls is compiled and loaded as a submission is. It uses reflection, so the class loader
 /// hides nothing from it.
@@ -35,29 +36,29 @@ public final class LibraryFuzz implements AutoCloseable {
     private static final String SOLUTION = "FuzzSolution";
     private static final Duration WITHIN = Duration.ofSeconds(20);
 
-    /// A worker may use only so much processor time.
+    /// A worker has a limited CPU time.
     private static final int METHODS_OF_A_WORKER = 40;
 
     private static final List<String> PACKAGES = List.of("org.tensorflow.ndarray.", "org.tensorflow.types.");
     private static final Set<String> CLASSES = Set.of(
             "org.tensorflow.Tensor", "org.tensorflow.Operand", "org.tensorflow.Output", "org.tensorflow.Operation");
 
-    /// Operations without an input: what they are made of comes from Java.
+    /// Operations without an input: their content comes from Java.
     private static final String CONSTANT = ")Lorg/tensorflow/op/core/Constant;";
 
     private final ProcessLauncher launcher;
     private final List<Method> methods;
     private final Map<String, byte[]> classes;
 
-    /// What came of the calls of one method.
+    /// The outcome of the calls of one method.
     ///
     /// @param calls how many were made
-    /// @param refused how many threw
-    /// @param reads how many read memory that they may not
-    /// @param writes how many wrote to memory that they may not
+    /// @param refused how many threw an exception
+    /// @param reads how many read memory out of bounds
+    /// @param writes how many wrote memory out of bounds
     /// @param crashed whether the process ended
     /// @param stopped whether the calls took too long
-    /// @param example of the first call that is at fault; empty if none is
+    /// @param example of the first faulty call; empty if there is none
     public record Outcome(
             Method method,
             int calls,
@@ -102,7 +103,7 @@ public final class LibraryFuzz implements AutoCloseable {
                         && method.descriptor().endsWith(CONSTANT));
     }
 
-    /// {@return the methods that are tried}
+    /// {@return the methods under test}
     public List<Method> methods() {
         return methods;
     }
@@ -111,7 +112,7 @@ public final class LibraryFuzz implements AutoCloseable {
     ///
     /// @param seed the same seed makes the same calls
     /// @param calls of each method
-    /// @param listener is told the outcome of each method
+    /// @param listener receives the outcome of each method
     public void run(long seed, int calls, Consumer<Outcome> listener) {
         for (int from = 0; from < methods.size(); ) {
             try (Worker worker = launcher.worker()) {
@@ -126,7 +127,7 @@ public final class LibraryFuzz implements AutoCloseable {
                     lives = !outcome.crashed() && !outcome.stopped();
                 }
             } catch (ProcessEndedException e) {
-                throw new IllegalStateException("the process ended before any call", e);
+                throw new IllegalStateException("the process ended before the first call", e);
             }
         }
     }

@@ -8,12 +8,11 @@ import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Observation;
 
-/// A submission that is asked the same only once: several checks look at one call from several sides. Whether a
-/// function
-/// answers the same a second time is a question of its own, [Mode#TWICE].
+/// Caches the calls of a submission: several tests look at the same call. Whether a function returns the same
+/// result twice is tested separately, by [Mode#TWICE].
 final class RememberedCalls implements RunningSubmission {
     private final RunningSubmission submission;
-    /// Several times what right answers take.
+    /// Several times the size of correct results.
     static final long MOST_BYTES = 8 << 20;
 
     private final Map<Message.Call, Message.Observed> remembered = new LinkedHashMap<>();
@@ -30,14 +29,14 @@ final class RememberedCalls implements RunningSubmission {
             return known;
         }
         Message.Observed observed = submission.call(call, within);
-        // What was thrown may be the process's fault: it can have run out of memory.
+        // An exception may be the fault of the process, for example if it ran out of memory.
         if (!(observed.observation() instanceof Observation.Threw)) {
             remember(call, observed);
         }
         return observed;
     }
 
-    /// What came first is forgotten first.
+    /// The oldest entry is evicted first.
     private void remember(Message.Call call, Message.Observed observed) {
         remembered.put(call, observed);
         bytes += observed.observation().bytes();

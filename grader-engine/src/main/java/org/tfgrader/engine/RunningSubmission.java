@@ -8,17 +8,17 @@ import org.tfgrader.worker.protocol.Message;
 /// A submission whose graded functions can be called.
 interface RunningSubmission {
 
-    /// Calls a graded function, after loading the submission where it is not loaded.
+    /// Calls a graded function, and loads the submission first if necessary.
     ///
-    /// @param within wall clock for the answer
-    /// @throws ProcessEndedException if the process that runs the code ended over it; the next call has another
-    /// one
-    /// @throws NotLoadedException if there is no instance of the solution
+    /// @param within wall-clock time for the answer
+    /// @throws ProcessEndedException if the process that runs the code ended during the call; the next call uses a
+    ///     new process
+    /// @throws NotLoadedException if no instance of the solution could be created
     Message.Observed call(Message.Call call, Duration within) throws ProcessEndedException, NotLoadedException;
 
-    /// {@return whether the submission has used up what its checks may use, so that no further check is run}
+    /// {@return whether the submission has used up the limits of its tests, so that no further test runs}
     boolean isOutOfTime();
 
-    /// Gives the next call a process of its own.
+    /// Uses a new process for the next call.
     void startAfresh();
 }

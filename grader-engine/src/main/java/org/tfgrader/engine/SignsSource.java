@@ -21,18 +21,17 @@ import org.tfgrader.datasets.Signs;
 import org.tfgrader.datasets.SignsFolder;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// The hand signs that a grader trains on, and the folder of files that its workers map.
+/// The hand signs that a grader trains on, and the folder of the files that its workers map.
 ///
 /// @param folder of the mapped form
 record SignsSource(Signs signs, Path folder) {
     private static final String PREPARED = "prepared-signs-";
     private static final Logger LOG = LoggerFactory.getLogger(SignsSource.class);
 
-    /// Reads the course's files, or draws signs of our own where none are given. What was read or drawn before is
-    /// not read
-    /// or drawn again, as long as the files are the same.
+    /// Reads the course's files, or generates synthetic images if there are none. The result is cached as long as
+    /// the files stay the same.
     ///
-    /// @throws GraderUnavailable if the files are not what they should be, or the cache can't be written
+    /// @throws GraderUnavailable if the files are invalid or the cache can't be written
     static SignsSource open(@Nullable Path datasets, Path cache) {
         try {
             Files.createDirectories(cache);
@@ -45,7 +44,7 @@ record SignsSource(Signs signs, Path folder) {
         } catch (IOException e) {
             throw new GraderUnavailable(
                     "The cache folder " + cache + " can't be written (" + e.getMessage()
-                            + "): make it writable, or choose another one.",
+                            + "). Make it writable or choose another folder.",
                     e);
         }
     }
@@ -55,7 +54,7 @@ record SignsSource(Signs signs, Path folder) {
             try {
                 return PreparedSigns.verify(folder).signs();
             } catch (DatasetException e) {
-                LOG.warn("{} It is prepared again.", e.getMessage());
+                LOG.warn("{} Preparing it again.", e.getMessage());
             }
         }
         Signs signs = datasets == null ? DrawnSigns.of(DrawnSigns.DEFAULT_SEED) : SignsFolder.read(datasets);
@@ -63,7 +62,7 @@ record SignsSource(Signs signs, Path folder) {
         return signs;
     }
 
-    /// {@return what changes when a file of the folder does}
+    /// {@return a key that changes when a file of the folder changes}
     private static String key(Path datasets) {
         try (Stream<Path> files = Files.list(datasets)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -74,16 +73,16 @@ record SignsSource(Signs signs, Path folder) {
             }
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (IOException e) {
-            // Reading them says best what is wrong with them.
+            // Reading them gives the most precise error.
             SignsFolder.read(datasets);
             throw new GraderUnavailable(
-                    "The files of " + datasets + " can't be looked at (" + e.getMessage() + ").", e);
+                    "The files in " + datasets + " can't be read (" + e.getMessage() + ").", e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
-    /// {@return the first training image as the network takes it, float32 of shape (12288, 1)}
+    /// {@return the first training image as input of the network, float32 of shape (12288, 1)}
     TensorData firstImage() {
         float[] column = new float[LabelledImages.PIXELS];
         signs.train().writeColumns(0, 1, FloatBuffer.wrap(column));

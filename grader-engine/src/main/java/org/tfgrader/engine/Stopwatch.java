@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// Times the stages of one grading.
+/// Measures the stages of one grading.
 final class Stopwatch {
     private final Map<Stage, Duration> taken = new EnumMap<>(Stage.class);
     private Stage stage = Stage.COMPILE;
@@ -12,14 +12,14 @@ final class Stopwatch {
 
     enum Stage {
         COMPILE,
-        /// The open checks.
+        /// The public tests.
         GRADE,
         TRAIN,
-        /// The hidden checks. How long student code takes over them may depend on their inputs.
+        /// The hidden tests. The time that student code takes for them may depend on their inputs.
         HIDDEN
     }
 
-    /// Ends the stage that runs and begins another.
+    /// Ends the current stage and begins another.
     void begin(Stage next) {
         long now = System.nanoTime();
         taken.merge(stage, Duration.ofNanos(now - since), Duration::plus);
@@ -27,7 +27,7 @@ final class Stopwatch {
         since = now;
     }
 
-    /// {@return what the stages took up to now}
+    /// {@return the times of the stages so far}
     Verdict.Timings timings() {
         begin(stage);
         return new Verdict.Timings(taken(Stage.COMPILE), taken(Stage.GRADE), taken(Stage.TRAIN), taken(Stage.HIDDEN));

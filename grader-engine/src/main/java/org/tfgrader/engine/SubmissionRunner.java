@@ -15,14 +15,13 @@ import org.tfgrader.engine.launch.Worker;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Thrown;
 
-/// Runs one submission in workers: one as long as it lives, and another after one was lost.
+/// Runs one submission in a worker, and in another one after the first has ended.
 final class SubmissionRunner implements RunningSubmission, AutoCloseable {
-    /// Each is a second or two in which nothing is charged. An honest submission that crashes in every check
-    /// needs
-    /// fewer.
+    /// Each start is a second or two that is charged to nobody. An honest submission that crashes in every test
+    /// needs fewer.
     private static final int MOST_WORKERS = 30;
 
-    /// Wall clock. A hundred times what it usually takes.
+    /// Wall-clock time, a hundred times the usual value.
     private static final Duration MOST_FOR_EXPLANATION = Duration.ofSeconds(5);
 
     private final ProcessLauncher launcher;
@@ -47,7 +46,7 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
         untouched = launcher.worker();
     }
 
-    /// Says what is to be run.
+    /// Sets the code to run.
     ///
     /// @param solutionName the binary name of the class with the graded functions
     void prepare(String solutionName, Map<String, byte[]> classFiles) {
@@ -55,8 +54,8 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
         classes = classFiles;
     }
 
-    /// Says which calls are likely to come, so that each is begun while the one before it is judged. Another call
-    /// than the next of these does no harm, it only takes longer.
+    /// Announces the calls that are likely to come, so that each begins while the previous one is judged. Other
+    /// calls do no harm; they only take longer.
     void expect(List<Message.Call> calls) {
         expected = calls;
     }
@@ -73,7 +72,7 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
         return checks.isSpent() || workers > MOST_WORKERS;
     }
 
-    /// What was asked once is known, and what was passed over comes no more.
+    /// Calls that were made are cached, and calls that were skipped do not come again.
     private Message.@Nullable Call nextAfter(Message.Call call) {
         int at = expected.indexOf(call);
         if (at < 0) {
@@ -91,7 +90,7 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
         end();
     }
 
-    /// {@return the same functions for what no points depend on} It uses none of the time of the checks.
+    /// {@return the same functions for calls on which no points depend} They use none of the time of the tests.
     RunningSubmission forExplanation() {
         return new RunningSubmission() {
             @Override
@@ -112,7 +111,7 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
         };
     }
 
-    /// Gives the next call a process that waits for one already. It has seen nothing of this grading.
+    /// Uses a waiting process for the next call, which has seen nothing of this grading.
     void startAnother() {
         end();
         expected = List.of();
@@ -128,7 +127,7 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
         return with(null, training, worker -> worker.train(plan, listener));
     }
 
-    /// Runs the training at full width, in a worker of its own.
+    /// Runs the training at full width, in a separate worker.
     ///
     /// @throws ProcessEndedException if the worker ended over it
     /// @throws NotLoadedException if there is no instance of the solution
@@ -139,13 +138,13 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
         return train(plan.atFullWidth(), listener);
     }
 
-    /// Loads the submission where no worker holds it.
+    /// Loads the submission if no worker has loaded it.
     void load() throws ProcessEndedException, NotLoadedException {
         with(null, checks, worker -> worker);
     }
 
-    /// @param call that the action makes; null if it is something else
-    /// @param account that its time is charged to
+    /// @param call that the action makes; null for other actions
+    /// @param account to which its time is charged
     private <T> T with(Message.@Nullable Call call, TimeAccount account, Action<T> action)
             throws ProcessEndedException, NotLoadedException {
         dropAllBut(call);
@@ -205,7 +204,7 @@ final class SubmissionRunner implements RunningSubmission, AutoCloseable {
         }
     }
 
-    /// The student's code threw before there was an instance of the solution.
+    /// The student's code threw before an instance of the solution was created.
     static final class NotLoadedException extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -21,16 +21,15 @@ import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// The functions that a training traced. Code that tells a training from a test can make them other functions
-/// than
-/// those that are tested; a comparison of what both compute shows it.
+/// The functions that a training traced. Code that can distinguish a training from a test can use other functions
+/// than those that are tested; comparing the results of both shows it.
 final class TracedFunctions {
     /// Relative to the largest value, or to 1 if that is larger. XLA and TensorFlow add float32 numbers in
     /// different
     /// orders, which changes logits and costs by less than 1e-5.
     private static final double TOLERANCE = 1e-3;
 
-    /// Their tensor is far smaller than the largest that a process is sent.
+    /// Their tensor is far smaller than the largest one that a process receives.
     private static final int MOST_TEST_IMAGES = 128;
 
     private final LabelledImages images;
@@ -40,7 +39,7 @@ final class TracedFunctions {
     private final Message.Traced traced;
     private final Message.@Nullable Trained trained;
 
-    /// @param plan the training that was asked for
+    /// @param plan of the training
     /// @param trained null if the training did not end
     TracedFunctions(Signs signs, Message.Train plan, Message.Traced traced, Message.@Nullable Trained trained) {
         images = signs.train();
@@ -55,9 +54,8 @@ final class TracedFunctions {
     interface Functions {
         Observation observe(Invocation invocation, Mode mode) throws ProcessEndedException, NotLoadedException;
 
-        /// {@return whether these are the reference's} It gives no result for parameters that do not fit
-        /// together, and
-        /// reads each image alone.
+        /// {@return whether these are the reference's} The reference gives no result for parameters that do not
+        /// fit together, and treats each image separately.
         default boolean areReference() {
             return false;
         }
@@ -78,8 +76,7 @@ final class TracedFunctions {
         return !traced.parameters().containsKey("x") && bytes <= TensorData.MAX_BYTES;
     }
 
-    /// {@return whether the reference can be asked about all parameters} With others than the assignment's it
-    /// could
+    /// {@return whether the reference accepts all parameters} With other parameters than the assignment's it could
     /// give results of any shape and size.
     boolean haveShapesOfAssignment() {
         return isOfAssignment(traced.parameters()) && (trained == null || isOfAssignment(trained.parameters()));
@@ -104,7 +101,8 @@ final class TracedFunctions {
         return tensor.dtype() == DType.FLOAT32 && tensor.shape().equals(List.of(rows, columns));
     }
 
-    /// {@return the first of some exercises whose traced function computes something else than another function}
+    /// {@return the first of some exercises whose traced function computes something different from another
+    /// function}
     ///
     /// @param others the functions to compare with
     /// @param which the exercises
@@ -149,7 +147,7 @@ final class TracedFunctions {
         return false;
     }
 
-    /// Honest code may draw other numbers at each call. Then no numbers are the right ones.
+    /// Honest code may draw other numbers in each call. Then no numbers are the right ones.
     private boolean beginsOtherwise(Functions others) throws ProcessEndedException, NotLoadedException {
         var invocation = new Invocation.InitializeParameters();
         Observation once = others.observe(invocation, Mode.EAGER);
@@ -180,7 +178,7 @@ final class TracedFunctions {
         return differs(others, sample.logits(), expected);
     }
 
-    /// Two nearly equal logits of an image may be in the other order.
+    /// Two nearly equal logits of an image may have another order.
     private boolean readsOtherwise(Functions reference, Message.Trained trained)
             throws ProcessEndedException, NotLoadedException {
         int some = Math.min(test.count(), MOST_TEST_IMAGES);
@@ -253,7 +251,7 @@ final class TracedFunctions {
             largest = Double.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
         }
         for (int i = 0; i < right.length; i++) {
-            // The comparison holds NaN equal to NaN.
+            // The comparison treats NaN as equal to NaN.
             if (Double.compare(actual.at(i), right[i]) != 0
                     && !(Math.abs(actual.at(i) - right[i]) <= TOLERANCE * largest)) {
                 return false;

@@ -5,18 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.worker.protocol.TrainingMode;
 
-/// What became of the training run.
+/// The outcome of the training run.
 public sealed interface Training {
 
     /// All epochs ran.
     ///
     /// @param mode how the steps were computed
     /// @param costs per epoch, the notebook's sum over the minibatches divided by the minibatch size
-    /// @param trainAccuracy share of the training images read right, 0 to 1
-    /// @param testAccuracy share of the test images read right, 0 to 1
-    /// @param confusion of the test images: row the true label, column the label read
-    /// @param predictions the label read for each test image, in their order
-    /// @param distance to the reference's run on the same images; null where the two can't be compared
+    /// @param trainAccuracy share of the training images that are classified correctly, 0 to 1
+    /// @param testAccuracy share of the test images that are classified correctly, 0 to 1
+    /// @param confusion of the test images: rows are true labels, columns are predicted labels
+    /// @param predictions the predicted label of each test image, in order
+    /// @param distance to the reference's run on the same images; null if the two can't be compared
     record Ran(
             TrainingMode mode,
             List<Double> costs,
@@ -34,12 +34,12 @@ public sealed interface Training {
         }
     }
 
-    /// It was not tried.
+    /// It did not run.
     ///
     /// @param reason one sentence
     record Skipped(String reason) implements Training {}
 
-    /// It was begun and did not end well.
+    /// It started and failed.
     ///
     /// @param reason one sentence
     /// @param costs of the epochs before

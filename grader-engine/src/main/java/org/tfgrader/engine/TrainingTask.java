@@ -38,11 +38,11 @@ final class TrainingTask {
     /// than 2e-4.
     private static final double COST_TOLERANCE = 1e-2;
 
-    /// The share of images that a right solution may read otherwise, because two of their logits are nearly
-    /// equal.
+    /// The share of images whose predicted label may differ in a correct solution, because two of their logits are
+    /// nearly equal.
     private static final double MAX_OTHER_PREDICTIONS = 0.02;
 
-    /// For all calls of the comparison. They take milliseconds.
+    /// For all calls of the comparison, which take milliseconds.
     private static final Duration COMPARISON = Duration.ofSeconds(5);
 
     private final SubmissionRunner runner;
@@ -53,10 +53,10 @@ final class TrainingTask {
     private int told;
     private Message.@Nullable Traced traced;
     private Message.@Nullable Trained trained;
-    private Training end = new Training.Skipped("The submission asked for no training.");
+    private Training end = new Training.Skipped("Training was not requested.");
     private @Nullable String objection;
 
-    /// Whether the run can be the reference's, by what is known.
+    /// Whether the run may be the reference's, as far as is known.
     private boolean likely;
 
     /// @param seed chooses the minibatch whose cost and logits are compared
@@ -68,18 +68,17 @@ final class TrainingTask {
         plan = basis.plan().sampling(new SplittableRandom(seed).nextInt(Math.max(1, minibatches)));
     }
 
-    /// Trains, and compares what was trained with what the tests call. Nothing hidden may have been asked
-    /// before: what
-    /// student code saw of it could show in the costs.
+    /// Trains, and compares the trained functions with the tested ones. Nothing hidden may have been used before,
+    /// because student code could let it show in the costs.
     ///
-    /// @param results of the open checks
+    /// @param results of the public tests
     void train(List<ExerciseResult> results) {
         String missing = results.stream()
                 .filter(result -> NEEDED.contains(result.exercise()) && !ran(result))
                 .map(result -> result.exercise().method())
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            end = new Training.Skipped("Training needs functions that gave no result: " + missing + ".");
+            end = new Training.Skipped("Training needs functions that returned no result: " + missing + ".");
             return;
         }
         likely = solved(results).containsAll(NEEDED);
@@ -89,9 +88,9 @@ final class TrainingTask {
         }
     }
 
-    /// {@return what became of the training} What was not told of it yet is told now.
+    /// {@return the outcome of the training} Reports the epochs that have not been reported yet.
     ///
-    /// @param results of all checks
+    /// @param results of all tests
     Training conclude(List<ExerciseResult> results) {
         if (!isLikeReference()) {
             if (objection == null) {
@@ -124,8 +123,7 @@ final class TrainingTask {
         }
     }
 
-    /// {@return whether the run was the reference's, within what the order of sums changes} Then there is no
-    /// doubt
+    /// {@return whether the run matches the reference, except for the rounding of sums} Then there is no doubt
     /// about what was trained.
     private boolean isLikeReference() {
         return likely
@@ -152,10 +150,10 @@ final class TrainingTask {
             return null;
         }
         if (!functions.areWellFormed()) {
-            return "The training sent no result of the expected form.";
+            return "The training returned a malformed result.";
         }
         if (!functions.canBeAsked()) {
-            return "The training can't be checked: a parameter is named x, or all parameters are too large.";
+            return "The training can't be verified: a parameter is named x, or the parameters are too large.";
         }
         long deadline = System.nanoTime() + COMPARISON.toNanos();
         try {
@@ -169,19 +167,19 @@ final class TrainingTask {
                     .map(TrainingTask::objection)
                     .orElse(null);
         } catch (ProcessEndedException | NotLoadedException e) {
-            return "The training can't be checked: the functions stopped answering after it.";
+            return "The training can't be verified: the functions stopped returning results after it.";
         }
     }
 
-    /// A function that passed all of its tests is the reference's, so its training has to be, too.
+    /// A function that passed all its tests equals the reference, so its training must match the reference, too.
     private @Nullable String objectionFromReference(Set<Exercise> solved) {
         TracedFunctions functions = functions();
         if (functions == null) {
             return null;
         }
         if (solved.containsAll(NEEDED)) {
-            return "In training, the functions computed something else than in the tests: the costs or the predictions"
-                    + " are not those of a right solution. The training is not reported.";
+            return "In training, the functions computed something different from the tests: the costs or predictions"
+                    + " don't match a correct solution. The training is not reported.";
         }
         if (!functions.haveShapesOfAssignment()) {
             return solved.contains(Exercise.INITIALIZE_PARAMETERS) ? objection(Exercise.INITIALIZE_PARAMETERS) : null;
@@ -192,7 +190,7 @@ final class TrainingTask {
                     .map(TrainingTask::objection)
                     .orElse(null);
         } catch (ProcessEndedException | NotLoadedException e) {
-            throw new IllegalStateException("the reference answers in a process of its own", e);
+            throw new IllegalStateException("the reference runs in a separate process", e);
         }
     }
 
@@ -214,7 +212,7 @@ final class TrainingTask {
 
     private static String objection(Exercise exercise) {
         return "In training, " + exercise.method()
-                + " computed something else than in the tests. The training is not reported.";
+                + " computed something different from the tests. The training is not reported.";
     }
 
     private static Set<Exercise> solved(List<ExerciseResult> results) {
@@ -233,7 +231,7 @@ final class TrainingTask {
         return outcome;
     }
 
-    /// XLA, which compiles the dual form, may crash or run dry over what TensorFlow alone computes.
+    /// XLA, which compiles the dual form, may crash or run out of memory where TensorFlow alone does not.
     private Message inDualForm() throws ProcessEndedException, NotLoadedException {
         try {
             return runner.train(plan, this::heard);
@@ -282,7 +280,8 @@ final class TrainingTask {
         return Math.abs(epoch.cost() - expected) <= COST_TOLERANCE * Math.max(1, Math.abs(expected));
     }
 
-    /// Tells of the epochs that were not told yet. Costs that may be of other functions wait for the comparison.
+    /// Reports the epochs that have not been reported yet. Costs that may belong to other functions wait for the
+    /// comparison.
     private void tell() {
         for (; told < costs.size(); told++) {
             listener.trained(told, costs.get(told));
@@ -297,7 +296,7 @@ final class TrainingTask {
                 || trained.testPredictions().size() != test.count()
                 || !areLabels(trained.trainPredictions())
                 || !areLabels(trained.testPredictions())) {
-            return new Training.Failed("The training ended before all epochs had run.", costs);
+            return new Training.Failed("Training ended before all epochs had run.", costs);
         }
         if (!trained.parameters().values().stream().allMatch(TrainingTask::isFinite)) {
             return new Training.Failed("The parameters are not finite float32 numbers after the last epoch.", costs);
@@ -345,7 +344,7 @@ final class TrainingTask {
         return right / all;
     }
 
-    /// {@return how far the run was from the reference's; null where the parameters are not of the assignment's
+    /// {@return the distance of the run from the reference's; null if the parameters do not have the assignment's
     /// shapes}
     static Training.@Nullable Distance distance(
             List<Double> costs, Map<String, TensorData> parameters, ReferenceTraining reference) {
@@ -375,17 +374,17 @@ final class TrainingTask {
 
     private String reason(ProcessEndedException e) {
         if (e.limit() == null) {
-            return "The process ended during the training: the code exited, or crashed TensorFlow.";
+            return "The process ended during training: the code exited or TensorFlow crashed.";
         }
         return switch (e.limit()) {
             case WALL_CLOCK ->
-                "The training was stopped after " + basis.limits().train().toSeconds() + " s.";
-            case CPU -> "The training was stopped: it used too much processor time.";
-            case MEMORY -> "The training was stopped: it used too much memory.";
-            case THREADS -> "The training was stopped: it started too many threads.";
-            case OUTPUT -> "The training was stopped: it sent too much.";
+                "Training was stopped after " + basis.limits().train().toSeconds() + " s.";
+            case CPU -> "Training was stopped: CPU time limit exceeded.";
+            case MEMORY -> "Training was stopped: memory limit exceeded.";
+            case THREADS -> "Training was stopped: thread limit exceeded.";
+            case OUTPUT -> "Training was stopped: its output is too large.";
             case BUDGET ->
-                "The training was stopped: it used up its time of "
+                "Training was stopped: it exceeded its time limit of "
                         + basis.limits().train().toSeconds() + " s.";
         };
     }

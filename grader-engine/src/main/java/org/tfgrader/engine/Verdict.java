@@ -7,16 +7,16 @@ import org.tfgrader.engine.check.ExerciseResult;
 import org.tfgrader.worker.protocol.PrintableText;
 import org.tfgrader.worker.protocol.Thrown;
 
-/// How a grading ended. Everything but [GraderFailed] is the student's doing.
+/// The result of a grading. Everything but [GraderFailed] is caused by the submission.
 public sealed interface Verdict {
 
-    /// {@return how long the stages took}
+    /// {@return the times of the stages}
     Timings timings();
 
     /// The code ran, and each exercise has its points.
     ///
     /// @param exercises all six, in the assignment's order
-    /// @param diagnostics what the compiler had to say; errors here cost only the methods they lie in
+    /// @param diagnostics of the compiler; an error costs only the points of the methods that contain it
     record Graded(List<ExerciseResult> exercises, List<Diagnostic> diagnostics, Training training, Timings timings)
             implements Verdict {
         public Graded {
@@ -25,26 +25,26 @@ public sealed interface Verdict {
         }
     }
 
-    /// There is no class to grade: nothing compiled, or no class or several implement the interface.
+    /// There is no class to grade: nothing compiled, or none or several classes implement the interface.
     record NotCompiled(List<Diagnostic> diagnostics, Timings timings) implements Verdict {
         public NotCompiled {
             diagnostics = List.copyOf(diagnostics);
         }
     }
 
-    /// The code asks for what no submission may have; it was not run.
+    /// The code uses something that submissions may not use; it was not run.
     record Refused(List<Violation> violations, Timings timings) implements Verdict {
         public Refused {
             violations = List.copyOf(violations);
         }
     }
 
-    /// The code reached a limit before any exercise could be graded.
+    /// The code reached a limit before any exercise was graded.
     record Stopped(Limit limit, Timings timings) implements Verdict {}
 
-    /// The grader itself failed. It costs the student nothing and is tried again.
+    /// The grader itself failed. The attempt does not count, and the grading is repeated.
     ///
-    /// @param incident what to search the log for
+    /// @param incident the id to search the log for
     record GraderFailed(String incident, Timings timings) implements Verdict {}
 
     /// A limit that a submission can reach.
@@ -54,15 +54,15 @@ public sealed interface Verdict {
         MEMORY,
         THREADS,
         OUTPUT,
-        /// The time that a whole task may use, in all its processes.
+        /// The total time of a task in all its processes.
         BUDGET
     }
 
     /// Something that a submission may not use.
     ///
-    /// @param file where, or the empty string if the place is unknown
+    /// @param file where it is used; empty if unknown
     /// @param line 1 for the first; 0 if unknown
-    /// @param member what was asked for, such as `java.lang.Runtime.exec`
+    /// @param member such as `java.lang.Runtime.exec`
     record Violation(String file, int line, String member, String message) {
         public Violation {
             file = PrintableText.name(file);
@@ -71,10 +71,10 @@ public sealed interface Verdict {
         }
     }
 
-    /// How long the stages of a grading took; zero for a stage that was not reached.
+    /// The times of the stages of a grading; zero for a stage that was not reached.
     ///
-    /// @param grade the open checks
-    /// @param hidden the hidden checks
+    /// @param grade the public tests
+    /// @param hidden the hidden tests
     record Timings(Duration compile, Duration grade, Duration train, Duration hidden) {
         /// No stage was reached.
         public static final Timings NONE = new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);

@@ -1,4 +1,4 @@
-/// Grades one submission: source files in, verdict out. The door is [org.tfgrader.engine.Grader].
+/// Grades one submission: source files in, result out. The entry point is [org.tfgrader.engine.Grader].
 @NullMarked
 package org.tfgrader.engine;
 

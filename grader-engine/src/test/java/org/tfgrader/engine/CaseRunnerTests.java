@@ -94,7 +94,7 @@ class CaseRunnerTests {
         functions.answer(ends(7, 2, origin)).answer(new Observation.NoGradientRegistered("Foo"));
         var result = runner.run(asked(false));
         assertThat(at(result)).isEqualTo(Kind.GRADIENT);
-        assertThat(facts(result)).contains(new Fact("but was", "operations without one: Rint"));
+        assertThat(facts(result)).contains(new Fact("but was", "not differentiable: Rint"));
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.tfgrader.sandbox;
 
 import java.util.Optional;
 
-/// A processor's way of calling the kernel. The audit numbers are those of `linux/audit.h`.
+/// A CPU architecture and its system call convention. The audit numbers are those of `linux/audit.h`.
 enum Architecture {
     X86_64("amd64", 0xC000003E),
     AARCH64("aarch64", 0xC00000B7);
@@ -15,7 +15,8 @@ enum Architecture {
         this.auditNumber = auditNumber;
     }
 
-    /// {@return this machine's; empty where there is no Linux or it is none of these}
+    /// {@return this machine's architecture; empty if the system is not Linux or the architecture is not
+    /// supported}
     static Optional<Architecture> current() {
         if (!System.getProperty("os.name").equals("Linux")) {
             return Optional.empty();
@@ -29,17 +30,17 @@ enum Architecture {
         return Optional.empty();
     }
 
-    /// {@return this machine's}
+    /// {@return this machine's architecture}
     ///
-    /// @throws LockFailedException where there is no Linux or it is none of these
+    /// @throws LockFailedException if the system is not Linux or the architecture is not supported
     static Architecture known() {
         return current()
                 .orElseThrow(() -> new LockFailedException(
-                        "the kernel's calls are known for Linux on x86-64 and aarch64 only, and this is "
+                        "the sandbox supports Linux on x86-64 and aarch64 only; this system is "
                                 + System.getProperty("os.name") + " on " + System.getProperty("os.arch")));
     }
 
-    /// {@return how seccomp calls it}
+    /// {@return its number in seccomp}
     int auditNumber() {
         return auditNumber;
     }

@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What a locked process tries, to see that the lock holds.
+/// The escape attempts that a confined process makes to test the sandbox.
 final class Attempts {
     private static final int AT_FDCWD = -100;
     private static final int UNIX = 1;
@@ -16,10 +16,10 @@ final class Attempts {
     private final MemorySegment path = Arena.global().allocateFrom("/dev/null");
     private final Map<String, Boolean> refused = new LinkedHashMap<>();
 
-    /// Tries all of them. What is refused has no effect. Where one is not, those after it are not tried and count as
-    /// not refused: a process that can still fork or execute would no longer be this one.
+    /// Makes all attempts. A blocked attempt has no effect. After an attempt that succeeds, the others are not
+    /// made and count as not blocked, because a process that can fork or execute would no longer be this one.
     ///
-    /// @return for each whether the kernel refused it
+    /// @return for each attempt whether the kernel blocked it
     Map<String, Boolean> make() {
         attempt("open a file", SystemCall.OPENAT, AT_FDCWD, path.address(), 0);
         attempt("open a socket", SystemCall.SOCKET, UNIX, STREAM, 0);

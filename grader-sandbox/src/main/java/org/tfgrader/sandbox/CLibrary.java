@@ -19,8 +19,8 @@ final class CLibrary {
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
-    /// One shape for all of them, since each shape has to be made anew in each process. A C function doesn't notice
-    /// registers that it is not told of.
+    /// One signature for all of them, because each process must create each signature anew. A C function ignores
+    /// registers beyond its parameters.
     private static final FunctionDescriptor SHAPE = FunctionDescriptor.of(
             ValueLayout.JAVA_LONG,
             Collections.nCopies(PARAMETERS, ValueLayout.JAVA_LONG).toArray(MemoryLayout[]::new));
@@ -29,7 +29,7 @@ final class CLibrary {
 
     private CLibrary() {}
 
-    /// {@return what a system call returns, or the negative number of its error}
+    /// {@return the result of a system call, or its negative error number}
     static long systemCall(SystemCall call, long... arguments) {
         long[] all = new long[PARAMETERS];
         all[0] = call.number();
@@ -37,16 +37,16 @@ final class CLibrary {
         return call(SYSCALL, all);
     }
 
-    /// {@return what a function returns, or the negative number of its error}
+    /// {@return the result of a function, or its negative error number}
     ///
     /// @param name of a function that returns an `int`, -1 for an error
     static long function(String name, long... arguments) {
         return (int) call(function(name), Arrays.copyOf(arguments, PARAMETERS));
     }
 
-    /// Checks a result of one of the two above.
+    /// Checks a result of one of the two methods above.
     ///
-    /// @throws LockFailedException if it is an error's
+    /// @throws LockFailedException if it is an error
     static long must(String what, long result) {
         if (result < 0) {
             throw new LockFailedException(what + " failed with error " + -result);
@@ -66,7 +66,7 @@ final class CLibrary {
             long result = (long) function.invokeExact(state, a[0], a[1], a[2], a[3], a[4], a[5], a[6]);
             return (int) result == -1 ? -(int) ERRNO.get(state, 0L) : result;
         } catch (Throwable e) {
-            throw new IllegalStateException("a function of the C library throws nothing", e);
+            throw new IllegalStateException("a C function can't throw", e);
         }
     }
 }

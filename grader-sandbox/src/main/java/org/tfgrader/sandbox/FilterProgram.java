@@ -6,8 +6,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A program of the kernel's classic packet filter, as seccomp runs it before each system call. The numbers are those
-/// of `linux/filter.h` and `linux/seccomp.h`; both architectures are little-endian.
+/// A program for the kernel's classic packet filter, which seccomp runs before each system call. The numbers are
+/// those of `linux/filter.h` and `linux/seccomp.h`; both architectures are little-endian.
 final class FilterProgram {
     static final int ALLOW = 0x7fff0000;
     static final int KILL_PROCESS = 0x80000000;
@@ -26,15 +26,15 @@ final class FilterProgram {
 
     private final List<Instruction> instructions = new ArrayList<>();
 
-    /// One step. `ifTrue` and `ifFalse` are how many instructions a jump skips.
+    /// One instruction. `ifTrue` and `ifFalse` are how many instructions a jump skips.
     record Instruction(int code, int ifTrue, int ifFalse, int value) {}
 
-    /// {@return the answer that lets a call fail with an error}
+    /// {@return the action that lets a call fail with an error}
     static int failWith(int error) {
         return ERROR | error;
     }
 
-    /// Ends the process that calls by another architecture's numbers.
+    /// Ends a process that uses the system call numbers of another architecture.
     FilterProgram demand(Architecture architecture) {
         add(LOAD, ARCHITECTURE_AT);
         add(JUMP_IF_EQUAL, 1, 0, architecture.auditNumber());
@@ -42,21 +42,21 @@ final class FilterProgram {
         return loadNumber();
     }
 
-    /// Ends the process that calls by a number of this or a higher one.
+    /// Ends a process that uses this number or a higher one.
     FilterProgram killFrom(int number) {
         add(JUMP_IF_AT_LEAST, 0, 1, number);
         add(RETURN, KILL_PROCESS);
         return this;
     }
 
-    /// Answers a call whatever its arguments.
+    /// Decides a call regardless of its arguments.
     FilterProgram answer(int number, int answer) {
         add(JUMP_IF_EQUAL, 0, 1, number);
         add(RETURN, answer);
         return this;
     }
 
-    /// Allows a call if the lower half of an argument is one of the values, and otherwise refuses it.
+    /// Allows a call if the lower half of an argument is one of the values; refuses it otherwise.
     FilterProgram allowIf(int number, int argument, List<Integer> values, int otherwise) {
         add(JUMP_IF_EQUAL, 0, values.size() * 2 + 2, number);
         add(LOAD, ARGUMENTS_AT + 8 * argument);
@@ -68,7 +68,7 @@ final class FilterProgram {
         return this;
     }
 
-    /// Allows a call if both halves of two arguments are zero, and otherwise refuses it.
+    /// Allows a call if both halves of two arguments are zero; refuses it otherwise.
     FilterProgram allowIfZero(int number, int argument, int otherArgument, int otherwise) {
         add(JUMP_IF_EQUAL, 0, 10, number);
         int left = 8;
@@ -84,7 +84,7 @@ final class FilterProgram {
         return this;
     }
 
-    /// Answers every call that nothing above answered.
+    /// Decides every call that nothing above decided.
     FilterProgram otherwise(int answer) {
         add(RETURN, answer);
         return this;

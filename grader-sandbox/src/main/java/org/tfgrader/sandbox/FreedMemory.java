@@ -1,7 +1,8 @@
 package org.tfgrader.sandbox;
 
-/// What the C library does with memory that is allocated or freed. TensorFlow has operations that leave a result unset;
-/// a result would then show what an earlier operation had in the same memory, such as hidden inputs.
+/// Controls whether the C library overwrites memory that is allocated or freed. TensorFlow has operations that
+/// leave a result unset; such a result would show the content that an earlier operation had in the same memory,
+/// such as hidden inputs.
 public final class FreedMemory {
     /// From `malloc.h` of glibc, which TensorFlow needs.
     private static final int M_PERTURB = -6;
@@ -13,12 +14,12 @@ public final class FreedMemory {
 
     private FreedMemory() {}
 
-    /// Has memory overwritten when it is allocated and when it is freed, from now on.
+    /// Overwrites memory when it is allocated and freed, from now on.
     public static void overwrite() {
         perturb(PATTERN);
     }
 
-    /// Leaves memory as it is, from now on, for code that allocates much and has seen no hidden input.
+    /// Stops overwriting memory, for code that allocates much and has seen no hidden input.
     public static void leave() {
         perturb(UNCHANGED);
     }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/// The kernel's Landlock: takes rights to files, to TCP ports and to other processes away from the calling thread and
-/// from all that it starts. The numbers are those of `linux/landlock.h`.
+/// The kernel's Landlock: removes rights to files, to TCP ports and to other processes from the calling thread and
+/// all that it starts. The numbers are those of `linux/landlock.h`.
 public final class Landlock {
     private static final int VERSION_FLAG = 1;
     private static final int PATH_BENEATH = 1;
@@ -27,7 +27,7 @@ public final class Landlock {
 
     private Landlock() {}
 
-    /// {@return the version of Landlock that this kernel has; 0 if it has none}
+    /// {@return the Landlock version of this kernel; 0 without Landlock}
     public static int version() {
         if (Architecture.current().isEmpty()) {
             return 0;
@@ -35,10 +35,10 @@ public final class Landlock {
         return (int) Math.max(0, CLibrary.systemCall(SystemCall.LANDLOCK_CREATE_RULESET, 0, 0, VERSION_FLAG));
     }
 
-    /// Takes all rights away but to read, list and execute what lies beneath the paths, and to use `/dev/null`. On a
-    /// kernel without Landlock nothing happens.
+    /// Removes all rights except to read, list and execute files beneath the paths, and to use `/dev/null`. Does
+    /// nothing on a kernel without Landlock.
     ///
-    /// @param readable paths; those that don't exist are passed over
+    /// @param readable paths; those that don't exist are skipped
     /// @throws LockFailedException if the kernel refuses
     public static void restrictTo(Collection<Path> readable) {
         int version = version();
@@ -67,7 +67,7 @@ public final class Landlock {
         }
     }
 
-    /// Takes all rights away.
+    /// Removes all rights.
     static void restrictToNothing() {
         restrictTo(List.of());
     }

@@ -1,6 +1,6 @@
 package org.tfgrader.sandbox;
 
-/// The kernel does not lock a process as it was asked to. Nothing hostile may run in it.
+/// The kernel refused to confine a process. No student code may run in it.
 public final class LockFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// How many threads of this machine want a processor at the moment, for each one that there is.
+/// The load of this machine: the number of runnable threads for each CPU.
 public final class MachineLoad {
     private static final Path FILE = Path.of("/proc/loadavg");
     private static final int RUNNABLE = 3;
 
     private MachineLoad() {}
 
-    /// {@return how much longer a computation takes than it would alone} At least 1; 1 where the kernel does not
-    /// tell.
+    /// {@return the factor by which a computation takes longer than on an idle machine} At least 1; 1 if the
+    /// kernel does not report the load.
     public static double now() {
         try {
             return of(Files.readString(FILE), Runtime.getRuntime().availableProcessors());
@@ -21,9 +21,9 @@ public final class MachineLoad {
         }
     }
 
-    /// {@return the same from a line of the kernel's}
+    /// {@return the factor for a line of the kernel}
     ///
-    /// @param line such as `0.20 0.18 0.12 3/80 11206`, with three threads of eighty that want a processor
+    /// @param line such as `0.20 0.18 0.12 3/80 11206`, with three of eighty threads runnable
     static double of(String line, int processors) {
         String[] fields = line.split(" ", -1);
         if (fields.length <= RUNNABLE) {

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.LongPredicate;
 
-/// Who gives way to whom on the processors.
+/// CPU priorities of threads and processes.
 public final class Priority {
     private static final int PRIO_PROCESS = 0;
     private static final int SCHED_IDLE = 5;
@@ -23,8 +23,8 @@ public final class Priority {
 
     private Priority() {}
 
-    /// Has the calling thread, and all that it starts from now on, give way to others. A thread that gives way more
-    /// already may stay as it is: to raise it needs a privilege.
+    /// Lowers the priority of the calling thread and of all that it starts from now on. A thread with a lower
+    /// priority may keep it, because raising it needs a privilege.
     ///
     /// @param nice from 1, a little, to 19
     public static void lowerThisThread(int nice) {
@@ -36,16 +36,16 @@ public final class Priority {
         }
     }
 
-    /// Puts the calling thread before others, where the kernel allows it. It needs a privilege; without it the
-    /// thread keeps the priority that it has.
+    /// Raises the priority of the calling thread, if the kernel allows it. This needs a privilege; without it the
+    /// priority stays the same.
     ///
     /// @return whether the kernel did it
     public static boolean raiseThisThread() {
         return Architecture.current().isPresent() && setNice(THIS_THREAD, AHEAD);
     }
 
-    /// {@return whether this process may give back to another what [#lowerThisThread] took from it} Without the
-    /// right to do so a process is never raised again.
+    /// {@return whether this process may undo [#lowerThisThread] for another process} Without this right the
+    /// priority of a process is never raised.
     public static boolean mayGiveBack() {
         if (Architecture.current().isEmpty()) {
             return false;
@@ -55,27 +55,26 @@ public final class Priority {
         try {
             return probe.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a thread can't ask for its priority", e.getCause());
+            throw new IllegalStateException("the priority of a thread can't be read", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    /// Leaves a process only what no other one wants of the processors. Its threads start others that have the
-    /// same.
+    /// Demotes a process to idle CPU time. Threads that it starts inherit this.
     ///
-    /// @return whether the kernel did it for every thread; it may refuse where the process is another user's
+    /// @return whether the kernel did it for every thread; it may refuse if the process belongs to another user
     public static boolean leaveTheRestTo(long process) {
         return eachThread(process, thread -> setPolicy(thread, SCHED_IDLE));
     }
 
-    /// Lets a process have its share of the processors again.
+    /// Restores the normal scheduling of a process.
     ///
     /// @return whether the kernel did it for every thread
     public static boolean giveBackTo(long process) {
         boolean first = eachThread(process, thread -> setNice(thread, NORMAL));
-        // Once more, for what a thread started while others were dealt with.
+        // A second pass handles threads that were started during the first.
         return eachThread(process, thread -> setNice(thread, NORMAL)) && first;
     }
 
@@ -99,7 +98,7 @@ public final class Priority {
         return done(CLibrary.systemCall(SystemCall.SETPRIORITY, PRIO_PROCESS, thread, nice));
     }
 
-    /// A thread that has ended since it was listed needs nothing any more.
+    /// A thread that has ended since it was listed can be ignored.
     private static boolean done(long result) {
         return result >= 0 || result == -NO_SUCH_THREAD;
     }

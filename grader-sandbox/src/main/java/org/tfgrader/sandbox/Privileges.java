@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Who a process is, and what it gives up of that.
+/// The user of a process, and the privileges that it gives up.
 public final class Privileges {
     private static final int PR_SET_PDEATHSIG = 1;
     private static final int PR_SET_DUMPABLE = 4;
@@ -17,8 +17,8 @@ public final class Privileges {
 
     private Privileges() {}
 
-    /// {@return whether this process may become any of these users: it is root, has the capabilities, and its
-    /// namespace knows them}
+    /// {@return whether this process may change to any of these users: it is root, has the capabilities, and its
+    /// namespace maps the users}
     public static boolean mayBecome(int firstUser, int count) {
         if (Architecture.current().isEmpty() || CLibrary.systemCall(SystemCall.GETEUID) != 0) {
             return false;
@@ -45,32 +45,32 @@ public final class Privileges {
         return false;
     }
 
-    /// Becomes another user, who is in one group of the same number, with all threads.
+    /// Changes the user of all threads to another one, with a group of the same number.
     static void become(int user) {
-        // The C library's own functions, since the kernel's change one thread.
+        // Uses the functions of the C library, because the system calls change only one thread.
         CLibrary.must("setgroups", CLibrary.function("setgroups", 0, 0));
         CLibrary.must("setresgid", CLibrary.function("setresgid", user, user, user));
         CLibrary.must("setresuid", CLibrary.function("setresuid", user, user, user));
     }
 
-    /// Lets no program that is executed from here on gain a privilege, with this thread and all that it starts.
+    /// Sets no-new-privileges for this thread and all that it starts: executed programs gain no privileges.
     static void giveUpNewOnes() {
         CLibrary.must("prctl", CLibrary.systemCall(SystemCall.PRCTL, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0));
     }
 
-    /// Keeps others of the same user out of this process's memory.
+    /// Keeps other processes of the same user out of this process's memory.
     static void hideMemory() {
         CLibrary.must("prctl", CLibrary.systemCall(SystemCall.PRCTL, PR_SET_DUMPABLE, 0, 0, 0, 0));
     }
 
-    /// Has the kernel end this process when the thread that started it ends. The calling thread has to live as long
-    /// as this process.
+    /// Makes the kernel end this process when the thread that started it ends. The calling thread must live as
+    /// long as this process.
     ///
     /// @param parent the process that started this one
     static void endWith(long parent) {
         CLibrary.must("prctl", CLibrary.systemCall(SystemCall.PRCTL, PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0));
         if (CLibrary.systemCall(SystemCall.GETPPID) != parent) {
-            throw new LockFailedException("the process that started this one has ended already");
+            throw new LockFailedException("the parent process has already ended");
         }
     }
 }

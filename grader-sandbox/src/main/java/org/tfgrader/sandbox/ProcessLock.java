@@ -2,29 +2,29 @@ package org.tfgrader.sandbox;
 
 import java.util.Map;
 
-/// How a process locks itself in, for good: from then on it computes, and talks through what it has open.
+/// Confines a process permanently: afterwards it can only compute and use what it has already opened.
 ///
-/// @param parent the process that started it, with which it ends
-/// @param user whom it becomes; [#SAME_USER] to stay who it is
-/// @param memory bytes that it may take beyond what it has
-/// @param threads how many it may have, where it becomes another user
-/// @param cpuSeconds of processor time over its whole life; 0 for no limit
+/// @param parent the process that started it and with which it ends
+/// @param user that it changes to; [#SAME_USER] to keep its user
+/// @param memory bytes that it may allocate beyond what it has
+/// @param threads that it may have, if it changes its user
+/// @param cpuSeconds of CPU time over its whole life; 0 for no limit
 public record ProcessLock(long parent, int user, long memory, int threads, long cpuSeconds) {
-    /// No other user.
+    /// Keep the user.
     public static final int SAME_USER = -1;
 
-    /// {@return whether this system has what a lock needs}
+    /// {@return whether this system supports the sandbox}
     public static boolean isKnownHere() {
         return Architecture.current().isPresent();
     }
 
-    /// Locks this process. Everything that it will need must be open and loaded; the calling thread has to live as
-    /// long as the process.
+    /// Confines this process. Everything that it will need must be open and loaded; the calling thread must live
+    /// as long as the process.
     ///
-    /// @return what was tried afterwards to see that the lock holds, and whether the kernel refused it
-    /// @throws LockFailedException if the kernel refuses, which leaves the process half locked
+    /// @return the escape attempts made afterwards, and whether the kernel blocked each
+    /// @throws LockFailedException if the kernel refuses, which leaves the process partly confined
     public Map<String, Boolean> lock() {
-        // Both are made first: once a step is taken, no class can be read that is not open yet.
+        // Both are created first, because after a step no class can be read that is not open yet.
         SystemCallFilter filter = new SystemCallFilter();
         Attempts attempts = new Attempts();
         ResourceLimits.apply(memory, cpuSeconds);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What `/proc/self/status` says.
+/// Reads `/proc/self/status`.
 final class ProcessStatus {
     private ProcessStatus() {}
 
@@ -15,10 +15,10 @@ final class ProcessStatus {
                 return line.substring(field.length() + 1).strip().split(" ", 2)[0];
             }
         }
-        throw new IOException("/proc/self/status says nothing of " + field);
+        throw new IOException("/proc/self/status has no field " + field);
     }
 
-    /// {@return the value of a field that is given in kB, in bytes}
+    /// {@return the value of a field given in kB, in bytes}
     static long bytesOfSelf(String field) throws IOException {
         return Long.parseLong(ofSelf(field)) << 10;
     }

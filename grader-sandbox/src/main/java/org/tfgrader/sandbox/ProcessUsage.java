@@ -5,27 +5,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// What a process has taken so far, as the kernel says.
+/// The resource usage of a process, as reported by the kernel.
 ///
-/// @param cpu processor time, user and system
-/// @param resident bytes; 0 where there is no `/proc`
-/// @param threads 0 where there is no `/proc`
+/// @param cpu CPU time, user and system
+/// @param resident bytes; 0 without `/proc`
+/// @param threads 0 without `/proc`
 public record ProcessUsage(Duration cpu, long resident, int threads) {
     private static final ProcessUsage NONE = new ProcessUsage(Duration.ZERO, 0, 0);
     private static final boolean LINUX = Files.exists(Path.of("/proc/self/stat"));
 
-    /// The kernel counts in hundredths of a second, whatever its own clock.
+    /// The kernel counts in hundredths of a second, regardless of its own clock.
     private static final long MILLIS_PER_TICK = 10;
 
     private static final long PAGE = CLibrary.function("getpagesize");
 
-    // Of the fields behind the program's name, which may have spaces in it.
+    // Positions of the fields after the program's name, which may contain spaces.
     private static final int USER_TICKS = 11;
     private static final int SYSTEM_TICKS = 12;
     private static final int THREADS = 17;
     private static final int RESIDENT_PAGES = 21;
 
-    /// {@return what a process has taken; nothing if it has ended}
+    /// {@return the usage of a process; empty if it has ended}
     public static ProcessUsage of(ProcessHandle process) {
         if (!LINUX) {
             return new ProcessUsage(process.info().totalCpuDuration().orElse(Duration.ZERO), 0, 0);

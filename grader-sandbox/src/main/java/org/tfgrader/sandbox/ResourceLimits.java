@@ -5,7 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// What the kernel lets a process take. The numbers are those of `asm-generic/resource.h`.
+/// The kernel's resource limits of a process. The numbers are those of `asm-generic/resource.h`.
 enum ResourceLimits {
     CPU(0),
     FILE_SIZE(1),
@@ -25,16 +25,16 @@ enum ResourceLimits {
         this.number = number;
     }
 
-    /// Limits this process to what it has now and so much more.
+    /// Limits this process to its current usage plus some more.
     ///
-    /// @param memory bytes beyond what is in use
-    /// @param cpuSeconds of processor time over its whole life; 0 for no limit
+    /// @param memory bytes beyond the memory in use
+    /// @param cpuSeconds of CPU time over its whole life; 0 for no limit
     static void apply(long memory, long cpuSeconds) {
         try {
             DATA.lower(ProcessStatus.bytesOfSelf("VmData") + memory);
             ADDRESS_SPACE.lower(ProcessStatus.bytesOfSelf("VmSize") + 2 * memory);
         } catch (IOException e) {
-            throw new LockFailedException("the memory in use can't be told", e);
+            throw new LockFailedException("the memory in use can't be determined", e);
         }
         CORE.lower(0);
         FILE_SIZE.lower(0);
@@ -46,7 +46,7 @@ enum ResourceLimits {
         }
     }
 
-    /// Limits this process; what is higher than allowed already is left at what is allowed.
+    /// Limits this process; a limit above the hard limit is reduced to it.
     void lower(long limit) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment pair = arena.allocate(16, 8);

@@ -2,15 +2,15 @@ package org.tfgrader.sandbox;
 
 import java.lang.foreign.Arena;
 
-/// The three descriptors that every process starts with.
+/// The three standard descriptors of a process.
 public final class StandardStreams {
     private static final int READ_WRITE = 2;
 
     private StandardStreams() {}
 
-    /// Points all three to nowhere, so that whatever Java or native code prints is lost.
+    /// Redirects all three to `/dev/null`, so that output of Java or native code is lost.
     ///
-    /// @throws LockFailedException if they can't be moved
+    /// @throws LockFailedException if they can't be redirected
     public static void pointToNowhere() {
         try (Arena arena = Arena.ofConfined()) {
             long path = arena.allocateFrom("/dev/null").address();

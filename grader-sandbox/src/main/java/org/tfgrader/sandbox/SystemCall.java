@@ -2,7 +2,7 @@ package org.tfgrader.sandbox;
 
 import java.util.Locale;
 
-/// The system calls that are spoken of here, with their numbers on x86-64 and aarch64. A test compares them with the
+/// The system calls that the sandbox uses, with their numbers on x86-64 and aarch64. A test compares them with the
 /// kernel's headers.
 enum SystemCall {
     READ(0, 63),
@@ -70,7 +70,7 @@ enum SystemCall {
     LANDLOCK_ADD_RULE(445, 445),
     LANDLOCK_RESTRICT_SELF(446, 446);
 
-    /// The architecture has another call in its place.
+    /// The architecture has another call instead.
     static final int NONE = -1;
 
     private final int x86;
@@ -96,7 +96,7 @@ enum SystemCall {
 
     /// {@return its number on this machine}
     ///
-    /// @throws LockFailedException if this machine is none that the numbers are known of
+    /// @throws LockFailedException if this architecture is not supported
     int number() {
         return number(Architecture.known());
     }

@@ -4,8 +4,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
-/// The system calls that a locked process may still make: those of a virtual machine that computes, allocates memory,
-/// starts threads and reads and writes what it has open. Everything else fails.
+/// The system calls that a confined process may make: those of a JVM that computes, allocates memory, starts
+/// threads, and reads and writes what it has open. All others fail.
 final class SystemCallFilter {
     private static final int SET_MODE_FILTER = 1;
     private static final int SYNCHRONIZE_THREADS = 1;
@@ -14,10 +14,10 @@ final class SystemCallFilter {
     private static final int EACCES = 13;
     private static final int ENOSYS = 38;
 
-    /// From here on x86-64 has the calls of its 32-bit-pointer form.
+    /// From this number on, x86-64 has the calls of the x32 ABI.
     private static final int X32 = 0x40000000;
 
-    /// The flags with which glibc starts a thread. With any others a process, or a thread of another kind, is started.
+    /// The flags with which glibc starts a thread. Other flags start a process or another kind of thread.
     private static final int THREAD_FLAGS = 0x3d0f00;
 
     private static final int PR_SET_NAME = 15;
@@ -79,9 +79,9 @@ final class SystemCallFilter {
 
     private final MemorySegment assembled;
 
-    /// Makes the filter for this process.
+    /// Creates the filter for this process.
     ///
-    /// @throws LockFailedException on a machine whose system calls are not known
+    /// @throws LockFailedException if this architecture is not supported
     SystemCallFilter() {
         assembled = program(Architecture.known(), (int) ProcessHandle.current().pid())
                 .assemble(Arena.global());
@@ -89,7 +89,7 @@ final class SystemCallFilter {
 
     /// {@return the filter for a process}
     ///
-    /// @param processId its own, the only one that its threads may signal
+    /// @param processId its own id, the only process that its threads may signal
     static FilterProgram program(Architecture architecture, int processId) {
         FilterProgram program = new FilterProgram().demand(architecture);
         if (architecture == Architecture.X86_64) {
@@ -102,28 +102,30 @@ final class SystemCallFilter {
         }
         int refuse = FilterProgram.failWith(EPERM);
         return program
-                // glibc then falls back to the older call, whose flags can be looked at.
+                // glibc then falls back to the older call, whose flags the filter can check.
                 .answer(SystemCall.CLONE3.number(architecture), FilterProgram.failWith(ENOSYS))
                 .allowIf(SystemCall.CLONE.number(architecture), 0, List.of(THREAD_FLAGS), refuse)
                 .allowIf(SystemCall.TGKILL.number(architecture), 0, List.of(processId), refuse)
                 .allowIf(SystemCall.PRCTL.number(architecture), 0, List.of(PR_SET_NAME, PR_SET_VMA), refuse)
-                // Others could have a descriptor's owner, which may be any process of this user, killed by a signal.
+                // Other commands could make the kernel signal the owner of a descriptor, which may be any process
+                // of this user.
                 .allowIf(SystemCall.FCNTL.number(architecture), 1, List.of(F_GETFD, F_SETFD, F_GETFL), refuse)
-                // How much a stream holds, which Java asks before it reads. Others would type into a terminal.
+                // The number of available bytes, which Java requests before it reads. Other requests could type
+                // into a terminal.
                 .allowIf(SystemCall.IOCTL.number(architecture), 1, List.of(FIONREAD), refuse)
-                // Its own limits may be read; a new one is what the third argument points to.
+                // A process may read its limits; the third argument points to a new limit.
                 .allowIfZero(SystemCall.PRLIMIT64.number(architecture), 0, 2, refuse)
                 .answer(SystemCall.OPENAT.number(architecture), FilterProgram.failWith(EACCES))
                 .otherwise(refuse);
     }
 
-    /// Puts the filter before all threads of this process, for good. Needs no-new-privileges.
+    /// Installs the filter for all threads of this process, permanently. Needs no-new-privileges.
     void install() {
         long result =
                 CLibrary.systemCall(SystemCall.SECCOMP, SET_MODE_FILTER, SYNCHRONIZE_THREADS, assembled.address());
         CLibrary.must("seccomp", result);
         if (result > 0) {
-            throw new LockFailedException("seccomp can't reach the thread " + result);
+            throw new LockFailedException("seccomp can't filter the thread " + result);
         }
     }
 }

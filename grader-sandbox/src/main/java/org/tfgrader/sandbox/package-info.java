@@ -1,4 +1,5 @@
-/// Locks processes in with what the Linux kernel offers to anyone: no helper program, no privilege, no control group.
+/// Confines processes with features that the Linux kernel offers to every process: no helper program, no
+/// privilege, no control group.
 @NullMarked
 package org.tfgrader.sandbox;
 

@@ -14,8 +14,8 @@ import org.tfgrader.worker.protocol.FrameWriter;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Nonce;
 
-/// The way to the grader: the standard streams that this process was started with, moved out of the way. What student
-/// code or native code prints afterwards goes nowhere, so it can't be taken for a frame.
+/// The connection to the grader: the standard streams with which this process was started, moved to other
+/// descriptors. Later output of student code or native code is lost, so it can't be mistaken for a frame.
 public final class Channel {
     /// The longest frame that the grader sends.
     private static final int MAX_FRAME = 64 << 20;
@@ -29,11 +29,11 @@ public final class Channel {
         writer = new FrameWriter(out);
     }
 
-    /// Takes the standard streams over. Call it once, before anything else uses them.
+    /// Takes over the standard streams. Call it once, before anything else uses them.
     ///
-    /// @throws IOException if the platform does not let them be moved
+    /// @throws IOException if the platform does not support it
     public static Channel takeStandardStreams() throws IOException {
-        // Opening a descriptor's name opens the same pipe once more, under a number of its own.
+        // Opening the name of a descriptor opens the same pipe again, with another number.
         InputStream in = new BufferedInputStream(new FileInputStream("/dev/fd/0"), 1 << 16);
         OutputStream out = new FileOutputStream("/dev/fd/1");
         StandardStreams.pointToNowhere();
@@ -53,7 +53,7 @@ public final class Channel {
         return envelope.message();
     }
 
-    /// Sends an answer to what was received last.
+    /// Sends an answer to the last message.
     ///
     /// @throws IOException if the grader is gone
     public void send(Message message) throws IOException {

@@ -8,17 +8,18 @@ import org.tfgrader.sandbox.ProcessLock;
 import org.tfgrader.worker.protocol.Confinement;
 import org.tfgrader.worker.protocol.Message;
 
-/// How a process gets ready for student code: it is told how to confine itself, prepares, and locks itself in.
+/// Prepares a process for student code: it receives its confinement, prepares, and confines itself.
 public final class Confined {
     private Confined() {}
 
-    /// Gets ready, and tells the grader so. The calling thread has to live as long as the process.
+    /// Prepares, and reports this to the grader. The calling thread must live as long as the process.
     ///
-    /// @param preparation all that needs files, which can't be opened afterwards
-    /// @throws IOException if the process can't get ready, which the grader is told too, or if the grader is gone
+    /// @param preparation everything that needs files, which can't be opened afterwards
+    /// @throws IOException if the process can't be prepared, which is reported to the grader, or if the grader is
+    ///     gone
     public static <T> T ready(Channel channel, Preparation<T> preparation) throws IOException {
         if (!(channel.receive() instanceof Message.Confine(var confinement))) {
-            throw new IOException("a process is first told how to confine itself");
+            throw new IOException("the first message to a process must be its confinement");
         }
         try {
             T prepared = preparation.prepare(confinement);
@@ -46,11 +47,11 @@ public final class Confined {
         return new Message.Ready(attempts, (System.nanoTime() - start) / 1000);
     }
 
-    /// What a process does before it is locked.
+    /// The preparation of a process before it is confined.
     ///
-    /// @param <T> what it makes
+    /// @param <T> the result
     public interface Preparation<T> {
-        /// {@return what was made}
+        /// {@return the result}
         T prepare(Confinement confinement) throws IOException;
     }
 }

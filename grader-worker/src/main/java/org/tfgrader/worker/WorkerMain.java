@@ -22,12 +22,12 @@ import org.tfgrader.worker.train.Trainer;
 import org.tfgrader.worker.train.TrainingData;
 import org.tfgrader.worker.train.UntrainableException;
 
-/// A process that loads one submission, calls its functions as it is told, and ends with its standard input.
+/// A process that loads one submission, calls its functions on request, and ends with its standard input.
 final class WorkerMain {
-    /// After so many solutions what is left of earlier ones is cleared away. The virtual machine keeps small
-    /// things of each until then, and the C library puts them where large tensors were, which no longer fit
-    /// there (glibc's bug 30723): each solution took a megabyte, and at the limit of memory TensorFlow aborts
-    /// the process. Only one that runs our own code loads more than one.
+    /// After this many solutions the remains of earlier ones are cleared. Until then the JVM keeps small objects
+    /// of each, and the C library places them where large tensors were, which no longer fit there (glibc bug
+    /// 30723): each solution took a megabyte, and at its memory limit TensorFlow aborts the process. Only a worker
+    /// that runs the grader's own code loads more than one.
     private static final int SOLUTIONS_TO_CLEAR = 64;
 
     private final Channel channel;
@@ -72,11 +72,11 @@ final class WorkerMain {
                         channel.send(new Message.Observed(observation, printed.take()));
                     }
                     case Message.Train plan -> train(loaded(), plan);
-                    case Message other -> throw new IOException("a worker is not told " + other);
+                    case Message other -> throw new IOException("unexpected message to a worker: " + other);
                 }
             }
         } catch (EOFException graderClosedTheStream) {
-            // Threads that the submission left behind must not keep the process.
+            // Threads of the submission must not keep the process alive.
             Runtime.getRuntime().halt(0);
         }
     }
@@ -99,14 +99,14 @@ final class WorkerMain {
 
     private GradedFunctions loaded() throws IOException {
         if (solution == null) {
-            throw new IOException("nothing is loaded");
+            throw new IOException("no submission is loaded");
         }
         return solution;
     }
 
     private void train(GradedFunctions solution, Message.Train plan) throws IOException {
         Message outcome;
-        // A training would take a third longer otherwise.
+        // Otherwise a training would take a third longer.
         FreedMemory.leave();
         try {
             outcome = new Trainer(data, operations, plan).train(solution, channel::send);

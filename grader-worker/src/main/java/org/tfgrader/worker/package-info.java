@@ -1,4 +1,4 @@
-/// The processes that student code meets: one compiles it, one runs it.
+/// The processes that handle student code: one compiles it, one runs it.
 @NullMarked
 package org.tfgrader.worker;
 

@@ -15,8 +15,8 @@ import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.kit.NumpyRandom;
 import org.tfgrader.kit.ResourceVariable;
 
-/// Right answers to all six exercises. The [ReferenceSolution] is nothing else; each known mistake replaces one of
-/// them.
+/// Correct solutions of all six exercises. The [ReferenceSolution] consists of them; each known mistake replaces
+/// one of them.
 public abstract class RightAnswers implements GradedFunctions {
 
     @Override

@@ -1,4 +1,4 @@
-/// Our own answers to the six exercises, of the same class that a student hands in.
+/// The reference solution of the six exercises, a class like a student's submission.
 @NullMarked
 package org.tfgrader.reference;
 

@@ -18,34 +18,34 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/// Has JPlag compare submissions with each other, and writes how alike they are.
+/// Compares submissions with JPlag, and writes their similarities.
 public final class Compare {
     private static final String USAGE = "java -jar similarity.jar SUBMISSIONS STARTER RESULT MOST";
 
     private Compare() {}
 
-    /// What JPlag has found.
+    /// The results of JPlag.
     ///
     /// @param unread the names of submissions that JPlag could not parse, or that are too short to compare
     /// @param similarities of all pairs, the highest first, from 0 to 1
-    /// @param pairs the most similar ones
+    /// @param pairs the most similar pairs
     record Result(List<String> unread, List<Double> similarities, List<Pair> pairs) {}
 
     /// Two submissions, by the names of their folders.
     ///
-    /// @param otherwise how similar one of both is to a third one at most; 0 where there is none
+    /// @param otherwise the highest similarity of either of them to a third one; 0 if there is none
     record Pair(String first, String second, double similarity, double otherwise, List<Passage> passages) {}
 
-    /// What is alike in both.
+    /// A passage that is alike in both.
     record Passage(Lines first, Lines second) {}
 
-    /// Some lines of a file, counted from 1.
+    /// A range of lines of a file, counted from 1.
     record Lines(String file, int from, int to) {}
 
-    /// Compares what lies in a folder.
+    /// Compares the submissions in a folder.
     ///
-    /// @param arguments the folder with a folder for each submission, the folder with what everybody was handed,
-    ///     the file to write, and how many pairs are written there
+    /// @param arguments the folder with one folder for each submission, the folder with the code that all students
+    ///     got, the file to write, and the number of pairs to write
     public static void main(String[] arguments) throws IOException, ExitException {
         if (arguments.length != 4) {
             throw new IllegalArgumentException(USAGE);

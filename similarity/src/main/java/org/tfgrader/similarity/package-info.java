@@ -1,4 +1,4 @@
-/// Has JPlag compare submissions, in a process of its own.
+/// Compares submissions with JPlag, in a separate process.
 @NullMarked
 package org.tfgrader.similarity;
 

@@ -5,18 +5,18 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/// Functions of the C library, which NumPy calls too. Java's own logarithm is rounded otherwise now and then.
+/// Functions of the C library, which NumPy calls, too. Java's own logarithm sometimes rounds differently.
 final class CLibrary {
     private static final MethodHandle LOG = function("log");
 
     private CLibrary() {}
 
-    /// {@return the natural logarithm, as this system's C library rounds it}
+    /// {@return the natural logarithm, rounded like this system's C library}
     static double log(double x) {
         try {
             return (double) LOG.invokeExact(x);
         } catch (Throwable e) {
-            throw new IllegalStateException("log takes a double and throws nothing", e);
+            throw new IllegalStateException("the C function log can't throw", e);
         }
     }
 

@@ -7,12 +7,12 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TNumber;
 
-/// The six graded functions of "Introduction to TensorFlow". A submission is one public class that implements them;
-/// the ones that it leaves out count as not implemented yet.
+/// The six graded functions of "Introduction to TensorFlow". A submission is one public class that implements
+/// them; functions that it leaves out count as not implemented yet.
 ///
-/// Each function is handed `tf`, the way into TensorFlow: everything that a result is made of comes from operations
-/// of that very `tf`. Sometimes it computes at once (as an `EagerTensor` in Python), sometimes it writes down a
-/// graph (as under `@tf.function`); the same code serves both, as long as it looks at no value on the way.
+/// Each function gets `tf`, the entry point to TensorFlow. Create all operations of a result with that `tf`. It
+/// either computes immediately (like an `EagerTensor` in Python) or records a graph (as under `@tf.function`); the
+/// same code works for both, as long as it reads no value on the way.
 public interface GradedFunctions {
 
     /// Exercise 1. Implements a linear function: Y = WX + b.
@@ -22,8 +22,8 @@ public interface GradedFunctions {
     ///
     /// Helpful: `tf.constant(random.randn(rows, columns))`, `tf.linalg.matMul`, `tf.math.add`.
     ///
-    /// @param tf where the result is computed
-    /// @param random NumPy's generator, seeded already, as after `np.random.seed(1)`
+    /// @param tf creates the operations of the result
+    /// @param random NumPy's generator, already seeded, as after `np.random.seed(1)`
     /// @return Y, float64 of shape (4, 1)
     default Operand<TFloat64> linearFunction(Ops tf, NumpyRandom random) {
         throw new NotImplementedYet("linearFunction");
@@ -33,7 +33,7 @@ public interface GradedFunctions {
     ///
     /// Helpful: `tf.dtypes.cast(z, TFloat32.class)`, `tf.math.sigmoid`.
     ///
-    /// @param tf where the result is computed
+    /// @param tf creates the operations of the result
     /// @param z a scalar, vector or matrix of any numeric type
     /// @return the sigmoid of z, float32 of the shape of z
     default Operand<TFloat32> sigmoid(Ops tf, Operand<? extends TNumber> z) {
@@ -44,7 +44,7 @@ public interface GradedFunctions {
     ///
     /// Helpful: `tf.oneHot`, `tf.reshape`.
     ///
-    /// @param tf where the result is computed
+    /// @param tf creates the operations of the result
     /// @param label a scalar of an integer type, the categorical label
     /// @param depth the number of different classes that a label can take
     /// @return a single-column matrix with the one hot encoding, float32 of shape (depth, 1)
@@ -69,7 +69,7 @@ public interface GradedFunctions {
     /// Helpful: `new Glorot<TFloat32>(VarianceScaling.Distribution.TRUNCATED_NORMAL, 1L)` of
     /// `org.tensorflow.framework.initializers`, [ResourceVariable#of].
     ///
-    /// @param tf where the variables live
+    /// @param tf creates the variables
     /// @return the six variables by name, float32
     default Map<String, ResourceVariable<TFloat32>> initializeParameters(Ops tf) {
         throw new NotImplementedYet("initializeParameters");
@@ -79,7 +79,7 @@ public interface GradedFunctions {
     ///
     /// Helpful: `tf.math.add`, `tf.linalg.matMul`, `tf.nn.relu`.
     ///
-    /// @param tf where the result is computed
+    /// @param tf creates the operations of the result
     /// @param x the images, float32 of shape (12288, number of examples)
     /// @param parameters "W1", "b1", "W2", "b2", "W3", "b3" with the shapes of [#initializeParameters]
     /// @return Z3, the output of the last LINEAR unit, float32 of shape (6, number of examples)
@@ -95,7 +95,7 @@ public interface GradedFunctions {
     /// `tf.math.mean`. Numerically, each element's loss is
     /// `max(logit, 0) - logit * label + log(1 + exp(-abs(logit)))`.
     ///
-    /// @param tf where the result is computed
+    /// @param tf creates the operations of the result
     /// @param logits the output of forward propagation, of shape (6, number of examples)
     /// @param labels the true labels, of the same shape and type
     /// @param <T> float32 or float64

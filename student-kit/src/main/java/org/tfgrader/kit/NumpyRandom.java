@@ -2,8 +2,8 @@ package org.tfgrader.kit;
 
 import org.apache.commons.math3.random.MersenneTwister;
 
-/// The random numbers of NumPy's `np.random.seed(seed)` followed by `np.random.randn(...)`, so that a result can be
-/// compared with the one that the assignment prints.
+/// The random numbers of NumPy's `np.random.seed(seed)` followed by `np.random.randn(...)`, so that a result can
+/// be compared with the one that the assignment prints.
 ///
 /// The generator is MT19937 as NumPy seeds it from an integer. A uniform draw takes 53 bits from two words, and
 /// Gaussian draws come in pairs from Marsaglia's polar method; both are what NumPy calls its legacy `RandomState`.
@@ -18,11 +18,12 @@ public final class NumpyRandom {
 
     /// Starts the stream of a seed.
     ///
-    /// @param seed as handed to `np.random.seed`, at least 0 (NumPy goes on to 4294967295, past the largest `int`)
+    /// @param seed as for `np.random.seed`, at least 0 (NumPy allows values up to 4294967295, beyond the largest
+    ///     `int`)
     /// @throws IllegalArgumentException if the seed is negative, as in NumPy
     public NumpyRandom(int seed) {
         if (seed < 0) {
-            throw new IllegalArgumentException("the seed " + seed + " is negative: NumPy takes 0 and above");
+            throw new IllegalArgumentException("the seed " + seed + " is negative; NumPy needs 0 or more");
         }
         words = new MersenneTwister(seed);
     }

@@ -12,10 +12,10 @@ import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.family.TNumber;
 
 /// The assignment's `tf.Variable`: a tensor with a state that training can change. TensorFlow Java's own variables
-/// work in graphs only; this one works eagerly too.
+/// work in graphs only; this one works eagerly, too.
 ///
-/// Where an operand is expected, a variable stands for its current value. It lives as long as the session or graph of
-/// the `Ops` that made it; nobody needs to close it.
+/// Used as an operand, a variable stands for its current value. It lives as long as the session or graph of the
+/// `Ops` that created it, and need not be closed.
 ///
 /// @param <T> the type of its elements
 public final class ResourceVariable<T extends TNumber> implements Operand<T> {
@@ -35,22 +35,22 @@ public final class ResourceVariable<T extends TNumber> implements Operand<T> {
         if (shape.hasUnknownDimension()) {
             throw new IllegalArgumentException("a variable needs an initial value of known shape, not " + shape);
         }
-        // Variables of one shared name would be one variable.
+        // Variables with the same shared name would be one variable.
         handle = tf.varHandleOp(type, shape, VarHandleOp.sharedName("variable" + COUNT.incrementAndGet()));
         initializer = tf.assignVariableOp(handle, initialValue);
     }
 
-    /// Makes a variable, as `tf.Variable(initialValue)` does.
+    /// Creates a variable, as `tf.Variable(initialValue)` does.
     ///
-    /// @param tf where the variable lives
+    /// @param tf creates the variable
     /// @param initialValue its first value, which also fixes its dtype and shape
     /// @throws IllegalArgumentException if a dimension of the initial value is unknown
     public static <T extends TNumber> ResourceVariable<T> of(Ops tf, Operand<T> initialValue) {
         return new ResourceVariable<>(tf, initialValue);
     }
 
-    /// {@return the current value} Eagerly each call reads anew; in a graph all calls give the same read, so that a
-    /// gradient has one place to be taken at.
+    /// {@return the current value} Eagerly, each call reads the value; in a graph all calls return the same read,
+    /// so that a gradient can be taken with respect to it.
     @Override
     public Output<T> asOutput() {
         if (tf.scope().env().isEager()) {
@@ -79,8 +79,8 @@ public final class ResourceVariable<T extends TNumber> implements Operand<T> {
         return shape;
     }
 
-    /// {@return the operation that gives the variable its initial value} It has run already in eager mode; in a
-    /// graph a session runs it once, before anything reads the variable.
+    /// {@return the operation that sets the initial value} In eager mode it has already run; in a graph a session
+    /// runs it once, before anything reads the variable.
     public Op initializer() {
         return initializer;
     }
@@ -93,7 +93,7 @@ public final class ResourceVariable<T extends TNumber> implements Operand<T> {
         // TensorFlow would let the variable change its shape.
         if (!shape.isCompatibleWith(value.shape())) {
             throw new IllegalArgumentException(
-                    "a variable of shape " + shape + " takes no value of shape " + value.shape());
+                    "a variable of shape " + shape + " can't take a value of shape " + value.shape());
         }
         return tf.assignVariableOp(handle, value);
     }

@@ -1,4 +1,4 @@
-/// All that a student's code compiles against: the six graded functions and the two things that TensorFlow Java
+/// The classes that student code compiles against: the six graded functions and two features that TensorFlow Java
 /// lacks.
 @NullMarked
 package org.tfgrader.kit;

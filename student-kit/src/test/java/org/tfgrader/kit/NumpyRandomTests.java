@@ -144,6 +144,6 @@ class NumpyRandomTests {
     void refusesNegativeSeedsAsNumpyDoes(int seed) {
         assertThatThrownBy(() -> new NumpyRandom(seed))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the seed " + seed + " is negative: NumPy takes 0 and above");
+                .hasMessage("the seed " + seed + " is negative; NumPy needs 0 or more");
     }
 }

@@ -96,7 +96,7 @@ public final class PostgreSql {
         }
         if (!hasImage() && !registryResponds()) {
             return new Source.Binaries(
-                    "the Docker engine has no image %s and can't reach a registry (deploy/local-images makes the image)"
+                    "the Docker engine has no image %s and can't reach a registry (deploy/local-images builds the image)"
                             .formatted(IMAGE));
         }
         return new Source.Container();

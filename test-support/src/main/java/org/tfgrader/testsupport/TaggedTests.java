@@ -16,15 +16,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Finds tests by the JUnit tags that stand on their classes and methods.
+/// Finds tests by the JUnit tags of their classes and methods.
 final class TaggedTests {
     private static final String TAG = "Lorg/junit/jupiter/api/Tag;";
     private static final String TAGS = "Lorg/junit/jupiter/api/Tags;";
 
     private TaggedTests() {}
 
-    /// {@return the tag that was found of each class or method that has one of some tags} A class stands for all its
-    /// methods.
+    /// {@return the tag of each class or method that has one of some tags} A class stands for all its methods.
     ///
     /// @param testClasses a folder of class files, which need not exist
     static Map<String, String> in(Path testClasses, Set<String> tags) throws IOException {

@@ -1,4 +1,4 @@
-/// What the build needs around the tests: a PostgreSQL server, and a summary of what was tested.
+/// Support for the tests of the build: a PostgreSQL server, and a summary of the test results.
 @NullMarked
 package org.tfgrader.testsupport;
 

@@ -3,8 +3,8 @@ package org.tfgrader.benchmarks.games;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What is done to a tensor so that it looks like one that TensorFlow computed from the inputs: a method of the
-/// submission's `Disguises` each. None changes the value.
+/// A way to make a tensor look as if TensorFlow had computed it from the inputs: each is a method of the
+/// submission's `Disguises`. None changes the value.
 enum Disguise {
     ZERO_TIMES("zeroTimes", Kind.COVERS),
     CANCELS("cancels", Kind.COVERS),

@@ -18,10 +18,10 @@ import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
 
-/// Searches for submissions that score unearned points: hill climbing with random restarts, in each exercise by
-/// itself. Each submission cheats in all six exercises at once.
+/// Searches for submissions with unearned points: hill climbing with random restarts, separately for each
+/// exercise. Each submission cheats in all six exercises.
 final class GameSearch {
-    /// So many changes without a gain end a climb.
+    /// A climb ends after so many changes without a gain.
     private static final int PATIENCE = 12;
 
     private static final int REDRAWS = 20;
@@ -33,7 +33,7 @@ final class GameSearch {
     private final Map<Exercise, Climb> climbs = new EnumMap<>(Exercise.class);
     private final Set<String> tried = new HashSet<>();
 
-    /// @param seed what genes and hidden inputs are drawn from
+    /// @param seed of genes and hidden inputs
     GameSearch(Grader grader, GameSource source, long seed) {
         this.grader = grader;
         this.source = source;
@@ -54,7 +54,7 @@ final class GameSearch {
 
     /// Tries submissions.
     ///
-    /// @param finds hears of each find
+    /// @param finds receives each find
     void run(int count, Consumer<Find> finds) {
         for (int i = 0; i < count; i++) {
             Map<Exercise, Gene> genes = new EnumMap<>(Exercise.class);
@@ -77,7 +77,7 @@ final class GameSearch {
     List<Find> grade(Map<Exercise, Gene> genes) {
         Verdict verdict = grader.grade(new Submission(source.files(genes), false, seed), GradingListener.NONE);
         if (!(verdict instanceof Verdict.Graded graded)) {
-            throw new IllegalStateException("a game is not graded: " + verdict + " " + genes);
+            throw new IllegalStateException("a game was not graded: " + verdict + " " + genes);
         }
         if (!graded.diagnostics().isEmpty()) {
             throw new IllegalStateException("a game does not compile: " + graded.diagnostics() + " " + genes);
@@ -85,7 +85,7 @@ final class GameSearch {
         return finds(graded.exercises(), genes);
     }
 
-    /// {@return the points of checks that were passed and not earned}
+    /// {@return the points of tests that passed and were not earned}
     static List<Find> finds(List<ExerciseResult> results, Map<Exercise, Gene> genes) {
         return results.stream()
                 .filter(result -> genes.containsKey(result.exercise()))

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.check.Exercise;
 
-/// Writes submissions that cheat.
+/// Generates submissions that cheat.
 final class GameSource {
     private static final String HEAD = """
             import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ final class GameSource {
 
     private final List<SourceFile> shared;
 
-    /// @param hostile the folder with the hostile submissions and what they share
+    /// @param hostile the folder with the hostile submissions and their shared files
     GameSource(Path hostile) {
         shared = List.of(
                 file(hostile.resolve("shared/RightAnswers.java")),
@@ -38,7 +38,7 @@ final class GameSource {
                 new SourceFile("Disguises.java", disguises()));
     }
 
-    /// {@return the files of a submission} An exercise without a gene is solved.
+    /// {@return the files of a submission} An exercise without a gene is solved correctly.
     List<SourceFile> files(Map<Exercise, Gene> genes) {
         StringBuilder text = new StringBuilder(HEAD);
         genes.forEach((exercise, gene) -> text.append(method(exercise, gene)));

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.check.Exercise;
 
-/// How a submission cheats in one exercise.
+/// The way in which a submission cheats in one exercise.
 ///
-/// @param disguises in the order in which they are put on
+/// @param disguises in the order of their application
 record Gene(Answer answer, Maker maker, Occasion occasion, List<Disguise> disguises) {
     private static final int MOST_DISGUISES = 3;
     private static final Set<CheckId> GRADIENTS =
@@ -22,7 +22,7 @@ record Gene(Answer answer, Maker maker, Occasion occasion, List<Disguise> disgui
         disguises = List.copyOf(disguises);
     }
 
-    /// {@return a gene that is drawn}
+    /// {@return a random gene}
     static Gene draw(Exercise exercise, Random random) {
         Answer answer = one(answers(exercise), random);
         Occasion occasion = answer == Answer.WITHOUT_GRADIENT
@@ -35,7 +35,7 @@ record Gene(Answer answer, Maker maker, Occasion occasion, List<Disguise> disgui
         return new Gene(answer, one(List.of(Maker.values()), random), occasion, disguises(answer, random));
     }
 
-    /// {@return the same gene with one part drawn anew}
+    /// {@return the same gene with one random change}
     Gene mutate(Exercise exercise, Random random) {
         Gene other = draw(exercise, random);
         if (other.answer == Answer.WITHOUT_GRADIENT || answer == Answer.WITHOUT_GRADIENT) {
@@ -49,7 +49,7 @@ record Gene(Answer answer, Maker maker, Occasion occasion, List<Disguise> disgui
         };
     }
 
-    /// {@return the checks whose questions TensorFlow really answers}
+    /// {@return the tests for which TensorFlow really computes the result}
     Set<CheckId> earned(Exercise exercise) {
         if (answer == Answer.WITHOUT_GRADIENT) {
             return EnumSet.complementOf(EnumSet.copyOf(GRADIENTS));
@@ -62,7 +62,7 @@ record Gene(Answer answer, Maker maker, Occasion occasion, List<Disguise> disgui
         return earned;
     }
 
-    /// {@return the gene that a text stands for}
+    /// {@return the gene for a text}
     ///
     /// @param text as [#toString] writes it
     static Gene of(String text) {

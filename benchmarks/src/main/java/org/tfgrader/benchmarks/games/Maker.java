@@ -1,6 +1,6 @@
 package org.tfgrader.benchmarks.games;
 
-/// How values of Java become a tensor: a method of the submission's `Disguises` each.
+/// A way to turn values of Java into a tensor: each is a method of the submission's `Disguises`.
 enum Maker {
     CONSTANT("constant"),
     PIECES("pieces"),

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.check.Exercise;
 
-/// When a submission cheats. On all other occasions TensorFlow computes the right result.
+/// The condition under which a submission cheats. Otherwise TensorFlow computes the right result.
 enum Occasion {
     ALWAYS,
     IN_EAGER_MODE,
@@ -16,7 +16,7 @@ enum Occasion {
     FOR_OTHER_INPUTS,
     FOR_FLOAT32;
 
-    /// {@return whether cheating then can be told from not cheating at all}
+    /// {@return whether cheating under this condition differs from not cheating at all}
     boolean suits(Exercise exercise) {
         return switch (this) {
             case ALWAYS -> true;
@@ -28,7 +28,7 @@ enum Occasion {
         };
     }
 
-    /// {@return the checks whose questions TensorFlow really answers}
+    /// {@return the tests for which TensorFlow really computes the result}
     Set<CheckId> earned(Exercise exercise) {
         return switch (exercise) {
             case LINEAR_FUNCTION -> Set.of();

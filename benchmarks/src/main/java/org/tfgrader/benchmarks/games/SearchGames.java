@@ -18,23 +18,24 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `benchmarks/search-games`: composes submissions that cheat, grades them, and prints those that score.
+/// `benchmarks/search-games`: generates submissions that cheat, grades them, and prints those with unearned
+/// points.
 @Command(
         name = "search-games",
-        description = "Composes submissions that cheat in all six exercises, grades them, and lists unearned points.",
+        description = "Generates submissions that cheat in all six exercises, grades them, and lists unearned points.",
         mixinStandardHelpOptions = true)
 public final class SearchGames implements Callable<Integer> {
-    @Option(names = "--count", description = "submissions to try (default: ${DEFAULT-VALUE})")
+    @Option(names = "--count", description = "number of submissions (default: ${DEFAULT-VALUE})")
     private int count = 100;
 
-    @Option(names = "--seed", description = "seed that the submissions are drawn from (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seed", description = "seed of the submissions (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Option(
             names = "--game",
             split = ",",
             paramLabel = "EXERCISE=GENE",
-            description = "try this submission alone, and print its source")
+            description = "grade only this submission, and print its source")
     private List<String> game = new ArrayList<>();
 
     /// Runs the command.
@@ -66,7 +67,7 @@ public final class SearchGames implements Callable<Integer> {
         }
     }
 
-    /// {@return whether nothing scored}
+    /// {@return whether no submission earned points}
     private boolean search(GameSearch search) {
         List<Find> finds = new ArrayList<>();
         long start = System.nanoTime();
@@ -94,7 +95,7 @@ public final class SearchGames implements Callable<Integer> {
                             .filter(exercise -> exercise.id().equals(text.substring(0, Math.max(equals, 0))))
                             .findFirst()
                             .orElseThrow(() -> new IllegalArgumentException("No exercise in \"" + text
-                                    + "\": write one as sigmoid=JAVA/CONSTANT/ALWAYS/ZERO_TIMES.")),
+                                    + "\". Write one as sigmoid=JAVA/CONSTANT/ALWAYS/ZERO_TIMES.")),
                     Gene.of(text.substring(equals + 1)));
         }
         return genes;

@@ -46,12 +46,12 @@ final class Api implements AutoCloseable {
         }
     }
 
-    /// Hands in the right submission and waits for its verdict.
+    /// Submits the correct solution and waits for its result.
     View grade(String student, boolean train) throws IOException, InterruptedException {
         return send(submission(student, train).header("Prefer", "wait=60"), 200).right();
     }
 
-    /// Hands in the right submission, and does not wait.
+    /// Submits the correct solution without waiting.
     View handIn(String student, boolean train) throws IOException, InterruptedException {
         return send(submission(student, train), 202);
     }
@@ -62,13 +62,14 @@ final class Api implements AutoCloseable {
 
     /// Waits until nothing is queued or running.
     void awaitIdle() throws IOException, InterruptedException {
-        // In this order: what leaves the queue between the two questions runs at the second.
+        // In this order, because a submission that leaves the queue between the two requests is running at the
+        // second.
         while (isAny("queued") || isAny("running")) {
             Thread.sleep(LOOK);
         }
     }
 
-    /// {@return the ids of all that are done, as often as they are listed}
+    /// {@return the ids of all finished submissions, as often as they are listed}
     List<String> done() throws IOException, InterruptedException {
         List<String> ids = new ArrayList<>();
         String cursor = "";

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/// Submissions that were handed in together, and their verdicts.
+/// Concurrent submissions and their results.
 ///
 /// @param accepted as each was answered when it was handed in
 /// @param done as each was at the end, at the same place
@@ -24,9 +24,9 @@ record Crowd(List<View> accepted, List<View> done, long once) {
         return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
     }
 
-    /// Hands in one submission for each student named, all at once.
+    /// Submits once for each student, all at the same time.
     ///
-    /// @return what each was answered
+    /// @return the responses
     static List<View> handIn(Api api, List<String> students, boolean train) throws IOException, InterruptedException {
         List<Future<View>> answers = new ArrayList<>();
         List<View> views = new ArrayList<>();
@@ -36,12 +36,12 @@ record Crowd(List<View> accepted, List<View> done, long once) {
                 views.add(answer.get());
             }
         } catch (ExecutionException e) {
-            throw new IOException("a submission was not taken", e);
+            throw new IOException("a submission was not accepted", e);
         }
         return views;
     }
 
-    /// Waits until all are graded, all of them right.
+    /// Waits until all are graded, and checks that all are correct.
     static Crowd await(Api api, List<View> accepted) throws IOException, InterruptedException {
         api.awaitIdle();
         List<View> done = new ArrayList<>();
@@ -59,7 +59,7 @@ record Crowd(List<View> accepted, List<View> done, long once) {
         return new Crowd(accepted, done, Math.min(attempts, once));
     }
 
-    /// {@return from the first submission until the last verdict}
+    /// {@return the time from the first submission to the last result}
     Duration took() {
         return Duration.between(
                 done.stream()
@@ -73,7 +73,7 @@ record Crowd(List<View> accepted, List<View> done, long once) {
         return done.size() * 60e3 / took().toMillis();
     }
 
-    /// {@return the mean place, 1 for the first, that the wanted submissions have among all verdicts}
+    /// {@return the mean position, 1 for the first, of the wanted submissions among all results}
     double meanRank(Predicate<View> wanted) {
         List<View> order = inOrder();
         return IntStream.range(0, order.size())
@@ -83,7 +83,8 @@ record Crowd(List<View> accepted, List<View> done, long once) {
                 .orElseThrow();
     }
 
-    /// {@return how far the times foretold were from those it took, as parts of these} None where all ran at once.
+    /// {@return the errors of the predicted times, relative to the actual times} Empty if all ran at the same
+    /// time.
     List<Double> etaErrors() {
         return IntStream.range(0, done.size())
                 .filter(i -> accepted.get(i).etaSeconds() != null)
@@ -97,7 +98,7 @@ record Crowd(List<View> accepted, List<View> done, long once) {
         return eta == null ? 0 : Math.abs(eta - took) / took;
     }
 
-    /// {@return them in the order of their verdicts}
+    /// {@return the submissions in the order of their results}
     private List<View> inOrder() {
         return done.stream().sorted(Comparator.comparing(View::end)).toList();
     }

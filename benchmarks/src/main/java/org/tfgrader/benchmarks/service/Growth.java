@@ -7,13 +7,13 @@ import java.util.List;
 import org.tfgrader.benchmarks.service.Result.Plot;
 import org.tfgrader.benchmarks.service.Result.Table;
 
-/// How the service grows with its workers and with the students that hand in at once.
+/// Measures the service with more workers and with more concurrent students.
 final class Growth implements Section {
     private static final List<Integer> WORKERS = List.of(1, 2, 4);
     private static final String EAGER = "eager";
     private static final double P90 = 0.9;
 
-    /// One number of students, each of whom handed in once, behind the eager one.
+    /// One number of students, each of whom submitted once, after the eager one.
     private record Round(int students, Crowd crowd, long largestResident) {
         double seconds() {
             return crowd.took().toMillis() / 1e3;
@@ -62,13 +62,13 @@ final class Growth implements Section {
         return new Result(
                 "Growth",
                 List.of(
-                        "Workers: %d submissions of as many students at once, gradings a minute."
+                        "Workers: %d concurrent submissions of as many students, gradings per minute."
                                 .formatted(setup.counts().perWorkers()),
-                        "Students: each hands in once, without training, all at the same time; just before, one"
-                                + " eager student hands in %d submissions."
+                        "Students: each submits once, without training, all at the same time; just before, one"
+                                + " eager student sends %d submissions."
                                         .formatted(setup.counts().eager())
-                                + " A place is that of a verdict among all verdicts, 1 for the first. The error of"
-                                + " etaSeconds is that of the first answer to a submission, as a part of what it took."),
+                                + " A place is the position of a result among all results, 1 for the first. The error of"
+                                + " etaSeconds is that of the first response to a submission, relative to the actual time."),
                 List.of(workersTable(plain, trained), studentsTable(rounds)),
                 List.of(workersPlot(plain, trained), studentsPlot(rounds)));
     }
@@ -116,10 +116,10 @@ final class Growth implements Section {
         return new Table(
                 List.of(
                         "workers",
-                        "without training, a minute",
-                        "of one worker",
-                        "with training, a minute",
-                        "of one worker"),
+                        "without training, per minute",
+                        "ratio to one worker",
+                        "with training, per minute",
+                        "ratio to one worker"),
                 rows);
     }
 
@@ -128,11 +128,11 @@ final class Growth implements Section {
                 List.of(
                         "students",
                         "seconds until all are done",
-                        "gradings a minute",
+                        "gradings per minute",
                         "graded exactly once",
-                        "mean place of who hands in once",
-                        "place of the eager one's first",
-                        "mean place of all of the eager one's",
+                        "mean place of other students",
+                        "place of the eager student's first",
+                        "mean place of the eager student's",
                         "error of etaSeconds, median",
                         "p90",
                         "service, largest resident MB"),
@@ -140,19 +140,19 @@ final class Growth implements Section {
     }
 
     private static Plot workersPlot(List<Double> plain, List<Double> trained) {
-        var chart = Charts.bars("Gradings a minute at saturation", "workers", "gradings a minute");
+        var chart = Charts.bars("Gradings per minute at saturation", "workers", "gradings per minute");
         chart.addSeries("without training", WORKERS, plain);
         chart.addSeries("with training", WORKERS, trained);
-        return new Plot("growth-workers", "Gradings a minute by number of workers.", chart);
+        return new Plot("growth-workers", "Gradings per minute by number of workers.", chart);
     }
 
     private static Plot studentsPlot(List<Round> rounds) {
-        var chart = Charts.lines("Until all are done, without training", "students at once", "seconds");
+        var chart = Charts.lines("Until all are done, without training", "concurrent students", "seconds");
         chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
         chart.addSeries(
                 "all submissions",
                 rounds.stream().map(Round::students).toList(),
                 rounds.stream().map(Round::seconds).toList());
-        return new Plot("growth-students", "Seconds until the last verdict.", chart);
+        return new Plot("growth-students", "Seconds until the last result.", chart);
     }
 }

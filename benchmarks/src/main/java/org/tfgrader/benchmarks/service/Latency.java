@@ -10,7 +10,7 @@ import org.tfgrader.benchmarks.service.Result.Plot;
 import org.tfgrader.benchmarks.service.Result.Table;
 import org.tfgrader.benchmarks.service.View.Timings;
 
-/// How long a student waits who is alone, from handing in to the verdict, over HTTP.
+/// Measures how long a single student waits from the submission to the result, over HTTP.
 final class Latency implements Section {
     /// Until a worker waits again.
     private static final Duration PACE = Duration.ofSeconds(2);
@@ -57,7 +57,7 @@ final class Latency implements Section {
         for (boolean train : new boolean[] {false, true}) {
             all.add(cold(setup, train, starts));
         }
-        var distributions = Charts.lines("Submit to verdict over HTTP", "milliseconds", "part of gradings at or below");
+        var distributions = Charts.lines("Time from submission to result over HTTP", "milliseconds", "share of gradings at or below");
         distributions.getStyler().setXAxisMin(0.0).setYAxisMin(0.0).setYAxisMax(1.0);
         try (Service service = Service.start(setup)) {
             service.warmUp();
@@ -73,9 +73,9 @@ final class Latency implements Section {
         all.forEach(gradings -> latencies.add(gradings.latencies()));
         return new Result(
                 "Latency",
-                List.of("A right submission, handed in over HTTP by a client that waits for the verdict. Cold is the"
-                        + " first submission as soon as the service is healthy; paced leaves two seconds between a"
-                        + " verdict and the next submission. The second table has the medians of the verdict's own"
+                List.of("A correct submission over HTTP by a client that waits for the result. Cold is the first"
+                        + " submission as soon as the service is healthy; paced leaves two seconds between a"
+                        + " result and the next submission. The second table has the medians of the result's own"
                         + " timings."),
                 List.of(
                         new Table(HEADER, latencies),
@@ -84,8 +84,8 @@ final class Latency implements Section {
                                         "ms, median",
                                         "queued",
                                         "compile",
-                                        "open checks",
-                                        "hidden checks",
+                                        "public tests",
+                                        "hidden tests",
                                         "train",
                                         "total"),
                                 all.stream().map(Gradings::stages).toList())),

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tfgrader.benchmarks.service.Result.Table;
 
-/// The machine in words, with a figure that lets two machines be compared.
+/// A description of the machine, with a figure for comparing two machines.
 final class Machine {
     private static final int CALIBRATIONS = 5;
     private static final int STEPS = 200_000_000;
@@ -35,7 +35,7 @@ final class Machine {
                                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())));
     }
 
-    /// {@return what a fixed loop takes on one processor, in milliseconds: the fastest of some}
+    /// {@return the time of a fixed loop on one CPU, in milliseconds: the fastest of several}
     private static double calibration() {
         List<Double> millis = new ArrayList<>();
         long state = 1;

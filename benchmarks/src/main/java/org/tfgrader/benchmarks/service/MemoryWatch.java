@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.tfgrader.benchmarks.service.ProcessTree.Memory;
 
-/// Looks at the memory of a process and its descendants again and again, until it is closed.
+/// Samples the memory of a process and its descendants until it is closed.
 final class MemoryWatch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(200);
 
@@ -26,7 +26,7 @@ final class MemoryWatch implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("memory").start(this::watch);
     }
 
-    /// {@return what was seen so far}
+    /// {@return the samples so far}
     synchronized List<Look> looks() {
         return List.copyOf(looks);
     }

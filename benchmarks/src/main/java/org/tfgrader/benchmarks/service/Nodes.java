@@ -11,10 +11,11 @@ import java.util.Map;
 import org.tfgrader.benchmarks.service.Result.Plot;
 import org.tfgrader.benchmarks.service.Result.Table;
 
-/// What two nodes grade beside one, each with a worker and a processor of its own, on one PostgreSQL.
+/// Compares the throughput of two nodes with that of one, each with a worker and a CPU of its own, on one
+/// PostgreSQL.
 final class Nodes implements Section {
 
-    /// What was graded a minute, and how many of the submissions exactly once.
+    /// The gradings per minute, and how many of the submissions were graded exactly once.
     private record Round(double perMinute, long once) {}
 
     @Override
@@ -35,21 +36,21 @@ final class Nodes implements Section {
                                 .formatted(one.once, two.once, setup.counts().perNodes())));
             }
         }
-        var chart = Charts.bars("Two nodes beside one", "", "times as many a minute");
+        var chart = Charts.bars("Two nodes compared with one", "", "ratio of gradings per minute");
         chart.addSeries("two nodes", List.of(Words.training(false), Words.training(true)), ratios);
         return new Result(
                 "Nodes",
-                List.of("Each node is held to a processor of its own (taskset) and grades one submission at a time. The"
-                        + " PostgreSQL and the client that hands in use both processors, also where one node grades."),
+                List.of("Each node is pinned to its own CPU (taskset) and grades one submission at a time. The"
+                        + " PostgreSQL and the submitting client use both CPUs, even if only one node grades."),
                 List.of(new Table(
                         List.of(
-                                "submissions at once",
-                                "one node, a minute",
-                                "two nodes, a minute",
-                                "of one node",
+                                "concurrent submissions",
+                                "one node, per minute",
+                                "two nodes, per minute",
+                                "ratio",
                                 "graded exactly once"),
                         rows)),
-                List.of(new Plot("nodes", "What two nodes grade, beside one.", chart)));
+                List.of(new Plot("nodes", "Gradings of two nodes, compared with one.", chart)));
     }
 
     private static Round round(Setup setup, EmbeddedPostgres server, int nodes, boolean train)
@@ -67,7 +68,7 @@ final class Nodes implements Section {
 
     private static Round round(Setup setup, Api api, List<Service> nodes, boolean train)
             throws IOException, InterruptedException {
-        // So many that no node is left out.
+        // So many submissions that each node gets some.
         Crowd.await(api, Crowd.handIn(api, Crowd.students("warm-up", 2 * nodes.size()), true));
         for (Service node : nodes) {
             node.awaitQuiet();
@@ -82,7 +83,7 @@ final class Nodes implements Section {
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {
-            throw new IOException("no database could be made", e);
+            throw new IOException("no database could be created", e);
         }
         return Map.of(
                 "SPRING_DATASOURCE_URL", server.getJdbcUrl("postgres", name),

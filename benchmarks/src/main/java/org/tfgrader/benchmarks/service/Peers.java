@@ -8,7 +8,7 @@ import org.tfgrader.benchmarks.service.Result.Plot;
 import org.tfgrader.benchmarks.service.Result.Table;
 import tools.jackson.databind.JsonNode;
 
-/// The service beside nbgrader and otter-grader, measured on the same machine in the same run.
+/// Compares the service with nbgrader and otter-grader on the same machine in the same run.
 final class Peers implements Section {
     private static final List<String> NAMES = List.of("nbgrader", "otter");
 
@@ -44,7 +44,7 @@ final class Peers implements Section {
         }
     }
 
-    /// Seconds that the gradings of one kind took.
+    /// Seconds of the gradings of one kind.
     private record Gradings(List<Double> seconds, double cpuSeconds) {
         double median() {
             return Sample.of(seconds).median();
@@ -60,7 +60,7 @@ final class Peers implements Section {
         if (setup.python() == null || setup.signs() == null) {
             return new Result(
                     "Other graders",
-                    List.of("Not measured: they need --peers, --python and --signs."),
+                    List.of("Not measured: set --peers, --python and --signs."),
                     List.of(),
                     List.of());
         }
@@ -78,18 +78,18 @@ final class Peers implements Section {
         return new Result(
                 "Other graders",
                 List.of("The same six exercises, all points, on the same images; in parentheses the ratio to this"
-                        + " grader. The others are timed from the start of their command to its end, this one from"
-                        + " handing in over HTTP to the verdict, with the service running, as it does in a course."
-                        + " At once means all handed in together for this one, and two processes for the others."),
+                        + " grader. The others are measured from the start of their command to its end, this one"
+                        + " from the submission over HTTP to the result, with the service running as in a course."
+                        + " Concurrent means all submitted together for this one, and two processes for the others."),
                 List.of(new Table(
                         List.of(
                                 "",
-                                "s a grading, median",
+                                "s per grading, median",
                                 "CPU s",
                                 "with training, s",
                                 "with training, CPU s",
-                                "a minute, one by one",
-                                "a minute, at once"),
+                                "per minute, one by one",
+                                "per minute, concurrent"),
                         all.stream().map(speed -> speed.row(own)).toList())),
                 List.of(new Plot("peers", "Seconds for one grading.", chart)));
     }
@@ -124,7 +124,7 @@ final class Peers implements Section {
             service.api().grade("alone", train);
             seconds.add((System.nanoTime() - start) / 1e9);
         }
-        // What is done behind the verdict, such as the start of the next worker, is part of the price.
+        // Work after the result, such as starting the next worker, is included.
         service.awaitQuiet();
         return new Gradings(seconds, (service.processes().cpuSeconds() - before) / runs);
     }
@@ -147,7 +147,7 @@ final class Peers implements Section {
 
     private static double perMinute(JsonNode answer, String how, Counts counts) {
         if (answer.path(how).path("full").asInt() != counts.throughput()) {
-            throw new IllegalStateException("not all got all points: " + answer);
+            throw new IllegalStateException("not all submissions got all points: " + answer);
         }
         return answer.path(how).path("per_minute").asDouble();
     }

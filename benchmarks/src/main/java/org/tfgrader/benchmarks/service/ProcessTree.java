@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/// A process with all its descendants, as Linux tells of them under `/proc`.
+/// A process with all its descendants, as reported under `/proc`.
 record ProcessTree(ProcessHandle root) {
-    /// Linux counts processor time in hundredths of a second for everybody who reads it there.
+    /// `/proc` counts CPU time in hundredths of a second.
     private static final double TICKS_PER_SECOND = 100;
 
     /// Where `utime` stands behind the name of the program; `stime`, `cutime` and `cstime` follow.
@@ -22,12 +22,12 @@ record ProcessTree(ProcessHandle root) {
         }
     }
 
-    /// {@return the processor time of all that live, and of all that they waited for at their end}
+    /// {@return the CPU time of all living processes, and of the ended processes that they waited for}
     double cpuSeconds() {
         return all().map(ProcessTree::ticks).mapToLong(Long::longValue).sum() / TICKS_PER_SECOND;
     }
 
-    /// {@return what is resident, where pages that several processes share count for each}
+    /// {@return the resident memory, where shared pages count for each process}
     Memory resident() {
         return new Memory(
                 kilobytes(root, "status", "VmRSS:"),
@@ -67,7 +67,7 @@ record ProcessTree(ProcessHandle root) {
                 .orElse(0);
     }
 
-    /// {@return a file's lines; none if the process has ended or belongs to somebody else}
+    /// {@return a file's lines; empty if the process has ended or belongs to another user}
     private static Stream<String> lines(ProcessHandle process, String file) {
         try {
             return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), file)).stream();

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Python(String executable, Path scripts) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /// Runs a script to its end; what it logs goes to our own standard error.
+    /// Runs a script to its end; its log goes to standard error.
     ///
     /// @return the last line that it printed, which is JSON
     JsonNode run(String script, String... arguments) throws IOException, InterruptedException {

@@ -9,7 +9,7 @@ import org.knowm.xchart.ChartEncoder;
 import org.tfgrader.benchmarks.service.Result.Plot;
 import org.tfgrader.benchmarks.service.Result.Table;
 
-/// The report as files: `report.md`, and each plot as PNG and SVG. It grows with every section that is done.
+/// The report as files: `report.md`, and each plot as PNG and SVG. It is extended after every section.
 final class Report {
     private static final List<String> FORMATS = List.of("png", "svg");
 

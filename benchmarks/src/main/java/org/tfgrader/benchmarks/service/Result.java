@@ -3,7 +3,7 @@ package org.tfgrader.benchmarks.service;
 import java.util.List;
 import org.knowm.xchart.internal.chartpart.IChart;
 
-/// What a section found.
+/// The results of a section.
 ///
 /// @param notes sentences that stand above the tables
 record Result(String title, List<String> notes, List<Table> tables, List<Plot> plots) {
@@ -12,7 +12,7 @@ record Result(String title, List<String> notes, List<Table> tables, List<Plot> p
     record Table(List<String> header, List<List<String>> rows) {
         Table {
             if (rows.stream().anyMatch(row -> row.size() != header.size())) {
-                throw new IllegalArgumentException("a row of " + header + " has another number of cells");
+                throw new IllegalArgumentException("a row of " + header + " has the wrong number of cells");
             }
         }
     }

@@ -9,7 +9,7 @@ import org.tfgrader.benchmarks.service.MemoryWatch.Look;
 import org.tfgrader.benchmarks.service.Result.Plot;
 import org.tfgrader.benchmarks.service.Result.Table;
 
-/// What the service does, and needs, when many hand in at once.
+/// Measures the throughput and resources of the service with many concurrent students.
 final class Saturation implements Section {
     private static final double KILOBYTES_PER_MEGABYTE = 1024;
 
@@ -23,18 +23,18 @@ final class Saturation implements Section {
         }
         return new Result(
                 "Saturation",
-                List.of("Each submission is another student's, all handed in at once. Processor time is that of the"
-                        + " service and of all processes below it. Resident memory counts a page once for every"
-                        + " process that shares it, proportional memory (PSS) only once; the latter is looked at"
-                        + " every two seconds."),
+                List.of("Each submission is from another student, and all are submitted at the same time. CPU time is"
+                        + " that of the service and its child processes. Resident memory counts a page once for"
+                        + " every process that shares it, proportional memory (PSS) only once; the latter is"
+                        + " sampled every two seconds."),
                 List.of(new Table(
                         List.of(
                                 "submissions",
-                                "gradings a minute",
-                                "CPU s a grading",
+                                "gradings per minute",
+                                "CPU s per grading",
                                 "service, largest MB",
-                                "processes below it together, largest MB",
-                                "all proportional, largest MB",
+                                "child processes in total, largest MB",
+                                "total proportional, largest MB",
                                 "graded exactly once"),
                         rows)),
                 List.of(new Plot("saturation", "Resident memory, from the first submission to the end.", memory)));
@@ -75,7 +75,7 @@ final class Saturation implements Section {
                                 .toList())
                 .setMarker(SeriesMarkers.NONE);
         chart.addSeries(
-                        "with all below it, " + Words.training(train),
+                        "with child processes, " + Words.training(train),
                         seconds,
                         looks.stream()
                                 .map(look -> look.resident().all() / KILOBYTES_PER_MEGABYTE)

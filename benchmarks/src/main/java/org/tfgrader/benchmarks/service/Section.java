@@ -2,7 +2,7 @@ package org.tfgrader.benchmarks.service;
 
 import java.io.IOException;
 
-/// One part of the report, measured by itself.
+/// One section of the report, measured separately.
 interface Section {
     Result measure(Setup setup) throws IOException, InterruptedException;
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// The service, started by `./grader serve`, with a data folder of its own that is gone afterwards.
+/// The service, started by `./grader serve`, with a temporary data folder.
 final class Service implements AutoCloseable {
     private static final Path LAUNCHER = Path.of("grader").toAbsolutePath();
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -35,17 +35,17 @@ final class Service implements AutoCloseable {
         this.api = api;
     }
 
-    /// Starts a service with as many workers as it chooses, and waits until it says that it is healthy.
+    /// Starts a service with its default number of workers, and waits until it is healthy.
     static Service start(Setup setup) throws IOException, InterruptedException {
         return start(setup, List.of(), Map.of());
     }
 
-    /// Starts a service with a given number of workers, and waits until it says that it is healthy.
+    /// Starts a service with a given number of workers, and waits until it is healthy.
     static Service start(Setup setup, int workers) throws IOException, InterruptedException {
         return start(setup, List.of(), workers(workers));
     }
 
-    /// Starts a node that uses one processor alone, has one worker and shares a PostgreSQL with others.
+    /// Starts a node that uses one CPU, has one worker and shares a PostgreSQL with others.
     static Service startPinned(Setup setup, int processor, Map<String, String> database)
             throws IOException, InterruptedException {
         Map<String, String> variables = new HashMap<>(workers(1));
@@ -86,19 +86,20 @@ final class Service implements AutoCloseable {
         return new ProcessTree(process.toHandle());
     }
 
-    /// {@return from the start of the process until it was healthy}
+    /// {@return the time from the start of the process until it was healthy}
     Duration startedIn() {
         return startedIn;
     }
 
-    /// Grades once in each way, so that all is made that is made once, and waits until nothing is left to do.
+    /// Grades once in each way, so that everything that is created once exists, and waits until the service is
+    /// idle.
     void warmUp() throws IOException, InterruptedException {
         api.grade("warm-up", true);
         api.grade("warm-up", false);
         awaitQuiet();
     }
 
-    /// Waits until the service and its workers hardly use the processors, or for two minutes.
+    /// Waits until the service and its workers hardly use the CPUs, or for two minutes.
     void awaitQuiet() throws InterruptedException {
         double before = processes().cpuSeconds();
         for (int look = 0; look < MOST_LOOKS; look++) {

@@ -29,7 +29,7 @@ public final class ServiceBenchmark implements Callable<Integer> {
         }
     }
 
-    /// What can be measured alone, in the order of the report.
+    /// The sections, in the order of the report.
     private enum Part {
         LATENCY,
         SATURATION,
@@ -50,31 +50,31 @@ public final class ServiceBenchmark implements Callable<Integer> {
         }
     }
 
-    @Parameters(arity = "0..*", description = "The sections, ${COMPLETION-CANDIDATES}; all if none is named.")
+    @Parameters(arity = "0..*", description = "The sections: ${COMPLETION-CANDIDATES} (default: all).")
     private List<Part> parts = List.of(Part.values());
 
-    @Option(names = "--counts", description = "How much is measured, ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE}.")
+    @Option(names = "--counts", description = "Size of the measurements: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Size counts = Size.FULL;
 
     @Option(
             names = "--signs",
-            description = "A folder with train_signs.h5 and test_signs.h5; the generated ones if not given.")
+            description = "A folder with train_signs.h5 and test_signs.h5 (default: synthetic images).")
     private @Nullable Path signs;
 
     @Option(names = "--peers", description = "A folder with measure.py and notebook_baseline.py.")
     private @Nullable Path peers;
 
-    @Option(names = "--python", description = "The Python that runs them.")
+    @Option(names = "--python", description = "The Python interpreter that runs them.")
     private @Nullable String python;
 
-    @Option(names = "--out", description = "Where the report goes; ${DEFAULT-VALUE}.")
+    @Option(names = "--out", description = "The folder of the report (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("benchmarks", "target", "report");
 
     private ServiceBenchmark() {}
 
-    /// Measures what the arguments say, and ends with 0 if all of it could be measured.
+    /// Measures the given sections, and ends with 0 if all succeeded.
     ///
-    /// @param arguments as `--help` tells
+    /// @param arguments as described by `--help`
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new ServiceBenchmark())
                 .setCaseInsensitiveEnumValuesAllowed(true)

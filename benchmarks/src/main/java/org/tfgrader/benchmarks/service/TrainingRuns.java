@@ -26,13 +26,13 @@ import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.TensorData;
 import org.tfgrader.worker.protocol.TrainingMode;
 
-/// Training runs of the reference solution, each in a fresh worker that is loaded before the time starts.
+/// Training runs of the reference solution, each in a new worker that is loaded before the measurement.
 final class TrainingRuns implements AutoCloseable {
     private static final String SOLUTION = "org.tfgrader.reference.ReferenceSolution";
     private static final int MINIBATCH_SIZE = 32;
     private static final float LEARNING_RATE = 1e-4f;
 
-    /// Full width takes long on few processors.
+    /// Full width takes long on few CPUs.
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     /// @param mode in which it ran, which is another than the one asked for where the functions don't allow that
@@ -50,9 +50,9 @@ final class TrainingRuns implements AutoCloseable {
         this.classes = classes;
     }
 
-    /// Prepares the data as a grader does. Close it after use.
+    /// Prepares the data like a grader. Close it after use.
     ///
-    /// @param datasets a folder with the course's own images; null takes the generated ones
+    /// @param datasets a folder with the course's own images; null for the synthetic ones
     static TrainingRuns open(@Nullable Path datasets) throws IOException {
         Path folder = Files.createTempDirectory("training-benchmark");
         Path signs = folder.resolve("signs");
@@ -92,11 +92,11 @@ final class TrainingRuns implements AutoCloseable {
             });
             double seconds = (System.nanoTime() - start) / 1e9;
             if (!(end instanceof Message.Trained trained)) {
-                throw new IllegalStateException("the reference can't be trained: " + end);
+                throw new IllegalStateException("the reference training failed: " + end);
             }
             return new Run(trained.mode(), seconds, costs, trained.parameters());
         } catch (ProcessEndedException e) {
-            throw new IOException("the worker ended over the training", e);
+            throw new IOException("the worker ended during the training", e);
         }
     }
 

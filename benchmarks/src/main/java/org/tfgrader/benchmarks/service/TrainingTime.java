@@ -16,7 +16,7 @@ import org.tfgrader.worker.protocol.TrainingMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How long the training run takes alone: in dual form, at full width, in longer runs, and in Python.
+/// Measures the training run alone: in dual form, at full width, with more epochs, and in Python.
 final class TrainingTime implements Section {
 
     @Override
@@ -42,8 +42,8 @@ final class TrainingTime implements Section {
             }
         }
         List<String> notes = new ArrayList<>(List.of(
-                "The reference solution in a worker that is loaded and locked, from the request to the last answer:"
-                        + " the compilation of the graph and the predictions of all images included. Median of %d"
+                "The reference solution in a loaded and confined worker, from the request to the last answer,"
+                        + " including the compilation of the graph and the predictions of all images. Median of %d"
                                 .formatted(counts.trainings())
                         + " fresh workers, %d epochs.".formatted(counts.epochs())));
         notes.addAll(goldens(setup, dual, full));
@@ -55,17 +55,17 @@ final class TrainingTime implements Section {
                 notes,
                 List.of(
                         new Table(
-                                List.of("training run", "seconds, median", "min", "max", "of the dual form", "ran as"),
+                                List.of("training run", "seconds, median", "min", "max", "ratio to the dual form", "ran as"),
                                 rows(setup, dual, full)),
-                        new Table(List.of("epochs", "seconds", "of the shortest", "ran as"), growth)),
-                List.of(new Plot("training", "How the time grows with the epochs.", chart)));
+                        new Table(List.of("epochs", "seconds", "ratio to the shortest", "ran as"), growth)),
+                List.of(new Plot("training", "Time by number of epochs.", chart)));
     }
 
     private static List<List<String>> rows(Setup setup, List<Run> dual, List<Run> full)
             throws IOException, InterruptedException {
         double unit = seconds(dual).median();
         List<List<String>> rows = new ArrayList<>(
-                List.of(row("asked for in dual form", dual, unit), row("asked for at full width", full, unit)));
+                List.of(row("requested in dual form", dual, unit), row("requested at full width", full, unit)));
         if (setup.python() != null && setup.signs() != null) {
             String epochs = String.valueOf(setup.counts().epochs());
             for (String form : List.of("notebook", "function")) {
@@ -109,8 +109,8 @@ final class TrainingTime implements Section {
         };
     }
 
-    /// {@return how far costs and trained parameters are from those that Python computed on the same data, where
-    /// these are known}
+    /// {@return the distance of costs and trained parameters from the results of Python for the same data, if
+    /// known}
     private static List<String> goldens(Setup setup, List<Run> dual, List<Run> full) {
         if (setup.signs() == null) {
             return List.of();
@@ -125,7 +125,7 @@ final class TrainingTime implements Section {
         try (HdfFile goldens = new HdfFile(folder.resolve("goldens.h5"))) {
             return List.of(String.format(
                     Locale.ROOT,
-                    "The largest difference from what Python TensorFlow computed on the same images, of an epoch's"
+                    "The largest difference from the results of Python TensorFlow on the same images: of an epoch's"
                             + " cost: %s in dual form, %s at full width; of a trained parameter: %s in dual form, %s at"
                             + " full width.",
                     Words.scientific(difference(dual.getFirst(), costs)),

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A submission as the service shows it.
+/// A submission as shown by the service.
 ///
 /// @param etaSeconds null once it runs
 /// @param verdict null until it is done, as are score and timings
@@ -28,7 +28,7 @@ record View(
     /// @throws IllegalStateException if it did not get all points
     View right() {
         if (!"graded".equals(verdict) || score == null || score < FULL) {
-            throw new IllegalStateException("a right submission did not get all points: " + this);
+            throw new IllegalStateException("a correct submission did not get all points: " + this);
         }
         return this;
     }

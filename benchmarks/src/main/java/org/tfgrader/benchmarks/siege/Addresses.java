@@ -21,7 +21,7 @@ final class Addresses {
         try {
             return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("four bytes are an address", e);
+            throw new IllegalStateException("four bytes are always a valid address", e);
         }
     }
 }

@@ -61,7 +61,7 @@ final class Classroom {
                 students.add(staff.as(staff.studentToken("student" + i)));
             }
             submit(new Plan(students.getFirst(), Sources.load("right/reference_style"), Duration.ZERO, false));
-            System.err.println("The class submits in peace.");
+            System.err.println("The class submits without attacks.");
             Waits calm = submitAll(calmPlans(students));
             System.err.println("The class submits under attack.");
             Mixture mixture = new Mixture(target, staff, settings.attackers, attacks, settings.seed);

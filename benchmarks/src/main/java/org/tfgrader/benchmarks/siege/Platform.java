@@ -92,7 +92,7 @@ final class Platform implements AutoCloseable {
                 .findFirst()
                 .orElse("");
         if (session.isEmpty()) {
-            throw new IOException("the launch began no session: %d %s".formatted(launch.status(), launch.body()));
+            throw new IOException("the launch started no session: %d %s".formatted(launch.status(), launch.body()));
         }
         return session;
     }
@@ -123,7 +123,7 @@ final class Platform implements AutoCloseable {
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
             return signed + "." + base64(signature.sign());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("each Java can sign with RSA", e);
+            throw new IllegalStateException("every Java can sign with RSA", e);
         }
     }
 
@@ -133,7 +133,7 @@ final class Platform implements AutoCloseable {
             generator.initialize(KEY_BITS);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("each Java can make RSA keys", e);
+            throw new IllegalStateException("every Java can generate RSA keys", e);
         }
     }
 

@@ -69,7 +69,7 @@ final class Round {
         }
         heap.close();
         if (!process.equals(Outcome.UNHARMED)) {
-            refusals.add("the service is %s; its last lines:%n%s"
+            refusals.add("the service is %s. Its last lines:%n%s"
                     .formatted(process, String.join("\n", target.lastLines(LOGGED_LINES))));
             target.restart();
         }

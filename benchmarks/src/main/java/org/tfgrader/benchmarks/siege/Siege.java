@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /// Attacks a service that it starts itself, and reports what legitimate students noticed.
 @Command(
         name = "benchmarks/siege",
-        description = "Attacks a service of its own on 127.0.0.1. Exits with 1 if a bound is broken.",
+        description = "Starts a service on 127.0.0.1 and attacks it. Exits with 1 if a bound is exceeded.",
         mixinStandardHelpOptions = true)
 public final class Siege implements Callable<Integer> {
     private static final Map<String, Supplier<Attack>> ATTACKS = attacks();
@@ -31,58 +31,58 @@ public final class Siege implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "The attacks; all if none is named.")
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "The attacks (default: all).")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--list", description = "List the attacks, and attack nothing.")
+    @Option(names = "--list", description = "List the attacks without running them.")
     private boolean list;
 
-    @Option(names = "--seconds", description = "How long each attack lasts; ${DEFAULT-VALUE}.")
+    @Option(names = "--seconds", description = "Duration of each attack (default: ${DEFAULT-VALUE}).")
     private int seconds = 20;
 
-    @Option(names = "--bound", description = "The most seconds that a legitimate client may wait; ${DEFAULT-VALUE}.")
+    @Option(names = "--bound", description = "Maximum waiting time of a legitimate client, in seconds (default: ${DEFAULT-VALUE}).")
     private double bound = 5;
 
     @Option(
             names = "--reuse",
-            description = "Attack one service again and again while it survives: faster, but limits that one attack"
-                    + " has met may still hold at the next.")
+            description = "Use one service for all attacks while it survives: faster, but a limit that one attack has"
+                    + " reached may still apply to the next.")
     private boolean reuse;
 
-    @Option(names = "--port", description = "The port of the service; a free one if not given.")
+    @Option(names = "--port", description = "The port of the service (default: a free one).")
     private int port;
 
     @Option(
             names = "--same-address",
-            description = "Attack from 127.0.0.1, the address that the legitimate students have too.")
+            description = "Attack from 127.0.0.1, the address of the legitimate students.")
     private boolean sameAddress;
 
     @Option(
             names = "--class",
-            description = "Have a class of students submit, first in peace and then under a mixture of the attacks.")
+            description = "Simulate a class of students, first without attacks and then under a mixture of them.")
     private boolean isClass;
 
-    @Option(names = "--minutes", description = "How long the class is attacked; ${DEFAULT-VALUE}.")
+    @Option(names = "--minutes", description = "Duration of the attacks on the class (default: ${DEFAULT-VALUE}).")
     private int minutes = 10;
 
-    @Option(names = "--calm-minutes", description = "How long the class submits in peace; ${DEFAULT-VALUE}.")
+    @Option(names = "--calm-minutes", description = "Duration of the class without attacks (default: ${DEFAULT-VALUE}).")
     private int calmMinutes = 3;
 
-    @Option(names = "--students", description = "How many students are in the class; ${DEFAULT-VALUE}.")
+    @Option(names = "--students", description = "Number of students in the class (default: ${DEFAULT-VALUE}).")
     private int students = 200;
 
-    @Option(names = "--each", description = "How often each student submits under attack; ${DEFAULT-VALUE}.")
+    @Option(names = "--each", description = "Number of submissions of each student under attack (default: ${DEFAULT-VALUE}).")
     private int each = 1;
 
-    @Option(names = "--train", description = "Have the submissions of the class trained, too.")
+    @Option(names = "--train", description = "Run the training for the submissions of the class.")
     private boolean train;
 
     @Option(
             names = "--ratio",
-            description = "How many times longer the class may wait under attack, at p95; ${DEFAULT-VALUE}.")
+            description = "Maximum ratio of the waiting times under attack and without, at p95 (default: ${DEFAULT-VALUE}).")
     private double ratio = 5;
 
-    @Option(names = "--seed", description = "Fixes who submits what and when; ${DEFAULT-VALUE}.")
+    @Option(names = "--seed", description = "Seed of the class's submissions and their times (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     private Siege() {}
@@ -216,7 +216,7 @@ public final class Siege implements Callable<Integer> {
         Supplier<Attack> attack = ATTACKS.get(name);
         if (attack == null) {
             throw new ParameterException(
-                    spec.commandLine(), "There is no attack %s: --list names all.".formatted(name));
+                    spec.commandLine(), "There is no attack %s. List all with --list.".formatted(name));
         }
         return attack.get();
     }

@@ -48,7 +48,7 @@ record SignIn(String cookie, String csrf) {
                 .filter(cookie -> !cookie.endsWith("="))
                 .collect(Collectors.joining("; "));
         if (cookies.isEmpty()) {
-            throw new IOException("the answer sets no cookie: " + answer.status());
+            throw new IOException("the response sets no cookie: " + answer.status());
         }
         return cookies;
     }

@@ -99,7 +99,7 @@ final class Wire implements AutoCloseable {
     private Answer readAnswer() throws IOException {
         String[] first = line().split(" ", 3);
         if (first.length < 2) {
-            throw new IOException("this is no HTTP answer");
+            throw new IOException("not an HTTP response");
         }
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -132,7 +132,7 @@ final class Wire implements AutoCloseable {
         try {
             return Integer.parseInt(line, 16);
         } catch (NumberFormatException e) {
-            throw new IOException("this is no HTTP answer", e);
+            throw new IOException("not an HTTP response", e);
         }
     }
 
@@ -141,7 +141,7 @@ final class Wire implements AutoCloseable {
         while (left > 0) {
             byte[] part = in.readNBytes((int) Math.min(left, 1 << 16));
             if (part.length == 0) {
-                throw new EOFException("the answer ended early");
+                throw new EOFException("the response ended early");
             }
             left -= part.length;
             if (body.length() < MAX_KEPT_BODY) {

@@ -57,6 +57,6 @@ class SandboxTests {
         assertThat(instructor.get("/actuator/prometheus").text())
                 .contains("grader_sandbox_locked 0.0", "grader_sandbox_refused 1.0");
         var verdict = instructor.graded("class Solution {}");
-        assertThat(verdict.get("warning").asString()).contains("did not lock this code in");
+        assertThat(verdict.get("warning").asString()).contains("ran without the kernel sandbox");
     }
 }

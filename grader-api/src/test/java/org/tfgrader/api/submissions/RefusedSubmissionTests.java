@@ -135,7 +135,7 @@ class RefusedSubmissionTests {
                 instructor.postJson(SUBMISSIONS, "{\"files\":[{\"name\":\"A.java\",\"content\":\"// \\ud800\"}]}"),
                 422,
                 "not-java-source",
-                "half a character");
+                "an incomplete character");
     }
 
     @Test

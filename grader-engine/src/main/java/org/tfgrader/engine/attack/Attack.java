@@ -9,11 +9,11 @@ import org.tfgrader.engine.Submission.SourceFile;
 ///
 /// @param name of its folder
 /// @param sources with the tokens that [Bait] replaces
-/// @param classes class files by binary name, such as no compiler writes; handed in instead of sources
-/// @param archives zips by file name, handed in instead of sources
-/// @param allWalls what has to become of it where all walls stand
-/// @param withoutJavaWalls what has to become of it where the Java walls are off; null where they have nothing to do
-///     with it
+/// @param classes class files by binary name that no compiler writes; submitted instead of sources
+/// @param archives zips by file name; submitted instead of sources
+/// @param allWalls the expected outcome with all isolation layers
+/// @param withoutJavaWalls the expected outcome with the Java layers off; null if they have no effect on the
+///     attack
 record Attack(
         String name,
         Trace trace,

@@ -11,25 +11,25 @@ import org.tfgrader.engine.intake.RefusedSourcesException;
 import org.tfgrader.engine.intake.Sources;
 import org.tfgrader.engine.intake.ZipSources;
 
-/// Hands an attack in and looks for every trace of an escape.
+/// Submits an attack and looks for every trace of an escape.
 final class AttackRun {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    /// A grading starts one process, and one more for each exercise in which it lost one.
+    /// A grading starts one process, and another one for each exercise that ends its process.
     private static final int PROCESSES = 1 + Exercise.values().length;
 
     private final Gate gate;
     private final Limits limits;
     private final Duration call;
 
-    /// @param call the limit of one call
+    /// @param call time limit of one call
     AttackRun(Gate gate, Limits limits, Duration call) {
         this.gate = gate;
         this.limits = limits;
         this.call = call;
     }
 
-    /// {@return what became of the attack}
+    /// {@return the outcome of the attack}
     Outcome run(Attack attack, Expectation expected) {
         List<String> escapes = new ArrayList<>();
         try (Bait bait = Bait.lay()) {
@@ -40,12 +40,12 @@ final class AttackRun {
                 texts = result.texts();
                 escapes.addAll(expected.deviations(result));
             } catch (RuntimeException e) {
-                // The suite goes on: what throws here is what the attack did to the grader.
+                // The suite continues: an exception here is an effect of the attack on the grader.
                 escapes.add("the grader threw " + e);
             }
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             if (took.compareTo(limit(expected)) > 0) {
-                escapes.add("it took %s, and %s is the limit".formatted(seconds(took), seconds(limit(expected))));
+                escapes.add("it took %s; the limit is %s".formatted(seconds(took), seconds(limit(expected))));
             }
             escapes.addAll(bait.traces(texts));
         }
@@ -70,7 +70,7 @@ final class AttackRun {
     }
 
     private Duration limit(Expectation expected) {
-        // The compiler's own limit is processor time, and on a busy machine others get the processors first.
+        // The limit of the compiler is CPU time, and on a busy machine other processes get the CPUs first.
         Duration compile = expected.wall() == Wall.B ? limits.compileWall() : limits.compile();
         Duration limit = compile.plus(limits.load())
                 .plus(call.multipliedBy(expected.timeouts()))

@@ -16,10 +16,10 @@ import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.launch.Advisory;
 import org.tfgrader.engine.rubric.Rubric;
 
-/// Runs every attack of the corpus twice, once against all walls and once with the Java walls off, and the right
-/// solutions against all walls, which must not notice them. Close it after use.
+/// Runs every attack of the corpus twice, once with all isolation layers and once with the Java layers off, and
+/// grades the correct solutions with all layers, which must not affect them. Close it after use.
 public final class AttackSuite implements AutoCloseable {
-    /// How many attacks share the processors.
+    /// How many attacks run at the same time.
     static final int AT_ONCE = 4;
 
     private static final Walls ALL = Walls.ALL;
@@ -32,11 +32,12 @@ public final class AttackSuite implements AutoCloseable {
 
     /// Opens the suite.
     ///
-    /// @param submissions the folder with `hostile` and `right` in it
-    /// @param names which attacks; all if empty
-    /// @param home the grader's home, as the build lays it out
-    /// @param cache a folder that may be written; what is in it can be made again
-    /// @throws org.tfgrader.engine.GraderUnavailable if something that it needs is missing, or an attack of a name
+    /// @param submissions the folder that contains `hostile` and `right`
+    /// @param names of the attacks; all if empty
+    /// @param home the grader's home, as the build creates it
+    /// @param cache a folder that may be written; its content can be recreated
+    /// @throws org.tfgrader.engine.GraderUnavailable if something that it needs is missing, or a named attack does
+    ///     not exist
     public AttackSuite(Path submissions, List<String> names, Path home, Path cache) {
         // Before the graders, which take seconds to start.
         attacks = new Corpus(submissions.resolve("hostile")).attacks(names);
@@ -45,24 +46,24 @@ public final class AttackSuite implements AutoCloseable {
         withoutJavaWalls = new GraderGate(home, cache, WITHOUT_JAVA);
     }
 
-    /// What became of an attack.
+    /// The outcome of an attack.
     public sealed interface Outcome {
-        /// It got as far as a wall.
+        /// An isolation layer stopped it.
         record Contained(String wall) implements Outcome {}
 
-        /// It left traces, or ended otherwise than it must.
+        /// It left traces, or did not end as expected.
         ///
         /// @param what in sentences
         record Escaped(List<String> what) implements Outcome {}
 
-        /// There is nothing to try: the walls that are off have nothing to do with it.
+        /// It was not run: the layers that are off have no effect on it.
         record NotApplicable() implements Outcome {}
     }
 
-    /// One attack and what became of it.
+    /// One attack and its outcome.
     ///
-    /// @param trace what would show an escape
-    /// @param wall the one that is expected to stop it
+    /// @param trace the evidence of an escape
+    /// @param wall the layer that is expected to stop it
     public record Row(String attack, String trace, String wall, Outcome allWalls, Outcome withoutJavaWalls) {
         /// {@return whether it was contained in every run}
         public boolean contained() {
@@ -70,17 +71,18 @@ public final class AttackSuite implements AutoCloseable {
         }
     }
 
-    /// A right solution.
+    /// A correct solution.
     public record RightRow(String solution, double score, double maxScore) {
         public boolean full() {
             return Math.abs(score - maxScore) < 1e-9;
         }
     }
 
-    /// Runs attacks, [#AT_ONCE] at a time: one against all walls, where most are refused at once or are waited
-    /// for, and the others where each starts a process. An attack that runs only once joins the others.
+    /// Runs attacks, [#AT_ONCE] at a time: one against all layers, where most are refused immediately or the suite
+    /// waits for their limits, and the others where each starts a process. An attack that runs only once joins the
+    /// others.
     ///
-    /// @param listener hears of each in the order of their names
+    /// @param listener receives each row, in the order of the names
     public List<Row> runAttacks(Consumer<Row> listener) {
         Duration call = Rubric.standard().checks().stream()
                 .map(Check::timeout)
@@ -123,12 +125,12 @@ public final class AttackSuite implements AutoCloseable {
         }
     }
 
-    /// Grades the right solutions where all walls stand.
+    /// Grades the correct solutions with all layers.
     public List<RightRow> gradeRight() {
         return right.grade(allWalls);
     }
 
-    /// {@return whom the grader runs as and what the kernel lets it do, in lines}
+    /// {@return the user of the grader and its rights, in lines}
     public static List<String> identity() {
         List<String> lines = new ArrayList<>(Identity.lines());
         for (Advisory advisory : Advisory.ofThisMachine(true)) {

@@ -27,20 +27,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// What lies open to one run of one attack, and shows afterwards whether it got there: a folder that anyone may write,
-/// with a secret, a victim and a model in it, a TCP and a UDP port, a Unix socket, and a name of its own.
+/// Targets for one run of one attack, which show afterwards whether the attack reached them: a world-writable folder
+/// with a secret, a victim file and a model, a TCP and a UDP port, a Unix socket, and a unique name.
 final class Bait implements AutoCloseable {
     private static final String EVERYONE_ENTERS = "rwxr-xr-x";
     private static final int EVERYONE_WRITES_AND_STICKY = 01777;
     private static final int EVERYONE_READS = 0644;
     private static final int EVERYONE_WRITES = 0666;
 
-    /// Where an attack may leave a file under its own name.
+    /// Folders in which an attack could create a file with its unique name.
     private static final List<Path> COMMON = Stream.of("/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "")
             .map(Path::of)
             .toList();
 
-    /// The smallest model that TensorFlow loads: an empty graph under the tag `serve`.
+    /// The smallest model that TensorFlow loads: an empty graph with the tag `serve`.
     private static final byte[] MODEL = HexFormat.of().parseHex("0801120b0a07220573657276651200");
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -75,16 +75,16 @@ final class Bait implements AutoCloseable {
         Files.setAttribute(socketFile, "unix:mode", EVERYONE_WRITES);
     }
 
-    /// Lays it out. Close it after use.
+    /// Creates the targets. Close the result after use.
     static Bait lay() {
         try {
             return new Bait();
         } catch (IOException e) {
-            throw new UncheckedIOException("what an attack may reach for can't be laid out", e);
+            throw new UncheckedIOException("the targets of an attack can't be created", e);
         }
     }
 
-    /// {@return the source with the names of what lies here}
+    /// {@return the source with the tokens replaced by the names of these targets}
     SourceFile pointedHere(SourceFile source) {
         String text = source.content();
         for (var token : tokens().entrySet()) {
@@ -93,7 +93,7 @@ final class Bait implements AutoCloseable {
         return new SourceFile(source.name(), text);
     }
 
-    /// {@return the words that stand for what lies here}
+    /// {@return the tokens and the names of the targets}
     Map<String, String> tokens() {
         try {
             return Map.of(
@@ -107,28 +107,28 @@ final class Bait implements AutoCloseable {
         }
     }
 
-    /// {@return what shows that an attack got here, in sentences; nothing if none did}
+    /// {@return the traces of an escape as sentences; empty if there are none}
     ///
-    /// @param texts all that was said of it
+    /// @param texts all texts of the result
     List<String> traces(List<String> texts) {
         List<String> traces = new ArrayList<>();
         if (texts.stream().anyMatch(text -> text.contains(secret))) {
-            traces.add("the secret is in the verdict");
+            traces.add("the result contains the secret");
         }
         try {
             addChanges(traces);
             addFilesOfItsName(traces);
             if (tcp.accept() != null) {
-                traces.add("there was a TCP connection");
+                traces.add("a TCP connection was opened");
             }
             if (udp.receive(ByteBuffer.allocate(1)) != null) {
-                traces.add("there was a datagram");
+                traces.add("a datagram was received");
             }
             if (unix.accept() != null) {
-                traces.add("there was a connection to the Unix socket");
+                traces.add("the Unix socket was connected to");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("what an attack did can't be seen", e);
+            throw new UncheckedIOException("the traces of an attack can't be read", e);
         }
         traces.addAll(LeftProcesses.named(name));
         return traces;
@@ -138,7 +138,7 @@ final class Bait implements AutoCloseable {
         Map<String, String> after = contents();
         for (String file : after.keySet()) {
             if (!before.containsKey(file)) {
-                traces.add(file + " was made");
+                traces.add(file + " was created");
             }
         }
         before.forEach((file, content) -> {
@@ -159,7 +159,7 @@ final class Bait implements AutoCloseable {
             try (Stream<Path> files = Files.list(place)) {
                 for (Path file :
                         files.filter(file -> file.toString().contains(name)).toList()) {
-                    traces.add(file + " was made");
+                    traces.add(file + " was created");
                     Files.delete(file);
                 }
             }
@@ -221,7 +221,7 @@ final class Bait implements AutoCloseable {
                 }
             });
         } catch (IOException e) {
-            throw new UncheckedIOException("what was laid out for an attack can't be taken away", e);
+            throw new UncheckedIOException("the targets of an attack can't be removed", e);
         }
     }
 }

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/// The folder of all attacks: a folder each, and one with what they share.
+/// The folder with all attacks: one folder for each attack, and one with shared files.
 final class Corpus {
     private static final String SHARED = "shared";
     private static final String EXPECT = "expect.yaml";
@@ -32,7 +32,7 @@ final class Corpus {
             Set.of("wall", "verdict", "violation", "exercises", "training", "text", "timeouts");
     private static final Set<String> CASE = Set.of("says", "trace", "with", "without_java_walls");
 
-    /// A line that stands for many copies of what is in it, with `#` for the number of each.
+    /// A line that is repeated many times; `#` stands for the number of the copy.
     private static final Pattern COPIES = Pattern.compile("(?m)^\\s*//\\* (\\d+): (.*)$");
 
     private final Path folder;
@@ -44,8 +44,8 @@ final class Corpus {
 
     /// {@return the attacks, in the order of their names}
     ///
-    /// @param names which ones; all if empty
-    /// @throws GraderUnavailable if there is none of a name, or what it expects can't be understood
+    /// @param names of the attacks; all attacks if empty
+    /// @throws GraderUnavailable if a named attack does not exist, or its expectation is invalid
     List<Attack> attacks(List<String> names) {
         List<String> wanted = names.isEmpty() ? allNames() : names;
         return wanted.stream().map(this::attack).toList();
@@ -60,7 +60,7 @@ final class Corpus {
                     .toList();
         } catch (IOException e) {
             throw new GraderUnavailable(
-                    "The attacks in " + folder + " can't be read: name the folder \"submissions\" with --submissions.",
+                    "The attacks in " + folder + " can't be read. Pass the folder \"submissions\" with --submissions.",
                     e);
         }
     }
@@ -71,14 +71,14 @@ final class Corpus {
         try {
             return attack(name, own, expected);
         } catch (IllegalArgumentException | ClassCastException e) {
-            throw new GraderUnavailable("%s of %s can't be understood: %s".formatted(EXPECT, name, e.getMessage()), e);
+            throw new GraderUnavailable("%s of %s is invalid: %s".formatted(EXPECT, name, e.getMessage()), e);
         }
     }
 
     private Attack attack(String name, Path own, Map<?, ?> expected) {
         expected.keySet().forEach(key -> known(key, CASE, OUTCOME));
         if (!(expected.get("says") instanceof String)) {
-            throw new IllegalArgumentException("it does not say what it tries");
+            throw new IllegalArgumentException("the description \"says\" is missing");
         }
         List<SourceFile> sources = new ArrayList<>();
         for (Path file : files(own, ".java")) {
@@ -114,7 +114,7 @@ final class Corpus {
         }
         if (!(value instanceof Map<?, ?> map)) {
             throw new IllegalArgumentException(
-                    "without_java_walls says either what is expected or \"" + NOT_APPLICABLE + "\"");
+                    "without_java_walls must be a mapping or \"" + NOT_APPLICABLE + "\"");
         }
         map.keySet().forEach(key -> known(key, OUTCOME, Set.of()));
         return expectation(map);
@@ -124,11 +124,11 @@ final class Corpus {
         Wall wall = Wall.valueOf(text(map, "wall"));
         String verdict = text(map, "verdict");
         if (!wall.mayLeadTo(verdict)) {
-            throw new IllegalArgumentException("wall " + wall + " does not lead to the verdict " + verdict);
+            throw new IllegalArgumentException("layer " + wall + " can't lead to the verdict " + verdict);
         }
         String violation = (String) map.get("violation");
         if (verdict.equals("refused") == (violation == null)) {
-            throw new IllegalArgumentException("whatever is refused, and nothing else, names a violation");
+            throw new IllegalArgumentException("\"violation\" is required with the verdict refused, and not allowed otherwise");
         }
         Map<String, Double> exercises = new LinkedHashMap<>();
         if (map.get("exercises") instanceof Map<?, ?> points) {
@@ -146,13 +146,13 @@ final class Corpus {
 
     private static void known(Object key, Set<String> some, Set<String> others) {
         if (!some.contains(key) && !others.contains(key)) {
-            throw new IllegalArgumentException("it knows no \"" + key + "\"");
+            throw new IllegalArgumentException("unknown key \"" + key + "\"");
         }
     }
 
     private static String text(Map<?, ?> map, String key) {
         if (!(map.get(key) instanceof String text)) {
-            throw new IllegalArgumentException("it has no \"" + key + "\"");
+            throw new IllegalArgumentException("\"" + key + "\" is missing");
         }
         return text;
     }
@@ -175,16 +175,16 @@ final class Corpus {
     private static Map<?, ?> expected(Path file) {
         if (!Files.exists(file)) {
             throw new GraderUnavailable(
-                    "There is no attack " + file.getParent() + ": it would have an " + EXPECT + ".");
+                    "There is no attack " + file.getParent() + ": it has no " + EXPECT + ".");
         }
         try {
             if (new Yaml(new SafeConstructor(new LoaderOptions())).load(text(file)) instanceof Map<?, ?> map) {
                 return map;
             }
         } catch (YAMLException e) {
-            throw new GraderUnavailable(file + " is no YAML: " + e.getMessage(), e);
+            throw new GraderUnavailable(file + " is not valid YAML: " + e.getMessage(), e);
         }
-        throw new GraderUnavailable(file + " is no mapping of names to values.");
+        throw new GraderUnavailable(file + " must be a mapping of names to values.");
     }
 
     private static List<Path> files(Path folder, String ending) {

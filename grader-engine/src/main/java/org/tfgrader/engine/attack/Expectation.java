@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What has to become of an attack.
+/// The expected outcome of an attack.
 ///
-/// @param wall the one that stops it
-/// @param verdict the report's, or `not_accepted`
-/// @param violation a class or member that it must be refused for; null if it is not refused
-/// @param exercises points of the exercises that are not full; all others must be
-/// @param training the training's state; null where none is asked for
-/// @param text parts of what must be said
-/// @param timeouts how many calls may run into their limit
+/// @param wall the isolation layer that stops it
+/// @param verdict of the report, or `not_accepted`
+/// @param violation the class or member that it must be refused for; null if it is not refused
+/// @param exercises points of the exercises that lose points; all others must have full points
+/// @param training state of the training; null if no training is requested
+/// @param text parts that must occur in the texts of the result
+/// @param timeouts how many calls may reach their time limit
 record Expectation(
         Wall wall,
         String verdict,
@@ -25,35 +25,35 @@ record Expectation(
         int timeouts) {
     private static final int MAX_TEXT = 8000;
 
-    /// Control characters, and those that turn the direction in which a line is read.
+    /// Control characters, and characters that change the direction of text.
     private static final Pattern UNFIT =
             Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069&&[^\\n\\t]]");
 
     private static final Pattern TELLING =
-            Pattern.compile("Exception|Error|end of the process|no answer|too m|too large");
+            Pattern.compile("Exception|Error|process ended|no answer|limit|too large");
 
-    /// {@return how the result is otherwise, in sentences; nothing if it is not}
+    /// {@return the differences from the result as sentences; empty if there are none}
     List<String> deviations(Result result) {
         List<String> deviations = new ArrayList<>();
         if (!result.verdict().equals(verdict)) {
-            deviations.add("past wall %s: the verdict is %s, not %s%s"
+            deviations.add("layer %s did not stop it: the verdict is %s, not %s%s"
                     .formatted(wall, result.verdict(), verdict, violations(result)));
         } else if (violation != null && result.violations().stream().noneMatch(this::isViolation)) {
-            deviations.add("it is refused for something else than %s: %s".formatted(violation, result.violations()));
+            deviations.add("it is refused, but not for %s: %s".formatted(violation, result.violations()));
         }
         result.exercises().forEach((exercise, points) -> {
             double due = exercises.getOrDefault(exercise, points.maxScore());
             if (Math.abs(points.score() - due) > 1e-9) {
                 deviations.add(
-                        "%s has %s points, and %s are due%s".formatted(exercise, points.score(), due, said(result)));
+                        "%s has %s points instead of %s%s".formatted(exercise, points.score(), due, said(result)));
             }
         });
         if (training != null && !training.equals(result.training())) {
-            deviations.add("the training %s, and it should be %s".formatted(result.training(), training));
+            deviations.add("the training state is %s instead of %s".formatted(result.training(), training));
         }
         for (String part : text) {
             if (result.texts().stream().noneMatch(said -> said.contains(part))) {
-                deviations.add("nothing says \"%s\"%s".formatted(part, said(result)));
+                deviations.add("no text contains \"%s\"%s".formatted(part, said(result)));
             }
         }
         for (String said : result.texts()) {
@@ -61,7 +61,7 @@ record Expectation(
                 deviations.add("a text has %d characters".formatted(said.length()));
             }
             if (UNFIT.matcher(said).find()) {
-                deviations.add("a text holds control characters: " + shown(said));
+                deviations.add("a text contains control characters: " + shown(said));
             }
         }
         return deviations.stream().distinct().toList();
@@ -75,7 +75,7 @@ record Expectation(
         return result.violations().isEmpty() ? said(result) : " for " + result.violations();
     }
 
-    /// What was thrown, or how the process ended, tells best why a verdict is another one.
+    /// The exception, or the reason why the process ended, explains a different verdict best.
     private static String said(Result result) {
         return result.texts().stream()
                 .filter(text -> TELLING.matcher(text).find())

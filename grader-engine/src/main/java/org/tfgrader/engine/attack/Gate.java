@@ -6,7 +6,7 @@ import java.util.Map;
 import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.report.GradingReport;
 
-/// Where attacks are handed in.
+/// Grades attacks.
 interface Gate {
     /// Grades sources.
     GradingReport grade(List<SourceFile> sources, boolean train);
@@ -16,6 +16,6 @@ interface Gate {
     /// @param classes by binary name
     GradingReport gradeClasses(Map<String, byte[]> classes);
 
-    /// {@return how long a grading takes on this machine whatever is handed in, beside the other attacks}
+    /// {@return the least time of any grading on this machine, beside the other attacks}
     Duration leastTime();
 }

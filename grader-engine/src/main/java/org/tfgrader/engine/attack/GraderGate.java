@@ -14,15 +14,15 @@ import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
 
-/// A grader of the suite's own. Safe for use by several threads.
+/// The suite's own grader. Safe for use by several threads.
 final class GraderGate implements Gate, AutoCloseable {
-    /// An attack on the compiler is as good after these as after twice as long.
+    /// A longer limit would not make an attack on the compiler more effective.
     private static final Duration COMPILE = Duration.ofSeconds(5);
 
-    /// An attack in the training is as good after seconds as after a minute and a half.
+    /// A longer limit would not make an attack in the training more effective.
     private static final Duration TRAIN = Duration.ofSeconds(20);
 
-    /// Enough for what an attack may wait for in its calls, and many times what a right solution takes.
+    /// Enough time for the calls of an attack, and many times what a correct solution takes.
     private static final Duration CHECKS = Duration.ofSeconds(12);
 
     static final Limits LIMITS = new Limits(
@@ -47,13 +47,13 @@ final class GraderGate implements Gate, AutoCloseable {
 
     GraderGate(Path home, Path cache, Walls walls) {
         grader = Grader.open(new GraderSettings(home, cache, null, null, LIMITS, walls));
-        // What only the first wrong answer makes the grader load is nothing that an attack takes.
+        // The first wrong answer loads more than later ones; this time does not count for an attack.
         grade(List.of(NOTHING), false);
         long start = System.nanoTime();
         grade(List.of(NOTHING), false);
         leastTime = Duration.ofNanos(System.nanoTime() - start).multipliedBy(AttackSuite.AT_ONCE);
-        // Only now: what attacks lose is replaced by workers that don't wait. Workers that wait are what an attack may
-        // harm, so one grader has some.
+        // Only now, because workers that attacks end are replaced by workers that don't wait. Waiting workers are
+        // a target of attacks, so one grader has some.
         grader.prepare(walls.java() ? 1 : 0);
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Whom this process runs as, as the kernel tells it.
+/// The user of this process and its rights, as reported by the kernel.
 final class Identity {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path MOUNTS = Path.of("/proc/self/mounts");
@@ -37,7 +37,7 @@ final class Identity {
         read(STATUS).forEach(line -> {
             int colon = line.indexOf(':');
             String value = line.substring(colon + 1).strip();
-            // Of the four user ids the effective one counts.
+            // The effective one of the four user ids.
             status.put(line.substring(0, colon), value.contains("\t") ? value.split("\t", 3)[1] : value);
         });
         return status;
@@ -53,7 +53,7 @@ final class Identity {
                 .orElse("unknown");
     }
 
-    /// {@return the lines of one of the kernel's files; none on a system without it}
+    /// {@return the lines of a file of the kernel; empty on a system without it}
     private static List<String> read(Path file) {
         try {
             return Files.readAllLines(file);

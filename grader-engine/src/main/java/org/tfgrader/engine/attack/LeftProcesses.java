@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Looks for processes that an attack started. All processes of a grader are children of the grader's own; what these
-/// start, or what bears an attack's name, comes from student code.
+/// Looks for processes that an attack started. All processes of a grader are its children; their children, and processes
+/// with the name of an attack, come from student code.
 final class LeftProcesses {
     private LeftProcesses() {}
 
-    /// {@return what was found, in sentences}
+    /// {@return the processes found, as sentences}
     ///
-    /// @param name of the attack, which it may give to processes that it starts
+    /// @param name of the attack, which its processes may have
     static List<String> named(String name) {
         Set<Long> children =
                 ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
@@ -33,7 +33,7 @@ final class LeftProcesses {
         return found.stream().distinct().toList();
     }
 
-    /// {@return the arguments; nothing of a process that is gone, or where there is no `/proc`}
+    /// {@return the arguments; empty if the process has ended or the system has no `/proc`}
     private static String command(ProcessHandle process) {
         try {
             return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));

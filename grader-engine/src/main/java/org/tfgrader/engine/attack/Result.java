@@ -11,13 +11,13 @@ import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 import org.tfgrader.engine.report.GradingReport.ViolationReport;
 
-/// What became of what was handed in.
+/// The result of a submitted attack.
 ///
-/// @param verdict the report's, or [#NOT_ACCEPTED]
+/// @param verdict of the report, or [#NOT_ACCEPTED]
 /// @param exercises points by exercise
 /// @param violations the members that it was refused for
 /// @param training its state; null if there was none
-/// @param texts all that someone reads of it
+/// @param texts all texts of the result
 record Result(
         String verdict,
         Map<String, Points> exercises,
@@ -26,7 +26,7 @@ record Result(
         List<String> texts) {
     static final String NOT_ACCEPTED = "not_accepted";
 
-    /// Points that were reached and those that could be.
+    /// Points that were earned, and the maximum.
     record Points(double score, double maxScore) {}
 
     static Result of(GradingReport report) {
@@ -48,7 +48,7 @@ record Result(
         return new Result(NOT_ACCEPTED, Map.of(), List.of(), null, List.of(String.valueOf(refused.getMessage())));
     }
 
-    /// Whatever is added to the report is looked at too.
+    /// Includes every component that is added to the report.
     private static void collect(@Nullable Object value, List<String> texts) {
         switch (value) {
             case String text -> texts.add(text);
@@ -63,7 +63,7 @@ record Result(
                 }
             }
             case null, default -> {
-                // Numbers and what is absent hold no text.
+                // Numbers and absent components contain no text.
             }
         }
     }

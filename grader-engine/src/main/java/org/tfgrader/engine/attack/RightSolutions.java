@@ -12,7 +12,7 @@ import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.attack.AttackSuite.RightRow;
 import org.tfgrader.engine.report.GradingReport;
 
-/// The right solutions of the corpus: walls that keep one of them out are too narrow.
+/// The correct solutions of the corpus. An isolation layer that refuses one of them is too strict.
 final class RightSolutions {
     private final Path folder;
 
@@ -34,8 +34,8 @@ final class RightSolutions {
             return folders.filter(Files::isDirectory).sorted().toList();
         } catch (IOException e) {
             throw new GraderUnavailable(
-                    "The right solutions in " + folder
-                            + " can't be read: name the folder \"submissions\" with --submissions.",
+                    "The correct solutions in " + folder
+                            + " can't be read. Pass the folder \"submissions\" with --submissions.",
                     e);
         }
     }

@@ -2,24 +2,24 @@ package org.tfgrader.engine.attack;
 
 import java.util.Locale;
 
-/// What shows that an attack succeeded. All of them are looked for after each attack; an attack names the one that it
-/// is out for.
+/// Evidence that an attack succeeded. The suite looks for all of it after each attack; an attack names the evidence that
+/// it would leave.
 enum Trace {
-    /// A file that was made, changed or removed.
+    /// A file that was created, changed or removed.
     FILE,
-    /// What stands in a file that no submission may read.
+    /// The content of a file that no submission may read.
     SECRET,
-    /// A connection or a datagram that reached the outside.
+    /// A connection or datagram that left the process.
     CONNECTION,
-    /// A process that was started, signalled or watched.
+    /// A process that was started, signalled or observed.
     PROCESS,
-    /// Points that are not due, or a verdict that is not.
+    /// Undeserved points, or a wrong verdict.
     POINTS,
     /// Time beyond the limits.
     TIME,
     /// Memory beyond the limits.
     MEMORY,
-    /// Text that is too long or does something where it is shown.
+    /// Text that is too long or has an effect where it is shown.
     TEXT;
 
     String word() {

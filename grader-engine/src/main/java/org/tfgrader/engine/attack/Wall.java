@@ -2,22 +2,22 @@ package org.tfgrader.engine.attack;
 
 import java.util.Set;
 
-/// The walls, from the outside in.
+/// The isolation layers, from the outside in.
 enum Wall {
     /// Intake: bytes, names and archives.
     A,
-    /// The compiler's own process.
+    /// The compiler process.
     B,
-    /// The inspection of class files.
+    /// The class-file inspection.
     C,
-    /// The class loader, and what the virtual machine checks of a class before it runs.
+    /// The class loader and the verifier of the JVM.
     D,
-    /// The kernel.
+    /// The kernel sandbox.
     E,
-    /// The grader's side: limits, frames, values that are never sent.
+    /// The grader process: limits, frames, values that are never sent.
     F;
 
-    /// {@return whether a wall that stops something there leads to this verdict}
+    /// {@return whether a submission that this layer stops can get the verdict}
     boolean mayLeadTo(String verdict) {
         return switch (this) {
             case A -> Set.of(Result.NOT_ACCEPTED, "graded").contains(verdict);

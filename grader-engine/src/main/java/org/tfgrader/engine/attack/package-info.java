@@ -1,5 +1,4 @@
-/// Runs the corpus of attacks against the walls around student code, and looks afterwards for what would show an
-/// escape.
+/// Runs the corpus of attacks against the isolation layers around student code, and looks for traces of an escape.
 @NullMarked
 package org.tfgrader.engine.attack;
 

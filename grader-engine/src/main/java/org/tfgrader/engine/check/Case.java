@@ -9,22 +9,22 @@ import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// One thing that is done with a graded function, and what has to come of it.
+/// One use of a graded function, and its expected outcome.
 public sealed interface Case {
 
     /// {@return the call whose observation is judged}
     Invocation invocation();
 
-    /// {@return how it is called}
+    /// {@return the mode of the call}
     Mode mode();
 
-    /// {@return the calls that are made where all is well, in turn}
+    /// {@return the calls that are made if all is well, in order}
     List<Message.Call> calls();
 
-    /// {@return the inputs in words, such as `z = -1`; empty if the function has none}
+    /// {@return the inputs as text, such as `z = -1`; empty if the function has none}
     String input();
 
-    /// One call, judged by what it answers.
+    /// One call, judged by its result.
     record Call(Message.Call call, String input, Expectation expectation) implements Case {
 
         /// A call with the inputs of its invocation, or one that is recorded on stand-ins.
@@ -48,7 +48,9 @@ public sealed interface Case {
         }
     }
 
-    /// The gradient of the sum of the result's elements.
+    /// The gradient of the sum of the result's elements. If TensorFlow has no gradient for an operation that the
+    /// student chose, finite differences replace it: a correct function is correct whether or not TensorFlow can
+    /// differentiate it.
     ///
     /// Where TensorFlow has no gradient for an operation that the student chose, the slopes stand in for it: a
     /// right function is right whether or not TensorFlow can differentiate it.
@@ -56,9 +58,8 @@ public sealed interface Case {
     /// @param expected gradients by the name of the input
     /// @param tolerance by the name of the input
     /// @param slopes along directions through the same point, at least one
-    /// @param smooth whether slopes come close enough to the gradient to be compared with it: they are
-    ///     computed in
-    ///     float64, of a function without kinks
+    /// @param smooth whether finite differences are close enough to the gradient to be compared with it: they are
+    ///     computed in float64, of a function without kinks
     record Gradient(
             Invocation invocation,
             String input,
@@ -83,9 +84,7 @@ public sealed interface Case {
             return List.of(moved(), new Message.Call(invocation, mode()));
         }
 
-        /// {@return the call that gives the values at the ends of the slopes: ahead and behind, one slope
-        /// after the
-        /// other}
+        /// {@return the call that computes the values at the ends of the slopes: ahead and behind, for each slope}
         public Message.Call moved() {
             return new Message.Call(
                     invocation,
@@ -96,13 +95,13 @@ public sealed interface Case {
         }
     }
 
-    /// A finite difference: how fast the sum of the result's elements grows along a direction.
+    /// A finite difference: the slope of the sum of the result's elements along a direction.
     ///
-    /// @param behind the inputs, less the direction times the step
-    /// @param ahead the inputs, plus the direction times the step
+    /// @param behind the inputs minus the direction times the step
+    /// @param ahead the inputs plus the direction times the step
     /// @param direction by the name of the input
     /// @param step half the distance between the two
-    /// @param expected what the reference's own finite difference is
+    /// @param expected the finite difference of the reference
     /// @param tolerance absolute
     record Slope(
             Invocation behind,

@@ -3,14 +3,13 @@ package org.tfgrader.engine.check;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Asks one thing of an exercise, as the rubric has it.
+/// One test of an exercise, as the rubric defines it.
 ///
-/// @param maxPoints what passing it is worth
-/// @param tolerance how far values may be from the expected ones
-/// @param timeout wall clock for each of its calls
-/// @param after the check that has to be passed before this one is run; null if there is none
-/// @param hint what a student reads who does not pass it, an idea and never the answer; null if there is nothing
-///     to say
+/// @param maxPoints the points for passing it
+/// @param tolerance of the values
+/// @param timeout wall-clock time for each of its calls
+/// @param after the test that must pass before this one runs; null if there is none
+/// @param hint for a student who fails it, never the answer; null if there is none
 public record Check(
         CheckId what,
         String title,
@@ -30,18 +29,18 @@ public record Check(
         return what.toString();
     }
 
-    /// {@return what it looks at in the end}
+    /// {@return what it finally compares}
     public Kind kind() {
         return what.kind();
     }
 
-    /// Whether a student may see what a check was made of.
+    /// Whether a student may see the inputs of a test.
     public enum Visibility {
         OPEN,
         HIDDEN
     }
 
-    /// What a check looks at in the end. Before it looks at values it makes sure of the kinds named before.
+    /// What a test finally compares. Before it compares values, it verifies the kinds listed before.
     public enum Kind {
         RUNS,
         TENSOR,

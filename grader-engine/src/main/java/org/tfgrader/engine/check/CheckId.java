@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.tfgrader.engine.check.Check.Kind;
 
-/// All that can be asked. A rubric says what of it is asked, and what it is worth.
+/// All tests. A rubric selects some of them and assigns their points.
 public enum CheckId {
     LINEAR_FUNCTION_VALUES(Exercise.LINEAR_FUNCTION, "values", Kind.VALUES),
     LINEAR_FUNCTION_SEEDS(Exercise.LINEAR_FUNCTION, "seeds", Kind.VALUES),
@@ -54,7 +54,7 @@ public enum CheckId {
         this.kind = kind;
     }
 
-    /// {@return the check of that name, such as `sigmoid.values`}
+    /// {@return the test with that name, such as `sigmoid.values`}
     public static Optional<CheckId> of(String id) {
         return Arrays.stream(values()).filter(check -> check.id.equals(id)).findFirst();
     }
@@ -63,12 +63,12 @@ public enum CheckId {
         return exercise;
     }
 
-    /// {@return what the check looks at in the end}
+    /// {@return what the test finally compares}
     public Kind kind() {
         return kind;
     }
 
-    /// {@return the exercise's id, a dot, and a name of its own}
+    /// {@return the id of the exercise, a dot and the name of the test}
     @Override
     public String toString() {
         return id;

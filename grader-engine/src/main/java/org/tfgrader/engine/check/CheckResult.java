@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.Check.Kind;
 
-/// What became of a check.
+/// The result of a test.
 ///
-/// @param points 0 to the check's maximum
-/// @param deviation the largest deviation of any value from the expected one, as a share of what its tolerance
-///     allows; NaN if no values were compared
-/// @param failure what went wrong; null if nothing did, or if the check was not run
+/// @param points 0 to the maximum of the test
+/// @param deviation the largest deviation of a value from the expected one, as a share of the tolerance; NaN if no
+///     values were compared
+/// @param failure what went wrong; null if nothing did or the test was not run
 public record CheckResult(
         Check check,
         Outcome outcome,
@@ -17,24 +17,25 @@ public record CheckResult(
         double deviation,
         @Nullable Failure failure) {
 
-    /// How a check ended.
+    /// The outcome of a test.
     public enum Outcome {
         PASSED,
-        /// It ran, and the answer is wrong.
+        /// It ran, and the result is wrong.
         FAILED,
-        /// The student's code gave no answer: it threw, took too long, did not compile.
+        /// The student's code returned no result: it threw an exception, took too long or did not compile.
         ERROR,
-        /// Something before it went wrong.
+        /// It was not run, because something before it failed.
         NOT_RUN
     }
 
     /// What went wrong.
     ///
-    /// @param at the kind of question that was answered wrongly, the first of those that the check asks
-    /// @param facts what was seen, in the order in which a student reads it
-    /// @param location the student's line that it is about
-    /// @param explanation what lies behind the facts
-    /// @param output the fingerprint of what came instead; null where nothing came that others could get, too
+    /// @param at the first kind that failed
+    /// @param facts in the order in which students read them
+    /// @param location the line of the student's code
+    /// @param explanation of the failure
+    /// @param output the fingerprint of the wrong output; null if there is none that other submissions could have,
+    ///     too
     public record Failure(
             Kind at,
             List<Fact> facts,
@@ -51,17 +52,17 @@ public record CheckResult(
         }
     }
 
-    /// What lies behind the facts of a failure. It holds nothing of a hidden check's inputs.
+    /// The explanation of a failure. It contains nothing of a hidden test's inputs.
     ///
-    /// @param mistake the id of the known mistake whose result this equals
+    /// @param mistake the id of the known mistake with the same result
     /// @param diagnosis one sentence
-    /// @param hint an idea, never the answer
+    /// @param hint one question or one step, never the answer
     public record Explanation(
             @Nullable String mistake,
             String diagnosis,
             @Nullable String hint) {}
 
-    /// One thing that was seen, such as `expected` and `0.8808 at [2, 0]`.
+    /// One fact, such as `expected` and `0.8808 at [2, 0]`.
     public record Fact(String name, String value) {}
 
     /// A place in the student's code.
@@ -69,29 +70,29 @@ public record CheckResult(
     /// @param line 1 for the first
     public record Location(String file, int line) {}
 
-    /// {@return the result of a check that was passed}
+    /// {@return the result of a passed test}
     public static CheckResult passed(Check check, double deviation) {
         return new CheckResult(check, Outcome.PASSED, check.maxPoints(), deviation, null);
     }
 
-    /// {@return the result of a check that was not passed}
+    /// {@return the result of a failed test}
     ///
     /// @param outcome [Outcome#FAILED] or [Outcome#ERROR]
     public static CheckResult failed(Check check, Outcome outcome, double deviation, Failure failure) {
         return new CheckResult(check, outcome, 0, deviation, failure);
     }
 
-    /// {@return the result of a check that something before kept from being run}
+    /// {@return the result of a test that was not run because something before it failed}
     public static CheckResult notRun(Check check) {
         return new CheckResult(check, Outcome.NOT_RUN, 0, Double.NaN, null);
     }
 
-    /// {@return the result of a check that was not run, with the reason}
+    /// {@return the result of a test that was not run, with the reason}
     public static CheckResult notRun(Check check, Explanation why) {
         return new CheckResult(check, Outcome.NOT_RUN, 0, Double.NaN, new Failure(Kind.RUNS, List.of(), null, why));
     }
 
-    /// {@return the same result with another explanation, where it has one}
+    /// {@return the same result with another explanation, if it has one}
     public CheckResult explainedBy(Explanation explanation) {
         return failure == null
                 ? this
@@ -102,7 +103,7 @@ public record CheckResult(
                         new Failure(failure.at, failure.facts, failure.location, explanation, failure.output));
     }
 
-    /// {@return the same result with the fingerprint of what came instead}
+    /// {@return the same result with the fingerprint of the wrong output}
     public CheckResult withOutput(@Nullable String output) {
         return failure == null
                 ? this
@@ -118,12 +119,12 @@ public record CheckResult(
         return failure == null ? List.of() : failure.facts;
     }
 
-    /// {@return the id of the known mistake whose result this equals}
+    /// {@return the id of the known mistake with the same result}
     public @Nullable String mistake() {
         return failure == null ? null : failure.explanation.mistake;
     }
 
-    /// {@return the fingerprint of what came instead of the right answer; null where there is none}
+    /// {@return the fingerprint of the wrong output; null if there is none}
     public @Nullable String output() {
         return failure == null ? null : failure.output;
     }

@@ -26,7 +26,7 @@ public enum Exercise {
         return id;
     }
 
-    /// {@return the name of the Java method that answers it}
+    /// {@return the name of the Java method}
     public String method() {
         return method;
     }

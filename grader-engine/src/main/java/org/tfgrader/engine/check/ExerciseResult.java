@@ -2,9 +2,9 @@ package org.tfgrader.engine.check;
 
 import java.util.List;
 
-/// What became of an exercise.
+/// The result of an exercise.
 ///
-/// @param checks all of them, in the rubric's order
+/// @param checks all tests, in the rubric's order
 /// @param diagnostics the compile errors that keep its method from running
 public record ExerciseResult(Exercise exercise, List<CheckResult> checks, List<Diagnostic> diagnostics) {
     public ExerciseResult {

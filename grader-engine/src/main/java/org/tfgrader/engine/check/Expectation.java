@@ -6,22 +6,22 @@ import java.util.Set;
 import org.tfgrader.engine.tensor.Tolerance;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// What a call has to answer.
+/// The expected result of a call.
 public sealed interface Expectation {
 
-    /// One tensor, made by TensorFlow from what the function was handed.
+    /// One tensor, computed by TensorFlow from the arguments.
     record Tensor(TensorData expected, Tolerance tolerance) implements Expectation {}
 
-    /// One tensor that TensorFlow computes from all of these inputs: the recorded operations give the
-    /// expected values
-    /// on inputs that the code never saw. What differs is told as a missing connection, not as wrong values.
+    /// One tensor that TensorFlow computes from all of these inputs: the recorded operations give the expected
+    /// values on inputs that the code never saw. A difference is reported as a missing connection, not as wrong
+    /// values.
     record Follows(Set<String> inputs, TensorData expected, Tolerance tolerance) implements Expectation {
         public Follows {
             inputs = Set.copyOf(inputs);
         }
     }
 
-    /// Any answer, as long as the inputs keep their values.
+    /// Any result, as long as the inputs are not modified.
     record InputsUnchanged() implements Expectation {}
 
     /// Exactly these variables, float32.
@@ -33,25 +33,25 @@ public sealed interface Expectation {
         }
     }
 
-    /// Variables of these names that a call before did not return.
+    /// Variables with these names that a previous call did not return.
     record FreshVariables(Set<String> names) implements Expectation {
         public FreshVariables {
             names = Set.copyOf(names);
         }
     }
 
-    /// Values as the notebook asks of initial parameters: their mean closer to 0 than a bound, their standard
+    /// Values that the notebook requires of initial parameters: a mean closer to 0 than a bound, and a standard
     /// deviation above 0 and below a bound.
     record Spread(double meanBelow, double deviationBelow) implements Expectation {}
 
-    /// These values under these names.
+    /// These values with these names.
     record Tensors(Map<String, TensorData> expected, Tolerance tolerance) implements Expectation {
         public Tensors {
             expected = Map.copyOf(expected);
         }
     }
 
-    /// Values as a Glorot normal initializer draws them.
+    /// Values that a Glorot normal initializer may draw.
     ///
     /// @param names of the parameters
     record GlorotNormal(Set<String> names) implements Expectation {

@@ -6,7 +6,8 @@ import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// What the assignment's own asserts ask, with tolerances where they ask for equal floats. The same for everyone.
+/// The cases of the assignment's own asserts, with tolerances where they compare floats for equality. They are the
+/// same for all students.
 public final class OpenCases {
     /// The six parameters' shapes, by name.
     public static final Map<String, List<Long>> PARAMETER_SHAPES = Map.of(
@@ -29,7 +30,7 @@ public final class OpenCases {
         return tensor(check, invocation, Mode.EAGER, input, expected);
     }
 
-    /// {@return a call of a function with one result, in some mode}
+    /// {@return a call of a function with one result, in a mode}
     private static Case tensor(Check check, Invocation invocation, Mode mode, String input, TensorData expected) {
         return new Case.Call(
                 invocation,
@@ -67,7 +68,7 @@ public final class OpenCases {
                 oneHot(check, Mode.EAGER, TensorData.scalar(3), 4, 3, "int32"));
     }
 
-    /// {@return a label that is to become a column}
+    /// {@return a label that becomes a column}
     ///
     /// @param hot the row that is 1; none is if there is no such row
     public static Case oneHot(Check check, Mode mode, TensorData label, int depth, int hot, String dtype) {
@@ -89,7 +90,7 @@ public final class OpenCases {
                 new Invocation.InitializeParameters(), mode, "", new Expectation.Variables(PARAMETER_SHAPES)));
     }
 
-    /// What the notebook asks of the values.
+    /// The notebook's requirements on the values.
     public static List<Case> spread(Mode mode) {
         return List.of(new Case.Call(new Invocation.InitializeParameters(), mode, "", new Expectation.Spread(0.5, 1)));
     }

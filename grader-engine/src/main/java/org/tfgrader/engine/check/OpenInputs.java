@@ -15,9 +15,8 @@ import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// What the open checks depend on beside the assignment's text: the data set's first image, and what the
-/// reference
-/// makes of it. It can be written down, so that a student is asked the same at home.
+/// The inputs of the public tests that are not in the assignment's text: the first image of the data set, and the
+/// reference's results for it. They can be written to a file, so that students can run the same tests at home.
 ///
 /// @param firstImage the first training image, float32 of shape (12288, 1)
 /// @param parameters the reference's initial parameters by name, in the order in which it returns them
@@ -27,7 +26,7 @@ public record OpenInputs(TensorData firstImage, Map<String, TensorData> paramete
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
-    /// Writes them down. [#read] reads them.
+    /// Writes them. [#read] reads them.
     ///
     /// @param out belongs to the caller
     public void write(OutputStream out) throws IOException {
@@ -39,10 +38,10 @@ public record OpenInputs(TensorData firstImage, Map<String, TensorData> paramete
         writer.write(new Message.Observed(returned, ""));
     }
 
-    /// {@return what was written down}
+    /// {@return the inputs that were written}
     ///
     /// @param in belongs to the caller
-    /// @throws IOException if it is something else
+    /// @throws IOException if the stream contains something else
     public static OpenInputs read(InputStream in) throws IOException {
         FrameReader reader = new FrameReader(in, TensorData.MAX_BYTES);
         if (reader.read()
@@ -57,6 +56,6 @@ public record OpenInputs(TensorData firstImage, Map<String, TensorData> paramete
                 return new OpenInputs(image, parameters, logits.tensor());
             }
         }
-        throw new IOException("these are not the inputs of the open checks");
+        throw new IOException("not a file of public test inputs");
     }
 }

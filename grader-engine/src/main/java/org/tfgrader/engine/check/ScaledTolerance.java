@@ -3,8 +3,8 @@ package org.tfgrader.engine.check;
 import org.tfgrader.engine.tensor.Tolerance;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// A tolerance as a rubric has it: a sum of products in float32 is off by a share of its largest term, so what is
-/// allowed may grow with the largest value that is expected.
+/// A tolerance of a rubric. A sum of products in float32 has an error relative to its largest term, so the
+/// accepted error may grow with the largest expected value.
 ///
 /// @param relative as in [Tolerance]
 /// @param absolute as in [Tolerance]
@@ -12,7 +12,7 @@ import org.tfgrader.worker.protocol.TensorData;
 public record ScaledTolerance(double relative, double absolute, double ofLargest) {
     public ScaledTolerance {
         if (!(relative >= 0 && absolute >= 0 && ofLargest >= 0)) {
-            throw new IllegalArgumentException("a tolerance is not negative");
+            throw new IllegalArgumentException("a tolerance must not be negative");
         }
     }
 

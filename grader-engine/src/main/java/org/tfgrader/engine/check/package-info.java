@@ -1,4 +1,4 @@
-/// What is asked of a submission and what was answered: exercises, checks, facts.
+/// Exercises, tests, and their results.
 @NullMarked
 package org.tfgrader.engine.check;
 

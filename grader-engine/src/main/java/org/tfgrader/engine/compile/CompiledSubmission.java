@@ -10,9 +10,9 @@ import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.worker.protocol.Compilation;
 import org.tfgrader.worker.protocol.Thrown;
 
-/// A submission after the compiler: its classes, what the compiler said, and where its methods stand.
+/// A compiled submission: its classes, the diagnostics, and the positions of its methods.
 public final class CompiledSubmission {
-    /// What the compiler puts into a method that it can't compile.
+    /// The compiler writes this message into a method that does not compile.
     private static final String UNRESOLVED = "Unresolved compilation problem";
 
     private final Compilation compilation;
@@ -23,7 +23,7 @@ public final class CompiledSubmission {
         index = new SourceIndex(compilation);
     }
 
-    /// {@return a submission of class files that come without their source}
+    /// {@return a submission of class files without source}
     public static CompiledSubmission of(Map<String, byte[]> classes) {
         return new CompiledSubmission(new Compilation(classes, List.of(), List.of()));
     }
@@ -33,7 +33,7 @@ public final class CompiledSubmission {
         return compilation.classes();
     }
 
-    /// {@return what the compiler said, as much of it as anybody reads}
+    /// {@return the first diagnostics, as many as a person reads}
     public List<Diagnostic> diagnostics() {
         List<Diagnostic> shown = new ArrayList<>(compilation.problems().stream()
                 .limit(SourceIndex.MOST_ERRORS)
@@ -46,17 +46,17 @@ public final class CompiledSubmission {
                     0,
                     0,
                     Diagnostic.Severity.ERROR,
-                    "There are " + more + " more errors. Correct those above first."));
+                    "There are " + more + " more errors. Fix the errors above first."));
         }
         return shown;
     }
 
-    /// {@return the errors within the method that answers an exercise}
+    /// {@return the errors in the method of an exercise}
     public List<Diagnostic> errors(Exercise exercise) {
         return index.errorsWithin(index.methods(exercise.method()));
     }
 
-    /// {@return the errors that made a method throw, where what was thrown says that it did not compile}
+    /// {@return the errors that made a method throw, if the exception says that it did not compile}
     public List<Diagnostic> errorsBehind(Thrown thrown) {
         if (!thrown.type().equals("java.lang.Error") || !thrown.message().startsWith(UNRESOLVED)) {
             return List.of();
@@ -65,11 +65,11 @@ public final class CompiledSubmission {
                 .limit(1)
                 .flatMap(frame -> index.errorsAround(frame.file(), frame.line()).stream())
                 .toList();
-        // Fields, constructors and initialisers are no methods, and break what stands in any.
+        // Fields, constructors and initializers are not methods; an error there affects every method of the class.
         return within.isEmpty() ? index.errorsOutsideMethods() : within;
     }
 
-    /// {@return where the method that answers an exercise gives its answer}
+    /// {@return the line where the method of an exercise returns its result}
     ///
     /// @param solution the binary name of the class with the graded functions
     public Optional<Location> answer(Exercise exercise, String solution) {
@@ -81,7 +81,7 @@ public final class CompiledSubmission {
                 .map(method -> new Location(method.file(), Math.max(1, method.answerLine())));
     }
 
-    /// {@return where something was thrown, in a file as it was handed in}
+    /// {@return the line that threw an exception, in a submitted file}
     public Optional<Location> place(Thrown thrown) {
         return thrown.frames().stream()
                 .filter(frame -> frame.line() > 0)

@@ -12,8 +12,8 @@ import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.worker.protocol.Compilation;
 
-/// Compiles submissions, each in a compiler process that no other has at the time. A process is replaced when a
-/// submission breaks it. Safe for use by several threads.
+/// Compiles submissions, each in a compiler process that is not shared at that time. A process that a submission
+/// breaks is replaced. Safe for use by several threads.
 public final class CompilerService implements AutoCloseable {
     private final ProcessLauncher launcher;
     private final Deque<Compiler> idle = new ArrayDeque<>();
@@ -25,8 +25,8 @@ public final class CompilerService implements AutoCloseable {
         idle.add(launcher.compiler());
     }
 
-    /// Has one more compiler wait from now on than is in use, so that a submission that breaks one, or takes all
-    /// its time, keeps no other waiting.
+    /// Keeps one compiler waiting in addition to those in use, so that a submission that breaks one, or takes all
+    /// its time, does not delay others.
     public synchronized void keepSpare() {
         keepsSpare = true;
     }
@@ -44,8 +44,8 @@ public final class CompilerService implements AutoCloseable {
             if (e.limit() == Limit.BUDGET) {
                 throw new NotCompilableException(e);
             }
-            // Earlier sources may have filled its memory, or it died before it was asked. A submission that breaks it
-            // breaks the next one too.
+            // Earlier sources may have filled its memory, or it may have ended before this request. A submission
+            // that breaks it will break the next one, too.
             return compileAgain(sources);
         } catch (Compiler.TooComplexException e) {
             throw new NotCompilableException(e);
@@ -57,7 +57,7 @@ public final class CompilerService implements AutoCloseable {
             return new CompiledSubmission(compileOnce(sources));
         } catch (ProcessEndedException e) {
             if (e.limit() == Limit.WALL_CLOCK || e.isKilledByOthers()) {
-                throw new GraderException("the machine left the compiler too little time or memory", e);
+                throw new GraderException("the machine has too little time or memory for the compiler", e);
             }
             throw new NotCompilableException(e);
         } catch (Compiler.TooComplexException e) {
@@ -65,7 +65,7 @@ public final class CompilerService implements AutoCloseable {
         }
     }
 
-    /// Compiles with a compiler that waits, or with a new one. One that failed in any way is not used again.
+    /// Compiles with a waiting compiler or with a new one. A compiler that failed in any way is not used again.
     private Compilation compileOnce(List<Compilation.Source> sources)
             throws ProcessEndedException, Compiler.TooComplexException {
         Compiler compiler = take();
@@ -103,7 +103,7 @@ public final class CompilerService implements AutoCloseable {
         idle.clear();
     }
 
-    /// The compiler gave up: the code is too complex for it, or made it run too long.
+    /// The compiler gave up: the code is too complex or takes too long.
     public static final class NotCompilableException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -111,15 +111,15 @@ public final class CompilerService implements AutoCloseable {
             super(cause);
         }
 
-        /// {@return what the student reads}
+        /// {@return the message for the student}
         public Diagnostic diagnostic() {
             return new Diagnostic(
                     "",
                     0,
                     0,
                     Diagnostic.Severity.ERROR,
-                    "The code is too complex to compile: the compiler ran out of time or memory over it."
-                            + " Split long expressions, deep nesting and long generic chains into parts.");
+                    "The code is too complex: the compiler ran out of time or memory."
+                            + " Split long expressions, deep nesting and long generic call chains.");
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Finds the class to grade among a submission's classes.
+/// Finds the class to grade in a submission.
 public final class SolutionClass {
     private static final String GRADED_FUNCTIONS = "org/tfgrader/kit/GradedFunctions";
 
@@ -27,19 +27,19 @@ public final class SolutionClass {
         }
     }
 
-    /// {@return what was found}
+    /// {@return the class to grade, or the reason why there is none}
     ///
-    /// @param classes class files by binary name, as our own compiler wrote them
+    /// @param classes class files by binary name, written by the grader's compiler
     public static Search find(Map<String, byte[]> classes) {
         return new SolutionClass(classes).search();
     }
 
-    /// What was found among the classes.
+    /// The result of the search.
     public sealed interface Search {
-        /// The class to grade, by its binary name.
+        /// The binary name of the class to grade.
         record Found(String name) implements Search {}
 
-        /// Why there is none, in one sentence.
+        /// The reason why there is none, in one sentence.
         record None(String reason) implements Search {}
     }
 
@@ -62,21 +62,21 @@ public final class SolutionClass {
     private Search choose(List<String> candidates, List<String> hidden) {
         if (candidates.size() > 1) {
             return new Search.None("Several public classes implement GradedFunctions (" + String.join(", ", candidates)
-                    + "): leave one of them.");
+                    + "). Keep one of them.");
         }
         if (candidates.isEmpty()) {
             return new Search.None(
                     hidden.isEmpty()
-                            ? "No class implements GradedFunctions: write \"public class Solution implements"
+                            ? "No class implements GradedFunctions. Write \"public class Solution implements"
                                     + " GradedFunctions\" and import org.tfgrader.kit.GradedFunctions."
                             : "The class " + hidden.getFirst()
-                                    + " implements GradedFunctions but is not a public class of"
-                                    + " its own: write \"public class\", outside any other class.");
+                                    + " implements GradedFunctions but is not a public top-level class."
+                                    + " Declare it as \"public class\", outside other classes.");
         }
         String name = candidates.getFirst();
         if (!hasPublicConstructor(name)) {
             return new Search.None("The class " + name
-                    + " has no public constructor without parameters: add one, or leave all constructors out.");
+                    + " has no public constructor without parameters. Add one, or remove all constructors.");
         }
         return new Search.Found(name);
     }
@@ -86,8 +86,7 @@ public final class SolutionClass {
                 && model.findAttribute(Attributes.nestHost()).isEmpty();
     }
 
-    /// Goes through each supertype once: a few dozen interfaces can inherit from each other in more ways than anyone
-    /// could count.
+    /// Visits each supertype once: a few dozen interfaces can have an exponential number of inheritance paths.
     private boolean implementsGradedFunctions(ClassModel model) {
         Set<String> seen = new HashSet<>();
         Deque<ClassModel> open = new ArrayDeque<>(List.of(model));

@@ -14,12 +14,12 @@ import org.tfgrader.worker.protocol.Compilation;
 import org.tfgrader.worker.protocol.Compilation.Method;
 import org.tfgrader.worker.protocol.Compilation.Problem;
 
-/// Errors and methods of a submission by file and line, so that no question takes more than one pass over them.
+/// The errors and methods of a submission by file and line, so that each query takes only one pass.
 final class SourceIndex {
-    /// More errors than anybody reads.
+    /// More errors than a person reads.
     static final int MOST_ERRORS = 100;
 
-    /// More methods around one line than anybody nests.
+    /// A line is within fewer methods than this in any real program.
     private static final int MOST_RANGES = 100;
 
     private final Map<String, List<Problem>> errors = new HashMap<>();
@@ -50,17 +50,17 @@ final class SourceIndex {
                 .forEach(outsideMethods::add);
     }
 
-    /// {@return the methods of a name}
+    /// {@return the methods with a name}
     List<Method> methods(String name) {
         return byName.getOrDefault(name, List.of());
     }
 
-    /// {@return the methods in files of a name, in whatever folder}
+    /// {@return the methods in files with a name, in any folder}
     List<Method> methodsInFile(String fileName) {
         return byFileName.getOrDefault(fileName, List.of());
     }
 
-    /// {@return the errors within some methods, each once}
+    /// {@return the errors in some methods, each once}
     List<Diagnostic> errorsWithin(List<Method> methods) {
         Set<Diagnostic> within = new LinkedHashSet<>();
         methods.stream().map(Lines::of).distinct().limit(MOST_RANGES).forEach(lines -> {
@@ -75,7 +75,7 @@ final class SourceIndex {
         return List.copyOf(within);
     }
 
-    /// {@return the errors within the methods around a line of the files of a name}
+    /// {@return the errors in the methods around a line of the files with a name}
     List<Diagnostic> errorsAround(String fileName, int line) {
         return around.computeIfAbsent(
                 new Lines(fileName, line, line),
@@ -84,14 +84,14 @@ final class SourceIndex {
                         .toList()));
     }
 
-    /// The lines of a method. Hostile sources have thousands of methods on the same lines.
+    /// The lines of a method. Hostile sources can have thousands of methods on the same lines.
     private record Lines(String file, int first, int last) {
         static Lines of(Method method) {
             return new Lines(method.file(), method.firstLine(), method.lastLine());
         }
     }
 
-    /// {@return the errors that stand in no method}
+    /// {@return the errors outside methods}
     List<Diagnostic> errorsOutsideMethods() {
         return outsideMethods;
     }

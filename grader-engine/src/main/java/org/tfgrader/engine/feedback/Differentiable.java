@@ -3,11 +3,9 @@ package org.tfgrader.engine.feedback;
 import java.util.List;
 import java.util.Set;
 
-/// Operations whose derivative can be told from finite differences, so that a right function may use them
-/// although
-/// TensorFlow has no gradient for another operation in it. Rounding operations are not among them: values
-/// that are
-/// rounded finely rise and fall like the function, but have no derivative.
+/// Operations whose derivative finite differences can verify, so that a correct function may use them although
+/// TensorFlow has no gradient for another operation in it. Rounding operations are not included: finely rounded
+/// values rise and fall like the function, but have no derivative.
 final class Differentiable {
     private static final Set<String> OPERATIONS = Set.of(
             // constants and shapes
@@ -175,7 +173,7 @@ final class Differentiable {
 
     private Differentiable() {}
 
-    /// {@return those of the operations that are not among them, in order}
+    /// {@return the operations that are not included, sorted}
     static List<String> others(Set<String> operations) {
         return operations.stream()
                 .filter(operation -> !OPERATIONS.contains(operation))

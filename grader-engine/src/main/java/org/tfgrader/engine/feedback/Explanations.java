@@ -9,32 +9,32 @@ import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.CheckResult.Explanation;
 
-/// Says what lies behind the facts: the kind of failure, or the known mistake whose result it equals.
+/// Explains failures: by the kind of failure, or by the known mistake with the same result.
 public final class Explanations {
     private Explanations() {}
 
-    /// {@return what can be said without a known mistake}
+    /// {@return the explanation without a known mistake}
     ///
-    /// @param answered whether the student's code gave an answer at all
+    /// @param answered whether the student's code returned a result
     public static Explanation of(Check check, Kind at, boolean answered) {
         return new Explanation(null, Words.failure(at, answered), check.hint());
     }
 
-    /// {@return what is said where code gave no answer, for it does not compile: no hint at what it should
-    /// compute}
+    /// {@return the explanation for code that does not compile} It has no hint, because the hint is about the
+    /// computation.
     public static Explanation notCompiled() {
         return new Explanation(null, Texts.of("failed.not_compiled"), null);
     }
 
-    /// {@return what is said of a check that was not run because the submission had used up its time}
+    /// {@return the explanation for a test that was not run because the submission reached its time limit}
     public static Explanation outOfTime() {
         return new Explanation(null, Texts.of("not_run.out_of_time"), null);
     }
 
-    /// {@return what can be said of a result that equals those of some known mistakes}
+    /// {@return the explanation for a result that equals that of some known mistakes}
     ///
-    /// @param check that was not passed
-    /// @param mistakes their ids; where there are several, what they share is said, if they share anything
+    /// @param check that failed
+    /// @param mistakes their ids; if there are several, the explanation is that of their common family, if any
     public static Optional<Explanation> of(Check check, List<String> mistakes) {
         if (mistakes.size() == 1) {
             String id = mistakes.getFirst();

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Tells values that a Glorot normal initializer may have drawn from others, whatever its seed.
+/// Tests whether a Glorot normal initializer may have drawn some values, for any seed.
 ///
 /// Keras draws from a normal distribution that is truncated at two standard deviations, and scales it so that the
 /// standard deviation of what is left is `sqrt(2 / (rows + columns))` (Glorot and Bengio, 2010).
@@ -15,14 +15,14 @@ final class GlorotNormalJudge {
 
     private static final double CUT = 2;
 
-    /// How many standard errors a statistic may be off: a right draw is outside once in two million.
+    /// How many standard errors a statistic may be off: a correct draw exceeds this once in two million.
     private static final double STANDARD_ERRORS = 5;
 
     /// The standard error of the standard deviation, times the root of the number of values: half the root of the
     /// distribution's kurtosis, 2.37, less 1.
     private static final double ERROR_OF_DEVIATION = 0.585;
 
-    /// So many values come close to the cut: 1 in 80 lies in the last twentieth before it.
+    /// With so many values some are close to the cut: 1 in 80 lies in the last twentieth before it.
     private static final int MANY = 3000;
 
     private static final double CLOSE = 0.95;
@@ -30,7 +30,7 @@ final class GlorotNormalJudge {
 
     private GlorotNormalJudge() {}
 
-    /// {@return what came of looking at all parameters}
+    /// {@return the judgement of all parameters}
     static Judgement judge(Map<String, TensorData> parameters) {
         for (var entry : new TreeMap<>(parameters).entrySet()) {
             TensorData tensor = entry.getValue();

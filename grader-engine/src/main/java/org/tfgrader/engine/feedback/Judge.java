@@ -20,34 +20,33 @@ import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Observation.Result;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Compares what a call did with what it had to. The order is fixed: did it run, is the result TensorFlow's,
-/// dtype,
-/// shape, values; the first that is wrong is all that is said.
+/// Compares the observation of a call with the expectation. The order is fixed: did it run, does the result come
+/// from TensorFlow, dtype, shape, values. Only the first failure is reported.
 public final class Judge {
-    /// Operations that hand values on without computing any.
+    /// Operations that pass values on without computing any.
     private static final Set<String> NOT_COMPUTING =
             Set.of("Const", "Identity", "Reshape", "ExpandDims", "Squeeze", "Cast", "Pack", "ConcatV2", "StopGradient");
 
-    /// Operations that compute many values take far less to describe, also where a matrix is made row by row.
+    /// Operations that compute many values have a far smaller description, even if a matrix is built row by row.
     private static final int SMALL_DESCRIPTION = 1024;
 
-    /// The same operations on the same values differ by the order of their sums alone.
+    /// The same operations on the same values differ only by the order of their sums.
     private static final ScaledTolerance REPEATED = new ScaledTolerance(1e-4, 1e-6, 1e-4);
 
     private Judge() {}
 
-    /// {@return what came of comparing the two}
+    /// {@return the judgement}
     public static Judgement judge(Observation observation, Expectation expectation) {
         return switch (observation) {
             case Observation.Returned returned -> judge(returned, expectation);
-            // TensorFlow's words could tell the inputs that an open check does not show.
+            // TensorFlow's message could reveal the inputs that even a public test does not show.
             case Observation.NotReplayed refused
             when expectation instanceof Expectation.Follows -> Judgement.wrong(Kind.LINEAGE, Words.doesNotFollow());
             case Observation other -> judgeWithoutResult(other);
         };
     }
 
-    /// {@return what came of a call that gave no result}
+    /// {@return the judgement of a call without a result}
     public static Judgement judgeWithoutResult(Observation observation) {
         return switch (observation) {
             case Observation.ReturnedNull(var what) -> Judgement.wrong(Kind.TENSOR, Words.wasNull(what));
@@ -62,10 +61,10 @@ public final class Judge {
 
     private static Judgement unasked(Observation observation) {
         throw new IllegalArgumentException(
-                "this was not asked for: " + observation.getClass().getSimpleName());
+                "unexpected observation: " + observation.getClass().getSimpleName());
     }
 
-    /// {@return what came of comparing gradients}
+    /// {@return the judgement of gradients}
     public static Judgement judge(Observation.Differentiated differentiated, Case.Gradient asked) {
         List<String> missing = new TreeSet<>(asked.expected().keySet())
                 .stream()
@@ -77,16 +76,16 @@ public final class Judge {
         return judge(differentiated.gradients(), asked.expected(), asked.tolerance(), Kind.GRADIENT);
     }
 
-    /// {@return what came of comparing a finite difference with another one, or with a gradient}
+    /// {@return the judgement of a finite difference, compared with another one or with a gradient}
     public static Judgement judgeSlope(double expected, double actual, double tolerance) {
         double deviation = Math.abs(actual - expected) / tolerance;
-        // Turned around, this comparison would let NaN through.
+        // The negated comparison would accept NaN.
         return deviation <= 1
                 ? Judgement.right(deviation)
                 : Judgement.wrong(Kind.GRADIENT, Words.slopeDiffers(expected, actual, tolerance), deviation);
     }
 
-    /// {@return whether a result that TensorFlow can't differentiate has a derivative at all}
+    /// {@return the judgement whether a result that TensorFlow can't differentiate is differentiable}
     public static Judgement judgeDifferentiable(Observation.Origin origin) {
         List<String> others = Differentiable.others(origin.operations());
         return others.isEmpty() ? Judgement.right() : Judgement.wrong(Kind.GRADIENT, Words.notDifferentiable(others));
@@ -136,9 +135,8 @@ public final class Judge {
         return origin.recorded() && (!origin.reached().isEmpty() || !NOT_COMPUTING.containsAll(origin.operations()));
     }
 
-    /// Dtype and shape are those of the recorded call where there is one: they say nothing of inputs that the
-    /// code did
-    /// not see. On those inputs, values are all that can differ.
+    /// Dtype and shape are those of the recorded call, if there is one, so they reveal nothing about inputs that
+    /// the code did not see. On those inputs only values can differ.
     private static Judgement judge(
             Result result, Map<String, Result> results, TensorData expected, Tolerance tolerance) {
         Result recorded = results.get(Observation.RECORDED);
@@ -159,8 +157,8 @@ public final class Judge {
         });
     }
 
-    /// Operations that give other values than the call returned did not compute what the code returns: it wrote into
-    /// a tensor.
+    /// If the operations give other values than the call returned, they did not compute the returned values: Java
+    /// code wrote into a tensor.
     private static boolean repeats(@Nullable Result recorded, @Nullable Result repeated) {
         return recorded == null
                 || repeated == null
@@ -183,8 +181,8 @@ public final class Judge {
                 : Judgement.wrong(Kind.LINEAGE, Words.doesNotFollow());
     }
 
-    /// Operations that draw values have a short description. Values that Java drew have to be in it: in constants,
-    /// in attributes or in the order of inputs.
+    /// Operations that draw values have a short description. Values that Java drew must be part of it: in
+    /// constants, in attributes or in the order of inputs.
     private static Optional<Judgement> notComputed(Map<String, Result> results) {
         if (!results.values().stream().allMatch(result -> result.origin().recorded())) {
             return Optional.of(Judgement.wrong(Kind.TENSOR, Words.notTensorFlow(false)));
@@ -302,7 +300,7 @@ public final class Judge {
             TensorData tensor = actual.get(name);
             Tolerance tolerance = tolerances.get(name);
             if (tensor == null || tolerance == null) {
-                throw new IllegalArgumentException("what is compared is there: " + name);
+                throw new IllegalArgumentException("nothing to compare: " + name);
             }
             double deviation = Mismatch.deviation(entry.getValue(), tensor, tolerance);
             Optional<Mismatch> mismatch = Mismatch.between(entry.getValue(), tensor, tolerance);

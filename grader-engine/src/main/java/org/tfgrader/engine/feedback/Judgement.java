@@ -6,24 +6,24 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.CheckResult.Fact;
 
-/// What came of comparing what a call did with what it had to.
+/// The comparison of an observation with the expectation.
 ///
-/// @param deviation the largest deviation of any value from the expected one, as a share of what the tolerance
-///     allows; NaN if no values were compared
+/// @param deviation the largest deviation of a value from the expected one, as a share of the tolerance; NaN if no
+///     values were compared
 /// @param finding what is wrong; null if nothing is
 public record Judgement(double deviation, @Nullable Finding finding) {
 
     /// What is wrong.
     ///
-    /// @param at the first kind of question that was answered wrongly
-    /// @param facts in the order in which a student reads them
+    /// @param at the first kind that failed
+    /// @param facts in the order in which students read them
     public record Finding(Kind at, List<Fact> facts) {
         public Finding {
             facts = List.copyOf(facts);
         }
     }
 
-    /// {@return nothing is wrong, and no values were compared}
+    /// {@return the judgement that nothing is wrong and no values were compared}
     public static Judgement right() {
         return right(Double.NaN);
     }
@@ -32,12 +32,12 @@ public record Judgement(double deviation, @Nullable Finding finding) {
         return new Judgement(deviation, null);
     }
 
-    /// {@return there is no answer to judge}
+    /// {@return the judgement that there is no result}
     public static Judgement unanswered(List<Fact> facts) {
         return wrong(Kind.RUNS, facts);
     }
 
-    /// {@return the same judgement, with what is wrong told as of another kind}
+    /// {@return the same judgement with another kind of failure}
     public Judgement as(Kind kind) {
         return finding == null ? this : new Judgement(deviation, new Finding(kind, finding.facts()));
     }

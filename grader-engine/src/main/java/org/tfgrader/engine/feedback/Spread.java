@@ -2,13 +2,13 @@ package org.tfgrader.engine.feedback;
 
 import org.tfgrader.worker.protocol.TensorData;
 
-/// How the values of a tensor are spread.
+/// Statistics of the values of a tensor.
 ///
 /// @param deviation the standard deviation, with the number of values as divisor
 /// @param largest the largest magnitude
 record Spread(double mean, double deviation, double largest) {
 
-    /// {@return the spread of a tensor's values; NaN for a tensor without any}
+    /// {@return the statistics of a tensor; NaN for a tensor without values}
     static Spread of(TensorData tensor) {
         double[] values = tensor.toDoubles();
         double sum = 0;

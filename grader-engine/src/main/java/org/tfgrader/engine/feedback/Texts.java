@@ -4,22 +4,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
-/// The texts that a student reads, from the one file that holds them. A file beside it, named for a language, would
-/// translate them.
+/// The texts that students read, from a single resource bundle. A bundle for another language could be added.
 final class Texts {
     private static final ResourceBundle BUNDLE =
             ResourceBundle.getBundle("org.tfgrader.engine.feedback.feedback", Locale.ROOT);
 
     private Texts() {}
 
-    /// {@return a text with values in their places}
+    /// {@return a text with values inserted}
     ///
     /// @param values for `%s` and the like
     static String of(String key, Object... values) {
         return String.format(Locale.ROOT, BUNDLE.getString(key), values);
     }
 
-    /// {@return a text as it stands, if there is one}
+    /// {@return a text without inserted values, if it exists}
     static Optional<String> find(String key) {
         return BUNDLE.containsKey(key) ? Optional.of(BUNDLE.getString(key)) : Optional.empty();
     }

@@ -18,11 +18,14 @@ import org.tfgrader.engine.tensor.Mismatch;
 import org.tfgrader.engine.tensor.Tolerance;
 import org.tfgrader.worker.protocol.Thrown;
 
-/// Facts about a check in the words that a student reads: fixed names, values from the run.
+/// Facts about a test as a student reads them: fixed names, values from the run.
 public final class Words {
     private static final int MAX_NAMES = 10;
     private static final int MAX_NAME = 40;
-    private static final int COUNTED_ULPS = 10_000_000;
+
+    /// Errors of so many ULPs come from rounding, for which their number helps.
+    private static final int MAX_ULPS = 1000;
+
     private static final String EXPECTED = "expected";
     private static final String BUT_WAS = "but_was";
 
@@ -32,7 +35,7 @@ public final class Words {
         return List.of(fact("does_not_compile", error.message()));
     }
 
-    /// {@return what was thrown} What the kit and the class loader throw is put into words of its own.
+    /// {@return the exception} Exceptions of the kit and the class loader have texts of their own.
     public static List<Fact> threw(Thrown thrown) {
         if (thrown.type().equals("org.tfgrader.kit.NotImplementedYet")) {
             return List.of(expected("result"), fact(BUT_WAS, thrown.message()));
@@ -46,12 +49,12 @@ public final class Words {
         return List.of(expected("result"), fact("threw", thrown.type() + message));
     }
 
-    /// {@return where something was thrown}
+    /// {@return the line that threw an exception}
     public static Fact thrownAt(Location location) {
         return fact("thrown_at", location.file() + ":" + location.line());
     }
 
-    /// {@return why a process that ran the code is gone}
+    /// {@return why the process that ran the code ended}
     public static List<Fact> stopped(@Nullable Limit limit, Duration call) {
         if (limit == null) {
             return List.of(expected("result"), butWas("process_ended"));
@@ -89,7 +92,9 @@ public final class Words {
     }
 
     static List<Fact> notMadeFrom(List<String> missing) {
-        return List.of(fact(EXPECTED, Texts.of("made_from", String.join(", ", missing))), butWas("made_without"));
+        String names = String.join(", ", missing);
+        return List.of(
+                fact(EXPECTED, Texts.of("made_from", names)), fact(BUT_WAS, Texts.of("made_without", names)));
     }
 
     static List<Fact> changed(Set<String> inputs) {
@@ -102,7 +107,9 @@ public final class Words {
     }
 
     static List<Fact> noGradient(List<String> missing) {
-        return List.of(fact(EXPECTED, Texts.of("gradient_by", String.join(", ", missing))), butWas("no_gradient"));
+        String names = String.join(", ", missing);
+        return List.of(
+                fact(EXPECTED, Texts.of("gradient_by", names)), fact(BUT_WAS, Texts.of("no_gradient", names)));
     }
 
     static List<Fact> notDifferentiable(List<String> operations) {
@@ -114,12 +121,12 @@ public final class Words {
         return List.of(
                 fact(EXPECTED, Texts.of("slope", number(expected))),
                 fact(BUT_WAS, number(actual)),
-                fact("outside_tolerance", Texts.of("absolute", number(tolerance))));
+                fact("tolerance", number(tolerance)));
     }
 
     /// {@return how a tensor differs}
     ///
-    /// @param name of the tensor where there are several; empty otherwise
+    /// @param name of the tensor if there are several, otherwise empty
     static List<Fact> differs(String name, Mismatch mismatch, Tolerance tolerance) {
         String prefix = name.isEmpty() ? "" : name + ": ";
         return switch (mismatch) {
@@ -132,11 +139,17 @@ public final class Words {
             case Mismatch.OfValues values -> {
                 List<Fact> facts = new ArrayList<>(List.of(
                         fact(EXPECTED, prefix + number(values.expected()) + place(values.index())),
-                        fact(BUT_WAS, prefix + number(values.actual())),
-                        fact("outside_tolerance", tolerance.toString()),
-                        fact("differs", extent(values))));
+                        fact(BUT_WAS, prefix + number(values.actual()))));
                 if (values.maxAbsolute() > 0) {
-                    facts.add(fact("largest_error", largestError(values)));
+                    facts.add(fact(
+                            values.count() == 1 ? "error" : "largest_error",
+                            Texts.of("error_and_tolerance", rounded(values.maxAbsolute()), tolerance)));
+                }
+                if (values.size() > 1) {
+                    facts.add(fact("wrong_values", extent(values)));
+                }
+                if (values.maxUlps() > 0 && values.maxUlps() < MAX_ULPS) {
+                    facts.add(fact("details", roundingError(values)));
                 }
                 yield facts;
             }
@@ -163,7 +176,7 @@ public final class Words {
                 fact(BUT_WAS, name + ": " + Texts.of("no_variable")));
     }
 
-    /// {@return that a statistic of a parameter lies outside a range}
+    /// {@return the range of a statistic of a parameter, and the value outside it}
     ///
     /// @param statistic the key of its name, such as `mean`
     static List<Fact> outside(String name, String statistic, double value, double least, double most) {
@@ -182,12 +195,12 @@ public final class Words {
         return fact("input", input);
     }
 
-    /// {@return what the code printed}
+    /// {@return the output of the code}
     public static Fact printed(String text) {
         return fact("printed", text.strip());
     }
 
-    /// {@return the kind of failure in one sentence, without anything of the inputs}
+    /// {@return the kind of failure in one sentence, which says nothing about the inputs}
     static String failure(Kind at, boolean answered) {
         return Texts.of(answered ? "failed." + at.name().toLowerCase(Locale.ROOT) : "failed.no_answer");
     }
@@ -206,34 +219,23 @@ public final class Words {
 
     private static String extent(Mismatch.OfValues values) {
         List<String> parts = new ArrayList<>();
-        parts.add(values.size() == 1 ? Texts.of("only_value") : Texts.of("some_values", values.count(), values.size()));
-        if (values.maxAbsolute() > 0 && values.size() > 1) {
-            parts.add(Texts.of("at_most_by", number(values.maxAbsolute())));
-        }
+        parts.add(Texts.of("some_values", values.count(), values.size()));
         addShare(parts, "nan", values.nan(), values);
         addShare(parts, "infinite", values.infinite(), values);
         return String.join(", ", parts);
     }
 
     private static void addShare(List<String> parts, String what, int count, Mismatch.OfValues values) {
-        if (count > 0 && values.size() > 1) {
+        if (count > 0) {
             parts.add(count == values.count() ? Texts.of("all_of_them_" + what) : Texts.of("of_them_" + what, count));
         }
     }
 
-    private static String largestError(Mismatch.OfValues values) {
-        List<String> parts = new ArrayList<>(List.of(Texts.of("absolute", rounded(values.maxAbsolute()))));
-        if (values.maxRelative() > 0) {
-            parts.add(Texts.of("relative", rounded(values.maxRelative())));
-        }
-        if (values.maxUlps() > 0) {
-            parts.add(Texts.of(
-                    "ulps",
-                    values.maxUlps() < COUNTED_ULPS
-                            ? Long.toString(values.maxUlps())
-                            : rounded((double) values.maxUlps())));
-        }
-        return String.join(", ", parts);
+    private static String roundingError(Mismatch.OfValues values) {
+        String ulps = values.maxUlps() == 1 ? Texts.of("ulp") : Texts.of("ulps", values.maxUlps());
+        return values.maxRelative() > 0
+                ? Texts.of("relative_error", rounded(values.maxRelative())) + ", " + ulps
+                : ulps;
     }
 
     /// {@return the number to four digits, such as `0.7616` and `1.2e5`}

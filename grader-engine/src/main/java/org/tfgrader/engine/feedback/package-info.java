@@ -1,4 +1,4 @@
-/// What was seen of a call, judged and put into the words that a student reads.
+/// Judges observations of calls and explains them to students.
 @NullMarked
 package org.tfgrader.engine.feedback;
 

@@ -24,7 +24,7 @@ public final class AllowedMethods {
 
     /// {@return all public methods of the classes in the jars that the policy allows}
     ///
-    /// @param jars what student code runs with, beside the JDK
+    /// @param jars on the class path of student code, besides the JDK
     public static List<Method> of(Policy policy, List<Path> jars) {
         List<Method> methods = new ArrayList<>();
         try (LibraryClasses libraries = new LibraryClasses(jars)) {

@@ -1,6 +1,6 @@
 package org.tfgrader.engine.inspect;
 
-/// What the policy says of something, in words for whoever asks.
+/// The policy's answer to a question, as text.
 public sealed interface Answer {
     /// {@return one or more sentences}
     String text();
@@ -11,6 +11,6 @@ public sealed interface Answer {
     /// It may not be used.
     record Refused(String text) implements Answer {}
 
-    /// There is no such thing.
+    /// The name is unknown.
     record Unknown(String text) implements Answer {}
 }

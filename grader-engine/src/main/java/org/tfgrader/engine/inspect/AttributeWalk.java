@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Goes through the attributes of a class and its parts: only those that compilers write, and only types that
-/// may be named in their signatures and annotations.
+/// Checks the attributes of a class and its members: only attributes that compilers write, and only types that
+/// their signatures and annotations may name.
 final class AttributeWalk {
     private static final Set<String> EVERYWHERE = Set.of(
             "Deprecated",
@@ -38,7 +38,7 @@ final class AttributeWalk {
             "RuntimeVisibleTypeAnnotations",
             "RuntimeInvisibleTypeAnnotations");
 
-    /// The last two are what the grader's compiler notes of classes that do not compile.
+    /// The grader's compiler writes the last two for classes that do not compile.
     private static final Set<String> OF_CLASSES = Set.of(
             "SourceFile",
             "InnerClasses",
@@ -65,7 +65,7 @@ final class AttributeWalk {
     private static final Set<String> OF_CODE =
             Set.of("LineNumberTable", "LocalVariableTable", "LocalVariableTypeTable", "StackMapTable");
 
-    /// Far beyond what people write; the JDK's reader of signatures goes one call deeper for each.
+    /// Far deeper than any real signature; the JDK's signature parser recurses once for each level.
     private static final int DEEPEST_SIGNATURE = 100;
 
     private final Consumer<String> types;
@@ -76,10 +76,10 @@ final class AttributeWalk {
         this.complaint = complaint;
     }
 
-    /// Goes through a class.
+    /// Checks a class.
     ///
-    /// @param types takes each type that is named, by its internal name
-    /// @param complaint takes what is wrong otherwise
+    /// @param types receives each type that is named, by its internal name
+    /// @param complaint receives each other violation
     static void of(ClassModel model, Consumer<String> types, Consumer<String> complaint) {
         new AttributeWalk(types, complaint).classFile(model);
     }
@@ -101,7 +101,7 @@ final class AttributeWalk {
                 walk(element, attribute);
             } else {
                 complaint.accept("The class file has an attribute \"" + Names.shown(name)
-                        + "\" that no Java compiler writes. Hand in source files alone.");
+                        + "\" that no Java compiler writes. Submit only source files.");
             }
         }
     }

@@ -5,23 +5,22 @@ import java.util.List;
 import java.util.Map;
 import org.tfgrader.engine.Verdict.Violation;
 
-/// Inspects the class files of submissions: whatever they name that the [Policy] does not allow is a violation.
-/// Nothing is loaded, and no class file makes it fail. Safe for use by several threads.
+/// Inspects the class files of submissions: everything that they name and the [Policy] does not allow is a
+/// violation. Nothing is loaded, and no class file makes the inspection fail. Safe for use by several threads.
 public final class ClassFileInspector implements AutoCloseable {
     private final Policy policy;
     private final LibraryClasses libraries;
 
-    /// @param jars what student code runs with, beside the JDK
+    /// @param jars on the class path of student code, besides the JDK
     public ClassFileInspector(Policy policy, List<Path> jars) {
         this.policy = policy;
         libraries = new LibraryClasses(jars);
     }
 
-    /// {@return what the classes may not do, by file and line, without repetitions; only so much of it as anybody
-    /// reads}
+    /// {@return the violations by file and line, without duplicates; at most as many as a person reads}
     ///
     /// @param classes class files by binary name, of any origin
-    /// @param files the names of the source files as they were handed in
+    /// @param files the submitted names of the source files
     public List<Violation> inspect(Map<String, byte[]> classes, List<String> files) {
         return new SubmissionInspection(policy, libraries, files).inspect(classes);
     }

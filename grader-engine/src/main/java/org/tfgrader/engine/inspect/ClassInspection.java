@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import org.tfgrader.engine.inspect.Policy.Group;
 
-/// The inspection of one class file. What its constant pool does not name, the virtual machine can't reach, so
-/// that is what counts, used or not; the code only tells where.
+/// The inspection of one class file. The JVM can reach only what the constant pool names, so every entry counts,
+/// used or not; the code only shows the lines.
 final class ClassInspection {
     private static final int VERSION = ClassFile.JAVA_25_VERSION;
     private static final int LARGEST_POOL = 20_000;
@@ -56,7 +56,7 @@ final class ClassInspection {
     /// Names and types that stand for members and constants, and are judged with them.
     private final Set<Integer> described = new HashSet<>();
 
-    /// Members that a method handle stands for.
+    /// Members that a method handle refers to.
     private final Set<Integer> handled = new HashSet<>();
 
     ClassInspection(Policy policy, Resolution resolution, List<String> files, Complaints complaints, ClassModel model) {
@@ -80,18 +80,18 @@ final class ClassInspection {
         }
     }
 
-    /// {@return whether it is worth looking further}
+    /// {@return whether the inspection should continue}
     private boolean checkFrame() {
         if (model.flags().has(AccessFlag.MODULE)) {
-            complain(0, name, "A submission is no module: leave module-info.java out.");
+            complain(0, name, "A submission can't be a module. Remove module-info.java.");
             return false;
         }
         if (model.majorVersion() != VERSION || model.minorVersion() != 0) {
-            complain(0, name, "The class file of " + Names.shown(name) + " was not made by this grader's compiler.");
+            complain(0, name, "The class file of " + Names.shown(name) + " does not come from the grader's compiler.");
             return false;
         }
         if (model.constantPool().size() > LARGEST_POOL || name.length() > LONGEST_NAME) {
-            complain(0, name, "The class " + Names.shown(name) + " is too large: split it.");
+            complain(0, name, "The class " + Names.shown(name) + " is too large. Split it.");
             return false;
         }
         if (Names.isReserved(name)) {
@@ -99,7 +99,7 @@ final class ClassInspection {
                     0,
                     name,
                     "The package of " + Names.shown(name)
-                            + " is reserved: use a package of your own, or the default package.");
+                            + " is reserved. Use your own package or the default package.");
         }
         return true;
     }
@@ -120,14 +120,14 @@ final class ClassInspection {
                 complain(
                         line,
                         member(methodName),
-                        member(methodName) + " would be called by the process at a time of its own. Leave it out.");
+                        member(methodName) + " would be called by the garbage collector. Remove it.");
             }
             if (SERIALIZATION_HOOKS.contains(methodName)) {
                 complain(
                         line,
                         member(methodName),
-                        member(methodName) + " is called when objects are made from bytes, which no submission needs."
-                                + " Leave it out, or give it another name.");
+                        member(methodName) + " would be called by Java serialization, which is not allowed."
+                                + " Remove or rename it.");
             }
         }
         model.findAttribute(Attributes.record())
@@ -136,8 +136,8 @@ final class ClassInspection {
                                 checkDescriptor(component.descriptor().stringValue(), 0)));
     }
 
-    /// An interface of the student's may have a method that a class inherits from a library: a call through the
-    /// interface names no library.
+    /// An interface of the student may have a method that a class inherits from a library: a call through the
+    /// interface does not name the library.
     private void checkPromises() {
         String internalName = model.thisClass().asInternalName();
         for (ClassShape.Member promise : resolution.promises()) {
@@ -192,9 +192,9 @@ final class ClassInspection {
                 }
             }
             case MethodTypeEntry type -> checkDescriptor(type.descriptor().stringValue(), 0);
-            case ModuleEntry module -> complain(0, name, "A submission is no module: leave module-info.java out.");
-            case PackageEntry part -> complain(0, name, "A submission is no module: leave module-info.java out.");
-            // Text that is malformed is found by reading it.
+            case ModuleEntry module -> complain(0, name, "A submission can't be a module. Remove module-info.java.");
+            case PackageEntry part -> complain(0, name, "A submission can't be a module. Remove module-info.java.");
+            // Reading the text detects malformed text.
             case Utf8Entry text -> text.stringValue();
             default -> {}
         }
@@ -227,7 +227,7 @@ final class ClassInspection {
         }
     }
 
-    /// {@return whether a method makes call sites or constants, and no instruction calls it}
+    /// {@return whether a method creates call sites or constants, and no instruction calls it}
     private boolean isBootstrap(MemberRefEntry method) {
         String owner = binaryOwner(method);
         String methodName = method.name().stringValue();
@@ -253,14 +253,14 @@ final class ClassInspection {
         switch (resolution.find(owner, memberName, descriptor)) {
             case Resolution.Found.Own() -> checkDescriptor(descriptor, code.line(reference));
             case Resolution.Found.Library(var declaring) -> checkLibraryMember(reference, declaring);
-            // The class that is refused is told.
+            // The refused class is reported.
             case Resolution.Found.BehindRefused() -> {}
             case Resolution.Found.Nowhere() ->
                 complain(
                         code.line(reference),
                         Names.member(Names.binary(owner), memberName),
                         Names.shown(Names.member(Names.binary(owner), memberName))
-                                + " does not exist. Call a member that does.");
+                                + " does not exist.");
         }
     }
 
@@ -289,8 +289,8 @@ final class ClassInspection {
         }
     }
 
-    /// A member that a class of the student's inherits is told as one of the class that has it; otherwise the
-    /// class is told that the source names.
+    /// A member that a student's class inherits is reported as a member of the class that declares it; otherwise
+    /// the class that the source names is reported.
     private void refuseMember(MemberRefEntry reference, String declaring, Group why) {
         String named = reference.owner().asInternalName();
         String owner = resolution.isOwn(named) || named.startsWith("[") ? declaring : named;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What of a class decides which member a name in another class means.
+/// The parts of a class that determine which member a name in another class refers to.
 ///
 /// @param name internal, as all names here
 /// @param members fields and methods that it declares itself, each by name and descriptor
@@ -27,7 +27,7 @@ record ClassShape(
         Optional<String> operation) {
     private static final String OPERATION = "OP_NAME";
 
-    /// A field or a method, as class files tell them apart.
+    /// A field or method, as identified in class files.
     record Member(String name, String descriptor) {}
 
     /// @throws IllegalArgumentException if the class file is malformed
@@ -70,7 +70,7 @@ record ClassShape(
         return Stream.concat(superclass.stream(), interfaces.stream()).toList();
     }
 
-    /// {@return the descriptors of its members of a name}
+    /// {@return the descriptors of its members with a name}
     List<String> descriptors(String memberName) {
         return members.stream()
                 .filter(member -> member.name().equals(memberName))

@@ -32,11 +32,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Goes through the code of a class once: which entries of the constant pool do instructions use, and in which
-/// line of the source first?
+/// Walks the code of a class once: which entries of the constant pool do instructions use, and in which line of
+/// the source first?
 final class CodeWalk {
-    /// The compiler that turns it into machine code gives up on methods not half as long; large ones are data in
-    /// disguise.
+    /// The JIT compiler gives up on methods half as long; large ones are data in disguise.
     private static final int LONGEST_METHOD = 16 << 10;
 
     private final String className;
@@ -51,7 +50,7 @@ final class CodeWalk {
     private int line;
     private boolean falseOnTop;
 
-    /// Takes what is wrong with the code itself.
+    /// Receives the violations in the code itself.
     interface Complaint {
         void at(int line, String sentence);
     }
@@ -93,7 +92,7 @@ final class CodeWalk {
         if (code instanceof CodeAttribute attribute && attribute.codeLength() > LONGEST_METHOD) {
             complaint.at(
                     0,
-                    Names.shown(methodName) + " is too long: split it, or compute its data instead of writing it out.");
+                    Names.shown(methodName) + " is too long. Split it, or compute its data instead of listing it.");
             return;
         }
         Map<Label, List<ClassEntry>> handlers = new HashMap<>();
@@ -152,7 +151,7 @@ final class CodeWalk {
                 complaint.at(
                         line,
                         Names.shown(methodName)
-                                + " uses instructions that Java gave up long ago. Hand in source files.");
+                                + " uses obsolete bytecode instructions. Submit source files.");
             default -> {}
         }
     }
@@ -163,7 +162,7 @@ final class CodeWalk {
             complaint.at(
                     line,
                     Names.shown(methodName)
-                            + " loads a method as a value, as no Java source does. Hand in source files.");
+                            + " loads a method as a constant, which no Java compiler does. Submit source files.");
         }
     }
 

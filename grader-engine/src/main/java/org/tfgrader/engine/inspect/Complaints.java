@@ -8,12 +8,12 @@ import java.util.Set;
 import org.tfgrader.engine.Verdict.Violation;
 import org.tfgrader.engine.inspect.Policy.Group;
 
-/// What was found in a submission, in the words that its author reads.
+/// The violations found in a submission, as its author reads them.
 final class Complaints {
-    /// More than anybody reads.
+    /// More than a person reads.
     private static final int MOST_TOLD = 50;
 
-    /// Class files can hold more than memory should keep.
+    /// Class files can contain more than should be kept in memory.
     private static final int MOST_KEPT = 1000;
 
     private static final Comparator<Violation> IN_ORDER = Comparator.comparing(Violation::file)
@@ -23,21 +23,21 @@ final class Complaints {
 
     private final Set<Violation> violations = new LinkedHashSet<>();
 
-    /// Notes that something is used that is not allowed.
+    /// Records the use of something that is not allowed.
     ///
     /// @param member as its author would write it
     void refused(String file, int line, String member, Group why) {
         note(file, line, member, Names.shown(member) + " may not be used. " + why.reason());
     }
 
-    /// Notes something else.
+    /// Records another violation.
     void note(String file, int line, String member, String sentence) {
         if (violations.size() < MOST_KEPT) {
             violations.add(new Violation(Names.shown(file), line, Names.shown(member), sentence));
         }
     }
 
-    /// {@return them by file and line} What is used at a known line is not told again without a line.
+    /// {@return the violations by file and line} A use in a known line is not reported again without a line.
     List<Violation> told() {
         Set<String> placed = new HashSet<>();
         violations.stream()

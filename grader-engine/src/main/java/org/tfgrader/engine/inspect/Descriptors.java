@@ -3,7 +3,7 @@ package org.tfgrader.engine.inspect;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads the types out of descriptors, such as `(ILjava/util/List;[D)V`.
+/// Parses the types in descriptors, such as `(ILjava/util/List;[D)V`.
 final class Descriptors {
     private static final String PRIMITIVES = "BCDFIJSZV";
 
@@ -11,7 +11,7 @@ final class Descriptors {
 
     /// {@return the classes, by their internal names}
     ///
-    /// @throws IllegalArgumentException if it is no descriptor
+    /// @throws IllegalArgumentException if it is not a descriptor
     static List<String> classes(String descriptor) {
         List<String> classes = new ArrayList<>();
         int at = 0;
@@ -58,7 +58,7 @@ final class Descriptors {
         return names;
     }
 
-    /// {@return the class that a method returns, by its binary name; the empty string if it is none}
+    /// {@return the class that a method returns, by its binary name; the empty string if it is not a class}
     static String returned(String descriptor) {
         int end = descriptor.indexOf(')');
         List<String> classes = end < 0 ? List.of() : classes(descriptor.substring(end + 1));

@@ -20,11 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tfgrader.engine.GraderException;
 
-/// The classes of the JDK, of TensorFlow and of the kit, read from their class files and never loaded. What was
-/// read is kept: there are only so many of them, and what is not there is not remembered. Safe for use by
-/// several threads.
+/// The classes of the JDK, of TensorFlow and of the kit, read from their class files and never loaded. Classes are
+/// cached; names without a class are not. Safe for use by several threads.
 final class LibraryClasses implements AutoCloseable {
-    /// Those of modules included that no class loader of this process sees.
+    /// Includes modules that no class loader of this process sees.
     private static final Set<String> PACKAGES_OF_THE_JDK = ModuleFinder.ofSystem().findAll().stream()
             .flatMap(module -> module.descriptor().packages().stream())
             .collect(Collectors.toUnmodifiableSet());
@@ -35,14 +34,14 @@ final class LibraryClasses implements AutoCloseable {
     private final URLClassLoader files;
     private final Map<String, ClassShape> known = new ConcurrentHashMap<>();
 
-    /// @param jars what student code runs with, beside the JDK
+    /// @param jars on the class path of student code, besides the JDK
     LibraryClasses(List<Path> jars) {
         this.jars = List.copyOf(jars);
         files = new URLClassLoader(
                 jars.stream().map(LibraryClasses::url).toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
-    /// {@return what is known of a class; nothing if there is none of this name}
+    /// {@return the shape of a class; empty if there is none of this name}
     Optional<ClassShape> find(String internalName) {
         ClassShape shape = known.get(internalName);
         if (shape == null) {
@@ -65,7 +64,7 @@ final class LibraryClasses implements AutoCloseable {
         return PACKAGES_OF_THE_JDK.contains(name) || filesOfJars().anyMatch(file -> file.startsWith(folder));
     }
 
-    /// {@return the binary name of the class that makes the operation of a type} It reads all of TensorFlow's.
+    /// {@return the binary name of the class that creates operations of a type} Reads all classes of TensorFlow.
     Optional<String> classOfOperation(String type) {
         return filesOfJars()
                 .filter(file -> file.startsWith("org/tensorflow/op/") && file.endsWith(SUFFIX) && file.indexOf('$') < 0)

@@ -3,21 +3,21 @@ package org.tfgrader.engine.inspect;
 import java.util.List;
 import java.util.Optional;
 
-/// Which members of a class are meant.
+/// A selection of the members of a class.
 sealed interface Members {
-    /// All of them.
+    /// All members.
     record All() implements Members {}
 
-    /// These alone.
+    /// Only these.
     ///
-    /// @param operations whether the methods that make an allowed operation are meant too
+    /// @param operations whether the methods that create an allowed operation are included
     record Only(List<Pattern> patterns, boolean operations) implements Members {
         public Only {
             patterns = List.copyOf(patterns);
         }
     }
 
-    /// All but these.
+    /// All except these.
     record Except(List<Pattern> patterns) implements Members {
         public Except {
             patterns = List.copyOf(patterns);
@@ -33,7 +33,7 @@ sealed interface Members {
     record Pattern(String name, Optional<List<String>> parameters) {
         private static final String FALSE = "false";
 
-        /// {@return what a text such as `new(Appendable,Locale)` means}
+        /// {@return the pattern for a text such as `new(Appendable,Locale)`}
         static Pattern of(String text) {
             int open = text.indexOf('(');
             if (open < 0) {
@@ -52,7 +52,7 @@ sealed interface Members {
                                     && types(parameters.get()).equals(Descriptors.parameters(descriptor))));
         }
 
-        /// {@return whether the last argument has to be the constant `false`}
+        /// {@return whether the last argument must be the constant `false`}
         boolean demandsFalse() {
             return parameters
                     .filter(types -> !types.isEmpty() && types.getLast().equals(FALSE))
@@ -65,7 +65,7 @@ sealed interface Members {
                     .toList();
         }
 
-        /// {@return what it was read from}
+        /// {@return the text that it was parsed from}
         String text() {
             String word = name.equals("<init>") ? "new" : name;
             return parameters
@@ -73,7 +73,7 @@ sealed interface Members {
                     .orElse(word);
         }
 
-        /// Of a member whose descriptor nobody has named.
+        /// For a member whose descriptor is not given.
         boolean mayMatch(String member) {
             return name.equals(member);
         }

@@ -3,8 +3,7 @@ package org.tfgrader.engine.inspect;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The names of classes and members: as Java source writes them, as the JDK calls them (binary), as class files
-/// hold them (internal).
+/// Names of classes and members: as in Java source, as in the JDK (binary), and as in class files (internal).
 final class Names {
     private static final int MOST_SHOWN = 200;
 
@@ -13,7 +12,7 @@ final class Names {
 
     private Names() {}
 
-    /// {@return whether a class stands in a package that is not a student's to fill}
+    /// {@return whether a class is in a package that students may not use}
     static boolean isReserved(String binaryName) {
         return RESERVED.stream().anyMatch(reserved -> binaryName.startsWith(reserved + "."));
     }
@@ -23,8 +22,8 @@ final class Names {
         return internalName.replace('/', '.');
     }
 
-    /// {@return `java.util.Map$Entry` for `java.util.Map.Entry`} The first part that starts in upper case is
-    /// taken for the outermost class.
+    /// {@return `java.util.Map$Entry` for `java.util.Map.Entry`} The first part that starts with an upper-case
+    /// letter is taken as the outermost class.
     static String binaryOfSource(String name) {
         StringBuilder binary = new StringBuilder();
         boolean inClass = false;
@@ -49,7 +48,7 @@ final class Names {
         return dot < 0 ? "" : binaryName.substring(0, dot);
     }
 
-    /// {@return the class that a nested class stands in, the outermost one}
+    /// {@return the outermost class of a nested class}
     static String outermost(String binaryName) {
         int nested = binaryName.indexOf('$', packageOf(binaryName).length() + 2);
         return nested < 0 ? binaryName : binaryName.substring(0, nested);
@@ -68,12 +67,12 @@ final class Names {
         return names;
     }
 
-    /// {@return a member as source writes it, the constructor as `new`}
+    /// {@return a member as in source; a constructor is `new`}
     static String member(String binaryOwner, String name) {
         return source(binaryOwner) + "." + (name.equals("<init>") ? "new" : name);
     }
 
-    /// {@return text of a student's choosing that can't disturb where it is shown}
+    /// {@return text chosen by a student, made safe to show}
     static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(MOST_SHOWN).forEach(point -> shown.appendCodePoint(isHarmless(point) ? point : '?'));

@@ -1,6 +1,6 @@
 package org.tfgrader.engine.inspect;
 
-/// A part of all classes that there are.
+/// A set of classes.
 sealed interface Place {
     /// A class, by its binary name, and the classes nested in it.
     record Type(String name) implements Place {}
@@ -8,10 +8,10 @@ sealed interface Place {
     /// All classes of a package.
     record OnePackage(String name) implements Place {}
 
-    /// All classes of a package and of those below it; the empty name means every class.
+    /// All classes of a package and of its subpackages; the empty name means every class.
     record Tree(String name) implements Place {}
 
-    /// {@return what a name such as `java.util.Map.Entry`, `java.util.function.*` or `java.net.**` means}
+    /// {@return the classes for a name such as `java.util.Map.Entry`, `java.util.function.*` or `java.net.**`}
     static Place of(String text) {
         if (text.equals("**")) {
             return new Tree("");

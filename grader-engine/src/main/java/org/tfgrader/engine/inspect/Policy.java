@@ -12,12 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What student code may use: members of classes, and TensorFlow's operations. Whatever it doesn't name is
-/// refused.
+/// The allowlist of student code: members of classes, and TensorFlow operations. Everything else is refused.
 public final class Policy {
     private static final String STANDARD = "policy.yaml";
 
-    /// The class that holds the options of an operation.
+    /// The class of the options of an operation.
     private static final String OPTIONS = "$Options";
 
     private final Map<String, Rule> classes;
@@ -28,19 +27,19 @@ public final class Policy {
     private final Set<String> linked;
     private final Refusals refusals;
 
-    /// Things that are allowed or refused for one reason.
+    /// Entries that are allowed or refused for the same reason.
     record Group(String name, String reason) {}
 
-    /// Which members of a class, or of all classes of a package, are allowed.
+    /// The allowed members of a class, or of all classes of a package.
     record Rule(Group group, Members members) {}
 
-    /// An operation that may be made.
+    /// An allowed operation.
     ///
     /// @param type as TensorFlow names it
-    /// @param kitOnly whether the kit alone makes it
+    /// @param kitOnly whether only the kit may create it
     record Operation(String type, Group group, boolean kitOnly) {}
 
-    /// What a class loader may show to student code.
+    /// The classes that a class loader may show to student code.
     ///
     /// @param packages names of packages
     /// @param classes binary names of top-level classes in other packages; classes nested in them are meant too
@@ -73,11 +72,11 @@ public final class Policy {
         this.refusals = refusals;
     }
 
-    /// {@return the policy that comes with the grader}
+    /// {@return the grader's policy}
     public static Policy standard() {
         try (InputStream in = Policy.class.getResourceAsStream(STANDARD)) {
             if (in == null) {
-                throw new IllegalStateException("the grader comes with a policy");
+                throw new IllegalStateException("the grader's policy is missing");
             }
             PolicyReader reader = new PolicyReader();
             Policy policy = reader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -86,17 +85,17 @@ public final class Policy {
             }
             return policy;
         } catch (IOException e) {
-            throw new IllegalStateException("the grader's own resources can be read", e);
+            throw new IllegalStateException("a resource of the grader can't be read", e);
         }
     }
 
-    /// {@return the types of all operations that may be made in a graded function, by student code or for it}
+    /// {@return the types of all operations that student code, or TensorFlow on its behalf, may create}
     public Set<String> operations() {
         return operations.values().stream().map(Operation::type).collect(Collectors.toUnmodifiableSet());
     }
 
-    /// {@return what a class loader may show to student code} It is more than may be used: whole classes, and
-    /// those that class files name without a word of it in the source.
+    /// {@return the classes that a class loader may show to student code} They are more than student code may use:
+    /// whole classes, and classes that only class files name.
     public Visible visible() {
         Set<String> names = new TreeSet<>();
         classes.keySet().forEach(name -> names.add(Names.outermost(name)));
@@ -110,7 +109,7 @@ public final class Policy {
         return new Visible(packages.keySet(), names);
     }
 
-    /// {@return why student code may name a class, if it may}
+    /// {@return the reason why student code may name a class, if it may}
     Optional<Group> allows(String binaryName) {
         return Optional.ofNullable(operations.get(withoutOptions(binaryName)))
                 .filter(operation -> !operation.kitOnly())
@@ -118,8 +117,8 @@ public final class Policy {
                 .or(() -> rule(binaryName).map(Rule::group));
     }
 
-    /// {@return why student code may use a member, if it may} Whether it may name the types of the member is
-    /// another question.
+    /// {@return the reason why student code may use a member, if it may} The types of the member are checked
+    /// separately.
     ///
     /// @param owner the binary name of the class that declares it
     Optional<Group> allows(String owner, String name, String descriptor) {
@@ -153,26 +152,26 @@ public final class Policy {
                 .isPresent();
     }
 
-    /// {@return why all classes of a package may be used, if they may}
+    /// {@return the reason why all classes of a package may be used, if they may}
     Optional<Group> allowsPackage(String name) {
         return Optional.ofNullable(packages.get(name)).map(Rule::group);
     }
 
-    /// {@return the operation of a type, if it may be made}
+    /// {@return the operation with a type, if it is allowed}
     Optional<Operation> operation(String type) {
         return operations.values().stream()
                 .filter(operation -> operation.type().equals(type))
                 .findFirst();
     }
 
-    /// {@return which members of a class may be used, as the end of a sentence}
+    /// {@return the allowed members of a class, as the end of a sentence}
     String extent(String binaryName) {
         return rule(binaryName)
                 .map(rule -> switch (rule.members()) {
                     case Members.All() -> "";
                     case Members.Only(var patterns, var makers) ->
-                        makers ? " for operations that are allowed" : ", but of it only " + listed(patterns);
-                    case Members.Except(var patterns) -> ", but for " + listed(patterns);
+                        makers ? " to create allowed operations" : ", but only " + listed(patterns);
+                    case Members.Except(var patterns) -> ", except " + listed(patterns);
                 })
                 .orElse("");
     }
@@ -195,7 +194,7 @@ public final class Policy {
     private Optional<Rule> rule(String binaryName) {
         for (String name : Names.enclosing(binaryName)) {
             Rule rule = classes.get(name);
-            // A class with a few members only is not entered for the sake of those nested in it.
+            // A class with a few members only is not listed for its nested classes.
             if (rule != null && (name.equals(binaryName) || !(rule.members() instanceof Members.Only))) {
                 return Optional.of(name.equals(binaryName) ? rule : new Rule(rule.group(), new Members.All()));
             }
@@ -203,31 +202,31 @@ public final class Policy {
         return Optional.ofNullable(packages.get(Names.packageOf(binaryName)));
     }
 
-    /// {@return whether a bootstrap method may make a call site}
+    /// {@return whether a bootstrap method may create a call site}
     boolean allowsCalls(String binaryOwner, String name) {
         return calls.contains(binaryOwner + "." + name);
     }
 
-    /// {@return whether a bootstrap method may compute a constant, or a method be handed to one that does}
+    /// {@return whether a bootstrap method may compute a constant, or a method may be passed to one that does}
     boolean allowsConstants(String binaryOwner, String name) {
         return constants.contains(binaryOwner + "." + name);
     }
 
-    /// {@return whether class files may name a class for the sake of their bootstrap methods}
+    /// {@return whether class files may name a class for their bootstrap methods}
     boolean links(String binaryName) {
         return Names.enclosing(binaryName).stream().anyMatch(linked::contains);
     }
 
-    /// {@return why a class is refused}
+    /// {@return the reason why a class is refused}
     ///
-    /// @param operationOf gives the type of the operation that a class makes
+    /// @param operationOf gives the type of the operation that a class creates
     Group why(String binaryName, Function<String, Optional<String>> operationOf) {
         return whyOperation(withoutOptions(binaryName), operationOf).orElseGet(() -> refusals.ofClass(binaryName));
     }
 
-    /// {@return why a member is refused}
+    /// {@return the reason why a member is refused}
     ///
-    /// @param operationOf gives the type of the operation that a class makes
+    /// @param operationOf gives the type of the operation that a class creates
     Group why(String owner, String name, String descriptor, Function<String, Optional<String>> operationOf) {
         return refusals.ofMember(owner, name, descriptor)
                 .or(() -> whyOperation(Descriptors.returned(descriptor), operationOf))
@@ -240,7 +239,7 @@ public final class Policy {
                 .map(type -> refusals.ofOperation(type).orElseGet(() -> refusals.ofClass(className)));
     }
 
-    /// {@return why things are refused}
+    /// {@return the reasons for refusals}
     Refusals refusals() {
         return refusals;
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tfgrader.engine.inspect.Policy.Group;
 
-/// Tells whether student code may use something, and why.
+/// Answers whether student code may use an API, and why.
 public final class PolicyQuestions implements AutoCloseable {
     private static final String DOOR = "org/tensorflow/op/Ops";
     private static final String SHORT_DOOR = "tf.";
@@ -19,7 +19,7 @@ public final class PolicyQuestions implements AutoCloseable {
     private final Resolution resolution;
     private final Rulings rulings;
 
-    /// @param jars what student code runs with, beside the JDK
+    /// @param jars on the class path of student code, besides the JDK
     public PolicyQuestions(Policy policy, List<Path> jars) {
         this.policy = policy;
         libraries = new LibraryClasses(jars);
@@ -53,7 +53,7 @@ public final class PolicyQuestions implements AutoCloseable {
         return open < 0 ? name : name.substring(0, open);
     }
 
-    /// `tf.math.add` is the method add of what the field math of Ops holds.
+    /// `tf.math.add` is the method `add` of the field `math` of `Ops`.
     private Answer throughTheDoor(String name) {
         String[] steps = name.split("\\.", -1);
         String door = DOOR;
@@ -62,7 +62,7 @@ public final class PolicyQuestions implements AutoCloseable {
             Optional<String> next = libraries.find(door).flatMap(shape -> shape.fieldType(field));
             if (next.isEmpty()) {
                 return new Answer.Unknown(
-                        "There is no " + Names.shown(name) + ": " + Names.shown(field) + " is no group of operations.");
+                        "There is no " + Names.shown(name) + ": " + Names.shown(field) + " is not a group of operations.");
             }
             door = next.get();
         }
@@ -73,7 +73,7 @@ public final class PolicyQuestions implements AutoCloseable {
     private Optional<Answer> operation(String type) {
         return policy.operation(type)
                 .map(operation -> operation.kitOnly()
-                        ? new Answer.Refused("The operation " + type + " may be made through the kit only. "
+                        ? new Answer.Refused("The operation " + type + " may be created through the kit only. "
                                 + policy.refusals()
                                         .ofOperation(type)
                                         .orElse(operation.group())
@@ -81,7 +81,7 @@ public final class PolicyQuestions implements AutoCloseable {
                         : allowed("The operation " + type, operation.group()))
                 .or(() -> libraries
                         .classOfOperation(type)
-                        .map(className -> new Answer.Refused("The operation " + type + " may not be made. "
+                        .map(className -> new Answer.Refused("The operation " + type + " may not be used. "
                                 + policy.why(className, resolution::operation).reason())));
     }
 
@@ -108,7 +108,7 @@ public final class PolicyQuestions implements AutoCloseable {
                                 + " has no member " + Names.shown(name.substring(dot + 1)) + ".")));
     }
 
-    /// All members of the name count, with whatever parameters.
+    /// Covers all overloads.
     private Optional<Answer> member(String asked, String owner, String name) {
         String inClassFile = name.equals("new") ? "<init>" : name;
         List<String> refused = new ArrayList<>();
@@ -130,7 +130,7 @@ public final class PolicyQuestions implements AutoCloseable {
         if (allowed == null) {
             return Optional.ofNullable(against).map(group -> refused(asked, group));
         }
-        String exceptions = against == null ? "" : " Not so " + String.join(", ", refused) + ": " + against.reason();
+        String exceptions = against == null ? "" : " Exceptions: " + String.join(", ", refused) + ". " + against.reason();
         return Optional.of(new Answer.Allowed(allowed(asked, allowed).text() + exceptions));
     }
 
@@ -154,8 +154,8 @@ public final class PolicyQuestions implements AutoCloseable {
                 .sorted()
                 .toList();
         if (!classes.isEmpty()) {
-            return Optional.of(new Answer.Allowed("Of the package " + name + ", " + classes.size()
-                    + " classes may be used, such as "
+            return Optional.of(new Answer.Allowed(classes.size() + " classes of the package " + name
+                    + " may be used, such as "
                     + classes.stream().limit(MOST_EXAMPLES).collect(Collectors.joining(", ")) + "."));
         }
         return libraries.hasPackage(name)

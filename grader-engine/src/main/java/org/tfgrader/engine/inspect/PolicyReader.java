@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// Reads a policy's YAML and notes everything that is wrong with it, each with its line.
+/// Parses a policy and collects all errors with their lines.
 final class PolicyReader {
     private static final Set<String> PARTS = Set.of("allowed", "operations", "bytecode", "refusals");
     private static final Set<String> ALLOWED_KEYS = Set.of("name", "reason", "members");
@@ -53,7 +53,7 @@ final class PolicyReader {
         return faults.sentences();
     }
 
-    /// {@return what the text says, if there is no error}
+    /// {@return the policy, if there is no error}
     Policy read(String text) {
         YamlText.compose(text, "a list \"allowed\"", faults)
                 .flatMap(root -> Entries.of(root, "the policy", PARTS, faults))
@@ -61,11 +61,11 @@ final class PolicyReader {
                     groups(parts, "allowed", ALLOWED_KEYS, this::allowed);
                     groups(parts, "operations", OPERATION_KEYS, this::operations);
                     parts.node("bytecode")
-                            .flatMap(node -> Entries.of(node, "the bytecode", BYTECODE_KEYS, faults))
+                            .flatMap(node -> Entries.of(node, "the bytecode part", BYTECODE_KEYS, faults))
                             .ifPresent(this::bytecode);
                     groups(parts, "refusals", REFUSAL_KEYS, this::refusal);
                     if (!refusals.hasReasonForEverything()) {
-                        parts.add("refusals", "no refusal gives a reason for \"**\", which is everything else");
+                        parts.add("refusals", "the refusals give no reason for \"**\" (everything else)");
                     }
                 });
         return new Policy(classes, packages, operations, calls, constants, linked, refusals.build());
@@ -94,7 +94,7 @@ final class PolicyReader {
                         case Place.Type(var name) -> classes.put(name, rule) != null;
                         case Place.OnePackage(var name) -> packages.put(name, rule) != null;
                         case Place.Tree tree -> {
-                            faults.add(node, "\"" + place + "\": what is allowed is named package by package");
+                            faults.add(node, "\"" + place + "\": allow each package separately");
                             yield false;
                         }
                     };
@@ -108,19 +108,19 @@ final class PolicyReader {
         String packageName = entries.text("package");
         String through = entries.textIfAny("through");
         if (through != null && !through.equals("kit")) {
-            entries.add("through", "operations are made through the kit or by anyone, not through \"" + through + "\"");
+            entries.add("through", "\"through\" must be kit or absent, not \"" + through + "\"");
         }
         list(entries, "types", node -> {
             Matcher entry = OPERATION.matcher(text(node));
             if (!entry.matches()) {
-                faults.add(node, "\"" + text(node) + "\" is no operation; an entry is TYPE or TYPE as Class");
+                faults.add(node, "\"" + text(node) + "\" is not an operation; write TYPE or TYPE as Class");
                 return;
             }
             String type = entry.group("type");
             String className = entry.group("class") == null ? type : entry.group("class");
             if (operations.put(packageName + "." + className, new Operation(type, group, "kit".equals(through)))
                     != null) {
-                faults.add(node, "\"" + className + "\" stands twice");
+                faults.add(node, "\"" + className + "\" is listed twice");
             }
         });
     }
@@ -144,7 +144,7 @@ final class PolicyReader {
                     "members",
                     node -> place(node, (place, members) -> {
                         if (!refusals.add(Place.of(place), members, group)) {
-                            faults.add(node, "\"" + place + "\" is refused twice, or refused \"except\" for something");
+                            faults.add(node, "\"" + place + "\" is refused twice, or has \"except\", which a refusal can't have");
                         }
                     }));
         }
@@ -176,7 +176,7 @@ final class PolicyReader {
         }
         String name = text(key);
         if (!PLACE.matcher(name).matches()) {
-            faults.add(key, "\"" + name + "\" is no name of a package or class");
+            faults.add(key, "\"" + name + "\" is not the name of a package or class");
         } else if (!(members instanceof Members.All) && !(Place.of(name) instanceof Place.Type)) {
             faults.add(key, "\"" + name + "\" is a package, which has no members");
         } else {
@@ -202,7 +202,7 @@ final class PolicyReader {
             if (MEMBER.matcher(text(node)).matches()) {
                 patterns.add(Members.Pattern.of(text(node)));
             } else {
-                faults.add(node, "\"" + text(node) + "\" is no member");
+                faults.add(node, "\"" + text(node) + "\" is not a member");
             }
         });
         return patterns;
@@ -211,14 +211,14 @@ final class PolicyReader {
     private void list(Entries entries, String name, Consumer<Node> reader) {
         entries.node(name)
                 .ifPresentOrElse(
-                        list -> each(list, reader), () -> entries.add(name, "it has no list \"" + name + "\""));
+                        list -> each(list, reader), () -> entries.add(name, "the list \"" + name + "\" is missing"));
     }
 
     private void each(Node list, Consumer<Node> reader) {
         if (list instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
             sequence.getValue().forEach(reader);
         } else {
-            faults.add(list, "a list with something in it is expected");
+            faults.add(list, "expected a non-empty list");
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tfgrader.engine.inspect.Policy.Group;
 
-/// Why things are refused, and what to do instead: the closest entry says it.
+/// The reasons for refusals, and the alternatives. The most specific entry applies.
 final class Refusals {
     private final Map<String, List<MemberRefusal>> members;
     private final Map<String, Group> classes;
@@ -25,7 +25,7 @@ final class Refusals {
         operations = Map.copyOf(builder.operations);
     }
 
-    /// {@return why a member is refused, if an entry names it}
+    /// {@return the reason why a member is refused, if an entry names it}
     Optional<Group> ofMember(String owner, String name, String descriptor) {
         return members.getOrDefault(owner, List.of()).stream()
                 .filter(refusal -> refusal.pattern().matches(name, descriptor))
@@ -33,12 +33,12 @@ final class Refusals {
                 .findFirst();
     }
 
-    /// {@return why an operation is refused, if an entry names its type}
+    /// {@return the reason why an operation is refused, if an entry names its type}
     Optional<Group> ofOperation(String type) {
         return Optional.ofNullable(operations.get(type));
     }
 
-    /// {@return why a class is refused}
+    /// {@return the reason why a class is refused}
     Group ofClass(String binaryName) {
         for (String name : Names.enclosing(binaryName)) {
             Group group = classes.get(name);
@@ -49,7 +49,7 @@ final class Refusals {
         return ofPackage(Names.packageOf(binaryName));
     }
 
-    /// {@return why a package is refused}
+    /// {@return the reason why a package is refused}
     Group ofPackage(String name) {
         Group group = packages.get(name);
         String tree = name;
@@ -63,7 +63,7 @@ final class Refusals {
         return group;
     }
 
-    /// Collects what a policy says.
+    /// Collects the entries of a policy.
     static final class Builder {
         private final Map<String, List<MemberRefusal>> members = new HashMap<>();
         private final Map<String, Group> classes = new HashMap<>();
@@ -71,7 +71,7 @@ final class Refusals {
         private final Map<String, Group> trees = new HashMap<>();
         private final Map<String, Group> operations = new HashMap<>();
 
-        /// {@return false if it makes no sense}
+        /// {@return false if the entry is a duplicate or invalid}
         boolean add(Place place, Members refused, Group group) {
             return switch (refused) {
                 case Members.All() ->

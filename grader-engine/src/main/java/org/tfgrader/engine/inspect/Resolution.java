@@ -12,16 +12,16 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Finds the class that declares a member, as the virtual machine does: through the superclasses, then through all
-/// interfaces. Inherited members are the usual way around a list of names.
+/// Finds the class that declares a member, in the order of the JVM: first the superclasses, then all interfaces.
+/// Inherited members are the usual way to get around a list of names.
 final class Resolution {
     private static final String OBJECT = "java/lang/Object";
     private static final String OPERATIONS = "org.tensorflow.op.";
 
-    /// Far more than programs need, too few for a maze of classes to hold up the grader.
+    /// Far more than programs need, and few enough that a maze of classes can't delay the grader.
     private static final int MOST_STEPS = 1_000_000;
 
-    /// Looking for a class takes time, and a file names only so many that are not on the list.
+    /// A lookup takes time, and a class file can name only so many classes that are not listed.
     private static final int MOST_LOOKUPS = 1000;
 
     private final Map<String, ClassShape> own;
@@ -43,33 +43,33 @@ final class Resolution {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// Where a member was found.
+    /// The place where a member was found.
     sealed interface Found {
         /// In a class of the submission.
         record Own() implements Found {}
 
-        /// In a class of a library: the one that declares it, or hands it on where that one is hidden.
+        /// In a class of a library that declares it, or that inherits it from a hidden class.
         record Library(String declaring) implements Found {}
 
-        /// Nowhere, but a class on the way is refused itself and was not looked into.
+        /// Nowhere, but one of the superclasses is itself refused and was not searched.
         record BehindRefused() implements Found {}
 
         /// Nowhere.
         record Nowhere() implements Found {}
     }
 
-    /// {@return where a member is declared}
+    /// {@return the place where a member is declared}
     Found find(String owner, String name, String descriptor) {
         Map<String, String> heirs = new HashMap<>();
         Deque<String> open = new ArrayDeque<>();
         open.add(owner);
         heirs.put(owner, owner);
         boolean cut = false;
-        // Superclasses go to the front and interfaces to the back, each class once: a class that inherits from itself
-        // comes to an end too.
+        // Superclasses go to the front and interfaces to the back, each class once, so that a class that inherits
+        // from itself ends, too.
         while (!open.isEmpty()) {
             if (++steps > MOST_STEPS) {
-                throw new IllegalStateException("the classes inherit from each other in too many ways");
+                throw new IllegalStateException("the class hierarchy is too complex");
             }
             String current = open.pop();
             Optional<ClassShape> found = shape(current);
@@ -112,8 +112,8 @@ final class Resolution {
         return own.containsKey(internalName);
     }
 
-    /// {@return whether a name means no class at all, neither of the submission nor of a library} The compiler
-    /// leaves it where it found no class either, and says so; no class loader finds one later.
+    /// {@return whether no class has this name, neither in the submission nor in a library} The compiler leaves
+    /// the name in the class file if it found no class either, and reports it; no class loader finds one later.
     boolean isMissing(String internalName) {
         if (!lookups.containsKey(internalName) && lookups.size() >= MOST_LOOKUPS) {
             return false;
@@ -124,14 +124,14 @@ final class Resolution {
         });
     }
 
-    /// {@return the type of the operation that a class of TensorFlow makes, if it makes one}
+    /// {@return the type of the operation that a TensorFlow class creates, if it creates one}
     Optional<String> operation(String binaryName) {
         return binaryName.startsWith(OPERATIONS)
                 ? libraries.find(binaryName.replace('.', '/')).flatMap(ClassShape::operation)
                 : Optional.empty();
     }
 
-    /// {@return the descriptors of all members of a name, inherited ones included}
+    /// {@return the descriptors of all members with a name, including inherited ones}
     List<String> descriptors(String owner, String name) {
         Set<String> descriptors = new TreeSet<>();
         Set<String> seen = new HashSet<>();

@@ -3,7 +3,7 @@ package org.tfgrader.engine.inspect;
 import java.util.Optional;
 import org.tfgrader.engine.inspect.Policy.Group;
 
-/// What the policy says of types and members, given what they are.
+/// Applies the policy to types and members.
 final class Rulings {
     private final Policy policy;
     private final Resolution resolution;
@@ -13,7 +13,7 @@ final class Rulings {
         this.resolution = resolution;
     }
 
-    /// {@return why a type may not be named; nothing if it may}
+    /// {@return the reason why a type may not be named; empty if it may}
     ///
     /// @param internalName of a class, or the empty string for a primitive type
     Optional<Group> againstType(String internalName) {
@@ -25,7 +25,7 @@ final class Rulings {
         return allowed ? Optional.empty() : Optional.of(policy.why(binaryName, resolution::operation));
     }
 
-    /// {@return why a member of a library may not be used; nothing if it may}
+    /// {@return the reason why a member of a library may not be used; empty if it may}
     ///
     /// @param declaring the internal name of the class that declares it
     Optional<Group> againstMember(String declaring, String name, String descriptor) {

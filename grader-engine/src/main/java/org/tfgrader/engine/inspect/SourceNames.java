@@ -4,11 +4,12 @@ import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.util.List;
 
-/// Finds the source file of a class among those that were handed in.
+/// Finds the source file of a class among the submitted files.
 final class SourceNames {
     private SourceNames() {}
 
-    /// {@return the file's name as it was handed in, the empty string if it is none of them}
+    /// {@return the submitted name of the file; empty if there is none} A class file contains only the last part
+    /// of the name, and folders mostly follow packages.
     ///
     /// A class file knows the last part of the name alone, and folders mostly follow packages.
     static String handedIn(ClassModel model, List<String> files) {

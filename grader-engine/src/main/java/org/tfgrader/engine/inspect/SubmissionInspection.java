@@ -50,7 +50,7 @@ final class SubmissionInspection {
                     0,
                     "",
                     "The submission compiles to more than " + MOST_CLASSES + " classes or " + (MOST_BYTES >> 20)
-                            + " MB. Leave out what the six functions don't need.");
+                            + " MB. Remove code that the six functions don't need.");
             return false;
         }
         return true;
@@ -66,7 +66,7 @@ final class SubmissionInspection {
                     0,
                     "",
                     "The submission has more than " + MOST_METHODS
-                            + " methods. Leave out what the six functions don't need.");
+                            + " methods. Remove code that the six functions don't need.");
         }
         return methods <= MOST_METHODS;
     }
@@ -76,13 +76,13 @@ final class SubmissionInspection {
             ClassModel model = ClassFile.of().parse(bytes);
             ClassShape shape = ClassShape.of(model);
             if (bytes.length > LARGEST_CLASS) {
-                complaints.note("", 0, name, "The class " + Names.shown(name) + " is too large: split it.");
+                complaints.note("", 0, name, "The class " + Names.shown(name) + " is too large. Split it.");
             } else if (!Names.binary(shape.name()).equals(name)) {
                 complaints.note(
                         "",
                         0,
                         name,
-                        "The class file of " + Names.shown(name) + " holds another class. Hand in source files alone.");
+                        "The class file of " + Names.shown(name) + " contains another class. Submit only source files.");
             } else {
                 models.put(name, model);
                 shapes.put(shape.name(), shape);
@@ -90,8 +90,8 @@ final class SubmissionInspection {
         });
     }
 
-    /// Class files come from the grader's compiler, but one that was led astray, or another, puts anything into
-    /// them, down to annotations nested deeper than a stack.
+    /// Class files come from the grader's compiler, but a compiler that was attacked, or another one, can write
+    /// anything into them, even annotations that are nested too deeply for a stack.
     private void guarded(String name, Runnable inspection) {
         try {
             inspection.run();
@@ -103,8 +103,7 @@ final class SubmissionInspection {
                     0,
                     name,
                     "The class file of " + Names.shown(name)
-                            + " is malformed, or more complex than the inspection can follow. Write the class in a"
-                            + " simpler way.");
+                            + " is malformed or too complex for the inspection. Simplify the class.");
         }
     }
 }

@@ -1,4 +1,4 @@
-/// What student code may use, and the inspection of its class files for whatever else it uses.
+/// The allowlist of student code, and the inspection of its class files.
 @NullMarked
 package org.tfgrader.engine.inspect;
 

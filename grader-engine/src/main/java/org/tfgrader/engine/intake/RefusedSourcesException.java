@@ -1,7 +1,7 @@
 package org.tfgrader.engine.intake;
 
-/// What was handed in can't be a submission. The message is one sentence that names the thing, what was expected and
-/// what to do.
+/// The submitted files are not a valid submission. The message is one sentence that names the file and the
+/// problem, and one that says what to do.
 public final class RefusedSourcesException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class RefusedSourcesException extends RuntimeException {
         return reason;
     }
 
-    /// What is wrong with it.
+    /// The kind of problem.
     public enum Reason {
         EMPTY,
         TOO_LARGE,

@@ -9,27 +9,27 @@ import org.tfgrader.engine.intake.RefusedSourcesException.Reason;
 public final class SourceNames {
     private static final int MAX_LENGTH = 200;
 
-    /// Of a name in a zip that is passed over.
+    /// Maximum length of the name of a zip entry that is skipped.
     private static final int MAX_PATH = 1000;
 
-    /// What becomes of a capital i with a dot in small letters.
+    /// The lower-case form of a capital i with a dot.
     private static final String DOTTED_I = "i\u0307";
 
-    /// Control and invisible characters, those that turn the reading direction among them, and what no file system
-    /// everywhere takes in a name.
+    /// Control and invisible characters, including those that change the direction of text, and characters that
+    /// not every file system allows in a name.
     private static final Pattern UNSAFE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}\\\\:*?\"<>|]");
 
-    /// What Windows takes for a device, with or without something after a dot.
+    /// Names of devices on Windows, with or without an extension.
     private static final Pattern DEVICE = Pattern.compile(
             "(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\\..*)?",
             Pattern.CASE_INSENSITIVE);
 
-    /// Windows drops both at the end of a name.
+    /// Windows removes both at the end of a name.
     private static final Pattern DOT_OR_SPACE_AT_END = Pattern.compile(".*[.\\p{Zs}]");
 
     private SourceNames() {}
 
-    /// {@return whether a name is that of a Java source file}
+    /// {@return whether a name is the name of a Java source file}
     public static boolean isSource(String name) {
         return name.endsWith(".java");
     }
@@ -40,24 +40,24 @@ public final class SourceNames {
         if (!isSource(name) || name.endsWith("/.java") || name.equals(".java")) {
             throw new RefusedSourcesException(
                     Reason.INVALID_FILE_NAME,
-                    "%s is not a .java file: hand in .java files or one .zip with them.".formatted(shown(name)));
+                    "%s is not a .java file. Submit .java files, or one .zip that contains them.".formatted(shown(name)));
         }
         checkLength(Reason.INVALID_FILE_NAME, name, MAX_LENGTH);
     }
 
-    /// Checks that a name stays inside the submission and shows what it says.
+    /// Checks that a name stays inside the submission and contains no misleading characters.
     static void checkPath(Reason reason, String name) {
         checkLength(reason, name, MAX_PATH);
         if (UNSAFE.matcher(name).find()) {
             throw new RefusedSourcesException(
                     reason,
-                    "The file name %s has characters that no file name here may have: use letters, digits, _ and -."
+                    "The file name %s contains characters that are not allowed. Use letters, digits, _ and -."
                             .formatted(shown(name)));
         }
         if (name.startsWith("/") || !staysInside(name)) {
             throw new RefusedSourcesException(
                     reason,
-                    "The file name %s leaves the submission: use a name or a relative path without .. in it."
+                    "The file name %s points outside the submission. Use a relative path without \"..\"."
                             .formatted(shown(name)));
         }
         checkSegments(reason, name);
@@ -67,7 +67,7 @@ public final class SourceNames {
         if (name.length() > max) {
             throw new RefusedSourcesException(
                     reason,
-                    "The file name %s… is longer than %d characters: shorten it."
+                    "The file name %s… is longer than %d characters. Shorten it."
                             .formatted(shown(name.substring(0, 40)), max));
         }
     }
@@ -77,26 +77,26 @@ public final class SourceNames {
             if (DEVICE.matcher(segment).matches()) {
                 throw new RefusedSourcesException(
                         reason,
-                        "The file name %s is that of a device on Windows: choose another one.".formatted(shown(name)));
+                        "The file name %s is reserved on Windows. Rename the file.".formatted(shown(name)));
             }
             if (DOT_OR_SPACE_AT_END.matcher(segment).matches()) {
                 throw new RefusedSourcesException(
                         reason,
-                        "The file name %s has a part that ends in a dot or a space: leave it out."
+                        "The file name %s has a part that ends with a dot or a space. Rename it."
                                 .formatted(shown(name)));
             }
         }
     }
 
-    /// {@return the same for all names that are one on some system} Systems differ in whether case counts, in the case
-    /// of a Turkish i, and in how they compose characters.
+    /// {@return a key that is equal for names that are the same on some system} Systems differ in case
+    /// sensitivity, in the case of a Turkish i, and in Unicode normalization.
     static String folded(String name) {
         String composed = Normalizer.normalize(name, Normalizer.Form.NFKC);
         String oneCase = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(oneCase, Normalizer.Form.NFKC).replace(DOTTED_I, "i");
     }
 
-    /// {@return the name, fit to be shown}
+    /// {@return the name, safe to show}
     public static String shown(String name) {
         // Half a character that the cut leaves is replaced with what can't be shown.
         String bounded = name.length() > MAX_LENGTH ? name.substring(0, MAX_LENGTH) + "…" : name;

@@ -12,11 +12,11 @@ import java.util.Set;
 import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.intake.RefusedSourcesException.Reason;
 
-/// Collects the source files of one submission and refuses what no submission may hold.
+/// Collects the source files of one submission and refuses invalid files.
 public final class Sources {
-    /// How many files a submission has at most.
+    /// Maximum number of files of a submission.
     public static final int MAX_FILES = 50;
-    /// How many bytes of UTF-8 they have at most, all together.
+    /// Maximum number of bytes of UTF-8 of all files together.
     public static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private static final String PDF = "%PDF-";
@@ -26,17 +26,19 @@ public final class Sources {
     private final Set<String> folders = new HashSet<>();
     private long bytes;
 
-    /// Adds a file as it came in.
+    /// Adds a file from its bytes.
     ///
-    /// @throws RefusedSourcesException if the name or the content is none of a source file, or if it is too much
+    /// @throws RefusedSourcesException if the name or content is not that of a source file, or the submission
+    ///     becomes too large
     public void add(String name, byte[] content) {
         count(content.length);
         add(name, decoded(name, content));
     }
 
-    /// Adds a file that came as text.
+    /// Adds a file from text.
     ///
-    /// @throws RefusedSourcesException if the name or the content is none of a source file, or if it is too much
+    /// @throws RefusedSourcesException if the name or content is not that of a source file, or the submission
+    ///     becomes too large
     public void addText(String name, String content) {
         try {
             count(StandardCharsets.UTF_8
@@ -44,36 +46,36 @@ public final class Sources {
                     .encode(CharBuffer.wrap(content))
                     .remaining());
         } catch (CharacterCodingException e) {
-            throw notSource(name, "holds half a character");
+            throw notSource(name, "contains an incomplete character");
         }
         add(name, content);
     }
 
-    /// {@return how many bytes may still come}
+    /// {@return how many bytes may still be added}
     int room() {
         return (int) (MAX_BYTES - bytes);
     }
 
-    /// {@return what was collected}
+    /// {@return the files}
     ///
-    /// @throws RefusedSourcesException if there is nothing in it, or a file is named as a folder
+    /// @throws RefusedSourcesException if all files are empty, or a file has the name of a folder
     public List<SourceFile> all() {
         if (!Collections.disjoint(names, folders)) {
             throw new RefusedSourcesException(
                     Reason.INVALID_FILE_NAME,
-                    "A file and a folder have the same name: give each file a name of its own.");
+                    "A file and a folder have the same name. Rename one of them.");
         }
         if (files.stream().allMatch(file -> file.content().isBlank())) {
             throw new RefusedSourcesException(
-                    Reason.EMPTY, "The submission is empty: hand in the Java class with your six functions.");
+                    Reason.EMPTY, "The submission is empty. Submit the Java class with your six functions.");
         }
         return List.copyOf(files);
     }
 
-    /// {@return what to throw where more than [#MAX_BYTES] came in}
+    /// {@return the exception for more than [#MAX_BYTES]}
     public static RefusedSourcesException tooLarge() {
         return new RefusedSourcesException(
-                Reason.TOO_LARGE, "The sources are larger than 2 MB: hand in only the .java files of your answer.");
+                Reason.TOO_LARGE, "The sources are larger than 2 MB. Submit only the .java files of your solution.");
     }
 
     private void count(int more) {
@@ -97,12 +99,12 @@ public final class Sources {
         if (!names.add(folded)) {
             throw new RefusedSourcesException(
                     Reason.INVALID_FILE_NAME,
-                    "There are two files named %s: give each file a name of its own.".formatted(name));
+                    "There are two files named %s. Rename one of them.".formatted(name));
         }
         if (names.size() > MAX_FILES) {
             throw new RefusedSourcesException(
                     Reason.TOO_LARGE,
-                    "There are more than %d files: hand in only the .java files of your answer.".formatted(MAX_FILES));
+                    "There are more than %d files. Submit only the .java files of your solution.".formatted(MAX_FILES));
         }
         files.add(file);
         for (int end = folded.lastIndexOf('/'); end >= 0; end = folded.lastIndexOf('/', end - 1)) {
@@ -128,7 +130,7 @@ public final class Sources {
     private static RefusedSourcesException notSource(String name, String what) {
         return new RefusedSourcesException(
                 Reason.NOT_JAVA_SOURCE,
-                "%s %s, and Java source in UTF-8 was expected: hand in the source file itself."
+                "%s %s. Submit Java source files in UTF-8."
                         .formatted(SourceNames.shown(name), what));
     }
 }

@@ -12,9 +12,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.tfgrader.engine.intake.RefusedSourcesException.Reason;
 
-/// What lies in a zip, as its central directory says it. Refused is a zip that another program may read otherwise:
-/// where what stands before a file's content says something else, where contents overlap, or where something lies
-/// between them. Nothing is unpacked before it is asked for.
+/// The entries of a zip according to its central directory. A zip that other programs may read differently is
+/// refused: if the local headers contradict the directory, contents overlap, or there is data between them.
+/// Nothing is unpacked before it is requested.
 final class ZipDirectory {
     private static final int LOCAL_HEADER = 0x04034b50;
     private static final int CENTRAL_HEADER = 0x02014b50;
@@ -25,7 +25,8 @@ final class ZipDirectory {
     private static final int END_LENGTH = 22;
     private static final int MAX_COMMENT = 0xFFFF;
 
-    /// What follows a content whose length was not known before: its signature, checksum and two long lengths.
+    /// The data descriptor that follows a content of initially unknown length: its signature, checksum and two
+    /// long lengths.
     private static final int MAX_DESCRIPTOR = 24;
 
     private static final int DESCRIBED_AFTERWARDS = 1 << 3;
@@ -42,10 +43,10 @@ final class ZipDirectory {
     private final ByteBuffer zip;
     private final List<Entry> entries = new ArrayList<>();
 
-    /// A file or a folder, with what its header says of it.
+    /// A file or folder, according to its header.
     ///
-    /// @param size as it claims
-    /// @param mode what Unix says of it: type and permissions; 0 if unknown
+    /// @param size as claimed
+    /// @param mode the Unix type and permissions; 0 if unknown
     record Entry(String name, int flags, int method, int crc, int packed, int size, int mode, int header) {
 
         boolean isFolder() {
@@ -60,9 +61,9 @@ final class ZipDirectory {
 
     /// Reads a directory.
     ///
-    /// @param shown the zip's name, for sentences
+    /// @param shown the zip's name, for messages
     /// @param maxEntries how many files and folders it may have
-    /// @throws RefusedSourcesException if it is no ordinary zip
+    /// @throws RefusedSourcesException if it is not an ordinary zip
     static ZipDirectory read(String shown, byte[] zip, int maxEntries) {
         ZipDirectory directory = new ZipDirectory(shown, zip);
         try {
@@ -79,12 +80,12 @@ final class ZipDirectory {
         return List.copyOf(entries);
     }
 
-    /// {@return what a file holds}
+    /// {@return the content of a file}
     ///
-    /// @throws RefusedSourcesException if it can't be unpacked, or is not of the size and checksum that it claims
+    /// @throws RefusedSourcesException if it can't be unpacked, or does not have the claimed size and checksum
     byte[] content(Entry entry) {
         if ((entry.flags & ENCRYPTED) != 0) {
-            throw refused("is encrypted", "make it again without a password");
+            throw refused("is encrypted", "Create it again without a password");
         }
         byte[] content = switch (entry.method) {
             case STORED -> stored(entry);
@@ -99,18 +100,18 @@ final class ZipDirectory {
         return content;
     }
 
-    /// {@return what to throw}
+    /// {@return the exception to throw}
     RefusedSourcesException refused(String what, String advice) {
-        return new RefusedSourcesException(Reason.INVALID_ZIP, "%s %s: %s.".formatted(shown, what, advice));
+        return new RefusedSourcesException(Reason.INVALID_ZIP, "%s %s. %s.".formatted(shown, what, advice));
     }
 
     private RefusedSourcesException damaged() {
-        return refused("is damaged or of an unusual kind", "make it again with an ordinary zip program");
+        return refused("is damaged or has an unsupported format", "Create it again with a standard zip program");
     }
 
     private void readEntries(int maxEntries) {
         if (zip.capacity() < 4 || (zip.getInt(0) != LOCAL_HEADER && zip.getInt(0) != END)) {
-            throw refused("is no zip", "hand in .java files or a real .zip");
+            throw refused("is not a zip file", "Submit .java files or a valid .zip");
         }
         int end = end();
         int count = unsigned(end + 10);
@@ -118,7 +119,7 @@ final class ZipDirectory {
             throw damaged();
         }
         if (count > maxEntries) {
-            throw refused("holds more than %d files".formatted(maxEntries), "zip only your .java files");
+            throw refused("contains more than %d files".formatted(maxEntries), "Zip only your .java files");
         }
         int at = length(end + 16);
         if (at + (long) length(end + 12) != end) {
@@ -132,7 +133,7 @@ final class ZipDirectory {
         }
     }
 
-    /// {@return where the last record stands, which ends with the file}
+    /// {@return the position of the last record, which ends at the end of the file}
     private int end() {
         int last = zip.capacity() - END_LENGTH;
         for (int at = last; at >= Math.max(0, last - MAX_COMMENT); at--) {
@@ -166,8 +167,8 @@ final class ZipDirectory {
         int type = entry.mode & FILE_TYPE;
         if (type != 0 && type != REGULAR && type != FOLDER) {
             throw refused(
-                    "holds a link or a device, %s".formatted(SourceNames.shown(entry.name)),
-                    "put the file itself into it");
+                    "contains a link or a device, %s".formatted(SourceNames.shown(entry.name)),
+                    "Add the file itself instead");
         }
         int local = entry.header;
         if (zip.getInt(local) != LOCAL_HEADER
@@ -179,13 +180,13 @@ final class ZipDirectory {
                                 || zip.getInt(local + 18) != entry.packed
                                 || zip.getInt(local + 22) != entry.size))) {
             throw refused(
-                    "says one thing of %s in its directory and another before its content"
+                    "has contradictory entries for %s"
                             .formatted(SourceNames.shown(entry.name)),
-                    "make it again with an ordinary zip program");
+                    "Create it again with a standard zip program");
         }
     }
 
-    /// Contents follow each other from the first byte to the directory.
+    /// Contents must follow each other from the first byte to the directory.
     private void checkLayout() {
         int end = 0;
         int gap = 0;
@@ -200,10 +201,10 @@ final class ZipDirectory {
 
     private void checkGap(int end, int next, int gap) {
         if (next < end) {
-            throw refused("holds files that overlap", "make it again with an ordinary zip program");
+            throw refused("contains overlapping files", "Create it again with a standard zip program");
         }
         if (next - end > gap) {
-            throw refused("holds something that is no file of it", "make it again with an ordinary zip program");
+            throw refused("contains data between its files", "Create it again with a standard zip program");
         }
     }
 
@@ -250,7 +251,7 @@ final class ZipDirectory {
                     .decode(zip.slice(at, length))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw refused("holds a name that is not UTF-8", "use letters, digits, _ and - in names");
+            throw refused("contains a file name that is not UTF-8", "Use letters, digits, _ and - in names");
         }
     }
 
@@ -258,7 +259,7 @@ final class ZipDirectory {
         return Short.toUnsignedInt(zip.getShort(at));
     }
 
-    /// {@return a length or a place, which is less than 2 GB}
+    /// {@return a length or position, which is less than 2 GB}
     private int length(int at) {
         int length = zip.getInt(at);
         if (length < 0) {

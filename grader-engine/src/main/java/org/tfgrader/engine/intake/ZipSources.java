@@ -13,7 +13,7 @@ import java.util.zip.ZipOutputStream;
 import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.intake.RefusedSourcesException.Reason;
 
-/// The sources in a zip. Nothing else of it is unpacked.
+/// Reads the sources in a zip. Nothing else is unpacked.
 public final class ZipSources {
     private static final int MAX_ENTRIES = 1000;
     private static final long MAX_BYTES = 32 * 1024 * 1024;
@@ -23,28 +23,28 @@ public final class ZipSources {
 
     private ZipSources() {}
 
-    /// Adds the `.java` files of a zip. All others are passed over: folders, hidden files, those that macOS adds,
-    /// compiled classes and lists of services, for only what our own compiler wrote is ever loaded.
+    /// Adds the `.java` files of a zip. Other files are skipped: hidden files, files that macOS adds, compiled
+    /// classes and service files, because only classes of the grader's own compiler are loaded.
     ///
-    /// @throws RefusedSourcesException if it is no ordinary zip, or holds no source, an archive, or a name or size
-    ///     that no submission has
+    /// @throws RefusedSourcesException if it is not an ordinary zip, contains no source or an archive, or has an
+    ///     invalid name or size
     public static void addTo(Sources sources, String zipName, byte[] zip) {
         ZipDirectory directory = ZipDirectory.read(SourceNames.shown(zipName), zip, MAX_ENTRIES);
         List<ZipDirectory.Entry> entries = directory.entries();
         if (entries.isEmpty()) {
-            throw directory.refused("is empty", "put your Java class into it");
+            throw directory.refused("is empty", "Add your Java class to it");
         }
         checkNames(directory, entries);
         if (entries.stream().mapToLong(ZipDirectory.Entry::size).sum() > MAX_BYTES) {
-            throw directory.refused("unpacks to far more than a submission", "zip only your .java files");
+            throw directory.refused("is too large when unpacked", "Zip only your .java files");
         }
         List<ZipDirectory.Entry> files =
                 entries.stream().filter(ZipSources::isSource).toList();
         if (files.isEmpty()) {
             throw entries.stream()
                             .anyMatch(entry -> COMPILED.matcher(entry.name()).matches())
-                    ? directory.refused("holds compiled classes but no .java file", "put the source into it")
-                    : directory.refused("holds no .java file", "put your Java class into it");
+                    ? directory.refused("contains compiled classes but no .java file", "Add the source to it")
+                    : directory.refused("contains no .java file", "Add your Java class to it");
         }
         for (ZipDirectory.Entry file : files) {
             if (file.size() > sources.room()) {
@@ -73,10 +73,10 @@ public final class ZipSources {
             String name = entry.name();
             SourceNames.checkPath(Reason.INVALID_ZIP, name);
             if (!names.add(SourceNames.folded(entry.isFolder() ? name.substring(0, name.length() - 1) : name))) {
-                throw directory.refused("holds %s twice".formatted(name), "give each file a name of its own");
+                throw directory.refused("contains %s twice".formatted(name), "Rename one of them");
             }
             if (!entry.isFolder() && !isHidden(name) && ARCHIVE.matcher(name).matches()) {
-                throw directory.refused("holds another archive, %s".formatted(name), "zip only your .java files");
+                throw directory.refused("contains another archive, %s".formatted(name), "Zip only your .java files");
             }
         }
     }

@@ -1,4 +1,4 @@
-/// Takes what students hand in, in whatever form it comes, and refuses what no submission may hold.
+/// Reads submitted files and refuses invalid ones.
 @NullMarked
 package org.tfgrader.engine.intake;
 

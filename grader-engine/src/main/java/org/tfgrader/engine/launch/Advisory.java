@@ -15,36 +15,36 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A published vulnerability of the JDK or the kernel that this machine has.
+/// A published vulnerability of this machine's JDK or kernel.
 ///
 /// @param id its CVE number
-/// @param mitigated whether student code can't reach it all the same
-/// @param sentence what is wrong and what to do
+/// @param mitigated whether student code can't exploit it anyway
+/// @param sentence the problem and what to do
 public record Advisory(String id, boolean mitigated, String sentence) {
     private static final Path KERNEL = Path.of("/proc/sys/kernel/version");
     private static final Pattern ISO_DATE = Pattern.compile("\\b(\\d{4}-\\d{2}-\\d{2})\\b");
     private static final Pattern UNIX_DATE =
             Pattern.compile("\\b([A-Z][a-z]{2}) +(\\d{1,2}) \\d{2}:\\d{2}:\\d{2} (?:[A-Z]+ )?(\\d{4})\\b");
 
-    /// A release of the JDK that no longer has a vulnerability.
+    /// The JDK release that fixes a vulnerability.
     private record Fix(String id, String fixed, String what) {}
 
-    /// The day on which the kernel's developers published a fix. A kernel that was built before can't have it; of
-    /// a later one only its distributor knows.
+    /// The day on which the kernel's developers published a fix. A kernel that was built before that day lacks it;
+    /// for a later kernel only its distributor knows.
     private record KernelFix(String id, LocalDate published, String what) {}
 
     private static final List<Fix> JDK =
-            List.of(new Fix("CVE-2026-114938", "25.0.5.1", "its decoder of Base64 writes past the end of its buffer"));
+            List.of(new Fix("CVE-2026-114938", "25.0.5.1", "its Base64 decoder can write past the end of its buffer"));
 
     private static final List<KernelFix> KERNELS = List.of(
             new KernelFix(
-                    "CVE-2026-31431", LocalDate.of(2026, 4, 1), "its sockets for ciphers let a user change files"),
-            new KernelFix("CVE-2026-43284", LocalDate.of(2026, 5, 7), "its IPsec lets a user change files"),
-            new KernelFix("CVE-2026-43500", LocalDate.of(2026, 5, 7), "its RxRPC lets a user change files"));
+                    "CVE-2026-31431", LocalDate.of(2026, 4, 1), "its crypto sockets (AF_ALG) let a user change files"),
+            new KernelFix("CVE-2026-43284", LocalDate.of(2026, 5, 7), "its IPsec code lets a user change files"),
+            new KernelFix("CVE-2026-43500", LocalDate.of(2026, 5, 7), "its RxRPC code lets a user change files"));
 
-    /// {@return the known vulnerabilities of this virtual machine and this kernel}
+    /// {@return the known vulnerabilities of this JVM and this kernel}
     ///
-    /// @param locked whether the kernel holds student code
+    /// @param locked whether the kernel sandbox is active
     public static List<Advisory> ofThisMachine(boolean locked) {
         List<Advisory> advisories = new ArrayList<>(ofJdk(Runtime.version(), usesBase64Intrinsics()));
         built().ifPresent(built -> advisories.addAll(ofKernel(built, locked)));
@@ -57,12 +57,12 @@ public record Advisory(String id, boolean mitigated, String sentence) {
                 .map(fix -> new Advisory(
                         fix.id,
                         !usesIntrinsics,
-                        "This JDK, %s, has %s: %s. %sInstall %s or later."
+                        "JDK %s is affected by %s: %s. %sInstall JDK %s or later."
                                 .formatted(
                                         version,
                                         fix.id,
                                         fix.what,
-                                        usesIntrinsics ? "" : "An option of the grader turns that code off. ",
+                                        usesIntrinsics ? "" : "The grader disables that code. ",
                                         fix.fixed)))
                 .toList();
     }
@@ -73,12 +73,12 @@ public record Advisory(String id, boolean mitigated, String sentence) {
                 .map(fix -> new Advisory(
                         fix.id,
                         locked,
-                        "This kernel was built on %s, before the fix of %s: %s. %sInstall a newer kernel and restart."
+                        "The kernel, built on %s, predates the fix for %s: %s. %sInstall a newer kernel and reboot."
                                 .formatted(
                                         built,
                                         fix.id,
                                         fix.what,
-                                        locked ? "Student code can't make the calls that lead there. " : "")))
+                                        locked ? "The sandbox keeps student code from using it. " : "")))
                 .toList();
     }
 

@@ -2,10 +2,10 @@ package org.tfgrader.engine.launch;
 
 import java.time.Duration;
 
-/// What a process may take.
+/// The limits of a process.
 ///
-/// @param cpu processor time over its whole life
-/// @param resident bytes of memory that it may hold
+/// @param cpu CPU time over its whole life
+/// @param resident bytes of memory that it may occupy
 /// @param threads that it may have
-/// @param givesWay whether it is left with what no other wants of the processors once it has computed long
+/// @param givesWay whether it gets only idle CPU time after it has computed for long
 record Budget(Duration cpu, long resident, int threads, boolean givesWay) {}

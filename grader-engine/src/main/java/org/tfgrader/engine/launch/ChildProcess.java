@@ -16,11 +16,10 @@ import org.tfgrader.worker.protocol.MalformedFrameException;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Nonce;
 
-/// A process that speaks in frames. What it says counts only if it carries the number of what it was asked. Used
-/// by
+/// A process that communicates in frames. Its messages count only if they carry the nonce of the request. Used by
 /// one thread at a time.
 final class ChildProcess implements AutoCloseable {
-    /// Whatever is asked, no answer is longer.
+    /// No answer is longer.
     private static final int MAX_FRAME = 64 << 20;
 
     /// An answer that holds no tensors, no predictions and no classes.
@@ -34,7 +33,7 @@ final class ChildProcess implements AutoCloseable {
     private final FrameWriter writer;
     private final Watchdog watchdog;
 
-    /// Of what was asked and not answered to its end, in turn. The first is what the process is at.
+    /// The requests that are not completely answered, in order. The process works on the first.
     private final Deque<Nonce> asked = new ArrayDeque<>();
 
     private ChildProcess(Process process, Budget budget, Runnable atEnd) {
@@ -45,24 +44,24 @@ final class ChildProcess implements AutoCloseable {
         watchdog.start();
     }
 
-    /// Watches over a process and tells it how to confine itself, which it does while the caller does something
-    /// else.
-    /// Close it after use.
+    /// Starts to watch a process and sends it its confinement, which it applies while the caller does something
+    /// else. Close it after use.
     ///
-    /// @param atEnd is run once the process has ended
+    /// @param atEnd runs once the process has ended
     static ChildProcess confined(Process process, Budget budget, Message.Confine confine, Runnable atEnd) {
         ChildProcess child = new ChildProcess(process, budget, atEnd);
         try {
             child.send(confine);
         } catch (IOException e) {
-            throw new GraderException("the process ended at its start: " + e.getMessage() + child.standardError(), e);
+            throw new GraderException("the process ended while starting: " + e.getMessage() + child.standardError(), e);
         }
         return child;
     }
 
-    /// Waits until the process says that it is ready.
+    /// Waits until the process is ready.
     ///
-    /// @throws GraderException if it does not within the time: no student code has run yet, so the fault is ours
+    /// @throws GraderException if it is not ready in time: no student code has run yet, so it is a failure of the
+    ///     grader
     Message.Ready awaitReady(Duration within) {
         watchdog.allow(within);
         try {
@@ -74,16 +73,16 @@ final class ChildProcess implements AutoCloseable {
                     yield ready;
                 }
                 case Message.NotReady(var why) -> throw new GraderException("the process is not ready: " + why);
-                case Message other -> throw new GraderException("the process began with " + other);
+                case Message other -> throw new GraderException("unexpected first message of the process: " + other);
             };
         } catch (ProcessEndedException e) {
             throw new GraderException("the process did not become ready: " + e.getMessage() + standardError(), e);
         }
     }
 
-    /// Sends a message and waits for the answer. What is done with that is not on the process's clock.
+    /// Sends a message and waits for the answer. Processing the answer is not charged to the process.
     ///
-    /// @param within wall clock for the answer
+    /// @param within wall-clock time for the answer
     /// @param most length of the answer, in bytes
     /// @throws ProcessEndedException if the process ended instead
     Message ask(Message message, Duration within, int most) throws ProcessEndedException {
@@ -106,28 +105,28 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /// Sends a message whose turn comes when what was asked before it is answered.
+    /// Sends a message that is handled after the previous ones are answered.
     ///
-    /// @param message so small that it is sent even while the process reads nothing
-    /// @return whether the process was there to be asked
+    /// @param message so small that it can be sent while the process reads nothing
+    /// @return whether the process was there to receive it
     boolean askAhead(Message message) {
         try {
             send(message);
             return true;
         } catch (IOException gone) {
-            // It may have answered before it ended: what it is asked next tells.
+            // It may have answered before it ended; the next request shows this.
             return false;
         }
     }
 
-    /// Begins the turn of what was asked ahead.
+    /// Begins the turn of a request that was sent ahead.
     ///
-    /// @param within wall clock for the answer
+    /// @param within wall-clock time for the answer
     void continueWithin(Duration within) {
         watchdog.allow(within);
     }
 
-    /// Says that the last answer came.
+    /// Records that the last answer has arrived.
     void end() {
         asked.remove();
         watchdog.allowIdle();
@@ -136,7 +135,7 @@ final class ChildProcess implements AutoCloseable {
     /// Waits for an answer.
     ///
     /// @param most its length, in bytes
-    /// @throws ProcessEndedException if the process ended instead, or for an answer that is longer or is none
+    /// @throws ProcessEndedException if the process ended instead, or the answer is too long or malformed
     Message receive(int most) throws ProcessEndedException {
         try {
             Envelope envelope = reader.readEnvelope(most);
@@ -153,7 +152,7 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /// Charges the time that the process uses from now on, while it works on a request.
+    /// Charges the time that the process uses from now on while it works on a request.
     void chargeTo(TimeAccount account) {
         watchdog.chargeTo(account);
     }
@@ -166,15 +165,15 @@ final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /// {@return whether the process has lost its claim to the processors}
+    /// {@return whether the process has been demoted to idle CPU time}
     boolean givesWay() {
         return watchdog.givesWay();
     }
 
-    /// {@return what to throw when the process said something that it was not asked} It is ended for it.
+    /// {@return the exception for an unexpected message} Ends the process.
     ProcessEndedException misbehaved(Message message) {
         watchdog.reached(Limit.OUTPUT);
-        return ended(new IOException("not asked for: " + message.getClass().getSimpleName()));
+        return ended(new IOException("unexpected message: " + message.getClass().getSimpleName()));
     }
 
     @Override
@@ -195,7 +194,7 @@ final class ChildProcess implements AutoCloseable {
         return new ProcessEndedException(watchdog.reached(), exitValue(), cause);
     }
 
-    /// Looks now and then, for the reason that [StartingThread] gives. The process has been killed.
+    /// Polls, for the reason that [StartingThread] gives. The process has been killed.
     private int exitValue() {
         try {
             while (process.isAlive()) {
@@ -211,9 +210,9 @@ final class ChildProcess implements AutoCloseable {
     private String standardError() {
         try {
             byte[] bytes = process.getErrorStream().readNBytes(MAX_STANDARD_ERROR);
-            return bytes.length == 0 ? "" : ", saying " + new String(bytes, StandardCharsets.UTF_8).strip();
+            return bytes.length == 0 ? "" : ", standard error: " + new String(bytes, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            return ", and what it said can't be read (" + e.getMessage() + ")";
+            return ", standard error unreadable (" + e.getMessage() + ")";
         }
     }
 }

@@ -16,27 +16,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tfgrader.engine.GraderException;
 
-/// What a virtual machine keeps of the classes that it loaded, so that the next one with the same command starts
-/// sooner
-/// (JEP 483, JEP 514). A command has one file, under a name that changes with the command, with the jars and with
-/// the
-/// virtual machine.
+/// A cache of loaded classes of a JVM, so that the next JVM with the same command starts faster (JEP 483, JEP
+/// 514). Each command has one file, whose name depends on the command, the jars and the JVM.
 final class ClassCache {
     private static final Logger LOG = LoggerFactory.getLogger(ClassCache.class);
     private static final String PART = ".part";
 
-    /// What nobody has written to for so long, nobody is making any more.
+    /// A file that has not been written to for so long is abandoned.
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final Path folder;
 
-    /// @param folder is made if it does not exist
+    /// @param folder is created if it does not exist
     ClassCache(Path folder) {
         this.folder = folder.toAbsolutePath();
         try {
             Files.createDirectories(this.folder);
         } catch (IOException e) {
-            throw new GraderException("the folder for classes can't be made: " + folder, e);
+            throw new GraderException("the class cache folder can't be created: " + folder, e);
         }
     }
 
@@ -45,17 +42,15 @@ final class ClassCache {
         return folder;
     }
 
-    /// {@return a command that makes use of what is kept for it}
+    /// {@return a command that uses the cache}
     JavaCommand using(JavaCommand command) {
         Path file = file(command);
         return Files.exists(file) ? command.with("-XX:AOTCache=" + file) : command;
     }
 
-    /// Keeps what a process loads, unless that is done.
+    /// Writes the cache for a command, unless it exists.
     ///
-    /// @param play starts the process with the command that it is given, has it do once what it will do often,
-    ///     and waits
-    ///     for its end
+    /// @param play starts a process with the given command, has it do its typical work once, and waits for its end
     void keep(JavaCommand command, Play play) {
         Path file = file(command);
         if (Files.exists(file)) {
@@ -67,7 +62,7 @@ final class ClassCache {
             try {
                 play.play(command.with("-XX:AOTCacheOutput=" + part));
                 if (Files.size(part) == 0) {
-                    LOG.warn("The virtual machine kept no classes in {}; processes start without", folder);
+                    LOG.warn("The JVM stored no class cache in {}; processes start without one", folder);
                     return;
                 }
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
@@ -75,11 +70,11 @@ final class ClassCache {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            LOG.warn("Classes can't be kept in {} ({}); processes start without", folder, e.getMessage());
+            LOG.warn("The class cache can't be stored in {} ({}); processes start without one", folder, e.getMessage());
         }
     }
 
-    /// Removes what a grader was making when it ended.
+    /// Removes unfinished files of a grader that ended.
     private void removeAbandoned() throws IOException {
         Instant then = Instant.now().minus(ABANDONED);
         try (Stream<Path> files = Files.list(folder)) {
@@ -114,9 +109,9 @@ final class ClassCache {
         }
     }
 
-    /// Plays a process through.
+    /// Runs a trial process.
     interface Play {
-        /// Plays it and waits for its end.
+        /// Runs it and waits for its end.
         void play(JavaCommand command) throws IOException;
     }
 }

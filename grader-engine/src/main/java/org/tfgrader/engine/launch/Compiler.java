@@ -8,7 +8,7 @@ import org.tfgrader.worker.protocol.Message;
 /// A compiler process. It compiles one submission after the other, for one thread at a time, until one of them
 /// breaks it.
 public final class Compiler implements AutoCloseable {
-    /// After so many submissions a fresh process takes its place, whatever this one has kept of them.
+    /// After so many submissions a new process replaces it, whatever the old one has kept in memory.
     private static final int MOST_USES = 500;
 
     /// Several times what the inspection accepts.
@@ -26,10 +26,11 @@ public final class Compiler implements AutoCloseable {
     /// Compiles source files.
     ///
     /// @throws TooComplexException if the compiler gave up
-    /// @throws ProcessEndedException if the compiler is gone, by a limit or by itself; another one is needed
+    /// @throws ProcessEndedException if the compiler ended, by a limit or by itself; a new one is needed
     public Compilation compile(List<Compilation.Source> sources) throws TooComplexException, ProcessEndedException {
         uses++;
-        // Only processor time shows how complex a source is: on a busy machine the wall clock shows the others.
+        // Only CPU time shows how complex a source is: on a busy machine, wall-clock time includes other
+        // processes.
         process.ready().chargeTo(TimeAccount.ofProcessorTime(limits.compile()));
         return switch (process.ready().ask(new Message.Compile(sources), limits.compileWall(), COMPILED)) {
             case Message.Compiled(var compilation) -> compilation;
@@ -38,7 +39,7 @@ public final class Compiler implements AutoCloseable {
         };
     }
 
-    /// {@return whether it is as good as new for the next submission}
+    /// {@return whether it can be used for the next submission}
     public boolean isSound() {
         return !process.ready().givesWay() && uses < MOST_USES;
     }
@@ -48,7 +49,7 @@ public final class Compiler implements AutoCloseable {
         process.close();
     }
 
-    /// The compiler can't cope with the source, and said so.
+    /// The compiler gave up on the source.
     public static final class TooComplexException extends Exception {
         private static final long serialVersionUID = 1L;
 

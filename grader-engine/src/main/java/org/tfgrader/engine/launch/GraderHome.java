@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.tfgrader.engine.GraderUnavailable;
 
-/// The folder that the build lays out: what the processes that meet student code are made of.
+/// The folder that the build creates: the files of the processes that run student code.
 public final class GraderHome {
     private static final List<String> FOLDERS = List.of("worker", "compiler", "reference", "native");
 
-    /// Jars of the worker's that student code does not compile against.
+    /// Jars of the worker that are not on the class path of student code.
     private static final List<String> OWN = List.of("grader-worker", "grader-sandbox", "datasets");
 
     private final Path folder;
@@ -29,19 +29,19 @@ public final class GraderHome {
     /// @throws GraderUnavailable if something is missing there, or this system can't run the processes
     public static GraderHome open(Path folder) {
         if (File.separatorChar != '/') {
-            throw new GraderUnavailable("Grading needs Linux or macOS, and this is " + System.getProperty("os.name")
-                    + ": run the grader in a Linux container or virtual machine.");
+            throw new GraderUnavailable("Grading needs Linux or macOS; this system is " + System.getProperty("os.name")
+                    + ". Run the grader in a Linux container or virtual machine.");
         }
         for (String name : FOLDERS) {
             if (!Files.isDirectory(folder.resolve(name))) {
                 throw new GraderUnavailable("The grader's home " + folder + " has no folder \"" + name
-                        + "\": build it with ./mvnw package, or set grader.home to a folder that has been built.");
+                        + "\". Build it with ./mvnw package, or set grader.home to a built folder.");
             }
         }
         return new GraderHome(folder.toAbsolutePath());
     }
 
-    /// {@return the whole of it}
+    /// {@return the folder}
     Path folder() {
         return folder;
     }
@@ -63,7 +63,7 @@ public final class GraderHome {
         return classPath(studentJars());
     }
 
-    /// {@return what student code compiles against: the worker's jars without the grader's own part}
+    /// {@return the jars that student code compiles against: the worker's jars without the grader's own}
     public List<Path> studentJars() {
         return jars("worker").stream()
                 .filter(jar -> {
@@ -83,12 +83,12 @@ public final class GraderHome {
         return jars("reference");
     }
 
-    /// {@return the classes of the worker's own solution that it rehearses with, by binary name}
+    /// {@return the classes of the worker's rehearsal solution, by binary name}
     Map<String, byte[]> rehearsal() {
         return JarClasses.of(jars("worker"), name -> name.startsWith(TrialRun.SOLUTION));
     }
 
-    /// {@return every jar whose code takes part in what the reference answers}
+    /// {@return every jar whose code affects the reference's results}
     public List<Path> allJars() {
         List<Path> jars = new ArrayList<>(jars("worker"));
         jars.addAll(jars("reference"));
@@ -100,7 +100,7 @@ public final class GraderHome {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder.resolve(name), "*.jar")) {
             stream.forEach(jars::add);
         } catch (IOException e) {
-            throw new GraderUnavailable("The grader's home " + folder + " can't be read: check its permissions.", e);
+            throw new GraderUnavailable("The grader's home " + folder + " can't be read. Check its permissions.", e);
         }
         Collections.sort(jars);
         return jars;

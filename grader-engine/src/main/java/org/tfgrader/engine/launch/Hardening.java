@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The options that every virtual machine of the grader is started with. They stand in one file, which the
-/// launcher and the image give to Java as it is.
+/// The options with which every JVM of the grader starts. They are in one file, which the launcher and the
+/// container image pass to Java directly.
 public final class Hardening {
     private static final String FILE = "hardening.options";
     private static final List<String> OPTIONS = read();
@@ -21,14 +21,14 @@ public final class Hardening {
     private static List<String> read() {
         try (InputStream in = Hardening.class.getResourceAsStream(FILE)) {
             if (in == null) {
-                throw new IllegalStateException("the grader comes with " + FILE);
+                throw new IllegalStateException("missing resource: " + FILE);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .toList();
         } catch (IOException e) {
-            throw new IllegalStateException("the grader's own resources can be read", e);
+            throw new IllegalStateException("a resource of the grader can't be read", e);
         }
     }
 }

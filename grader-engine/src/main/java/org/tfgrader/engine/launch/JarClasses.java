@@ -9,13 +9,13 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.tfgrader.engine.GraderException;
 
-/// Class files out of jars.
+/// Reads class files from jars.
 public final class JarClasses {
     private JarClasses() {}
 
     /// {@return class files by binary name}
     ///
-    /// @param wanted says of a binary name whether its class file is
+    /// @param wanted selects class files by binary name
     public static Map<String, byte[]> of(Iterable<Path> jars, Predicate<String> wanted) {
         Map<String, byte[]> classes = new LinkedHashMap<>();
         for (Path path : jars) {

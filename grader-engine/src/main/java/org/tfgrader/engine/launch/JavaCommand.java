@@ -4,16 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How a virtual machine is started.
+/// The command that starts a JVM.
 ///
-/// @param options of the virtual machine, its class path among them
-/// @param main its main class and what that is told
+/// @param options of the JVM, including its class path
+/// @param main its main class and arguments
 record JavaCommand(List<String> options, List<String> main) {
     static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
     private static final List<String> COMMON = List.of(
             "-XX:+UseSerialGC",
-            // The other way makes a class for each constructor that is called by reflection.
+            // The alternative creates a class for each constructor that is called by reflection.
             "-Djdk.reflect.useNativeAccessorOnly=true",
             "-XX:-UseDynamicNumberOfCompilerThreads",
             "-XX:-UsePerfData",
@@ -36,17 +36,19 @@ record JavaCommand(List<String> options, List<String> main) {
         List<String> options = new ArrayList<>(COMMON);
         options.addAll(List.of(
                 "-XX:TieredStopAtLevel=1",
-                // It compiles at the start what an earlier process called often, which takes longer than it saves.
+                // It compiles methods at startup that an earlier process called often, which takes longer than it
+                // saves.
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-AOTReplayTraining",
-                // Kept classes that are moved at each start are pages that each process has for itself.
+                // Cached classes that are relocated at each start are private pages of each process.
                 "-XX:ArchiveRelocationMode=0",
-                // Compiled at once: whether a large input was changed is asked seldom, and answered word by word.
+                // Compiled immediately: it checks whether a large input was modified, runs rarely, and compares
+                // word by word.
                 "-XX:CompileCommand=quiet",
                 "-XX:CompileCommand=CompileThresholdScaling,jdk.internal.util.ArraysSupport::vectorizedMismatch,0.01",
-                // A third fewer pages to ask the kernel for.
+                // A third fewer pages to request from the kernel.
                 "-XX:+UseTransparentHugePages",
-                // Most of a grading's objects fit into this.
+                // Most objects of a grading fit into this.
                 "-Xms96m",
                 "-Xmn80m",
                 "-Xmx256m",
@@ -55,8 +57,8 @@ record JavaCommand(List<String> options, List<String> main) {
                 "-XX:MaxDirectMemorySize=64m",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-Djava.util.concurrent.ForkJoinPool.common.parallelism=1",
-                // Otherwise TensorFlow's binding asks the kernel about memory, which the watchdog does, at every
-                // tensor.
+                // Otherwise TensorFlow's binding queries the kernel about memory at every tensor, which the
+                // watchdog already does.
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 "-Djava.library.path=" + home.nativeLibraries(),
                 "-cp",
@@ -68,9 +70,9 @@ record JavaCommand(List<String> options, List<String> main) {
     static JavaCommand compiler(GraderHome home) {
         List<String> options = new ArrayList<>(COMMON);
         options.addAll(List.of(
-                // Where many hand in, the other compiler took an eighth of the processors' time, and saved less.
+                // Under load, the other JIT compiler took an eighth of the CPU time and saved less.
                 "-XX:TieredStopAtLevel=1",
-                // Few pages, used again and again.
+                // Few pages, which are reused.
                 "-Xms64m",
                 "-Xmn32m",
                 "-XX:+AlwaysPreTouch",
@@ -81,14 +83,14 @@ record JavaCommand(List<String> options, List<String> main) {
         return new JavaCommand(options, List.of("org.tfgrader.worker.compile.CompilerMain", home.studentClassPath()));
     }
 
-    /// {@return the same, for a worker that has time to get ready} Its pages are there and its code is compiled
-    /// before a submission comes.
+    /// {@return the same, for a worker that has time to warm up} Its pages are allocated and its code is compiled
+    /// before a submission arrives.
     JavaCommand unhurried() {
         return with("-XX:+AlwaysPreTouch").with("-XX:CompileThresholdScaling=2");
     }
 
-    /// {@return the same, for a worker that somebody waits for} It lives for a second: what it calls less often
-    /// than this is not worth compiling.
+    /// {@return the same, for a worker that a grading waits for} It lives for a second, so it compiles only code
+    /// that it calls often.
     JavaCommand hurried() {
         return with("-XX:CompileThresholdScaling=6");
     }
@@ -100,7 +102,7 @@ record JavaCommand(List<String> options, List<String> main) {
         return new JavaCommand(more, main);
     }
 
-    /// {@return the command, word by word}
+    /// {@return the words of the command}
     List<String> words() {
         List<String> words = new ArrayList<>();
         words.add(JAVA_HOME.resolve("bin").resolve("java").toString());

@@ -5,24 +5,24 @@ import java.util.function.Consumer;
 import org.tfgrader.engine.GraderException;
 import org.tfgrader.worker.protocol.Message;
 
-/// A process that is used only once it has locked itself in. Until then it warms up by itself.
+/// A process that is used only after it has confined itself. Until then it warms up.
 final class LockedProcess implements AutoCloseable {
-    /// A machine under load takes its time to start a virtual machine; this is far above what was ever seen.
+    /// A machine under load starts a JVM slowly; this limit is far above all observed times.
     private static final Duration START = Duration.ofSeconds(60);
 
     private final ChildProcess process;
     private final Consumer<Message.Ready> judge;
     private boolean ready;
 
-    /// @param judge throws if what the process found is no lock
+    /// @param judge throws an exception if the sandbox is not active
     LockedProcess(ChildProcess process, Consumer<Message.Ready> judge) {
         this.process = process;
         this.judge = judge;
     }
 
-    /// {@return the process, locked}
+    /// {@return the confined process}
     ///
-    /// @throws GraderException if it does not become so
+    /// @throws GraderException if it can't be confined
     ChildProcess ready() {
         if (!ready) {
             judge.accept(process.awaitReady(START));

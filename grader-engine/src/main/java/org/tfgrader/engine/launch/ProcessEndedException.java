@@ -7,25 +7,24 @@ import org.tfgrader.engine.Verdict.Limit;
 public final class ProcessEndedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /// What Java says of a process that a signal 9 ended.
+    /// The exit code that Java reports for a process that signal 9 ended.
     private static final int KILLED = 128 + 9;
 
     private final @Nullable Limit limit;
     private final int exitCode;
 
     ProcessEndedException(@Nullable Limit limit, int exitCode, Throwable cause) {
-        super(limit == null ? "it ended with exit code " + exitCode : "it reached the limit " + limit, cause);
+        super(limit == null ? "the process ended with exit code " + exitCode : "the process reached the limit " + limit, cause);
         this.limit = limit;
         this.exitCode = exitCode;
     }
 
-    /// {@return the limit that it was killed at; null if it ended by itself}
+    /// {@return the limit for which the grader killed it; null if it ended by itself}
     public @Nullable Limit limit() {
         return limit;
     }
 
-    /// {@return whether somebody else killed the process} The kernel does so where the machine has no memory
-    /// left.
+    /// {@return whether another process killed it} The kernel does so when the machine runs out of memory.
     public boolean isKilledByOthers() {
         return limit == null && exitCode == KILLED;
     }

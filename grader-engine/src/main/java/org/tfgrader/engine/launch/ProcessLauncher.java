@@ -21,20 +21,19 @@ import org.tfgrader.worker.protocol.Confinement.Rehearsal;
 import org.tfgrader.worker.protocol.Confinement.Visibility;
 import org.tfgrader.worker.protocol.Message;
 
-/// Starts compilers and workers, each with no more of the environment than it needs, and has them lock themselves
-/// in.
-/// Safe for use by several threads.
+/// Starts compilers and workers with a minimal environment, and has them confine themselves. Safe for use by
+/// several threads.
 public final class ProcessLauncher implements AutoCloseable {
-    /// Of processor time, for processes that outlive a grading.
+    /// CPU time of processes that outlive a grading.
     private static final Duration A_LONG_TIME = Duration.ofDays(10_000);
 
-    /// How much processes give way that go on after a submission lost one, or that nobody waits for yet.
+    /// The priority of processes that replace a lost one, or that no grading waits for.
     private static final int NICE = 10;
 
-    /// Processes of those that start at the same time. The rest of the processors is for what computes.
+    /// The number of these that start at the same time. The other CPUs are for running computations.
     private static final int STARTS_AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
-    /// The kernel counts the threads of all processes of a user; our own watchdog counts those of each.
+    /// The kernel counts the threads of all processes of a user; the watchdog counts those of each process.
     private static final int PROCESSES_PER_USER = 4;
 
     private static final String ONEDNN = "TF_ENABLE_ONEDNN_OPTS";
@@ -42,17 +41,18 @@ public final class ProcessLauncher implements AutoCloseable {
     private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
             Map.entry("LC_ALL", "C.UTF-8"),
             Map.entry("MALLOC_ARENA_MAX", "2"),
-            // What one call frees the next one takes, without asking the kernel for clean pages.
+            // Memory that one call frees is reused by the next one, without new pages from the kernel.
             Map.entry("MALLOC_MMAP_THRESHOLD_", "67108864"),
             Map.entry("MALLOC_TRIM_THRESHOLD_", "67108864"),
             Map.entry("MALLOC_TOP_PAD_", "4194304"),
-            // Small pieces of memory that a thread keeps for itself are not overwritten when they are freed.
+            // Small blocks of memory that a thread caches are not overwritten when they are freed.
             Map.entry("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0"),
-            // It looks for kernels at each node, which takes longer than they save where little is computed.
+            // It searches kernels at each node, which takes longer than it saves in small computations.
             Map.entry(ONEDNN, "0"),
-            // By their number a product is split into sums, whose last digits are not to depend on the machine.
+            // The number of threads determines how a product is split into sums; the last digits must not depend
+            // on the machine.
             Map.entry("TF_NUM_INTRAOP_THREADS", "2"),
-            // The steps of a training take XLA's own loop a seventh less than its list of thunks.
+            // The steps of a training take a seventh less time in XLA's own loop than in its list of thunks.
             Map.entry("XLA_FLAGS", "--xla_cpu_use_thunk_runtime=false"),
             Map.entry("TF_CPP_MIN_LOG_LEVEL", "3"));
 
@@ -70,11 +70,11 @@ public final class ProcessLauncher implements AutoCloseable {
     private final LongAdder workersStarted = new LongAdder();
     private volatile SandboxState sandbox = new SandboxState(Map.of(), Landlock.version(), Duration.ZERO);
 
-    /// Close it after use, and after what it started.
+    /// Close it after use, after everything that it started.
     ///
-    /// @param policy what student code may use
+    /// @param policy the allowlist of student code
     /// @param signs the folder of the mapped data set
-    /// @param classCache a folder for what virtual machines keep of the classes that they loaded
+    /// @param classCache a folder for the class caches of JVMs
     public ProcessLauncher(GraderHome home, Limits limits, Walls walls, Policy policy, Path signs, Path classCache) {
         this.home = home;
         this.limits = limits;
@@ -92,64 +92,63 @@ public final class ProcessLauncher implements AutoCloseable {
                 worker -> !gives || worker.hurry());
     }
 
-    /// Has some workers wait from now on, ready for a submission each. They are started behind what somebody
-    /// waits for, where their share of the processors can be given back to them.
+    /// Keeps some workers waiting from now on, ready for one submission each. Gradings that wait come first, if
+    /// the kernel allows raising the priority of these workers again.
     ///
     /// @param workers how many; 0 for none
     public void keepWaiting(int workers) {
-        // One more, so that the last of them finds one before the first successor is ready.
+        // One more, so that the last grading finds a worker before the first replacement is ready.
         pool.keep(workers == 0 ? 0 : workers + 1);
     }
 
     /// {@return a worker, which may still warm up while the caller does something else} Close it after use, or
-    /// give it
-    /// back if no submission was loaded into it.
+    /// give it back if no submission was loaded into it.
     public Worker worker() {
         return pool.take();
     }
 
-    /// Takes back a worker that no submission was loaded into, for the next one.
+    /// Returns a worker that loaded no submission, for the next grading.
     public void giveBack(Worker worker) {
         pool.giveBack(worker);
     }
 
-    /// Says that a grading is over, so that successors of the workers that it took may start.
+    /// Reports the end of a grading, so that replacements of its workers may start.
     public void graded() {
         pool.refill();
     }
 
-    /// Starts a worker for a submission that has lost one: others come first. Close it after use.
+    /// Starts a worker for a submission that has lost one; other submissions come first. Close it after use.
     public Worker workerBehindOthers() {
         return inTurn(Kind.AFTER_A_LOSS, startsBehindOthers, () -> Rehearsal.BRIEF);
     }
 
-    /// Starts a worker that multiplies as Python's TensorFlow does, to the last bit, so that a training at full
-    /// width has the same costs. Close it after use.
+    /// Starts a worker that multiplies exactly as Python's TensorFlow does, so that a training at full width has
+    /// the same costs. Close it after use.
     public Worker workerForFullWidth() {
         return worker(starts, ofStudents(), Rehearsal.BRIEF, Map.of(ONEDNN, "1"));
     }
 
-    /// Starts a worker for code of our own, which may live as long as the grader. Close it after use.
+    /// Starts a worker for the grader's own code, which may live as long as the grader. Close it after use.
     public Worker trusted() {
         return worker(starts, new Budget(A_LONG_TIME, limits.resident(), limits.threads(), false), Rehearsal.WHOLE);
     }
 
-    /// {@return how many workers were started so far}
+    /// {@return how many workers have been started}
     public long workersStarted() {
         return workersStarted.sum();
     }
 
-    /// {@return what held the process that was started last}
+    /// {@return the sandbox state of the process that was started last}
     public SandboxState sandbox() {
         return sandbox;
     }
 
-    /// Where many hand in, they wait for what a rehearsal takes beyond what it saves.
+    /// Under load, workers skip the part of a rehearsal that takes longer than it saves.
     private Rehearsal rehearsalAhead() {
         return pool.isShort() ? Rehearsal.BRIEF : Rehearsal.WHOLE;
     }
 
-    /// @param rehearsal is asked when the turn has come
+    /// @param rehearsal is read when the process starts
     private Worker inTurn(Kind kind, StartingThread thread, Supplier<Rehearsal> rehearsal) {
         return turns.inTurn(kind, () -> {
             Worker worker = worker(thread, ofStudents(), rehearsal.get());
@@ -171,7 +170,7 @@ public final class ProcessLauncher implements AutoCloseable {
         return worker(thread, budget, rehearsal, Map.of());
     }
 
-    /// @param variables beside those of all, or instead of them
+    /// @param variables in addition to the common ones, or instead of them
     private Worker worker(StartingThread thread, Budget budget, Rehearsal rehearsal, Map<String, String> variables) {
         Visibility visibility = new Visibility(
                 !walls.java(), policy.visible().packages(), policy.visible().classes());
@@ -199,9 +198,7 @@ public final class ProcessLauncher implements AutoCloseable {
                 limits);
     }
 
-    /// Has the virtual machine keep the classes of both kinds of processes, so that later ones start sooner,
-    /// unless it has
-    /// kept them before. Takes some seconds.
+    /// Writes the class caches of both kinds of processes, unless they exist. Takes a few seconds.
     public void keepClasses() {
         Map<String, byte[]> rehearsal = home.rehearsal();
         classes.keep(JavaCommand.worker(home), command -> play(command, TrialRun.ofWorker(rehearsal)));
@@ -244,15 +241,15 @@ public final class ProcessLauncher implements AutoCloseable {
         }
     }
 
-    /// Sees whether a process is locked.
+    /// Checks whether a process is confined.
     ///
-    /// @throws GraderException if it is not, and has to be
+    /// @throws GraderException if it is not and must be
     private void judge(Message.Ready ready) {
         SandboxState state = new SandboxState(
                 ready.attempts(), Landlock.version(), Duration.of(ready.lockMicros(), ChronoUnit.MICROS));
         sandbox = state;
         if (walls.kernel() && !state.isLocked()) {
-            throw new GraderException("The kernel does not hold a process that locked itself in: " + state.attempts());
+            throw new GraderException("the sandbox does not block all escape attempts: " + state.attempts());
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tfgrader.engine.GraderException;
 
-/// What a process may read while it gets ready: the JDK, the system's libraries, the grader's own files, and what a
-/// virtual machine asks the system. Once it is locked it reads none of them.
+/// The paths that a process may read while it prepares: the JDK, system libraries, the grader's own files, and
+/// system files that a JVM reads. After it is confined it can read none of them.
 final class ReadablePaths {
     private static final List<Path> SYSTEM = List.of(
             Path.of("/lib"),
@@ -23,14 +23,14 @@ final class ReadablePaths {
             Path.of("/dev/random"),
             Path.of("/dev/urandom"));
 
-    /// Of the JDK. Some distributions keep what they link to elsewhere.
+    /// Links in the JDK: some distributions keep the targets elsewhere.
     private static final List<String> CONFIGURATION = List.of("lib/jvm.cfg", "conf/security/java.security");
 
     private ReadablePaths() {}
 
     /// {@return the paths}
     ///
-    /// @param own the grader's own
+    /// @param own paths of the grader
     static List<Path> of(Path javaHome, Path... own) {
         List<Path> paths = new ArrayList<>(SYSTEM);
         paths.add(javaHome);

@@ -5,22 +5,22 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What holds student code, as the process found that locked itself in last.
+/// The state of the sandbox, as reported by the process that was confined last.
 ///
-/// @param attempts what it tried, and whether the kernel refused it; empty where no process has locked itself in
-/// @param landlock the version of the kernel's Landlock; 0 without
-/// @param took how long the process was at it
+/// @param attempts the escape attempts, and whether the kernel blocked each; empty if no process is confined
+/// @param landlock version of the kernel's Landlock; 0 without Landlock
+/// @param took how long confining took
 public record SandboxState(Map<String, Boolean> attempts, int landlock, Duration took) {
     public SandboxState {
         attempts = Collections.unmodifiableMap(new LinkedHashMap<>(attempts));
     }
 
-    /// {@return how many attempts the kernel refused}
+    /// {@return how many attempts the kernel blocked}
     public long refused() {
         return attempts.values().stream().filter(refused -> refused).count();
     }
 
-    /// {@return whether everything that was tried was refused}
+    /// {@return whether all attempts were blocked}
     public boolean isLocked() {
         return !attempts.isEmpty() && refused() == attempts.size();
     }

@@ -10,30 +10,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.tfgrader.sandbox.Landlock;
 
-/// The thread that starts processes. Linux binds what a process inherits to the thread that starts it: here, a
-/// Landlock domain in which little can be read and nothing be written, and a priority. A process that has locked
-/// itself
-/// in ends with this thread, and so with the grader, however that ends.
+/// The thread that starts processes. On Linux a process inherits restrictions from the thread that starts it:
+/// here, a Landlock domain with little read access and no write access, and a priority. A confined process ends
+/// with this thread, and so with the grader, however the grader ends.
 ///
-/// A thread that a restricted one makes is restricted too, and it may make one just by waking another: a virtual
-/// thread's
-/// carrier, a worker of the common pool. So nobody waits for this thread but one other, which is a platform
-/// thread and not
-/// restricted; and nobody uses [Process#onExit()], which goes on in the common pool.
+/// A thread that a restricted thread creates is restricted, too, and a thread may create one just by waking
+/// another: the carrier of a virtual thread, a worker of the common pool. So only one other thread waits for this
+/// thread, an unrestricted platform thread, and nothing uses [Process#onExit()], which continues in the common
+/// pool.
 final class StartingThread implements AutoCloseable {
     private final ExecutorService thread;
     private final ExecutorService between;
     private final Future<?> prepared;
 
     /// @param readable paths that the processes may read and execute
-    /// @param priority gives the calling thread the priority that they have
+    /// @param priority sets the priority of the calling thread, which the processes inherit
     StartingThread(List<Path> readable, Runnable priority) {
         thread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("starts processes").factory());
         between = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("waits for starts").factory());
         prepared = thread.submit(() -> {
-            // In this order: afterwards a class that lies in a folder can't be read any more.
+            // In this order, because afterwards a class in a folder can't be read any more.
             priority.run();
             Landlock.restrictTo(readable);
         });
@@ -58,7 +56,7 @@ final class StartingThread implements AutoCloseable {
         }
     }
 
-    /// Ends what it has started and has locked itself in.
+    /// Ends the confined processes that it has started.
     @Override
     public void close() {
         between.shutdown();

@@ -19,20 +19,19 @@ import org.tfgrader.worker.protocol.Nonce;
 import org.tfgrader.worker.protocol.TensorData;
 import org.tfgrader.worker.protocol.TrainingMode;
 
-/// A process that does once what processes of its kind do often. It runs our own code alone, and is not locked:
-/// what it
-/// has loaded is written to a file at its end.
+/// A process that does the typical work of its kind once. It runs only the grader's own code and is not confined,
+/// because it writes its class cache at its end.
 final class TrialRun {
-    /// Of the worker's own.
+    /// The worker's own solution.
     static final String SOLUTION = "org.tfgrader.worker.run.RehearsalSolution";
     private static final int MAX_FRAME = 80 << 20;
     private static final int PATIENCE_SECONDS = 120;
 
     private TrialRun() {}
 
-    /// {@return what a worker is asked}
+    /// {@return the requests to a worker}
     ///
-    /// @param classes of the worker's own, by binary name
+    /// @param classes of the worker's own solution, by binary name
     static List<Message> ofWorker(Map<String, byte[]> classes) {
         List<Message> questions = new ArrayList<>();
         questions.add(new Message.Load(SOLUTION, classes));
@@ -48,7 +47,7 @@ final class TrialRun {
         return questions;
     }
 
-    /// Starts a process, asks it, and waits for its end.
+    /// Starts a process, sends the requests, and waits for its end.
     ///
     /// @throws IOException if it does not answer or does not end
     static void play(ProcessBuilder builder, Set<String> operations, String signs, List<Message> questions)
@@ -69,7 +68,7 @@ final class TrialRun {
             }
             process.getOutputStream().close();
             if (process.waitFor() != 0) {
-                throw new IOException("the process ended with " + process.exitValue());
+                throw new IOException("the process ended with exit code " + process.exitValue());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,15 +2,15 @@ package org.tfgrader.engine.launch;
 
 import java.time.Duration;
 
-/// Measures how long a process works on a request, as if it had the machine to itself. A watchdog looks at it
-/// again and again. On a loaded machine only a share of the time between two looks counts, so that others do not
-/// use up the limit of a request. If the watchdog itself was delayed, the process most likely was too, so of such
-/// a gap only [#MOST_AT_ONCE] counts. One thread begins turns, another looks.
+/// Measures how long a process works on a request, as if it had the machine to itself. A watchdog polls it. On a
+/// loaded machine only a share of the time between two polls counts, so that other processes do not use up the
+/// limit of a request. If the watchdog itself was delayed, the process probably was, too, so only [#MOST_AT_ONCE]
+/// of such a gap counts. One thread begins turns, another polls.
 final class TurnClock {
-    /// Many times what lies between two looks of a watchdog on a machine that has time.
+    /// Many times the interval between two polls on an idle machine.
     static final Duration MOST_AT_ONCE = Duration.ofMillis(250);
 
-    /// How far the load of the machine stretches a limit. A process that only waits lasts this many times as long.
+    /// The factor by which load extends a limit. A process that only waits may last this many times as long.
     static final double MOST_LOAD = 8;
 
     private volatile Turn turn;
@@ -29,19 +29,19 @@ final class TurnClock {
         }
     }
 
-    /// @param now as [System#nanoTime] says, like every time here
+    /// @param now as returned by [System#nanoTime], like every time here
     TurnClock(long now) {
         turn = Turn.IDLE;
         known = Turn.IDLE;
         looked = now;
     }
 
-    /// Begins a turn that has to end within a time. It counts from the next look on.
+    /// Begins a turn with a time limit. It counts from the next poll on.
     void begin(Duration allowed) {
         turn = new Turn(allowed.toNanos());
     }
 
-    /// Begins a turn that may take as long as it likes.
+    /// Begins a turn without a time limit.
     void beginIdle() {
         turn = Turn.IDLE;
     }
@@ -50,9 +50,9 @@ final class TurnClock {
         return turn == Turn.IDLE;
     }
 
-    /// {@return whether the turn has taken longer than it may}
+    /// {@return whether the turn has exceeded its limit}
     ///
-    /// @param load how much longer a computation takes now than on an idle machine; at least 1
+    /// @param load the factor by which a computation takes longer now than on an idle machine; at least 1
     boolean isOverAt(long now, double load) {
         Turn current = turn;
         if (current == known) {
@@ -67,7 +67,7 @@ final class TurnClock {
         return spent > current.nanos;
     }
 
-    /// {@return the nanoseconds that the last look counted; 0 if no turn with a limit is under way}
+    /// {@return the nanoseconds that the last poll counted; 0 if there is no turn with a limit}
     long counted() {
         return known == Turn.IDLE ? 0 : counted;
     }

@@ -8,17 +8,17 @@ import org.tfgrader.sandbox.MachineLoad;
 import org.tfgrader.sandbox.Priority;
 import org.tfgrader.sandbox.ProcessUsage;
 
-/// Kills a process at the first limit that it reaches: wall clock, processor time, memory, threads, or the
-/// account that its time is charged to. Before that it takes the processors from one that computes for long, so
-/// that others don't wait for it. It watches from a platform thread of its own, which needs no carrier that other
-/// work could occupy.
+/// Kills a process at the first limit that it reaches: wall-clock time, CPU time, memory, threads, or its time
+/// account. Before that, it demotes a process that computes for long to idle CPU time, so that other gradings
+/// don't wait for it. It runs in its own platform thread, which does not depend on carrier threads that other work
+/// may occupy.
 final class Watchdog {
     private static final Duration LOOKS_EVERY = Duration.ofMillis(10);
 
-    /// While nothing is asked of the process, which is most of the time of one that waits.
+    /// The interval while the process handles no request, which is most of the time of a waiting process.
     private static final Duration LOOKS_WHEN_IDLE_EVERY = Duration.ofMillis(50);
 
-    /// Of processor time since the last message to or from the process. An honest answer takes a tenth of it.
+    /// CPU time since the last message to or from the process. An honest answer takes a tenth of it.
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Process process;
@@ -33,7 +33,7 @@ final class Watchdog {
     private volatile boolean givesWay;
 
     /// @param kill ends the process
-    /// @param atEnd is run once it has ended
+    /// @param atEnd runs once it has ended
     Watchdog(Process process, Budget budget, Runnable kill, Runnable atEnd) {
         this.process = process;
         this.budget = budget;
@@ -53,33 +53,33 @@ final class Watchdog {
         });
     }
 
-    /// Sets the wall clock's limit for what follows, until it is set anew.
+    /// Sets the limit of wall-clock time until it is set again.
     void allow(Duration time) {
         clock.begin(time);
     }
 
-    /// Lifts the wall clock's limit while nothing is asked of the process.
+    /// Removes the limit of wall-clock time while the process handles no request.
     void allowIdle() {
         clock.beginIdle();
     }
 
-    /// Charges the time that the process uses from now on, while it works on a request.
+    /// Charges the time that the process uses from now on while it works on a request.
     void chargeTo(TimeAccount timeAccount) {
         account = timeAccount;
     }
 
-    /// Says that from now on the process runs code that is not ours.
+    /// Records that the process runs student code from now on.
     void handOver() {
         strange = true;
     }
 
-    /// Takes note of a message to or from the process. Called by one thread at a time.
+    /// Records a message to or from the process. Called by one thread at a time.
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, another reads
     void heard() {
         messages++;
     }
 
-    /// Says that the process broke a limit that is seen elsewhere.
+    /// Records that the process broke a limit that is checked elsewhere.
     void reached(Limit limit) {
         reached.compareAndSet(null, limit);
     }
@@ -90,7 +90,7 @@ final class Watchdog {
         return reached.get();
     }
 
-    /// {@return whether the process has lost its claim to the processors, which it never gets back}
+    /// {@return whether the process has been demoted to idle CPU time, which is permanent}
     boolean givesWay() {
         return givesWay;
     }
@@ -126,11 +126,11 @@ final class Watchdog {
         try {
             Thread.sleep(clock.isIdle() ? LOOKS_WHEN_IDLE_EVERY : LOOKS_EVERY);
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts a watchdog", e);
+            throw new IllegalStateException("a watchdog is never interrupted", e);
         }
     }
 
-    /// @param cpu the processor time since the last look
+    /// @param cpu CPU time since the last poll
     private @Nullable Limit exceeded(ProcessUsage usage, Duration cpu) {
         boolean isOver = clock.isOverAt(System.nanoTime(), clock.isIdle() ? 1 : MachineLoad.now());
         TimeAccount current = account;

@@ -17,16 +17,14 @@ import org.tfgrader.worker.protocol.TrainingMode;
 public final class Worker implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-    /// Bytes of tensors in a call that a pipe takes, with all else that is in its frame, however little the
-    /// kernel
-    /// gives
-    /// a pipe: one page. Otherwise both sides could wait for each other to read.
+    /// Bytes of tensors in a call that fit into a pipe with the rest of the frame, even if the kernel gives the
+    /// pipe only one page. Otherwise both sides could wait for each other to read.
     private static final int SMALL = 2048;
 
-    /// An answer that nobody wants is not worth more than the start of another process.
+    /// Waiting for an unneeded answer must not take longer than starting another process.
     private static final Duration UNWANTED = Duration.ofSeconds(1);
 
-    /// What a training ends with: the parameters and the predictions of a million images.
+    /// The size of a training's result: the parameters and the predictions of a million images.
     private static final int TRAINED = 8 << 20;
 
     private final LockedProcess process;
@@ -39,33 +37,33 @@ public final class Worker implements AutoCloseable {
         this.limits = limits;
     }
 
-    /// Waits until the worker is up and locked.
+    /// Waits until the worker is ready and confined.
     public void awaitReady() {
         process.ready();
     }
 
-    /// Charges the time that the process uses from now on, while it works on a request.
+    /// Charges the time that the process uses from now on while it works on a request.
     public void chargeTo(TimeAccount account) {
         process.ready().chargeTo(account);
     }
 
-    /// Lets the process have its share of the processors, if it was started with less: now somebody waits for it.
+    /// Restores the priority of the process if it was started with a lower one, because a grading waits for it.
     ///
-    /// @return whether it has it
+    /// @return whether it has the normal priority
     boolean hurry() {
         return process.hurry();
     }
 
-    /// {@return whether the process is still there, and has spent little of what it may spend on waiting}
+    /// {@return whether the process is alive and has used little of its CPU time while waiting}
     boolean isFresh() {
         return process.isAlive() && System.nanoTime() - started < LONGEST_WAIT.toNanos();
     }
 
-    /// Loads a submission into the worker. What was loaded before is called no more.
+    /// Loads a submission into the worker. A previous submission is not called any more.
     ///
     /// @param solution the binary name of the class with the graded functions
     /// @param classes class files by binary name
-    /// @return what the student's code threw instead of making an instance
+    /// @return the exception of the student's code, if no instance could be created
     /// @throws ProcessEndedException if the worker ended over it
     public Optional<Thrown> load(String solution, Map<String, byte[]> classes) throws ProcessEndedException {
         return switch (process.ready().ask(new Message.Load(solution, classes), limits.load(), ChildProcess.SHORT)) {
@@ -75,11 +73,11 @@ public final class Worker implements AutoCloseable {
         };
     }
 
-    /// Calls a graded function. It is begun already if it was announced as the next one.
+    /// Calls a graded function. The call has already begun if it was announced as the next one.
     ///
-    /// @param next the call that is likely to follow, which the worker goes on with while this one is judged
-    /// @param within wall clock for the answer
-    /// @throws ProcessEndedException if the worker ended over it
+    /// @param next the call that is likely to follow, which the worker begins while this one is judged
+    /// @param within wall-clock time for the answer
+    /// @throws ProcessEndedException if the worker ended during the call
     public Message.Observed call(Message.Call call, Message.@Nullable Call next, Duration within)
             throws ProcessEndedException {
         ChildProcess ready = process.ready();
@@ -100,10 +98,10 @@ public final class Worker implements AutoCloseable {
         };
     }
 
-    /// Waits until the worker is at nothing but what is wanted.
+    /// Waits until the worker handles only the wanted call.
     ///
     /// @param wanted the call that comes next; null if it is something else
-    /// @throws ProcessEndedException if the worker ended over a call that nobody wants any more
+    /// @throws ProcessEndedException if the worker ended during a call that is not needed any more
     public void dropAllBut(Message.@Nullable Call wanted) throws ProcessEndedException {
         Message.Call unwanted = ahead;
         if (unwanted != null && !unwanted.equals(wanted)) {
@@ -123,7 +121,7 @@ public final class Worker implements AutoCloseable {
 
     /// Runs the training.
     ///
-    /// @param listener hears of [Message.Traced] first, then of each epoch in order
+    /// @param listener receives [Message.Traced] first, then each epoch in order
     /// @return [Message.Trained], [Message.NotDual] or [Message.TrainingFailed]
     /// @throws ProcessEndedException if the worker ended over it
     public Message train(Message.Train plan, Consumer<Message.TrainingProgress> listener) throws ProcessEndedException {
@@ -171,7 +169,7 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /// Gradients come where they were asked for, and nowhere else; tensors come within their bound.
+    /// Gradients are accepted only in answer to a request for them; tensors are accepted within their bound.
     public static boolean isAnswer(Observation observation, Mode mode, ResultBound bound) {
         return switch (observation) {
             case Observation.Differentiated(var gradients) ->

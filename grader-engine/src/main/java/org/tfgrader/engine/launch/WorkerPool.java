@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tfgrader.engine.GraderException;
 
-/// Workers that wait for a submission each, loaded and locked. Safe for use by several threads.
+/// A pool of workers that wait for one submission each, loaded and confined. Safe for use by several threads.
 final class WorkerPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
@@ -23,16 +23,16 @@ final class WorkerPool implements AutoCloseable {
     private boolean isShort;
     private boolean closed;
 
-    /// @param startingNow starts a worker that somebody waits for
-    /// @param startingAhead starts a worker that nobody waits for yet, when its turn has come, until it is ready
-    /// @param hurry lets such a worker have its share of the processors, and says whether it has
+    /// @param startingNow starts a worker that a grading waits for
+    /// @param startingAhead starts a worker in advance, when its turn has come, until it is ready
+    /// @param hurry restores the priority of such a worker, and returns whether it has it
     WorkerPool(Supplier<Worker> startingNow, Supplier<Worker> startingAhead, Predicate<Worker> hurry) {
         this.hurry = hurry;
         this.startingNow = startingNow;
         this.startingAhead = startingAhead;
     }
 
-    /// Has some workers wait from now on.
+    /// Keeps some workers waiting from now on.
     ///
     /// @param workers how many
     void keep(int workers) {
@@ -42,8 +42,8 @@ final class WorkerPool implements AutoCloseable {
         refill();
     }
 
-    /// {@return the worker that has waited longest, or a new one if none is ready} A new one that somebody waits
-    /// for overtakes those that are being started ahead.
+    /// {@return the worker that has waited longest, or a new one if none is ready} A new one that a grading waits
+    /// for overtakes those that are started in advance.
     Worker take() {
         Worker taken = poll();
         if (isEmpty()) {
@@ -59,7 +59,7 @@ final class WorkerPool implements AutoCloseable {
         return taken;
     }
 
-    /// Takes back a worker that no submission was loaded into.
+    /// Returns a worker that loaded no submission.
     void giveBack(Worker worker) {
         synchronized (this) {
             if (!closed) {
@@ -80,7 +80,7 @@ final class WorkerPool implements AutoCloseable {
         return worker;
     }
 
-    /// {@return whether one was missing when it was wanted, and not all have waited since}
+    /// {@return whether a worker was missing when it was needed, and not all have waited since}
     synchronized boolean isShort() {
         return isShort;
     }
@@ -89,11 +89,11 @@ final class WorkerPool implements AutoCloseable {
         return waiting.isEmpty();
     }
 
-    /// Starts as many as are missing. Not when one is taken, as long as another waits: a start would take the
-    /// processors' time and caches from the grading that begins.
+    /// Starts the missing workers. It does not start one when another is taken, as long as a third one waits: a
+    /// start would take CPU time and caches from the grading that begins.
     void refill() {
         while (mayStart()) {
-            Thread.ofPlatform().daemon().name("starts a worker ahead").start(this::startAhead);
+            Thread.ofPlatform().daemon().name("worker-starter").start(this::startAhead);
         }
     }
 
@@ -105,7 +105,7 @@ final class WorkerPool implements AutoCloseable {
         return true;
     }
 
-    /// What can't be started is not tried again before a grading ends or a worker is taken.
+    /// A failed start is not repeated before a grading ends or a worker is taken.
     private void startAhead() {
         try {
             add(startingAhead.get());
@@ -118,10 +118,10 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /// A pool that is closed takes from under their feet what the workers that it starts need.
+    /// Closing the pool removes files that starting workers need.
     private synchronized void tell(RuntimeException e) {
         if (!closed) {
-            LOG.warn("No worker could be started ahead of need; whoever needs one starts it", e);
+            LOG.warn("No worker could be started in advance; gradings start their own", e);
         }
     }
 

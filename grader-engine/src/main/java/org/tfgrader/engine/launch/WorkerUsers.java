@@ -6,9 +6,9 @@ import org.tfgrader.engine.GraderException;
 import org.tfgrader.sandbox.Privileges;
 import org.tfgrader.sandbox.ProcessLock;
 
-/// Users without a name, one for each process that runs, where this process is root and may change who it is. They
-/// lie in a range that neither Debian nor systemd gives to anyone. Each grader begins somewhere else in it, so that two
-/// on one machine seldom share a user.
+/// Users without a name, one for each running process, if this process is root and may change its user. They are
+/// in a range that neither Debian nor systemd assigns. Each grader begins at another place in it, so that two
+/// graders on one machine rarely share a user.
 final class WorkerUsers {
     private static final int FIRST = 60_706;
     private static final int COUNT = 400;
@@ -17,20 +17,20 @@ final class WorkerUsers {
     private final int first = new SecureRandom().nextInt(COUNT);
     private final BitSet taken = new BitSet();
 
-    /// {@return a user that no other process has; [ProcessLock#SAME_USER] where a process can't be another}
+    /// {@return a user that no other process has; [ProcessLock#SAME_USER] if a process can't change its user}
     synchronized int take() {
         if (!available) {
             return ProcessLock.SAME_USER;
         }
         int free = taken.nextClearBit(0);
         if (free == COUNT) {
-            throw new GraderException("more than " + COUNT + " processes run at once");
+            throw new GraderException("more than " + COUNT + " concurrent processes");
         }
         taken.set(free);
         return FIRST + (first + free) % COUNT;
     }
 
-    /// Takes a user back, whose process has ended.
+    /// Releases the user of a process that has ended.
     synchronized void giveBack(int user) {
         if (user != ProcessLock.SAME_USER) {
             taken.clear(Math.floorMod(user - FIRST - first, COUNT));

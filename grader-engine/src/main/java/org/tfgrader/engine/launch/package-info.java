@@ -1,4 +1,4 @@
-/// Starts the processes that student code meets, holds their limits, and reads what they say.
+/// Starts the processes that run student code, enforces their limits, and reads their messages.
 @NullMarked
 package org.tfgrader.engine.launch;
 

@@ -16,27 +16,28 @@ import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Tells wrong outputs apart by a few letters: whoever answers the same question with the same wrong output has
-/// the same fingerprint, in each grading and on each machine.
+/// Identifies wrong outputs by a short text: the same wrong output for the same question has the same fingerprint,
+/// in each grading and on each machine.
 ///
-/// Values are rounded to 12 binary digits, a fortieth of a percent, since the same formula written otherwise
-/// differs in its last digits. Two outputs that lie on both sides of where one rounds differ all the same, about
-/// one value in a thousand: they are two groups of one mistake.
+/// Values are rounded to 12 binary digits (0.02 %), because equivalent formulas differ in their last digits. Two
+/// outputs on both sides of a rounding boundary still differ, about one value in a thousand: they are two groups
+/// of one mistake.
 public final class Fingerprint {
     private static final int DIGITS = 12;
     private static final int CUT = 52 - DIGITS;
 
-    /// Less than this share of the largest value is what is left where terms cancel out.
+    /// Values below this share of the largest value are rounding errors of terms that cancel out.
     private static final double NOTHING = 1e-6;
 
-    /// In bytes; half of that many letters would meet by chance among some ten thousand outputs of a check.
+    /// In bytes. With half of this length, collisions would occur among some ten thousand outputs of a test.
     private static final int LENGTH = 8;
 
     private Fingerprint() {}
 
-    /// {@return the fingerprint of a wrong output; null where there is none, as where the code threw}
+    /// {@return the fingerprint of a wrong output; null if there is none, for example if the code threw an
+    /// exception}
     ///
-    /// @param finding what is wrong with it: where that is a dtype or a shape, values do not matter
+    /// @param finding what is wrong with it: for a dtype or a shape, values do not matter
     public static @Nullable String of(Case asked, Finding finding, Observation observation) {
         return switch (observation) {
             case Observation.Returned returned -> {

@@ -13,8 +13,8 @@ import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 
-/// The catalogue of known mistakes: solutions that make one mistake each. Whoever answers as one of them does,
-/// case by case, has probably made the same.
+/// The catalogue of known mistakes: solutions with one mistake each. A submission that returns the same results,
+/// case by case, has probably made the same mistake.
 public final class KnownMistakes {
     private static final Logger LOG = LoggerFactory.getLogger(KnownMistakes.class);
 
@@ -27,25 +27,26 @@ public final class KnownMistakes {
         this.catalogue = catalogue;
     }
 
-    /// Solutions that make one mistake each.
+    /// Solutions with one mistake each.
     public interface Catalogue {
 
-        /// {@return the class names of those that make it in this exercise, in order}
+        /// {@return the class names of the solutions with a mistake in this exercise, in order}
         List<String> mistakes(Exercise exercise);
 
-        /// {@return what a function does that makes a mistake}
+        /// {@return the observation of a function with a mistake}
         ///
         /// @param mistake one of [#mistakes]
-        /// @throws GraderException if it did not answer
+        /// @throws GraderException if it returned no result
         Observation observe(String mistake, Invocation invocation, Mode mode);
     }
 
-    /// One case and what the student's function was seen to do.
+    /// One case and the observation of the student's function.
     public record Answer(Case asked, Observation observation) {}
 
-    /// {@return the ids of the mistakes that answer all of these cases alike, such as `tanh-instead-of-sigmoid`}
+    /// {@return the ids of the mistakes with the same results in all of these cases, such as
+    /// `tanh-instead-of-sigmoid`}
     ///
-    /// @param answers best with the wrong ones first, which tell most mistakes apart
+    /// @param answers preferably with the wrong ones first, which exclude most mistakes
     public List<String> recognise(Exercise exercise, List<Answer> answers) {
         List<String> alike = new ArrayList<>();
         if (answers.isEmpty()) {
@@ -55,7 +56,7 @@ public final class KnownMistakes {
         for (String mistake : catalogue.mistakes(exercise)) {
             if (System.nanoTime() - begin > MOST_TIME.toNanos()) {
                 LOG.warn(
-                        "The search for known mistakes took more than {}; this failure is left unexplained", MOST_TIME);
+                        "The search for known mistakes took more than {}; this failure stays unexplained", MOST_TIME);
                 return List.of();
             }
             try {
@@ -63,7 +64,7 @@ public final class KnownMistakes {
                     alike.add(id(mistake));
                 }
             } catch (GraderException e) {
-                LOG.warn("The known mistake {} did not answer, so nobody is told of it", mistake, e);
+                LOG.warn("The known mistake {} returned no result and is ignored", mistake, e);
             }
         }
         return alike;
@@ -74,7 +75,7 @@ public final class KnownMistakes {
         return Likeness.alike(catalogue.observe(mistake, asked.invocation(), asked.mode()), answer.observation());
     }
 
-    /// {@return the id of a mistake: its class name in small letters, with hyphens}
+    /// {@return the id of a mistake: its class name in lower case, with hyphens}
     static String id(String className) {
         String simple = className.substring(className.lastIndexOf('.') + 1);
         return simple.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);

@@ -10,14 +10,14 @@ import org.tfgrader.worker.protocol.Observation.Result;
 import org.tfgrader.worker.protocol.TensorData;
 import org.tfgrader.worker.protocol.Thrown;
 
-/// Tells whether two solutions did the same.
+/// Compares two solutions by their observations.
 final class Likeness {
-    /// As far as the same formula written otherwise may be off, and far less than formulas differ.
+    /// The largest difference between equivalent formulas, and far less than the difference between formulas.
     private static final ScaledTolerance TOLERANCE = new ScaledTolerance(1e-5, 0, 1e-6);
 
     private Likeness() {}
 
-    /// {@return whether one was seen to do what the other was}
+    /// {@return whether both observations are alike}
     static boolean alike(Observation one, Observation other) {
         return switch (one) {
             case Observation.Returned returned -> other instanceof Observation.Returned that && alike(returned, that);

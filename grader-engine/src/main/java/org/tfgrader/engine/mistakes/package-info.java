@@ -1,4 +1,4 @@
-/// Recognises known mistakes by what they answer.
+/// Recognizes known mistakes by their results.
 @NullMarked
 package org.tfgrader.engine.mistakes;
 

@@ -6,16 +6,16 @@ import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// What the reference solution answers, from a process that never sees student code.
+/// The results of the reference solution, from a process that never sees student code.
 public interface Answers {
 
-    /// {@return what the open checks are made of}
+    /// {@return the inputs of the public tests}
     OpenInputs openInputs();
 
-    /// {@return what the reference's function does}
+    /// {@return the observation of the reference's function}
     Observation observe(Invocation invocation, Mode mode);
 
-    /// {@return the one tensor that the reference's function gives, eagerly}
+    /// {@return the single tensor that the reference's function returns, eagerly}
     default TensorData tensor(Invocation invocation) {
         if (observe(invocation, Mode.EAGER) instanceof Observation.Returned(var results, var changed)) {
             var result = results.get(Observation.RESULT);
@@ -23,6 +23,6 @@ public interface Answers {
                 return result.tensor();
             }
         }
-        throw new IllegalStateException("the reference gave no tensor for " + invocation);
+        throw new IllegalStateException("the reference returned no tensor for " + invocation);
     }
 }

@@ -15,7 +15,7 @@ import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Hidden cases of exercise 6. No logit is exactly 0, where right formulas differ in their gradient.
+/// Hidden cases of exercise 6. No logit is exactly 0, because correct formulas have different gradients there.
 final class ComputeCostCases {
     private static final long CLASSES = 6;
     private static final double DEVIATION = 3;
@@ -68,10 +68,8 @@ final class ComputeCostCases {
                                 Draws.doubles(draws::uniform, List.of(CLASSES, 3L)))));
     }
 
-    /// Logits at which the probability is 0 or 1 in either dtype, right and wrong ones, with ordinary ones
-    /// between
-    /// them:
-    /// the cost of large ones alone takes few values.
+    /// Logits at which the probability is 0 or 1 in either dtype, with right and wrong signs, mixed with ordinary
+    /// ones: the cost of large logits alone takes few values.
     List<Case> large(Check check) {
         Draws draws = new Draws(seed, check.id());
         TensorData labels = oneHot(draws, 4);
@@ -119,7 +117,7 @@ final class ComputeCostCases {
         TensorData labels = oneHot(draws, 3);
         ComputeCost invocation = new ComputeCost(draws.normalDoubles(DEVIATION, List.of(CLASSES, 3L)), labels);
         if (!(answers.observe(invocation, Mode.GRADIENT) instanceof Observation.Differentiated(var gradients))) {
-            throw new IllegalStateException("the reference can be differentiated");
+            throw new IllegalStateException("the reference has no gradient");
         }
         TensorData expected = Objects.requireNonNull(gradients.get("logits"));
         Slopes slopes = new Slopes(answers, draws);
@@ -140,13 +138,13 @@ final class ComputeCostCases {
                 SLOPE_TOLERANCE);
     }
 
-    /// {@return a small batch of a check's own}
+    /// {@return a small batch for one test}
     private ComputeCost small(Check check) {
         Draws draws = new Draws(seed, check.id() + " inputs");
         return new ComputeCost(draws.normalFloats(DEVIATION, List.of(CLASSES, 7L)), floats(oneHot(draws, 7)));
     }
 
-    /// {@return logits between 0 and 1 and labels of 0 or 1, of the printed shape}
+    /// {@return logits between 0 and 1 and labels of 0 or 1, in the shape of the printed example}
     private ComputeCost likePrinted(Check check) {
         Draws draws = new Draws(seed, check.id());
         List<Long> shape = OpenCases.PRINTED_COST.logits().shape();
@@ -164,10 +162,10 @@ final class ComputeCostCases {
     }
 
     private static String input(ComputeCost invocation) {
-        return "drawn logits and labels, both " + invocation.logits();
+        return "random logits and labels, both " + invocation.logits();
     }
 
-    /// {@return float64 columns with one 1 each}
+    /// {@return float64 columns with a single 1 each}
     private static TensorData oneHot(Draws draws, long examples) {
         double[] labels = new double[Math.toIntExact(CLASSES * examples)];
         for (int example = 0; example < examples; example++) {

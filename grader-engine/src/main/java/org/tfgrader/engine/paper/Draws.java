@@ -11,14 +11,13 @@ import java.util.Random;
 import java.util.function.DoubleSupplier;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Random values of one check. The generator is the one whose every step Java's specification gives, so that
-/// a seed
-/// means the same inputs on any machine and any release.
+/// Random values of one test. The generator is fully specified by Java, so that a seed gives the same inputs on
+/// every machine and in every release.
 final class Draws {
     private final Random random;
 
-    /// @param seed of the paper
-    /// @param purpose what is drawn; what is drawn for one purpose tells nothing of what is drawn for another
+    /// @param seed of the hidden inputs
+    /// @param purpose of the values; values for one purpose reveal nothing about those for another
     Draws(long seed, String purpose) {
         random = new Random(ByteBuffer.wrap(digest(seed, purpose)).getLong());
     }
@@ -41,12 +40,12 @@ final class Draws {
         return random.nextInt(from, below);
     }
 
-    /// Puts a list into a random order.
+    /// Shuffles a list.
     void shuffle(List<?> list) {
         Collections.shuffle(list, random);
     }
 
-    /// {@return a number of a normal distribution around 0}
+    /// {@return a number from a normal distribution around 0}
     double normal(double deviation) {
         return deviation * random.nextGaussian();
     }
@@ -66,7 +65,7 @@ final class Draws {
         return TensorData.ofDoubles(values(() -> normal(deviation), shape), shape);
     }
 
-    /// {@return a float64 tensor of values that a source gives}
+    /// {@return a float64 tensor of values from a source}
     static TensorData doubles(DoubleSupplier source, List<Long> shape) {
         return TensorData.ofDoubles(values(source, shape), shape);
     }

@@ -8,7 +8,7 @@ import org.tfgrader.engine.check.OpenCases;
 import org.tfgrader.engine.check.Question;
 import org.tfgrader.worker.protocol.Mode;
 
-/// Makes the cases of each check.
+/// Creates the cases of each test.
 final class Examiner {
     private final Answers answers;
     private final LinearFunctionCases linearFunction;
@@ -28,14 +28,13 @@ final class Examiner {
         computeCost = new ComputeCostCases(seed, answers);
     }
 
-    /// {@return what a submission is asked here}
+    /// {@return the cases for a submission}
     Question question(Check check) {
         return new Question(check, cases(check));
     }
 
-    /// {@return what an open check asks a student at home} Whether the printed result follows from its inputs
-    /// is asked
-    /// here alone: it takes inputs that the code never sees.
+    /// {@return the cases of a public test for the starter project} Only the grader checks whether the printed
+    /// result follows from its inputs, because that needs inputs that the code never sees.
     Question openQuestion(Check check) {
         return new Question(check, openCases(check));
     }

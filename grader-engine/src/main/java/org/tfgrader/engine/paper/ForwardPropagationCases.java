@@ -17,8 +17,7 @@ import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Hidden cases of exercise 5. All have the same drawn parameters, of a scale that keeps about half of the
-/// units of
+/// Hidden cases of exercise 5. All use the same random parameters, whose scale keeps about half of the units of
 /// each layer active.
 final class ForwardPropagationCases {
     private static final List<String> NAMES = List.of("W1", "b1", "W2", "b2", "W3", "b3");
@@ -28,7 +27,7 @@ final class ForwardPropagationCases {
     private static final long FULL_BATCH = 32;
     private static final double BIAS = 0.5;
 
-    /// Large enough for activations above 6, where one kind of ReLU ends.
+    /// Large enough for activations above 6, where ReLU6 differs from ReLU.
     private static final double INPUT = 3;
 
     /// Float32 sums over 12,288 pixels leave about 5e-3 of a slope uncertain.
@@ -61,7 +60,7 @@ final class ForwardPropagationCases {
                 .toList();
     }
 
-    /// As the printed result, but with other parameters, too.
+    /// Like the printed result, but with other parameters, too.
     List<Case> lineage(Check check) {
         Draws draws = new Draws(seed, check.id());
         Map<String, TensorData> drawn = new LinkedHashMap<>();
@@ -91,7 +90,7 @@ final class ForwardPropagationCases {
     List<Case> gradient(Check check) {
         ForwardPropagation invocation = small(check);
         if (!(answers.observe(invocation, Mode.GRADIENT) instanceof Observation.Differentiated(var expected))) {
-            throw new IllegalStateException("the reference can be differentiated");
+            throw new IllegalStateException("the reference has no gradient");
         }
         Map<String, Tolerance> tolerance = new LinkedHashMap<>();
         expected.forEach(
@@ -105,12 +104,12 @@ final class ForwardPropagationCases {
         Map<String, TensorData> others = new LinkedHashMap<>(inputs);
         TensorData x = others.remove("x");
         if (x == null) {
-            throw new IllegalStateException("the inputs of exercise 5 have an x");
+            throw new IllegalStateException("exercise 5 has no input x");
         }
         return new ForwardPropagation(x, others);
     }
 
-    /// {@return a small batch of a check's own}
+    /// {@return a small batch for one test}
     private ForwardPropagation small(Check check) {
         return new ForwardPropagation(
                 new Draws(seed, check.id() + " x").normalFloats(INPUT, List.of(PIXELS, BATCH)),
@@ -123,7 +122,7 @@ final class ForwardPropagationCases {
         return TensorData.ofFloats(Draws.doubles(draws::uniform, shape).toDoubles(), shape);
     }
 
-    /// {@return those of the checks whose inputs no student code sees}
+    /// {@return the parameters of the tests whose inputs no student code sees}
     private Map<String, TensorData> parameters() {
         Map<String, TensorData> drawn = parameters;
         if (drawn == null) {
@@ -145,6 +144,6 @@ final class ForwardPropagationCases {
     }
 
     private static String input(long batch) {
-        return "drawn parameters and x of shape [" + PIXELS + ", " + batch + "]";
+        return "random parameters and x of shape [" + PIXELS + ", " + batch + "]";
     }
 }

@@ -9,7 +9,7 @@ import org.tfgrader.engine.tensor.Tolerance;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Mode;
 
-/// Hidden cases of exercise 4. Nothing is drawn for them.
+/// Hidden cases of exercise 4. They need no random inputs.
 final class InitializeParametersCases {
     private final Answers answers;
 

@@ -19,9 +19,8 @@ final class LinearFunctionCases {
         this.answers = answers;
     }
 
-    /// The recording of the printed result, with the numbers of another seed. A generator that the student
-    /// made with
-    /// the seed 1 passes here: the checks of other seeds ask for the handed one.
+    /// The recording of the printed result, with the numbers of another seed. A solution with its own generator of
+    /// seed 1 passes this test; the tests of other seeds detect it.
     List<Case> others(Check check) {
         var other = new Invocation.LinearFunction(new Draws(seed, check.id()).between(2, Integer.MAX_VALUE));
         return List.of(new Replays(check, answers)
@@ -48,9 +47,8 @@ final class LinearFunctionCases {
                 .follows(invocation, Set.of(), recordedOn, "random seeded with " + invocation.seed()));
     }
 
-    /// {@return where seeds come from that student code can compute from the numbers it is handed} Those tell nothing
-    /// of
-    /// the others.
+    /// {@return the generator of the seeds that student code can compute from the numbers that it gets} These
+    /// seeds reveal nothing about the others.
     private Draws seen(Check check) {
         return new Draws(seed, check.id() + " seen");
     }

@@ -12,17 +12,16 @@ import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Hidden cases of exercise 3. There are few labels, so they come in a random order: a result that does not
-/// depend on
-/// the label can't be right by counting calls.
+/// Hidden cases of exercise 3. There are few labels, so they come in random order: a result that does not depend
+/// on the label can't be right by counting calls.
 final class OneHotMatrixCases {
     private static final int PRINTED_DEPTH = 4;
     private static final int CLASSES = 6;
 
-    /// How many labels stand in for the printed ones. There are three to choose from.
+    /// How many labels replace the printed ones. There are three to choose from.
     private static final int OTHERS = 6;
 
-    /// How many labels of each dtype are asked for.
+    /// How many labels of each dtype are tested.
     private static final int LABELS = 3;
 
     private final long seed;
@@ -48,7 +47,7 @@ final class OneHotMatrixCases {
                 .toList();
     }
 
-    /// Every label of three depths, the least one among them.
+    /// Every label of three depths, including the smallest depth.
     List<Case> labels(Check check) {
         Draws draws = new Draws(seed, check.id());
         List<Case> cases = new ArrayList<>();

@@ -11,26 +11,25 @@ import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 
-/// All questions of one grading. The same seed, rubric and reference give the same paper, bit for bit.
+/// All test cases of one grading. The same seed, rubric and reference give the same cases, bit for bit.
 ///
-/// @param seed what the hidden inputs were drawn from
+/// @param seed of the hidden inputs
 /// @param questions in the rubric's order
 public record Paper(long seed, List<Question> questions) {
     public Paper {
         questions = List.copyOf(questions);
     }
 
-    /// Draws a paper.
+    /// Generates the test cases.
     ///
-    /// @param answers gives what has to be answered
+    /// @param answers gives the expected results
     public static Paper draw(long seed, Rubric rubric, Answers answers) {
         Examiner examiner = new Examiner(seed, answers);
         return new Paper(seed, rubric.checks().stream().map(examiner::question).toList());
     }
 
-    /// {@return the open questions of the grader's own rubric, which need no reference} A student is asked
-    /// the same at
-    /// home.
+    /// {@return the public tests of the default rubric, which need no reference} A student can run the same tests
+    /// at home.
     public static List<Question> openQuestions(OpenInputs inputs) {
         Examiner examiner = new Examiner(0, new OpenAnswers(inputs));
         return Rubric.standard().checks().stream()
@@ -39,7 +38,7 @@ public record Paper(long seed, List<Question> questions) {
                 .toList();
     }
 
-    /// {@return the questions of one exercise}
+    /// {@return the tests of one exercise}
     public List<Question> of(Exercise exercise, Visibility visibility) {
         return questions.stream()
                 .filter(question -> {
@@ -52,7 +51,7 @@ public record Paper(long seed, List<Question> questions) {
     private record OpenAnswers(OpenInputs openInputs) implements Answers {
         @Override
         public Observation observe(Invocation invocation, Mode mode) {
-            throw new IllegalStateException("an open check needs no reference, but was to answer " + invocation);
+            throw new IllegalStateException("an open test must not ask the reference: " + invocation);
         }
     }
 }

@@ -13,27 +13,24 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.rubric.Rubric;
 
-/// Draws papers ahead of need: to draw one takes the reference about as long as a submission takes to be
-/// graded. A
-/// paper goes to a few students and to none of them twice, so that what somebody learns of one is of no use
-/// to them.
-/// Safe for use by several threads.
+/// A pool of test cases with hidden inputs, which are generated in advance because generating them takes the
+/// reference about as long as grading a submission. A set goes to a few students, and to no student twice, so that
+/// knowledge of one set does not help anyone. Safe for use by several threads.
 public final class Papers {
-    /// How many are drawn ahead of need; each holds about 13 MB of inputs.
+    /// How many sets are generated in advance; each has about 13 MB of inputs.
     private static final int SHELF = 8;
 
-    /// How many students get the same paper at most.
+    /// The maximum number of students that get the same set.
     private static final int RECEIVERS = 8;
 
-    /// How many others are kept, for submissions that are being graded. One student can have many drawn.
+    /// How many other sets are kept, for submissions that are being graded. One student can request many.
     private static final int OTHERS = 4;
 
-    /// How many are drawn at the same time ahead of need. Many at once would keep the reference from
-    /// answering for
-    /// those that somebody waits for.
+    /// How many sets are generated in advance at the same time. More would keep the reference from answering
+    /// gradings that wait.
     private static final int DRAWING = 2;
 
-    /// The seed of the paper that is no secret.
+    /// The seed of the set that is not secret.
     private static final long PUBLISHED = 0;
 
     private final Rubric rubric;
@@ -44,19 +41,19 @@ public final class Papers {
     private final Object publishing = new Object();
     private @Nullable Paper published;
 
-    /// @param seeds new ones, which nobody can foretell
+    /// @param seeds unpredictable new seeds
     public Papers(Rubric rubric, Answers answers, LongSupplier seeds) {
         this.rubric = rubric;
         this.answers = answers;
         this.seeds = seeds;
     }
 
-    /// A paper that may still go to some students.
+    /// A set that may still go to some students.
     ///
     /// @param receivers who got it
     private record Shelved(long seed, Set<String> receivers) {}
 
-    /// Draws the papers of the shelf in the background.
+    /// Generates the sets of the pool in the background.
     public synchronized void fillShelf() {
         while (shelf.size() < SHELF && drawing() < DRAWING) {
             long seed = seeds.getAsLong();
@@ -65,15 +62,14 @@ public final class Papers {
         }
     }
 
-    /// {@return a seed that the receiver never got before} Its paper is drawn already, or soon will be,
-    /// unless one
-    /// receiver takes many: then it is drawn when the grading begins.
+    /// {@return a seed that the receiver has not had before} Its set has been generated, or soon will be, unless
+    /// one receiver takes many: then it is generated when the grading begins.
     ///
-    /// @param receiver the student, or whoever else sees the result
+    /// @param receiver the student, or another user who sees the result
     public synchronized long takeSeed(String receiver) {
         for (Shelved paper : shelf) {
             if (paper.receivers.add(receiver)) {
-                // The others take their turns first, so that receivers spread over the shelf.
+                // The other sets take their turns first, so that receivers are distributed over the pool.
                 shelf.remove(paper);
                 if (paper.receivers.size() < RECEIVERS) {
                     shelf.addLast(paper);
@@ -85,9 +81,9 @@ public final class Papers {
         return seeds.getAsLong();
     }
 
-    /// {@return a paper that everybody may know, to tell known mistakes by} No points depend on it.
+    /// {@return the set that is not secret, to recognize known mistakes} No points depend on it.
     public Paper published() {
-        // Drawing takes a second, so it has a lock of its own and takeSeed does not wait for it.
+        // Generating takes a second, so it has its own lock and takeSeed does not wait for it.
         synchronized (publishing) {
             Paper known = published;
             if (known == null) {
@@ -102,7 +98,7 @@ public final class Papers {
         return drawn.values().stream().filter(paper -> !paper.isDone()).count();
     }
 
-    /// Begins to draw a paper in the background, where it is not drawn yet.
+    /// Begins to generate a set in the background, unless it exists.
     public synchronized void begin(long seed) {
         if (!drawn.containsKey(seed)) {
             drawn.put(seed, draw(seed));
@@ -110,9 +106,9 @@ public final class Papers {
         }
     }
 
-    /// {@return the paper of a seed} Waits for it where it is not drawn yet.
+    /// {@return the set of a seed} Waits for it if necessary.
     ///
-    /// @throws GraderException if it can't be drawn; the next call tries again
+    /// @throws GraderException if it can't be generated; the next call tries again
     public Paper get(long seed) {
         CompletableFuture<Paper> paper;
         synchronized (this) {
@@ -120,7 +116,7 @@ public final class Papers {
             paper = drawn.get(seed);
         }
         if (paper == null) {
-            throw new IllegalStateException("what was just drawn is not forgotten");
+            throw new IllegalStateException("the newest variant was evicted");
         }
         try {
             return paper.join();
@@ -128,13 +124,13 @@ public final class Papers {
             synchronized (this) {
                 drawn.remove(seed, paper);
             }
-            throw new GraderException("the paper of seed " + seed + " can't be drawn", e);
+            throw new GraderException("the hidden inputs for seed " + seed + " can't be generated", e);
         }
     }
 
     private CompletableFuture<Paper> draw(long seed) {
         CompletableFuture<Paper> paper = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().name("draws paper " + seed).start(() -> {
+        Thread.ofPlatform().daemon().name("hidden-inputs-" + seed).start(() -> {
             try {
                 paper.complete(Paper.draw(seed, rubric, answers));
             } catch (RuntimeException | Error e) {
@@ -145,7 +141,7 @@ public final class Papers {
         return paper;
     }
 
-    /// The oldest go first, but for those on the shelf.
+    /// The oldest are evicted first, except those of the pool.
     private void forget() {
         var oldest = drawn.keySet().iterator();
         int surplus = drawn.size() - SHELF - OTHERS;

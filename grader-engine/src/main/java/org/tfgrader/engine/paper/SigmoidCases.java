@@ -15,10 +15,10 @@ import org.tfgrader.worker.protocol.TensorData;
 final class SigmoidCases {
     private static final double DEVIATION = 4;
 
-    /// Of the scalars that are asked for beside the printed ones.
+    /// The scalars in addition to the printed ones.
     private static final int LARGEST = 60;
 
-    /// How many ordinary numbers stand among the extreme ones.
+    /// How many ordinary numbers are mixed with the extreme ones.
     private static final int ORDINARY = 4;
 
     private final long seed;
@@ -71,8 +71,7 @@ final class SigmoidCases {
                 values(check, "a float64 matrix of 2 by 3", draws.normalDoubles(DEVIATION, List.of(2L, 3L))));
     }
 
-    /// Where an exponential overflows, and where there is no number. Other numbers stand among them, in any
-    /// order.
+    /// Inputs at which an exponential overflows, and NaN, mixed with other numbers in any order.
     List<Case> extremes(Check check) {
         Draws draws = new Draws(seed, check.id());
         TensorData large = mixed(draws, 1000, -1000, 100, -100, 89, -89, 0, -0f);

@@ -8,13 +8,13 @@ import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Makes finite differences, with what the reference answers for them.
+/// Computes finite differences, with those of the reference.
 final class Slopes {
     /// Half the distance between the two points. The truncation error of a central difference grows with its square,
     /// the rounding error of float32 values with its inverse: both stay well below 1e-4 for the cost.
     private static final double STEP = 1e-2;
 
-    /// Far above what float32 leaves uncertain of a slope, and so little that inputs hardly move.
+    /// Far above the float32 error of a slope, and so small that inputs hardly move.
     private static final double CONTRIBUTION = 10;
 
     private final Answers answers;
@@ -25,10 +25,10 @@ final class Slopes {
         this.draws = draws;
     }
 
-    /// {@return the slope along a direction that is drawn}
+    /// {@return the slope along a random direction}
     ///
     /// @param inputs to be moved, by name
-    /// @param invocation makes the call with moved inputs
+    /// @param invocation creates the call with moved inputs
     /// @param tolerance absolute
     Case.Slope draw(
             Map<String, TensorData> inputs,
@@ -39,13 +39,12 @@ final class Slopes {
         return slope(inputs, direction, invocation, tolerance);
     }
 
-    /// {@return the slope along a direction to which each input contributes a share that is drawn, between 5 and 15 of
-    /// either sign} Along a direction that is drawn element by element, an input with small gradients would hardly
-    /// count.
+    /// {@return the slope along a direction to which each input contributes a random share, between 5 and 15 of
+    /// either sign} Along an element-wise random direction, an input with small gradients would hardly count.
     ///
     /// @param inputs to be moved, by name
     /// @param gradients by the name of the input, none of them 0
-    /// @param invocation makes the call with moved inputs
+    /// @param invocation creates the call with moved inputs
     /// @param tolerance absolute
     Case.Slope drawFor(
             Map<String, TensorData> inputs,

@@ -1,4 +1,4 @@
-/// Hidden inputs drawn from a seed, together with what has to be answered.
+/// Generates hidden inputs from a seed, with the expected results.
 @NullMarked
 package org.tfgrader.engine.paper;
 

@@ -18,13 +18,13 @@ import org.tfgrader.worker.protocol.FrameReader;
 import org.tfgrader.worker.protocol.FrameWriter;
 import org.tfgrader.worker.protocol.Message;
 
-/// Messages kept in a file, so that they need not be asked for again.
+/// Stores messages in a file, so that they need not be computed again.
 record MessageFile(Path path) {
     private static final Logger LOG = LoggerFactory.getLogger(MessageFile.class);
     private static final int MAX_FRAME = 80 << 20;
     private static final int MAX_MESSAGES = 255;
 
-    /// {@return what the file holds; nothing if there is none or it is damaged}
+    /// {@return the messages of the file; empty if it does not exist or is damaged}
     Optional<List<Message>> read() {
         if (!Files.exists(path)) {
             return Optional.empty();
@@ -34,28 +34,27 @@ record MessageFile(Path path) {
             FrameReader reader = new FrameReader(in, MAX_FRAME);
             int count = in.read();
             if (count < 1) {
-                throw new EOFException("it is empty");
+                throw new EOFException("the file is empty");
             }
             while (messages.size() < count) {
                 messages.add(reader.read());
             }
             return Optional.of(messages);
         } catch (EOFException e) {
-            LOG.warn("{} is truncated; it is made again", path);
+            LOG.warn("{} is truncated; it will be written again", path);
         } catch (IOException e) {
-            LOG.warn("{} can't be read ({}); it is made again", path, e.getMessage());
+            LOG.warn("{} can't be read ({}); it will be written again", path, e.getMessage());
         }
         return Optional.empty();
     }
 
-    /// Keeps messages; whoever reads meanwhile sees the old file or the new one. Where the cache can't be written
-    /// they
-    /// are only not kept.
+    /// Writes messages; concurrent readers see the old file or the new one. If the cache can't be written, they
+    /// are not stored.
     ///
     /// @param messages at most 255
     void write(List<Message> messages) {
         if (messages.size() > MAX_MESSAGES) {
-            throw new IllegalArgumentException(messages.size() + " messages are more than a file holds");
+            throw new IllegalArgumentException(messages.size() + " messages are too many for one file");
         }
         try {
             Path part =
@@ -69,7 +68,7 @@ record MessageFile(Path path) {
             }
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            LOG.warn("{} can't be written ({}); it will be made again after the next start", path, e.getMessage());
+            LOG.warn("{} can't be written ({}); its content will be computed again after the next start", path, e.getMessage());
         }
     }
 }

@@ -30,8 +30,8 @@ import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// The reference solution, run by the same worker as any submission, but in processes of its own. What it answers
-/// on a data set is kept in the cache, under a name that changes with the data and with the code.
+/// The reference solution, which runs in the same kind of worker as a submission, but in separate processes. Its
+/// results for a data set are cached, under a name that depends on the data and the code.
 public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCloseable {
     private static final String SOLUTION = "org.tfgrader.reference.ReferenceSolution";
     private static final String MISTAKES = "org.tfgrader.reference.mistakes.";
@@ -45,7 +45,7 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
     private final Map<String, byte[]> classes;
     private final TrustedProcess process;
 
-    /// Runs the known mistakes. Where many submit, it is another process, so that hidden inputs don't wait for
+    /// Runs the known mistakes. Under load it is another process, so that hidden inputs don't wait for
     /// explanations.
     private volatile TrustedProcess mistakes;
     private final Lazy<OpenInputs> openInputs = new Lazy<>(this::findOpenInputs);
@@ -53,7 +53,7 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
 
     /// @param fingerprint of the data set
     /// @param firstImage the first training image, float32 of shape (12288, 1)
-    /// @param plan the training that is compared with
+    /// @param plan of the training
     public Reference(
             ProcessLauncher launcher,
             GraderHome home,
@@ -72,7 +72,7 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         key = (fingerprint + "-" + codeFingerprint()).replaceAll("([0-9a-f]{16})[0-9a-f]*", "$1");
     }
 
-    /// {@return what the open checks are made of} Waits for it where it is not known yet.
+    /// {@return the inputs of the public tests} Waits until they are known.
     @Override
     public OpenInputs openInputs() {
         return openInputs.get();
@@ -83,8 +83,8 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         return process.observe(SOLUTION, invocation, mode);
     }
 
-    /// {@return whether a class belongs to one of the known mistakes} What all share stands beside the exercises'
-    /// packages.
+    /// {@return whether a class belongs to one of the known mistakes} Classes that all mistakes share are outside
+    /// the packages of the exercises.
     public static boolean isMistake(String className) {
         return className.startsWith(MISTAKES) && className.indexOf('.', MISTAKES.length()) > 0;
     }
@@ -103,14 +103,14 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         return mistakes.observe(mistake, invocation, mode);
     }
 
-    /// Ends the processes that answer.
+    /// Ends the reference processes.
     @Override
     public void close() {
         process.close();
         mistakes.close();
     }
 
-    /// Gives the known mistakes a process of their own from now on, and starts it.
+    /// Starts a separate process for the known mistakes.
     public synchronized void separateMistakes() {
         if (mistakes == process) {
             TrustedProcess own = new TrustedProcess(launcher, classes);
@@ -119,7 +119,7 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         }
     }
 
-    /// {@return its training run} Waits for it where it is not known yet.
+    /// {@return its training run} Waits until it is known.
     public ReferenceTraining training() {
         return training.get();
     }
@@ -141,7 +141,7 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
                     tensors(parameters),
                     Objects.requireNonNull(tensors(logits).get(Observation.RESULT)));
         }
-        throw new GraderException("not the reference's answers: " + file.path());
+        throw new GraderException("unexpected content in the file of reference results: " + file.path());
     }
 
     private ReferenceTraining findTraining() {
@@ -159,17 +159,17 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         for (Message message : messages) {
             switch (message) {
                 case Message.Traced _ -> {
-                    // What the reference is traced to needs no check.
+                    // The traced functions of the reference need no verification.
                 }
                 case Message.Epoch epoch -> costs.add(epoch.cost());
                 case Message.Trained trained -> {
                     return new ReferenceTraining(
                             costs, trained.trainPredictions(), trained.testPredictions(), trained.parameters());
                 }
-                case Message other -> throw new GraderException("the reference can't be trained: " + other);
+                case Message other -> throw new GraderException("the reference training failed: " + other);
             }
         }
-        throw new GraderException("the reference's training has no end: " + file.path());
+        throw new GraderException("the file of the reference training is incomplete: " + file.path());
     }
 
     private <T> T ask(Questioning<T> questioning) {
@@ -179,13 +179,13 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
             });
             return questioning.ask(worker);
         } catch (ProcessEndedException e) {
-            throw new GraderException("the reference did not answer", e);
+            throw new GraderException("the reference returned no result", e);
         }
     }
 
     private static Map<String, TensorData> tensors(Observation observation) {
         if (!(observation instanceof Observation.Returned(var results, var changed)) || !changed.isEmpty()) {
-            throw new GraderException("the reference gave no result: " + observation);
+            throw new GraderException("the reference returned no result: " + observation);
         }
         Map<String, TensorData> tensors = new LinkedHashMap<>();
         results.forEach((name, result) -> tensors.put(name, result.tensor()));
@@ -212,7 +212,7 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
         T ask(Worker worker) throws ProcessEndedException;
     }
 
-    /// Made once, by the first who asks; a failure is not remembered.
+    /// Computed once, by the first caller; a failure is not cached.
     private static final class Lazy<T> {
         private final Supplier<T> source;
         private Optional<T> value = Optional.empty();

@@ -7,8 +7,8 @@ import org.tfgrader.worker.protocol.TensorData;
 /// The reference's training run.
 ///
 /// @param costs per epoch
-/// @param trainPredictions the class read in each training image
-/// @param testPredictions the class read in each test image
+/// @param trainPredictions the predicted class of each training image
+/// @param testPredictions the predicted class of each test image
 /// @param parameters after the last epoch, by name
 public record ReferenceTraining(
         List<Float> costs,

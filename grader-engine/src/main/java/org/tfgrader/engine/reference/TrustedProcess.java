@@ -15,13 +15,13 @@ import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 
-/// A long-lived worker that runs our own solutions, the right one and the wrong ones, and never sees student code.
-/// It starts when it is first asked, and never after it is closed. Safe for use by several threads, which wait for each
-/// other.
+/// A long-lived worker that runs the grader's own solutions, the correct one and the known mistakes, and never
+/// sees student code. It starts with the first call, and not after it has been closed. Safe for use by several
+/// threads, which wait for each other.
 final class TrustedProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrustedProcess.class);
 
-    /// Our own code answers in milliseconds; only a machine in trouble takes so long.
+    /// The grader's own code answers in milliseconds; only an overloaded machine takes so long.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ProcessLauncher launcher;
@@ -36,21 +36,21 @@ final class TrustedProcess implements AutoCloseable {
         this.classes = classes;
     }
 
-    /// {@return what a function of a solution does} Our own code answers alike each time, so where its process ends
-    /// over a question, another one is asked.
+    /// {@return the observation of a solution's function} The grader's own code is deterministic, so if the
+    /// process ends during a call, a second process is tried.
     ///
     /// @param solution the binary name of its class
-    /// @throws GraderException if the next process ended over it, too; the next question has another one
+    /// @throws GraderException if the second process ended, too; the next call uses a new one
     synchronized Observation observe(String solution, Invocation invocation, Mode mode) {
         try {
             return answer(solution, invocation, mode);
         } catch (ProcessEndedException first) {
-            LOG.warn("{} did not answer, for its process ended; it is asked once more", solution, first);
+            LOG.warn("The process of {} ended without a result; trying once more", solution, first);
         }
         try {
             return answer(solution, invocation, mode);
         } catch (ProcessEndedException second) {
-            throw new GraderException(solution + " did not answer", second);
+            throw new GraderException(solution + " returned no result", second);
         }
     }
 
@@ -67,7 +67,7 @@ final class TrustedProcess implements AutoCloseable {
 
     private Worker loaded(String solution) throws ProcessEndedException {
         if (closed) {
-            throw new GraderException("the process of our own solutions is closed");
+            throw new GraderException("the process for reference solutions is closed");
         }
         Worker current = worker;
         if (current == null) {
@@ -84,7 +84,7 @@ final class TrustedProcess implements AutoCloseable {
         return current;
     }
 
-    /// The catalogue is large, and a mistake needs no other.
+    /// The catalogue is large, and a mistake needs only its own classes.
     private Map<String, byte[]> classesFor(String solution) {
         Map<String, byte[]> needed = new LinkedHashMap<>();
         classes.forEach((name, classFile) -> {

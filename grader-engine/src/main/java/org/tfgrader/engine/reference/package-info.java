@@ -1,4 +1,4 @@
-/// What the reference solution answers, computed by a process that never sees student code.
+/// The results of the reference solution, computed by a process that never sees student code.
 @NullMarked
 package org.tfgrader.engine.reference;
 

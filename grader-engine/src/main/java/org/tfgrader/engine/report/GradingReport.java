@@ -5,14 +5,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A verdict in the words and shape of the contract, component by component what its JSON has. Absent parts are
-/// null,
-/// arrays empty.
+/// The result of a grading in the shape of the contract: each component is a property in JSON. Absent parts are
+/// null, arrays are empty.
 ///
 /// @param verdict `graded`, `not_compiled`, `refused`, `stopped` or `grader_failed`
 /// @param reason one sentence for a verdict other than `graded`
-/// @param warning what a reader has to know of how the verdict came to be; null if nothing
-/// @param incident what an operator searches the log for, with `grader_failed`
+/// @param warning about the circumstances of the grading; null if there is none
+/// @param incident the id to search the log for, with `grader_failed`
 public record GradingReport(
         String verdict,
         @Nullable String reason,
@@ -36,13 +35,14 @@ public record GradingReport(
             List<CheckReport> checks,
             List<DiagnosticReport> diagnostics) {}
 
-    /// One check.
+    /// One test.
     ///
-    /// @param facts what was seen, in the order in which it is read
-    /// @param diagnosis what lies behind the facts, in a sentence
-    /// @param hint an idea
-    /// @param mistake the id of the known mistake whose result this equals
-    /// @param output the fingerprint of the wrong output of an open check, equal for equal outputs; null for none
+    /// @param facts in the order in which they are read
+    /// @param diagnosis the explanation of the failure, in one sentence
+    /// @param hint one question or one step
+    /// @param mistake the id of the known mistake with the same result
+    /// @param output the fingerprint of the wrong output of a public test, equal for equal outputs; null if there
+    ///     is none
     public record CheckReport(
             String id,
             String title,
@@ -58,9 +58,9 @@ public record GradingReport(
             @Nullable LocationReport location,
             @Nullable String output) {
 
-        /// {@return this check, known by a name that somebody has given to its output}
+        /// {@return this test with the name that an instructor has given to its output}
         ///
-        /// @param other what a student reads then; null leaves the hint that there is
+        /// @param other the text for students; null keeps the hint
         public CheckReport named(String name, @Nullable String other) {
             return new CheckReport(
                     id,
@@ -92,7 +92,7 @@ public record GradingReport(
     /// @param state `ran`, `skipped` or `failed`
     /// @param mode `dual` or `full`
     /// @param log the lines that the notebook prints
-    /// @param predictions the label read for each test image, in their order; empty if none were read
+    /// @param predictions the predicted label of each test image, in order; empty if there are none
     public record TrainingReport(
             String state,
             @Nullable String reason,
@@ -106,7 +106,7 @@ public record GradingReport(
             List<Integer> predictions,
             @Nullable Double seconds,
             @Nullable ReferenceReport reference) {
-        /// Reports that were stored before predictions were kept have none.
+        /// Reports stored by earlier versions have no predictions.
         @SuppressWarnings("ConstantValue")
         public TrainingReport {
             predictions = predictions == null ? List.of() : predictions;
@@ -115,12 +115,12 @@ public record GradingReport(
 
     public record ReferenceReport(double maxCostDifference, double maxParameterDifference) {}
 
-    /// Milliseconds. What the engine does not know (the time in the queue) is null here.
+    /// Times in milliseconds. Times that the engine does not know (the time in the queue) are null here.
     ///
-    /// @param gradeMs the open checks
-    /// @param hiddenMs the hidden checks; null where a student reads, since student code may take longer for one
-    ///     hidden input than for another
-    /// @param totalMs of the stages that are told
+    /// @param gradeMs the public tests
+    /// @param hiddenMs the hidden tests; null for students, because student code may take longer for one hidden
+    ///     input than for another
+    /// @param totalMs of the listed stages
     public record TimingsReport(
             @Nullable Long queuedMs,
             long compileMs,
@@ -135,12 +135,13 @@ public record GradingReport(
         }
     }
 
-    /// {@return this report without the facts of hidden checks, as its student may see it}
+    /// {@return this report without the facts of hidden tests, as its student may see it}
     public GradingReport withoutHiddenFacts() {
         return asSeen(checks -> checks.map(GradingReport::withoutHiddenFacts));
     }
 
-    /// {@return this report without all that hidden checks tell, as its student may see it before scores are shown}
+    /// {@return this report without everything that hidden tests reveal, as its student may see it before scores
+    /// are released}
     public GradingReport withoutHiddenChecks() {
         return asSeen(checks -> checks.filter(check -> check.visibility.equals("open")));
     }
@@ -162,7 +163,7 @@ public record GradingReport(
                 timings.withoutHidden());
     }
 
-    /// {@return the checks of all exercises, in the rubric's order}
+    /// {@return the tests of all exercises, in the rubric's order}
     public Stream<CheckReport> allChecks() {
         return exercises.stream().flatMap(exercise -> exercise.checks.stream());
     }
@@ -172,7 +173,7 @@ public record GradingReport(
         return with(exercises, other);
     }
 
-    /// {@return this report with other words about its exercises}
+    /// {@return this report with other exercises}
     public GradingReport withExercises(List<ExerciseReport> other) {
         return with(other, timings);
     }
@@ -204,7 +205,7 @@ public record GradingReport(
                 exercise.diagnostics);
     }
 
-    /// {@return this check as its student may see it}
+    /// {@return this test as its student may see it}
     public static CheckReport withoutHiddenFacts(CheckReport check) {
         if (!check.visibility.equals("hidden")) {
             return check;

@@ -22,24 +22,24 @@ import org.tfgrader.engine.report.GradingReport.TimingsReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
 import org.tfgrader.engine.report.GradingReport.ViolationReport;
 
-/// Writes verdicts down as reports.
+/// Converts results to reports.
 public final class Reports {
     /// The assignment's name in JSON.
     public static final String ASSIGNMENT = "introduction-to-tensorflow";
 
     private static final String UNSAFE =
-            "The kernel did not lock this code in: the grader runs with its unsafe setting,"
-                    + " which is meant for development alone.";
+            "This code ran without the kernel sandbox, because the grader was started with --unsafe."
+                    + " Use that option for development only.";
 
     private static final int LOG_EVERY = 10;
     private static final String VERSION = version();
 
     private Reports() {}
 
-    /// {@return the verdict as the contract words it}
+    /// {@return the report of a result}
     ///
     /// @param seed of the submission
-    /// @param sandbox what held the submission's code
+    /// @param sandbox the state of the sandbox in which the code ran
     public static GradingReport of(Verdict verdict, long seed, SandboxState sandbox) {
         String warning = sandbox.isLocked() ? null : UNSAFE;
         return switch (verdict) {
@@ -58,7 +58,7 @@ public final class Reports {
             case Verdict.NotCompiled not ->
                 report(
                         "not_compiled",
-                        "Nothing could be graded: the compiler found no usable class.",
+                        "Nothing could be graded, because no class could be compiled.",
                         null,
                         warning,
                         List.of(),
@@ -70,7 +70,7 @@ public final class Reports {
             case Verdict.Refused refused ->
                 report(
                         "refused",
-                        "The code uses what no submission may use, so it was not run.",
+                        "The code uses classes or methods that submissions may not use, so it was not run.",
                         null,
                         warning,
                         List.of(),
@@ -94,7 +94,7 @@ public final class Reports {
             case Verdict.GraderFailed failed ->
                 report(
                         "grader_failed",
-                        "The grader failed, not your code. No attempt is lost.",
+                        "The grader failed, not your code. This attempt is not counted.",
                         failed.incident(),
                         warning,
                         List.of(),
@@ -106,7 +106,7 @@ public final class Reports {
         };
     }
 
-    /// {@return one check's result as the contract words it}
+    /// {@return the report of one test}
     public static CheckReport of(CheckResult result) {
         var check = result.check();
         var failure = result.failure();
@@ -242,12 +242,12 @@ public final class Reports {
 
     private static String sentence(Verdict.Limit limit) {
         return switch (limit) {
-            case WALL_CLOCK -> "The code was stopped: it took too long before any exercise could be graded.";
-            case CPU -> "The code was stopped: it used too much processor time before any exercise could be graded.";
-            case MEMORY -> "The code was stopped: it used too much memory before any exercise could be graded.";
-            case THREADS -> "The code was stopped: it started too many threads before any exercise could be graded.";
-            case OUTPUT -> "The code was stopped: it sent too much before any exercise could be graded.";
-            case BUDGET -> "The code was stopped: it used up its time before any exercise could be graded.";
+            case WALL_CLOCK -> "The code was stopped: time limit exceeded before any exercise was graded.";
+            case CPU -> "The code was stopped: CPU time limit exceeded before any exercise was graded.";
+            case MEMORY -> "The code was stopped: memory limit exceeded before any exercise was graded.";
+            case THREADS -> "The code was stopped: thread limit exceeded before any exercise was graded.";
+            case OUTPUT -> "The code was stopped: output limit exceeded before any exercise was graded.";
+            case BUDGET -> "The code was stopped: total time limit exceeded before any exercise was graded.";
         };
     }
 
@@ -255,7 +255,7 @@ public final class Reports {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    /// {@return the version of this grader, as verdicts name it}
+    /// {@return the version of this grader, as shown in results}
     public static String graderVersion() {
         return VERSION;
     }

@@ -1,4 +1,4 @@
-/// The verdict as JSON, as the contract with the outside fixes it.
+/// The result as JSON, in the shape of the contract.
 @NullMarked
 package org.tfgrader.engine.report;
 

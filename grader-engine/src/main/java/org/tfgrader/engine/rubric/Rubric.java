@@ -12,9 +12,9 @@ import org.tfgrader.engine.GraderUnavailable;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Exercise;
 
-/// What is asked of a submission and what it is worth.
+/// The tests of a submission and their points.
 ///
-/// @param checks in the order in which they are asked; those of each exercise are worth its points together
+/// @param checks in the order in which they run; the points of each exercise add up to its maximum
 public record Rubric(List<Check> checks) {
     private static final String STANDARD = "rubric.yaml";
 
@@ -22,29 +22,28 @@ public record Rubric(List<Check> checks) {
         checks = List.copyOf(checks);
     }
 
-    /// {@return the checks of one exercise, in order}
+    /// {@return the tests of one exercise, in order}
     public List<Check> of(Exercise exercise) {
         return checks.stream().filter(check -> check.exercise() == exercise).toList();
     }
 
     /// Reads a rubric.
     ///
-    /// @param file null takes the one that comes with the grader
-    /// @throws GraderUnavailable if it can't be read or says anything that it should not, with every error and its
-    ///     line
+    /// @param file null for the default rubric
+    /// @throws GraderUnavailable if it can't be read or is invalid; the message lists every error with its line
     public static Rubric read(@Nullable Path file) {
         return file == null ? standard() : parse(file.toString(), text(file));
     }
 
-    /// {@return the rubric that comes with the grader}
+    /// {@return the default rubric}
     public static Rubric standard() {
         try (InputStream in = Rubric.class.getResourceAsStream(STANDARD)) {
             if (in == null) {
-                throw new IllegalStateException("the grader comes with a rubric");
+                throw new IllegalStateException("the grader's rubric is missing");
             }
             return parse(STANDARD, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new IllegalStateException("the grader's own resources can be read", e);
+            throw new IllegalStateException("a resource of the grader can't be read", e);
         }
     }
 
@@ -52,11 +51,11 @@ public record Rubric(List<Check> checks) {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new GraderUnavailable("There is no rubric " + file + ": name a file that exists.", e);
+            throw new GraderUnavailable("The rubric " + file + " does not exist.", e);
         } catch (IOException e) {
             throw new GraderUnavailable(
                     "The rubric " + file + " can't be read as UTF-8 text (" + e.getMessage()
-                            + "): check its permissions and its encoding.",
+                            + "). Check its permissions and encoding.",
                     e);
         }
     }
@@ -65,7 +64,7 @@ public record Rubric(List<Check> checks) {
         RubricReader reader = new RubricReader();
         Rubric rubric = reader.read(text);
         if (!reader.errors().isEmpty()) {
-            throw new GraderUnavailable("The rubric " + name + " can't be used; correct these and start again:\n  "
+            throw new GraderUnavailable("The rubric " + name + " is invalid. Fix these errors and start again:\n  "
                     + String.join("\n  ", reader.errors()));
         }
         return rubric;

@@ -21,7 +21,7 @@ import org.tfgrader.engine.yaml.YamlText;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// Reads a rubric's YAML and notes everything that is wrong with it, each with its line.
+/// Parses a rubric and collects all errors with their lines.
 final class RubricReader {
     private static final Set<String> CHECK_KEYS =
             Set.of("id", "title", "visibility", "points", "tolerance", "timeout", "after", "hint");
@@ -42,7 +42,7 @@ final class RubricReader {
         return faults.sentences();
     }
 
-    /// {@return what the text says, if there is no error}
+    /// {@return the rubric, if there is no error}
     Rubric read(String text) {
         YamlText.compose(text, "a list \"checks\"", faults)
                 .ifPresent(root -> Entries.of(root, "the rubric", Set.of("checks"), faults)
@@ -52,11 +52,11 @@ final class RubricReader {
 
     private void rubric(Node root, Entries entries) {
         if (!(entries.node("checks").orElse(null) instanceof SequenceNode list)) {
-            faults.add(root, "it has no list \"checks\"");
+            faults.add(root, "the list \"checks\" is missing");
             return;
         }
         for (Node check : list.getValue()) {
-            Entries.of(check, "a check", CHECK_KEYS, faults).ifPresentOrElse(this::check, () -> summable = false);
+            Entries.of(check, "a test", CHECK_KEYS, faults).ifPresentOrElse(this::check, () -> summable = false);
         }
         if (summable) {
             compareSums(root);
@@ -93,7 +93,7 @@ final class RubricReader {
         }
         CheckId what = CheckId.of(id).orElse(null);
         if (what == null) {
-            entries.add("id", "there is no check \"" + id + "\"");
+            entries.add("id", "unknown test \"" + id + "\"");
         }
         return what;
     }
@@ -108,7 +108,7 @@ final class RubricReader {
                 return visibility;
             }
         }
-        entries.add("visibility", "a visibility is open or hidden, not \"" + word + "\"");
+        entries.add("visibility", "\"visibility\" must be open or hidden, not \"" + word + "\"");
         return null;
     }
 
@@ -127,16 +127,16 @@ final class RubricReader {
         }
         CheckId after = CheckId.of(id).filter(asked::contains).orElse(null);
         if (after == null) {
-            entries.add("after", "\"after\" names \"" + id + "\", which is no check further up");
+            entries.add("after", "\"after\" names \"" + id + "\", which does not come before this test");
         } else if (what != null && after.exercise() != what.exercise()) {
-            entries.add("after", "\"after\" names \"" + id + "\", which is a check of another exercise");
+            entries.add("after", "\"after\" names \"" + id + "\", which belongs to another exercise");
         } else if (visibility == Visibility.OPEN && hidden.contains(after)) {
-            entries.add("after", "\"after\" names \"" + id + "\", which is hidden and asked after all open checks");
+            entries.add("after", "\"after\" names \"" + id + "\", which is hidden and runs after all open tests");
         }
         return after;
     }
 
-    /// Keeps what other checks and the sums of the points depend on.
+    /// Records the tests that others and the sums of the points depend on.
     private void note(
             Entries entries, @Nullable CheckId what, @Nullable Visibility visibility, @Nullable Double points) {
         summable &= what != null && points != null;
@@ -144,7 +144,7 @@ final class RubricReader {
             return;
         }
         if (!asked.add(what)) {
-            entries.add("id", "\"" + what + "\" is asked twice");
+            entries.add("id", "\"" + what + "\" is listed twice");
             summable = false;
         }
         if (visibility == Visibility.HIDDEN) {
@@ -155,15 +155,15 @@ final class RubricReader {
         }
     }
 
-    /// The exercises' points are the assignment's.
+    /// The assignment defines the points of the exercises.
     private void compareSums(Node root) {
         for (Exercise exercise : Exercise.values()) {
             double sum = sums.getOrDefault(exercise, 0.0);
             if (cents(sum) != cents(exercise.maxPoints())) {
                 faults.add(
                         root,
-                        "the checks of " + exercise.id() + " are worth " + Entries.plain(sum)
-                                + " points together, where " + Entries.plain(exercise.maxPoints()) + " are expected");
+                        "the tests of " + exercise.id() + " are worth " + Entries.plain(sum)
+                                + " points in total; expected " + Entries.plain(exercise.maxPoints()));
             }
         }
     }

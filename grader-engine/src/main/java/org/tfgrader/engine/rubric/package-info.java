@@ -1,4 +1,4 @@
-/// What is asked and what it is worth, as data.
+/// The tests and their points, as data.
 @NullMarked
 package org.tfgrader.engine.rubric;
 

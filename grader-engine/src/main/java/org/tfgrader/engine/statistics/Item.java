@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/// Sums up the answers to one check.
+/// Aggregates the results of one test.
 final class Item {
     private final String check;
     private final Spread shares = new Spread();

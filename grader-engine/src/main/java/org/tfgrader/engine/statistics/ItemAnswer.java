@@ -6,12 +6,12 @@ import org.tfgrader.engine.check.CheckResult;
 import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.ExerciseResult;
 
-/// What a grading's statistics need to know of one check.
+/// The result of one test in one grading, as needed for statistics.
 ///
 /// @param check its id
 /// @param points 0 to the maximum
-/// @param maxPoints 0 for a check that only tells
-/// @param mistake the id of the known mistake that was recognised; null if none was
+/// @param maxPoints 0 for a test without points
+/// @param mistake the id of the recognized known mistake; null if there is none
 public record ItemAnswer(
         String check,
         Outcome outcome,
@@ -19,7 +19,7 @@ public record ItemAnswer(
         double maxPoints,
         @Nullable String mistake) {
 
-    /// {@return the answers of one grading, in the rubric's order}
+    /// {@return the results of one grading, in the rubric's order}
     public static List<ItemAnswer> of(List<ExerciseResult> grading) {
         return grading.stream()
                 .flatMap(exercise -> exercise.checks().stream())
@@ -36,7 +36,7 @@ public record ItemAnswer(
                 result.mistake());
     }
 
-    /// {@return whether the check was run}
+    /// {@return whether the test was run}
     public boolean run() {
         return outcome != Outcome.NOT_RUN;
     }
@@ -46,7 +46,7 @@ public record ItemAnswer(
         return outcome == Outcome.PASSED;
     }
 
-    /// {@return the share of the points that was reached, 0 to 1}
+    /// {@return the share of the points that was earned, 0 to 1}
     double share() {
         if (maxPoints > 0) {
             return points / maxPoints;

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/// How one check did over many gradings, in the terms of classical test theory (Crocker and Algina, *Introduction to
-/// Classical and Modern Test Theory*, 1986, chapter 14). A grading that did not run the check says nothing about its
-/// difficulty or discrimination.
+/// The statistics of one test over many gradings, in the terms of classical test theory (Crocker and Algina,
+/// *Introduction to Classical and Modern Test Theory*, 1986, chapter 14). A grading that did not run the test does
+/// not affect its difficulty and discrimination.
 ///
 /// @param check its id
 /// @param taken how many gradings ran it
-/// @param notRun how many did not, because something before it went wrong
-/// @param passed how many of those who took it passed it
-/// @param difficulty the mean share of its points that those who took it reached, so that 1 is the easiest and 0 the
-///     hardest; empty if nobody took it
+/// @param notRun how many did not run it, because something before it failed
+/// @param passed how many of those passed it
+/// @param difficulty the mean share of its points in the gradings that ran it, so that 1 is the easiest and 0 the
+///     hardest; empty if none ran it
 /// @param discrimination how well passing it goes with doing well elsewhere, -1 to 1: the point-biserial correlation
 ///     `(M1 - M0) / s * sqrt(p * (1 - p))`, where `p` is the share that passed, `M1` and `M0` are the mean rest scores
 ///     of those who passed and those who did not, and `s` is the standard deviation of all of them. The rest score
@@ -35,9 +35,9 @@ public record ItemStatistics(
         mistakes = Collections.unmodifiableMap(new TreeMap<>(mistakes));
     }
 
-    /// {@return the statistics of every check that any of the gradings has, in the order in which they first come}
+    /// {@return the statistics of every test in the gradings, in the order of first occurrence}
     ///
-    /// @param gradings the answers of each, one for each check
+    /// @param gradings the results of each, one for each test
     public static List<ItemStatistics> of(Iterable<List<ItemAnswer>> gradings) {
         Map<String, Item> items = new LinkedHashMap<>();
         for (List<ItemAnswer> grading : gradings) {

@@ -1,8 +1,8 @@
 package org.tfgrader.engine.statistics;
 
-/// The mean and the standard deviation of numbers as they come (Welford, *Technometrics* 4, 1962).
+/// The mean and the standard deviation of a stream of numbers (Welford, *Technometrics* 4, 1962).
 final class Spread {
-    /// In points, about a millionth. Less than that is what adding up in another order leaves.
+    /// In points, about a millionth. Smaller differences come from another order of summation.
     private static final double LEAST = 0x1p-20;
 
     private int count;

@@ -1,4 +1,4 @@
-/// What many gradings say about the checks themselves.
+/// Statistics of the tests over many gradings.
 @NullMarked
 package org.tfgrader.engine.statistics;
 

@@ -6,25 +6,25 @@ import java.util.Optional;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// How a tensor differs from the expected one; the first of dtype, shape and values that does.
+/// The difference of a tensor from the expected one: the first of dtype, shape and values that differs.
 public sealed interface Mismatch {
 
     record OfDType(DType expected, DType actual) implements Mismatch {}
 
     record OfShape(List<Long> expected, List<Long> actual) implements Mismatch {}
 
-    /// Some values lie outside the tolerance. The largest errors are those of the values outside whose expected
-    /// value is finite as well; 0 where there is none.
+    /// Some values are outside the tolerance. The largest errors include only values whose expected value is
+    /// finite as well; they are 0 if there are none.
     ///
     /// @param index of the first of them, one number per dimension
     /// @param expected at that index
     /// @param actual at that index
-    /// @param count how many lie outside
-    /// @param size how many there are
-    /// @param maxAbsolute the largest difference; infinity if a double does not hold it
+    /// @param count how many are outside
+    /// @param size how many values there are
+    /// @param maxAbsolute the largest difference; infinity if it exceeds the range of a double
     /// @param maxRelative the largest difference divided by the expected value, where that is not 0
-    /// @param maxUlps the largest distance in units in the last place of the tensor's own dtype; [Long#MAX_VALUE]
-    ///     if a long does not hold it, 0 for dtypes that are not floating point
+    /// @param maxUlps the largest distance in units in the last place of the tensor's dtype; [Long#MAX_VALUE] if
+    ///     it exceeds the range of a long, 0 for dtypes that are not floating point
     /// @param nan how many of those outside are NaN
     /// @param infinite how many of those outside are infinite
     record OfValues(
@@ -40,7 +40,7 @@ public sealed interface Mismatch {
             int infinite)
             implements Mismatch {}
 
-    /// {@return how the actual tensor differs, or nothing if it counts as equal}
+    /// {@return the difference of the actual tensor, or empty if it counts as equal}
     static Optional<Mismatch> between(TensorData expected, TensorData actual, Tolerance tolerance) {
         if (expected.dtype() != actual.dtype()) {
             return Optional.of(new OfDType(expected.dtype(), actual.dtype()));

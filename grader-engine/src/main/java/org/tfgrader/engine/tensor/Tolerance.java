@@ -5,26 +5,25 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import org.tfgrader.worker.protocol.DType;
 
-/// How far a value may be from the expected one: NumPy's rule, `|actual - expected| <= absolute + relative *
-/// |expected|`.
+/// The accepted error of a value: NumPy's rule, `|actual - expected| <= absolute + relative * |expected|`.
 ///
-/// It is reckoned as `np.allclose` of NumPy 2 does: for two float32 in float32 (the tolerance is rounded to float32
+/// It is computed as in `np.allclose` of NumPy 2: for two float32 in float32 (the tolerance is rounded to float32
 /// first), for all other dtypes in float64. An int64 beyond 2^53 is rounded to float64 before it is compared.
 ///
 /// @param relative at least 0, finite
 /// @param absolute at least 0, finite
 /// @param nanEqual whether NaN is accepted where NaN is expected
 public record Tolerance(double relative, double absolute, boolean nanEqual) {
-    /// What `np.allclose` takes unless told otherwise.
+    /// The default of `np.allclose`.
     public static final Tolerance NUMPY = new Tolerance(1e-5, 1e-8);
 
     public Tolerance {
         if (!(isTolerance(relative) && isTolerance(absolute))) {
-            throw new IllegalArgumentException("a tolerance is finite and not negative");
+            throw new IllegalArgumentException("a tolerance must be finite and not negative");
         }
     }
 
-    /// Accepts NaN nowhere.
+    /// Never accepts NaN.
     public Tolerance(double relative, double absolute) {
         this(relative, absolute, false);
     }
@@ -33,7 +32,7 @@ public record Tolerance(double relative, double absolute, boolean nanEqual) {
         return value >= 0 && Double.isFinite(value);
     }
 
-    /// {@return the same, but NaN is accepted where NaN is expected}
+    /// {@return the same tolerance, which accepts NaN if NaN is expected}
     public Tolerance withNanEqual() {
         return new Tolerance(relative, absolute, true);
     }
@@ -77,11 +76,12 @@ public record Tolerance(double relative, double absolute, boolean nanEqual) {
         return Double.isInfinite(accepted) ? 0 : difference / accepted;
     }
 
-    /// {@return such as `1e-5 relative, 1e-8 absolute`}
+    /// {@return such as `1e-5 relative, 1e-8 absolute`, or `1e-8` if only an absolute error is accepted}
     @Override
     public String toString() {
-        String numbers = number(relative) + " relative, " + number(absolute) + " absolute";
-        return nanEqual ? numbers + ", NaN only for NaN" : numbers;
+        String numbers =
+                relative > 0 ? number(relative) + " relative, " + number(absolute) + " absolute" : number(absolute);
+        return nanEqual ? numbers + ", NaN equals NaN" : numbers;
     }
 
     private static String number(double value) {

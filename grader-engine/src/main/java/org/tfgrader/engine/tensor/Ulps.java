@@ -22,7 +22,7 @@ final class Ulps {
         return overflown ? Long.MAX_VALUE : steps;
     }
 
-    /// {@return the number's place among all of its kind, 0 for both zeros}
+    /// {@return the position of the number among all of its kind, 0 for both zeros}
     private static long order(float value) {
         int bits = Float.floatToRawIntBits(value);
         return bits >= 0 ? bits : (long) Integer.MIN_VALUE - bits;

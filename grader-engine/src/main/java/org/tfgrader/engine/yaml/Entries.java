@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/// The entries of a YAML mapping. What is wrong with them is noted, and they count as not there.
+/// The entries of a YAML mapping. Invalid entries are reported and treated as absent.
 public final class Entries {
     private final Node owner;
     private final Faults faults;
@@ -20,13 +20,13 @@ public final class Entries {
         this.faults = faults;
     }
 
-    /// {@return the entries of a node; nothing if it is no mapping}
+    /// {@return the entries of a node; empty if it is not a mapping}
     ///
-    /// @param what it is, such as `a check`
-    /// @param known the names that it may have
+    /// @param what describes the node, such as `a test`
+    /// @param known the valid names
     public static Optional<Entries> of(Node node, String what, Set<String> known, Faults faults) {
         if (!(node instanceof MappingNode mapping)) {
-            faults.add(node, what + " is a mapping of names to values");
+            faults.add(node, what + " must be a mapping of names to values");
             return Optional.empty();
         }
         Entries entries = new Entries(node, faults);
@@ -35,9 +35,9 @@ public final class Entries {
             String name = key instanceof ScalarNode scalar ? scalar.getValue() : "?";
             if (!known.contains(name)) {
                 String names = String.join(", ", known.stream().sorted().toList());
-                faults.add(key, what + " has no \"" + name + "\"; it has " + names);
+                faults.add(key, "unknown key \"" + name + "\" in " + what + "; known keys: " + names);
             } else if (entries.nodes.put(name, tuple.getValueNode()) != null) {
-                faults.add(key, "\"" + name + "\" stands twice");
+                faults.add(key, "\"" + name + "\" occurs twice");
             }
         }
         return Optional.of(entries);
@@ -47,7 +47,7 @@ public final class Entries {
         return Optional.ofNullable(nodes.get(name));
     }
 
-    /// {@return a text that has to be there}
+    /// {@return a required text}
     public @Nullable String text(String name) {
         if (!nodes.containsKey(name)) {
             faults.add(owner, "\"" + name + "\" is missing");
@@ -63,11 +63,11 @@ public final class Entries {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             return scalar.getValue().strip();
         }
-        faults.add(node, "\"" + name + "\" is a text");
+        faults.add(node, "\"" + name + "\" must be text");
         return null;
     }
 
-    /// {@return a number that has to be there}
+    /// {@return a required number}
     public @Nullable Double number(String name, double least, double most) {
         String text = text(name);
         if (text == null) {
@@ -79,21 +79,21 @@ public final class Entries {
                 return number;
             }
         } catch (NumberFormatException noNumber) {
-            // It is told below, with the numbers that are out of range.
+            // It is reported below, with the numbers that are out of range.
         }
         add(
                 name,
-                "\"" + name + "\" is a number from " + plain(least) + " to " + plain(most) + ", not \"" + text + "\"");
+                "\"" + name + "\" must be a number from " + plain(least) + " to " + plain(most) + ", not \"" + text + "\"");
         return null;
     }
 
-    /// {@return a number from 0 to 1; 0 if it is not there}
+    /// {@return a number from 0 to 1; 0 if it is absent}
     public double share(String name) {
         Double share = nodes.containsKey(name) ? number(name, 0, 1) : null;
         return share == null ? 0 : share;
     }
 
-    /// Notes what is wrong with the value of an entry that is there.
+    /// Reports an error in the value of an entry.
     public void add(String name, String what) {
         faults.add(nodes.getOrDefault(name, owner), what);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 
-/// What is wrong with a YAML file.
+/// The errors in a YAML file.
 public final class Faults {
     private final List<Fault> faults = new ArrayList<>();
 
@@ -26,7 +26,7 @@ public final class Faults {
         faults.add(new Fault(mark.getLine() + 1, what));
     }
 
-    /// Adds one of an unknown line.
+    /// Adds an error in an unknown line.
     public void add(String what) {
         faults.add(new Fault(0, what));
     }
@@ -35,7 +35,7 @@ public final class Faults {
         return faults.isEmpty();
     }
 
-    /// {@return one sentence for each, in the file's order}
+    /// {@return one sentence for each error, in the file's order}
     public List<String> sentences() {
         return faults.stream()
                 .sorted(Comparator.comparingInt(Fault::line))

@@ -13,20 +13,20 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class YamlText {
     private YamlText() {}
 
-    /// {@return the text as nodes, which know their lines; nothing if it is empty or no YAML}
+    /// {@return the text as nodes with their lines; empty if it is empty or invalid}
     ///
-    /// @param expected what an empty file lacks, such as `a list "checks"`
+    /// @param expected content that an empty file lacks, such as `a list "checks"`
     public static Optional<Node> compose(String text, String expected, Faults faults) {
         try {
             Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
             if (root == null) {
-                faults.add("line 1: the file is empty; " + expected + " is expected");
+                faults.add("line 1: the file is empty; expected " + expected);
             }
             return Optional.ofNullable(root);
         } catch (MarkedYAMLException e) {
-            faults.add(e.getProblemMark(), "this is no YAML: " + e.getProblem());
+            faults.add(e.getProblemMark(), "invalid YAML: " + e.getProblem());
         } catch (YAMLException e) {
-            faults.add("this is no YAML: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+            faults.add("invalid YAML: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
         }
         return Optional.empty();
     }

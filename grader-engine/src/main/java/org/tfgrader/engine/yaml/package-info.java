@@ -1,4 +1,4 @@
-/// Reads YAML files that people write, and says of each mistake in which line it is.
+/// Reads YAML files and reports each error with its line.
 @NullMarked
 package org.tfgrader.engine.yaml;
 

@@ -75,7 +75,7 @@ class AttackRunTests {
             }
         };
 
-        assertThat(escapes(NO_POINTS, telling)).containsExactly("the secret is in the verdict");
+        assertThat(escapes(NO_POINTS, telling)).containsExactly("the result contains the secret");
     }
 
     @Test
@@ -83,7 +83,7 @@ class AttackRunTests {
         assertThat(escapes(
                         NO_POINTS,
                         doing(reach -> Files.writeString(reach.folder().resolve("made"), ""))))
-                .contains("made was made");
+                .contains("made was created");
     }
 
     @Test
@@ -105,7 +105,7 @@ class AttackRunTests {
         assertThat(escapes(
                         NO_POINTS,
                         doing(reach -> Files.createSymbolicLink(reach.folder().resolve("link"), Path.of("/")))))
-                .contains("link was made");
+                .contains("link was created");
     }
 
     @Test
@@ -115,7 +115,7 @@ class AttackRunTests {
         List<String> escapes = escapes(
                 NO_POINTS, doing(reach -> left.add(Files.writeString(Path.of("/tmp", reach.name() + ".txt"), "here"))));
 
-        assertThat(escapes).containsExactly(left.getFirst() + " was made");
+        assertThat(escapes).containsExactly(left.getFirst() + " was created");
         assertThat(left.getFirst()).doesNotExist();
     }
 
@@ -123,7 +123,7 @@ class AttackRunTests {
     void seesAConnection() {
         assertThat(escapes(
                         NO_POINTS, doing(reach -> new Socket(InetAddress.getLoopbackAddress(), reach.port()).close())))
-                .containsExactly("there was a TCP connection");
+                .containsExactly("a TCP connection was opened");
     }
 
     @Test
@@ -133,7 +133,7 @@ class AttackRunTests {
                         socket.send(new DatagramPacket(new byte[1], 1, InetAddress.getLoopbackAddress(), reach.port()));
                     }
                 })))
-                .containsExactly("there was a datagram");
+                .containsExactly("a datagram was received");
     }
 
     @Test
@@ -142,7 +142,7 @@ class AttackRunTests {
                         NO_POINTS,
                         doing(reach -> SocketChannel.open(UnixDomainSocketAddress.of(reach.socket()))
                                 .close())))
-                .containsExactly("there was a connection to the Unix socket");
+                .containsExactly("the Unix socket was connected to");
     }
 
     @Test
@@ -166,7 +166,7 @@ class AttackRunTests {
     @Test
     void seesPointsThatAreNotDue() {
         assertThat(escapes(NO_POINTS, source -> ScriptedGate.graded(15, "")))
-                .containsExactly("sigmoid has 15.0 points, and 0.0 are due");
+                .containsExactly("sigmoid has 15.0 points instead of 0.0");
     }
 
     @Test
@@ -174,7 +174,7 @@ class AttackRunTests {
         var full = new Expectation(Wall.F, "graded", null, Map.of(), null, List.of(), 0);
 
         assertThat(escapes(full, source -> ScriptedGate.graded(14, "")))
-                .containsExactly("sigmoid has 14.0 points, and 15.0 are due");
+                .containsExactly("sigmoid has 14.0 points instead of 15.0");
     }
 
     @Test
@@ -182,7 +182,7 @@ class AttackRunTests {
         var refused = new Expectation(Wall.C, "refused", "java.io.File", Map.of("sigmoid", 0.0), null, List.of(), 0);
 
         assertThat(escapes(refused, source -> ScriptedGate.graded(0, "")))
-                .containsExactly("past wall C: the verdict is graded, not refused");
+                .containsExactly("layer C did not stop it: the verdict is graded, not refused");
     }
 
     @Test
@@ -190,7 +190,7 @@ class AttackRunTests {
         var refused = new Expectation(Wall.C, "refused", "java.io.File", Map.of(), null, List.of(), 0);
 
         assertThat(escapes(refused, source -> ScriptedGate.refused("java.io.FileReader.new")))
-                .containsExactly("it is refused for something else than java.io.File: [java.io.FileReader.new]");
+                .containsExactly("it is refused, but not for java.io.File: [java.io.FileReader.new]");
     }
 
     @Test
@@ -206,7 +206,7 @@ class AttackRunTests {
         var denied = new Expectation(Wall.E, "graded", null, Map.of("sigmoid", 0.0), null, List.of("denied"), 0);
 
         assertThat(escapes(denied, source -> ScriptedGate.graded(0, "all right")))
-                .containsExactly("nothing says \"denied\"");
+                .containsExactly("no text contains \"denied\"");
         assertThat(runAnswering(denied, source -> ScriptedGate.graded(0, "it was denied")))
                 .isEqualTo(new Outcome.Contained("E"));
     }
@@ -216,7 +216,7 @@ class AttackRunTests {
         var trained = new Expectation(Wall.F, "graded", null, Map.of("sigmoid", 0.0), "failed", List.of(), 0);
 
         assertThat(escapes(trained, source -> ScriptedGate.graded(0, "")))
-                .containsExactly("the training null, and it should be failed");
+                .containsExactly("the training state is null instead of failed");
     }
 
     @Test
@@ -232,7 +232,7 @@ class AttackRunTests {
         for (String unfit : List.of("\u001b", "\u0000", "\r", "\u009b", "\u202e", "\u2066", "\u200f", "\u2028")) {
             assertThat(escapes(NO_POINTS, source -> ScriptedGate.graded(0, "a" + unfit + "b")))
                     .as("U+%04x", (int) unfit.charAt(0))
-                    .containsExactly("a text holds control characters: a?b");
+                    .containsExactly("a text contains control characters: a?b");
         }
         assertThat(runAnswering(NO_POINTS, source -> ScriptedGate.graded(0, "a\n\tb é 中 −")))
                 .isEqualTo(new Outcome.Contained("F"));
@@ -258,7 +258,7 @@ class AttackRunTests {
         assertThat(((Outcome.Escaped) outcome).what())
                 .singleElement()
                 .asString()
-                .endsWith("s, and 0.0 s is the limit");
+                .endsWith("s; the limit is 0.0 s");
     }
 
     @Test
@@ -272,7 +272,7 @@ class AttackRunTests {
     @Test
     void takesArchivesInAsIntakeDoes() {
         var notAccepted =
-                new Expectation(Wall.A, Result.NOT_ACCEPTED, null, Map.of(), null, List.of("broken.zip is no zip"), 0);
+                new Expectation(Wall.A, Result.NOT_ACCEPTED, null, Map.of(), null, List.of("broken.zip is not a zip file"), 0);
         Attack attack = new Attack(
                 "broken", Trace.POINTS, List.of(), Map.of(), Map.of("broken.zip", new byte[10]), notAccepted, null);
 
@@ -308,7 +308,7 @@ class AttackRunTests {
         assertThat(rows).singleElement().satisfies(row -> {
             assertThat(row.contained()).isFalse();
             assertThat(row.allWalls())
-                    .isEqualTo(new Outcome.Escaped(List.of("sigmoid has 15.0 points, and 0.0 are due")));
+                    .isEqualTo(new Outcome.Escaped(List.of("sigmoid has 15.0 points instead of 0.0")));
             assertThat(row.withoutJavaWalls()).isEqualTo(new Outcome.NotApplicable());
         });
     }

@@ -119,26 +119,26 @@ class CorpusTests {
 
     @Test
     void refusesWhatItDoesNotKnow() {
-        assertRefused(SOUND + "verdickt: refused\n", "it knows no \"verdickt\"");
+        assertRefused(SOUND + "verdickt: refused\n", "unknown key \"verdickt\"");
     }
 
     @Test
     void refusesAWallThatDoesNotLeadToTheVerdict() {
-        assertRefused(SOUND.replace("wall: F", "wall: C"), "wall C does not lead to the verdict graded");
+        assertRefused(SOUND.replace("wall: F", "wall: C"), "layer C can't lead to the verdict graded");
     }
 
     @Test
     void refusesARefusalThatNamesNothing() {
         assertRefused(
                 SOUND.replace("wall: F", "wall: C").replace("verdict: graded", "verdict: refused"),
-                "names a violation");
+                "\"violation\" is required with the verdict refused");
     }
 
     @Test
     void refusesToPassOverTheRunWithoutJavaWallsInSilence() {
         assertRefused(
                 SOUND.replace("without_java_walls: not applicable\n", ""),
-                "without_java_walls says either what is expected or \"not applicable\"");
+                "without_java_walls must be a mapping or \"not applicable\"");
     }
 
     @Test
@@ -148,12 +148,12 @@ class CorpusTests {
 
     @Test
     void refusesAnAttackThatDoesNotSayWhatItTries() {
-        assertRefused(SOUND.replace("says: it tries\n", ""), "it does not say what it tries");
+        assertRefused(SOUND.replace("says: it tries\n", ""), "the description \"says\" is missing");
     }
 
     @Test
     void refusesWhatIsNoYaml() {
-        assertRefused("says: [", "is no YAML");
+        assertRefused("says: [", "is not valid YAML");
     }
 
     private void assertRefused(String expect, String sentence) {

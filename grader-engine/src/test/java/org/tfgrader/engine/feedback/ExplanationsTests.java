@@ -17,7 +17,7 @@ class ExplanationsTests {
     void saysTheKindOfFailureAndTheRubricsHint() {
         assertThat(Explanations.of(check, Kind.SHAPE, true))
                 .isEqualTo(new Explanation(null, "The result has the wrong shape.", "Hint of linear_function.seeds"));
-        assertThat(Explanations.of(check, Kind.RUNS, false).diagnosis()).startsWith("Your code gave no answer");
+        assertThat(Explanations.of(check, Kind.RUNS, false).diagnosis()).startsWith("Your code returned no result");
     }
 
     @Test
@@ -32,8 +32,8 @@ class ExplanationsTests {
         assertThat(Explanations.of(check, List.of("linear-without-bias")))
                 .contains(new Explanation(
                         "linear-without-bias",
-                        "Your result equals the one without the bias b.",
-                        "Look again at the formula: what happens after W and X have met?"));
+                        "Your result equals WX: the bias b is missing.",
+                        "Look at the formula again: what is added to WX?"));
     }
 
     @Test
@@ -41,8 +41,8 @@ class ExplanationsTests {
         assertThat(Explanations.of(check, List.of("bias-subtracted", "linear-without-bias")))
                 .contains(new Explanation(
                         null,
-                        "The bias is not what the exercise asks for.",
-                        "Look again at the sign in front of b in the formula."));
+                        "The bias is not used as the exercise says.",
+                        "Which sign does b have in the formula?"));
     }
 
     @Test

@@ -30,34 +30,34 @@ class GlorotNormalJudgeTests {
     void knowsTheScaleFromRowsAndColumns() {
         assertThat(outside(glorot(1.2, 60, 60)))
                 .containsExactly(
-                        new Fact("expected", "W1: a standard deviation between 0.1228058 and 0.1353930"),
-                        new Fact("but was", "W1: a standard deviation of 0.1532128"));
-        assertThat(outside(glorot(0.8, 60, 60)).get(1).value()).startsWith("W1: a standard deviation of 0.1");
+                        new Fact("expected", "W1: standard deviation between 0.1228058 and 0.1353930"),
+                        new Fact("but was", "W1: standard deviation 0.1532128"));
+        assertThat(outside(glorot(0.8, 60, 60)).get(1).value()).startsWith("W1: standard deviation 0.1");
         assertThat(outside(glorot(0.8, 90, 40)).getFirst().value())
-                .isEqualTo("W1: a standard deviation between 0.1179880 and 0.1300814");
+                .isEqualTo("W1: standard deviation between 0.1179880 and 0.1300814");
     }
 
     @Test
     void asksForAMeanAroundZero() {
         double scale = scale(60, 60);
         assertThat(outside(tensor(() -> truncated(scale) + 0.2 * scale, 60, 60)).getFirst())
-                .isEqualTo(new Fact("expected", "W1: a mean between -0.01075829 and 0.01075829"));
+                .isEqualTo(new Fact("expected", "W1: mean between -0.01075829 and 0.01075829"));
         assertThat(outside(tensor(() -> truncated(scale) - 0.2 * scale, 60, 60))
                         .get(1)
                         .value())
-                .startsWith("W1: a mean of -0.02");
+                .startsWith("W1: mean -0.02");
     }
 
     @Test
     void asksForATruncationAtTwoStandardDeviations() {
         double scale = scale(60, 60);
         assertThat(outside(tensor(() -> scale * random.nextGaussian(), 60, 60)).getFirst())
-                .isEqualTo(new Fact("expected", "W1: a largest magnitude between 0.2788563 and 0.2935330"));
+                .isEqualTo(new Fact("expected", "W1: largest magnitude between 0.2788563 and 0.2935330"));
     }
 
     @Test
     void tellsAUniformDistributionByItsLargestValueWhereThereAreMany() {
-        assertThat(outside(uniform(50, 60)).getFirst().value()).startsWith("W1: a largest magnitude between 0.2");
+        assertThat(outside(uniform(50, 60)).getFirst().value()).startsWith("W1: largest magnitude between 0.2");
         assertThat(judge(uniform(49, 61))).isEqualTo(Judgement.right());
     }
 
@@ -65,8 +65,8 @@ class GlorotNormalJudgeTests {
     void takesAValueAtTheCut() {
         assertThat(judge(withOne(1 + 5e-7))).isEqualTo(Judgement.right());
         assertThat(judge(withOne(-1 - 5e-7))).isEqualTo(Judgement.right());
-        assertThat(outside(withOne(1 + 2e-6)).get(1).value()).startsWith("W1: a largest magnitude");
-        assertThat(outside(withOne(-1 - 2e-6)).get(1).value()).startsWith("W1: a largest magnitude");
+        assertThat(outside(withOne(1 + 2e-6)).get(1).value()).startsWith("W1: largest magnitude");
+        assertThat(outside(withOne(-1 - 2e-6)).get(1).value()).startsWith("W1: largest magnitude");
     }
 
     /// Many right values, and one that is as far out as a share of the cut.
@@ -83,12 +83,12 @@ class GlorotNormalJudgeTests {
     void doesNotTakeConstantsForAFewDraws() {
         assertThat(outside(TensorData.of(new float[] {0, 0}, 2, 1)))
                 .containsExactly(
-                        new Fact("expected", "W1: a standard deviation between 0.0 and 2.505246"),
-                        new Fact("but was", "W1: a standard deviation of 0.0"));
+                        new Fact("expected", "W1: standard deviation between 0.0 and 2.505246"),
+                        new Fact("but was", "W1: standard deviation 0.0"));
         assertThat(outside(TensorData.of(new float[] {0.1f, Float.NaN}, 2, 1))
                         .get(1)
                         .value())
-                .isEqualTo("W1: a standard deviation of NaN (not a number)");
+                .isEqualTo("W1: standard deviation NaN (not a number)");
     }
 
     @Test
@@ -109,7 +109,7 @@ class GlorotNormalJudgeTests {
         for (String name : List.of("W2", "W3")) {
             Judgement judgement = GlorotNormalJudge.judge(Map.of("W1", good, name, wide, "b3", wide));
             assertThat(finding(judgement).at()).isEqualTo(Kind.VALUES);
-            assertThat(finding(judgement).facts().getFirst().value()).startsWith(name + ": a standard deviation");
+            assertThat(finding(judgement).facts().getFirst().value()).startsWith(name + ": standard deviation");
         }
         assertThat(GlorotNormalJudge.judge(Map.of())).isEqualTo(Judgement.right());
     }

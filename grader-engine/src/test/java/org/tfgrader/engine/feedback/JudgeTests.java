@@ -49,9 +49,8 @@ class JudgeTests {
                 .containsExactly(
                         new Fact("expected", "0.2500000 at [1, 0]"),
                         new Fact("but was", "0.5000000"),
-                        new Fact("outside tolerance", "1e-5 relative, 1e-8 absolute"),
-                        new Fact("differs", "1 of 2 values, at most by 0.2500000"),
-                        new Fact("largest error", "0.25 absolute, 1 relative, 8388608 ULPs"));
+                        new Fact("error", "0.25 (tolerance 1e-5 relative, 1e-8 absolute)"),
+                        new Fact("wrong values", "1 of 2"));
     }
 
     @Test
@@ -60,27 +59,34 @@ class JudgeTests {
                 .containsExactly(
                         new Fact("expected", "0.5000000 at [0, 0]"),
                         new Fact("but was", "NaN (not a number)"),
-                        new Fact("outside tolerance", "1e-5 relative, 1e-8 absolute"),
-                        new Fact("differs", "2 of 2 values, 1 of them NaN, 1 of them infinite"));
+                        new Fact("wrong values", "2 of 2, 1 NaN, 1 infinite"));
         assertThat(facts(judge(TensorData.of(new float[] {Float.NaN, Float.NaN}, 2, 1))))
-                .contains(new Fact("differs", "2 of 2 values, all of them NaN"));
+                .contains(new Fact("wrong values", "2 of 2, all NaN"));
         assertThat(facts(judge(TensorData.of(new float[] {Float.NaN, 0.5f}, 2, 1))))
-                .contains(new Fact("differs", "2 of 2 values, at most by 0.2500000, 1 of them NaN"));
+                .contains(
+                        new Fact("largest error", "0.25 (tolerance 1e-5 relative, 1e-8 absolute)"),
+                        new Fact("wrong values", "2 of 2, 1 NaN"));
     }
 
     @Test
-    void saysTheLargestErrorAbsoluteRelativeAndInStepsOfTheDType() {
-        assertThat(largestError(1, Math.nextUp(1.0))).contains("2.22e-16 absolute, 2.22e-16 relative, 1 ULPs");
-        assertThat(largestError(0, -1234567)).contains("1.235e6 absolute, 4.698e18 ULPs");
-        assertThat(largestError(Double.MAX_VALUE, -Double.MAX_VALUE))
-                .contains("infinity absolute, infinity relative, 9.223e18 ULPs");
-        assertThat(largestError(1, Double.NaN)).isEmpty();
+    void showsTheErrorAndTheTolerance() {
+        assertThat(fact("error", 0, -1234567)).contains("1.235e6 (tolerance 0)");
+        assertThat(fact("error", Double.MAX_VALUE, -Double.MAX_VALUE)).contains("infinity (tolerance 0)");
+        assertThat(fact("error", 1, Double.NaN)).isEmpty();
     }
 
-    private static Optional<String> largestError(double expected, double actual) {
+    @Test
+    void showsUlpsOnlyForRoundingErrors() {
+        assertThat(fact("details", 1, Math.nextUp(1.0))).contains("relative error 2.22e-16, 1 ULP");
+        assertThat(fact("details", 1, 1 + 999 * Math.ulp(1.0))).contains("relative error 2.218e-13, 999 ULPs");
+        assertThat(fact("details", 1, 1 + 1000 * Math.ulp(1.0))).isEmpty();
+        assertThat(fact("details", 0, Double.MIN_VALUE)).contains("1 ULP");
+    }
+
+    private static Optional<String> fact(String name, double expected, double actual) {
         var question = new Expectation.Tensor(TensorData.of(new double[] {expected}), new Tolerance(0, 0));
         return facts(Judge.judge(Observations.returned(TensorData.of(new double[] {actual})), question)).stream()
-                .filter(fact -> fact.name().equals("largest error"))
+                .filter(fact -> fact.name().equals(name))
                 .map(Fact::value)
                 .findAny();
     }
@@ -104,7 +110,7 @@ class JudgeTests {
         assertThat(facts(constant).get(1).value()).startsWith("a constant");
         Judgement elsewhere = judge(new Origin(false, Set.of("Sigmoid"), Set.of("z"), 0));
         assertThat(at(elsewhere)).isEqualTo(Kind.TENSOR);
-        assertThat(facts(elsewhere).get(1).value()).contains("did not make");
+        assertThat(facts(elsewhere).get(1).value()).contains("was not created");
         assertThat(constant.deviation()).isNaN();
     }
 
@@ -124,7 +130,7 @@ class JudgeTests {
         Judgement map =
                 Judge.judge(Observations.returned(Map.of("W1", Observations.variable(RIGHT))), follows(Set.of()));
         assertThat(at(map)).isEqualTo(Kind.TENSOR);
-        assertThat(facts(map)).contains(new Fact("can't be read", "it is a map, not one tensor"));
+        assertThat(facts(map)).contains(new Fact("can't be read", "it is a map, not a tensor"));
     }
 
     @Test
@@ -134,7 +140,7 @@ class JudgeTests {
         Judgement two = Judge.judge(made(Set.of("W1")), question);
         assertThat(at(two)).isEqualTo(Kind.LINEAGE);
         assertThat(facts(two).getFirst())
-                .isEqualTo(new Fact("expected", "a result that b1, x went into, through operations of the handed tf"));
+                .isEqualTo(new Fact("expected", "a result computed from b1, x by operations of the given tf"));
         Judgement constant =
                 Judge.judge(Observations.returned(RIGHT, new Origin(true, Set.of("Const"), Set.of(), 0)), question);
         assertThat(at(constant)).isEqualTo(Kind.TENSOR);
@@ -150,7 +156,7 @@ class JudgeTests {
                 Judge.judge(Observations.returned(TensorData.of(new float[] {1, 2}, 2, 1)), follows(Set.of("z")));
         assertThat(at(judgement)).isEqualTo(Kind.LINEAGE);
         assertThat(facts(judgement).get(1).value())
-                .startsWith("a result that TensorFlow computes for these inputs only");
+                .startsWith("a result for these inputs only");
     }
 
     @Test
@@ -234,7 +240,7 @@ class JudgeTests {
         assertThat(Judge.judge(Observations.returned(RIGHT), unchanged)).isEqualTo(Judgement.right());
         Judgement changed = Judge.judge(new Observation.Returned(Map.of(), Set.of("z")), unchanged);
         assertThat(at(changed)).isEqualTo(Kind.UNCHANGED);
-        assertThat(facts(changed)).contains(new Fact("but was", "written into: z"));
+        assertThat(facts(changed)).contains(new Fact("but was", "modified: z"));
     }
 
     @Test
@@ -271,7 +277,7 @@ class JudgeTests {
                 .isEqualTo(Judgement.right());
         Judgement two = Judge.judge(Observations.returned(Map.of("b1", shared, "W1", shared)), fresh);
         assertThat(at(two)).isEqualTo(Kind.FRESH);
-        assertThat(facts(two)).contains(new Fact("but was", "the variables of the call before: W1, b1"));
+        assertThat(facts(two)).contains(new Fact("but was", "the same variables as in the previous call: W1, b1"));
     }
 
     @Test
@@ -291,18 +297,18 @@ class JudgeTests {
         Expectation spread = new Expectation.Spread(0.5, 1);
         assertThat(facts(Judge.judge(parameter(0, 0, 0), spread)))
                 .containsExactly(
-                        new Fact("expected", "W1: a standard deviation between 0.0 and 1.0"),
-                        new Fact("but was", "W1: a standard deviation of 0.0"));
+                        new Fact("expected", "W1: standard deviation between 0.0 and 1.0"),
+                        new Fact("but was", "W1: standard deviation 0.0"));
         assertThat(facts(Judge.judge(parameter(1, 2, 3), spread)))
                 .containsExactly(
-                        new Fact("expected", "W1: a mean between -0.5000000 and 0.5000000"),
-                        new Fact("but was", "W1: a mean of 2.0"));
+                        new Fact("expected", "W1: mean between -0.5000000 and 0.5000000"),
+                        new Fact("but was", "W1: mean 2.0"));
         assertThat(facts(Judge.judge(parameter(-1, -2, -3), spread)))
-                .contains(new Fact("but was", "W1: a mean of -2.0"));
+                .contains(new Fact("but was", "W1: mean -2.0"));
         assertThat(facts(Judge.judge(parameter(0, 1), spread)))
-                .contains(new Fact("but was", "W1: a mean of 0.5000000"));
+                .contains(new Fact("but was", "W1: mean 0.5000000"));
         assertThat(facts(Judge.judge(parameter(-1, 1), spread)))
-                .contains(new Fact("but was", "W1: a standard deviation of 1.0"));
+                .contains(new Fact("but was", "W1: standard deviation 1.0"));
         assertThat(at(Judge.judge(parameter(-0.1f, 0, Float.NaN), spread))).isEqualTo(Kind.VALUES);
         assertThat(Judge.judge(parameter(-0.1f, 0, 0.1f), spread)).isEqualTo(Judgement.right());
     }
@@ -313,10 +319,10 @@ class JudgeTests {
         Result good = Observations.variable(TensorData.of(new float[] {-0.1f, 0.1f}, 2));
         Result flat = Observations.variable(TensorData.of(new float[] {0, 0}, 2));
         assertThat(facts(Judge.judge(Observations.returned(Map.of("W1", good, "W2", flat)), spread)))
-                .contains(new Fact("but was", "W2: a standard deviation of 0.0"));
+                .contains(new Fact("but was", "W2: standard deviation 0.0"));
         Judgement none = Judge.judge(Observations.returned(Map.of()), spread);
         assertThat(at(none)).isEqualTo(Kind.TENSOR);
-        assertThat(facts(none)).containsExactly(new Fact("expected", "parameters"), new Fact("but was", "nothing"));
+        assertThat(facts(none)).containsExactly(new Fact("expected", "parameters"), new Fact("but was", "an empty map"));
     }
 
     @Test
@@ -364,7 +370,7 @@ class JudgeTests {
                 .isEqualTo(new Fact("expected", "a gradient by x"));
         assertThat(facts(Judge.judge(new Observation.Differentiated(Map.of()), asked))
                         .getFirst())
-                .isEqualTo(new Fact("expected", "a gradient by logits, x"));
+                .isEqualTo(new Fact("expected", "a gradient with respect to logits, x"));
         gradients.put("x", TensorData.of(new double[] {3.125}, 1));
         assertThat(Judge.judge(new Observation.Differentiated(gradients), asked))
                 .isEqualTo(new Judgement(0.5, null));
@@ -408,7 +414,7 @@ class JudgeTests {
                 .containsExactly(
                         new Fact("expected", "a slope of 2.0"),
                         new Fact("but was", "3.0"),
-                        new Fact("outside tolerance", "0.5000000 absolute"));
+                        new Fact("tolerance", "0.5000000"));
         assertThat(at(Judge.judgeSlope(2, Double.NaN, 0.5))).isEqualTo(Kind.GRADIENT);
     }
 

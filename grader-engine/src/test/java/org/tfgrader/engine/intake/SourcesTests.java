@@ -24,13 +24,13 @@ class SourcesTests {
     @ParameterizedTest
     @ValueSource(strings = {"CON.java", "aux.java", "a/nul.txt.java", "LPT9.java", "com\u00b9.java", "prn .java"})
     void refusesDevicesOfWindows(String name) {
-        assertRefused(name, "The file name " + name + " is that of a device on Windows: choose another one.");
+        assertRefused(name, "The file name " + name + " is reserved on Windows. Rename the file.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a./B.java", "a /B.java", "a\u00a0/B.java", "B.java.", "B.java "})
     void refusesADotOrSpaceAtTheEnd(String name) {
-        assertRefused(name, "The file name " + name + " has a part that ends in a dot or a space: leave it out.");
+        assertRefused(name, "The file name " + name + " has a part that ends with a dot or a space. Rename it.");
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class SourcesTests {
         sources.addText("Gr\u00f6sse.java", "class A {}");
 
         assertRefused(
-                "GRO\u0308SSE.java", "There are two files named GRO\u0308SSE.java: give each file a name of its own.");
+                "GRO\u0308SSE.java", "There are two files named GRO\u0308SSE.java. Rename one of them.");
     }
 
     private void assertRefused(String name, String message) {

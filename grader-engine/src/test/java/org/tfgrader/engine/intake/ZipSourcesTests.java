@@ -19,7 +19,7 @@ import org.tfgrader.engine.intake.RefusedSourcesException.Reason;
 
 class ZipSourcesTests {
     private static final String SOURCE = "public class Solution {}\n";
-    private static final String ORDINARY = ": make it again with an ordinary zip program.";
+    private static final String ORDINARY = ". Create it again with a standard zip program.";
 
     private final CraftedZip zip = new CraftedZip();
 
@@ -91,19 +91,19 @@ class ZipSourcesTests {
     void saysThatCompiledClassesAreNoSource() {
         zip.stored("Solution.class", "");
 
-        assertRefused("work.zip holds compiled classes but no .java file: put the source into it.");
+        assertRefused("work.zip contains compiled classes but no .java file. Add the source to it.");
     }
 
     @Test
     void refusesAnEmptyZip() {
-        assertRefused("work.zip is empty: put your Java class into it.");
+        assertRefused("work.zip is empty. Add your Java class to it.");
     }
 
     @Test
     void refusesWhatIsNoZip() {
         assertRefused(
-                SOURCE.getBytes(StandardCharsets.UTF_8), "work.zip is no zip: hand in .java files or a real .zip.");
-        assertRefused(new byte[0], "work.zip is no zip: hand in .java files or a real .zip.");
+                SOURCE.getBytes(StandardCharsets.UTF_8), "work.zip is not a zip file. Submit .java files or a valid .zip.");
+        assertRefused(new byte[0], "work.zip is not a zip file. Submit .java files or a valid .zip.");
     }
 
     @Test
@@ -112,7 +112,7 @@ class ZipSourcesTests {
         byte[] whole = zip.bytes();
 
         for (int length = 4; length < whole.length; length++) {
-            assertRefused(Arrays.copyOf(whole, length), "work.zip is damaged or of an unusual kind" + ORDINARY);
+            assertRefused(Arrays.copyOf(whole, length), "work.zip is damaged or has an unsupported format" + ORDINARY);
         }
     }
 
@@ -155,7 +155,7 @@ class ZipSourcesTests {
         zip.stored("Solution.java", SOURCE);
         zip.stored("a/".repeat(30_000) + "b", "");
 
-        assertRefused("The file name " + "a/".repeat(20) + "… is longer than 1000 characters: shorten it.");
+        assertRefused("The file name " + "a/".repeat(20) + "… is longer than 1000 characters. Shorten it.");
     }
 
     @Test
@@ -165,7 +165,7 @@ class ZipSourcesTests {
         entry.name = new byte[] {(byte) 0x81, '.', 'j'};
         entry.localName = entry.name;
 
-        assertRefused("work.zip holds a name that is not UTF-8: use letters, digits, _ and - in names.");
+        assertRefused("work.zip contains a file name that is not UTF-8. Use letters, digits, _ and - in names.");
     }
 
     @ParameterizedTest
@@ -183,7 +183,7 @@ class ZipSourcesTests {
         zip.stored(one, SOURCE);
         zip.stored(other, SOURCE);
 
-        assertRefused("work.zip holds " + other + " twice: give each file a name of its own.");
+        assertRefused("work.zip contains " + other + " twice. Rename one of them.");
     }
 
     @Test
@@ -193,7 +193,7 @@ class ZipSourcesTests {
 
         assertThatExceptionOfType(RefusedSourcesException.class)
                 .isThrownBy(() -> read(zip.bytes()))
-                .withMessage("A file and a folder have the same name: give each file a name of its own.");
+                .withMessage("A file and a folder have the same name. Rename one of them.");
     }
 
     @Test
@@ -201,7 +201,7 @@ class ZipSourcesTests {
         zip.stored("Solution.java", SOURCE);
         zip.stored("inner.ZIP", "PK");
 
-        assertRefused("work.zip holds another archive, inner.ZIP: zip only your .java files.");
+        assertRefused("work.zip contains another archive, inner.ZIP. Zip only your .java files.");
     }
 
     @ParameterizedTest
@@ -209,7 +209,7 @@ class ZipSourcesTests {
     void refusesLinksAndDevices(int mode) {
         zip.stored("Solution.java", "/etc/passwd").mode = mode;
 
-        assertRefused("work.zip holds a link or a device, Solution.java: put the file itself into it.");
+        assertRefused("work.zip contains a link or a device, Solution.java. Add the file itself instead.");
     }
 
     @Test
@@ -218,7 +218,7 @@ class ZipSourcesTests {
         entry.flags = 1;
         entry.localFlags = 1;
 
-        assertRefused("work.zip is encrypted: make it again without a password.");
+        assertRefused("work.zip is encrypted. Create it again without a password.");
     }
 
     @ParameterizedTest
@@ -228,12 +228,12 @@ class ZipSourcesTests {
         entry.method = method;
         entry.localMethod = method;
 
-        assertRefused("work.zip is damaged or of an unusual kind" + ORDINARY);
+        assertRefused("work.zip is damaged or has an unsupported format" + ORDINARY);
     }
 
     @Test
     void refusesAFileThatIsSaidToBeAnotherBeforeItsContent() {
-        String twice = "work.zip says one thing of Solution.java in its directory and another before its content";
+        String twice = "work.zip has contradictory entries for Solution.java";
         List<java.util.function.Consumer<CraftedZip.Entry>> lies = List.of(
                 entry -> entry.localName = "../../x.java".getBytes(StandardCharsets.UTF_8),
                 entry -> entry.localMethod = 8,
@@ -256,13 +256,13 @@ class ZipSourcesTests {
         zip.deflated("A.java", SOURCE.getBytes(StandardCharsets.UTF_8));
         zip.deflated("A.java", SOURCE.getBytes(StandardCharsets.UTF_8)).header = 0;
 
-        assertRefused("work.zip holds files that overlap" + ORDINARY);
+        assertRefused("work.zip contains overlapping files" + ORDINARY);
     }
 
     @Test
     void refusesWhatIsNoFileOfIt() {
         zip.stored("A.java", SOURCE);
-        String hidden = "work.zip holds something that is no file of it" + ORDINARY;
+        String hidden = "work.zip contains data between its files" + ORDINARY;
 
         assertRefused(zip.afterFiles(new byte[1]).bytes(), hidden);
         byte[] before = "PK\3\4 and more".getBytes(StandardCharsets.UTF_8);
@@ -274,12 +274,12 @@ class ZipSourcesTests {
         zip.stored("A.java", SOURCE);
         byte[] whole = zip.bytes();
 
-        assertRefused(Arrays.copyOf(whole, whole.length + 1), "work.zip is damaged or of an unusual kind" + ORDINARY);
+        assertRefused(Arrays.copyOf(whole, whole.length + 1), "work.zip is damaged or has an unsupported format" + ORDINARY);
     }
 
     @Test
     void refusesSizesThatLie() {
-        String damaged = "work.zip is damaged or of an unusual kind" + ORDINARY;
+        String damaged = "work.zip is damaged or has an unsupported format" + ORDINARY;
         byte[] source = SOURCE.repeat(100).getBytes(StandardCharsets.UTF_8);
         for (int lie : new int[] {-1, 1, -source.length}) {
             CraftedZip lying = new CraftedZip();
@@ -301,7 +301,7 @@ class ZipSourcesTests {
         entry.crc++;
         entry.localCrc++;
 
-        assertRefused("work.zip is damaged or of an unusual kind" + ORDINARY);
+        assertRefused("work.zip is damaged or has an unsupported format" + ORDINARY);
     }
 
     @Test
@@ -311,7 +311,7 @@ class ZipSourcesTests {
         entry.packed += 5;
         entry.localPacked += 5;
 
-        assertRefused("work.zip is damaged or of an unusual kind" + ORDINARY);
+        assertRefused("work.zip is damaged or has an unsupported format" + ORDINARY);
     }
 
     @Test
@@ -319,12 +319,12 @@ class ZipSourcesTests {
         zip.deflated("A.java", new byte[3 * 1024 * 1024]);
         assertThatExceptionOfType(RefusedSourcesException.class)
                 .isThrownBy(() -> read(zip.bytes()))
-                .withMessage("The sources are larger than 2 MB: hand in only the .java files of your answer.");
+                .withMessage("The sources are larger than 2 MB. Submit only the .java files of your solution.");
 
         CraftedZip other = new CraftedZip();
         other.stored("A.java", SOURCE);
         other.deflated("b.bin", new byte[33 * 1024 * 1024]);
-        assertRefused(other.bytes(), "work.zip unpacks to far more than a submission: zip only your .java files.");
+        assertRefused(other.bytes(), "work.zip is too large when unpacked. Zip only your .java files.");
     }
 
     @Test
@@ -333,7 +333,7 @@ class ZipSourcesTests {
             zip.stored("f" + i, "");
         }
 
-        assertRefused("work.zip holds more than 1000 files: zip only your .java files.");
+        assertRefused("work.zip contains more than 1000 files. Zip only your .java files.");
     }
 
     private static List<SourceFile> read(byte[] zip) {

@@ -17,12 +17,12 @@ class AdvisoryTests {
                 .satisfies(advisory -> {
                     assertThat(advisory.id()).isEqualTo("CVE-2026-114938");
                     assertThat(advisory.mitigated()).isFalse();
-                    assertThat(advisory.sentence()).contains(version).contains("Install 25.0.5.1 or later.");
+                    assertThat(advisory.sentence()).contains(version).contains("Install JDK 25.0.5.1 or later.");
                 });
         assertThat(Advisory.ofJdk(Runtime.Version.parse(version), false))
                 .singleElement()
                 .matches(Advisory::mitigated)
-                .matches(advisory -> advisory.sentence().contains("An option of the grader turns that code off."));
+                .matches(advisory -> advisory.sentence().contains("The grader disables that code."));
     }
 
     @ParameterizedTest

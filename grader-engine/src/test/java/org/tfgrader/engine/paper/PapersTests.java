@@ -40,7 +40,7 @@ class PapersTests {
                 public Observation observe(Invocation invocation, Mode mode) {
                     asked.incrementAndGet();
                     if (broken.get()) {
-                        throw new GraderException("the reference did not answer");
+                        throw new GraderException("the reference returned no result");
                     }
                     return madeUp.observe(invocation, mode);
                 }

@@ -139,7 +139,7 @@ class GradingReportTests {
                 new SandboxState(Map.of(), 7, Duration.ZERO),
                 new SandboxState(Map.of("open a file", true, "open a socket", false), 7, Duration.ZERO))) {
             assertThat(Reports.of(verdict, 17, open).withoutHiddenFacts().warning())
-                    .contains("did not lock this code in");
+                    .contains("ran without the kernel sandbox");
         }
     }
 

@@ -29,7 +29,7 @@ class RubricTests {
             timeout: 5
         """;
     private static final String UNCHANGED = """
-            title: "The input keeps its value"
+            title: "Does not modify its input"
             visibility: hidden
             points: 1
             timeout: 5
@@ -59,7 +59,7 @@ class RubricTests {
         Rubric rubric = Rubric.read(Files.writeString(
                 folder.resolve("own.yaml"),
                 standard.replace("timeout: 5\n    hint: \"The sigmoid is", "timeout: 0.25\n    hint: \"The sigmoid is")
-                        .replace("    hint: \"Two networks must not share their parameters.\"\n", "")));
+                        .replace("    hint: \"Two models must not share variables. Create them inside the function.\"\n", "")));
         assertThat(rubric.of(Exercise.SIGMOID).getFirst())
                 .isEqualTo(new Check(
                         CheckId.SIGMOID_VALUES,
@@ -69,7 +69,7 @@ class RubricTests {
                         new ScaledTolerance(1e-6, 3e-7, 0),
                         Duration.ofMillis(250),
                         null,
-                        "The sigmoid is 1/2 at 0, and comes close to 1 for large inputs."));
+                        "The sigmoid is 1/2 at 0 and close to 1 for large inputs."));
         Check gradient = rubric.of(Exercise.FORWARD_PROPAGATION).getLast();
         assertThat(gradient.tolerance()).isEqualTo(new ScaledTolerance(1e-4, 1e-7, 1e-5));
         Check fresh = rubric.of(Exercise.INITIALIZE_PARAMETERS).getLast();
@@ -112,39 +112,39 @@ class RubricTests {
                   - sigmoid.arrays
                 """))
                 .containsExactly(
-                        "line 1: the rubric has no \"version\"; it has checks",
+                        "line 1: unknown key \"version\" in the rubric; known keys: checks",
                         "line 3: \"title\" is missing",
-                        "line 4: a check has no \"titel\"; it has after, hint, id, points, timeout, title, tolerance,"
+                        "line 4: unknown key \"titel\" in a test; known keys: after, hint, id, points, timeout, title, tolerance,"
                                 + " visibility",
-                        "line 5: a visibility is open or hidden, not \"visible\"",
-                        "line 6: \"points\" is a number from 0 to 100, not \"-5\"",
-                        "line 7: a tolerance has no \"rtol\"; it has absolute, of_largest, relative",
-                        "line 7: \"relative\" is a number from 0 to 1, not \"2\"",
-                        "line 9: there is no check \"sigmoid.vectors\"",
-                        "line 12: \"points\" is a number from 0 to 100, not \"five\"",
-                        "line 13: \"timeout\" is a number from 0.01 to 60, not \"0\"",
-                        "line 14: \"after\" names \"sigmoid.extremes\", which is no check further up",
-                        "line 15: \"sigmoid.values\" is asked twice",
-                        "line 16: \"title\" is a text",
-                        "line 18: \"points\" is a number from 0 to 100, not \"101\"",
-                        "line 19: \"timeout\" is a number from 0.01 to 60, not \"61\"",
-                        "line 20: \"after\" names \"sigmoid.dtypes\", which is no check further up",
+                        "line 5: \"visibility\" must be open or hidden, not \"visible\"",
+                        "line 6: \"points\" must be a number from 0 to 100, not \"-5\"",
+                        "line 7: unknown key \"rtol\" in a tolerance; known keys: absolute, of_largest, relative",
+                        "line 7: \"relative\" must be a number from 0 to 1, not \"2\"",
+                        "line 9: unknown test \"sigmoid.vectors\"",
+                        "line 12: \"points\" must be a number from 0 to 100, not \"five\"",
+                        "line 13: \"timeout\" must be a number from 0.01 to 60, not \"0\"",
+                        "line 14: \"after\" names \"sigmoid.extremes\", which does not come before this test",
+                        "line 15: \"sigmoid.values\" is listed twice",
+                        "line 16: \"title\" must be text",
+                        "line 18: \"points\" must be a number from 0 to 100, not \"101\"",
+                        "line 19: \"timeout\" must be a number from 0.01 to 60, not \"61\"",
+                        "line 20: \"after\" names \"sigmoid.dtypes\", which does not come before this test",
                         "line 21: \"points\" is missing",
-                        "line 22: \"id\" stands twice",
-                        "line 23: \"title\" is a text",
-                        "line 26: \"after\" names \"sigmoid.values\", which is a check of another exercise",
-                        "line 27: \"hint\" is a text",
-                        "line 28: a check is a mapping of names to values");
+                        "line 22: \"id\" occurs twice",
+                        "line 23: \"title\" must be text",
+                        "line 26: \"after\" names \"sigmoid.values\", which belongs to another exercise",
+                        "line 27: \"hint\" must be text",
+                        "line 28: a test must be a mapping of names to values");
     }
 
     @Test
     void comparesThePointsOfEachExerciseWithTheAssignments() {
         assertThat(errors(standard.replace(EXTREMES, EXTREMES.replace("points: 3", "points: 2.5"))))
                 .containsExactly("line " + line("checks:")
-                        + ": the checks of sigmoid are worth 14.5 points together, where 15 are expected");
+                        + ": the tests of sigmoid are worth 14.5 points in total; expected 15");
         assertThat(errors(standard.replace(EXTREMES, EXTREMES.replace("points: 3", "points: 3.004"))))
                 .isEmpty();
-        assertThat(errors("checks: []")).hasSize(6).allMatch(error -> error.contains("are worth 0 points together"));
+        assertThat(errors("checks: []")).hasSize(6).allMatch(error -> error.contains("are worth 0 points in total"));
     }
 
     @Test
@@ -153,9 +153,9 @@ class RubricTests {
                         EXTREMES, EXTREMES.replace("points: 3", "points: 100").replace("timeout: 5", "timeout: 5 s"))))
                 .containsExactly(
                         "line " + line("checks:")
-                                + ": the checks of sigmoid are worth 112 points together, where 15 are expected",
+                                + ": the tests of sigmoid are worth 112 points in total; expected 15",
                         "line " + (line("  - id: sigmoid.extremes") + 5)
-                                + ": \"timeout\" is a number from 0.01 to 60, not \"5 s\"");
+                                + ": \"timeout\" must be a number from 0.01 to 60, not \"5 s\"");
     }
 
     @Test
@@ -164,34 +164,34 @@ class RubricTests {
                 .hasSize(1);
         assertThat(errors(standard.replace("id: sigmoid.extremes", "id: sigmoid.extreme")))
                 .containsExactly(
-                        "line " + line("  - id: sigmoid.extremes") + ": there is no check \"sigmoid.extreme\"");
+                        "line " + line("  - id: sigmoid.extremes") + ": unknown test \"sigmoid.extreme\"");
     }
 
     @Test
     void followsNoErrorUpWithAnother() {
         assertThat(errors(
                         standard.replace("- id: sigmoid.extremes\n    title:", "- id: [sigmoid.extremes]\n    title:")))
-                .containsExactly("line " + line("  - id: sigmoid.extremes") + ": \"id\" is a text");
+                .containsExactly("line " + line("  - id: sigmoid.extremes") + ": \"id\" must be text");
         assertThat(errors(standard.replace(EXTREMES, EXTREMES.replace("visibility: hidden", "visibility: {}"))))
-                .containsExactly("line " + (line("  - id: sigmoid.extremes") + 2) + ": \"visibility\" is a text");
+                .containsExactly("line " + (line("  - id: sigmoid.extremes") + 2) + ": \"visibility\" must be text");
         assertThat(errors(standard.replace(EXTREMES, EXTREMES.replace("points: 3\n", "tolerance: 1\n"))))
                 .containsExactly(
                         "line " + line("  - id: sigmoid.extremes") + ": \"points\" is missing",
-                        "line " + (line("  - id: sigmoid.extremes") + 4) + ": \"tolerance\" stands twice");
+                        "line " + (line("  - id: sigmoid.extremes") + 4) + ": \"tolerance\" occurs twice");
         assertThat(errors(standard.replace(UNCHANGED, UNCHANGED.replace("sigmoid.values", ""))))
-                .containsExactly("line " + (line("  - id: sigmoid.unchanged") + 5) + ": \"after\" is a text");
+                .containsExactly("line " + (line("  - id: sigmoid.unchanged") + 5) + ": \"after\" must be text");
         assertThat(errors(standard.replace("id: sigmoid.unchanged", "id: sigmoid.kept")))
-                .containsExactly("line " + line("  - id: sigmoid.unchanged") + ": there is no check \"sigmoid.kept\"");
+                .containsExactly("line " + line("  - id: sigmoid.unchanged") + ": unknown test \"sigmoid.kept\"");
         assertThat(errors(standard.replace("id: sigmoid.unchanged", "id: sigmoid.arrays")))
-                .containsExactly("line " + line("  - id: sigmoid.unchanged") + ": \"sigmoid.arrays\" is asked twice");
+                .containsExactly("line " + line("  - id: sigmoid.unchanged") + ": \"sigmoid.arrays\" is listed twice");
         assertThat(errors(standard + "  - none"))
                 .containsExactly(
-                        "line " + (standard.lines().count() + 1) + ": a check is a mapping of names to values");
+                        "line " + (standard.lines().count() + 1) + ": a test must be a mapping of names to values");
     }
 
     @Test
     void knowsNoNameThatIsNoText() {
-        assertThat(errors("checks: []\n? [a, list]\n: 1")).contains("line 2: the rubric has no \"?\"; it has checks");
+        assertThat(errors("checks: []\n? [a, list]\n: 1")).contains("line 2: unknown key \"?\" in the rubric; known keys: checks");
     }
 
     @Test
@@ -207,7 +207,7 @@ class RubricTests {
         assertThat(errors(standard.replace("of_largest: 1e-6", "of_largest: -1e-6")))
                 .singleElement()
                 .asString()
-                .endsWith("\"of_largest\" is a number from 0 to 1, not \"-1e-6\"");
+                .endsWith("\"of_largest\" must be a number from 0 to 1, not \"-1e-6\"");
     }
 
     @Test
@@ -216,7 +216,7 @@ class RubricTests {
                 .replace(UNCHANGED, UNCHANGED.replace("hidden", "open").replace(".values", ".extremes"));
         assertThat(errors(own))
                 .containsExactly("line " + (line("  - id: sigmoid.unchanged") + 6)
-                        + ": \"after\" names \"sigmoid.extremes\", which is hidden and asked after all open checks");
+                        + ": \"after\" names \"sigmoid.extremes\", which is hidden and runs after all open tests");
         assertThat(errors(own.replace("visibility: open\n    points: 1", "visibility: hidden\n    points: 1")))
                 .isEmpty();
     }
@@ -232,7 +232,7 @@ class RubricTests {
         assertThat(errors(standard.replace(UNCHANGED, UNCHANGED.replace(".values", ".unchanged"))))
                 .singleElement()
                 .asString()
-                .endsWith("\"after\" names \"sigmoid.unchanged\", which is no check further up");
+                .endsWith("\"after\" names \"sigmoid.unchanged\", which does not come before this test");
     }
 
     @Test
@@ -240,19 +240,19 @@ class RubricTests {
         assertThat(errors("checks:\n  - id: [\n  - x"))
                 .singleElement()
                 .asString()
-                .startsWith("line 3: this is no YAML");
-        assertThat(errors("checks: \u0000")).singleElement().asString().startsWith("this is no YAML: ");
-        assertThat(errors("")).containsExactly("line 1: the file is empty; a list \"checks\" is expected");
+                .startsWith("line 3: invalid YAML");
+        assertThat(errors("checks: \u0000")).singleElement().asString().startsWith("invalid YAML: ");
+        assertThat(errors("")).containsExactly("line 1: the file is empty; expected a list \"checks\"");
         assertThat(errors("# only a comment\n"))
-                .containsExactly("line 1: the file is empty; a list \"checks\" is expected");
+                .containsExactly("line 1: the file is empty; expected a list \"checks\"");
     }
 
     @Test
     void refusesAFileWithoutAListOfChecks() {
-        assertThat(errors("checks: none")).containsExactly("line 1: it has no list \"checks\"");
-        assertThat(errors("\n{}")).containsExactly("line 2: it has no list \"checks\"");
+        assertThat(errors("checks: none")).containsExactly("line 1: the list \"checks\" is missing");
+        assertThat(errors("\n{}")).containsExactly("line 2: the list \"checks\" is missing");
         assertThat(errors("- id: sigmoid.values"))
-                .containsExactly("line 1: the rubric is a mapping of names to values");
+                .containsExactly("line 1: the rubric must be a mapping of names to values");
     }
 
     @Test
@@ -260,7 +260,7 @@ class RubricTests {
         Path missing = folder.resolve("none.yaml");
         assertThatExceptionOfType(GraderUnavailable.class)
                 .isThrownBy(() -> Rubric.read(missing))
-                .withMessage("There is no rubric " + missing + ": name a file that exists.");
+                .withMessage("The rubric " + missing + " does not exist.");
     }
 
     @Test
@@ -277,9 +277,9 @@ class RubricTests {
         Path file = Files.writeString(folder.resolve("own.yaml"), "version: 1\nchecks: none\n");
         assertThatExceptionOfType(GraderUnavailable.class)
                 .isThrownBy(() -> Rubric.read(file))
-                .withMessage("The rubric " + file + " can't be used; correct these and start again:\n"
-                        + "  line 1: the rubric has no \"version\"; it has checks\n"
-                        + "  line 1: it has no list \"checks\"");
+                .withMessage("The rubric " + file + " is invalid. Fix these errors and start again:\n"
+                        + "  line 1: unknown key \"version\" in the rubric; known keys: checks\n"
+                        + "  line 1: the list \"checks\" is missing");
     }
 
     private static List<String> errors(String text) {

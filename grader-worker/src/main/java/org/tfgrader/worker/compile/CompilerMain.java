@@ -6,11 +6,11 @@ import org.tfgrader.worker.Channel;
 import org.tfgrader.worker.Confined;
 import org.tfgrader.worker.protocol.Message;
 
-/// A process that compiles what it is sent, one submission after the other, and ends with its standard input.
+/// A process that compiles submissions, one after the other, and ends with its standard input.
 final class CompilerMain {
     private CompilerMain() {}
 
-    /// Serves until the grader closes the stream.
+    /// Serves requests until the grader closes the stream.
     ///
     /// @param arguments the class path that student code compiles against
     public static void main(String[] arguments) throws IOException {
@@ -19,7 +19,7 @@ final class CompilerMain {
         try {
             while (true) {
                 if (!(channel.receive() instanceof Message.Compile order)) {
-                    throw new IOException("a compiler is only told to compile");
+                    throw new IOException("unexpected message to a compiler");
                 }
                 channel.send(compile(compiler, order));
             }

@@ -12,8 +12,8 @@ import org.eclipse.jdt.internal.compiler.env.INameEnvironment;
 import org.eclipse.jdt.internal.compiler.impl.CompilerOptions;
 import org.eclipse.jdt.internal.compiler.problem.DefaultProblemFactory;
 
-/// Keeps an error to the method that it stands in. After some errors, one within a lambda among them, the compiler
-/// gives up the whole type, although only one method of it is broken.
+/// Limits an error to the method that contains it. After some errors, such as one within a lambda, the compiler
+/// gives up the whole type, although only one of its methods is broken.
 final class ConfiningCompiler extends Compiler {
     private final MethodFinder finder;
 
@@ -28,7 +28,7 @@ final class ConfiningCompiler extends Compiler {
         this.finder = finder;
     }
 
-    /// The steps are the compiler's own, in its order, with errors confined after each that finds some.
+    /// The steps of the compiler, in its order; after each step with errors, the errors are confined to methods.
     @Override
     public void process(CompilationUnitDeclaration unit, int index) {
         lookupEnvironment.unitBeingCompleted = unit;
@@ -68,7 +68,7 @@ final class ConfiningCompiler extends Compiler {
         }
     }
 
-    /// {@return whether the position lies in a method, which is then given up}
+    /// {@return whether the position is in a method, which is then given up}
     private static boolean giveUpMethodAt(TypeDeclaration[] types, int position) {
         for (TypeDeclaration type : types) {
             if (position < type.declarationSourceStart || position > type.declarationSourceEnd) {

@@ -18,8 +18,8 @@ import org.eclipse.jdt.internal.compiler.impl.CompilerOptions;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.worker.protocol.Compilation;
 
-/// The Eclipse compiler, which goes on after errors: a method that does not compile becomes one that throws, and the
-/// others still work. Sources and classes stay in memory.
+/// The Eclipse compiler, which continues after errors: a method that does not compile is replaced by one that
+/// throws an exception, and the others still work. Sources and classes stay in memory.
 final class EclipseCompiler {
     private static final String LEVEL = "25";
 
@@ -43,7 +43,7 @@ final class EclipseCompiler {
         this.classPath = entries.toArray(FileSystem.Classpath[]::new);
     }
 
-    /// Opens the whole class path, and loads what a first compilation needs of the compiler itself.
+    /// Opens the whole class path, and loads the parts of the compiler that a first compilation needs.
     void rehearse() {
         compile(List.of(new Compilation.Source("Rehearsal.java", """
                 import java.util.List;
@@ -67,7 +67,7 @@ final class EclipseCompiler {
                 """)));
     }
 
-    /// {@return what became of the sources}
+    /// {@return the result for the sources}
     Compilation compile(List<Compilation.Source> sources) {
         CompilerOptions compilerOptions = new CompilerOptions(options);
         compilerOptions.performMethodsFullRecovery = true;
@@ -94,7 +94,7 @@ final class EclipseCompiler {
             super(source.text().toCharArray(), source.name(), "UTF-8");
         }
 
-        /// Null lets a file be named otherwise than its class: uploads lose their names.
+        /// Null allows a file name that differs from the class name, because uploads lose their names.
         @Override
         public char @Nullable [] getMainTypeName() {
             return null;

@@ -12,7 +12,7 @@ import org.eclipse.jdt.internal.compiler.util.Util;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.worker.protocol.Compilation;
 
-/// Writes down where methods stand.
+/// Records the positions of methods.
 final class MethodFinder extends ASTVisitor {
     private final List<Compilation.Method> found;
 
@@ -36,7 +36,7 @@ final class MethodFinder extends ASTVisitor {
         return true;
     }
 
-    /// Local and anonymous types have methods too, but none that a grader asks for.
+    /// Local and anonymous types have methods, too, but none that a grader looks for.
     @Override
     public boolean visit(TypeDeclaration local, BlockScope scope) {
         return false;

@@ -5,7 +5,7 @@ import org.eclipse.jdt.core.compiler.IProblem;
 import org.eclipse.jdt.internal.compiler.problem.DefaultProblem;
 import org.tfgrader.worker.protocol.Compilation;
 
-/// Puts the compiler's problems into ours.
+/// Converts the compiler's problems.
 final class Problems {
     private Problems() {}
 

@@ -3,10 +3,10 @@ package org.tfgrader.worker.protocol;
 import java.util.List;
 import java.util.Map;
 
-/// What became of source files.
+/// The result of compiling source files.
 ///
 /// @param classes class files by binary name, such as `answer.Solution`; also of types with errors, whose broken
-///     methods throw
+///     methods throw exceptions
 /// @param problems in the order of files and lines
 /// @param methods every method with a body
 public record Compilation(Map<String, byte[]> classes, List<Problem> problems, List<Method> methods) {
@@ -18,7 +18,7 @@ public record Compilation(Map<String, byte[]> classes, List<Problem> problems, L
 
     /// One source file.
     ///
-    /// @param name as handed in
+    /// @param name as submitted
     public record Source(String name, String text) {}
 
     /// An error or a warning.
@@ -26,7 +26,7 @@ public record Compilation(Map<String, byte[]> classes, List<Problem> problems, L
     /// @param line 1 for the first; 0 if unknown
     /// @param column 1 for the first; 0 if unknown
     public record Problem(String file, int line, int column, boolean error, String message) {
-        /// A wrong overload of `tf.constant` lists sixty others.
+        /// The message for a wrong overload of `tf.constant` lists sixty others.
         private static final int MAX_MESSAGE = 400;
 
         public Problem {
@@ -35,7 +35,7 @@ public record Compilation(Map<String, byte[]> classes, List<Problem> problems, L
         }
     }
 
-    /// Where a method stands.
+    /// The position of a method.
     ///
     /// @param firstLine of its name
     /// @param lastLine of its closing brace

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// How a process confines student code.
 ///
 /// @param operations the types of the TensorFlow operations that student code may make
-/// @param lock what the kernel holds it by; null for a process that only rehearses and never meets student code
+/// @param lock the kernel sandbox; null for a process that only rehearses and never runs student code
 /// @param signs the folder of the mapped data set, which is opened before the lock; empty for a process that
 ///     needs none
-/// @param rehearsal what a worker plays before the lock; a compiler has its own
+/// @param rehearsal of a worker before it is confined; a compiler has its own
 public record Confinement(
         Visibility visibility,
         Set<String> operations,
@@ -20,20 +20,21 @@ public record Confinement(
         operations = Set.copyOf(operations);
     }
 
-    /// How much of a submission a worker plays before it meets one.
+    /// How much of a submission a worker rehearses.
     public enum Rehearsal {
-        /// So much that no submission pays for what first calls cost, in code that is compiled and pages that are
-        /// there.
+        /// So much that no submission pays for the cost of first calls, in compiled code and allocated pages.
         WHOLE,
-        /// Every function once, which opens all that can't be opened behind the lock: somebody waits.
+        /// Each function once, which opens everything that can't be opened after confinement, because a grading
+        /// waits.
         BRIEF
     }
 
-    /// Which classes student code sees beside its own.
+    /// The classes that student code can see besides its own.
     ///
-    /// @param everything whether all of this process's, as no submission from outside may
-    /// @param packages names of packages all of whose classes are seen
-    /// @param classes binary names of further classes, which are seen with all that is nested in them
+    /// @param everything whether all of this process's classes are visible, which no submission from users may
+    ///     have
+    /// @param packages names of packages whose classes are all visible
+    /// @param classes binary names of further classes, which are visible with their nested classes
     public record Visibility(boolean everything, Set<String> packages, Set<String> classes) {
         public Visibility {
             packages = Set.copyOf(packages);
@@ -41,13 +42,13 @@ public record Confinement(
         }
     }
 
-    /// What the kernel holds it by.
+    /// The kernel sandbox of a process.
     ///
-    /// @param required whether to lock at all
+    /// @param required whether to confine the process at all
     /// @param parent the grader's process, with which this one ends
-    /// @param user whom this process becomes; -1 to stay who it is
-    /// @param memory bytes that it may take beyond what it has when it locks
-    /// @param threads how many it may have, where it becomes another user
-    /// @param cpuSeconds of processor time over its whole life; 0 for no limit
+    /// @param user that this process changes to; -1 to keep its user
+    /// @param memory bytes that it may allocate beyond what it has when it is confined
+    /// @param threads that it may have, if it changes its user
+    /// @param cpuSeconds of CPU time over its whole life; 0 for no limit
     public record Lock(boolean required, long parent, int user, long memory, int threads, long cpuSeconds) {}
 }

@@ -8,7 +8,7 @@ public enum DType {
     INT64("int64", 8),
     UINT8("uint8", 1),
     BOOL("bool", 1),
-    /// Any other; its elements are not read.
+    /// Any other type; its elements are not read.
     OTHER("another type", 0);
 
     private final String label;

@@ -16,16 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Reads the frames of a [FrameWriter]. Trusts none of them: every length is checked against what the frame holds
-/// before anything is allocated, and every number of things against a maximum that none of our own processes
-/// reaches.
+/// Reads the frames of a [FrameWriter]. It trusts no frame: every length is checked against the size of the frame
+/// before anything is allocated, and every count against a maximum that the grader's own processes never reach.
 /// Not safe for use by several threads. The stream belongs to the caller.
 public final class FrameReader {
     private static final int MAX_FILES = 1 << 10;
     private static final int MAX_CLASSES = 1 << 13;
     private static final int MAX_PROBLEMS = 1 << 13;
 
-    /// As many as the methods of one class may be.
+    /// As many as a class can have methods.
     private static final int MAX_METHODS = 1 << 16;
 
     /// TensorFlow has fewer types of operations.
@@ -52,8 +51,8 @@ public final class FrameReader {
         this.mostKept = mostKept;
     }
 
-    /// {@return a reader that keeps large tensors for its writer, as [FrameWriter#keeping] has it} Another reader
-    /// refuses such frames.
+    /// {@return a reader that keeps large tensors for its writer, as [FrameWriter#keeping] requires} Other readers
+    /// refuse such frames.
     ///
     /// @param maxFrame the longest frame that is read, in bytes
     public static FrameReader keeping(InputStream stream, int maxFrame) {
@@ -63,7 +62,7 @@ public final class FrameReader {
     /// Reads one message and the nonce before it; waits for it.
     ///
     /// @throws EOFException if the stream ended
-    /// @throws MalformedFrameException if the frame is too long or is none
+    /// @throws MalformedFrameException if the frame is too long or malformed
     public Envelope readEnvelope() throws IOException {
         return readEnvelope(maxFrame);
     }
@@ -72,7 +71,7 @@ public final class FrameReader {
     ///
     /// @param most the longest frame that may come now, in bytes
     /// @throws EOFException if the stream ended
-    /// @throws MalformedFrameException if the frame is too long or is none
+    /// @throws MalformedFrameException if the frame is too long or malformed
     public Envelope readEnvelope(int most) throws IOException {
         Nonce nonce = new Nonce(stream.readLong(), stream.readLong());
         return new Envelope(nonce, read(Math.min(most, maxFrame)));
@@ -81,7 +80,7 @@ public final class FrameReader {
     /// Reads one message; waits for it.
     ///
     /// @throws EOFException if the stream ended
-    /// @throws MalformedFrameException if the frame is too long or is none
+    /// @throws MalformedFrameException if the frame is too long or malformed
     public Message read() throws IOException {
         return read(maxFrame);
     }
@@ -100,10 +99,10 @@ public final class FrameReader {
         try {
             message = message();
         } catch (EOFException | IllegalArgumentException | ArithmeticException | CharacterCodingException e) {
-            throw new MalformedFrameException("a frame that does not hold what it says", e);
+            throw new MalformedFrameException("a frame with inconsistent content", e);
         }
         if (in.available() > 0) {
-            throw new MalformedFrameException("a frame with " + in.available() + " bytes too many");
+            throw new MalformedFrameException("a frame with " + in.available() + " extra bytes");
         }
         return message;
     }

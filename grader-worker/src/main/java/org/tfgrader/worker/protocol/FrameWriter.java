@@ -9,14 +9,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Writes messages as frames: four bytes of length, big-endian, then that many bytes. The first byte tells which
-/// message it is. Not safe for use by several threads. The stream belongs to the
-/// caller.
+/// Writes messages as frames: four bytes of length, big-endian, then that many bytes. The first byte identifies
+/// the kind of message. Not safe for use by several threads. The stream belongs to the caller.
 public final class FrameWriter {
-    /// As many large tensors does a reader that keeps some keep for its writer.
+    /// How many large tensors a reader keeps for its writer.
     static final int MOST_KEPT = 16;
 
-    /// Bytes from which on a tensor is large.
+    /// The size in bytes from which a tensor is large.
     private static final int KEPT_FROM = 1 << 16;
 
     private final DataOutputStream stream;
@@ -34,7 +33,7 @@ public final class FrameWriter {
         this.mostKept = mostKept;
     }
 
-    /// {@return a writer whose reader keeps the first large tensors, so that the same is written only once}
+    /// {@return a writer whose reader keeps the first large tensors, so that each is written only once}
     public static FrameWriter keeping(OutputStream stream) {
         return new FrameWriter(stream, MOST_KEPT);
     }

@@ -7,12 +7,12 @@ import java.util.Map;
 /// One call of a graded function, with its inputs by value.
 public sealed interface Invocation {
 
-    /// {@return the tensors that the function is handed, by name, in the order of its parameters}
+    /// {@return the tensors that the function gets, by name, in the order of its parameters}
     Map<String, TensorData> tensors();
 
     /// Exercise 1.
     ///
-    /// @param seed of the random generator that the function is handed
+    /// @param seed of the random generator that the function gets
     record LinearFunction(int seed) implements Invocation {
         @Override
         public Map<String, TensorData> tensors() {

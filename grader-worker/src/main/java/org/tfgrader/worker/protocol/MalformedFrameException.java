@@ -2,7 +2,7 @@ package org.tfgrader.worker.protocol;
 
 import java.io.IOException;
 
-/// The other side sent something that is no frame of this protocol.
+/// The other side sent something that is not a frame of this protocol.
 public final class MalformedFrameException extends IOException {
     private static final long serialVersionUID = 1L;
 

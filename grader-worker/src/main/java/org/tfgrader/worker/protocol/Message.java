@@ -3,10 +3,10 @@ package org.tfgrader.worker.protocol;
 import java.util.List;
 import java.util.Map;
 
-/// All that the grader and its processes say to each other.
+/// The messages between the grader and its processes.
 public sealed interface Message {
 
-    /// To a process, first of all: get ready for student code, and lock yourself in.
+    /// To a process, first of all: prepare for student code and confine yourself.
     record Confine(Confinement confinement) implements Message {}
 
     /// To the compiler: compile these.
@@ -21,33 +21,33 @@ public sealed interface Message {
 
     /// From the compiler: it gave up.
     ///
-    /// @param why what ended it, such as `StackOverflowError`
+    /// @param why the exception or error that ended it, such as `StackOverflowError`
     record TooComplex(String why) implements Message {
         public TooComplex {
             why = PrintableText.name(why);
         }
     }
 
-    /// From a process: it is up and locked, and waits to be told.
+    /// From a process: it is ready and confined, and waits for requests.
     ///
-    /// @param attempts what it tried after the lock, and whether it was refused; empty if it did not lock
-    /// @param lockMicros how long the lock took, in microseconds
+    /// @param attempts its escape attempts, and whether each was blocked; empty if it is not confined
+    /// @param lockMicros how long confining took, in microseconds
     record Ready(Map<String, Boolean> attempts, long lockMicros) implements Message {
         public Ready {
             attempts = PrintableText.named(attempts);
         }
     }
 
-    /// From a process: it could not get ready, and ends.
+    /// From a process: it could not prepare, and ends.
     ///
-    /// @param why for whoever runs the grader
+    /// @param why for the operator of the grader
     record NotReady(String why) implements Message {
         public NotReady {
             why = PrintableText.lines(why, Thrown.MAX_MESSAGE);
         }
     }
 
-    /// To the worker: load these classes and make an instance of one.
+    /// To the worker: load these classes and create an instance of one.
     ///
     /// @param solution the binary name of the class with the graded functions
     /// @param classes class files by binary name
@@ -57,10 +57,10 @@ public sealed interface Message {
         }
     }
 
-    /// From the worker: there is an instance.
+    /// From the worker: the instance exists.
     record Loaded() implements Message {}
 
-    /// From the worker: there is none.
+    /// From the worker: no instance could be created.
     record LoadFailed(Thrown thrown) implements Message {}
 
     /// To the worker: call a graded function.
@@ -90,9 +90,9 @@ public sealed interface Message {
         }
     }
 
-    /// From the worker: what the call did.
+    /// From the worker: the observation of the call.
     ///
-    /// @param printed the beginning of what was printed meanwhile, at most [#MAX_PRINTED] characters
+    /// @param printed the beginning of the output of the call, at most [#MAX_PRINTED] characters
     record Observed(Observation observation, String printed) implements Message {
         public static final int MAX_PRINTED = 4000;
 
@@ -103,8 +103,8 @@ public sealed interface Message {
 
     /// To the worker: run the training.
     ///
-    /// @param mode in which alone it runs
-    /// @param sampled the number of the minibatch, 0 for the first, that the worker returns a [Sample] of
+    /// @param mode the only mode in which it runs
+    /// @param sampled the number of the minibatch, 0 for the first, of which the worker returns a [Sample]
     record Train(int epochs, int minibatchSize, float learningRate, TrainingMode mode, int sampled) implements Message {
         /// {@return the same training, at full width}
         public Train atFullWidth() {
@@ -133,7 +133,7 @@ public sealed interface Message {
         }
     }
 
-    /// What the graph that is trained computes for one minibatch.
+    /// The results of the trained graph for one minibatch.
     ///
     /// @param logits float32 of shape (6, minibatch size)
     /// @param cost of these logits
@@ -147,8 +147,8 @@ public sealed interface Message {
     /// From the worker: the training ended.
     ///
     /// @param mode in which it ran
-    /// @param trainPredictions the class read in each training image, in order
-    /// @param testPredictions the class read in each test image, in order
+    /// @param trainPredictions the predicted class of each training image, in order
+    /// @param testPredictions the predicted class of each test image, in order
     /// @param parameters by name
     /// @param sample with these parameters
     record Trained(
@@ -165,12 +165,11 @@ public sealed interface Message {
         }
     }
 
-    /// From the worker: the functions don't allow the dual form, or don't give in it what they give at full
-    /// width.
-    /// Epochs that ended before are void.
+    /// From the worker: the dual form is not possible for these functions, or gives other results than the full
+    /// width. Epochs that ended before are void.
     record NotDual() implements Message {}
 
-    /// From the worker: the training can't go on.
+    /// From the worker: the training can't continue.
     ///
     /// @param reason one sentence for the student
     record TrainingFailed(String reason) implements Message {

@@ -1,10 +1,11 @@
 package org.tfgrader.worker.protocol;
 
-/// How a graded function is called.
+/// The mode of a call of a graded function.
 public enum Mode {
     /// Once, eagerly.
     EAGER,
-    /// Twice in one session, eagerly; the second call is told of, and what it shares with the first.
+    /// Twice in one session, eagerly; the observation is that of the second call, and what it shares with the
+    /// first.
     TWICE,
     /// Once while a graph is traced, with placeholders for its inputs; the graph then runs once on their values.
     GRAPH,
@@ -13,9 +14,8 @@ public enum Mode {
     /// derivative on, such as `StopGradient` and `Greater`, keep the outputs that they have on the inputs of the
     /// invocation.
     MOVED,
-    /// As [#GRAPH], but what is told is the gradient of the sum of the result's elements by each float input.
-    /// Right
-    /// after [#MOVED] it is that of the same graph, and no student code runs.
+    /// As [#GRAPH], but the result is the gradient of the sum of the result's elements with respect to each float
+    /// input. Immediately after [#MOVED] it is that of the same graph, and no student code runs.
     GRADIENT,
     /// Once eagerly, on other inputs of the same shapes and dtypes. The operations that the call recorded
     /// then run

@@ -3,21 +3,21 @@ package org.tfgrader.worker.protocol;
 import java.util.Map;
 import java.util.Set;
 
-/// What a call of a graded function was seen to do.
+/// The observation of a call of a graded function.
 public sealed interface Observation {
-    /// The name of the result where there is only one.
+    /// The name of a single result.
     String RESULT = "";
 
-    /// Of a call that was replayed: the name of the result of the call that was recorded, on other inputs.
+    /// For a replayed call: the name of the result of the recorded call, on other inputs.
     String RECORDED = "recorded";
 
-    /// Of a call that was replayed: the name of the result that its operations give on the inputs of the recorded call.
+    /// For a replayed call: the name of the result that its operations give on the inputs of the recorded call.
     String REPEATED = "repeated";
 
-    /// How many tensors are told of at most. A student's map may hold anything; the assignment's holds six.
+    /// How many tensors are reported at most. A student's map may contain anything; the assignment's contains six.
     int MAX_RESULTS = 64;
 
-    /// {@return how many bytes of elements it holds}
+    /// {@return the number of bytes of its elements}
     default long bytes() {
         return switch (this) {
             case Returned returned ->
@@ -33,7 +33,7 @@ public sealed interface Observation {
     /// It returned tensors.
     ///
     /// @param results by name, in the order returned
-    /// @param changed the names of the handed tensors that no longer have their value
+    /// @param changed the names of the arguments that no longer have their value
     record Returned(Map<String, Result> results, Set<String> changed) implements Observation {
         public Returned {
             results = PrintableText.named(results);
@@ -41,16 +41,16 @@ public sealed interface Observation {
         }
     }
 
-    /// It returned nothing, or a map with nothing under a name.
+    /// It returned null, or a map with a null value.
     ///
-    /// @param what what was null, such as `W1`; [#RESULT] for the result itself
+    /// @param what was null, such as `W1`; [#RESULT] for the result itself
     record ReturnedNull(String what) implements Observation {
         public ReturnedNull {
             what = PrintableText.name(what);
         }
     }
 
-    /// It returned something that is no tensor of the session it was handed, or none that can be read.
+    /// It returned something that is not a readable tensor of the given session.
     ///
     /// @param why one clause
     record Unreadable(String why) implements Observation {
@@ -59,7 +59,7 @@ public sealed interface Observation {
         }
     }
 
-    /// It threw, or the graph that it built does not run.
+    /// It threw an exception, or the graph that it built does not run.
     record Threw(Thrown thrown) implements Observation {}
 
     /// It returned a tensor, but TensorFlow refused to run the recorded operations on the inputs.
@@ -75,10 +75,9 @@ public sealed interface Observation {
         }
     }
 
-    /// Its result goes through an operation that TensorFlow has no gradient for, though it may well have a
-    /// derivative.
+    /// Its result depends on an operation without a gradient in TensorFlow, although it may have a derivative.
     ///
-    /// @param why what TensorFlow says
+    /// @param why the message of TensorFlow
     record NoGradientRegistered(String why) implements Observation {
         public NoGradientRegistered {
             why = PrintableText.lines(why, Thrown.MAX_MESSAGE);
@@ -88,27 +87,27 @@ public sealed interface Observation {
     /// One tensor that was returned.
     ///
     /// @param variable whether it is a variable of the kit
-    /// @param shared of the second of two calls: whether the first returned the same variable
+    /// @param shared for the second of two calls: whether the first returned the same variable
     record Result(TensorData tensor, boolean variable, boolean shared, Origin origin) {
         long bytes() {
             return tensor.data().remaining();
         }
     }
 
-    /// Where a result comes from.
+    /// The origin of a result.
     ///
-    /// @param recorded whether the handed `Ops` made it
-    /// @param operations the types of all operations that it was made by, as TensorFlow names them
-    /// @param reached the names of the handed tensors that went into it
-    /// @param size of the description of these operations: how many inputs they have, and how many elements and
-    ///     characters their attributes, constants among them
+    /// @param recorded whether it was created with the given `Ops`
+    /// @param operations the types of all operations that it was computed by, as TensorFlow names them
+    /// @param reached the names of the arguments that it depends on
+    /// @param size of the description of these operations: the number of their inputs, and of the elements and
+    ///     characters of their attributes, including constants
     record Origin(boolean recorded, Set<String> operations, Set<String> reached, long size) {
         public Origin {
             operations = PrintableText.names(operations);
             reached = PrintableText.names(reached);
         }
 
-        /// {@return the same of a result that the handed `Ops` did not make}
+        /// {@return the same for a result that was not created with the given `Ops`}
         public Origin notRecorded() {
             return new Origin(false, operations, reached, size);
         }

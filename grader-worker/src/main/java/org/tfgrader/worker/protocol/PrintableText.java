@@ -7,13 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// Text from student code, made fit to be shown: bounded, and without characters that can't be seen or that turn the
-/// reading direction. U+FFFD stands in their place.
+/// Makes text from student code safe to show: with limited length, and without invisible characters or characters
+/// that change the direction of text, which U+FFFD replaces. The records of this package apply it themselves, so
+/// it holds for the messages of any process, even one that student code has taken over.
 ///
 /// The records of this package apply it to themselves. So it holds whatever a process sends, even one that student
 /// code has taken over.
 public final class PrintableText {
-    /// How many characters a name has at most. The names of files that are handed in are shorter.
+    /// Maximum length of a name. Names of submitted files are shorter.
     private static final int MAX_NAME = 300;
 
     private static final char REPLACEMENT = '\uFFFD';

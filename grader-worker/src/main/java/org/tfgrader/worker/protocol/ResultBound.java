@@ -1,7 +1,7 @@
 package org.tfgrader.worker.protocol;
 
-/// How many bytes of results a call sends at most. Both sides know it from the call alone: a right answer, its
-/// gradients and common mistakes fit, and of a larger tensor nothing but dtype and shape is sent.
+/// The maximum size of the results of a call. Both sides derive it from the call alone: a correct result, its
+/// gradients and those of common mistakes fit, and for a larger tensor only dtype and shape are sent.
 ///
 /// @param tensor bytes of one tensor that is sent with its elements
 /// @param all bytes of all tensors together

@@ -1,6 +1,6 @@
 package org.tfgrader.worker.protocol;
 
-/// The bytes that tell one message from another.
+/// The bytes that identify messages.
 final class Tags {
     static final int COMPILE = 1;
     static final int COMPILED = 2;

@@ -9,11 +9,12 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
-/// A tensor by value: dtype, shape, and its elements in row-major order, little-endian.
+/// A tensor by value: dtype, shape, and its elements in row-major order, little-endian. Immutable. Two are equal
+/// if dtype, shape and every bit are equal.
 ///
 /// Immutable. Two are equal if dtype, shape and every bit are.
 public final class TensorData {
-    /// What one tensor may hold at most, in bytes.
+    /// Maximum size of one tensor, in bytes.
     public static final int MAX_BYTES = 16 << 20;
 
     static final int MAX_RANK = 16;
@@ -28,7 +29,7 @@ public final class TensorData {
     private final byte[] bytes;
     private final boolean header;
 
-    /// Kept, for checks look up calls by what they hand in; 0 until it is asked for.
+    /// Cached, because tests look up calls by their inputs; 0 until it is needed.
     private int hash;
 
     private TensorData(DType dtype, List<Long> shape, byte[] bytes, boolean header) {
@@ -45,12 +46,12 @@ public final class TensorData {
     /// @throws IllegalArgumentException if the three do not fit together
     public static TensorData of(DType dtype, List<Long> shape, byte[] bytes) {
         if (bytes.length != byteCount(dtype, shape)) {
-            throw new IllegalArgumentException(dtype + " of shape " + shape + " has not " + bytes.length + " bytes");
+            throw new IllegalArgumentException(dtype + " of shape " + shape + " does not have " + bytes.length + " bytes");
         }
         return new TensorData(dtype, List.copyOf(shape), bytes, false);
     }
 
-    /// {@return dtype and shape of a tensor whose elements are not sent} Of its elements nothing is known.
+    /// {@return dtype and shape of a tensor whose elements are not sent} Its elements are unknown.
     ///
     /// @throws IllegalArgumentException if no tensor is of that shape
     public static TensorData header(DType dtype, List<Long> shape) {
@@ -71,12 +72,12 @@ public final class TensorData {
 
     private static long count(DType dtype, List<Long> shape) {
         if (shape.size() > MAX_RANK) {
-            throw new IllegalArgumentException("a tensor of rank " + shape.size() + " is not read");
+            throw new IllegalArgumentException("a tensor of rank " + shape.size() + " is not supported");
         }
         long count = dtype.bytes();
         for (long size : shape) {
             if (size < 0) {
-                throw new IllegalArgumentException("a shape has no negative size: " + shape);
+                throw new IllegalArgumentException("a shape must not have a negative size: " + shape);
             }
             count = Math.multiplyExact(count, size);
         }

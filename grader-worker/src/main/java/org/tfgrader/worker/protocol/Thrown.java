@@ -2,7 +2,7 @@ package org.tfgrader.worker.protocol;
 
 import java.util.List;
 
-/// Something that student code threw, in text that can be shown.
+/// An exception of student code, as text that is safe to show.
 ///
 /// @param type the class, such as `java.lang.ArithmeticException`
 /// @param message at most [#MAX_MESSAGE] characters; empty if it has none

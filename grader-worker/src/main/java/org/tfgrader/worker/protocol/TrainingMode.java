@@ -1,8 +1,8 @@
 package org.tfgrader.worker.protocol;
 
-/// How the steps of a training run are computed.
+/// The mode of computing the steps of a training run.
 public enum TrainingMode {
-    /// In the space that the training images span, where the functions allow it.
+    /// In dual form, in the space spanned by the training images, if the functions allow it.
     DUAL,
     /// At the full width of the images.
     FULL

@@ -1,4 +1,4 @@
-/// What the grader and its processes say to each other: length-limited, typed frames.
+/// The protocol between the grader and its processes: typed frames of limited length.
 @NullMarked
 package org.tfgrader.worker.protocol;
 

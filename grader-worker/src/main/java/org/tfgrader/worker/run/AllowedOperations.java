@@ -2,7 +2,7 @@ package org.tfgrader.worker.run;
 
 import java.util.Set;
 
-/// The operations that student code may make, by type. What is not named is refused.
+/// The operations that student code may create, by type. All others are refused.
 ///
 /// @param types as TensorFlow names them, such as `MatMul`
 public record AllowedOperations(Set<String> types) {

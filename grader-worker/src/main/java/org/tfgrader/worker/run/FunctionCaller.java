@@ -11,7 +11,7 @@ import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;
 
-/// Calls one graded function, in a session of its own. Whatever student code does in this thread ends up in the
+/// Calls one graded function in its own session. Everything that student code does in this thread ends up in the
 /// observation.
 public final class FunctionCaller {
     private final AllowedOperations operations;
@@ -24,7 +24,7 @@ public final class FunctionCaller {
         this.operations = operations;
     }
 
-    /// {@return what the call was seen to do}
+    /// {@return the observation of the call}
     ///
     /// @param call eager for any function; in a graph only those that are handed tensors and return one
     public Observation call(GradedFunctions solution, Message.Call call) {
@@ -113,7 +113,7 @@ public final class FunctionCaller {
         } catch (Throwable thrown) {
             return new Observation.Threw(StudentThrowables.describe(thrown));
         } finally {
-            // An interrupt that the student's code left behind would close the files of whatever comes next.
+            // An interrupt that the student's code left pending would close the files of later operations.
             Thread.interrupted();
         }
         return read(() -> reading.read(returned));

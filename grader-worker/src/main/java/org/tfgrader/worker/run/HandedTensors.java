@@ -22,9 +22,8 @@ import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.ResultBound;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// The tensors that a graded function is handed. They are made outside the recorder, so that they can be told
-/// from
-/// what the student makes.
+/// The arguments of a graded function. They are created outside the recorder, so that they can be distinguished
+/// from tensors that the student creates.
 final class HandedTensors {
     private final Map<String, TensorData> values;
     private final Map<String, Operand<?>> operands = new LinkedHashMap<>();
@@ -43,7 +42,7 @@ final class HandedTensors {
         TensorData value = Tensors.read(result, bound.tensor());
         read += value.data().remaining();
         if (read > bound.all()) {
-            throw new IllegalArgumentException("its tensors have more than " + bound.all() + " bytes together");
+            throw new IllegalArgumentException("its tensors have more than " + bound.all() + " bytes in total");
         }
         return value;
     }
@@ -89,7 +88,7 @@ final class HandedTensors {
     private <T extends TNumber> Operand<T> operand(String name) {
         Operand<?> operand = operands.get(name);
         if (operand == null) {
-            throw new IllegalStateException("an invocation has all inputs of its function: " + name);
+            throw new IllegalStateException("an input of the function is missing: " + name);
         }
         return (Operand<T>) operand;
     }
@@ -108,7 +107,7 @@ final class HandedTensors {
         return operands.keySet();
     }
 
-    /// {@return the names of the inputs that can be differentiated by}
+    /// {@return the names of the inputs with respect to which the result can be differentiated}
     List<String> floats() {
         return values.entrySet().stream()
                 .filter(input -> switch (input.getValue().dtype()) {

@@ -2,7 +2,7 @@ package org.tfgrader.worker.run;
 
 import org.bytedeco.javacpp.BytePointer;
 
-/// Memory for tensors.
+/// Native memory for tensors.
 final class NativeMemory {
     /// Without training a submission takes 12 MB. Of 40 MB the C library gives all back, since they don't fit
     /// into the piece that it keeps for the thread.

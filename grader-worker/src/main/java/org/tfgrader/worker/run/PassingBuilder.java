@@ -11,7 +11,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 
-/// A builder that does what the one behind it does.
+/// A builder that forwards to another one.
 public abstract class PassingBuilder implements OperationBuilder {
     private final OperationBuilder behind;
 

@@ -7,7 +7,7 @@ import org.tensorflow.OperationBuilder;
 import org.tensorflow.op.OpScope;
 import org.tensorflow.op.Scope;
 
-/// An environment that does what the one behind it does.
+/// An environment that forwards to another one.
 public abstract class PassingEnvironment implements ExecutionEnvironment {
     private final ExecutionEnvironment behind;
 

@@ -8,9 +8,8 @@ import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.OptimizerOptions;
 import org.tensorflow.proto.RewriterConfig;
 
-/// Sessions that do what they are told and nothing more: rewriting a graph takes longer than running it once, and
-/// threads
-/// that wait for work by spinning take the processor from those that have some.
+/// Sessions without optimizations: rewriting a graph takes longer than running it once, and threads that spin
+/// while waiting for work take CPU time from others.
 public final class PlainSession {
     private static final ConfigProto AS_TRACED = ConfigProto.newBuilder()
             .setExperimental(ConfigProto.Experimental.newBuilder().setDisableThreadSpinning(true))

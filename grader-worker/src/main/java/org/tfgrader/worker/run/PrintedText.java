@@ -6,18 +6,18 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.tfgrader.worker.protocol.Message;
 
-/// Keeps the beginning of what is printed, in place of the standard output.
+/// Captures the beginning of the standard output.
 public final class PrintedText {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
-    /// Takes over what is printed from now on.
+    /// Starts capturing.
     public void capture() {
         PrintStream stream = new PrintStream(new Keeping(), true, StandardCharsets.UTF_8);
         System.setOut(stream);
         System.setErr(stream);
     }
 
-    /// {@return what was printed since the last time}
+    /// {@return the output since the last time}
     public String take() {
         synchronized (kept) {
             // A character that the limit cut in two is replaced.

@@ -11,7 +11,7 @@ import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
 import org.tensorflow.proto.DataType;
 
-/// An operation that a function made, as it was built.
+/// An operation that a function created.
 ///
 /// @param type as TensorFlow names it, such as `MatMul`
 /// @param inputs in the order in which they were added
@@ -35,7 +35,7 @@ record RecordedOperation(
         return builder.build();
     }
 
-    /// {@return how much Java code had to say to make it: inputs, and elements and characters of attributes}
+    /// {@return the size of its description: inputs, and elements and characters of attributes}
     long size() {
         return inputs.size() + sizeOfAttributes;
     }
@@ -48,8 +48,8 @@ record RecordedOperation(
                         || outputs().stream().anyMatch(RecordedOperation::isFloating));
     }
 
-    /// {@return the inputs by which TensorFlow gives no gradient, although it gives one by others} They are what an
-    /// operation fills the rest of its result with.
+    /// {@return the inputs with respect to which TensorFlow gives no gradient, although it gives one with respect
+    /// to others} An operation fills the rest of its result with them.
     List<Output<?>> inputsWithoutDerivative() {
         return switch (type) {
             case "PadV2", "MatrixDiagPartV2", "MatrixDiagPartV3" -> List.of(inputs.get(2));

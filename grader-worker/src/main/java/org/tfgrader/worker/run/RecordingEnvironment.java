@@ -15,8 +15,9 @@ import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
 import org.tensorflow.op.Scope;
 
-/// An environment that lets only some operations be made, remembers which were made through it and from what, and
-/// otherwise does what the one behind it does.
+/// An environment that allows only some operations, records the operations that are created through it and their
+/// inputs, and otherwise forwards to another environment. It corresponds to the notebook's `type(result) ==
+/// EagerTensor`: a result counts as TensorFlow's if its operation was created here.
 ///
 /// It is the answer to the notebook's `type(result) == EagerTensor`: a result counts as TensorFlow's if its
 /// operation was made here.

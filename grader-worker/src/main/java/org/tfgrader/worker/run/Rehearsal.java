@@ -14,9 +14,8 @@ import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Opens and loads, before a process is locked, what it can't open afterwards; and so that no submission pays for
-/// what
-/// the first call in a process costs.
+/// Opens and loads everything that a process can't open after it is confined, so that no submission pays for the
+/// cost of first calls.
 public final class Rehearsal {
     private static final String CLASS = ".class";
 
@@ -25,7 +24,7 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /// Plays a submission.
+    /// Runs a sample submission.
     ///
     /// @throws IOException if a jar of the class path can't be read
     public static void run(FunctionCaller caller, Confinement.Rehearsal rehearsal) throws IOException {
@@ -103,7 +102,7 @@ public final class Rehearsal {
     private static byte[] classFile(String name) throws IOException {
         try (InputStream in = Rehearsal.class.getResourceAsStream("/" + name.replace('.', '/') + CLASS)) {
             if (in == null) {
-                throw new IOException("the class path has no " + name);
+                throw new IOException("the class path lacks " + name);
             }
             return in.readAllBytes();
         }

@@ -18,8 +18,8 @@ import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.kit.NumpyRandom;
 import org.tfgrader.kit.ResourceVariable;
 
-/// A submission of our own, played before the lock: what it touches opens the files that others need later. It is
-/// loaded as a student's class is.
+/// The grader's own sample submission, which runs before confinement: it opens the files that others need later.
+/// It is loaded like a student's class.
 public final class RehearsalSolution implements GradedFunctions {
     private record Layer(String name, int units) {}
 

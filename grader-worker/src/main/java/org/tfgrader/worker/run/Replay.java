@@ -12,9 +12,8 @@ import org.tensorflow.types.family.TType;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Runs the operations that a call recorded once more, on other inputs. No student code runs meanwhile, so
-/// values that
-/// it computed in Java stay what they were, and only what TensorFlow computed follows the inputs.
+/// Runs the operations of a recorded call again, on other inputs. No student code runs meanwhile, so values that
+/// it computed in Java do not change, and only values that TensorFlow computed follow the inputs.
 final class Replay {
     private final ExecutionEnvironment session;
     private final RecordingEnvironment recorder;

@@ -20,7 +20,7 @@ import org.tfgrader.worker.protocol.Observation.Result;
 import org.tfgrader.worker.protocol.PrintableText;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Reads what a function returned in an eager session.
+/// Reads the result of a function in an eager session.
 final class ResultReader {
     private static final String VARIABLE = "VarHandleOp";
 

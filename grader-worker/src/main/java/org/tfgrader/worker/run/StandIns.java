@@ -8,11 +8,10 @@ import java.util.function.DoubleSupplier;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Inputs that a function is recorded on, of the shapes and dtypes of those that the recording runs on later.
-/// They are
-/// the same each time, and no secret.
+/// Inputs for recording a function, with the shapes and dtypes of the inputs that the recording runs on later.
+/// They are always the same, and not secret.
 final class StandIns {
-    /// The seed of the printed result, 1, would make a generator of one's own look like the one that was handed.
+    /// With the seed of the printed result, 1, a student's own generator would look like the given one.
     private static final int SEED = 2;
 
     private StandIns() {}
@@ -37,7 +36,8 @@ final class StandIns {
         };
     }
 
-    /// Code that looks at its labels may refuse columns that are not one-hot, if it is to be called with such columns.
+    /// Code that reads its labels may refuse columns that are not one-hot, unless it will be called with such
+    /// columns.
     private static DoubleSupplier labels(TensorData labels, SplittableRandom random) {
         if (!isOneHot(labels)) {
             return () -> random.nextInt(2);
@@ -99,7 +99,7 @@ final class StandIns {
                 yield TensorData.of(values, dimensions(data));
             }
             case UINT8, BOOL, OTHER ->
-                throw new IllegalArgumentException("no graded function takes an input of " + data.dtype());
+                throw new IllegalArgumentException("no graded function has an input of " + data.dtype());
         };
     }
 

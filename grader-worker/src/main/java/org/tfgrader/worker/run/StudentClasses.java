@@ -5,8 +5,8 @@ import java.util.Map;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.worker.protocol.Confinement.Visibility;
 
-/// The classes of one submission. Beside their own they see what a submission needs and nothing else: the kit,
-/// TensorFlow's operations, and the harmless part of the JDK.
+/// The classes of one submission. Besides their own they see only what a submission needs: the kit, TensorFlow's
+/// operations, and the harmless part of the JDK.
 public final class StudentClasses extends ClassLoader {
     private static final ClassLoader GRADER = StudentClasses.class.getClassLoader();
 
@@ -19,7 +19,7 @@ public final class StudentClasses extends ClassLoader {
         this.visibility = visibility;
     }
 
-    /// Loads the classes of a submission and makes an instance of its solution.
+    /// Loads the classes of a submission and creates an instance of its solution.
     ///
     /// @param solution the binary name of a class that implements [GradedFunctions]
     /// @param classes class files by binary name
@@ -65,7 +65,7 @@ public final class StudentClasses extends ClassLoader {
                 || visibility.packages().contains(dot < 0 ? "" : outermost.substring(0, dot));
     }
 
-    /// There is no instance of the solution.
+    /// No instance of the solution could be created.
     public static final class NotLoadedException extends Exception {
         private static final long serialVersionUID = 1L;
 

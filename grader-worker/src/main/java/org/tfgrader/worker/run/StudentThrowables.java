@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import org.tfgrader.worker.protocol.Thrown;
 
-/// Puts what student code threw into text. Its methods are the student's own and may do anything.
+/// Describes exceptions of student code as text. Their methods are the student's own and may do anything.
 public final class StudentThrowables {
     private StudentThrowables() {}
 
-    /// {@return a description of what was thrown}
+    /// {@return the description of an exception}
     public static Thrown describe(Throwable thrown) {
         return new Thrown(thrown.getClass().getName(), message(thrown), frames(thrown));
     }
@@ -18,7 +18,7 @@ public final class StudentThrowables {
         try {
             return Objects.requireNonNullElse(thrown.getMessage(), "");
         } catch (Throwable hostile) {
-            return "(its getMessage throws " + hostile.getClass().getName() + ")";
+            return "(its getMessage() throws " + hostile.getClass().getName() + ")";
         }
     }
 

@@ -8,9 +8,8 @@ import org.tfgrader.kit.NumpyRandom;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Replaces the numbers that one seed gives by those that another one gives, wherever a constant holds them.
-/// A normal
-/// number of 53 random bits is not in a constant by chance.
+/// Replaces the random numbers of one seed by those of another wherever a constant contains them. A normal number
+/// of 53 random bits is not in a constant by chance.
 final class SubstitutedDraws {
     /// The assignment draws 19.
     private static final int DRAWS = 256;

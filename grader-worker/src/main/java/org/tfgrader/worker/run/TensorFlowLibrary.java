@@ -15,7 +15,7 @@ public final class TensorFlowLibrary {
     public static void load() {
         if (RawDataBufferFactory.canBeUsed()) {
             throw new IllegalStateException(
-                    "the class path has ndarray's jar before the worker's: tensors are not safe");
+                    "the jar of ndarray comes before the worker's jar on the class path, so access to tensors is not safe");
         }
         System.setProperty("org.bytedeco.javacpp.loadLibraries", "false");
         System.loadLibrary("jnitensorflow");

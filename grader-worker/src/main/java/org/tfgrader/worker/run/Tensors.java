@@ -15,7 +15,7 @@ import org.tensorflow.types.family.TType;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Turns TensorFlow's tensors into values and back.
+/// Converts TensorFlow's tensors to values and back.
 public final class Tensors {
     private Tensors() {}
 
@@ -72,7 +72,7 @@ public final class Tensors {
             case INT64 -> TInt64.class;
             case UINT8 -> TUint8.class;
             case BOOL -> TBool.class;
-            case OTHER -> throw new IllegalArgumentException("no tensor is made of " + dtype);
+            case OTHER -> throw new IllegalArgumentException("no tensor has elements of " + dtype);
         };
     }
 }

@@ -21,8 +21,8 @@ import org.tfgrader.worker.protocol.Observation.Origin;
 import org.tfgrader.worker.protocol.Observation.Result;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// The graph of a function, with placeholders for its inputs. The student's operand is asked for its output once;
-/// whatever is read afterwards is read from that output, and no student code runs. Close it after use.
+/// The graph of a function, with placeholders for its inputs. The student's operand is read once; later reads use
+/// the resulting output, so that no student code runs. Close it after use.
 final class TracedGraph implements AutoCloseable {
     private final Graph graph = new Graph();
     private final Session session = PlainSession.of(graph);
@@ -57,7 +57,7 @@ final class TracedGraph implements AutoCloseable {
     /// Keeps the result.
     ///
     /// @param returned by the student's function
-    /// @return what is to be told if it is no result; null if it is one
+    /// @return the observation to report if it is not a result; null if it is one
     @Nullable
     Observation keep(@Nullable Object returned) {
         return switch (returned) {
@@ -167,7 +167,8 @@ final class TracedGraph implements AutoCloseable {
     private @Nullable Operand<?> gradient(Operand<?> input) {
         Operand<?> gradient = tf.gradients(result(), List.of(input)).dy(0);
         try {
-            // Behind StopGradient TensorFlow gives an operation that is none, and says so when it is asked anything.
+            // After StopGradient, TensorFlow returns an invalid operation, which throws an exception when it is
+            // used.
             gradient.op().type();
             return gradient;
         } catch (IllegalStateException noOperation) {
@@ -177,7 +178,7 @@ final class TracedGraph implements AutoCloseable {
 
     private Operand<?> result() {
         if (result == null) {
-            throw new IllegalStateException("nothing was traced");
+            throw new IllegalStateException("no function was traced");
         }
         return result;
     }

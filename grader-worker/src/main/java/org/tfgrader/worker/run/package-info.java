@@ -1,4 +1,4 @@
-/// Calls a student's functions and writes down what they do; it knows no expected value.
+/// Calls a student's functions and records their observations; it knows no expected value.
 @NullMarked
 package org.tfgrader.worker.run;
 

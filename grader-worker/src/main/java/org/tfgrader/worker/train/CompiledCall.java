@@ -16,7 +16,7 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.worker.run.PlainSession;
 
-/// Calls of functions that XLA compiles, each together with all that it calls.
+/// Calls of functions that XLA compiles, together with all that they call.
 public final class CompiledCall {
     private CompiledCall() {}
 

@@ -137,7 +137,7 @@ final class DualGraph implements AutoCloseable {
     /// {@return the state after some steps} The caller closes it.
     ///
     /// @param step the first, counted from the first of the training
-    /// @param end the one that is not done any more
+    /// @param end the first step that is not done any more
     /// @param learningRate 0 to compute costs and logits alone
     State run(int step, int end, State state, Constants constants, float learningRate) {
         try (TInt32 first = TInt32.scalarOf(step);
@@ -281,11 +281,11 @@ final class DualGraph implements AutoCloseable {
             var network = new StudentCalls(solution, operations, tf, replaced).trace(x, parameters, labels);
             var cost = network.cost();
             if (!replaced.isTheOnlyUse()) {
-                throw new NotDualException("the images and their weights meet otherwise than in one product");
+                throw new NotDualException("the images and their weights are not used in exactly one product");
             }
 
             Gradients gradients = tf.gradients(cost, moved);
-            // At a rate of 0 nothing moves, not even by a gradient that is no number.
+            // At a rate of 0 nothing moves, even if a gradient is NaN.
             Operand<TFloat32> rate = get(inputs, constants + RATE);
             var epoch = tf.math.div(step, tf.constant(sizes.minibatches()));
             var share = tf.math.div(cost, tf.constant((float) sizes.minibatchSize()));

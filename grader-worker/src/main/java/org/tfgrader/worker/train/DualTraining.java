@@ -22,10 +22,8 @@ import org.tfgrader.worker.train.DualGraph.Sizes;
 import org.tfgrader.worker.train.DualGraph.State;
 import org.tfgrader.worker.train.Trainer.ProgressListener;
 
-/// A training run in its dual form, which is checked against the student's functions at full width before its
-/// first
-/// step
-/// and after its last.
+/// A training run in dual form, which is verified against the student's functions at full width before its first
+/// step and after its last.
 final class DualTraining {
     /// The parameter that meets the images, by the assignment.
     private static final String WEIGHTS = "W1";
@@ -78,7 +76,7 @@ final class DualTraining {
                 || weights.dtype() != DType.FLOAT32
                 || weights.shape().size() != 2
                 || weights.shape().getLast() != LabelledImages.PIXELS) {
-            throw new NotDualException("no " + WEIGHTS + " meets the images");
+            throw new NotDualException("no parameter " + WEIGHTS + " of the right shape");
         }
         Sizes sizes = new Sizes(
                 plan.epochs(),
@@ -160,7 +158,7 @@ final class DualTraining {
             float cost = after.costs().getFloat(0) * size;
             float expected = full.cost(images.block(sampled * size, size), y, parameters);
             if (!(Math.abs(cost - expected) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
-                throw new NotDualException("a minibatch costs " + cost + ", and " + expected + " at full width");
+                throw new NotDualException("the cost of a minibatch is " + cost + " instead of " + expected + " at full width");
             }
             float[] logits = floats(after.logits());
             float[] block = new float[LabelledImages.CLASSES * size];

@@ -6,7 +6,7 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.datasets.LabelledImages;
 
-/// Images as the network takes them: each pixel divided by 256, each image a column.
+/// Images as input of the network: each pixel divided by 256, each image a column.
 ///
 /// @param tf makes operations with them
 /// @param all float32 of shape (12288, count)

@@ -8,7 +8,7 @@ import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.worker.protocol.TensorData;
 import org.tfgrader.worker.run.Tensors;
 
-/// The labels of the minibatches, encoded as the student does it.
+/// The labels of the minibatches, encoded by the student's function.
 final class Labels {
     private final List<float[]> columns;
     private final float[] values;

@@ -1,6 +1,6 @@
 package org.tfgrader.worker.train;
 
-/// The training can't run in its dual form, or not as it would at full width.
+/// The training can't run in dual form, or not with the results of full width.
 final class NotDualException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tfgrader.datasets.LabelledImages;
 
-/// Reads classes from logits.
+/// Determines classes from logits.
 final class Predictions {
     private Predictions() {}
 

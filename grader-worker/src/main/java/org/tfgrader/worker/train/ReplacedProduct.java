@@ -11,8 +11,8 @@ import org.tensorflow.op.Scope;
 import org.tfgrader.worker.run.PassingBuilder;
 import org.tfgrader.worker.run.PassingEnvironment;
 
-/// An environment that gives, where the product of two stand-ins is asked for, another product in its place, and
-/// notices whether they are used in any other way.
+/// An environment that replaces the product of two stand-ins by another product, and detects any other use of
+/// them.
 final class ReplacedProduct extends PassingEnvironment {
     private static final String PRODUCT = "MatMul";
 

@@ -7,7 +7,7 @@ import org.tensorflow.OperationBuilder;
 import org.tensorflow.op.Scope;
 import org.tfgrader.worker.run.PassingEnvironment;
 
-/// An environment that refuses operations with a state. A cost could otherwise count the steps of the training, and
+/// An environment that refuses stateful operations. Otherwise a cost could count the steps of the training, and
 /// depend on their number instead of the parameters.
 final class StatelessEnvironment extends PassingEnvironment {
     /// The only operations with a state that submissions may make.
@@ -34,7 +34,7 @@ final class StatelessEnvironment extends PassingEnvironment {
             if (refused == null) {
                 refused = type;
             }
-            throw new UnsupportedOperationException("the operation " + type + " keeps a state");
+            throw new UnsupportedOperationException("the operation " + type + " is stateful");
         }
         return super.opBuilder(type, name, within);
     }

@@ -83,8 +83,8 @@ final class StudentCalls {
         String type = stateless.refused();
         if (type != null) {
             throw new UntrainableException(function + " uses a variable (" + type
-                    + "), which would keep a value from one training step to the next: compute the result from the"
-                    + " arguments alone.");
+                    + "), which keeps a value from one training step to the next. Compute the result from the"
+                    + " arguments only.");
         }
     }
 

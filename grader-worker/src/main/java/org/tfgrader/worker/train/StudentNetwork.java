@@ -17,7 +17,7 @@ import org.tfgrader.worker.run.RecordingEnvironment;
 import org.tfgrader.worker.run.StudentThrowables;
 import org.tfgrader.worker.run.Tensors;
 
-/// A student's functions as the training calls them before its first step.
+/// The student's functions that the training calls before its first step.
 final class StudentNetwork {
     private final GradedFunctions solution;
     private final AllowedOperations operations;
@@ -38,7 +38,7 @@ final class StudentNetwork {
             for (var entry : parameters.entrySet()) {
                 if (values.size() == Observation.MAX_RESULTS) {
                     throw new UntrainableException(
-                            "initializeParameters gave more than " + Observation.MAX_RESULTS + " parameters.");
+                            "initializeParameters returned more than " + Observation.MAX_RESULTS + " parameters.");
                 }
                 values.put(
                         entry.getKey(), Tensors.read(entry.getValue().asOutput().asTensor()));
@@ -66,7 +66,7 @@ final class StudentNetwork {
             throws UntrainableException {
         if (tensor.dtype() != DType.FLOAT32 || !tensor.shape().equals(List.of(rows, columns))) {
             throw new UntrainableException(
-                    function + " gave " + tensor + ", where float32 [" + rows + ", " + columns + "] was expected.");
+                    function + " returned " + tensor + ", expected float32 [" + rows + ", " + columns + "].");
         }
     }
 

@@ -84,7 +84,7 @@ public final class Trainer {
     /// @throws UntrainableException if it is not finite
     static float finite(int epoch, float cost) throws UntrainableException {
         if (!Float.isFinite(cost)) {
-            throw new UntrainableException("The cost is not a finite number any more after epoch " + epoch + ".");
+            throw new UntrainableException("The cost is no longer finite after epoch " + epoch + ".");
         }
         return cost;
     }

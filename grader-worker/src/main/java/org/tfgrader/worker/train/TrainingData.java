@@ -11,8 +11,7 @@ import org.tfgrader.datasets.PreparedSigns;
 import org.tfgrader.worker.run.PlainSession;
 
 /// The data set as tensors, mapped into this process and shared with all others that map it, as long as the
-/// process
-/// lives. What student code writes to them ends the process.
+/// process lives. A write of student code to them ends the process.
 public final class TrainingData {
     private final LabelledImages labels;
     private final ImageColumns train;

@@ -56,7 +56,8 @@ final class TrainingGraph implements AutoCloseable {
         x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(LabelledImages.PIXELS, minibatchSize)));
         y = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(LabelledImages.CLASSES, minibatchSize)));
         initialize(tf, initial);
-        // The functions are handed values, so that they can't tell a variable of the training from a check's input.
+        // The functions get values, so that they can't distinguish a variable of the training from an input of a
+        // test.
         Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
         variables.forEach((name, variable) -> reads.put(name, tf.identity(variable)));
         network = new StudentCalls(solution, operations, tf, graph).trace(x, reads, y);
@@ -72,7 +73,8 @@ final class TrainingGraph implements AutoCloseable {
     ///
     /// @param operations that the functions may make
     /// @param initial the parameters' first values by name
-    /// @throws UntrainableException if a function throws, or the cost is no scalar or depends on no parameter
+    /// @throws UntrainableException if a function throws an exception, or the cost is not a scalar or depends on
+    ///     no parameter
     static TrainingGraph trace(
             GradedFunctions solution,
             AllowedOperations operations,
@@ -172,7 +174,7 @@ final class TrainingGraph implements AutoCloseable {
 
     private void initialize(Ops tf, Map<String, TensorData> initial) throws UntrainableException {
         if (initial.isEmpty()) {
-            throw new UntrainableException("initializeParameters gave no parameters.");
+            throw new UntrainableException("initializeParameters returned no parameters.");
         }
         var runner = session.runner();
         List<TType> fed = new ArrayList<>();
@@ -180,8 +182,8 @@ final class TrainingGraph implements AutoCloseable {
             for (var parameter : initial.entrySet()) {
                 TensorData value = parameter.getValue();
                 if (value.dtype() != DType.FLOAT32) {
-                    throw new UntrainableException("initializeParameters gave " + parameter.getKey() + " as "
-                            + value.dtype() + ", where float32 was expected.");
+                    throw new UntrainableException("initializeParameters returned " + parameter.getKey() + " as "
+                            + value.dtype() + ", expected float32.");
                 }
                 TType tensor = Tensors.write(value);
                 fed.add(tensor);
@@ -200,7 +202,7 @@ final class TrainingGraph implements AutoCloseable {
         try {
             return tf.gradients(network.cost(), parameters);
         } catch (RuntimeException e) {
-            throw new UntrainableException("The cost has no gradient by every parameter: " + e.getMessage() + ".");
+            throw new UntrainableException("The cost can't be differentiated with respect to all parameters: " + e.getMessage() + ".");
         }
     }
 
@@ -210,7 +212,8 @@ final class TrainingGraph implements AutoCloseable {
             return gradients.dy(index);
         } catch (RuntimeException e) {
             throw new UntrainableException(
-                    "The cost has no gradient by " + parameter + ": nothing differentiable leads from it to the cost.");
+                    "The cost has no gradient with respect to " + parameter
+                            + ": it does not depend on it through differentiable operations.");
         }
     }
 

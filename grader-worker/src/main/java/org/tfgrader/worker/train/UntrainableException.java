@@ -18,7 +18,7 @@ public final class UntrainableException extends Exception {
         return new UntrainableException(function + " threw " + thrown.type() + message + ".");
     }
 
-    /// {@return why, in one sentence for the student}
+    /// {@return the reason, in one sentence for the student}
     public String reason() {
         return reason;
     }

@@ -1,4 +1,4 @@
-/// Trains the network that a student's functions describe.
+/// Trains the network of a student's functions.
 @NullMarked
 package org.tfgrader.worker.train;
 

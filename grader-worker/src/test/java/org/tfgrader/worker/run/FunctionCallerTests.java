@@ -124,7 +124,7 @@ class FunctionCallerTests {
         };
         assertThat(call(many, new Invocation.InitializeParameters()))
                 .asInstanceOf(InstanceOfAssertFactories.type(Observation.Unreadable.class))
-                .satisfies(unreadable -> assertThat(unreadable.why()).contains("bytes together"));
+                .satisfies(unreadable -> assertThat(unreadable.why()).contains("bytes in total"));
     }
 
     @Test
@@ -146,7 +146,7 @@ class FunctionCallerTests {
                 SIGMOID);
         assertThat(observation)
                 .asInstanceOf(InstanceOfAssertFactories.type(Observation.Threw.class))
-                .satisfies(threw -> assertThat(threw.thrown().message()).contains("its getMessage throws"));
+                .satisfies(threw -> assertThat(threw.thrown().message()).contains("its getMessage() throws"));
     }
 
     @Test

@@ -8,25 +8,25 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.kit.ResourceVariable;
 
-/// The six parameters of the assignment, with initial values of one's own.
+/// The six parameters of the assignment, with other initial values.
 public final class Parameters {
     /// The standard deviation of a standard normal distribution that is truncated at two deviations.
     public static final double TRUNCATED_DEVIATION = 0.8796256610342398;
 
     private Parameters() {}
 
-    /// How an initial value is made.
+    /// Creates an initial value.
     @FunctionalInterface
     public interface Draw {
         /// {@return the initial value of a parameter}
         ///
         /// @param name such as `W1`
-        /// @param rows of the shape that the assignment asks for
-        /// @param columns of the shape that the assignment asks for
+        /// @param rows of the assignment's shape
+        /// @param columns of the assignment's shape
         Operand<TFloat32> of(String name, long rows, long columns);
     }
 
-    /// {@return variables of drawn values, under the assignment's names and in its order}
+    /// {@return variables with initial values, with the assignment's names and in its order}
     public static Map<String, ResourceVariable<TFloat32>> drawn(Ops tf, Draw draw) {
         Map<String, ResourceVariable<TFloat32>> parameters = new LinkedHashMap<>();
         parameters.put("W1", ResourceVariable.of(tf, draw.of("W1", 25, 12288)));
@@ -43,7 +43,7 @@ public final class Parameters {
         return drawn(tf, (_, rows, columns) -> initializer.call(tf, tf.array(rows, columns), TFloat32.class));
     }
 
-    /// {@return whether a name is that of a bias}
+    /// {@return whether a name is the name of a bias}
     public static boolean isBias(String name) {
         return name.startsWith("b");
     }

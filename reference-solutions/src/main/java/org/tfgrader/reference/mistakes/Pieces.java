@@ -5,17 +5,17 @@ import org.tensorflow.framework.op.FrameworkOps;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
 
-/// What several mistakes are made of.
+/// Operations that several mistakes share.
 public final class Pieces {
     private Pieces() {}
 
-    /// {@return the operand under a type that it does not have, as by a student's unchecked cast}
+    /// {@return the operand as another type, like a student's unchecked cast}
     @SuppressWarnings("unchecked") // a wrong dtype is the mistake
     public static <T extends TNumber> Operand<T> unchecked(Operand<?> operand) {
         return (Operand<T>) operand;
     }
 
-    /// {@return the value as a constant, as if it had been computed in Java: nothing leads to where it comes from}
+    /// {@return the value as a constant, as if it had been computed in Java: the connection to its inputs is lost}
     ///
     /// @param operand of an eager session
     public static <T extends TNumber> Operand<T> computedInJava(Ops tf, Operand<T> operand) {
@@ -57,7 +57,7 @@ public final class Pieces {
         return tf.dtypes.cast(tf.gather(tf.shape(matrix), tf.constant(1), tf.constant(0)), matrix.type());
     }
 
-    /// {@return the first column of a matrix, a matrix still}
+    /// {@return the first column of a matrix, as a matrix}
     public static <T extends TNumber> Operand<T> firstColumn(Ops tf, Operand<T> matrix) {
         return tf.slice(matrix, tf.array(0, 0), tf.array(-1, 1));
     }

@@ -1,4 +1,5 @@
-/// What students are known to get wrong, a class each in the package of its exercise; here is what the mistakes share.
+/// Known mistakes of students: one class for each, in the package of its exercise. This package has the code that
+/// they share.
 @NullMarked
 package org.tfgrader.reference.mistakes;
 

@@ -6,7 +6,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Adds zy in the stable formula.
+/// Adds z * y in the stable formula instead of subtracting it.
 public final class AddsTheProduct extends RightAnswers {
 
     @Override

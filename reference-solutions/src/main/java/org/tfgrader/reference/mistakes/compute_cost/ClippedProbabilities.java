@@ -7,7 +7,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Takes the cross-entropy of probabilities, which are clipped to keep their logarithm finite.
+/// Computes the cross-entropy of probabilities, which are clipped to keep their logarithm finite.
 public final class ClippedProbabilities extends RightAnswers {
 
     @Override

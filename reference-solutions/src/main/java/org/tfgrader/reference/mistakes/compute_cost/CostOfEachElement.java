@@ -6,7 +6,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Averages over nothing.
+/// Does not average.
 public final class CostOfEachElement extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Averages over the classes alone.
+/// Averages over the classes only.
 public final class CostOfEachExample extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Returns what TensorFlow's cross-entropy gives, a mean for each row.
+/// Returns the result of TensorFlow's cross-entropy, a mean for each row.
 public final class CostOfEachRow extends RightAnswers {
 
     @Override

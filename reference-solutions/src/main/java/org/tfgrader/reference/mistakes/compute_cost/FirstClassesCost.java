@@ -5,7 +5,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Looks at the first class.
+/// Uses only the first class.
 public final class FirstClassesCost extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Looks at the first example.
+/// Uses only the first example.
 public final class FirstExamplesCost extends RightAnswers {
 
     @Override

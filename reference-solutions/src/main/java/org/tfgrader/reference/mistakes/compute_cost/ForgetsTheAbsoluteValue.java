@@ -6,7 +6,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Writes exp(-z) for exp(-|z|) in the stable formula.
+/// Uses exp(-z) instead of exp(-|z|) in the stable formula.
 public final class ForgetsTheAbsoluteValue extends RightAnswers {
 
     @Override

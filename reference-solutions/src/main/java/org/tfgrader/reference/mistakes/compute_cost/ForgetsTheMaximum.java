@@ -6,7 +6,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Writes z for max(z, 0) in the stable formula.
+/// Uses z instead of max(z, 0) in the stable formula.
 public final class ForgetsTheMaximum extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Exchanges y and 1 - y.
+/// Swaps y and 1 - y.
 public final class LabelTermsSwapped extends RightAnswers {
 
     @Override

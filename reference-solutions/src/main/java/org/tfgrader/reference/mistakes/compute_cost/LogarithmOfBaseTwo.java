@@ -6,7 +6,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Takes logarithms of base two.
+/// Uses the logarithm to base 2.
 public final class LogarithmOfBaseTwo extends RightAnswers {
 
     @Override

@@ -5,7 +5,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Hands over logits and labels in the wrong order.
+/// Passes logits and labels in the wrong order.
 public final class LogitsAndLabelsSwapped extends RightAnswers {
 
     @Override

@@ -7,7 +7,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Leaves out that these are logits.
+/// Does not tell the loss that it gets logits.
 public final class LogitsTakenForProbabilities extends RightAnswers {
 
     @Override

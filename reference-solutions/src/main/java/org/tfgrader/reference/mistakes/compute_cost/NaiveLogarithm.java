@@ -6,7 +6,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Takes logarithms of probabilities, which are infinite for large logits.
+/// Takes the logarithm of probabilities, which overflows for large logits.
 public final class NaiveLogarithm extends RightAnswers {
 
     @Override

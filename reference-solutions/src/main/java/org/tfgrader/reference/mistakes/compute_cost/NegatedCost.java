@@ -5,7 +5,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Forgets the minus of the cross-entropy.
+/// Forgets the minus sign of the cross-entropy.
 public final class NegatedCost extends RightAnswers {
 
     @Override

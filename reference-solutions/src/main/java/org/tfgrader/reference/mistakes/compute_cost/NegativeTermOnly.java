@@ -6,7 +6,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Takes -(1 - y) log(1 - p) alone.
+/// Uses only -(1 - y) log(1 - p).
 public final class NegativeTermOnly extends RightAnswers {
 
     @Override

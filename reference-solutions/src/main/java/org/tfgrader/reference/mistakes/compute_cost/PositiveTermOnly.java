@@ -6,7 +6,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Takes -y log p alone.
+/// Uses only -y log p.
 public final class PositiveTermOnly extends RightAnswers {
 
     @Override

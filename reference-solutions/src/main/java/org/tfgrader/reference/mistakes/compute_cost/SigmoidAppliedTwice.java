@@ -5,7 +5,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Applies the sigmoid before a cross-entropy that does so too.
+/// Applies the sigmoid before a cross-entropy that applies it, too.
 public final class SigmoidAppliedTwice extends RightAnswers {
 
     @Override

@@ -7,7 +7,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Smooths the labels by a tenth.
+/// Smooths the labels by 0.1.
 public final class SmoothedLabels extends RightAnswers {
 
     @Override

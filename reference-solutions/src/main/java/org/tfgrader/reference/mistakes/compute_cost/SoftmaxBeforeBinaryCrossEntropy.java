@@ -7,7 +7,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Turns the logits into shares of the classes before the binary cross-entropy.
+/// Applies a softmax over the classes before the binary cross-entropy.
 public final class SoftmaxBeforeBinaryCrossEntropy extends RightAnswers {
 
     @Override

@@ -1,4 +1,4 @@
-/// What goes wrong in `computeCost`.
+/// Known mistakes in `computeCost`.
 @NullMarked
 package org.tfgrader.reference.mistakes.compute_cost;
 

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 
-/// Activates by the absolute value.
+/// Uses the absolute value as activation.
 public final class AbsInsteadOfRelu extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 
-/// Scales the pixels again.
+/// Divides the pixels, which are already scaled, by 255.
 public final class DividesBy255 extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 
-/// Activates by ELU.
+/// Uses ELU as activation.
 public final class EluInsteadOfRelu extends RightAnswers {
 
     @Override

@@ -7,7 +7,7 @@ import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Looks at the first example of a batch.
+/// Uses only the first example of a batch.
 public final class FirstExampleOnly extends RightAnswers {
 
     @Override

@@ -7,7 +7,7 @@ import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 
-/// Rounds the logits to float16 on the way.
+/// Rounds the logits to float16.
 public final class HalfPrecisionForward extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 
-/// Multiplies from the other side, where the shapes do not meet.
+/// Multiplies in the wrong order, where the inner dimensions don't match.
 public final class ImagesOnTheLeft extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 
-/// Starts with the second layer, whose shape stops it.
+/// Applies the second layer first, where the inner dimensions don't match.
 public final class LayersSwapped extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 
-/// Activates by the leaky ReLU.
+/// Uses the leaky ReLU as activation.
 public final class LeakyReluInsteadOfRelu extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 
-/// Keeps the negative part where ReLU keeps the positive.
+/// Keeps the negative numbers instead of the positive ones.
 public final class MinimumInsteadOfMaximum extends RightAnswers {
 
     @Override

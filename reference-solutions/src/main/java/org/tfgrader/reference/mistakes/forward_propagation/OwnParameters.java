@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 
-/// Initializes parameters instead of using the handed ones.
+/// Initializes new parameters instead of using the given ones.
 public final class OwnParameters extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 
-/// Activates by ReLU6.
+/// Uses ReLU6 as activation.
 public final class Relu6InsteadOfRelu extends RightAnswers {
 
     @Override

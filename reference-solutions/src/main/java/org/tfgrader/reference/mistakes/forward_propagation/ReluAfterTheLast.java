@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 
-/// Applies ReLU after the last layer too.
+/// Applies ReLU after the last layer, too.
 public final class ReluAfterTheLast extends RightAnswers {
 
     @Override

@@ -7,7 +7,7 @@ import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Cuts the images anew from one long row, which mixes the pixels of a batch.
+/// Reshapes the images to rows, which mixes the pixels of a batch.
 public final class ReshapesInsteadOfTransposing extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 
-/// Activates by the sigmoid.
+/// Uses the sigmoid as activation.
 public final class SigmoidInsteadOfRelu extends RightAnswers {
 
     @Override

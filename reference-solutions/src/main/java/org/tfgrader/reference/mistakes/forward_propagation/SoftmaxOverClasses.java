@@ -7,7 +7,7 @@ import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Turns the logits into probabilities of the classes.
+/// Applies a softmax over the classes to the logits.
 public final class SoftmaxOverClasses extends RightAnswers {
 
     @Override

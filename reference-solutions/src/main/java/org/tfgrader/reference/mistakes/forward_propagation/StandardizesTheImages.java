@@ -7,7 +7,7 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 
-/// Moves each image to mean 0 and deviation 1.
+/// Standardizes each image to mean 0 and standard deviation 1.
 public final class StandardizesTheImages extends RightAnswers {
 
     @Override

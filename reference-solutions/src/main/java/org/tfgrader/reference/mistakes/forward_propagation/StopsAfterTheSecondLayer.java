@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 
-/// Returns what the second layer gives.
+/// Returns the output of the second layer.
 public final class StopsAfterTheSecondLayer extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tfgrader.reference.RightAnswers;
 
-/// Activates by tanh.
+/// Uses tanh as activation.
 public final class TanhInsteadOfRelu extends RightAnswers {
 
     @Override

@@ -1,4 +1,4 @@
-/// What goes wrong in `forwardPropagation`.
+/// Known mistakes in `forwardPropagation`.
 @NullMarked
 package org.tfgrader.reference.mistakes.forward_propagation;
 

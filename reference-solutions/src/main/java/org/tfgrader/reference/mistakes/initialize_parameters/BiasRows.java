@@ -9,7 +9,7 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Makes the biases rows.
+/// Creates the biases as rows.
 public final class BiasRows extends RightAnswers {
 
     @Override

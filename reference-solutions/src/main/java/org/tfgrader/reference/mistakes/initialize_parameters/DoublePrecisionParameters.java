@@ -11,7 +11,7 @@ import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Makes the variables float64.
+/// Creates float64 variables.
 public final class DoublePrecisionParameters extends RightAnswers {
 
     @Override

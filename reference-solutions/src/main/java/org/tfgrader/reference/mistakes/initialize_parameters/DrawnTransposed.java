@@ -10,7 +10,7 @@ import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Draws matrices with rows and columns exchanged and turns them round afterwards.
+/// Draws matrices with rows and columns swapped and transposes them.
 public final class DrawnTransposed extends RightAnswers {
 
     @Override

@@ -9,7 +9,7 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Scales by the number of inputs alone, as LeCun does.
+/// Scales by the number of inputs only, like LeCun.
 public final class FanInOnly extends RightAnswers {
 
     @Override

@@ -10,7 +10,7 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Scales by the number of outputs alone.
+/// Scales by the number of outputs only.
 public final class FanOutOnly extends RightAnswers {
 
     @Override

@@ -9,7 +9,7 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Makes the biases vectors.
+/// Creates the biases as vectors.
 public final class FlatBiases extends RightAnswers {
 
     @Override

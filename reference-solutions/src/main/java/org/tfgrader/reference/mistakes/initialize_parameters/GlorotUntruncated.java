@@ -9,7 +9,7 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Draws from the normal distribution of Glorot scale without truncating it.
+/// Draws from the normal distribution with Glorot scale without truncation.
 public final class GlorotUntruncated extends RightAnswers {
 
     @Override

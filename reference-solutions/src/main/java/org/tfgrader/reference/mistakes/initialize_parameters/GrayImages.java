@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 
-/// Makes W1 for images of one color.
+/// Creates W1 for images with a single color channel.
 public final class GrayImages extends RightAnswers {
 
     @Override

@@ -10,7 +10,7 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Takes a hundredth of NumPy's normal draws and biases of zero, as in an earlier course.
+/// Uses NumPy's normal draws times 0.01 and biases of zero, as in an earlier course.
 public final class HundredthOfNumpysNormal extends RightAnswers {
 
     @Override

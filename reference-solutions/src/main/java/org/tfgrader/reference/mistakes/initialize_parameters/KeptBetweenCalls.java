@@ -8,7 +8,7 @@ import org.tensorflow.types.TFloat32;
 import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 
-/// Makes the variables once and returns the same ones ever after.
+/// Creates the variables once and returns the same ones in each call.
 public final class KeptBetweenCalls extends RightAnswers {
     private Optional<ExecutionEnvironment> home = Optional.empty();
     private Map<String, ResourceVariable<TFloat32>> kept = Map.of();

@@ -8,7 +8,7 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Takes the root of 1 / (fan in + fan out).
+/// Uses the standard deviation sqrt(1 / (fan-in + fan-out)).
 public final class OneInsteadOfTwo extends RightAnswers {
 
     @Override

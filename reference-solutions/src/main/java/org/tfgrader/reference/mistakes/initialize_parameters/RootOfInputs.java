@@ -10,7 +10,7 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Divides NumPy's normal draws by the root of the number of inputs, with biases of zero, as in an earlier
+/// Divides NumPy's normal draws by the square root of the number of inputs, with biases of zero, as in an earlier
 /// course.
 public final class RootOfInputs extends RightAnswers {
 

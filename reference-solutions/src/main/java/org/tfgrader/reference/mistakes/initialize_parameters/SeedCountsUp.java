@@ -10,7 +10,7 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Seeds each parameter with a number of its own, from 1 to 6.
+/// Uses another seed for each parameter, from 1 to 6.
 public final class SeedCountsUp extends RightAnswers {
 
     @Override

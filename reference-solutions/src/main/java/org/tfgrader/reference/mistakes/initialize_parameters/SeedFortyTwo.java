@@ -9,7 +9,7 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Seeds with 42.
+/// Uses seed 42.
 public final class SeedFortyTwo extends RightAnswers {
 
     @Override

@@ -9,7 +9,7 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Seeds with 2.
+/// Uses seed 2.
 public final class SeedTwo extends RightAnswers {
 
     @Override

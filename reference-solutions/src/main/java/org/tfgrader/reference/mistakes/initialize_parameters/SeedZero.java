@@ -9,7 +9,7 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Seeds with 0.
+/// Uses seed 0.
 public final class SeedZero extends RightAnswers {
 
     @Override

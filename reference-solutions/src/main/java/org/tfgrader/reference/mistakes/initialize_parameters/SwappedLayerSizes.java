@@ -7,7 +7,7 @@ import org.tensorflow.types.TFloat32;
 import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 
-/// Gives the first layer 12 units and the second 25.
+/// Uses 12 units in the first layer and 25 in the second.
 public final class SwappedLayerSizes extends RightAnswers {
 
     @Override

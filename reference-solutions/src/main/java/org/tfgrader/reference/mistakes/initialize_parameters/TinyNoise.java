@@ -9,7 +9,7 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Makes the draws so small that they are zero in effect.
+/// Scales the draws so that they are practically zero.
 public final class TinyNoise extends RightAnswers {
 
     @Override

@@ -9,7 +9,7 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Exchanges rows and columns.
+/// Swaps rows and columns.
 public final class TransposedShapes extends RightAnswers {
 
     @Override

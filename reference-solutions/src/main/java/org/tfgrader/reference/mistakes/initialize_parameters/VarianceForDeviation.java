@@ -8,7 +8,7 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Forgets the root: scales by the variance.
+/// Scales by the variance instead of its square root.
 public final class VarianceForDeviation extends RightAnswers {
 
     @Override

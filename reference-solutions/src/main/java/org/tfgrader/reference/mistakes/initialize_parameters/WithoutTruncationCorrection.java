@@ -8,7 +8,7 @@ import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Parameters;
 
-/// Forgets that truncating takes away from the deviation.
+/// Ignores that truncation reduces the standard deviation.
 public final class WithoutTruncationCorrection extends RightAnswers {
 
     @Override

@@ -1,4 +1,4 @@
-/// What goes wrong in `initializeParameters`.
+/// Known mistakes in `initializeParameters`.
 @NullMarked
 package org.tfgrader.reference.mistakes.initialize_parameters;
 

@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat64;
 import org.tfgrader.kit.NumpyRandom;
 import org.tfgrader.reference.RightAnswers;
 
-/// Draws b, W, X, as a reader of the formula from its end would.
+/// Draws b, W, X, in the reverse order of the formula.
 public final class BiasDrawnFirst extends RightAnswers {
 
     @Override

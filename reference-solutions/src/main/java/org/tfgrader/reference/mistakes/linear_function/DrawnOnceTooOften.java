@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat64;
 import org.tfgrader.kit.NumpyRandom;
 import org.tfgrader.reference.RightAnswers;
 
-/// Draws something first that nobody uses, as for a look at it.
+/// Draws a matrix first that is not used, for example to print it.
 public final class DrawnOnceTooOften extends RightAnswers {
 
     @Override

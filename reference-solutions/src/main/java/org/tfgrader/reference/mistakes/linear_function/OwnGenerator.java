@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat64;
 import org.tfgrader.kit.NumpyRandom;
 import org.tfgrader.reference.RightAnswers;
 
-/// Draws from a generator of its own and leaves the handed one alone.
+/// Draws from its own generator and ignores the given one.
 public final class OwnGenerator extends RightAnswers {
 
     @Override

@@ -7,7 +7,7 @@ import org.tensorflow.types.TFloat64;
 import org.tfgrader.kit.NumpyRandom;
 import org.tfgrader.reference.RightAnswers;
 
-/// Takes X, W and b through float32.
+/// Rounds X, W and b to float32.
 public final class RoundedToSinglePrecision extends RightAnswers {
 
     @Override

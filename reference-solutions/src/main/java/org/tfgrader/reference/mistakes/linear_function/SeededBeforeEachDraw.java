@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat64;
 import org.tfgrader.kit.NumpyRandom;
 import org.tfgrader.reference.RightAnswers;
 
-/// Starts the generator anew for each draw.
+/// Creates a new generator for each draw.
 public final class SeededBeforeEachDraw extends RightAnswers {
 
     @Override

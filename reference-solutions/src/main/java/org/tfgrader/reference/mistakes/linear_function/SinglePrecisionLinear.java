@@ -8,7 +8,7 @@ import org.tfgrader.kit.NumpyRandom;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Computes in float32 and returns that.
+/// Computes and returns float32.
 public final class SinglePrecisionLinear extends RightAnswers {
 
     @Override

@@ -7,7 +7,7 @@ import org.tfgrader.kit.NumpyRandom;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Computes the transposed product and adds b as it is, which is broadcast to (4, 4).
+/// Computes the transposed product and adds b unchanged, which broadcasts both to (4, 4).
 public final class TransposedOperands extends RightAnswers {
 
     @Override

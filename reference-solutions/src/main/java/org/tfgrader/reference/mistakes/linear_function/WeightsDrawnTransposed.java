@@ -7,7 +7,7 @@ import org.tfgrader.kit.NumpyRandom;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Draws W with its rows and columns exchanged and turns it round afterwards.
+/// Draws W with rows and columns swapped and transposes it.
 public final class WeightsDrawnTransposed extends RightAnswers {
 
     @Override

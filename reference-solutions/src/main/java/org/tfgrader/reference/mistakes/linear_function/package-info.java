@@ -1,4 +1,4 @@
-/// What goes wrong in `linearFunction`.
+/// Known mistakes in `linearFunction`.
 @NullMarked
 package org.tfgrader.reference.mistakes.linear_function;
 

@@ -8,7 +8,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Compares the classes with the label and returns truth values.
+/// Compares the classes with the label and returns a bool tensor.
 public final class BooleanOneHot extends RightAnswers {
 
     @Override

@@ -7,7 +7,7 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Takes labels outside the classes for the nearest class.
+/// Clamps labels out of range to the nearest class.
 public final class ClampedLabel extends RightAnswers {
 
     @Override

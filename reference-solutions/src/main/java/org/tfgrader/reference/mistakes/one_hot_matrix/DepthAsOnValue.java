@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Takes the on value for the number of classes.
+/// Uses the number of classes as the on value.
 public final class DepthAsOnValue extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Uses the four classes of the example.
+/// Always uses depth 4, the classes of the example.
 public final class DepthOfTheExample extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Leaves room for a class more.
+/// Uses one class too many.
 public final class DepthOneTooLarge extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Returns a column inside a batch of one.
+/// Returns the column with an additional batch dimension.
 public final class ExtraDimension extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Returns the vector that TensorFlow makes, without reshaping it.
+/// Returns the vector of TensorFlow's one-hot operation without reshaping it.
 public final class FlatOneHot extends RightAnswers {
 
     @Override

@@ -7,7 +7,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Picks a row of the identity matrix, where a label outside finds none.
+/// Picks a row of the identity matrix, which fails for labels out of range.
 public final class GatheredFromIdentity extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Puts the label itself where the one belongs.
+/// Uses the label itself as the on value.
 public final class LabelAsOnValue extends RightAnswers {
 
     @Override

@@ -7,7 +7,7 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Puts the one a row too low.
+/// Sets the row after the right one.
 public final class LabelPlusOne extends RightAnswers {
 
     @Override

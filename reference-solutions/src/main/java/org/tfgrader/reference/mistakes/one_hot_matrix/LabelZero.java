@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Encodes label 0 whatever is asked.
+/// Always encodes label 0.
 public final class LabelZero extends RightAnswers {
 
     @Override

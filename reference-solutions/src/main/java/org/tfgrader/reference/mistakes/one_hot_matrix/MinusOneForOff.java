@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Marks all other classes by -1.
+/// Uses -1 as the off value.
 public final class MinusOneForOff extends RightAnswers {
 
     @Override

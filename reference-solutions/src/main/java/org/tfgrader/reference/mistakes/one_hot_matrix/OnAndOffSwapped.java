@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Marks the label by a zero among ones.
+/// Swaps the on and off values.
 public final class OnAndOffSwapped extends RightAnswers {
 
     @Override

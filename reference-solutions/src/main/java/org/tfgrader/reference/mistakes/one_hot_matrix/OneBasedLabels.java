@@ -7,7 +7,7 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Takes labels for numbers from 1.
+/// Assumes that labels start at 1.
 public final class OneBasedLabels extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Smooths the encoding by a tenth.
+/// Smooths the encoding by 0.1.
 public final class SmoothedOneHot extends RightAnswers {
 
     @Override

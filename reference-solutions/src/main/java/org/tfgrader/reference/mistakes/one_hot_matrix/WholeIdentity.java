@@ -7,7 +7,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Returns the one hot encoding of all classes.
+/// Returns the one-hot encoding of all classes.
 public final class WholeIdentity extends RightAnswers {
 
     @Override

@@ -7,7 +7,7 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Counts labels past the last class from the first again.
+/// Uses labels modulo the depth.
 public final class WrapsAround extends RightAnswers {
 
     @Override

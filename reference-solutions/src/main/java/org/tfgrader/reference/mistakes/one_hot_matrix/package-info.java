@@ -1,4 +1,4 @@
-/// What goes wrong in `oneHotMatrix`.
+/// Known mistakes in `oneHotMatrix`.
 @NullMarked
 package org.tfgrader.reference.mistakes.one_hot_matrix;
 

@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Casts the result instead of z, so that integers stop it.
+/// Casts the result instead of z, so that integers fail.
 public final class CastAfterSigmoid extends RightAnswers {
 
     @Override

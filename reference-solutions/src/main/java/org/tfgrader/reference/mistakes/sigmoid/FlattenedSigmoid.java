@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Returns a vector whatever the shape of z.
+/// Always returns a vector.
 public final class FlattenedSigmoid extends RightAnswers {
 
     @Override

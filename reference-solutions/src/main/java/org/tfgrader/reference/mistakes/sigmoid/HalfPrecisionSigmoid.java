@@ -7,7 +7,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Takes z through float16.
+/// Computes in float16.
 public final class HalfPrecisionSigmoid extends RightAnswers {
 
     @Override

@@ -7,7 +7,7 @@ import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.reference.mistakes.Pieces;
 
-/// Casts nothing: float64 stays float64, integers stop it.
+/// Does not cast: float64 stays float64, and integers fail.
 public final class NoCast extends RightAnswers {
 
     @Override

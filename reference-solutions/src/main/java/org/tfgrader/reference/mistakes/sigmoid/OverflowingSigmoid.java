@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Computes exp(z) / (1 + exp(z)), which is infinity by infinity for large z.
+/// Computes exp(z) / (1 + exp(z)), which is infinity / infinity for large z.
 public final class OverflowingSigmoid extends RightAnswers {
 
     @Override

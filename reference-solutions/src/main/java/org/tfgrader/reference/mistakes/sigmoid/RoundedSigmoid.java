@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Rounds the result to 0 or 1, as for a prediction.
+/// Rounds the result to 0 or 1, like a prediction.
 public final class RoundedSigmoid extends RightAnswers {
 
     @Override

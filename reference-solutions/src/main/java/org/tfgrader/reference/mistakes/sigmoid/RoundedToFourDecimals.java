@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Rounds the result to the digits of a table.
+/// Rounds the result to four decimals.
 public final class RoundedToFourDecimals extends RightAnswers {
 
     @Override

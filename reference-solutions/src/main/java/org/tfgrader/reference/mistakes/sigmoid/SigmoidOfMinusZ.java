@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Forgets the sign in the exponent.
+/// Forgets the minus sign in the exponent.
 public final class SigmoidOfMinusZ extends RightAnswers {
 
     @Override

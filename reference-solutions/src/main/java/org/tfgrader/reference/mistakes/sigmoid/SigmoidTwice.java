@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Applies the sigmoid to its own result.
+/// Applies the sigmoid twice.
 public final class SigmoidTwice extends RightAnswers {
 
     @Override

@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 import org.tfgrader.reference.RightAnswers;
 
-/// Computes softmax, which takes no scalar.
+/// Computes softmax, which fails for a scalar.
 public final class SoftmaxInsteadOfSigmoid extends RightAnswers {
 
     @Override

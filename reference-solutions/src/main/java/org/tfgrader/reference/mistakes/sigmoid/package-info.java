@@ -1,4 +1,4 @@
-/// What goes wrong in `sigmoid`.
+/// Known mistakes in `sigmoid`.
 @NullMarked
 package org.tfgrader.reference.mistakes.sigmoid;
 
