@@ -101,8 +101,10 @@ String problem(HttpResponse<String> response) {
 void show(Json submission) {
     Json reason = submission.get("reason");
     IO.println(submission.get("verdict").text() + (reason.isNull() ? "" : ": " + reason.text()));
-    submission.get("diagnostics").each(this::showLine);
-    submission.get("violations").each(this::showLine);
+    if (!submission.get("verdict").text().equals("graded")) {
+        submission.get("diagnostics").each(this::showLine);
+        submission.get("violations").each(this::showLine);
+    }
     submission.get("exercises").each(exercise -> {
         IO.println("%s: %s".formatted(exercise.get("title").text(), points(exercise)));
         exercise.get("diagnostics").each(this::showLine);
@@ -112,8 +114,8 @@ void show(Json submission) {
 }
 
 void showLine(Json line) {
-    IO.println("  %s, line %s: %s"
-            .formatted(line.get("file").text(), line.get("line").text(), line.get("message").text()));
+    String number = line.get("line").number() > 0 ? ", line " + line.get("line").text() : "";
+    IO.println("  %s%s: %s".formatted(line.get("file").text(), number, line.get("message").text()));
 }
 
 void showTest(Json test) {

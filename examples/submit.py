@@ -76,15 +76,20 @@ def points(score):
     return "not shown" if score is None else f"{score:g}"
 
 
+def show_lines(lines):
+    for line in lines:
+        place = line["file"] + (f", line {line['line']}" if line["line"] > 0 else "")
+        print(f"  {place}: {line['message']}")
+
+
 def show(submission):
     reason = submission.get("reason")
     print(submission["verdict"] + (f": {reason}" if reason else ""))
-    for line in submission["diagnostics"] + submission["violations"]:
-        print(f"  {line['file']}, line {line['line']}: {line['message']}")
+    if submission["verdict"] != "graded":
+        show_lines(submission["diagnostics"] + submission["violations"])
     for exercise in submission["exercises"]:
         print(f"{exercise['title']}: {points(exercise['score'])} of {exercise['maxScore']:g} points")
-        for line in exercise["diagnostics"]:
-            print(f"  {line['file']}, line {line['line']}: {line['message']}")
+        show_lines(exercise["diagnostics"])
         for test in exercise["checks"]:
             if test["outcome"] != "passed":
                 place = test["location"]

@@ -66,11 +66,12 @@ done
 jq -r '
   def points: if . == null then "not shown" else tostring end;
   def place: if .location then " (\(.location.file), line \(.location.line))" else "" end;
+  def line: "  \(.file)\(if .line > 0 then ", line \(.line)" else "" end): \(.message)";
   "\(.verdict)\(if .reason then ": \(.reason)" else "" end)",
-  (.diagnostics[]?, .violations[]? | "  \(.file), line \(.line): \(.message)"),
+  (select(.verdict != "graded") | .diagnostics[]?, .violations[]? | line),
   (.exercises[]? |
     "\(.title): \(.score | points) of \(.maxScore) points",
-    (.diagnostics[]? | "  \(.file), line \(.line): \(.message)"),
+    (.diagnostics[]? | line),
     (.checks[] | select(.outcome != "passed") |
       "  \(.outcome): \(.title)\(place)", (.diagnosis // empty | "    \(.)"), (.hint // empty | "    \(.)"))),
   "Total: \(.score | points) of \(.maxScore) points"' "$work/body"
