@@ -81,9 +81,9 @@ function javaEditor({ parent, nonce, keys, changed, moved }) {
       }
       view.dispatch({ changes: { from, to: old.length - behind, insert: now.slice(from, now.length - behind) } });
     },
-    /** {@return a state that remembers its text as what is handed in: remarks will be of it} */
+    /** {@return a state that remembers its text as submitted; remarks refer to it} */
     handedIn: (state) => apply(state, markHandedIn()),
-    /** {@return a state with remarks: [{line, column, kind, element}], of the text that was handed in} */
+    /** {@return a state with remarks: [{line, column, kind, element}], of the text that was submitted} */
     withRemarks: (state, list) => apply(state, placeRemarks(state, list)),
     /** Measures anew, after the element was hidden or shown. */
     measure: () => view.requestMeasure(),

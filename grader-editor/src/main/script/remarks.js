@@ -4,7 +4,7 @@ import { Decoration, EditorView, WidgetType } from '@codemirror/view';
 const handsIn = StateEffect.define();
 const places = StateEffect.define();
 
-/** What was handed in of a file, and what was changed since. */
+/** The submitted text of a file, and the changes since. */
 export const marked = StateField.define({
   create: () => null,
   update(value, transaction) {

@@ -107,7 +107,7 @@ final class ExerciseGrader {
         return !askedPublished && !lost && results.values().stream().anyMatch(result -> result.failure() != null);
     }
 
-    /// Asks the questions by which [#explain] recognises known mistakes, if a test has failed. Call it only while
+    /// Makes the calls by which [#explain] recognises known mistakes, if a test has failed. Call it only while
     /// the process has seen nothing hidden, because code can choose by its answers which mistake is named.
     ///
     /// @param functions of the submission, with their own time account

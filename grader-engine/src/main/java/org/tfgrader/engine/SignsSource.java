@@ -75,8 +75,7 @@ record SignsSource(Signs signs, Path folder) {
         } catch (IOException e) {
             // Reading them gives the most precise error.
             SignsFolder.read(datasets);
-            throw new GraderUnavailable(
-                    "The files in " + datasets + " can't be read (" + e.getMessage() + ").", e);
+            throw new GraderUnavailable("The files in " + datasets + " can't be read (" + e.getMessage() + ").", e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

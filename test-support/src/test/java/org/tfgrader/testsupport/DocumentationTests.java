@@ -70,7 +70,7 @@ class DocumentationTests {
                 .toList();
         List<String> found = new ArrayList<>();
         for (Path file : files(".md", ".java", ".html", ".js", ".properties", ".yaml", ".yml")) {
-            String text = text(file);
+            String text = text(file).replaceAll("\\s+", " ");
             for (Rule rule : rules) {
                 if (rule.appliesTo(file)) {
                     rule.pattern()
@@ -159,7 +159,7 @@ class DocumentationTests {
     private static String around(String text, MatchResult match) {
         int start = Math.max(0, match.start() - 30);
         int end = Math.min(text.length(), match.end() + 30);
-        return text.substring(start, end).replace('\n', ' ').strip();
+        return text.substring(start, end).strip();
     }
 
     private static String read(Path file) {

@@ -14,8 +14,8 @@ import java.util.List;
 /// @param throughput submissions of which a peer and the service make gradings a minute
 /// @param perWorkers submissions for each number of workers
 /// @param perNodes submissions for each number of nodes
-/// @param students how many hand in at once, in each round
-/// @param eager how many submissions one student hands in before all others
+/// @param students how many submit at once, in each round
+/// @param eager how many submissions one student submits before all others
 record Counts(
         int starts,
         int latencies,

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /// Concurrent submissions and their results.
 ///
-/// @param accepted as each was answered when it was handed in
+/// @param accepted as each was answered when it was submitted
 /// @param done as each was at the end, at the same place
 /// @param once how many of them the service lists as done exactly once, each as another attempt
 record Crowd(List<View> accepted, List<View> done, long once) {

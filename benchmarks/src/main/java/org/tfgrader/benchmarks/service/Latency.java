@@ -57,7 +57,8 @@ final class Latency implements Section {
         for (boolean train : new boolean[] {false, true}) {
             all.add(cold(setup, train, starts));
         }
-        var distributions = Charts.lines("Time from submission to result over HTTP", "milliseconds", "share of gradings at or below");
+        var distributions = Charts.lines(
+                "Time from submission to result over HTTP", "milliseconds", "share of gradings at or below");
         distributions.getStyler().setXAxisMin(0.0).setYAxisMin(0.0).setYAxisMax(1.0);
         try (Service service = Service.start(setup)) {
             service.warmUp();

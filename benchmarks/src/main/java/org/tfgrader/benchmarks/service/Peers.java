@@ -18,7 +18,7 @@ final class Peers implements Section {
     /// @param cpuSeconds without training, the median
     /// @param trainedSeconds with training
     /// @param perMinute one after the other
-    /// @param perMinuteAtOnce all handed in at once, or by two processes
+    /// @param perMinuteAtOnce all submitted at once, or by two processes
     private record Speed(
             String name,
             double seconds,
@@ -59,10 +59,7 @@ final class Peers implements Section {
     public Result measure(Setup setup) throws IOException, InterruptedException {
         if (setup.python() == null || setup.signs() == null) {
             return new Result(
-                    "Other graders",
-                    List.of("Not measured: set --peers, --python and --signs."),
-                    List.of(),
-                    List.of());
+                    "Other graders", List.of("Not measured: set --peers, --python and --signs."), List.of(), List.of());
         }
         Speed own = own(setup);
         List<Speed> all = new ArrayList<>(List.of(own));

@@ -53,7 +53,9 @@ public final class ServiceBenchmark implements Callable<Integer> {
     @Parameters(arity = "0..*", description = "The sections: ${COMPLETION-CANDIDATES} (default: all).")
     private List<Part> parts = List.of(Part.values());
 
-    @Option(names = "--counts", description = "Size of the measurements: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--counts",
+            description = "Size of the measurements: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Size counts = Size.FULL;
 
     @Option(

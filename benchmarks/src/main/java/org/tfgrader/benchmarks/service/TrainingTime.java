@@ -41,8 +41,8 @@ final class TrainingTime implements Section {
                         word(run.mode())));
             }
         }
-        List<String> notes = new ArrayList<>(List.of(
-                "The reference solution in a loaded and confined worker, from the request to the last answer,"
+        List<String> notes = new ArrayList<>(
+                List.of("The reference solution in a loaded and confined worker, from the request to the last answer,"
                         + " including the compilation of the graph and the predictions of all images. Median of %d"
                                 .formatted(counts.trainings())
                         + " fresh workers, %d epochs.".formatted(counts.epochs())));
@@ -55,7 +55,13 @@ final class TrainingTime implements Section {
                 notes,
                 List.of(
                         new Table(
-                                List.of("training run", "seconds, median", "min", "max", "ratio to the dual form", "ran as"),
+                                List.of(
+                                        "training run",
+                                        "seconds, median",
+                                        "min",
+                                        "max",
+                                        "ratio to the dual form",
+                                        "ran as"),
                                 rows(setup, dual, full)),
                         new Table(List.of("epochs", "seconds", "ratio to the shortest", "ran as"), growth)),
                 List.of(new Plot("training", "Time by number of epochs.", chart)));

@@ -34,7 +34,8 @@ record ClassReport(
                 .append(" | submissions | without a result | p50, s | p95, s | p99, s | longest, s"
                         + " | p95 in the queue, s | p95 of the grading, s |\n")
                 .append("|---|---|---|---|---|---|---|---|---|\n")
-                .append(calm.row("without attacks, %d min".formatted(settings.calm().toMinutes())))
+                .append(calm.row(
+                        "without attacks, %d min".formatted(settings.calm().toMinutes())))
                 .append('\n')
                 .append(attacked.row(
                         "under attack, %d min".formatted(settings.siege().toMinutes())))

@@ -40,7 +40,9 @@ public final class Siege implements Callable<Integer> {
     @Option(names = "--seconds", description = "Duration of each attack (default: ${DEFAULT-VALUE}).")
     private int seconds = 20;
 
-    @Option(names = "--bound", description = "Maximum waiting time of a legitimate client, in seconds (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--bound",
+            description = "Maximum waiting time of a legitimate client, in seconds (default: ${DEFAULT-VALUE}).")
     private double bound = 5;
 
     @Option(
@@ -52,9 +54,7 @@ public final class Siege implements Callable<Integer> {
     @Option(names = "--port", description = "The port of the service (default: a free one).")
     private int port;
 
-    @Option(
-            names = "--same-address",
-            description = "Attack from 127.0.0.1, the address of the legitimate students.")
+    @Option(names = "--same-address", description = "Attack from 127.0.0.1, the address of the legitimate students.")
     private boolean sameAddress;
 
     @Option(
@@ -65,13 +65,17 @@ public final class Siege implements Callable<Integer> {
     @Option(names = "--minutes", description = "Duration of the attacks on the class (default: ${DEFAULT-VALUE}).")
     private int minutes = 10;
 
-    @Option(names = "--calm-minutes", description = "Duration of the class without attacks (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--calm-minutes",
+            description = "Duration of the class without attacks (default: ${DEFAULT-VALUE}).")
     private int calmMinutes = 3;
 
     @Option(names = "--students", description = "Number of students in the class (default: ${DEFAULT-VALUE}).")
     private int students = 200;
 
-    @Option(names = "--each", description = "Number of submissions of each student under attack (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--each",
+            description = "Number of submissions of each student under attack (default: ${DEFAULT-VALUE}).")
     private int each = 1;
 
     @Option(names = "--train", description = "Run the training for the submissions of the class.")
@@ -79,10 +83,13 @@ public final class Siege implements Callable<Integer> {
 
     @Option(
             names = "--ratio",
-            description = "Maximum ratio of the waiting times under attack and without, at p95 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Maximum ratio of the waiting times under attack and without, at p95 (default: ${DEFAULT-VALUE}).")
     private double ratio = 5;
 
-    @Option(names = "--seed", description = "Seed of the class's submissions and their times (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            description = "Seed of the class's submissions and their times (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     private Siege() {}

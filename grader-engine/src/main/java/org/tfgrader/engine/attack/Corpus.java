@@ -113,8 +113,7 @@ final class Corpus {
             return null;
         }
         if (!(value instanceof Map<?, ?> map)) {
-            throw new IllegalArgumentException(
-                    "without_java_walls must be a mapping or \"" + NOT_APPLICABLE + "\"");
+            throw new IllegalArgumentException("without_java_walls must be a mapping or \"" + NOT_APPLICABLE + "\"");
         }
         map.keySet().forEach(key -> known(key, OUTCOME, Set.of()));
         return expectation(map);
@@ -128,7 +127,8 @@ final class Corpus {
         }
         String violation = (String) map.get("violation");
         if (verdict.equals("refused") == (violation == null)) {
-            throw new IllegalArgumentException("\"violation\" is required with the verdict refused, and not allowed otherwise");
+            throw new IllegalArgumentException(
+                    "\"violation\" is required with the verdict refused, and not allowed otherwise");
         }
         Map<String, Double> exercises = new LinkedHashMap<>();
         if (map.get("exercises") instanceof Map<?, ?> points) {
@@ -174,8 +174,7 @@ final class Corpus {
 
     private static Map<?, ?> expected(Path file) {
         if (!Files.exists(file)) {
-            throw new GraderUnavailable(
-                    "There is no attack " + file.getParent() + ": it has no " + EXPECT + ".");
+            throw new GraderUnavailable("There is no attack " + file.getParent() + ": it has no " + EXPECT + ".");
         }
         try {
             if (new Yaml(new SafeConstructor(new LoaderOptions())).load(text(file)) instanceof Map<?, ?> map) {

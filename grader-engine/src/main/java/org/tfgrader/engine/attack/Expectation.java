@@ -29,8 +29,7 @@ record Expectation(
     private static final Pattern UNFIT =
             Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069&&[^\\n\\t]]");
 
-    private static final Pattern TELLING =
-            Pattern.compile("Exception|Error|process ended|no answer|limit|too large");
+    private static final Pattern TELLING = Pattern.compile("Exception|Error|process ended|no answer|limit|too large");
 
     /// {@return the differences from the result as sentences; empty if there are none}
     List<String> deviations(Result result) {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Looks for processes that an attack started. All processes of a grader are its children; their children, and processes
+/// Looks for processes that an attack started. All processes of a grader are its children; their children, and
+/// processes
 /// with the name of an attack, come from student code.
 final class LeftProcesses {
     private LeftProcesses() {}

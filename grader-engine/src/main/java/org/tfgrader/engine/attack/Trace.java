@@ -2,7 +2,8 @@ package org.tfgrader.engine.attack;
 
 import java.util.Locale;
 
-/// Evidence that an attack succeeded. The suite looks for all of it after each attack; an attack names the evidence that
+/// Evidence that an attack succeeded. The suite looks for all of it after each attack; an attack names the evidence
+/// that
 /// it would leave.
 enum Trace {
     /// A file that was created, changed or removed.

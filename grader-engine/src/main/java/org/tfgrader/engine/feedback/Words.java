@@ -93,8 +93,7 @@ public final class Words {
 
     static List<Fact> notMadeFrom(List<String> missing) {
         String names = String.join(", ", missing);
-        return List.of(
-                fact(EXPECTED, Texts.of("made_from", names)), fact(BUT_WAS, Texts.of("made_without", names)));
+        return List.of(fact(EXPECTED, Texts.of("made_from", names)), fact(BUT_WAS, Texts.of("made_without", names)));
     }
 
     static List<Fact> changed(Set<String> inputs) {
@@ -108,8 +107,7 @@ public final class Words {
 
     static List<Fact> noGradient(List<String> missing) {
         String names = String.join(", ", missing);
-        return List.of(
-                fact(EXPECTED, Texts.of("gradient_by", names)), fact(BUT_WAS, Texts.of("no_gradient", names)));
+        return List.of(fact(EXPECTED, Texts.of("gradient_by", names)), fact(BUT_WAS, Texts.of("no_gradient", names)));
     }
 
     static List<Fact> notDifferentiable(List<String> operations) {

@@ -259,8 +259,7 @@ final class ClassInspection {
                 complain(
                         code.line(reference),
                         Names.member(Names.binary(owner), memberName),
-                        Names.shown(Names.member(Names.binary(owner), memberName))
-                                + " does not exist.");
+                        Names.shown(Names.member(Names.binary(owner), memberName)) + " does not exist.");
         }
     }
 

@@ -91,8 +91,7 @@ final class CodeWalk {
         String methodName = Names.member(className, method.methodName().stringValue());
         if (code instanceof CodeAttribute attribute && attribute.codeLength() > LONGEST_METHOD) {
             complaint.at(
-                    0,
-                    Names.shown(methodName) + " is too long. Split it, or compute its data instead of listing it.");
+                    0, Names.shown(methodName) + " is too long. Split it, or compute its data instead of listing it.");
             return;
         }
         Map<Label, List<ClassEntry>> handlers = new HashMap<>();
@@ -149,9 +148,7 @@ final class CodeWalk {
             case LoadConstantInstruction load -> load(methodName, load.constantEntry());
             case DiscontinuedInstruction old ->
                 complaint.at(
-                        line,
-                        Names.shown(methodName)
-                                + " uses obsolete bytecode instructions. Submit source files.");
+                        line, Names.shown(methodName) + " uses obsolete bytecode instructions. Submit source files.");
             default -> {}
         }
     }

@@ -61,8 +61,8 @@ public final class PolicyQuestions implements AutoCloseable {
             String field = steps[step];
             Optional<String> next = libraries.find(door).flatMap(shape -> shape.fieldType(field));
             if (next.isEmpty()) {
-                return new Answer.Unknown(
-                        "There is no " + Names.shown(name) + ": " + Names.shown(field) + " is not a group of operations.");
+                return new Answer.Unknown("There is no " + Names.shown(name) + ": " + Names.shown(field)
+                        + " is not a group of operations.");
             }
             door = next.get();
         }
@@ -130,7 +130,8 @@ public final class PolicyQuestions implements AutoCloseable {
         if (allowed == null) {
             return Optional.ofNullable(against).map(group -> refused(asked, group));
         }
-        String exceptions = against == null ? "" : " Exceptions: " + String.join(", ", refused) + ". " + against.reason();
+        String exceptions =
+                against == null ? "" : " Exceptions: " + String.join(", ", refused) + ". " + against.reason();
         return Optional.of(new Answer.Allowed(allowed(asked, allowed).text() + exceptions));
     }
 

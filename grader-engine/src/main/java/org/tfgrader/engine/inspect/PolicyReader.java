@@ -144,7 +144,10 @@ final class PolicyReader {
                     "members",
                     node -> place(node, (place, members) -> {
                         if (!refusals.add(Place.of(place), members, group)) {
-                            faults.add(node, "\"" + place + "\" is refused twice, or has \"except\", which a refusal can't have");
+                            faults.add(
+                                    node,
+                                    "\"" + place
+                                            + "\" is refused twice, or has \"except\", which a refusal can't have");
                         }
                     }));
         }

@@ -82,7 +82,8 @@ final class SubmissionInspection {
                         "",
                         0,
                         name,
-                        "The class file of " + Names.shown(name) + " contains another class. Submit only source files.");
+                        "The class file of " + Names.shown(name)
+                                + " contains another class. Submit only source files.");
             } else {
                 models.put(name, model);
                 shapes.put(shape.name(), shape);

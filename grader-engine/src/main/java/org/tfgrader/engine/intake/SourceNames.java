@@ -40,7 +40,8 @@ public final class SourceNames {
         if (!isSource(name) || name.endsWith("/.java") || name.equals(".java")) {
             throw new RefusedSourcesException(
                     Reason.INVALID_FILE_NAME,
-                    "%s is not a .java file. Submit .java files, or one .zip that contains them.".formatted(shown(name)));
+                    "%s is not a .java file. Submit .java files, or one .zip that contains them."
+                            .formatted(shown(name)));
         }
         checkLength(Reason.INVALID_FILE_NAME, name, MAX_LENGTH);
     }
@@ -76,8 +77,7 @@ public final class SourceNames {
         for (String segment : path(name).split("/", -1)) {
             if (DEVICE.matcher(segment).matches()) {
                 throw new RefusedSourcesException(
-                        reason,
-                        "The file name %s is reserved on Windows. Rename the file.".formatted(shown(name)));
+                        reason, "The file name %s is reserved on Windows. Rename the file.".formatted(shown(name)));
             }
             if (DOT_OR_SPACE_AT_END.matcher(segment).matches()) {
                 throw new RefusedSourcesException(

@@ -62,8 +62,7 @@ public final class Sources {
     public List<SourceFile> all() {
         if (!Collections.disjoint(names, folders)) {
             throw new RefusedSourcesException(
-                    Reason.INVALID_FILE_NAME,
-                    "A file and a folder have the same name. Rename one of them.");
+                    Reason.INVALID_FILE_NAME, "A file and a folder have the same name. Rename one of them.");
         }
         if (files.stream().allMatch(file -> file.content().isBlank())) {
             throw new RefusedSourcesException(
@@ -98,8 +97,7 @@ public final class Sources {
         String folded = SourceNames.folded(name);
         if (!names.add(folded)) {
             throw new RefusedSourcesException(
-                    Reason.INVALID_FILE_NAME,
-                    "There are two files named %s. Rename one of them.".formatted(name));
+                    Reason.INVALID_FILE_NAME, "There are two files named %s. Rename one of them.".formatted(name));
         }
         if (names.size() > MAX_FILES) {
             throw new RefusedSourcesException(
@@ -130,7 +128,6 @@ public final class Sources {
     private static RefusedSourcesException notSource(String name, String what) {
         return new RefusedSourcesException(
                 Reason.NOT_JAVA_SOURCE,
-                "%s %s. Submit Java source files in UTF-8."
-                        .formatted(SourceNames.shown(name), what));
+                "%s %s. Submit Java source files in UTF-8.".formatted(SourceNames.shown(name), what));
     }
 }

@@ -180,8 +180,7 @@ final class ZipDirectory {
                                 || zip.getInt(local + 18) != entry.packed
                                 || zip.getInt(local + 22) != entry.size))) {
             throw refused(
-                    "has contradictory entries for %s"
-                            .formatted(SourceNames.shown(entry.name)),
+                    "has contradictory entries for %s".formatted(SourceNames.shown(entry.name)),
                     "Create it again with a standard zip program");
         }
     }

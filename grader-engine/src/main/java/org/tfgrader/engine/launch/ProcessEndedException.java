@@ -14,7 +14,11 @@ public final class ProcessEndedException extends Exception {
     private final int exitCode;
 
     ProcessEndedException(@Nullable Limit limit, int exitCode, Throwable cause) {
-        super(limit == null ? "the process ended with exit code " + exitCode : "the process reached the limit " + limit, cause);
+        super(
+                limit == null
+                        ? "the process ended with exit code " + exitCode
+                        : "the process reached the limit " + limit,
+                cause);
         this.limit = limit;
         this.exitCode = exitCode;
     }

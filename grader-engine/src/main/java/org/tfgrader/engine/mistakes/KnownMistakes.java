@@ -55,8 +55,7 @@ public final class KnownMistakes {
         long begin = System.nanoTime();
         for (String mistake : catalogue.mistakes(exercise)) {
             if (System.nanoTime() - begin > MOST_TIME.toNanos()) {
-                LOG.warn(
-                        "The search for known mistakes took more than {}; this failure stays unexplained", MOST_TIME);
+                LOG.warn("The search for known mistakes took more than {}; this failure stays unexplained", MOST_TIME);
                 return List.of();
             }
             try {

@@ -68,7 +68,10 @@ record MessageFile(Path path) {
             }
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            LOG.warn("{} can't be written ({}); its content will be computed again after the next start", path, e.getMessage());
+            LOG.warn(
+                    "{} can't be written ({}); its content will be computed again after the next start",
+                    path,
+                    e.getMessage());
         }
     }
 }

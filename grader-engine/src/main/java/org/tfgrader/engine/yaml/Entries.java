@@ -83,7 +83,8 @@ public final class Entries {
         }
         add(
                 name,
-                "\"" + name + "\" must be a number from " + plain(least) + " to " + plain(most) + ", not \"" + text + "\"");
+                "\"" + name + "\" must be a number from " + plain(least) + " to " + plain(most) + ", not \"" + text
+                        + "\"");
         return null;
     }
 

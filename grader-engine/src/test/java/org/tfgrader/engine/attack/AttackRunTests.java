@@ -271,8 +271,8 @@ class AttackRunTests {
 
     @Test
     void takesArchivesInAsIntakeDoes() {
-        var notAccepted =
-                new Expectation(Wall.A, Result.NOT_ACCEPTED, null, Map.of(), null, List.of("broken.zip is not a zip file"), 0);
+        var notAccepted = new Expectation(
+                Wall.A, Result.NOT_ACCEPTED, null, Map.of(), null, List.of("broken.zip is not a zip file"), 0);
         Attack attack = new Attack(
                 "broken", Trace.POINTS, List.of(), Map.of(), Map.of("broken.zip", new byte[10]), notAccepted, null);
 

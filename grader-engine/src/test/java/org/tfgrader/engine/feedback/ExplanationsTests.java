@@ -40,9 +40,7 @@ class ExplanationsTests {
     void saysWhatSeveralMistakesShare() {
         assertThat(Explanations.of(check, List.of("bias-subtracted", "linear-without-bias")))
                 .contains(new Explanation(
-                        null,
-                        "The bias is not used as the exercise says.",
-                        "Which sign does b have in the formula?"));
+                        null, "The bias is not used as the exercise says.", "Which sign does b have in the formula?"));
     }
 
     @Test

@@ -155,8 +155,7 @@ class JudgeTests {
         Judgement judgement =
                 Judge.judge(Observations.returned(TensorData.of(new float[] {1, 2}, 2, 1)), follows(Set.of("z")));
         assertThat(at(judgement)).isEqualTo(Kind.LINEAGE);
-        assertThat(facts(judgement).get(1).value())
-                .startsWith("a result for these inputs only");
+        assertThat(facts(judgement).get(1).value()).startsWith("a result for these inputs only");
     }
 
     @Test
@@ -303,10 +302,8 @@ class JudgeTests {
                 .containsExactly(
                         new Fact("expected", "W1: mean between -0.5000000 and 0.5000000"),
                         new Fact("but was", "W1: mean 2.0"));
-        assertThat(facts(Judge.judge(parameter(-1, -2, -3), spread)))
-                .contains(new Fact("but was", "W1: mean -2.0"));
-        assertThat(facts(Judge.judge(parameter(0, 1), spread)))
-                .contains(new Fact("but was", "W1: mean 0.5000000"));
+        assertThat(facts(Judge.judge(parameter(-1, -2, -3), spread))).contains(new Fact("but was", "W1: mean -2.0"));
+        assertThat(facts(Judge.judge(parameter(0, 1), spread))).contains(new Fact("but was", "W1: mean 0.5000000"));
         assertThat(facts(Judge.judge(parameter(-1, 1), spread)))
                 .contains(new Fact("but was", "W1: standard deviation 1.0"));
         assertThat(at(Judge.judge(parameter(-0.1f, 0, Float.NaN), spread))).isEqualTo(Kind.VALUES);
@@ -322,7 +319,8 @@ class JudgeTests {
                 .contains(new Fact("but was", "W2: standard deviation 0.0"));
         Judgement none = Judge.judge(Observations.returned(Map.of()), spread);
         assertThat(at(none)).isEqualTo(Kind.TENSOR);
-        assertThat(facts(none)).containsExactly(new Fact("expected", "parameters"), new Fact("but was", "an empty map"));
+        assertThat(facts(none))
+                .containsExactly(new Fact("expected", "parameters"), new Fact("but was", "an empty map"));
     }
 
     @Test

@@ -98,13 +98,16 @@ class CraftedClassFilesTests {
     void refusesMethodHandlesAsConstants() {
         var own = MethodHandleDesc.ofMethod(DirectMethodHandleDesc.Kind.STATIC, OWN, "m", MTD_void);
 
-        assertRefused(inspect(method(code -> code.ldc(own).pop().return_())), "work.Case", "loads a method as a constant");
+        assertRefused(
+                inspect(method(code -> code.ldc(own).pop().return_())), "work.Case", "loads a method as a constant");
     }
 
     @Test
     void refusesMethodTypesAsConstants() {
         assertRefused(
-                inspect(method(code -> code.ldc(MTD_void).pop().return_())), "work.Case", "loads a method as a constant");
+                inspect(method(code -> code.ldc(MTD_void).pop().return_())),
+                "work.Case",
+                "loads a method as a constant");
     }
 
     @Test
@@ -444,8 +447,7 @@ class CraftedClassFilesTests {
                 Annotation.of(ClassDesc.of("java.lang.Deprecated"), AnnotationElement.of("since", value)))));
 
         assertThat(inspect(flat)).isEmpty();
-        assertRefused(
-                inspect(nestAnnotation(flat, 60_000)), "work.Case", "too complex for the inspection");
+        assertRefused(inspect(nestAnnotation(flat, 60_000)), "work.Case", "too complex for the inspection");
     }
 
     @Test

@@ -62,8 +62,7 @@ class SourcesTests {
     void refusesTwoNamesThatAreOneOnSomeSystem() {
         sources.addText("Gr\u00f6sse.java", "class A {}");
 
-        assertRefused(
-                "GRO\u0308SSE.java", "There are two files named GRO\u0308SSE.java. Rename one of them.");
+        assertRefused("GRO\u0308SSE.java", "There are two files named GRO\u0308SSE.java. Rename one of them.");
     }
 
     private void assertRefused(String name, String message) {

@@ -102,7 +102,8 @@ class ZipSourcesTests {
     @Test
     void refusesWhatIsNoZip() {
         assertRefused(
-                SOURCE.getBytes(StandardCharsets.UTF_8), "work.zip is not a zip file. Submit .java files or a valid .zip.");
+                SOURCE.getBytes(StandardCharsets.UTF_8),
+                "work.zip is not a zip file. Submit .java files or a valid .zip.");
         assertRefused(new byte[0], "work.zip is not a zip file. Submit .java files or a valid .zip.");
     }
 
@@ -274,7 +275,8 @@ class ZipSourcesTests {
         zip.stored("A.java", SOURCE);
         byte[] whole = zip.bytes();
 
-        assertRefused(Arrays.copyOf(whole, whole.length + 1), "work.zip is damaged or has an unsupported format" + ORDINARY);
+        assertRefused(
+                Arrays.copyOf(whole, whole.length + 1), "work.zip is damaged or has an unsupported format" + ORDINARY);
     }
 
     @Test

@@ -59,7 +59,9 @@ class RubricTests {
         Rubric rubric = Rubric.read(Files.writeString(
                 folder.resolve("own.yaml"),
                 standard.replace("timeout: 5\n    hint: \"The sigmoid is", "timeout: 0.25\n    hint: \"The sigmoid is")
-                        .replace("    hint: \"Two models must not share variables. Create them inside the function.\"\n", "")));
+                        .replace(
+                                "    hint: \"Two models must not share variables. Create them inside the function.\"\n",
+                                "")));
         assertThat(rubric.of(Exercise.SIGMOID).getFirst())
                 .isEqualTo(new Check(
                         CheckId.SIGMOID_VALUES,
@@ -152,8 +154,7 @@ class RubricTests {
         assertThat(errors(standard.replace(
                         EXTREMES, EXTREMES.replace("points: 3", "points: 100").replace("timeout: 5", "timeout: 5 s"))))
                 .containsExactly(
-                        "line " + line("checks:")
-                                + ": the tests of sigmoid are worth 112 points in total; expected 15",
+                        "line " + line("checks:") + ": the tests of sigmoid are worth 112 points in total; expected 15",
                         "line " + (line("  - id: sigmoid.extremes") + 5)
                                 + ": \"timeout\" must be a number from 0.01 to 60, not \"5 s\"");
     }
@@ -163,8 +164,7 @@ class RubricTests {
         assertThat(errors(standard.replace(EXTREMES, EXTREMES.replace("points: 3", "points: 3 points"))))
                 .hasSize(1);
         assertThat(errors(standard.replace("id: sigmoid.extremes", "id: sigmoid.extreme")))
-                .containsExactly(
-                        "line " + line("  - id: sigmoid.extremes") + ": unknown test \"sigmoid.extreme\"");
+                .containsExactly("line " + line("  - id: sigmoid.extremes") + ": unknown test \"sigmoid.extreme\"");
     }
 
     @Test
@@ -191,7 +191,8 @@ class RubricTests {
 
     @Test
     void knowsNoNameThatIsNoText() {
-        assertThat(errors("checks: []\n? [a, list]\n: 1")).contains("line 2: unknown key \"?\" in the rubric; known keys: checks");
+        assertThat(errors("checks: []\n? [a, list]\n: 1"))
+                .contains("line 2: unknown key \"?\" in the rubric; known keys: checks");
     }
 
     @Test
