@@ -41,7 +41,7 @@ request() {
       [ "$status" != 000 ] || fail 3 "$(cat "$work/error")"
       return
     fi
-    delay=$(tr -d '\r' <"$work/headers" 2>/dev/null | sed -n 's/^[Rr]etry-[Aa]fter: *\([0-9][0-9]*\)$/\1/p')
+    delay=$(grep -i '^retry-after:' "$work/headers" 2>/dev/null | tr -cd 0-9)
     sleep "${delay:-5}"
   done
 }
