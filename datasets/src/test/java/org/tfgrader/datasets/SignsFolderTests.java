@@ -118,8 +118,8 @@ class SignsFolderTests {
 
         assertThatExceptionOfType(DatasetException.class)
                 .isThrownBy(() -> SignsFolder.read(missing))
-                .withMessage(missing
-                        + ": expected a folder with train_signs.h5 and test_signs.h5, but it does not exist.");
+                .withMessage(
+                        missing + ": expected a folder with train_signs.h5 and test_signs.h5, but it does not exist.");
     }
 
     @Test
@@ -354,7 +354,7 @@ class SignsFolderTests {
 
         assertThatExceptionOfType(DatasetException.class)
                 .isThrownBy(() -> SignsFolder.write(SIGNS, taken))
-                .withMessageStartingWith(taken + ": the folder for the signs could not be made: ");
+                .withMessageStartingWith(taken + ": the folder could not be created: ");
     }
 
     private static DatasetCreationOptions chunks(int... sizes) {

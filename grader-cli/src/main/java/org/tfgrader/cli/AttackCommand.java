@@ -33,7 +33,10 @@ final class AttackCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "names of attacks (default: all)")
     private List<String> names = List.of();
 
-    @Option(names = "--submissions", paramLabel = "DIR", description = "folder with the hostile and correct submissions")
+    @Option(
+            names = "--submissions",
+            paramLabel = "DIR",
+            description = "folder with the hostile and correct submissions")
     private @Nullable Path submissions;
 
     @Spec

@@ -19,7 +19,8 @@ import org.tfgrader.engine.intake.ZipSources;
 final class SubmissionFiles {
     private SubmissionFiles() {}
 
-    /// {@return the source files at the paths, with names relative to them} In a Maven project, such as the starter, only
+    /// {@return the source files at the paths, with names relative to them} In a Maven project, such as the starter,
+    /// only
     /// the main sources are read.
     ///
     /// @throws UnreadableSubmissionException if a path can't be read
@@ -65,7 +66,8 @@ final class SubmissionFiles {
             }
             return bytes;
         } catch (IOException e) {
-            throw new UnreadableSubmissionException(path + " can't be read. Check that it exists and that you may read it.");
+            throw new UnreadableSubmissionException(
+                    path + " can't be read. Check that it exists and that you may read it.");
         }
     }
 }

@@ -35,8 +35,8 @@ enum Architecture {
     /// @throws LockFailedException if the system is not Linux or the architecture is not supported
     static Architecture known() {
         return current()
-                .orElseThrow(() -> new LockFailedException(
-                        "the sandbox supports Linux on x86-64 and aarch64 only; this system is "
+                .orElseThrow(() ->
+                        new LockFailedException("the sandbox supports Linux on x86-64 and aarch64 only; this system is "
                                 + System.getProperty("os.name") + " on " + System.getProperty("os.arch")));
     }
 

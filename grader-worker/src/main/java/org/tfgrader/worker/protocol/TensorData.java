@@ -46,7 +46,8 @@ public final class TensorData {
     /// @throws IllegalArgumentException if the three do not fit together
     public static TensorData of(DType dtype, List<Long> shape, byte[] bytes) {
         if (bytes.length != byteCount(dtype, shape)) {
-            throw new IllegalArgumentException(dtype + " of shape " + shape + " does not have " + bytes.length + " bytes");
+            throw new IllegalArgumentException(
+                    dtype + " of shape " + shape + " does not have " + bytes.length + " bytes");
         }
         return new TensorData(dtype, List.copyOf(shape), bytes, false);
     }

@@ -158,7 +158,8 @@ final class DualTraining {
             float cost = after.costs().getFloat(0) * size;
             float expected = full.cost(images.block(sampled * size, size), y, parameters);
             if (!(Math.abs(cost - expected) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
-                throw new NotDualException("the cost of a minibatch is " + cost + " instead of " + expected + " at full width");
+                throw new NotDualException(
+                        "the cost of a minibatch is " + cost + " instead of " + expected + " at full width");
             }
             float[] logits = floats(after.logits());
             float[] block = new float[LabelledImages.CLASSES * size];

@@ -202,7 +202,8 @@ final class TrainingGraph implements AutoCloseable {
         try {
             return tf.gradients(network.cost(), parameters);
         } catch (RuntimeException e) {
-            throw new UntrainableException("The cost can't be differentiated with respect to all parameters: " + e.getMessage() + ".");
+            throw new UntrainableException(
+                    "The cost can't be differentiated with respect to all parameters: " + e.getMessage() + ".");
         }
     }
 
@@ -211,9 +212,8 @@ final class TrainingGraph implements AutoCloseable {
         try {
             return gradients.dy(index);
         } catch (RuntimeException e) {
-            throw new UntrainableException(
-                    "The cost has no gradient with respect to " + parameter
-                            + ": it does not depend on it through differentiable operations.");
+            throw new UntrainableException("The cost has no gradient with respect to " + parameter
+                    + ": it does not depend on it through differentiable operations.");
         }
     }
 
