@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -30,6 +31,12 @@ class HandInPage {
     HandInPage(SubmissionBodies bodies, SubmissionDesk desk) {
         this.bodies = bodies;
         this.desk = desk;
+    }
+
+    /// Forms post to this address. For people who open it by hand, the list of submissions is the start page.
+    @GetMapping("/submissions")
+    String list() {
+        return "redirect:/";
     }
 
     @PostMapping(path = "/submissions", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

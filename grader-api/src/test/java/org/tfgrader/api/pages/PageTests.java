@@ -2,6 +2,7 @@ package org.tfgrader.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -70,6 +71,17 @@ class PageTests {
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/sign-in");
         assertPage(browser.get("/sign-in"), 200);
+    }
+
+    @Test
+    void redirectsFromTheAddressOfTheFormToTheList() {
+        browser.signIn(ServiceTest.PASSWORD);
+
+        var answer = browser.get("/submissions");
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(URI.create(answer.headers().firstValue("Location").orElse("")).getPath())
+                .isEqualTo("/");
     }
 
     @Test
