@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +28,7 @@ import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.engine.launch.SandboxState;
+import org.tfgrader.engine.report.Reports;
 
 @ServiceTest
 @Tag("one-database")
@@ -82,6 +85,15 @@ class PageTests {
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(URI.create(answer.headers().firstValue("Location").orElse("")).getPath())
                 .isEqualTo("/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/sign-in, 200", "/, 200", "/write, 200", "/nothing, 404", "/lti/login, 400", "/lti/register, 400"})
+    void showsTheVersionOnEachPage(String path, int status) {
+        browser.signIn(ServiceTest.PASSWORD);
+
+        assertThat(assertPage(browser.get(path), status))
+                .contains("Grader <span class=\"mono\">" + Reports.graderVersion() + "</span>");
     }
 
     @Test
