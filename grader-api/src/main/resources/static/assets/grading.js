@@ -3,7 +3,7 @@
 /** Gives a tick its outcome. */
 function settle(tick, outcome) {
   const shape = tick.querySelector('use').getAttribute('href');
-  const name = `${tick.dataset.title}: ${outcome.replace('_', ' ')}`;
+  const name = `${tick.dataset.title}: ${outcome === 'waits' ? 'pending' : outcome.replace('_', ' ')}`;
   tick.setAttribute('class', `tick ${outcome}`);
   tick.setAttribute('aria-label', name);
   tick.dataset.outcome = outcome;
@@ -20,7 +20,7 @@ function say(text) {
 
 /** {@return where a submission stands in the queue, in a sentence} */
 function inQueue({ position, etaSeconds, waitsBecause }) {
-  const place = position === 1 ? 'Next' : `${position}.`;
+  const place = position === 1 ? 'Next' : `Position ${position}`;
   return `${place} in the queue${etaSeconds ? `, about ${etaSeconds} s` : ''}${waitsBecause ? `. ${waitsBecause}` : ''}`;
 }
 
@@ -71,8 +71,8 @@ function followGrading(address, place, hears) {
     } else if (!found.state) {
       end();
       hears.failed(found.status === 401
-        ? 'You are signed out, grading goes on. Reload the page to sign in.'
-        : 'This attempt can no longer be seen.');
+        ? 'You are signed out. Grading continues. Reload the page to sign in.'
+        : 'This attempt is no longer available.');
     } else {
       if (events.readyState === EventSource.CLOSED) {
         listen();
@@ -105,7 +105,7 @@ function followGrading(address, place, hears) {
     events.addEventListener('error', () => {
       live(false);
       lost = true;
-      say('Connection lost, grading goes on. Trying again.');
+      say('Connection lost. Grading continues. Reconnecting.');
       lookIn(again);
     });
     events.addEventListener('state', (event) => {
@@ -123,7 +123,7 @@ function followGrading(address, place, hears) {
       if (exercise !== check.exercise) {
         exercise = check.exercise;
         const row = place.querySelector(`[data-exercise="${CSS.escape(exercise)}"]`);
-        say(`Checking ${row ? row.dataset.method : exercise}`);
+        say(`Testing ${row ? row.dataset.method : exercise}`);
       }
       hears.check();
     });

@@ -30,8 +30,8 @@ function remember(name, value) {
 // Keys
 
 const KEYS = [
-  ['?', 'this list'], ['/', 'filter'], ['j', 'next'], ['k', 'previous'], ['Enter', 'open'], ['Esc', 'close'],
-  ['g o', 'overview'], ['g c', 'checks'], ['g s', 'submissions'], ['g w', 'write'],
+  ['?', 'show shortcuts'], ['/', 'filter'], ['j', 'next'], ['k', 'previous'], ['Enter', 'open'], ['Esc', 'close'],
+  ['g o', 'overview'], ['g c', 'tests'], ['g s', 'submissions'], ['g w', 'write'],
 ];
 const PLACES = { o: '/overview', c: '/checks', s: '/', w: '/write' };
 let afterG = false;
@@ -58,7 +58,7 @@ function listKeys() {
     dialog.setAttribute('aria-labelledby', 'keys-title');
     const title = document.createElement('h2');
     title.id = 'keys-title';
-    title.textContent = 'Keys';
+    title.textContent = 'Keyboard shortcuts';
     const list = document.createElement('dl');
     for (const [key, what] of KEYS.filter(([key]) => !key.startsWith('g ') || linkOf(key.at(-1)))) {
       const [row, term, words] = ['div', 'dt', 'dd'].map((name) => document.createElement(name));
@@ -76,7 +76,7 @@ function listKeys() {
     on.type = 'checkbox';
     on.checked = keysAreOn();
     on.addEventListener('change', () => remember('keys', on.checked ? 'on' : 'off'));
-    label.append(on, ' Letters are keys');
+    label.append(on, ' Enable single-key shortcuts');
     const close = document.createElement('button');
     close.textContent = 'Close';
     close.addEventListener('click', () => dialog.close());

@@ -1,6 +1,6 @@
 'use strict';
 
-/** The page on which one writes: the editor, the drafts that the browser keeps, and the grading below. */
+/** The Write page: the editor, the drafts that the browser stores, and the grading below. */
 (function write() {
   const page = document.getElementById('write');
   const { nonce, who, submissions, pages, here, starter, starterFile, plotter } = page.dataset;
@@ -81,7 +81,7 @@
 
   /** {@return whether what is in the editor may go} */
   function mayReplace() {
-    return bodyOf(current()) === saved || confirm('What you wrote in the editor is replaced. Go on?');
+    return bodyOf(current()) === saved || confirm('Replace the code in the editor?');
   }
 
   function listFiles() {
@@ -98,22 +98,22 @@
     const more = document.createElement('button');
     more.type = 'button';
     more.className = 'file-tab quiet';
-    more.textContent = '+ file';
+    more.textContent = 'Add file';
     more.addEventListener('click', addFile);
     place.replaceChildren(...buttons, more);
     if (files.length > 1) {
       const less = document.createElement('button');
       less.type = 'button';
       less.className = 'file-tab quiet';
-      less.textContent = '− file';
-      less.setAttribute('aria-label', `Remove ${files[shown].name}`);
+      less.textContent = 'Remove file';
+      less.setAttribute('aria-label', `Remove file ${files[shown].name}`);
       less.addEventListener('click', removeFile);
       place.append(less);
     }
   }
 
   function addFile() {
-    const name = prompt('The name of the file, such as Layers.java');
+    const name = prompt('File name, for example Layers.java');
     if (name) {
       const file = name.endsWith('.java') ? name : `${name}.java`;
       const found = files.findIndex((other) => other.name === file);
@@ -126,7 +126,7 @@
   }
 
   function removeFile() {
-    if (confirm(`Remove ${files[shown].name} from what you hand in?`)) {
+    if (confirm(`Remove ${files[shown].name} from the submission?`)) {
       files.splice(shown, 1);
       turnTo(0);
       keepSoon();
@@ -149,8 +149,8 @@
     const list = current();
     const key = lost?.what === bodyOf(list) ? lost.key : null;
     kept.textContent = drafts.keep({ from: origin(), at: Date.now(), files: list, key }, other)
-      ? `Kept in this browser, ${new Date().toLocaleTimeString()}`
-      : 'This browser keeps no draft: hand in what you do not want to lose';
+      ? `Draft saved in this browser, ${new Date().toLocaleTimeString()}`
+      : 'This browser cannot save drafts. Submit code that you want to keep.';
   }
 
   function keepPending() {
@@ -193,7 +193,7 @@
     clearTimeout(keeping);
     keeping = 0;
     lost = draft.key ? { what: bodyOf(draft.files), key: draft.key } : null;
-    kept.textContent = `Kept in this browser, ${new Date(draft.at).toLocaleString()}`;
+    kept.textContent = `Draft saved in this browser, ${new Date(draft.at).toLocaleString()}`;
   }
 
   function withText(state, text) {
@@ -207,7 +207,7 @@
 
   function offer(draft) {
     const button = document.getElementById('offer');
-    button.textContent = `Go on with the draft of ${new Date(draft.at).toLocaleString()}`;
+    button.textContent = `Restore the draft of ${new Date(draft.at).toLocaleString()}`;
     button.hidden = false;
     button.addEventListener('click', () => {
       if (mayReplace()) {
@@ -313,9 +313,9 @@
     allow();
     try {
       load(await Promise.all(chosen.map(async (one) => ({ name: one.name, content: await one.text() }))));
-      say('Loaded into the editor. Grade hands it in.');
+      say('Loaded into the editor. Press Grade to submit it.');
     } catch {
-      say('That could not be read: choose .java files or a zip.');
+      say('The file could not be read. Choose .java files or a zip.');
     }
     reads = false;
     allow();
@@ -324,11 +324,11 @@
   const starterButton = document.getElementById('starter');
   starterButton.addEventListener('click', async (event) => {
     event.preventDefault();
-    if (confirm('Begin anew with the starter? What is in the editor is replaced.')) {
+    if (confirm('Replace the code in the editor with the starter code?')) {
       try {
         load([{ name: starterFile, content: await textOf(starter) }]);
       } catch {
-        say('The starter could not be fetched: try again.');
+        say('The starter code could not be loaded. Try again.');
       }
     }
   });
@@ -372,7 +372,7 @@
     ticks.forEach((tick) => settle(tick, 'waits'));
     costs = [];
     draw();
-    epochs.textContent = 'starts after the open checks';
+    epochs.textContent = 'starts after the public tests';
     verdict.hidden = true;
     progress.value = 0;
     countPassed();
@@ -381,15 +381,15 @@
   const outcomeOf = (tick) => tick.dataset.outcome ?? 'waits';
 
   function countPassed() {
-    const ran = ticks.filter((tick) => !['waits', 'not_run'].includes(outcomeOf(tick)));
-    document.getElementById('counted').textContent = `${ran.length} of ${ticks.length}`;
+    const allPassed = ticks.filter((tick) => outcomeOf(tick) === 'passed');
+    document.getElementById('counted').textContent = `${allPassed.length} of ${ticks.length} passed`;
     for (const row of dock.querySelectorAll('[data-exercise]')) {
       const own = [...row.querySelectorAll('[data-check]')].map(outcomeOf);
       const all = (word) => own.every((outcome) => outcome === word);
       const passed = own.filter((outcome) => outcome === 'passed').length;
       const cell = row.querySelector('.passed-of');
       cell.className = `number passed-of ${all('passed') ? 'all' : ''}`;
-      cell.textContent = all('waits') ? 'waits' : all('not_run') ? '–'
+      cell.textContent = all('waits') ? 'pending' : all('not_run') ? '–'
         : all('passed') ? `all ${passed}` : `${passed} of ${own.length}`;
     }
   }
@@ -435,7 +435,7 @@
   /** The page comes anew with what is in the zip, and follows its grading. */
   async function handInZip(chosen) {
     if (grades) {
-      say('A grading goes on: hand in the zip after it.');
+      say('Wait until the current submission is graded, then upload the zip.');
       return;
     }
     const body = new FormData();
@@ -466,7 +466,7 @@
   async function handIn(key, body, headers) {
     busy(true);
     show(matchMedia('(max-width: 860px)').matches ? 'grading' : page.dataset.tab);
-    say('Handing in');
+    say('Submitting');
     try {
       const answer = await fetch(submissions, {
         method: 'POST',
@@ -484,10 +484,10 @@
         // Signed out, or in as somebody else. The draft is kept; the page says what to do.
         location.reload();
       } else {
-        refuse(said.detail ?? 'It was not taken.');
+        refuse(said.detail ?? 'The submission was rejected.');
       }
     } catch {
-      refuse('The grader could not be reached. Your code is kept in this browser: try again.');
+      refuse('The grader could not be reached. Your code is saved in this browser. Try again.');
     }
     return null;
   }
@@ -538,21 +538,21 @@
     try {
       showVerdict(await textOf(`${pages}${submission.id}/remarks`));
     } catch {
-      say('Graded, but the verdict could not be fetched: reload the page.');
+      say('Graded, but the result could not be loaded. Reload the page.');
     }
     busy(false);
   }
 
-  /** Shows what may not have been heard of a grading. */
-  function showReport({ exercises = [], training }) {
+  /** Shows results that no event has reported. Results of hidden tests are withheld until scores are released. */
+  function showReport({ exercises = [], training, scoreShownFrom }) {
     const outcomes = new Map(exercises.flatMap(({ checks }) => checks).map(({ id, outcome }) => [id, outcome]));
-    ticks.forEach((tick) => settle(tick, outcomes.get(tick.dataset.check) ?? 'not_run'));
+    ticks.forEach((tick) => settle(tick, outcomes.get(tick.dataset.check) ?? (scoreShownFrom ? 'waits' : 'not_run')));
     countPassed();
     costs = training?.costs ?? [];
     draw();
     epochs.textContent = costs.length > 0
       ? `${costs.length} epochs · cost ${costs.at(-1).toFixed(4)}`
-      : 'skipped; the verdict says why';
+      : 'skipped; see the result page for the reason';
   }
 
   function showVerdict(html) {
@@ -596,7 +596,7 @@
     busy(true);
     const found = await ask(`${submissions}/${id}`);
     if (!found?.state) {
-      refuse('The verdict could not be fetched: reload the page.');
+      refuse('The result could not be loaded. Reload the page.');
       return;
     }
     document.getElementById('dock-title').textContent = `Attempt ${found.attempt}`;

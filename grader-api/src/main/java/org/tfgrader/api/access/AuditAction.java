@@ -68,7 +68,41 @@ public enum AuditAction {
 
     /// {@return the words for it on a page}
     String words() {
-        return word().replace('_', ' ').replace("lti", "LTI");
+        return switch (this) {
+            case REGRADE_BEGUN -> "regrade started";
+            case OVERRIDE_MADE -> "override set";
+            case OVERRIDE_WITHDRAWN -> "override removed";
+            case APPEAL_ASKED -> "review requested";
+            case APPEAL_ANSWERED -> "review request answered";
+            case APPEALS_LISTED -> "review requests listed";
+            case TOKEN_MADE -> "token created";
+            case WEBHOOK_MADE -> "webhook created";
+            case WEBHOOK_SECRET_CHANGED -> "webhook secret rotated";
+            case WEBHOOK_SOURCE_MADE -> "webhook source created";
+            case LTI_REGISTRATION_MADE -> "LMS registered";
+            case LTI_REGISTRATION_CHANGED -> "LMS registration changed";
+            case LTI_REGISTRATION_REMOVED -> "LMS removed";
+            case LTI_INVITATION_MADE -> "LMS registration URL created";
+            case LTI_INVITATION_USED -> "LMS registration URL used";
+            case LTI_DEPLOYMENT_LEARNED -> "LMS deployment added";
+            case LTI_COURSE_ADMITTED -> "LMS course admitted";
+            case LTI_COURSE_WITHDRAWN -> "LMS course withdrawn";
+            case LTI_KEY_MADE -> "LTI key created";
+            case LTI_GRADE_RETRIED -> "LMS grade resent";
+            case LTI_ROSTER_READ -> "LMS roster read";
+            case LTI_ROSTER_REFRESHED -> "LMS roster refreshed";
+            case MISTAKE_WITHDRAWN -> "mistake name removed";
+            case COMPARISON_BEGUN -> "similarity comparison started";
+            case POLICY_SET -> "grading policy changed";
+            case NODE_FORGOTTEN -> "node removed";
+            case NODES_TESTED -> "self-test started";
+            default -> word().replace('_', ' ');
+        };
+    }
+
+    /// {@return the words on a page for an action by its word in the database}
+    public static String words(String word) {
+        return known(word).map(AuditAction::words).orElseGet(() -> word.replace('_', ' '));
     }
 
     /// {@return the action of this word; empty if there is none}

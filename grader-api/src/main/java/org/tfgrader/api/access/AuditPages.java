@@ -96,10 +96,10 @@ class AuditPages {
     private static Map<String, String> errors(String action, String name, String student) {
         Map<String, String> errors = new LinkedHashMap<>();
         if (!action.isEmpty() && AuditAction.known(action).isEmpty()) {
-            errors.put("action", "Nothing of this kind is noted: choose one of the list.");
+            errors.put("action", "No such action is recorded: choose one from the list.");
         }
         if (!name.isEmpty() && !name.matches(AuditController.NAME)) {
-            errors.put("name", "No token and no user is called so.");
+            errors.put("name", "No token or user has this name: check the spelling.");
         }
         if (!student.isEmpty() && !student.matches(StudentIds.FORM)) {
             errors.put("student", "A student " + StudentIds.RULE + ".");

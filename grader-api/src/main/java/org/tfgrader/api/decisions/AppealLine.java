@@ -5,7 +5,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.pages.StateLine;
 
-/// Says how many students wait for an answer.
+/// Shows the number of open review requests.
 @Component
 @Order(5)
 class AppealLine implements StateLine.Source {
@@ -18,9 +18,6 @@ class AppealLine implements StateLine.Source {
     @Override
     public Optional<StateLine> state() {
         int open = appeals.countOpen();
-        return open == 0
-                ? Optional.empty()
-                : Optional.of(new StateLine(
-                        "Appeals", open == 1 ? "1 waits for an answer" : open + " wait for an answer", true));
+        return open == 0 ? Optional.empty() : Optional.of(new StateLine("Review requests", open + " open", true));
     }
 }

@@ -48,9 +48,9 @@ class AppealPart implements VerdictPart {
         List<HistoryLine> lines = new ArrayList<>();
         for (Appeal appeal : appeals) {
             lines.add(new HistoryLine(
-                    appeal.askedAt(), "student asks for a look: \u201c%s\u201d".formatted(inShort(appeal.question()))));
+                    appeal.askedAt(), "review requested: \u201c%s\u201d".formatted(inShort(appeal.question()))));
             if (appeal.answeredAt() != null) {
-                lines.add(new HistoryLine(appeal.answeredAt(), appeal.answeredBy() + " answers"));
+                lines.add(new HistoryLine(appeal.answeredAt(), appeal.answeredBy() + " answered"));
             }
         }
         return lines;

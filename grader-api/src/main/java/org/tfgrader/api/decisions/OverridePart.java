@@ -44,13 +44,15 @@ class OverridePart implements VerdictPart {
         for (CheckOverride override : overrides) {
             lines.add(new HistoryLine(
                     override.at(),
-                    "%s sets %s to %s".formatted(override.by(), override.check(), Words.points(override.points()))));
+                    "%s overrode %s: %s points"
+                            .formatted(override.by(), override.check(), Words.points(override.points()))));
             boolean replaced = overrides.stream()
                     .anyMatch(other ->
                             other.check().equals(override.check()) && other.at().equals(override.endedAt()));
             if (override.endedAt() != null && !replaced) {
                 lines.add(new HistoryLine(
-                        override.endedAt(), "%s withdraws that of %s".formatted(override.endedBy(), override.check())));
+                        override.endedAt(),
+                        "%s deleted the override of %s".formatted(override.endedBy(), override.check())));
             }
         }
         return lines;

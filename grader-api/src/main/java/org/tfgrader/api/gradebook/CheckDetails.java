@@ -86,7 +86,7 @@ record CheckDetails(
         return groups.isEmpty()
                 ? ""
                 : (groups.size() == 1 ? "1 group" : groups.size() + " groups")
-                        + " of equal output: "
+                        + " of equal outputs: "
                         + groups.stream()
                                 .limit(FIFTHS)
                                 .map(group -> Integer.toString(group.misses().size()))

@@ -28,14 +28,14 @@ final class Funnel {
     /// {@return the steps}
     static List<Step> of(Counts counts) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step("Enrolled", counts.enrolled(), 100, "from the rosters of platforms", null, false));
+        steps.add(new Step("Enrolled", counts.enrolled(), 100, "from the LMS rosters", null, false));
         add(steps, "Opened", counts.opened(), "never opened it", Stop.NEVER_OPENED);
-        add(steps, "Submitted", counts.submitted(), "opened, handed in nothing", Stop.NOTHING_HANDED_IN);
-        add(steps, "Graded", counts.graded(), "without a verdict yet", Stop.NOT_GRADED);
-        add(steps, "At the LMS", counts.delivered(), "not there yet", Stop.NOT_DELIVERED);
+        add(steps, "Submitted", counts.submitted(), "opened it, submitted nothing", Stop.NOTHING_HANDED_IN);
+        add(steps, "Graded", counts.graded(), "not graded yet", Stop.NOT_GRADED);
+        add(steps, "In the LMS", counts.delivered(), "not in the LMS yet", Stop.NOT_DELIVERED);
         if (counts.refused() > 0) {
             Step last = steps.removeLast();
-            String refused = counts.refused() + " not accepted by the LMS";
+            String refused = counts.refused() + " refused by the LMS";
             boolean others = counts.refused() < counts.graded() - counts.delivered();
             steps.add(new Step(
                     last.name,

@@ -42,6 +42,6 @@ record MissList(
 
     /// {@return what its attempts have in common, such as `mistake`}
     String common() {
-        return output != null ? "output" : mistake != null ? "mistake" : "check failed";
+        return output != null ? "output" : mistake != null ? "mistake" : "failed test";
     }
 }

@@ -126,7 +126,7 @@ record Overview(
         int highest = Math.max(1, Arrays.stream(counts).max().orElse(1));
         List<Bar> bars = new ArrayList<>();
         for (int i = 0; i <= STEPS; i++) {
-            String scores = i == STEPS ? "all points" : "%d to under %d %%".formatted(i * STEP, (i + 1) * STEP);
+            String scores = i == STEPS ? "full score" : "%d to under %d %%".formatted(i * STEP, (i + 1) * STEP);
             bars.add(new Bar(scores, counts[i], Math.round(100.0 * counts[i] / highest)));
         }
         return bars;

@@ -135,7 +135,7 @@ class OverviewPages {
                     return new StuckRow(
                             student,
                             check == null ? "" : check.exercise().method(),
-                            stumble == null ? "nothing of it ran" : check == null ? stumble.check() : check.title());
+                            stumble == null ? "no test ran" : check == null ? stumble.check() : check.title());
                 })
                 .toList();
     }

@@ -27,10 +27,10 @@ class ScoresUnderOtherTerms implements TermsEffect {
                 .filter(change -> Math.abs(change) >= SAME)
                 .toArray();
         if (standings.isEmpty()) {
-            return "Nobody has a score yet.";
+            return "No student has a score yet.";
         }
         if (changes.length == 0) {
-            return "What counts stays as it is for all who have a score.";
+            return "No effective grade would change.";
         }
         double least = 0;
         int lose = 0;
@@ -38,9 +38,9 @@ class ScoresUnderOtherTerms implements TermsEffect {
             least = Math.min(least, change);
             lose += change < 0 ? 1 : 0;
         }
-        String whose = "What counts would change for %d of %d students: %d would have fewer points, %d more."
+        String whose = "The effective grade would change for %d of %d students: lower for %d, higher for %d."
                 .formatted(changes.length, standings.size(), lose, changes.length - lose);
-        return lose == 0 ? whose : "%s Nobody would lose more than %s points.".formatted(whose, Words.points(-least));
+        return lose == 0 ? whose : "%s The largest loss would be %s points.".formatted(whose, Words.points(-least));
     }
 
     private static double score(Standing standing, Function<String, Terms> terms) {

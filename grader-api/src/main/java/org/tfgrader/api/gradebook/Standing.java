@@ -35,10 +35,10 @@ record Standing(List<Attempt> attempts, Attempt counted, CountedAttempt which, L
     /// {@return why this attempt counts, and why not more of it}
     String why() {
         String why = attempts.size() == 1
-                ? "the only attempt"
+                ? "only attempt"
                 : switch (which) {
-                    case BEST -> "the best of %d attempts".formatted(attempts.size());
-                    case LAST -> "the last of %d attempts".formatted(attempts.size());
+                    case BEST -> "best of %d attempts".formatted(attempts.size());
+                    case LAST -> "last of %d attempts".formatted(attempts.size());
                 };
         return lateness.isLate() ? why + ", " + lateness.words() : why;
     }

@@ -132,14 +132,14 @@ class StudentPages {
 
     private static String title(@Nullable String only) {
         if (STUCK.equals(only)) {
-            return "Students who gain nothing";
+            return "Students without progress";
         }
         return switch (stop(only)) {
             case NEVER_OPENED -> "Students who never opened the assignment";
-            case NOTHING_HANDED_IN -> "Students who opened the assignment and handed in nothing";
-            case NOT_GRADED -> "Students without a verdict yet";
-            case NOT_DELIVERED -> "Students whose grade is not on the platform";
-            case null -> "Students with a verdict";
+            case NOTHING_HANDED_IN -> "Students who opened the assignment and submitted nothing";
+            case NOT_GRADED -> "Students who are not graded yet";
+            case NOT_DELIVERED -> "Students whose grade is not in the LMS";
+            case null -> "Graded students";
         };
     }
 

@@ -133,7 +133,7 @@ record TrainingCurves(
 
     private static String way(List<Double> costs, int full) {
         if (costs.stream().anyMatch(cost -> !Double.isFinite(cost))) {
-            return "becomes no number";
+            return "becomes NaN";
         }
         if (costs.size() < full) {
             return "ends early";
@@ -143,7 +143,7 @@ record TrainingCurves(
         if (highest - lowest < FLAT * Math.max(1, Math.abs(highest))) {
             return "is flat";
         }
-        return costs.getLast() > costs.getFirst() ? "rises" : "learns otherwise";
+        return costs.getLast() > costs.getFirst() ? "rises" : "differs";
     }
 
     private static String words(double cost) {

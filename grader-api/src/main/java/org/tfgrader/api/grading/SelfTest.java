@@ -37,11 +37,11 @@ public record SelfTest(
                 state.landlock(),
                 state.isLocked()
                         ? null
-                        : "The kernel refused %d of %d attempts to break out of a worker."
+                        : "The kernel blocked only %d of %d escape attempts."
                                 .formatted(state.refused(), state.attempts().size()));
     }
 
     static SelfTest withoutAWorker(Instant at, SandboxState last) {
-        return new SelfTest(at, false, Map.of(), last.landlock(), "No worker could be started to try it.");
+        return new SelfTest(at, false, Map.of(), last.landlock(), "No worker could be started for the test.");
     }
 }

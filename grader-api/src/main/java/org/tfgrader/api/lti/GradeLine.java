@@ -26,7 +26,7 @@ class GradeLine implements StateLine.Source {
         long refused = counts.getOrDefault(State.REFUSED, 0L);
         return Optional.of(new StateLine(
                 "Grades",
-                "%d on their platforms, %d on their way, %d not accepted"
+                "%d in the LMS, %d pending, %d refused"
                         .formatted(
                                 counts.getOrDefault(State.SYNCED, 0L), counts.getOrDefault(State.PENDING, 0L), refused),
                 refused > 0));

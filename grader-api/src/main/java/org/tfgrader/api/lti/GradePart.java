@@ -27,17 +27,17 @@ class GradePart implements VerdictPart {
         return found.stream()
                 .filter(grade -> grade.state() != Grade.State.NONE)
                 .map(grade -> new HistoryLine(
-                        grade.changedAt(), "grade on %s: %s".formatted(grade.registration(), words(grade))))
+                        grade.changedAt(), "grade in %s: %s".formatted(grade.registration(), words(grade))))
                 .toList();
     }
 
     private static String words(Grade grade) {
         return switch (grade.state()) {
             case NONE -> "none";
-            case PENDING -> grade.words() == null ? "on its way" : "on its way, " + grade.words();
-            case SYNCED -> grade.sentScore() == null ? "taken" : Words.points(grade.sentScore()) + ", taken";
+            case PENDING -> grade.words() == null ? "pending" : "pending, " + grade.words();
+            case SYNCED -> grade.sentScore() == null ? "sent" : Words.points(grade.sentScore()) + ", sent";
             case REFUSED -> "refused, " + grade.words();
-            case OVERRIDDEN -> "left alone, " + grade.words();
+            case OVERRIDDEN -> "set by hand in the LMS, " + grade.words();
         };
     }
 }

@@ -148,7 +148,7 @@ class PlatformPages {
 
     private String form(@Nullable String id, PlatformForm form, Map<String, String> errors, Model model) {
         model.addAttribute("id", id);
-        model.addAttribute("title", id == null ? "Platforms: register one" : "Platforms: change one");
+        model.addAttribute("title", id == null ? "LMS connections: register" : "LMS connections: edit");
         model.addAttribute("courses", id == null ? List.of() : courses.list(id).courses());
         model.addAttribute("form", form);
         model.addAttribute("tool", registrations.tool());

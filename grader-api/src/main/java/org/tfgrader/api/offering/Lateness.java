@@ -1,9 +1,9 @@
 package org.tfgrader.api.offering;
 
-/// How late a submission came, and what that takes.
+/// The lateness of a submission and its late penalty.
 ///
-/// @param days begun since it was due; 0 for on time
-/// @param percent of its score that does not count
+/// @param days full or partial days after the due time; 0 if on time
+/// @param percent the penalty as a share of the score
 public record Lateness(int days, double percent) {
     static final Lateness NONE = new Lateness(0, 0);
 
@@ -11,17 +11,17 @@ public record Lateness(int days, double percent) {
         return days > 0;
     }
 
-    /// {@return what counts of a score, in hundredths of a point}
+    /// {@return a score after the penalty, rounded to hundredths of a point}
     public double counted(double score) {
         return isLate() ? Math.round(score * (100 - percent)) / 100.0 : score;
     }
 
-    /// {@return such as "2 days late: −20 %"; empty for on time}
+    /// {@return such as "2 days late (−20 %)"; empty for on time}
     public String words() {
         if (!isLate()) {
             return "";
         }
         String late = days == 1 ? "1 day late" : days + " days late";
-        return percent > 0 ? "%s: \u2212%s\u00a0%%".formatted(late, Percent.words(percent)) : late;
+        return percent > 0 ? "%s (\u2212%s\u00a0%%)".formatted(late, Percent.words(percent)) : late;
     }
 }

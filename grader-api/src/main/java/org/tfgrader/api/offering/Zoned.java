@@ -7,10 +7,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// The clocks of a zone. Twice a year, where it has summer time, they skip an hour or go through one twice.
+/// The clocks of a time zone. With daylight saving time, they skip an hour and repeat an hour once a year.
 record Zoned(ZoneId zone) {
-    private static final DateTimeFormatter WORDS =
-            DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("'UTC'xxx", Locale.ENGLISH);
 
     /// {@return whether no clock ever shows a time}
@@ -18,20 +17,20 @@ record Zoned(ZoneId zone) {
         return zone.getRules().getValidOffsets(time).isEmpty();
     }
 
-    /// {@return when clocks show a time first}
+    /// {@return the first instant at which clocks show a time}
     Instant first(LocalDateTime time) {
         return time.atZone(zone).withEarlierOffsetAtOverlap().toInstant();
     }
 
-    /// {@return when clocks show a time last}
+    /// {@return the last instant at which clocks show a time}
     Instant last(LocalDateTime time) {
         return time.atZone(zone).withLaterOffsetAtOverlap().toInstant();
     }
 
-    /// {@return a time as clocks show it, with the zone, and with the offset where they show it twice}
+    /// {@return a time as clocks show it, with the zone, and with the offset if they show it twice}
     String words(Instant instant) {
         ZonedDateTime time = instant.atZone(zone);
         boolean twice = zone.getRules().getValidOffsets(time.toLocalDateTime()).size() > 1;
-        return "%s (%s%s)".formatted(WORDS.format(time), zone.getId(), twice ? ", " + OFFSET.format(time) : "");
+        return "%s %s%s".formatted(WORDS.format(time), zone.getId(), twice ? " (" + OFFSET.format(time) + ")" : "");
     }
 }

@@ -9,16 +9,16 @@ import org.tfgrader.api.grading.Node;
 import org.tfgrader.api.grading.NodeState;
 import org.tfgrader.api.pages.Words;
 
-/// A node as the table shows it.
+/// A node in the table.
 ///
-/// @param up how long it runs, in words
-/// @param heard how long ago it was heard of, in words
-/// @param otherVersion whether another node has another release
+/// @param up the uptime, in words
+/// @param heard the time since the last heartbeat, in words
+/// @param otherVersion whether another node has a different version
 record NodeRow(Node node, String up, String heard, boolean otherVersion, List<Slot> slots) {
 
-    /// A place for a grading.
+    /// A worker slot.
     ///
-    /// @param submission that is graded in it; null if it is free
+    /// @param submission that it grades; null if it is idle
     record Slot(String words, @Nullable String submission) {}
 
     static NodeRow of(Node node, List<Node> all, Instant now) {
@@ -39,12 +39,23 @@ record NodeRow(Node node, String up, String heard, boolean otherVersion, List<Sl
         String free = switch (node.state()) {
             case LOST -> "lost";
             case GRADING -> "free";
-            case DRAINING, DRAINED, NOT_HELD, ANSWERING -> "closed";
+            case DRAINING, DRAINED, NOT_HELD, ANSWERING -> "unavailable";
         };
         while (slots.size() < node.workers()) {
             slots.add(new Slot(free, null));
         }
         return slots;
+    }
+
+    public String stateWords() {
+        return switch (node.state()) {
+            case GRADING -> "accepting work";
+            case ANSWERING -> "API only";
+            case DRAINING -> "draining";
+            case DRAINED -> "drained";
+            case NOT_HELD -> "self-test failed";
+            case LOST -> "lost";
+        };
     }
 
     public boolean mayDrain() {

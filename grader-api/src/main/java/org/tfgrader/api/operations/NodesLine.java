@@ -11,7 +11,7 @@ import org.tfgrader.api.grading.Node;
 import org.tfgrader.api.grading.Nodes;
 import org.tfgrader.api.pages.StateLine;
 
-/// Says who grades, and what is wrong with whom.
+/// Reports how many nodes accept work, and the open issues.
 @Component
 @Order(3)
 class NodesLine implements StateLine.Source {
@@ -29,7 +29,7 @@ class NodesLine implements StateLine.Source {
         List<Node> all = nodes.all();
         List<Trouble> troubles = Trouble.ofNodes(all, now);
         long grading = all.stream().filter(Node::grades).count();
-        String words = grading == 1 ? "1 takes gradings" : grading + " take gradings";
+        String words = grading == 1 ? "1 node accepting work" : grading + " nodes accepting work";
         return Optional.of(
                 troubles.isEmpty()
                         ? new StateLine("Nodes", words, false)

@@ -22,7 +22,7 @@ import org.tfgrader.api.operations.OperationsStore.Happened;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.settings.Database;
 
-/// How the service does, and what may be done about it. What is asked for here, the API does.
+/// Shows the state of the service. The API has the same actions.
 @SignedInPage
 @RequestMapping(OperationsPages.PATH)
 class OperationsPages {
@@ -60,7 +60,7 @@ class OperationsPages {
         model.addAttribute(
                 "workers",
                 all.stream().filter(Node::grades).mapToInt(Node::workers).sum());
-        model.addAttribute("database", database.isShared() ? "a PostgreSQL" : "the embedded database");
+        model.addAttribute("database", database.isShared() ? "PostgreSQL" : "embedded H2");
         model.addAttribute("queue", length);
         model.addAttribute(
                 "oldest", length.oldest() == null ? null : Words.span(Duration.between(length.oldest(), now)));

@@ -12,11 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tfgrader.api.access.AuditAction;
 
-/// Counts what became of gradings lately, and reads what happened. The database adds up; no report is read.
+/// Reads recent figures and events of the service. The database aggregates them; no report is read.
 @Repository
 class OperationsStore {
-    /// From when a submission was there to be graded until its verdict, in seconds.
+    /// The time from queueing a submission to its result, in seconds.
     private static final String SECONDS =
             "extract(epoch from ended_at) - extract(epoch from coalesce(queued_at, submitted_at))";
 
@@ -28,14 +29,14 @@ class OperationsStore {
         this.jdbc = jdbc;
     }
 
-    /// What became of gradings.
+    /// Figures of recent gradings.
     ///
-    /// @param lately that ended within the last five minutes
-    /// @param median seconds from the queue to the verdict, of the last hour; null if nothing was graded
-    /// @param slow as many seconds as 95 % stayed below
-    /// @param stopped by a limit, within a day
-    /// @param failed by the grader's own fault, within a day
-    /// @param lastFailure when the last of these ended; null if there was none
+    /// @param lately gradings that ended in the last five minutes
+    /// @param median seconds from queueing to the result in the last hour; null if nothing was graded
+    /// @param slow the 95th percentile of the same
+    /// @param stopped gradings that a limit stopped in the last 24 hours
+    /// @param failed gradings with a grader error in the last 24 hours
+    /// @param lastFailure the time of the last grader error; null if there was none
     record Figures(
             long lately,
             @Nullable Double median,
@@ -69,11 +70,11 @@ class OperationsStore {
                 .single();
     }
 
-    /// What happened to submissions in one minute.
+    /// Events of one kind in one minute.
     ///
     /// @param kind `came`, `started` or `ended`
-    /// @param minute since the beginning, from 0
-    /// @param median seconds from the queue to the verdict; null unless they ended
+    /// @param minute the number of the minute, starting at 0
+    /// @param median seconds from queueing to the result; null unless the kind is `ended`
     record Minute(
             String kind,
             int minute,
@@ -81,7 +82,7 @@ class OperationsStore {
             @Nullable Double median,
             @Nullable Double slow) {}
 
-    /// {@return what happened since a time, by minutes, in no order}
+    /// {@return the events since a time, by minute, in no order}
     List<Minute> minutesSince(Instant from) {
         return jdbc.sql("""
                 select kind, minute_no, count(*) as happened,
@@ -114,20 +115,24 @@ class OperationsStore {
                 .list();
     }
 
-    /// Something that happened.
+    /// An event.
     ///
-    /// @param what the action that was noted, or the verdict
-    /// @param who did it, or whose submission it was
-    /// @param object the node that it was done to; null where it was none
-    /// @param submission null where it was none
+    /// @param what the audited action, or the verdict
+    /// @param who the user, or the student of the submission
+    /// @param object the node; null if there is none
+    /// @param submission null if there is none
     record Happened(
             Instant at,
             String what,
             String who,
             @Nullable String object,
-            @Nullable String submission) {}
+            @Nullable String submission) {
+        public String words() {
+            return AuditAction.words(what);
+        }
+    }
 
-    /// {@return what people did to the service, the latest first}
+    /// {@return actions of staff, newest first}
     List<Happened> deeds() {
         return jdbc.sql("""
                 select noted_at, action, name, object from audit_entries
@@ -144,7 +149,7 @@ class OperationsStore {
                 .list();
     }
 
-    /// {@return the gradings of a day that ended out of the ordinary, the latest first}
+    /// {@return gradings of the last 24 hours that were stopped, were refused or failed, newest first}
     List<Happened> mishaps(Instant now) {
         return jdbc.sql("""
                 select ended_at, verdict, student, id from submissions

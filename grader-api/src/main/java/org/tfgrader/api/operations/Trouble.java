@@ -10,26 +10,28 @@ import org.tfgrader.api.grading.Queue;
 import org.tfgrader.api.grading.SelfTest;
 import org.tfgrader.api.pages.Words;
 
-/// Something that is not as it should be.
+/// An open issue.
 ///
-/// @param what is wrong, in a sentence
-/// @param comes what comes of it, in sentences
-/// @param grave whether a node, or all, grade nothing for it
+/// @param what the issue, in a sentence
+/// @param comes the consequences and what to do, in sentences
+/// @param grave whether it keeps one node or all nodes from grading
 record Trouble(String what, String comes, boolean grave) {
-    private static final String NOTHING_IS_LOST = " Nothing is lost.";
+    private static final String NOTHING_IS_LOST = " No submission is lost.";
 
-    /// {@return all that is wrong, first what keeps everybody waiting}
+    /// {@return all issues, the most serious first}
     static List<Trouble> of(List<Node> nodes, Queue.Length queue, Instant now) {
         List<Trouble> troubles = new ArrayList<>();
         if (nodes.stream().noneMatch(node -> node.state() == NodeState.GRADING)) {
             troubles.add(new Trouble(
-                    "No node takes gradings.", waiting(queue) + " until one does again." + NOTHING_IS_LOST, true));
+                    "No node is accepting work.",
+                    waiting(queue) + " until a node accepts work again." + NOTHING_IS_LOST,
+                    true));
         }
         troubles.addAll(ofNodes(nodes, now));
         return troubles;
     }
 
-    /// {@return what is wrong with single nodes}
+    /// {@return the issues of single nodes}
     static List<Trouble> ofNodes(List<Node> nodes, Instant now) {
         List<Trouble> troubles = new ArrayList<>();
         nodes.forEach(node -> {
@@ -45,7 +47,7 @@ record Trouble(String what, String comes, boolean grave) {
 
     private static String waiting(Queue.Length queue) {
         if (queue.waiting() == 0) {
-            return "What is handed in waits";
+            return "New submissions wait";
         }
         return queue.waiting() == 1 ? "1 submission waits" : queue.waiting() + " submissions wait";
     }
@@ -54,36 +56,31 @@ record Trouble(String what, String comes, boolean grave) {
         SelfTest test = node.selfTest();
         String failure = test == null || test.failure() == null ? "" : test.failure() + " ";
         return new Trouble(
-                "%s grades nothing, since its last self-test has failed.".formatted(node.name()),
-                failure + "It is made again each minute; its log says more." + NOTHING_IS_LOST,
+                "Node %s does not grade: its last self-test failed.".formatted(node.name()),
+                failure + "The self-test is repeated every minute. See the log of the node." + NOTHING_IS_LOST,
                 true);
     }
 
     private static Trouble lost(Node node, Instant now) {
         String had = node.grading().isEmpty()
-                ? "What it graded is taken up by other nodes."
-                : "%s that it had %s taken up by other nodes within half a minute."
-                        .formatted(
-                                node.grading().size() == 1
-                                        ? "The grading"
-                                        : "The %d gradings"
-                                                .formatted(node.grading().size()),
-                                node.grading().size() == 1 ? "is" : "are");
+                ? "Other nodes take over its jobs."
+                : "Other nodes take over its %s within 30 s."
+                        .formatted(Words.counted(node.grading().size(), "grading", "gradings"));
         return new Trouble(
-                "%s was last heard of %s ago."
+                "Node %s: last heartbeat %s ago."
                         .formatted(node.name(), Words.span(Duration.between(node.heardOf(), now))),
-                had + NOTHING_IS_LOST + " If it does not come back, forget it below.",
+                had + NOTHING_IS_LOST + " If the node does not come back, remove it below.",
                 false);
     }
 
     private static Trouble drained(Node node) {
         int left = node.grading().size();
         return new Trouble(
-                "%s is drained.".formatted(node.name()),
+                "Node %s is drained.".formatted(node.name()),
                 left == 0
-                        ? "It has finished, and takes no gradings until it is resumed."
-                        : "It finishes %s, and takes no others until it is resumed."
-                                .formatted(left == 1 ? "1 grading" : left + " gradings"),
+                        ? "It has finished its gradings and accepts no work until it is resumed."
+                        : "It finishes %s and accepts no other work until it is resumed."
+                                .formatted(Words.counted(left, "grading", "gradings")),
                 false);
     }
 }

@@ -7,16 +7,16 @@ import java.util.Set;
 import org.tfgrader.api.grading.Node;
 import org.tfgrader.api.grading.SelfTest;
 
-/// What each node's last self-test tried, and what came of it.
+/// The escape attempts of each node's last self-test, and their outcomes.
 ///
-/// @param nodes that grade
-/// @param acts one after the other, each with its cells in the order of the nodes
+/// @param nodes the worker nodes
+/// @param acts each with its cells in the order of the nodes
 record Walls(List<Node> nodes, List<Act> acts) {
 
-    /// A forbidden act.
+    /// An escape attempt.
     record Act(String name, List<Cell> cells) {}
 
-    /// What came of an act on a node.
+    /// The outcome of an attempt on a node.
     enum Cell {
         REFUSED,
         NOT_REFUSED,
@@ -24,9 +24,9 @@ record Walls(List<Node> nodes, List<Act> acts) {
 
         public String words() {
             return switch (this) {
-                case REFUSED -> "refused";
-                case NOT_REFUSED -> "not refused";
-                case NOT_TRIED -> "not tried";
+                case REFUSED -> "blocked";
+                case NOT_REFUSED -> "not blocked";
+                case NOT_TRIED -> "not tested";
             };
         }
 

@@ -10,8 +10,8 @@ import org.tfgrader.engine.rubric.Rubric;
 
 /// An exercise before it is graded.
 ///
-/// @param best the most points so far; null for none to show
-/// @param checked how many checks it has, and how many of them are hidden
+/// @param best the best score so far; null if there is none to show
+/// @param checked the number of tests and of hidden tests, in words
 record AskedExercise(
         int number,
         String id,
@@ -21,16 +21,16 @@ record AskedExercise(
         String checked,
         List<AskedCheck> checks) {
 
-    /// A check before it has run.
+    /// A test before it has run.
     record AskedCheck(String id, String title, boolean hidden) {
         static AskedCheck of(Check check) {
             return new AskedCheck(check.id(), check.title(), check.visibility() == Check.Visibility.HIDDEN);
         }
     }
 
-    /// {@return the six in their order}
+    /// {@return the six exercises in order}
     ///
-    /// @param best the most points in each exercise so far, by its id
+    /// @param best the best score of each exercise so far, by id
     static List<AskedExercise> all(Rubric rubric, Map<String, Double> best) {
         List<AskedExercise> all = new ArrayList<>();
         for (Exercise exercise : Exercise.values()) {
@@ -48,7 +48,7 @@ record AskedExercise(
                 exercise.method(),
                 Words.points(exercise.maxPoints()),
                 best == null ? null : Words.points(best),
-                "%s, %d of them hidden.".formatted(Words.counted(asked.size(), "check", "checks"), hidden),
+                "%s, %d of them hidden.".formatted(Words.counted(asked.size(), "test", "tests"), hidden),
                 asked);
     }
 }

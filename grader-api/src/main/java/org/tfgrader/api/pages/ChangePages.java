@@ -18,7 +18,7 @@ import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionReader.Sibling;
 import org.tfgrader.api.submissions.SubmissionStore;
 
-/// What changed from one attempt of a student to another.
+/// Shows the changes between two attempts of a student.
 @SignedInPage
 class ChangePages {
     private final SubmissionReader reader;
@@ -29,7 +29,7 @@ class ChangePages {
         this.store = store;
     }
 
-    /// @param since the earlier attempt's number; null for the one before, or the only one
+    /// @param since the number of the earlier attempt; null for the previous attempt, or the only one
     @Heavy
     @GetMapping("/submissions/{id}/changes")
     String changes(
@@ -50,7 +50,7 @@ class ChangePages {
                 .filter(attempt -> attempt.attempt() == number)
                 .findFirst()
                 .orElseThrow(() -> new Problem(
-                        ProblemType.NOT_FOUND, "There is no attempt %d: choose one of the list.".formatted(number)));
+                        ProblemType.NOT_FOUND, "There is no attempt %d: select one from the list.".formatted(number)));
         model.addAttribute("submission", after);
         model.addAttribute("attempts", attempts);
         model.addAttribute("since", number);

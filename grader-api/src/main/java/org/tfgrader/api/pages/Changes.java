@@ -12,33 +12,33 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// What changed in the files from one attempt to another. Limits hold for all files together: a submission may have
+/// The changes in the files between two attempts. The limits apply to all files together, because there can be
 /// many.
 ///
-/// @param cut whether there are changes that are not shown
+/// @param cut whether some changes are not shown
 record Changes(List<File> files, boolean cut) {
-    /// How many unchanged lines are shown around a change.
+    /// The number of unchanged lines shown around a change.
     private static final int AROUND = 3;
 
-    /// How many lines of changed files are compared, in both attempts together.
+    /// The maximum number of lines in changed files of both attempts that are compared.
     private static final int MAX_LINES = 20_000;
 
-    /// How many pairs of lines are compared, which grows with the number of changed lines times that of all lines.
+    /// The maximum number of line comparisons. It grows with the changed lines times all lines.
     private static final int MAX_COMPARISONS = 4_000_000;
 
     static final String TOO_LONG = "too long to compare";
 
-    /// A file that is not the same in both.
+    /// A file that differs.
     ///
     /// @param what `changed`, `added`, `removed` or `too long to compare`
-    /// @param rows empty where it is too long
+    /// @param rows empty if the file is too long
     record File(String name, String what, List<Row> rows) {}
 
-    /// A line, or a gap of unchanged ones.
+    /// A line, or a gap of unchanged lines.
     ///
     /// @param kind `same`, `added`, `removed` or `gap`
-    /// @param before its number in the earlier file; null if it is not there
-    /// @param after its number in the later file; null if it is not there
+    /// @param before the line number in the earlier file; null if the line is not in it
+    /// @param after the line number in the later file; null if the line is not in it
     record Row(
             String kind, @Nullable Integer before, @Nullable Integer after, String text) {}
 
@@ -52,7 +52,7 @@ record Changes(List<File> files, boolean cut) {
         return byName;
     }
 
-    /// The comparisons that are left are used up.
+    /// The limit of comparisons is reached.
     private static final class UsedUpException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -61,7 +61,7 @@ record Changes(List<File> files, boolean cut) {
         }
     }
 
-    /// Compares the files of two attempts as far as the limits reach.
+    /// Compares the files of two attempts up to the limits.
     private static final class Comparison {
         private final Room room = new Room();
         private int linesLeft = MAX_LINES;
@@ -124,7 +124,7 @@ record Changes(List<File> files, boolean cut) {
             return rows;
         }
 
-        /// Compares numbers instead of lines, which may be long.
+        /// Compares numbers instead of lines, because lines can be long.
         private List<AbstractDelta<Integer>> deltas(List<String> before, List<String> after) {
             Map<String, Integer> numbers = new HashMap<>();
             Stream.concat(before.stream(), after.stream()).forEach(line -> numbers.putIfAbsent(line, numbers.size()));

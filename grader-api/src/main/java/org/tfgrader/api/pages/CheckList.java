@@ -8,18 +8,18 @@ import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 
-/// The exercises of a verdict, and the checks of the one that those who teach look at.
+/// The exercises of a result, and the tests of the selected exercise, for staff.
 record CheckList(List<Entry> exercises) {
 
     /// One exercise.
     ///
-    /// @param first the check to look at where the exercise is chosen
-    /// @param checks all of them where one is chosen, otherwise none
+    /// @param first the test to select with this exercise
+    /// @param checks all tests if one of them is selected, otherwise none
     record Entry(String method, String score, String maxScore, boolean lost, String first, List<Row> checks) {}
 
-    /// One check.
+    /// One test.
     ///
-    /// @param overridden whether a person has set its points
+    /// @param overridden whether the points are a manual override
     record Row(
             String id,
             Tick tick,
@@ -30,7 +30,7 @@ record CheckList(List<Entry> exercises) {
             boolean overridden,
             boolean chosen) {}
 
-    /// {@return the check with an id; or the first that lost points, or the first of all; null if there is none}
+    /// {@return the test with this id, else the first that lost points, else the first; null without tests}
     static @Nullable CheckReport chosen(GradingReport report, @Nullable String id) {
         List<CheckReport> checks = report.allChecks().toList();
         return checks.stream()

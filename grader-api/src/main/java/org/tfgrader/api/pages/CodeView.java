@@ -15,10 +15,10 @@ import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 
-/// The code with what is said of it, folded where nothing is said.
+/// The code with remarks. Parts without remarks are folded.
 ///
-/// @param elsewhere what is said of no place in the code that is shown
-/// @param cut whether there is more of it than a page shows
+/// @param elsewhere remarks without a place in the shown code
+/// @param cut whether the code is too long to be shown completely
 record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
     private static final String PASSED = "passed";
 
@@ -28,28 +28,28 @@ record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
     /// A source file in parts.
     record File(String name, List<Part> parts) {}
 
-    /// Some lines in a row, a graded method or what lies between two.
+    /// Consecutive lines: a graded method, or the lines between two.
     ///
-    /// @param passed how many of the method's checks passed, such as `6 of 6`; null if it is no graded method
-    /// @param outcome `passed` if all did, `not_run` if none did for it does not compile, otherwise `failed`
-    /// @param open whether its lines are shown at first
+    /// @param passed the number of passed tests of the method, such as `6 of 6`; null if the method is not graded
+    /// @param outcome `passed` if all passed, `not_run` if the method does not compile, otherwise `failed`
+    /// @param open whether the part is initially unfolded
     record Part(String title, int firstLine, @Nullable String passed, String outcome, boolean open, List<Line> lines) {}
 
     record Line(int number, String text, List<Remark> remarks) {
 
-        /// {@return a mark that stands below the column that a remark is about; empty if it is about none}
+        /// {@return a caret below the column of a remark; empty if the remark has no column}
         public String caret(Remark remark) {
             if (remark.column() < 1 || remark.column() > text.length() + 1) {
                 return "";
             }
-            // Tabs stay, so that both lines are as wide as they are shown.
+            // Tabs are kept, so that the caret is aligned.
             return Words.visible(text.substring(0, remark.column() - 1)).replaceAll("[^\\t]", " ") + "^";
         }
     }
 
-    /// {@return the code and what is said of it}
+    /// {@return the code with remarks}
     ///
-    /// @param chosen the check whose facts are shown before those of others that are alike; null for none
+    /// @param chosen the test whose facts are shown instead of those of similar tests; null for none
     static CodeView of(List<SourceFile> files, SeenReport seen, @Nullable CheckReport chosen) {
         return new Builder(seen, chosen).build(files);
     }
@@ -71,7 +71,7 @@ record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
         }
 
         private File file(SourceFile file) {
-            // What ends a line for the compiler, and nothing else: lines here have its numbers.
+            // Only the line endings of the compiler, so that line numbers match.
             String[] lines = file.content().split("\r\n|\r|\n", -1);
             int count = lines.length > 1 && lines[lines.length - 1].isEmpty() ? lines.length - 1 : lines.length;
             List<Part> parts = new ArrayList<>();
@@ -129,7 +129,7 @@ record CodeView(List<File> files, List<Remark> elsewhere, boolean cut) {
             }
         }
 
-        /// {@return the last of some lines that a page still has room for} The room is taken.
+        /// {@return the last of these lines that fits on the page} Its space is reserved.
         private int lastShown(String[] lines, int first, int last) {
             for (int number = first; number <= last; number++) {
                 if (!room.takes(lines[number - 1])) {

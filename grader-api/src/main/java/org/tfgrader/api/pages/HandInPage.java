@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -20,8 +21,7 @@ import org.tfgrader.api.submissions.SubmissionDesk;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// Takes what is handed in by a form: files, or what was written into the page. A page with a script hands in through
-/// the API.
+/// Accepts submissions from a form: files, or the code in the page. With JavaScript, the page uses the API instead.
 @SignedInPage
 class HandInPage {
     private final SubmissionBodies bodies;
@@ -32,6 +32,12 @@ class HandInPage {
         this.desk = desk;
     }
 
+    /// Forms post to this address. For people who open it by hand, the list of submissions is the start page.
+    @GetMapping("/submissions")
+    String list() {
+        return "redirect:/";
+    }
+
     @PostMapping(path = "/submissions", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     String handIn(
             @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> files,
@@ -39,7 +45,7 @@ class HandInPage {
             HttpServletRequest request)
             throws IOException {
         if (caller.student() == null) {
-            throw new Problem(ProblemType.FORBIDDEN, "Only students hand in here: others do it through the API.");
+            throw new Problem(ProblemType.FORBIDDEN, "Only students can submit on this page: use the API instead.");
         }
         var handedIn = new HandedIn(caller.student(), true, handedIn(files, request));
         return "redirect:/submissions/" + desk.accept(caller, handedIn, null).id();
@@ -60,7 +66,7 @@ class HandInPage {
         return bodies.files("source", written);
     }
 
-    /// A form without a chosen file sends one that is empty and has no name.
+    /// Without a selected file, a form sends an empty file without a name.
     private static @Nullable List<MultipartFile> chosen(@Nullable List<MultipartFile> files) {
         return files == null
                 ? null

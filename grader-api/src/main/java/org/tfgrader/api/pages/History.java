@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tfgrader.api.pages.VerdictPart.Shown;
 
-/// What has happened to a submission, from all parts of the service.
+/// The history of a submission, from all parts of the service.
 final class History {
     private static final int MOST = 20;
 
     private History() {}
 
-    /// {@return the latest of it, the first first}
+    /// {@return the newest entries, oldest first}
     static List<HistoryLine> of(Shown shown, List<HistoryLine> more) {
         var submission = shown.submission();
         String verdict = Words.outcome(shown.seen().report().verdict());
@@ -19,7 +19,7 @@ final class History {
                 ? Stream.empty()
                 : Stream.of(new HistoryLine(submission.endedAt(), verdict));
         List<HistoryLine> lines = Stream.concat(
-                        Stream.concat(Stream.of(new HistoryLine(submission.submittedAt(), "handed in")), graded),
+                        Stream.concat(Stream.of(new HistoryLine(submission.submittedAt(), "submitted")), graded),
                         more.stream())
                 .sorted(Comparator.comparing(HistoryLine::at))
                 .toList();

@@ -2,7 +2,7 @@ package org.tfgrader.api.pages;
 
 import java.time.Instant;
 
-/// Something that has happened to a submission.
+/// An entry in the history of a submission.
 ///
-/// @param words what, in lower case, as in `graded 96`
+/// @param words the event in lower case, such as `graded`
 public record HistoryLine(Instant at, String words) {}

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.submissions.SubmissionSummary;
 
-/// A submission as the list shows it.
+/// A submission in the list.
 ///
-/// @param kind `passed`, `failed`, `warn` or `waits`, how it is marked
-/// @param score null until there is one to show
+/// @param kind the style: `passed`, `failed`, `warn` or `waits`
+/// @param score null if there is none to show
 record ListRow(
         String id,
         String student,

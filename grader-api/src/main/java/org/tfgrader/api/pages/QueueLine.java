@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.grading.Queue;
 import org.tfgrader.api.submissions.Capacity;
 
-/// Says who waits for a verdict.
+/// Reports the length of the queue.
 @Component
 @Order(2)
 class QueueLine implements StateLine.Source {
@@ -27,11 +27,11 @@ class QueueLine implements StateLine.Source {
         Queue.Length length = queue.length();
         String words = "%d running, %d waiting".formatted(length.running(), length.waiting());
         if (length.oldest() != null) {
-            words += ", the oldest for " + Words.span(Duration.between(length.oldest(), clock.instant()));
+            words += ", oldest: " + Words.span(Duration.between(length.oldest(), clock.instant()));
         }
         return Optional.of(
                 capacity.workers() > 0
                         ? new StateLine("Queue", words, false)
-                        : new StateLine("Queue", words + "; no node takes gradings, see Operations", true));
+                        : new StateLine("Queue", words + "; no node is accepting work (see Operations)", true));
     }
 }

@@ -13,7 +13,7 @@ import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 import org.tfgrader.engine.report.GradingReport.LocationReport;
 import org.tfgrader.engine.report.GradingReport.ViolationReport;
 
-/// All that a report says of places in the code.
+/// All remarks of a report.
 final class Remarks {
     private final List<Placed> placed = new ArrayList<>();
 
@@ -25,9 +25,9 @@ final class Remarks {
         this.chosen = chosen;
     }
 
-    /// A remark and where it belongs.
+    /// A remark and its place.
     ///
-    /// @param method whose lines it belongs to if it has no place of its own
+    /// @param method that contains the remark if it has no line
     record Placed(
             Remark remark,
             @Nullable LocationReport location,
@@ -35,7 +35,7 @@ final class Remarks {
 
     /// {@return all remarks}
     ///
-    /// @param chosen the check whose facts are shown before those of others that are alike; null for none
+    /// @param chosen the test whose facts are shown instead of those of similar tests; null for none
     static List<Placed> of(SeenReport seen, @Nullable CheckReport chosen) {
         var remarks = new Remarks(seen.scored(), chosen);
         GradingReport report = seen.report();
@@ -56,7 +56,7 @@ final class Remarks {
         }
     }
 
-    /// Checks that failed by the same known mistake, or in the same words, are one remark.
+    /// Tests that failed with the same known mistake or the same text share one remark.
     private static Iterable<List<CheckReport>> alike(List<CheckReport> checks) {
         Map<Object, List<CheckReport>> groups = new LinkedHashMap<>();
         for (CheckReport check : checks) {
@@ -82,7 +82,7 @@ final class Remarks {
         double lost = alike.stream()
                 .mapToDouble(check -> check.maxPoints() - check.points())
                 .sum();
-        String checks = Words.counted(alike.size(), "check", "checks");
+        String checks = Words.counted(alike.size(), "test", "tests");
         String points = ", " + Words.minus(lost) + (lost == 1 ? " point" : " points");
         return new Remark(
                 shown.outcome().equals("error") ? "error" : "fail",

@@ -1,25 +1,25 @@
 package org.tfgrader.api.pages;
 
-/// How much code a page still has room for.
+/// The amount of code that still fits on a page.
 public final class Room {
-    /// How many characters of a line are shown.
+    /// The maximum number of characters shown per line.
     private static final int MAX_LINE = 2000;
 
-    /// How many characters are shown of all lines, which are far more than anybody writes for six methods.
+    /// The maximum number of characters shown in total: far more than six methods need.
     private static final int MAX_SHOWN = 200_000;
 
-    /// As how many characters one counts that a page may have to write as several, such as `&quot;`.
+    /// The weight of a character that may have to be escaped, such as `&quot;`.
     private static final int ESCAPED = 4;
 
-    /// What a line adds to a page, in characters, however short it is.
+    /// The characters that each line adds to a page, even an empty one.
     private static final int LINE = 100;
 
     private int left = MAX_SHOWN;
     private boolean cut;
 
-    /// Takes the room that a line needs.
+    /// Reserves space for a line.
     ///
-    /// @return whether there was as much
+    /// @return whether the line fits
     public boolean takes(String line) {
         left -= LINE + weight(line);
         cut = cut || left < 0 || line.length() > MAX_LINE;
@@ -35,12 +35,12 @@ public final class Room {
         return weight;
     }
 
-    /// {@return what is shown of a line}
+    /// {@return the shown part of a line}
     public static String shown(String line) {
         return line.length() > MAX_LINE ? line.substring(0, MAX_LINE) + "…" : line;
     }
 
-    /// {@return whether there was more code than room}
+    /// {@return whether some code did not fit}
     public boolean isCut() {
         return cut;
     }

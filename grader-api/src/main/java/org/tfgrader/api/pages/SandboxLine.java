@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.grading.Sandbox;
 import org.tfgrader.engine.launch.SandboxState;
 
-/// Says whether student code is locked in.
+/// Reports whether the sandbox is active.
 @Component
 @Order(1)
 class SandboxLine implements StateLine.Source {
@@ -19,9 +19,11 @@ class SandboxLine implements StateLine.Source {
     @Override
     public Optional<StateLine> state() {
         SandboxState state = sandbox.sandbox();
-        String refused = "%d of %d forbidden acts refused"
-                .formatted(state.refused(), state.attempts().size());
-        return Optional.of(new StateLine(
-                "Sandbox", (state.isLocked() ? "locked; " : "not locked; ") + refused, !state.isLocked()));
+        String words = "%s: %d of %d escape attempts blocked"
+                .formatted(
+                        state.isLocked() ? "Active" : "Inactive",
+                        state.refused(),
+                        state.attempts().size());
+        return Optional.of(new StateLine("Sandbox", words, !state.isLocked()));
     }
 }

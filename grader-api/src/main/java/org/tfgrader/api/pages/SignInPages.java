@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.OpenIdProviders;
 import org.tfgrader.api.access.PagePolicy;
 
-/// Where people sign in.
+/// The sign-in page.
 @Controller
 class SignInPages {
     private final OpenIdProviders providers;
@@ -17,7 +17,7 @@ class SignInPages {
         this.providers = providers;
     }
 
-    /// Within another site's page nobody is to enter a password; and who is there came from a learning platform.
+    /// In a frame of another site there is no password form; people there come from the LMS.
     @GetMapping("/sign-in")
     String signIn(HttpServletRequest request, Model model) {
         if (PagePolicy.isFramed(request)) {
@@ -28,7 +28,7 @@ class SignInPages {
         return "sign-in";
     }
 
-    /// Goes on to a provider, if it says where.
+    /// Redirects to a provider if it is reachable.
     @GetMapping("/sign-in/with")
     String with(@RequestParam(defaultValue = "") String provider) {
         return providers.isReachable(provider)

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds where methods begin and end in Java source, which need not compile. It looks at braces and names only, and
-/// says nothing of a method whose end it can't find.
+/// Finds the first and last lines of methods in Java source, which need not compile. It looks only at braces and
+/// names, and skips methods whose end it can't find.
 final class SourceOutline {
     private static final int CLASS_BODY = 1;
     private static final int NOWHERE = -1;
@@ -33,7 +33,7 @@ final class SourceOutline {
     /// @param firstLine 1 for the first of the file
     record Method(String name, int firstLine, int lastLine) {}
 
-    /// {@return the methods with one of these names, in the order of the source}
+    /// {@return the methods with these names, in source order}
     static List<Method> of(Set<String> names, String source) {
         var outline = new SourceOutline(names, source);
         outline.scan();
@@ -47,9 +47,9 @@ final class SourceOutline {
         }
     }
 
-    /// Passes the token, comment or literal at a place.
+    /// Skips the token, comment or literal at a position.
     ///
-    /// @return the place after it
+    /// @return the position after it
     private int pass(int at) {
         char c = source.charAt(at);
         if (source.startsWith("//", at)) {
@@ -132,7 +132,7 @@ final class SourceOutline {
             if (source.startsWith(quote, next)) {
                 return next + quote.length();
             }
-            // A literal that its line does not close is a mistake, and ends there.
+            // An unclosed literal ends at the end of its line.
             if (!textBlock && source.charAt(next) == '\n') {
                 return next;
             }
@@ -141,8 +141,8 @@ final class SourceOutline {
         return source.length();
     }
 
-    /// {@return the line of a place, which is not before the one that was asked for last} Counted on from there: a
-    /// source may have methods by the ten thousand.
+    /// {@return the line of a position, which must not be before the previous one} It counts from there, because a
+    /// source can have tens of thousands of methods.
     private int line(int offset) {
         for (; counted < offset; counted++) {
             if (source.charAt(counted) == '\n') {

@@ -2,16 +2,16 @@ package org.tfgrader.api.pages;
 
 import java.util.Optional;
 
-/// How a part of the service is, in a line of the overview.
+/// The status of a component of the service, for the overview.
 ///
 /// @param part such as `Queue`
-/// @param sentence how it is
-/// @param needsSomebody whether it stays so until a person acts
+/// @param sentence the status
+/// @param needsSomebody whether somebody has to act
 public record StateLine(String part, String sentence, boolean needsSomebody) {
 
-    /// Knows how a part of the service is.
+    /// Reports the status of a component.
     public interface Source {
-        /// {@return how it is; empty if there is nothing to say of it}
+        /// {@return the status; empty if there is nothing to report}
         Optional<StateLine> state();
     }
 }

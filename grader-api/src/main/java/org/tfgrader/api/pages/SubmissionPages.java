@@ -30,7 +30,7 @@ import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.SubmissionSummary;
 
-/// The list of submissions, and each one's page.
+/// The list of submissions and the page of each submission.
 @SignedInPage
 public class SubmissionPages {
     private static final int PAGE = 50;
@@ -60,13 +60,13 @@ public class SubmissionPages {
         this.parts = parts;
     }
 
-    /// Where this service is, as whoever asks for a page sees it.
+    /// The base URL of this service, as the browser sees it.
     @ModelAttribute("origin")
     String origin() {
         return ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
     }
 
-    /// @param q part of a student's id or name; only those who teach look for others
+    /// @param q part of a student's id or name; ignored for students
     @Heavy
     @GetMapping("/")
     String list(
@@ -101,11 +101,11 @@ public class SubmissionPages {
         return "first-start";
     }
 
-    /// Shows a submission, to those who teach with one of its checks chosen.
+    /// Shows a submission. For staff, one of its tests is selected.
     ///
-    /// @param check the chosen one; null for the first that lost points
-    /// @param sign of the test images that are shown; null shows those of the cell with the most misread ones
-    /// @param read as what they were read
+    /// @param check the selected test; null for the first that lost points
+    /// @param sign the actual sign of the shown test images; null for the cell with the most wrong predictions
+    /// @param read the predicted sign
     @Heavy
     @GetMapping("/submissions/{id}")
     public String one(
@@ -161,7 +161,7 @@ public class SubmissionPages {
             return "on time";
         }
         return seen.scored()
-                ? "%s, %s points count"
+                ? "%s, %s points after the penalty"
                         .formatted(
                                 lateness.words(),
                                 Words.points(lateness.counted(seen.report().score())))

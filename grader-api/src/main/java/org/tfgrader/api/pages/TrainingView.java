@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
 
-/// The training run as the page tells it.
+/// The training run on the page.
 ///
-/// @param sentence beside the title
-/// @param costs one for each epoch
-/// @param images how many test images were read right; null if none were read
-/// @param distance to the reference's run; null if it did not run to its end
-/// @param misread the images of one cell; null where no images are known
+/// @param sentence the summary beside the title
+/// @param costs one per epoch
+/// @param images the number of correctly classified test images, in words; null if none were classified
+/// @param distance to the reference's training; null if the training did not finish
+/// @param misread the images of one cell; null if the images are unknown
 record TrainingView(
         String sentence,
         List<Double> costs,
@@ -27,19 +27,19 @@ record TrainingView(
     /// The images of one sign.
     record Row(int sign, List<Cell> cells) {}
 
-    /// How many images of one sign were read as another.
+    /// The number of images of one sign that were predicted as another.
     ///
-    /// @param heat 0 to 6, how many they are beside the most
+    /// @param heat 0 to 6, relative to the largest count
     record Cell(int count, int heat, boolean right) {}
 
-    /// Test images of one sign that were read as another, or the same.
+    /// The test images of one sign with the same prediction.
     ///
-    /// @param images their numbers
+    /// @param images the numbers of the images
     record Misread(int sign, int read, List<Integer> images) {}
 
-    /// @param images null where they are not known
-    /// @param sign whose images to show; null shows those of the fullest cell beside the diagonal
-    /// @param read as what they were read; null does so, too
+    /// @param images null if they are unknown
+    /// @param sign the actual sign; null for the fullest cell outside the diagonal
+    /// @param read the predicted sign; null like `sign`
     static TrainingView of(
             TrainingReport training, @Nullable LabelledImages images, @Nullable Integer sign, @Nullable Integer read) {
         return new TrainingView(
@@ -55,7 +55,7 @@ record TrainingView(
     private static String sentence(TrainingReport training) {
         return switch (training.state()) {
             case "ran" ->
-                "%s in %s, reported and not scored"
+                "%s in %s; not scored"
                         .formatted(
                                 Words.counted(training.epochs(), "epoch", "epochs"),
                                 Words.seconds(training.seconds() == null ? 0 : training.seconds()));
@@ -74,7 +74,9 @@ record TrainingView(
         for (int sign = 0; sign < confusion.size(); sign++) {
             right += confusion.get(sign).get(sign);
         }
-        return all == 0 ? null : "%d of %d read right, %s".formatted(right, all, Words.percent((double) right / all));
+        return all == 0
+                ? null
+                : "%d of %d classified correctly (%s)".formatted(right, all, Words.percent((double) right / all));
     }
 
     private static List<Row> rows(List<List<Integer>> confusion) {
@@ -138,9 +140,9 @@ record TrainingView(
             return null;
         }
         if (reference.maxCostDifference() == 0 && reference.maxParameterDifference() == 0) {
-            return "Costs and trained parameters equal those of the reference's run on the same images.";
+            return "The costs and the trained parameters are equal to those of the reference on the same images.";
         }
-        return "Beside the reference's run on the same images, costs differ by at most %s and trained parameters by at most %s."
+        return "Largest difference from the reference on the same images: costs %s, trained parameters %s."
                 .formatted(Words.small(reference.maxCostDifference()), Words.small(reference.maxParameterDifference()));
     }
 }

@@ -8,27 +8,27 @@ import org.tfgrader.api.submissions.SeenReport;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
-/// What another part of the service knows of a submission that has its verdict, for the verdict's page.
+/// Adds data from another part of the service to the page of a graded submission.
 public interface VerdictPart {
 
-    /// The page that is about to be shown.
+    /// The submission that is shown.
     ///
-    /// @param seen the verdict as the caller sees it
-    /// @param chosen the check that those who teach look at; null where there is none
+    /// @param seen the result as the caller may see it
+    /// @param chosen the test that is selected for staff; null if there are no tests
     record Shown(
             StoredSubmission submission,
             SeenReport seen,
             @Nullable CheckReport chosen,
             Caller caller) {
 
-        /// {@return whether it is shown to somebody who teaches}
+        /// {@return whether it is shown to staff}
         public boolean isTaught() {
             return !caller.isStudent();
         }
     }
 
-    /// Adds what the page shows of it.
+    /// Adds attributes to the model.
     ///
-    /// @return what has happened to the submission, for those who teach
+    /// @return entries for the history, for staff
     List<HistoryLine> addTo(Model model, Shown shown);
 }

@@ -8,13 +8,13 @@ import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 
-/// A verdict as the page tells it.
+/// A result on the page.
 ///
-/// @param score null where the grader itself failed, and while scores are not shown
-/// @param failed whether the grader itself failed
-/// @param note what a reader should know beside the sentence; null if nothing
-/// @param warning what a reader has to know of how the verdict came to be; null if nothing
-/// @param compiled whether all that the checks ask does
+/// @param score null if the grader failed, or while scores are withheld
+/// @param failed whether the grader failed
+/// @param note additional information; null if there is none
+/// @param warning about how the result was produced; null if there is none
+/// @param compiled whether all tested methods compile
 record VerdictView(
         @Nullable String score,
         String maxScore,
@@ -30,8 +30,8 @@ record VerdictView(
 
     /// One exercise with its ticks.
     ///
-    /// @param score null while scores are not shown
-    /// @param compiled whether what its checks ask does
+    /// @param score null while scores are withheld
+    /// @param compiled whether the tested method compiles
     record ExerciseRow(
             String method,
             String title,
@@ -41,12 +41,12 @@ record VerdictView(
             boolean compiled,
             List<Tick> ticks) {}
 
-    /// One check's outcome as a mark.
+    /// The outcome of one test as a mark.
     ///
     /// @param outcome `passed`, `failed`, `error` or `not_run`
-    /// @param name the check and its outcome in words
+    /// @param name the test and its outcome in words
     record Tick(boolean hidden, String outcome, String name) {
-        /// Code that does not compile gives no answer, so its checks count as not run.
+        /// The tests of code that does not compile count as not run.
         static Tick of(CheckReport check, boolean compiled) {
             String outcome = compiled || !check.outcome().equals("error") ? check.outcome() : NOT_RUN;
             return new Tick(
@@ -54,7 +54,7 @@ record VerdictView(
         }
     }
 
-    /// Why an exercise lost points.
+    /// The tests with which an exercise lost points.
     record Loss(String method, String lost, List<LostCheck> checks) {}
 
     record LostCheck(Tick tick, String title, boolean hidden, String lost) {}
@@ -83,15 +83,15 @@ record VerdictView(
     private static String sentence(SeenReport seen) {
         GradingReport report = seen.report();
         return switch (report.verdict()) {
-            case "graded" -> seen.scored() ? graded(report) : "Graded. Scores are not shown yet";
-            case "not_compiled" -> "Not graded: no class could be compiled";
+            case "graded" -> seen.scored() ? graded(report) : "Graded. Scores are not released yet";
+            case "not_compiled" -> "Not graded: no usable class found";
             case "refused" ->
                 report.violations().stream()
                         .findFirst()
                         .map(violation -> "Not graded: %s is not allowed".formatted(violation.member()))
-                        .orElse("Not graded: the code asks for what is not allowed");
+                        .orElse("Not graded: the code uses an API that is not allowed");
             case "stopped" -> "Not graded: the code was stopped";
-            default -> "The grader failed, not your work";
+            default -> "Not graded: the grader failed, not your code";
         };
     }
 
@@ -104,8 +104,8 @@ record VerdictView(
         return switch (lost.size()) {
             case 0 ->
                 report.allChecks().allMatch(check -> check.outcome().equals("passed"))
-                        ? "Graded. All %d checks passed".formatted(checks)
-                        : "Graded. All points";
+                        ? "Graded. All %d tests passed".formatted(checks)
+                        : "Graded. Full score";
             case 1 ->
                 compiles(lost.getFirst())
                         ? "Graded. One exercise lost points: "
@@ -130,7 +130,7 @@ record VerdictView(
                 : "%s Incident %s.".formatted(report.reason(), report.incident());
     }
 
-    /// {@return whether what the checks of an exercise ask compiles}
+    /// {@return whether the method of an exercise compiles}
     static boolean compiles(ExerciseReport exercise) {
         return exercise.diagnostics().isEmpty();
     }

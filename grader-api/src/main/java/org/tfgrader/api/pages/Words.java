@@ -8,22 +8,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tfgrader.engine.check.Exercise;
 
-/// How numbers and names read on a page.
+/// Formats numbers and names for pages.
 public final class Words {
-    /// Controls other than tab and line break, format characters, line and paragraph separators, what is no character,
-    /// the letters that look like none, and marks on a letter that has so many that they cover the lines around.
+    /// Controls except tab and line break, format characters, line and paragraph separators, noncharacters, invisible
+    /// letters, and combining marks so numerous that they cover the lines around.
     private static final Pattern INVISIBLE = Pattern.compile(
             "[\\p{C}\\p{Zl}\\p{Zp}\\u034F\\u115F\\u1160\\u3164\\uFFA0&&[^\\t\\n]]|(?<=\\p{M}{8})\\p{M}");
 
     private Words() {}
 
-    /// {@return points without needless digits}
+    /// {@return points without trailing zeros}
     public static String points(double points) {
         String text = String.format(Locale.ROOT, "%.2f", points);
         return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
     }
 
-    /// {@return by how many points something differs, with its sign}
+    /// {@return a difference in points, with its sign}
     public static String signed(double points) {
         String size = points(Math.abs(points));
         return size.equals("0") ? "0" : (points < 0 ? "\u2212" : "+") + size;
@@ -37,7 +37,7 @@ public final class Words {
         return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
     }
 
-    /// {@return how long something takes, as exactly as is of use}
+    /// {@return a duration in useful precision}
     public static String span(Duration span) {
         if (span.toMinutes() == 0) {
             return seconds(span.toMillis() / 1000.0);
@@ -69,8 +69,8 @@ public final class Words {
         return value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value).replace("e-0", "e-");
     }
 
-    /// {@return a text with what can't be seen written out, as Java and JSON write it} Some invisible characters change
-    /// the order in which others are read.
+    /// {@return a text with invisible characters escaped as in Java and JSON} Some of them would change the order of
+    /// other characters.
     static String visible(String text) {
         return text.chars().allMatch(Words::isPlain)
                 ? text
@@ -82,12 +82,12 @@ public final class Words {
                                 .collect(Collectors.joining()));
     }
 
-    /// {@return whether it is what nearly all text consists of}
+    /// {@return whether it is printable ASCII, a line break or a tab}
     private static boolean isPlain(int character) {
         return (character >= ' ' && character <= '~') || character == '\n' || character == '\t';
     }
 
-    /// {@return the Java method that answers an exercise}
+    /// {@return the Java method of an exercise}
     public static String method(String exercise) {
         return Stream.of(Exercise.values())
                 .filter(known -> known.id().equals(exercise))
@@ -96,14 +96,14 @@ public final class Words {
                 .orElse(exercise);
     }
 
-    /// {@return the name of an outcome, as it reads after a check's title}
+    /// {@return the name of an outcome}
     static String outcome(String outcome) {
         return Stream.of(outcome.split("_")).collect(Collectors.joining(" "));
     }
 
     /// {@return the name of a known mistake}
     ///
-    /// @param id such as `tanh-instead-of-sigmoid`, or the words that an instructor has given
+    /// @param id such as `tanh-instead-of-sigmoid`, or a name from an instructor
     public static String mistake(String id) {
         return id.contains(" ") ? id : id.replace('-', ' ');
     }

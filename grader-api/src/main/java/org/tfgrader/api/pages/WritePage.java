@@ -24,7 +24,7 @@ import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.starter.Starter;
 
-/// The page on which a student reads, writes, and sees it graded.
+/// The editor page, with the tasks and live results.
 @SignedInPage
 class WritePage {
     private final Assignment assignment;
@@ -39,7 +39,7 @@ class WritePage {
         this.offering = offering;
     }
 
-    /// @param from an attempt to go on from; null begins with the starter
+    /// @param from the attempt to edit; null for the starter code
     @GetMapping("/write")
     String write(
             @RequestParam(required = false) @Nullable String from,
@@ -68,14 +68,14 @@ class WritePage {
         return Starter.source();
     }
 
-    /// What is said of an attempt, for the editor to place.
+    /// The remarks on an attempt, for the editor.
     @Heavy
     @GetMapping("/submissions/{id}/remarks")
     String remarks(@PathVariable String id, @AuthenticationPrincipal Caller caller, Model model) {
         var submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
         var seen = reader.report(submission, caller)
                 .orElseThrow(() -> new Problem(
-                        ProblemType.NOT_FOUND, "This submission has no verdict yet: wait for its event done."));
+                        ProblemType.NOT_FOUND, "This submission is not graded yet: wait for its event `done`."));
         VerdictView verdict = VerdictView.of(seen);
         model.addAttribute("id", id);
         model.addAttribute("attempt", submission.attempt());

@@ -14,8 +14,7 @@ import org.thymeleaf.postprocessor.IPostProcessor;
 import org.thymeleaf.postprocessor.PostProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
 
-/// Writes out, on every page, what can't be seen of its texts: whoever wrote them, and whatever template shows them.
-/// What a page only hands back, in a field or an address, stays as it is.
+/// Escapes invisible characters in the texts of every page. Values in fields and addresses are not changed.
 @Component
 final class WrittenOut extends AbstractDialect implements IPostProcessorDialect {
     private static final int PRECEDENCE = 1000;
@@ -34,7 +33,7 @@ final class WrittenOut extends AbstractDialect implements IPostProcessorDialect 
         return Set.of(new PostProcessor(TemplateMode.HTML, Handler.class, PRECEDENCE));
     }
 
-    /// Goes through one page. Thymeleaf makes it by its class, so it is public.
+    /// Processes one page. It is public because Thymeleaf creates it by reflection.
     public static final class Handler extends AbstractTemplateHandler {
         private static final String FIELD = "textarea";
         private static final Set<String> READ_OUT = Set.of("aria-label", "title", "alt", "data-title");

@@ -40,12 +40,12 @@ class ErrorAnswers implements ErrorController {
 
     private static Problem byStatus(int status) {
         return switch (status) {
-            case 401 -> new Problem(ProblemType.UNAUTHENTICATED, "Sign in, then ask for this page again.");
+            case 401 -> new Problem(ProblemType.UNAUTHENTICATED, "Sign in, then open this page again.");
             case 403 ->
                 new Problem(
                         ProblemType.FORBIDDEN,
-                        "Your role may not do that, or the page that you came from is too old: reload that, or sign in"
-                                + " as somebody who may.");
+                        "Your role has no access to this page, or the previous page is outdated: reload it, or sign in"
+                                + " with another account.");
             default -> ProblemHandler.byStatus(status);
         };
     }
@@ -53,8 +53,8 @@ class ErrorAnswers implements ErrorController {
     /// {@return the title of a problem for people, who have no token}
     private static String title(ProblemType type) {
         return switch (type) {
-            case UNAUTHENTICATED -> "You are not signed in";
-            case FORBIDDEN -> "This is not open to you";
+            case UNAUTHENTICATED -> "You're not signed in";
+            case FORBIDDEN -> "Access denied";
             default -> type.title();
         };
     }

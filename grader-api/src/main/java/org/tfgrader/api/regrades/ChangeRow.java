@@ -4,12 +4,12 @@ import java.util.stream.Collectors;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.regrades.Regrade.Change;
 
-/// A change as the page shows it.
+/// A change on the page.
 ///
 /// @param kind `lose`, `gain` or `other`
-/// @param because of what: the methods whose points differ, or the verdicts; or why it is less than the grader gives
-/// @param from where the score before stands on a line from 0 to 100
-/// @param to where the score afterwards stands
+/// @param because the reason: the methods whose points differ, the two results, or a manual override
+/// @param from the position of the old score on a line from 0 to 100
+/// @param to the position of the new score
 record ChangeRow(
         String submission,
         String student,
@@ -39,11 +39,10 @@ record ChangeRow(
 
     private static String because(Change change) {
         if (!change.verdict().equals(change.previousVerdict())) {
-            return "%s before, now %s".formatted(words(change.previousVerdict()), words(change.verdict()));
+            return "%s \u2192 %s".formatted(words(change.previousVerdict()), words(change.verdict()));
         }
         if (change.held() && change.gradedScore() != change.score()) {
-            return "points that a person set are held; by the grader alone it would be %s"
-                    .formatted(Words.points(change.gradedScore()));
+            return "manual override kept; without it: %s".formatted(Words.points(change.gradedScore()));
         }
         return change.exercises() == null
                 ? ""

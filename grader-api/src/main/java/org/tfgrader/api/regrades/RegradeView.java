@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.regrades.Tally.Step;
 
-/// A regrade in figures, as the page shows it.
+/// The figures of a regrade on the page.
 ///
-/// @param graded how many submissions have a second verdict
-/// @param changes how many of them change
-/// @param other how many have another verdict at the same score
-/// @param held how many of all have points that a person has set, in the way of the grader's
-/// @param listed how many change or are held
-/// @param gainRange by how much they gain, in words
-/// @param mean by how much the mean changes
-/// @param means the mean before and afterwards; empty where that is not known of all
-/// @param took how long it was graded; null where that is not known
+/// @param graded the number of regraded submissions
+/// @param changes the number of these that change
+/// @param other the number of these with another result but the same score
+/// @param held the number of submissions with a manual override that replaces the grader's points
+/// @param listed the number of submissions that change or are overridden
+/// @param gainRange the smallest and the largest gain, in words
+/// @param mean the change of the mean
+/// @param means the mean before and after; empty if it is not known for all
+/// @param took the duration; null if it is unknown
 record RegradeView(
         int total,
         int done,
@@ -46,9 +46,9 @@ record RegradeView(
         bars = List.copyOf(bars);
     }
 
-    /// How many change by how much.
+    /// The number of submissions with the same change.
     ///
-    /// @param length of the longest bar, in whole percent
+    /// @param length relative to the longest bar, in whole percent
     record Bar(String difference, boolean loss, int submissions, long length) {}
 
     static RegradeView of(Regrade regrade, Tally tally) {
@@ -71,7 +71,7 @@ record RegradeView(
                 range(tally, Step::isLoss),
                 Words.signed(difference),
                 graded > 0 && tally.all() == graded
-                        ? "%s before, %s afterwards"
+                        ? "%s before, %s after"
                                 .formatted(
                                         Words.points(tally.meanBefore()), Words.points(tally.meanBefore() + difference))
                         : "",
@@ -89,14 +89,14 @@ record RegradeView(
                 .sorted()
                 .toList();
         if (differences.isEmpty()) {
-            return "nobody";
+            return "none";
         }
         String low = Words.signed(differences.getFirst());
         String high = Words.signed(differences.getLast());
         return low.equals(high) ? low + " points each" : "%s to %s points".formatted(low, high);
     }
 
-    /// {@return a bar for each difference, or for several at once where there are too many}
+    /// {@return one bar per difference, or per range of differences if there are too many}
     private static List<Bar> bars(Tally tally) {
         var each = new TreeMap<Double, Integer>();
         for (Step step : tally.steps()) {

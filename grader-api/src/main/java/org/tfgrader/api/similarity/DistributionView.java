@@ -5,21 +5,21 @@ import java.util.stream.IntStream;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.similarity.SimilarPair.Side;
 
-/// How similar a class is, as the page shows it.
+/// The distribution of similarities in a class, on the page.
 record DistributionView(Distribution distribution) {
     private static final int STEP = 100 / Distribution.STEPS;
 
-    /// What a product of floating numbers may lack.
+    /// Tolerance for rounding errors.
     private static final double ROUNDING = 1e-9;
 
-    /// How many pairs there are in a step.
+    /// The number of pairs in a step.
     ///
-    /// @param height in whole percent of the highest
+    /// @param height relative to the highest bar, in whole percent
     record Bar(String similarities, int pairs, long height) {}
 
-    /// A pair as the list shows it.
+    /// A pair in the list.
     ///
-    /// @param inClass how many pairs are as similar
+    /// @param inClass the number of pairs that are as similar
     record Row(String id, Side first, Side second, String similarity, String otherwise, String inClass) {}
 
     Row row(SimilarPair pair) {
@@ -29,7 +29,7 @@ record DistributionView(Distribution distribution) {
                 pair.second(),
                 percent(pair.similarity()),
                 percent(pair.otherwise()),
-                "%d of %s as alike".formatted(pair.asAlike(), pairs()));
+                "%d of %s".formatted(pair.asAlike(), pairs()));
     }
 
     public List<Bar> bars() {
@@ -62,12 +62,12 @@ record DistributionView(Distribution distribution) {
         return percent(distribution.median());
     }
 
-    /// {@return where the median stands on a line from 0 to 100}
+    /// {@return the position of the median on a line from 0 to 100}
     public double medianPlace() {
         return 100 * distribution.median();
     }
 
-    /// {@return a share in whole percent} What is not all of it does not read as if it were.
+    /// {@return a share in whole percent, rounded down, so that only 1 is shown as 100 %}
     static String percent(double share) {
         return (int) (100 * share + ROUNDING) + " %";
     }

@@ -12,24 +12,24 @@ import org.tfgrader.api.similarity.SimilarPair.Lines;
 import org.tfgrader.api.similarity.SimilarPair.Side;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// One of two sources, with what is alike in the other, and what is around it.
+/// One of two sources: the matching passages and the lines around them.
 ///
-/// @param cut whether there is more of that than a page shows
+/// @param cut whether the code is too long to be shown completely
 record SideView(Side side, List<File> files, boolean cut) {
-    /// How many other lines are shown around a passage.
+    /// The number of other lines shown around a passage.
     private static final int AROUND = 3;
 
     record File(String name, List<Line> lines) {}
 
     /// A line of a file, or a gap of lines that are not shown.
     ///
-    /// @param kind `alike` for a passage's, `gap`, or empty
+    /// @param kind `alike` in a passage, `gap`, or empty
     /// @param number null for a gap
-    /// @param passage the number of the passage that begins here; null for none
+    /// @param passage the number of the passage that starts here; null if none starts
     record Line(
             String kind, @Nullable Integer number, @Nullable Integer passage, String text) {}
 
-    /// @param passages in the order of their numbers, which begin with 1
+    /// @param passages in the order of their numbers, starting at 1
     static SideView of(Side side, List<SourceFile> files, List<Lines> passages) {
         var room = new Room();
         List<File> views =
@@ -69,7 +69,7 @@ record SideView(Side side, List<File> files, boolean cut) {
 
     private static void addGap(List<Line> shown, int left) {
         if (left > 0) {
-            shown.add(new Line("gap", null, null, Words.counted(left, "line", "lines") + " not alike"));
+            shown.add(new Line("gap", null, null, Words.counted(left, "line", "lines") + " without a match"));
         }
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.pages.StateLine;
 import org.tfgrader.api.webhooks.PlatformEvent.State;
 
-/// Says how much of what platforms tell of can't be handed in.
+/// Reports how many events of webhook sources wait or failed.
 @Component
 @Order(4)
 class EventLine implements StateLine.Source {
@@ -25,7 +25,7 @@ class EventLine implements StateLine.Source {
         }
         long failed = counts.getOrDefault(State.FAILED, 0L);
         return Optional.of(new StateLine(
-                "Hand-ins from platforms",
+                "Webhook submissions",
                 "%d waiting, %d failed".formatted(counts.getOrDefault(State.WAITING, 0L), failed),
                 failed > 0));
     }

@@ -7,14 +7,14 @@ import org.tfgrader.api.webhooks.Delivery.Attempt;
 import org.tfgrader.api.webhooks.Delivery.State;
 import org.tfgrader.api.webhooks.DeliveryStore.Line;
 
-/// A delivery as the page lists it.
+/// A delivery in the list.
 ///
-/// @param kind `passed`, `failed` or `waits`, how its answer is marked
-/// @param answer the last status, or that there was none
-/// @param tries how many, and of how many where there may be more
-/// @param next in words where there is none; null where the time says it
-/// @param nextAt when it is tried next; null if it is not
-/// @param took the last try, in words; empty before it
+/// @param kind the style of the response: `passed`, `failed` or `waits`
+/// @param answer the last status, or a text if there was none
+/// @param tries the number of attempts, and the maximum if there can be more
+/// @param next a text if there is no next attempt; else null
+/// @param nextAt the time of the next attempt; null if there is none
+/// @param took the duration of the last attempt, in words; empty before the first
 record LineView(
         String id,
         String webhook,
@@ -48,7 +48,7 @@ record LineView(
                 pending
                         ? "%d of %d".formatted(attempts.size(), Math.max(attempts.size() + 1, mostTries))
                         : "" + attempts.size(),
-                delivery.state() == State.FAILED ? "not again by itself" : null,
+                delivery.state() == State.FAILED ? "no automatic retry" : null,
                 delivery.nextAt(),
                 last == null ? "" : last.latencyMs() + " ms");
     }
@@ -57,6 +57,6 @@ record LineView(
         if (attempt == null) {
             return "not sent yet";
         }
-        return attempt.status() == null ? "no answer" : attempt.status().toString();
+        return attempt.status() == null ? "no response" : attempt.status().toString();
     }
 }

@@ -10,13 +10,13 @@ import org.springframework.http.HttpStatus;
 import org.tfgrader.api.webhooks.Delivery.Attempt;
 import org.tfgrader.api.webhooks.DeliveryStore.Line;
 
-/// A delivery as it is shown in full.
+/// The details of a delivery.
 ///
-/// @param bytes how many the body has
-/// @param request as it was last sent
-/// @param answered how the last try ended, in words
-/// @param answer what the receiver answered; null before the first try
-/// @param curl what sends the same from a shell, where the variable SECRET is
+/// @param bytes the size of the body
+/// @param request the last request
+/// @param answered the outcome of the last attempt, in words
+/// @param answer the response; null before the first attempt
+/// @param curl shell commands that send the event again; they need the variable SECRET
 record OpenView(
         int bytes,
         String request,
@@ -28,7 +28,7 @@ record OpenView(
         tries = List.copyOf(tries);
     }
 
-    /// One try.
+    /// One attempt.
     record Try(int number, Instant at, String answer, String took) {}
 
     static OpenView of(Webhook webhook, Line line, String body) {
@@ -38,9 +38,7 @@ record OpenView(
         return new OpenView(
                 body.getBytes(StandardCharsets.UTF_8).length,
                 request(webhook.url(), delivery, last, body),
-                last == null
-                        ? "Not sent yet"
-                        : "Answered in %d ms, try %d".formatted(last.latencyMs(), attempts.size()),
+                last == null ? "Not sent yet" : answered(last, attempts.size()),
                 last == null ? null : answer(last),
                 IntStream.range(0, attempts.size())
                         .mapToObj(i -> new Try(
@@ -52,6 +50,11 @@ record OpenView(
                 curl(webhook.url(), delivery.eventId(), body));
     }
 
+    private static String answered(Attempt attempt, int number) {
+        return "%s after %d ms, attempt %d"
+                .formatted(attempt.status() == null ? "No response" : "Response", attempt.latencyMs(), number);
+    }
+
     private static String request(URI url, Delivery delivery, @Nullable Attempt last, String body) {
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
@@ -61,7 +64,7 @@ record OpenView(
                 content-type: application/json; charset=UTF-8
                 webhook-id: %s
                 webhook-timestamp: %s
-                webhook-signature: v1,\u2026 (made at each try, not kept)
+                webhook-signature: v1,\u2026 (computed for each attempt, not stored)
 
                 %s""".formatted(
                         path,
@@ -74,14 +77,14 @@ record OpenView(
 
     private static String answer(Attempt attempt) {
         if (attempt.status() == null) {
-            return "No answer: " + attempt.error();
+            return "No response: " + attempt.error();
         }
         HttpStatus known = HttpStatus.resolve(attempt.status());
         String head = "HTTP %d%s".formatted(attempt.status(), known == null ? "" : " " + known.getReasonPhrase());
         return attempt.answer() == null ? head : head + "\n" + attempt.answer().replace("\r", "");
     }
 
-    /// {@return lines for a shell with curl and openssl, which sign anew}
+    /// {@return shell commands that sign the event again with openssl and send it with curl}
     private static String curl(URI url, String eventId, String body) {
         return """
                 id=%s

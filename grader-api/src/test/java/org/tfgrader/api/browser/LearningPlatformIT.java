@@ -133,7 +133,7 @@ class LearningPlatformIT {
 
             assertThat(heading(tool)).hasText("Is this you?");
             assertThat(tool.getByText("Bea")).isVisible();
-            button(tool, "Yes, go on").click();
+            button(tool, "Yes, open the assignment").click();
             assertThat(heading(tool)).hasText("Write and grade");
         }
     }
@@ -150,7 +150,7 @@ class LearningPlatformIT {
 
             switch (mode) {
                 case CANVAS -> {}
-                case MOODLE -> button(tool, "Yes, go on").click();
+                case MOODLE -> button(tool, "Yes, open the assignment").click();
             }
             assertThat(tool.getByRole(AriaRole.ALERT)).containsText("Your browser keeps no cookie");
         }
@@ -167,7 +167,7 @@ class LearningPlatformIT {
             choose(tool, "right/reference_style");
             button(tool, "Grade").click();
 
-            assertThat(heading(tool)).hasText("You are signed out");
+            assertThat(heading(tool)).hasText("You're signed out");
         }
     }
 
@@ -222,9 +222,7 @@ class LearningPlatformIT {
     private static void handIn(Locator tool, String submission, String score) {
         choose(tool, submission);
         button(tool, "Grade").click();
-        tool.getByRole(
-                        AriaRole.LINK,
-                        new Locator.GetByRoleOptions().setName(Pattern.compile("Verdict of attempt \\d+")))
+        tool.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile("Result of attempt \\d+")))
                 .click(new Locator.ClickOptions().setTimeout((double) PATIENCE.toMillis()));
         assertThat(tool.locator(".score .figure")).hasText(score);
     }

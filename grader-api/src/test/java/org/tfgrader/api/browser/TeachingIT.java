@@ -99,7 +99,7 @@ class TeachingIT {
             Page page = instructor.newPage();
             Chromium.signIn(page, "http://localhost:" + service.port());
 
-            link(page, "Checks").click();
+            link(page, "Tests").click();
             Locator worst = page.locator("table.checks tbody tr").first();
             assertThat(worst).containsText("sigmoid");
             assertThat(worst).containsText("50");
@@ -107,7 +107,7 @@ class TeachingIT {
             worst.locator("th a").click();
             link(page, "bob").click();
 
-            assertThat(page.getByText("2 of 2 with this check failed")).isVisible();
+            assertThat(page.getByText("2 of 2 with this failed test")).isVisible();
             page.getByLabel("Points").fill("1.5");
             page.getByLabel("Reason").fill("The text of week 3 says nothing of it.");
             page.getByLabel("Comment").fill("Look at where tanh is at 0.");
@@ -116,23 +116,24 @@ class TeachingIT {
             assertThat(page.locator(".history")).containsText("1.5");
 
             link(page, "Overview").click();
-            button(page, "Preview a regrade").click();
+            button(page, "Start a regrade dry run").click();
             Locator apply =
                     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Apply")));
             assertThat(apply).isVisible(new IsVisibleOptions().setTimeout((double) PATIENCE.toMillis()));
-            assertThat(page.getByText("Nothing has been changed")).isVisible();
+            assertThat(page.getByText("Nothing has changed")).isVisible();
             Locator rows = page.locator("table.change-list tbody tr");
             assertThat(row(rows, "cleo")).containsText("93");
             assertThat(row(rows, "cleo")).containsText("95");
             assertThat(row(rows, "cleo")).containsText("initializeParameters");
             assertThat(row(rows, "dora")).hasCount(0);
-            page.getByLabel("Only the 1 that gain").check();
-            page.getByLabel("Reason, shown to students").fill("Rubric 2: shapes count more.");
+            page.getByLabel("Only gains (1)").check();
+            page.getByLabel("Reason (visible to students)").fill("Rubric 2: shapes count more.");
             apply.click();
-            assertThat(page.getByText("What was done")).isVisible();
+            assertThat(page.getByText("Applied changes")).isVisible();
 
             link(page, "Overview").click();
-            Download saved = page.waitForDownload(() -> link(page, "CSV").click());
+            Download saved =
+                    page.waitForDownload(() -> link(page, "Gradebook CSV").click());
             assertThat(Files.readString(saved.path()))
                     .contains("ada,", "85")
                     .containsPattern("bob,.*86\\.5")

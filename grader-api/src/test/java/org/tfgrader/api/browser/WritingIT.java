@@ -103,7 +103,7 @@ class WritingIT {
         assertThat(remark).containsText("Compile error:");
         assertThat(editor().locator(".cm-fault")).hasText("sigmoit");
         assertThat(editor().locator(".cm-remarked")).containsText("tf.math.sigmoit(");
-        assertThat(page.locator("article:visible h2")).hasText("Computing the sigmoid");
+        assertThat(page.locator("article:visible h2")).hasText("Sigmoid");
         assertThat(page).hasURL(FROM);
 
         type(right);
@@ -111,7 +111,7 @@ class WritingIT {
         button("Grade").click();
 
         assertThat(title()).hasText("100 of 100", patiently());
-        assertThat(page.getByText("Graded. All 32 checks passed")).isVisible();
+        assertThat(page.getByText("Graded. All 32 tests passed")).isVisible();
         assertThat(page.locator("#dock [data-check].passed")).hasCount(32);
         assertThat(remark).hasCount(0);
         assertThat(curve()).hasSizeGreaterThan(3).isSorted();
@@ -123,12 +123,12 @@ class WritingIT {
     @Test
     void keepsWhatIsWrittenUntilItIsThrownAway() {
         type("class Mine {}\n");
-        assertThat(page.getByText("Kept in this browser")).isVisible();
+        assertThat(page.getByText("Draft saved in this browser")).isVisible();
 
         page.reload();
         assertThat(editor()).containsText("class Mine {}");
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Starter"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Starter code"))
                 .click();
         assertThat(editor()).containsText("public class Solution implements GradedFunctions {");
     }
@@ -207,7 +207,7 @@ class WritingIT {
 
         button("Grade").click();
 
-        assertThat(status()).hasText("Graded, but the verdict could not be fetched: reload the page.", patiently());
+        assertThat(status()).hasText("Graded, but the result could not be loaded. Reload the page.", patiently());
         assertThat(button("Grade")).isEnabled();
         page.reload();
         assertThat(title()).hasText("100 of 100", patiently());
@@ -247,13 +247,13 @@ class WritingIT {
                 route -> route.fulfill(new Route.FulfillOptions()
                         .setContentType("application/json")
                         .setBody("""
-                        {"state": "queued", "position": 2, "waitsBecause": "Nothing is graded at the moment."}""")),
+                        {"state": "queued", "position": 2, "waitsBecause": "No node is grading at the moment."}""")),
                 once());
         type(right);
 
         button("Grade").click();
 
-        assertThat(status()).hasText("2. in the queue. Nothing is graded at the moment.", patiently());
+        assertThat(status()).hasText("Position 2 in the queue. No node is grading at the moment.", patiently());
         assertThat(title()).hasText("100 of 100", patiently());
     }
 
@@ -266,7 +266,7 @@ class WritingIT {
 
         assertThat(page.locator("#dock [data-check].not_run"))
                 .hasCount(32, new HasCountOptions().setTimeout((double) PATIENCE.toMillis()));
-        assertThat(page.locator("#counted")).hasText("0 of 32");
+        assertThat(page.locator("#counted")).hasText("0 of 32 passed");
     }
 
     @Tag("full")
@@ -289,7 +289,7 @@ class WritingIT {
     void bringsBackTheFilesOfTheDraftAndNoOthers() {
         page.getByLabel("Upload")
                 .setInputFiles(new FilePayload[] {file("One.java", "class One {}"), file("Two.java", "class Two {}")});
-        button("Remove One.java").click();
+        button("Remove file One.java").click();
         assertThat(editor()).hasText("class Two {}");
 
         page.reload();
@@ -341,7 +341,7 @@ class WritingIT {
 
         page.getByLabel("Upload").setInputFiles(file("Folder", ""));
 
-        assertThat(status()).hasText("That could not be read: choose .java files or a zip.");
+        assertThat(status()).hasText("The file could not be read. Choose .java files or a zip.");
         assertThat(button("Grade")).isEnabled();
     }
 

@@ -135,12 +135,12 @@ class DecisionPageTests {
         String page = page(instructor, "/submissions/" + id + "?check=" + HIDDEN);
 
         assertThat(page)
-                .contains("Override and send to LMS", "not shown to the student", "The student reads: ")
+                .contains("Override and send to LMS", "not shown to the student", "The student sees: ")
                 .contains("aria-current=\"true\"", "name=\"check\" value=\"" + HIDDEN, ">score <strong>85</strong>")
-                .contains("How it was graded", "compiled 60, checked 187, trained 580 ms", "handed in")
+                .contains("Grading details", "compilation 60, tests 187, training 580 ms", "submitted")
                 .contains("/submissions/" + id + "/regrade");
         assertThat(page(student, "/submissions/" + id))
-                .contains("Ask for a look")
+                .contains("Request a review")
                 .doesNotContain("Override", "History", "Regrade", "not shown to the student");
     }
 
@@ -154,10 +154,10 @@ class DecisionPageTests {
         assertThat(LaunchBrowser.location(answer).toString()).endsWith(id + "?check=" + HIDDEN);
         awaitGrade(87.5);
         assertThat(page(instructor, "/submissions/" + id + "?check=" + HIDDEN))
-                .contains(">87.5</span>", "Because &lt;script&gt;", "\\u202e", "sets sigmoid.extremes to 2.5")
-                .contains("has set these points.", "Withdraw");
+                .contains(">87.5</span>", "Because &lt;script&gt;", "\\u202e", "overrode sigmoid.extremes: 2.5 points")
+                .contains("has overridden these points.", "Remove override");
         assertThat(page(student, "/submissions/" + id))
-                .contains("A person has set these points.", "Right idea &lt;script&gt;", "2.5")
+                .contains("An instructor has changed these points.", "Right idea &lt;script&gt;", "2.5")
                 .doesNotContain("Because");
 
         assertThat(inert(post(
@@ -168,8 +168,8 @@ class DecisionPageTests {
                         .statusCode())
                 .isEqualTo(302);
         awaitGrade(85);
-        assertThat(page(instructor, "/submissions/" + id)).contains("withdraws that of sigmoid.extremes");
-        assertThat(page(student, "/submissions/" + id)).doesNotContain("A person has set");
+        assertThat(page(instructor, "/submissions/" + id)).contains("deleted the override of sigmoid.extremes");
+        assertThat(page(student, "/submissions/" + id)).doesNotContain("An instructor has changed");
     }
 
     @Test
@@ -197,8 +197,8 @@ class DecisionPageTests {
 
     @Test
     void letsStudentsAskAndInstructorsAnswer() {
-        assertThat(page(instructor, "/overview")).doesNotContain("wait for an answer", "waits for an answer");
-        assertThat(page(instructor, "/appeals")).contains("Nobody waits for an answer.");
+        assertThat(page(instructor, "/overview")).doesNotContain("1 open");
+        assertThat(page(instructor, "/appeals")).contains("No open review requests.");
 
         var none = post(student, "/submissions/" + id + "/appeal", "question", " ", "subject", "sigmoid");
         var asked = post(student, "/submissions/" + id + "/appeal", "question", HOSTILE, "subject", "sigmoid");
@@ -207,14 +207,14 @@ class DecisionPageTests {
         assertThat(inert(none)).contains("question is missing", "<option value=\"sigmoid\" selected");
         assertThat(asked.statusCode()).isEqualTo(302);
         assertThat(page(student, "/submissions/" + id))
-                .contains("You have asked", "&lt;script&gt;", "\\u202e", "The answer appears here.")
-                .doesNotContain("Ask for a look");
+                .contains("You requested a review", "&lt;script&gt;", "\\u202e", "The answer will appear here.")
+                .doesNotContain("Request a review");
         var twice = post(student, "/submissions/" + id + "/appeal", "question", "again");
         assertThat(twice.statusCode()).isEqualTo(409);
         assertThat(inert(twice)).containsPattern(unsent("again"));
-        assertThat(page(instructor, "/overview")).contains("1 waits for an answer");
+        assertThat(page(instructor, "/overview")).contains("1 open");
         assertThat(page(instructor, "/appeals")).contains("&lt;script&gt;", "\\u202e", "/submissions/" + id);
-        assertThat(page(instructor, "/submissions/" + id)).contains("The student asks", "student asks for a look");
+        assertThat(page(instructor, "/submissions/" + id)).contains("Review request</h2>", "review requested: ");
 
         String place = "/appeals/"
                 + api.get("/api/v1/appeals").json().at("/appeals/0/id").asString() + "/answer";
@@ -223,7 +223,7 @@ class DecisionPageTests {
         assertThat(post(instructor, place, "answer", "No. " + HOSTILE).statusCode())
                 .isEqualTo(302);
 
-        assertThat(page(student, "/submissions/" + id)).contains("No. &lt;script&gt;", "Ask for a look");
+        assertThat(page(student, "/submissions/" + id)).contains("No. &lt;script&gt;", "Request a review");
         assertThat(page(instructor, "/appeals?state=answered")).contains("No. &lt;script&gt;");
         assertThat(inert(post(instructor, place, "answer", "once more")))
                 .contains("has answered this question already")
@@ -232,7 +232,7 @@ class DecisionPageTests {
     }
 
     private static String unsent(String text) {
-        return "<label for=\"unsent\">What you wrote[^\n]*\\s*<textarea id=\"unsent\"[^>]* readonly[^>]*>%s</textarea>"
+        return "<label for=\"unsent\">Your text[^\n]*\\s*<textarea id=\"unsent\"[^>]* readonly[^>]*>%s</textarea>"
                 .formatted(text);
     }
 
@@ -242,7 +242,7 @@ class DecisionPageTests {
         try {
             override("2", "early");
             assertThat(page(student, "/submissions/" + id))
-                    .doesNotContain("Ask for a look", "A person has set", "Right idea");
+                    .doesNotContain("Request a review", "An instructor has changed", "Right idea");
             assertThat(post(student, "/submissions/" + id + "/appeal", "question", "Why?")
                             .statusCode())
                     .isEqualTo(409);
@@ -276,8 +276,8 @@ class DecisionPageTests {
         assertThat(preview).startsWith("/regrades/");
         await().untilAsserted(() -> assertThat(page(instructor, preview)).contains("Apply"));
         assertThat(page(instructor, preview))
-                .contains("Nothing has been changed.", "href=\"/submissions/" + id + "\">attempt ", "1 change<")
-                .contains("points that a person set are held");
+                .contains("Nothing has changed.", "href=\"/submissions/" + id + "\">attempt ", "1 change<")
+                .contains("manual override kept");
         assertThat(page(instructor, "/submissions/" + id)).doesNotContain("regraded by");
 
         post(instructor, preview + "/apply", "changes", "all", "reason", "The check was wrong.");
@@ -296,7 +296,7 @@ class DecisionPageTests {
         String page = page(instructor, "/submissions/" + second + "?list=" + list);
 
         assertThat(page)
-                .contains("2 of 3 with this check failed")
+                .contains("2 of 3 with this failed test")
                 .containsPattern(
                         "rel=\"prev\" href=\"/submissions/%s\\?check=%s&amp;list=%s\"".formatted(id, HIDDEN, list))
                 .containsPattern("rel=\"next\" href=\"/submissions/%s\\?".formatted(third));
@@ -316,7 +316,7 @@ class DecisionPageTests {
                 .contains("name=\"check\" value=\"sigmoid.values\"");
         String broken = handIn("campus:101", ScriptedGrading.NOT_COMPILED);
         assertThat(page(instructor, "/submissions/" + broken))
-                .contains("How it was graded")
+                .contains("Grading details")
                 .doesNotContain("id=\"override-form\"");
     }
 }

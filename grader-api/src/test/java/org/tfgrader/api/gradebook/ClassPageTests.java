@@ -50,16 +50,16 @@ class ClassPageTests {
 
     @Test
     void saysWhatWillBeHereBeforeTheFirstVerdict() {
-        assertThat(browser.get("/checks").body()).contains("Nobody has a verdict yet.");
+        assertThat(browser.get("/checks").body()).contains("No results yet.");
     }
 
     @Test
     void saysInTheOverviewWhatWillBeThere() {
         assertThat(browser.get("/overview").body())
                 .contains(
-                        "They appear with the first verdicts.",
-                        "Nobody. Whoever gains nothing",
-                        "2 of 2 forbidden acts");
+                        "No results yet.",
+                        "No students. A student is listed after 4 attempts",
+                        "Active: 2 of 2 escape attempts blocked");
     }
 
     @Test
@@ -91,7 +91,7 @@ class ClassPageTests {
 
         String page = browser.get("/checks").body();
 
-        assertThat(page).contains("over the attempt that counts of", ">4</span>");
+        assertThat(page).contains("Basis: the counted attempt of", ">4</span>");
         assertThat(page).containsPattern("(?s)<tbody>(?:(?!href=\"/checks/).)*href=\"/checks/sigmoid.values\"");
         assertThat(page).containsPattern("(?s)sigmoid.values.*?class=\"value\"[^>]* width=\"25\".*?<span>25</span>");
         assertThat(page).contains("<a href=\"/checks/sigmoid.values\" aria-label=\"1 attempts that failed");
@@ -107,12 +107,12 @@ class ClassPageTests {
         String made = browser.get("/checks/sigmoid.values?mistake=tanh").body();
         String other = browser.get("/checks/sigmoid.values?mistake=other").body();
 
-        assertThat(all).containsPattern("50</span>&nbsp;% of the <span>2</span> attempts that ran it failed it");
+        assertThat(all).containsPattern("50</span>&nbsp;% of the <span>2</span> attempts that ran it failed");
         assertThat(all)
                 .contains("href=\"/submissions/" + failed, "href=\"/checks/sigmoid.values?mistake=tanh\"")
                 .doesNotContain(passed);
-        assertThat(made).contains("href=\"/submissions/" + failed, "Who made this mistake");
-        assertThat(other).contains("No attempt that counts.").doesNotContain(failed);
+        assertThat(made).contains("href=\"/submissions/" + failed, "Failed attempts with this mistake");
+        assertThat(other).contains("No counted attempts.").doesNotContain(failed);
         assertThat(browser.get("/checks/sigmoid.nothing").statusCode()).isEqualTo(404);
     }
 }

@@ -362,8 +362,8 @@ class DashboardTests {
         String refused = browser.get("/students?only=not-delivered").body();
 
         assertThat(page)
-                .contains("2 never opened it", "2 opened, handed in nothing", ">1 not accepted by the LMS")
-                .contains("/students?only=never-opened", "follow the reference", "All <span>32</span> checks");
+                .contains("2 never opened it", "2 opened it, submitted nothing", ">1 refused by the LMS")
+                .contains("/students?only=never-opened", "match the reference", "All <span>32</span> tests");
         assertThat(never)
                 .contains("campus:absent-2", "campus:absent-3", "Name of campus:absent-3")
                 .doesNotContain("absent-1");
@@ -386,7 +386,7 @@ class DashboardTests {
 
         assertThat(strays).isPositive();
         assertThat(page.split("class=\"stray\"", -1)).hasSize((int) strays + 1);
-        assertThat(page).containsPattern("class=\"wrong\">" + strays + "</span> leave it");
+        assertThat(page).containsPattern("class=\"wrong\">" + strays + "</span> deviate");
     }
 
     @Test
@@ -418,8 +418,8 @@ class DashboardTests {
                 .contains(
                         ">campus:00000</span>",
                         "Name of campus:00000",
-                        "points count",
-                        ">counts</span>",
+                        "Effective grade:",
+                        ">counted</span>",
                         "linearFunction");
         assertThat(all).contains("campus:00002");
         assertThat(browser.get("/students/one?student=nobody").statusCode()).isEqualTo(404);

@@ -99,9 +99,9 @@ class OutputTests {
         assertThat(groups.get(0).get("facts").toString()).contains("0.8808 at [2, 0]");
         assertThat(groups.get(0).hasNonNull("name")).isFalse();
         browser.signIn(ServiceTest.PASSWORD);
-        assertThat(browser.get("/checks?open=" + CHECK).body()).contains("2 groups of equal output: 2, 1");
+        assertThat(browser.get("/checks?open=" + CHECK).body()).contains("2 groups of equal outputs: 2, 1");
         assertThat(browser.get("/checks/" + CHECK + "?output=" + OUTPUT).body())
-                .contains("Who has this output")
+                .contains("Failed attempts with this output")
                 .doesNotContain(">c</a>");
     }
 
@@ -123,7 +123,7 @@ class OutputTests {
         assertThat(browser.get("/checks?open=" + CHECK).body()).contains("squares the input");
         assertThat(browser.get("/checks/" + CHECK + "?mistake=squares%20the%20input")
                         .body())
-                .contains("Who made this mistake", old, later);
+                .contains("Failed attempts with this mistake", old, later);
     }
 
     @Test
@@ -225,7 +225,7 @@ class OutputTests {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("name must say what is wrong", "kept as it is", "aria-invalid=\"true\"");
         assertThat(kept.statusCode()).isEqualTo(302);
-        assertThat(browser.get(place).body()).contains("forgets the minus", "Withdraw the name");
+        assertThat(browser.get(place).body()).contains("forgets the minus", "Remove the name");
         browser.send(browser.form(place + "/outputs/" + OUTPUT + "/name/remove", Map.of("_csrf", token)));
         assertThat(browser.get(place).body()).doesNotContain("forgets the minus");
     }
@@ -259,7 +259,7 @@ class OutputTests {
                 .contains(
                         "hint must be one line", "value=\"a name\"", "xxxxx\"", "aria-describedby=\"hint-error note-");
         assertThat(kept.headers().firstValue("Location").orElse("")).endsWith(place);
-        assertThat(browser.get(place).body()).contains("a name", "Withdraw the name");
+        assertThat(browser.get(place).body()).contains("a name", "Remove the name");
         assertThat(browser.send(browser.form(form + "/remove", Map.of("attempt", "first", "_csrf", token)))
                         .headers()
                         .firstValue("Location")
@@ -286,7 +286,7 @@ class OutputTests {
         browser.signIn(ServiceTest.PASSWORD);
 
         assertThat(walked("/checks/" + CHECK + "?attempt=first", first))
-                .contains("1 of 2 with this check failed", "rel=\"next\" href=\"/submissions/" + other + "?");
+                .contains("1 of 2 with this failed test", "rel=\"next\" href=\"/submissions/" + other + "?");
         assertThat(walked("/checks/" + CHECK + "?attempt=first&output=" + OUTPUT, other))
                 .contains("2 of 2 with this output", "rel=\"prev\" href=\"/submissions/" + first + "?");
     }

@@ -126,13 +126,15 @@ class StudentSearchTests {
 
         assertThat(found)
                 .contains(
-                        "No submission", "<strong>&lt;b&gt;</strong> in it.", "<a href=\"/\">Show all submissions</a>")
+                        "No submissions",
+                        "contains <strong>&lt;b&gt;</strong>.",
+                        "<a href=\"/\">Show all submissions</a>")
                 .contains("type=\"search\"", "value=\"&lt;b&gt;\"")
-                .doesNotContain("No submission is older", "<table");
+                .doesNotContain("No older submissions", "<table");
         assertThat(students)
-                .contains("Nobody who has a verdict", "<strong>&lt;b&gt;</strong> in it.")
-                .contains("<a href=\"/students\">Show all students with a verdict</a>")
-                .doesNotContain("Nobody has a verdict yet", "<table");
+                .contains("No graded or enrolled students", "contains <strong>&lt;b&gt;</strong>.")
+                .contains("<a href=\"/students\">Show all graded students</a>")
+                .doesNotContain("No results yet", "<table");
         assertThat(page("/", "b1")).contains("Only submissions", "<strong>b1</strong>");
         assertThat(students(page("/", " "))).containsExactly("a1", "b1");
     }
@@ -140,7 +142,7 @@ class StudentSearchTests {
     @Test
     void saysSoAlsoBeforeAnybodyHasHandedIn() {
         assertThat(page("/", "ada")).contains("No submission", "Show all submissions");
-        assertThat(page("/students", "ada")).contains("Nobody who has a verdict or is on a roster");
+        assertThat(page("/students", "ada")).contains("No graded or enrolled students");
     }
 
     @Test
@@ -151,9 +153,9 @@ class StudentSearchTests {
         String page = page("/students", "ada").replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
 
         assertThat(page)
-                .contains("Student Name Attempts Counts Why")
-                .contains("ada Ada Lovelace 1 100 the only attempt")
-                .contains("adam Adam Ries \u2013 \u2013 no verdict yet");
+                .contains("Student Name Attempts Effective grade Counted attempt")
+                .contains("ada Ada Lovelace 1 100 only attempt")
+                .contains("adam Adam Ries \u2013 \u2013 no result yet");
     }
 
     @Test

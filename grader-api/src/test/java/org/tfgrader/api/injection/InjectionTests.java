@@ -199,7 +199,7 @@ class InjectionTests {
         String place = "/regrades/" + id;
         findings.look("regrade, running", browser.get(place).body());
         await().atMost(Duration.ofMinutes(3))
-                .until(() -> browser.get(place).body().contains("Graded a second time"));
+                .until(() -> browser.get(place).body().contains("was graded again with its original seed"));
         findings.look("regrade, previewed", browser.get(place + "?rows=all").body());
         Answer applied = instructor.postJson("/api/v1/regrades/" + id + "/apply", "{\"reason\": \"another\"}");
         assertThat(applied.status()).as(applied.text()).isBetween(200, 202);

@@ -159,7 +159,7 @@ class CourseTests {
         String place = "/platforms/%s/courses/%s/withdraw"
                 .formatted(registration, listed(FakePlatform.COURSE).get("id").asString());
         assertThat(browser.get(place).body())
-                .contains("1 course link<", "1 grade<", "Everyone who came from this course is signed out");
+                .contains("1 course link<", "1 grade<", "All users from this course will be signed out");
 
         post(place);
 
@@ -357,7 +357,7 @@ class CourseTests {
 
     private void assertRefused(HttpResponse<String> page, String... says) {
         assertThat(page.statusCode()).as(page.body()).isEqualTo(403);
-        assertThat(page.body()).contains("You could not come in").contains(says);
+        assertThat(page.body()).contains("Sign-in failed").contains(says);
         assertThat(browser.isIn()).isFalse();
     }
 }

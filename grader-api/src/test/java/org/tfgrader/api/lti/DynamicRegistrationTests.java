@@ -144,7 +144,7 @@ class DynamicRegistrationTests {
 
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
         assertThat(page.body())
-                .contains("The platform is registered", platform.issuer(), "data-lti=\"finish\"", "id=\"close\"")
+                .contains("The LMS is registered", platform.issuer(), "data-lti=\"finish\"", "id=\"close\"")
                 .doesNotContain("<script>");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("script-src 'self'", "frame-ancestors 'self' *");
@@ -567,7 +567,7 @@ class DynamicRegistrationTests {
     private void assertFails(FakePlatform platform, String invitation, String... says) {
         HttpResponse<String> page = browser.get(opened(invitation, platform));
         assertThat(page.statusCode()).as(page.body()).isEqualTo(502);
-        assertThat(page.body()).contains("The platform was not registered").contains(says);
+        assertThat(page.body()).contains("The LMS was not registered").contains(says);
         assertThat(page.body()).doesNotContain("<script>", "<img", "onerror=\"");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("frame-ancestors 'self' *");

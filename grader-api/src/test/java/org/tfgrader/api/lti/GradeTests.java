@@ -411,8 +411,8 @@ class GradeTests {
                         ">campus:101</th>",
                         ">refused</span>",
                         "The platform answered 422",
-                        "not again by itself",
-                        "Send the refused one again")
+                        "no automatic retry",
+                        "Resend 1 refused grade")
                 .doesNotContain("<script>alert");
         platform.failEvery(0, new Fault.Status(500));
         String retry = "/grades/" + state().get("id").asString() + "/retry";
@@ -420,7 +420,7 @@ class GradeTests {
                         .statusCode())
                 .isEqualTo(302);
         awaitSynced(platform, 85);
-        assertThat(browser.get("/grades").body()).contains(">synced</span>").doesNotContain("Send again");
+        assertThat(browser.get("/grades").body()).contains(">synced</span>").doesNotContain("Resend");
     }
 
     @Tag("full-postgresql")

@@ -370,7 +370,7 @@ class LaunchAttackTests {
 
     private void assertRefused(HttpResponse<String> answer, int status, String says) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.body()).contains("You could not come in", says);
+        assertThat(answer.body()).contains("Sign-in failed", says);
         assertThat(answer.headers().firstValue("Location")).isEmpty();
         assertThat(browser.isIn()).isFalse();
     }

@@ -73,10 +73,10 @@ class PlatformPageTests {
         String page = assertPage(browser.get("/platforms"), 200);
 
         assertThat(page)
-                .contains("No platform may open the assignment yet.", "Make a registration URL below")
+                .contains("No learning management system (LMS) is connected yet.", "Create a registration URL below")
                 .contains("/lti/login\"", "/lti/launch\"", "/lti/jwks\"")
                 .contains("href=\"/settings\" aria-current=\"page\"");
-        assertThat(browser.get("/grades").body()).contains("href=\"/platforms\">Register one</a>");
+        assertThat(browser.get("/grades").body()).contains("href=\"/platforms\">Connect an LMS</a>");
     }
 
     @Test
@@ -102,8 +102,8 @@ class PlatformPageTests {
         assertThat(registration().get("tokenAudience").asString()).isEqualTo("https://campus.example/oauth2");
 
         assertThat(assertPage(browser.get(place + "/remove"), 200))
-                .contains("Nobody can open the assignment from there any more", "Keep it")
-                .doesNotContain("Forgotten are");
+                .contains("They can no longer open the assignment from there", "Cancel")
+                .doesNotContain("The grader deletes");
         assertThat(registrations()).hasSize(1);
         assertLeadsBack(send(place + "/remove", new TreeMap<>()));
         assertThat(registrations()).isEmpty();
@@ -121,8 +121,7 @@ class PlatformPageTests {
         browser.forgetCookies();
         browser.signIn();
 
-        assertThat(assertPage(browser.get(place + "/remove"), 200))
-                .contains("1 course link<", "whether 1 grade has arrived");
+        assertThat(assertPage(browser.get(place + "/remove"), 200)).contains("1 course link<", "1 grade<");
     }
 
     @ParameterizedTest
@@ -145,7 +144,7 @@ class PlatformPageTests {
         String page = assertPage(send("/platforms/new", form), 400);
 
         assertThat(page)
-                .contains("id=\"" + field + "-error\"", ">" + says, "Nothing was saved.")
+                .contains("id=\"" + field + "-error\"", ">" + says, "Not saved.")
                 .contains(field.equals("name") ? "value=\"https://campus.example\"" : "value=\"campus\"")
                 .containsPattern("name=\"%s\"[^>]*aria-invalid=\"true\"[^>]*aria-describedby=\"%s-error"
                         .formatted(field, field));
@@ -209,7 +208,7 @@ class PlatformPageTests {
         HttpResponse<String> page = send("/platforms/invitations", new TreeMap<>(Map.of("name", " campus ")));
 
         String html = assertPage(page, 200);
-        assertThat(html).contains("It is shown this once.", "It is good for one registration, until <time");
+        assertThat(html).contains("it is shown only once.", "It is valid for one registration, until <time");
         assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
         Matcher url = URL.matcher(html);
         assertThat(url.find()).isTrue();
@@ -226,7 +225,7 @@ class PlatformPageTests {
     @Test
     void showsAndRotatesTheKeys() {
         jdbc.sql("delete from lti_keys").update();
-        assertThat(assertPage(browser.get("/platforms"), 200)).contains("The first key is made when");
+        assertThat(assertPage(browser.get("/platforms"), 200)).contains("The first key is created when");
 
         assertLeadsBack(send("/platforms/keys", new TreeMap<>()));
         assertLeadsBack(send("/platforms/keys", new TreeMap<>()));

@@ -407,11 +407,11 @@ class RosterTests {
                 .contains(
                         ">Exercise</span>",
                         "Machine Learning, campus",
-                        "<strong>2</strong> enrolled, <strong>1</strong> have handed in, <strong>1</strong> are graded",
+                        "<strong>2</strong> enrolled, <strong>1</strong> submitted, <strong>1</strong> graded",
                         "Charles Babbage",
                         ">campus:102</td>",
                         "href=\"/roster\" aria-current=\"page\"")
-                .doesNotContain("Ada Lovelace", "has failed", "of 512");
+                .doesNotContain("Ada Lovelace", "roster failed", "of 512");
         platform.failRosters(new Fault.Status(403, Map.of(), "Not <script>alert(1)</script> allowed"));
         String refresh = "/roster/" + link().get("id").asString() + "/refresh";
         assertThat(browser.post(refresh, Map.of()).statusCode()).isEqualTo(403);
@@ -420,10 +420,10 @@ class RosterTests {
                 .isEqualTo(302);
         awaitFailure("403");
         assertThat(browser.get("/roster").body())
-                .contains("list has failed.", "The platform answered 403: Not", "Charles Babbage")
+                .contains("The last fetch of the roster failed.", "The platform answered 403: Not", "Charles Babbage")
                 .doesNotContain("<script>alert");
         handIn("102", RIGHT);
-        assertThat(browser.get("/roster").body()).contains("Everybody has handed in.");
+        assertThat(browser.get("/roster").body()).contains("All students have submitted.");
     }
 
     @Test
@@ -432,13 +432,13 @@ class RosterTests {
         Begun begun = browser.begin(platform, "7");
         browser.finish(platform.idToken("7", begun.nonce(), claims -> claims.claim(ROSTER, null)), begun.state());
 
-        assertThat(browser.get("/roster").body()).contains("does not say who is in this course");
+        assertThat(browser.get("/roster").body()).contains("does not send the roster of this course");
         assertThat(link().get("hasRoster").asBoolean()).isFalse();
         assertThat(students("")).isEmpty();
         assertThat(refresh().status()).isEqualTo(409);
         assertThat(refresh().json().get("type").asString()).isEqualTo("urn:tfgrader:problem:no-roster");
         jdbc.sql("delete from lti_links").update();
-        assertThat(browser.get("/roster").body()).contains("Nobody has come from a learning platform yet.");
+        assertThat(browser.get("/roster").body()).contains("No launches from an LMS yet.");
     }
 
     @Test

@@ -97,14 +97,14 @@ class SettingsPageTests {
         assertThat(page)
                 .contains(
                         "value=\"2099-10-15T23:59\"", "value=\"12.5\"", "<option value=\"last\" selected=\"selected\">")
-                .contains("Clocks in Europe/Berlin");
+                .contains("Time zone: Europe/Berlin");
         assertThat(visible(page))
                 .contains(
-                        "Saved. It holds from now on",
-                        "Due on Thursday, 15 October 2099, 23:59 (Europe/Berlin)",
-                        "What comes up to 10 minutes after that is still on time.",
-                        "Each begun day late takes 12.5\u00a0% of a score, until 50\u00a0% of it is left.",
-                        "After an attempt the next one is possible 5 minutes later.",
+                        "Saved. The policy applies now",
+                        "Due Thu 15 Oct 2099, 23:59 Europe/Berlin",
+                        "Grace period: 10 minutes.",
+                        "Late penalty: 12.5\u00a0% per day or part of a day, at most 50\u00a0%.",
+                        "Cooldown between attempts: 5 minutes.",
                         "The last attempt counts.");
         assertThat(instructor
                         .get("/api/v1/audit")
@@ -129,9 +129,9 @@ class SettingsPageTests {
         assertThat(refused.body()).contains("name=\"coolDownMinutes\" type=\"number\"", "value=\"7\"");
         assertThat(visible(refused.body()))
                 .contains(
-                        "Nothing was saved. Somebody else has changed the settings meanwhile",
-                        "What holds now",
-                        "Scores are shown from Tuesday, 1 January 2999, 00:00 (UTC) on.");
+                        "Not saved. Somebody else has changed the settings meanwhile",
+                        "Current policy",
+                        "Scores will be released Tue 1 Jan 2999, 00:00 UTC.");
 
         assertThat(post("/settings", refused.body(), Map.of("coolDownMinutes", "7", "scoresFrom", "2999-01-02T00:00"))
                         .statusCode())
@@ -184,7 +184,7 @@ class SettingsPageTests {
                     .contains("value=\"2099-01-01T10:00\"")
                     .doesNotContain("<b>now</b>");
             assertThat(visible(answer.body()))
-                    .contains("Nothing was saved.", field + " " + sentence.replaceFirst("^from.*", ""));
+                    .contains("Not saved.", field + " " + sentence.replaceFirst("^from.*", ""));
         }
         assertThat(instructor.get("/api/v1/offering").text()).isEqualTo("{}");
     }
@@ -204,13 +204,13 @@ class SettingsPageTests {
 
         assertThat(visible(page))
                 .contains(
-                        "What would hold; nothing is saved yet",
-                        "What counts would change for 1 of 2 students: 1 would have fewer points, 0 more. Nobody would lose"
-                                + " more than 20 points.");
+                        "Preview (not saved)",
+                        "The effective grade would change for 1 of 2 students: lower for 1, higher for 0. The largest loss"
+                                + " would be 20 points.");
         assertThat(page).contains("value=\"2026-01-01T10:00\"");
         assertThat(instructor.get("/api/v1/offering").text()).contains("2099");
         assertThat(visible(post("/settings/preview", Map.of("maxAttempts", "7")).body()))
-                .contains("What counts stays as it is for all who have a score.", "0 of 7 attempts used.");
+                .contains("No effective grade would change.", "0 of 7 attempts used.");
     }
 
     @Test
@@ -231,7 +231,7 @@ class SettingsPageTests {
         assertThat(post("/settings/extensions/revoke", Map.of("student", "s1042"))
                         .statusCode())
                 .isEqualTo(302);
-        assertThat(browser.get("/settings").body()).contains("Nobody has more time or attempts");
+        assertThat(browser.get("/settings").body()).contains("No extensions yet.");
         HttpResponse<String> twice = post("/settings/extensions/revoke", Map.of("student", "s1042"));
         assertThat(twice.statusCode()).isEqualTo(404);
         assertThat(twice.body()).contains("This student has no extension");
@@ -257,7 +257,7 @@ class SettingsPageTests {
                         "extraAttempts", attempts == null ? "" : attempts));
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(visible(answer.body())).contains("Nothing was granted.", sentence);
+        assertThat(visible(answer.body())).contains("Not granted.", sentence);
         assertThat(instructor.get("/api/v1/offering/extensions").text()).isEqualTo("{\"extensions\":[]}");
     }
 
@@ -279,7 +279,7 @@ class SettingsPageTests {
         String revoke = "/settings/tokens/" + id + "/revoke";
         assertThat(page).contains("href=\"" + revoke + "\"");
         String question = browser.get(revoke).body();
-        assertThat(visible(question)).contains("Revoke the token of the-campus?", "Keep it");
+        assertThat(visible(question)).contains("Revoke the token of the-campus?", "Cancel");
         assertThat(question)
                 .contains("action=\"" + revoke + "\"", "<dd>lms</dd>", ">never<")
                 .doesNotContain(token);

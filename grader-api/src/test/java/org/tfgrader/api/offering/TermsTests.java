@@ -86,8 +86,8 @@ class TermsTests {
 
     @Test
     void saysHowLate() {
-        assertThat(new Lateness(1, 10).words()).isEqualTo("1 day late: \u221210\u00a0%");
-        assertThat(new Lateness(3, 37.5).words()).isEqualTo("3 days late: \u221237.5\u00a0%");
+        assertThat(new Lateness(1, 10).words()).isEqualTo("1 day late (\u221210\u00a0%)");
+        assertThat(new Lateness(3, 37.5).words()).isEqualTo("3 days late (\u221237.5\u00a0%)");
         assertThat(new Lateness(1, 0).words()).isEqualTo("1 day late");
         assertThat(Lateness.NONE.words()).isEmpty();
     }
@@ -100,12 +100,12 @@ class TermsTests {
         terms.refuseOutside(Instant.parse("2026-07-09T06:00:00Z"));
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> terms.refuseOutside(Instant.parse("2026-07-01T05:59:59Z")))
-                .withMessage("Nothing is taken before Wednesday, 1 July 2026, 08:00 (Europe/Berlin): hand in then.")
+                .withMessage("Nothing is taken before Wed 1 Jul 2026, 08:00 Europe/Berlin: hand in then.")
                 .extracting(Problem::type)
                 .isEqualTo(ProblemType.NOT_OPEN_YET);
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> terms.refuseOutside(Instant.parse("2026-07-09T06:00:01Z")))
-                .withMessageContaining("after Thursday, 9 July 2026, 08:00 (Europe/Berlin): only an extension")
+                .withMessageContaining("after Thu 9 Jul 2026, 08:00 Europe/Berlin: only an extension")
                 .extracting(Problem::type)
                 .isEqualTo(ProblemType.CLOSED);
     }
@@ -118,22 +118,22 @@ class TermsTests {
         assertThat(terms.closes()).isEqualTo("2026-10-25T01:30:00Z");
         assertThat(TermsInWords.of(terms, NONE_YET, Instant.parse("2026-10-25T01:00:00Z")))
                 .containsExactly(
-                        "There is no deadline.",
-                        "Nothing is taken after Sunday, 25 October 2026, 02:30 (Europe/Berlin, UTC+01:00).",
-                        "There is no limit of attempts.",
+                        "No deadline.",
+                        "Closes Sun 25 Oct 2026, 02:30 Europe/Berlin (UTC+01:00).",
+                        "Unlimited attempts.",
                         "The best attempt counts.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    2026-06-30T05:00:00Z | Opens on Wednesday, 1 July 2026, 08:00 (Europe/Berlin), in 1 day.
-                    2026-07-01T06:00:00Z | Due on Wednesday, 8 July 2026, 08:00 (Europe/Berlin), in 7 days.
-                    2026-07-08T03:59:00Z | Due on Wednesday, 8 July 2026, 08:00 (Europe/Berlin), in 2 hours.
-                    2026-07-08T05:59:01Z | Due on Wednesday, 8 July 2026, 08:00 (Europe/Berlin), in less than a minute.
-                    2026-07-08T06:05:00Z | Was due on Wednesday, 8 July 2026, 08:00 (Europe/Berlin), and is on time for another 5 minutes.
-                    2026-07-09T07:00:00Z | Was due on Wednesday, 8 July 2026, 08:00 (Europe/Berlin). Handed in now, it is 2 days late: −20\u00a0%.
-                    2026-07-09T07:00:00Z | Nothing is taken after Friday, 10 July 2026, 08:00 (Europe/Berlin).
-                    2026-07-10T07:00:00Z | Closed since Friday, 10 July 2026, 08:00 (Europe/Berlin).""")
+                    2026-06-30T05:00:00Z | Opens Wed 1 Jul 2026, 08:00 Europe/Berlin (in 1 day).
+                    2026-07-01T06:00:00Z | Due Wed 8 Jul 2026, 08:00 Europe/Berlin (in 7 days).
+                    2026-07-08T03:59:00Z | Due Wed 8 Jul 2026, 08:00 Europe/Berlin (in 2 hours).
+                    2026-07-08T05:59:01Z | Due Wed 8 Jul 2026, 08:00 Europe/Berlin (in less than a minute).
+                    2026-07-08T06:05:00Z | Was due Wed 8 Jul 2026, 08:00 Europe/Berlin. The grace period ends in 5 minutes.
+                    2026-07-09T07:00:00Z | Was due Wed 8 Jul 2026, 08:00 Europe/Berlin. A submission now is 2 days late (−20\u00a0%).
+                    2026-07-09T07:00:00Z | Closes Fri 10 Jul 2026, 08:00 Europe/Berlin.
+                    2026-07-10T07:00:00Z | Closed since Fri 10 Jul 2026, 08:00 Europe/Berlin.""")
     void saysWhatHoldsNow(Instant now, String sentence) {
         Terms terms = terms("2026-07-01T08:00", "2026-07-08T08:00", "2026-07-10T08:00", 10, 10);
 

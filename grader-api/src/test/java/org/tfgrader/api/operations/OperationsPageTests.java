@@ -82,9 +82,9 @@ class OperationsPageTests {
     void saysNothingIsWrongBySayingNothing() {
         String page = browser.get("/operations").body();
 
-        assertThat(page).doesNotContain("callout").contains("Nothing was graded within the last hour.");
+        assertThat(page).doesNotContain("callout").contains("No gradings in the last hour.");
         assertThat(page())
-                .contains("1 node , 1 grading", "open a file refused", "ABI 7", "of 2 at once", "nobody waits");
+                .contains("1 node , 1 accepting work", "open a file blocked", "ABI 7", "of 2 workers", "queue empty");
     }
 
     @Test
@@ -92,7 +92,7 @@ class OperationsPageTests {
         instructor.graded("class Solution {}");
         instructor.graded("class Solution {}");
 
-        assertThat(page()).contains("Gradings a minute 0.4").doesNotContain("Nothing was graded within");
+        assertThat(page()).contains("Results per minute 0.4").doesNotContain("No gradings in");
         assertThat(browser.get("/operations").body()).contains("class=\"half\" points=\"");
     }
 
@@ -102,9 +102,9 @@ class OperationsPageTests {
             instructor.postSource("?student=queue" + i, ScriptedGrading.WAITS);
         }
         grading.awaitWaiting();
-        await().atMost(LONG).until(() -> page().contains("Being graded 2"));
+        await().atMost(LONG).until(() -> page().contains("Running gradings 2"));
 
-        assertThat(page()).contains("In the queue 1 the oldest for");
+        assertThat(page()).contains("Waiting submissions 1 oldest: ");
         assertThat(browser.get("/operations").body())
                 .as("the area is as high as can be in the last minute")
                 .contains(" 590.0,0.0 600.0,0.0 600.0,100.0");
@@ -119,12 +119,12 @@ class OperationsPageTests {
 
         assertThat(page())
                 .contains(
-                        "No node takes gradings. What is handed in waits until one does again. Nothing is lost.",
-                        name() + " is drained. It finishes 1 grading,",
+                        "No node is accepting work. New submissions wait until a node accepts work again. No submission is lost.",
+                        name() + " is drained. It finishes 1 grading and",
                         "draining",
                         "Resume");
         assertThat(browser.get("/overview").body())
-                .contains("no node takes gradings, see Operations", name() + " is drained.");
+                .contains("no node is accepting work (see Operations)", name() + " is drained.");
         post("/operations/nodes/" + name() + "/resume");
         assertThat(page()).doesNotContain("is drained").contains("node resumed : " + name() + " , by instructor");
     }
@@ -135,13 +135,11 @@ class OperationsPageTests {
 
         post("/operations/self-test");
 
-        await().atMost(LONG).until(() -> page().contains("not held"));
+        await().atMost(LONG).until(() -> page().contains("self-test failed"));
         assertThat(page())
                 .contains(
-                        name()
-                                + " grades nothing, since its last self-test has failed. No worker could be started to try"
-                                + " it.",
-                        "Nothing is lost.",
+                        name() + " does not grade: its last self-test failed. No worker could be started for the test.",
+                        "No submission is lost.",
                         "failed");
     }
 
@@ -155,10 +153,10 @@ class OperationsPageTests {
                         DatabaseTime.utc(Instant.now().minusSeconds(60)))
                 .update();
 
-        assertThat(page()).contains("grader-3 was last heard of 1 min ago. What it graded is taken up by other nodes.");
+        assertThat(page()).contains("Node grader-3: last heartbeat 1 min ago. Other nodes take over its jobs.");
 
         post("/operations/nodes/grader-3/forget");
-        assertThat(page()).doesNotContain("was last heard of").contains("node forgotten : grader-3");
+        assertThat(page()).doesNotContain("last heartbeat 1 min").contains("node removed : grader-3");
     }
 
     @Test
@@ -176,8 +174,8 @@ class OperationsPageTests {
         instructor.postSource("?student=unlucky", "class Solution {}", "Prefer", "wait=30");
 
         assertThat(page())
-                .contains("A submission of unlucky : the grader failed, no attempt is lost")
-                .contains("Grader’s own failures 1");
+                .contains("Submission of unlucky : grader error; the attempt does not count")
+                .contains("Grader errors 1");
     }
 
     @Test

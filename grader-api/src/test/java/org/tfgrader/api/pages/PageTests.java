@@ -2,6 +2,7 @@ package org.tfgrader.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +28,7 @@ import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.engine.launch.SandboxState;
+import org.tfgrader.engine.report.Reports;
 
 @ServiceTest
 @Tag("one-database")
@@ -73,21 +77,42 @@ class PageTests {
     }
 
     @Test
+    void redirectsFromTheAddressOfTheFormToTheList() {
+        browser.signIn(ServiceTest.PASSWORD);
+
+        var answer = browser.get("/submissions");
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(URI.create(answer.headers().firstValue("Location").orElse(""))
+                        .getPath())
+                .isEqualTo("/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/sign-in, 200", "/, 200", "/write, 200", "/nothing, 404", "/lti/login, 400", "/lti/register, 400"})
+    void showsTheVersionOnEachPage(String path, int status) {
+        browser.signIn(ServiceTest.PASSWORD);
+
+        assertThat(assertPage(browser.get(path), status))
+                .contains("Grader <span class=\"mono\">" + Reports.graderVersion() + "</span>");
+    }
+
+    @Test
     void saysThatAPasswordIsWrong() {
         var answer = browser.signIn("guess");
 
         assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/sign-in?failed");
-        assertThat(browser.get("/sign-in?failed").body()).contains("Name or password is wrong.");
+        assertThat(browser.get("/sign-in?failed").body()).contains("The name or the password is wrong.");
         assertThat(browser.get("/").statusCode()).isEqualTo(302);
     }
 
     @Test
     void showsWhetherStudentCodeIsLockedIn() {
         browser.signIn(ServiceTest.PASSWORD);
-        assertThat(visible(assertPage(browser.get("/"), 200))).contains("the kernel refused 2 of 2 attempts");
+        assertThat(visible(assertPage(browser.get("/"), 200))).contains("the kernel blocked 2 of 2 escape attempts");
 
         String id = instructor.graded(SOURCE).get("id").asString();
-        assertThat(visible(assertPage(browser.get("/"), 200))).contains("the kernel refused 2 of 2 attempts");
+        assertThat(visible(assertPage(browser.get("/"), 200))).contains("the kernel blocked 2 of 2 escape attempts");
         assertThat(browser.get("/submissions/" + id).body()).doesNotContain("did not lock");
     }
 
@@ -96,7 +121,7 @@ class PageTests {
         grading.sandbox(new SandboxState(Map.of(), 0, Duration.ZERO));
         browser.signIn(ServiceTest.PASSWORD);
         String id = instructor.graded(SOURCE).get("id").asString();
-        assertThat(visible(assertPage(browser.get("/"), 200))).contains("Student code is not locked in");
+        assertThat(visible(assertPage(browser.get("/"), 200))).contains("Sandbox inactive");
         assertThat(visible(assertPage(browser.get("/submissions/" + id), 200))).contains("did not lock this code in");
     }
 
@@ -124,9 +149,9 @@ class PageTests {
                 .contains("0.8808 at [2, 0]")
                 .contains("Your result equals the one with tanh in place of the sigmoid.")
                 .contains("Which of them stays between 0 and 1?")
-                .contains("hidden checks in <span>7</span> ms")
-                .contains("20 epochs in 0.58 s, reported and not scored")
-                .contains("41 of 120 read right, 34.2")
+                .contains("hidden tests <span>7</span> ms")
+                .contains("20 epochs in 0.58 s; not scored")
+                .contains("41 of 120 classified correctly (34.2")
                 .contains("Cost after epoch 10: ")
                 .contains("data-cost=\"0.74\"");
         assertThat(page)
@@ -145,7 +170,7 @@ class PageTests {
         try {
             browser.signIn(ServiceTest.PASSWORD);
             assertThat(assertPage(browser.get("/submissions/" + id), 200))
-                    .contains("2 days late: \u221220\u00a0%, 68 points count");
+                    .contains("2 days late (\u221220\u00a0%), 68 points after the penalty");
             assertThat(assertPage(browser.get("/"), 200)).contains("<span class=\"chip\">late</span>");
         } finally {
             instructor.putJson("/api/v1/offering", "{}");
@@ -159,8 +184,8 @@ class PageTests {
         browser.signIn(ServiceTest.PASSWORD);
 
         assertThat(visible(assertPage(browser.get("/"), 200)))
-                .contains("There is no deadline. There is no limit of attempts. The best attempt counts.")
-                .contains("Nobody has handed in anything yet.");
+                .contains("No deadline. Unlimited attempts. The best attempt counts.")
+                .contains("There are no submissions yet.");
     }
 
     @Test
@@ -200,7 +225,7 @@ class PageTests {
 
             assertThat(page)
                     .hasSizeLessThan(1_000_000)
-                    .contains("There is more code than a page shows.", "/submissions/" + id + "/source");
+                    .contains("The code is too long to be shown completely.", "/submissions/" + id + "/source");
             assertThat(browser.get("/submissions/" + id + "/changes").body()).hasSizeLessThan(1_000_000);
         }
     }
@@ -212,7 +237,7 @@ class PageTests {
         browser.signIn(ServiceTest.PASSWORD);
 
         assertThat(assertPage(browser.get("/submissions/" + id), 200))
-                .contains("There is more code than a page shows.", "tanh instead of sigmoid");
+                .contains("The code is too long to be shown completely.", "tanh instead of sigmoid");
     }
 
     @Test
@@ -226,7 +251,7 @@ class PageTests {
         String page = assertPage(browser.get("/submissions/" + id), 200);
 
         assertThat(page)
-                .contains("Not graded: no class could be compiled")
+                .contains("Not graded: no usable class found")
                 .contains("Syntax error on token &quot;&lt;b&gt;&quot;")
                 .contains("<code>    ^</code>");
     }
@@ -246,8 +271,7 @@ class PageTests {
                 .contains("aria-label=\"Scalars 0, -1 and 12: not run\"", "aria-label=\"\u00b11000 and NaN: not run\"")
                 .containsPattern("class=\"passed-count not_run\">.*#mark-not_run.*<span>not run</span>")
                 .doesNotContain(": error\"", "#mark-failed\"/></svg><span>");
-        assertThat(visible(page))
-                .contains("Graded. sigmoid does not compile", "not run, because the code does not compile");
+        assertThat(visible(page)).contains("Graded. sigmoid does not compile", "not run: the code does not compile");
         assertThat(browser.get("/submissions/" + id + "/remarks").body())
                 .contains("data-compiled=\"false\" data-method=\"sigmoid\"")
                 .contains("data-compiled=\"true\" data-method=\"linearFunction\"");
@@ -295,7 +319,7 @@ class PageTests {
 
         assertThat(page).contains(">listed</a>").contains("<strong>85</strong>");
         assertThat(assertPage(browser.get("/?before=00000000000000000000000000"), 200))
-                .contains("No submission is older");
+                .contains("No older submissions");
     }
 
     @Test
@@ -363,7 +387,7 @@ class PageTests {
         assertThat(page)
                 .contains("public class Solution implements GradedFunctions {")
                 .contains("data-check=\"sigmoid.values\"")
-                .contains("5 checks, 4 of them hidden.");
+                .contains("5 tests, 4 of them hidden.");
         String nonce = attribute(page, "data-nonce");
         assertThat(nonce).hasSize(24);
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -434,11 +458,11 @@ class PageTests {
         String page = assertPage(browser.get("/submissions/" + second + "/changes"), 200);
 
         assertThat(page)
-                .contains("What changed since attempt <span>1</span>")
+                .contains("Changes since attempt <span>1</span>")
                 .contains("<tr class=\"removed\"><td class=\"number\">2</td>")
                 .contains("<code> int &lt;b&gt;;</code>");
         assertThat(assertPage(browser.get("/submissions/" + second + "/changes?since=2"), 200))
-                .contains("Nothing changed.");
+                .contains("No changes.");
         assertThat(browser.get("/submissions/" + second + "/changes?since=7").statusCode())
                 .isEqualTo(404);
     }
@@ -450,9 +474,9 @@ class PageTests {
 
         String page = assertPage(browser.get("/submissions/" + id + "?sign=4&read=2"), 200);
 
-        assertThat(page).contains("Sign 4, read as 2", "9 images", "/signs/test/85.jpg");
+        assertThat(page).contains("Sign 4, predicted as 2", "9 images", "/signs/test/85.jpg");
         assertThat(assertPage(browser.get("/submissions/" + id + "?sign=7&read=-1"), 200))
-                .contains("Sign 4, read as 2");
+                .contains("Sign 4, predicted as 2");
         HttpResponse<String> image = browser.get("/signs/test/85.jpg");
         assertThat(image.headers().firstValue("Content-Type")).hasValue("image/jpeg");
         assertThat(browser.get("/signs/test/120.jpg").statusCode()).isEqualTo(404);

@@ -112,7 +112,7 @@ class RegradePageTests {
         String place = begun();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> browser.get(place).body().contains("Graded a second time"));
+                .until(() -> browser.get(place).body().contains("was graded again with its original seed"));
         return place;
     }
 
@@ -133,7 +133,7 @@ class RegradePageTests {
 
     @Test
     void isReachedFromTheListAndTheOverview() {
-        assertThat(shown("/regrades")).contains("Nothing was graded again yet.");
+        assertThat(shown("/regrades")).contains("No regrades yet.");
         gains("a");
         assertThat(shown("/")).contains("href=\"/regrades\"");
         assertThat(location(press("/overview", "/regrades"))).startsWith("/regrades/");
@@ -149,15 +149,15 @@ class RegradePageTests {
         String page = shown(place);
 
         assertThat(visible(page))
-                .contains("Nothing has been changed. Graded a second time beside the record")
-                .contains("Graded again 3 of 3 , none failed")
-                .contains("Gain 1 +15 points each")
-                .contains("Lose 1 \u221215 points each")
+                .contains("Nothing has changed. Each submission was graded again with its original seed")
+                .contains("Regraded 3 of 3 , none failed")
+                .contains("Gains 1 +15 points each")
+                .contains("Losses 1 \u221215 points each")
                 .contains("Unchanged 1")
-                .contains("Mean 0 95 before, 95 afterwards")
-                .contains("All 2 Lose 1 Gain 1 Held 0")
+                .contains("Mean 0 95 before, 95 after")
+                .contains("All 2 Losses 1 Gains 1 Overridden by hand 0")
                 .contains("Apply 2 changes")
-                .contains("Grader");
+                .contains("Version");
         assertThat(page.indexOf(">loses<")).isBetween(1, page.indexOf(">gains<"));
         assertThat(page).doesNotContain(">same<").contains("name=\"submission\" value=\"" + loses);
         assertThat(page).containsPattern("(?s)>loses<.*?>100</td>.*?<strong>85</strong>.*?sigmoid.*?>gains<");
@@ -188,10 +188,10 @@ class RegradePageTests {
                 .contains(">held<", ">held-back<", "name=\"submission\" value=\"" + heldBack)
                 .doesNotContain(">gains<", ">same<");
         assertThat(visible(page))
-                .contains("All 3 Lose 0 Gain 2 Held 2", "2 of 2 shown", "Withdraw them at the submission")
-                .contains("by the grader alone it would be 85", "by the grader alone it would be 100");
-        assertThat(page).containsPattern("aria-current=\"true\">Held ");
-        assertThat(visible(shown(place))).contains("3 of 3 shown").doesNotContain("Withdraw them");
+                .contains("All 3 Losses 0 Gains 2 Overridden by hand 2", "2 of 2 shown", "Manual overrides are kept.")
+                .contains("manual override kept; without it: 85", "manual override kept; without it: 100");
+        assertThat(page).containsPattern("aria-current=\"true\">Overridden by hand ");
+        assertThat(visible(shown(place))).contains("3 of 3 shown").doesNotContain("Manual overrides");
         var refused = press(place, place + "/apply?of=held", "changes", "all", "reason", " ");
         assertThat(refused.body()).as("the same rows again").doesNotContain(">gains<");
     }
@@ -230,7 +230,7 @@ class RegradePageTests {
 
         assertThat(Arrays.asList(score(gains), score(loses), score(other))).containsExactly(100.0, 85.0, 85.0);
         String applied = shown(place);
-        assertThat(visible(applied)).contains("Undo 2 changes", "2 submissions got another verdict or score.");
+        assertThat(visible(applied)).contains("Undo 2 changes", "The result or score of 2 submissions changed.");
         assertThat(applied).contains("Sigmoid is read &lt;again&gt;.").doesNotContain("name=\"submission\"");
         assertThat(shown("/submissions/" + gains)).contains("Sigmoid is read &lt;again&gt;.");
         assertThat(shown("/regrades")).contains("Sigmoid is read &lt;again&gt;.");
@@ -238,7 +238,7 @@ class RegradePageTests {
         assertThat(location(press(place, place + "/undo"))).isEqualTo(place);
 
         assertThat(Arrays.asList(score(gains), score(loses))).containsExactly(85.0, 100.0);
-        assertThat(visible(shown(place))).contains("Undone", "Everything has its former result back.");
+        assertThat(visible(shown(place))).contains("Undone", "All former results are restored.");
         var twice = press("/regrades", place + "/undo");
         assertThat(twice.statusCode()).isEqualTo(409);
         assertThat(twice.body()).contains("it was undone before");
@@ -266,7 +266,7 @@ class RegradePageTests {
         press(place, place + "/undo");
 
         String page = shown(place);
-        assertThat(visible(page)).contains("1 could not be undone");
+        assertThat(visible(page)).contains("1 submission could not be restored");
         assertThat(page).contains("href=\"/regrades/" + later + "\"");
     }
 
@@ -285,7 +285,7 @@ class RegradePageTests {
         assertThat(overtaken.statusCode()).isEqualTo(409);
         assertThat(overtaken.body()).contains("has changed submission", ">For a test.</textarea>");
         assertThat(location(press(early, early + "/discard"))).isEqualTo(early);
-        assertThat(visible(shown(early))).contains("Discarded", "Nothing was changed");
+        assertThat(visible(shown(early))).contains("Discarded", "No result changed.");
     }
 
     @Test
@@ -298,7 +298,8 @@ class RegradePageTests {
 
         String page = shown(place);
 
-        assertThat(visible(page)).contains("1 of 2 graded again. So far 1 gain, 0 lose", "Opens when all are graded.");
+        assertThat(visible(page))
+                .contains("1 of 2 regraded. Gains: 1 , losses: 0", "Available when the regrade is complete.");
         assertThat(page)
                 .contains("<noscript><meta http-equiv=\"refresh\"", "src=\"/assets/regrade", "data-from=\"" + place)
                 .doesNotContain("id=\"apply\"");
@@ -334,12 +335,12 @@ class RegradePageTests {
         String other = gains("other");
 
         String page = "/submissions/" + gains;
-        assertThat(shown(page)).contains("Preview a regrade</button>", "action=\"" + page + "/regrade\"");
+        assertThat(shown(page)).contains("Start a dry run</button>", "action=\"" + page + "/regrade\"");
         String place = location(press(page, page + "/regrade"));
-        Awaitility.await().until(() -> browser.get(place).body().contains("Graded a second time"));
+        Awaitility.await().until(() -> browser.get(place).body().contains("was graded again with its original seed"));
 
-        assertThat(shown(place)).containsPattern("href=\"" + page + "\">attempt \\d+ of gains</a> alone");
-        assertThat(visible(shown(place))).contains("Graded again 1 of 1", "All 1 Lose 0 Gain 1");
+        assertThat(shown(place)).containsPattern("href=\"" + page + "\">attempt \\d+ of gains</a>");
+        assertThat(visible(shown(place))).contains("Regraded 1 of 1", "All 1 Losses 0 Gains 1");
         assertThat(score(gains)).isEqualTo(85);
 
         press(place, place + "/apply", "changes", "all", "reason", "For a test.");

@@ -174,14 +174,14 @@ class SimilarityTests {
                         .map(pair -> pair.get("otherwise").asDouble()))
                 .startsWith(0.25, 0.25)
                 .hasSize(6);
-        assertThat(seen("/similarity")).contains("ada and bob 100 % 25 % 1 of 6 pairs as alike");
+        assertThat(seen("/similarity")).contains("ada and bob 100 % 25 % 1 of 6 pairs");
     }
 
     @Test
     void knowsNothingBeforeTheFirst() {
         assertThat(known().has("latest")).isFalse();
         assertThat(known().get("pairs")).isEmpty();
-        assertThat(seen("/similarity")).contains("Nothing was compared yet.").contains("Compare now");
+        assertThat(seen("/similarity")).contains("No comparison yet.").contains("Compare now");
     }
 
     @Test
@@ -189,7 +189,9 @@ class SimilarityTests {
         submitted("ada", "a");
 
         assertThat(compared().at("/done/submissions").asInt()).isEqualTo(1);
-        assertThat(seen("/similarity")).contains("1 submission ,").contains("There are no two to compare.");
+        assertThat(seen("/similarity"))
+                .contains("1 submission ,")
+                .contains("There are fewer than two submissions to compare.");
     }
 
     @Test
@@ -206,8 +208,8 @@ class SimilarityTests {
         assertThat(known.at("/done/id").asString()).isEqualTo(earlier);
         assertThat(known.get("pairs")).hasSize(1);
         assertThat(seen("/similarity"))
-                .contains("has failed. The program has ended with status 3")
-                .contains("What stands below was found before.")
+                .contains("failed. The program has ended with status 3")
+                .contains("The results below are from an earlier comparison.")
                 .contains("ada and bob");
         assertThat(instructor.get("/api/v1/gradebook").json().get("students")).hasSize(3);
     }
@@ -236,7 +238,7 @@ class SimilarityTests {
 
         assertThat(instructor.postJson(SIMILARITY, "").json().get("id")).isEqualTo(begun.get("id"));
         assertThat(seen("/similarity"))
-                .contains("A comparison goes on, begun")
+                .contains("A comparison is running, started")
                 .contains("by instructor")
                 .doesNotContain("Compare now");
         Files.createFile(go);
@@ -259,7 +261,7 @@ class SimilarityTests {
                         .single())
                 .isEqualTo("instructor");
         assertThat(page("/students")).contains("href=\"/similarity\"");
-        assertThat(page("/audit")).contains("comparison begun");
+        assertThat(page("/audit")).contains("similarity comparison started");
     }
 
     @Test
@@ -271,17 +273,17 @@ class SimilarityTests {
         compared();
 
         assertThat(seen("/similarity"))
-                .contains("Weak evidence, no proof.")
-                .contains("What stands here changes no grade.")
-                .contains("4 submissions , each student's counting attempt.")
-                .contains("1 of them could not be read.")
+                .contains("Similarity is weak evidence, not proof.")
+                .contains("This page changes no grade.")
+                .contains("4 submissions , the counted attempt of each student.")
+                .contains("1 of them could not be parsed.")
                 .contains("3 pairs, in steps of 5 %")
                 .contains("ada and bob")
                 .contains("75 %")
-                .contains("25 % 1 of 3 pairs as alike")
+                .contains("25 % 1 of 3 pairs")
                 .doesNotContain("cleo");
         assertThat(seen("/similarity?atLeast=10")).contains("ada and cleo");
-        assertThat(seen("/similarity?atLeast=80")).contains("No pair is as similar as that.");
+        assertThat(seen("/similarity?atLeast=80")).contains("No pairs reach this similarity.");
         assertThat(browser.get("/similarity?atLeast=101").statusCode()).isEqualTo(400);
     }
 
@@ -300,7 +302,7 @@ class SimilarityTests {
                         row(3, "", "a3", true),
                         row(4, "", "a4", false))
                 .contains(row(1, "1", "a1", true), row(2, "", "a2", true), row(4, "", "&lt;b&gt;", false));
-        assertThat(page).contains("50 %").contains("Weak evidence, no proof");
+        assertThat(page).contains("50 %").contains("Similarity is weak evidence, not proof");
         assertThat(entries("source_read")).isEqualTo(2);
         assertThat(browser.get("/similarity/01JDF7Q2000000000000000000").statusCode())
                 .isEqualTo(404);
@@ -313,8 +315,8 @@ class SimilarityTests {
         String pair = compared().at("/pairs/0/id").asString();
 
         assertThat(seen("/similarity/" + pair))
-                .contains("4 a4 5 6 1899998 lines not alike", "5 b5 1 line not alike")
-                .doesNotContain("There is more code than a page shows");
+                .contains("4 a4 5 6 1899998 lines without a match", "5 b5 1 line without a match")
+                .doesNotContain("The code is too long");
     }
 
     @Test

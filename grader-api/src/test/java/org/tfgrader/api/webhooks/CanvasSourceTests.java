@@ -551,8 +551,8 @@ class CanvasSourceTests {
     @Test
     void saysOnTheOverviewWhatFailedAndTriesItAgainWithAnotherToken() {
         browser.signIn(ServiceTest.PASSWORD);
-        String part = "Hand-ins from platforms";
-        var needed = Pattern.compile("needs somebody((?!</tr>).)*" + part, Pattern.DOTALL);
+        String part = "Webhook submissions";
+        var needed = Pattern.compile("needs attention((?!</tr>).)*" + part, Pattern.DOTALL);
         assertThat(overview()).doesNotContain(part);
         canvas.site.on(submissionPath(), Reply.of(401, "expired"));
         String event = told(Event.of(SUBMISSION, 1));

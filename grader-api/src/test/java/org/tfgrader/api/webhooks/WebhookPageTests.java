@@ -114,8 +114,8 @@ class WebhookPageTests {
 
     @Test
     void saysWhatWillBeHere() {
-        assertThat(shown("/webhooks")).contains("No other system is told of anything yet.");
-        assertThat(shown("/sources")).contains("Nobody hands in by events.");
+        assertThat(shown("/webhooks")).contains("No endpoints yet.");
+        assertThat(shown("/sources")).contains("No webhook sources yet.");
         assertThat(browser.get("/deliveries").headers().firstValue("Location").orElse(""))
                 .endsWith("/grades");
         assertThat(shown("/grades")).contains("aria-current=\"page\">Deliveries", "href=\"/webhooks\"");
@@ -127,7 +127,7 @@ class WebhookPageTests {
                 press("/webhooks/new", "/webhooks/new", Map.of("url", "ftp://\"><b>x", "events", "submission.graded"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body())
-                .contains("Nothing was saved.", "value=\"ftp://&quot;&gt;&lt;b&gt;x\"", "id=\"url-error\"")
+                .contains("Not saved.", "value=\"ftp://&quot;&gt;&lt;b&gt;x\"", "id=\"url-error\"")
                 .containsPattern("value=\"submission.graded\"[^>]* checked")
                 .doesNotContainPattern("value=\"grade.changed\"[^>]* checked");
         assertThat(press("/webhooks/new", "/webhooks/new", Map.of("url", receiver.url()))
@@ -171,11 +171,11 @@ class WebhookPageTests {
         assertThat(visible(list))
                 .contains(
                         "Failing since",
-                        "0 arrived, 3 failed tries",
-                        "1 given up",
+                        "0 delivered, 3 failed attempts",
+                        "1 failed.",
                         "page-1 , 1",
                         "500",
-                        "not again by itself");
+                        "no automatic retry");
         assertThat(list).contains("href=\"/submissions/" + submission + "\"").doesNotContain("alert(1)");
 
         String page = shown("/webhooks?webhook=%s&state=failed&q=page-1&open=%s".formatted(webhook, delivery));
@@ -192,10 +192,10 @@ class WebhookPageTests {
                 .hasSize(4);
         assertThat(shown("/webhooks?q=" + delivery)).contains(delivery);
         assertThat(shown("/webhooks?q=" + submission)).contains(delivery);
-        assertThat(shown("/webhooks?q=somebody-else")).contains("Nothing of the kind was sent.");
-        assertThat(shown("/webhooks?q=a%00b")).contains("Nothing of the kind was sent.");
+        assertThat(shown("/webhooks?q=somebody-else")).contains("No matching deliveries.");
+        assertThat(shown("/webhooks?q=a%00b")).contains("No matching deliveries.");
         assertThat(shown("/webhooks?q=%22%3E%3Cb%3E")).doesNotContain("\"><b>");
-        assertThat(shown("/webhooks?state=pending")).contains("Nothing of the kind was sent.");
+        assertThat(shown("/webhooks?state=pending")).contains("No matching deliveries.");
     }
 
     @Test
@@ -211,7 +211,7 @@ class WebhookPageTests {
         assertThat(replayed.headers().firstValue("Location").orElse(""))
                 .endsWith("/webhooks?open=" + delivery + "#" + delivery);
         delivery(webhook, "delivered");
-        assertThat(visible(shown("/webhooks"))).contains("Working", "1 arrived, 3 failed tries", "0 given up");
+        assertThat(visible(shown("/webhooks"))).contains("Working", "1 delivered, 3 failed attempts", "0 failed.");
     }
 
     @Test
@@ -219,8 +219,8 @@ class WebhookPageTests {
         receiver.answer(429, "Retry-After", "3600");
         String webhook = made();
         graded("page-3");
-        Awaitility.await().until(() -> shown("/webhooks").contains("Left alone until"));
-        assertThat(shown("/webhooks?webhook=" + webhook)).contains("Replay the 1 waiting");
+        Awaitility.await().until(() -> shown("/webhooks").contains("Waiting until"));
+        assertThat(shown("/webhooks?webhook=" + webhook)).contains("Send 1 waiting event now");
 
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
             press("/webhooks", "/webhooks/" + webhook + "/replay", Map.of());
@@ -237,7 +237,7 @@ class WebhookPageTests {
         var refused = press("/webhooks", "/webhooks/" + webhook + "/replay", Map.of());
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("This webhook is disabled");
-        assertThat(shown("/webhooks?webhook=" + webhook)).contains("Send there again", "answered 410");
+        assertThat(shown("/webhooks?webhook=" + webhook)).contains("Resume deliveries", "answered 410");
         press("/webhooks", "/webhooks/" + webhook + "/enable", Map.of());
         assertThat(shown("/webhooks")).doesNotContain("Paused");
     }
