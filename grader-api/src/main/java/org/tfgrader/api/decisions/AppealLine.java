@@ -5,7 +5,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.pages.StateLine;
 
-/// Says how many students wait for an answer.
+/// Shows the number of open review requests.
 @Component
 @Order(5)
 class AppealLine implements StateLine.Source {

@@ -11,14 +11,14 @@ import org.tfgrader.api.pages.Words;
 
 /// A node as the table shows it.
 ///
-/// @param up how long it runs, in words
-/// @param heard how long ago it was heard of, in words
+/// @param up how long it has been running, in words
+/// @param heard the time since the last heartbeat, in words
 /// @param otherVersion whether another node has another release
 record NodeRow(Node node, String up, String heard, boolean otherVersion, List<Slot> slots) {
 
-    /// A place for a grading.
+    /// A worker.
     ///
-    /// @param submission that is graded in it; null if it is free
+    /// @param submission the submission that it is grading; null if it is free
     record Slot(String words, @Nullable String submission) {}
 
     static NodeRow of(Node node, List<Node> all, Instant now) {

@@ -11,7 +11,7 @@ import org.tfgrader.api.grading.Node;
 import org.tfgrader.api.grading.Nodes;
 import org.tfgrader.api.pages.StateLine;
 
-/// Says who grades, and what is wrong with whom.
+/// Shows the number of nodes that accept work, and their problems.
 @Component
 @Order(3)
 class NodesLine implements StateLine.Source {

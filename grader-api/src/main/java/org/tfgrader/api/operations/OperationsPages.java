@@ -22,7 +22,7 @@ import org.tfgrader.api.operations.OperationsStore.Happened;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.settings.Database;
 
-/// How the service does, and what may be done about it. What is asked for here, the API does.
+/// Shows the state of the service, and lets instructors control the nodes. The API has the same functions.
 @SignedInPage
 @RequestMapping(OperationsPages.PATH)
 class OperationsPages {

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Counts what became of gradings lately, and reads what happened. The database adds up; no report is read.
+/// Counts the results of recent gradings, and reads recent events. The database does the sums; no report is read.
 @Repository
 class OperationsStore {
-    /// From when a submission was there to be graded until its verdict, in seconds.
+    /// The seconds from queue to result.
     private static final String SECONDS =
             "extract(epoch from ended_at) - extract(epoch from coalesce(queued_at, submitted_at))";
 
@@ -28,13 +28,13 @@ class OperationsStore {
         this.jdbc = jdbc;
     }
 
-    /// What became of gradings.
+    /// The results of recent gradings.
     ///
-    /// @param lately that ended within the last five minutes
-    /// @param median seconds from the queue to the verdict, of the last hour; null if nothing was graded
-    /// @param slow as many seconds as 95 % stayed below
-    /// @param stopped by a limit, within a day
-    /// @param failed by the grader's own fault, within a day
+    /// @param lately the number that ended within the last five minutes
+    /// @param median seconds from queue to result, of the last hour; null if nothing was graded
+    /// @param slow the 95th percentile of the same
+    /// @param stopped the number stopped by a limit, within a day
+    /// @param failed the number on which the grader itself failed, within a day
     /// @param lastFailure when the last of these ended; null if there was none
     record Figures(
             long lately,
@@ -69,11 +69,11 @@ class OperationsStore {
                 .single();
     }
 
-    /// What happened to submissions in one minute.
+    /// The events of submissions in one minute.
     ///
     /// @param kind `came`, `started` or `ended`
-    /// @param minute since the beginning, from 0
-    /// @param median seconds from the queue to the verdict; null unless they ended
+    /// @param minute since the start time, from 0
+    /// @param median seconds from queue to result; null unless they ended
     record Minute(
             String kind,
             int minute,
@@ -81,7 +81,7 @@ class OperationsStore {
             @Nullable Double median,
             @Nullable Double slow) {}
 
-    /// {@return what happened since a time, by minutes, in no order}
+    /// {@return the events since a time, by minute, in no order}
     List<Minute> minutesSince(Instant from) {
         return jdbc.sql("""
                 select kind, minute_no, count(*) as happened,
@@ -114,12 +114,12 @@ class OperationsStore {
                 .list();
     }
 
-    /// Something that happened.
+    /// An event.
     ///
-    /// @param what the action that was noted, or the verdict
-    /// @param who did it, or whose submission it was
-    /// @param object the node that it was done to; null where it was none
-    /// @param submission null where it was none
+    /// @param what the audit action, or the verdict
+    /// @param who the person who did it, or the submission's student
+    /// @param object the affected node; null if there is none
+    /// @param submission null if it is about none
     record Happened(
             Instant at,
             String what,
@@ -127,7 +127,7 @@ class OperationsStore {
             @Nullable String object,
             @Nullable String submission) {}
 
-    /// {@return what people did to the service, the latest first}
+    /// {@return the actions of people on the service, newest first}
     List<Happened> deeds() {
         return jdbc.sql("""
                 select noted_at, action, name, object from audit_entries
@@ -144,7 +144,7 @@ class OperationsStore {
                 .list();
     }
 
-    /// {@return the gradings of a day that ended out of the ordinary, the latest first}
+    /// {@return the unsuccessful gradings of a day, newest first}
     List<Happened> mishaps(Instant now) {
         return jdbc.sql("""
                 select ended_at, verdict, student, id from submissions

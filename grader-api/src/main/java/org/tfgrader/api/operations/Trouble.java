@@ -10,15 +10,15 @@ import org.tfgrader.api.grading.Queue;
 import org.tfgrader.api.grading.SelfTest;
 import org.tfgrader.api.pages.Words;
 
-/// Something that is not as it should be.
+/// A problem of the service.
 ///
-/// @param what is wrong, in a sentence
-/// @param comes what comes of it, in sentences
-/// @param grave whether a node, or all, grade nothing for it
+/// @param what the problem, in a sentence
+/// @param comes its consequences, in sentences
+/// @param grave whether it stops the gradings of a node, or all gradings
 record Trouble(String what, String comes, boolean grave) {
     private static final String NOTHING_IS_LOST = " Nothing is lost.";
 
-    /// {@return all that is wrong, first what keeps everybody waiting}
+    /// {@return all problems; those that affect everybody come first}
     static List<Trouble> of(List<Node> nodes, Queue.Length queue, Instant now) {
         List<Trouble> troubles = new ArrayList<>();
         if (nodes.stream().noneMatch(node -> node.state() == NodeState.GRADING)) {
@@ -29,7 +29,7 @@ record Trouble(String what, String comes, boolean grave) {
         return troubles;
     }
 
-    /// {@return what is wrong with single nodes}
+    /// {@return the problems of single nodes}
     static List<Trouble> ofNodes(List<Node> nodes, Instant now) {
         List<Trouble> troubles = new ArrayList<>();
         nodes.forEach(node -> {

@@ -7,16 +7,16 @@ import java.util.Set;
 import org.tfgrader.api.grading.Node;
 import org.tfgrader.api.grading.SelfTest;
 
-/// What each node's last self-test tried, and what came of it.
+/// The latest escape attempts on each node, and whether they were blocked.
 ///
-/// @param nodes that grade
-/// @param acts one after the other, each with its cells in the order of the nodes
+/// @param nodes the worker nodes
+/// @param acts each with its cells in the order of the nodes
 record Walls(List<Node> nodes, List<Act> acts) {
 
-    /// A forbidden act.
+    /// An escape attempt.
     record Act(String name, List<Cell> cells) {}
 
-    /// What came of an act on a node.
+    /// The result of an escape attempt on a node.
     enum Cell {
         REFUSED,
         NOT_REFUSED,

@@ -7,9 +7,10 @@ import org.tfgrader.api.regrades.Regrade.Change;
 /// A change as the page shows it.
 ///
 /// @param kind `lose`, `gain` or `other`
-/// @param because of what: the methods whose points differ, or the verdicts; or why it is less than the grader gives
-/// @param from where the score before stands on a line from 0 to 100
-/// @param to where the score afterwards stands
+/// @param because the reason: the methods whose points differ, or the verdicts; or why it is less than the grader's
+///     score
+/// @param from the position of the previous score on a line from 0 to 100
+/// @param to the position of the new score
 record ChangeRow(
         String submission,
         String student,

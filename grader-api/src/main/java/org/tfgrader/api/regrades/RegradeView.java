@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.regrades.Tally.Step;
 
-/// A regrade in figures, as the page shows it.
+/// The figures of a regrade, as the page shows them.
 ///
-/// @param graded how many submissions have a second verdict
-/// @param changes how many of them change
-/// @param other how many have another verdict at the same score
-/// @param held how many of all have points that a person has set, in the way of the grader's
-/// @param listed how many change or are held
-/// @param gainRange by how much they gain, in words
-/// @param mean by how much the mean changes
-/// @param means the mean before and afterwards; empty where that is not known of all
-/// @param took how long it was graded; null where that is not known
+/// @param graded the number of submissions with a new result
+/// @param changes the number of these that change
+/// @param other the number with another verdict but the same score
+/// @param held the number with a manual override that changes the grader's score
+/// @param listed the number that change or have such an override
+/// @param gainRange the range of gains, in words
+/// @param mean the change of the mean score
+/// @param means the mean score before and afterwards; empty if it is not known for all
+/// @param took the duration of the gradings; null if it is unknown
 record RegradeView(
         int total,
         int done,
@@ -46,9 +46,9 @@ record RegradeView(
         bars = List.copyOf(bars);
     }
 
-    /// How many change by how much.
+    /// The number of submissions with a change.
     ///
-    /// @param length of the longest bar, in whole percent
+    /// @param length relative to the longest bar, in whole percent
     record Bar(String difference, boolean loss, int submissions, long length) {}
 
     static RegradeView of(Regrade regrade, Tally tally) {
@@ -96,7 +96,7 @@ record RegradeView(
         return low.equals(high) ? low + " points each" : "%s to %s points".formatted(low, high);
     }
 
-    /// {@return a bar for each difference, or for several at once where there are too many}
+    /// {@return a bar for each difference, or for several together if there are too many}
     private static List<Bar> bars(Tally tally) {
         var each = new TreeMap<Double, Integer>();
         for (Step step : tally.steps()) {

@@ -5,21 +5,21 @@ import java.util.stream.IntStream;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.similarity.SimilarPair.Side;
 
-/// How similar a class is, as the page shows it.
+/// The distribution of similarities, as the page shows it.
 record DistributionView(Distribution distribution) {
     private static final int STEP = 100 / Distribution.STEPS;
 
-    /// What a product of floating numbers may lack.
+    /// The maximum rounding error of a product of floating-point numbers.
     private static final double ROUNDING = 1e-9;
 
-    /// How many pairs there are in a step.
+    /// The number of pairs in a step.
     ///
-    /// @param height in whole percent of the highest
+    /// @param height relative to the highest, in whole percent
     record Bar(String similarities, int pairs, long height) {}
 
     /// A pair as the list shows it.
     ///
-    /// @param inClass how many pairs are as similar
+    /// @param inClass the number of pairs that are at least as similar
     record Row(String id, Side first, Side second, String similarity, String otherwise, String inClass) {}
 
     Row row(SimilarPair pair) {
@@ -62,12 +62,12 @@ record DistributionView(Distribution distribution) {
         return percent(distribution.median());
     }
 
-    /// {@return where the median stands on a line from 0 to 100}
+    /// {@return the position of the median on a line from 0 to 100}
     public double medianPlace() {
         return 100 * distribution.median();
     }
 
-    /// {@return a share in whole percent} What is not all of it does not read as if it were.
+    /// {@return a share in whole percent} It is rounded down, so that only identical submissions have 100 %.
     static String percent(double share) {
         return (int) (100 * share + ROUNDING) + " %";
     }

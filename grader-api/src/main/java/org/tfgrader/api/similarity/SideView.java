@@ -12,20 +12,20 @@ import org.tfgrader.api.similarity.SimilarPair.Lines;
 import org.tfgrader.api.similarity.SimilarPair.Side;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// One of two sources, with what is alike in the other, and what is around it.
+/// One of two sources, with the similar passages and the lines around them.
 ///
-/// @param cut whether there is more of that than a page shows
+/// @param cut whether some passages are not shown
 record SideView(Side side, List<File> files, boolean cut) {
-    /// How many other lines are shown around a passage.
+    /// The number of lines shown before and after a passage.
     private static final int AROUND = 3;
 
     record File(String name, List<Line> lines) {}
 
     /// A line of a file, or a gap of lines that are not shown.
     ///
-    /// @param kind `alike` for a passage's, `gap`, or empty
+    /// @param kind `alike` for a line of a passage, `gap`, or empty
     /// @param number null for a gap
-    /// @param passage the number of the passage that begins here; null for none
+    /// @param passage the number of the passage that begins here; null if none does
     record Line(
             String kind, @Nullable Integer number, @Nullable Integer passage, String text) {}
 

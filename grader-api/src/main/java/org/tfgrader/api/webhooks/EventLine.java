@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.pages.StateLine;
 import org.tfgrader.api.webhooks.PlatformEvent.State;
 
-/// Says how much of what platforms tell of can't be handed in.
+/// Shows the numbers of waiting and failed events from LMSs.
 @Component
 @Order(4)
 class EventLine implements StateLine.Source {

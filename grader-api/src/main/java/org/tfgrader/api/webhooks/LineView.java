@@ -7,14 +7,14 @@ import org.tfgrader.api.webhooks.Delivery.Attempt;
 import org.tfgrader.api.webhooks.Delivery.State;
 import org.tfgrader.api.webhooks.DeliveryStore.Line;
 
-/// A delivery as the page lists it.
+/// A delivery in a list on the page.
 ///
-/// @param kind `passed`, `failed` or `waits`, how its answer is marked
-/// @param answer the last status, or that there was none
-/// @param tries how many, and of how many where there may be more
-/// @param next in words where there is none; null where the time says it
-/// @param nextAt when it is tried next; null if it is not
-/// @param took the last try, in words; empty before it
+/// @param kind the style of its response: `passed`, `failed` or `waits`
+/// @param answer the last status, or that there was no response
+/// @param tries the number of attempts, and the maximum if more may follow
+/// @param next the next attempt in words; null if `nextAt` says it
+/// @param nextAt the time of the next attempt; null if there is none
+/// @param took the duration of the last attempt, in words; empty before the first one
 record LineView(
         String id,
         String webhook,

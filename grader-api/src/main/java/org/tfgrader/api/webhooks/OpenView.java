@@ -10,13 +10,13 @@ import org.springframework.http.HttpStatus;
 import org.tfgrader.api.webhooks.Delivery.Attempt;
 import org.tfgrader.api.webhooks.DeliveryStore.Line;
 
-/// A delivery as it is shown in full.
+/// A delivery with all details.
 ///
-/// @param bytes how many the body has
+/// @param bytes the size of the body
 /// @param request as it was last sent
-/// @param answered how the last try ended, in words
-/// @param answer what the receiver answered; null before the first try
-/// @param curl what sends the same from a shell, where the variable SECRET is
+/// @param answered the result of the last attempt, in words
+/// @param answer the receiver's response; null before the first attempt
+/// @param curl a command that sends the same from a shell with the variable SECRET
 record OpenView(
         int bytes,
         String request,
@@ -28,7 +28,7 @@ record OpenView(
         tries = List.copyOf(tries);
     }
 
-    /// One try.
+    /// One attempt.
     record Try(int number, Instant at, String answer, String took) {}
 
     static OpenView of(Webhook webhook, Line line, String body) {
@@ -81,7 +81,7 @@ record OpenView(
         return attempt.answer() == null ? head : head + "\n" + attempt.answer().replace("\r", "");
     }
 
-    /// {@return lines for a shell with curl and openssl, which sign anew}
+    /// {@return commands for a shell with curl and openssl, which sign again}
     private static String curl(URI url, String eventId, String body) {
         return """
                 id=%s

@@ -207,7 +207,11 @@ class DecisionPageTests {
         assertThat(inert(none)).contains("question is missing", "<option value=\"sigmoid\" selected");
         assertThat(asked.statusCode()).isEqualTo(302);
         assertThat(page(student, "/submissions/" + id))
-                .contains("You have asked", "&lt;script&gt;", "\\u202e", "The answer appears here.")
+                .contains(
+                        "You already have an open review request",
+                        "&lt;script&gt;",
+                        "\\u202e",
+                        "The answer appears here.")
                 .doesNotContain("Ask for a look");
         var twice = post(student, "/submissions/" + id + "/appeal", "question", "again");
         assertThat(twice.statusCode()).isEqualTo(409);
@@ -226,7 +230,7 @@ class DecisionPageTests {
         assertThat(page(student, "/submissions/" + id)).contains("No. &lt;script&gt;", "Ask for a look");
         assertThat(page(instructor, "/appeals?state=answered")).contains("No. &lt;script&gt;");
         assertThat(inert(post(instructor, place, "answer", "once more")))
-                .contains("has answered this question already")
+                .contains("is already answered")
                 .containsPattern(unsent("once more"));
         assertThat(page(instructor, "/submissions/" + id)).doesNotContain("id=\"unsent\"");
     }

@@ -206,7 +206,7 @@ class SimilarityTests {
         assertThat(known.at("/done/id").asString()).isEqualTo(earlier);
         assertThat(known.get("pairs")).hasSize(1);
         assertThat(seen("/similarity"))
-                .contains("has failed. The program has ended with status 3")
+                .contains("has failed. The JPlag program failed with exit status 3")
                 .contains("What stands below was found before.")
                 .contains("ada and bob");
         assertThat(instructor.get("/api/v1/gradebook").json().get("students")).hasSize(3);
@@ -403,6 +403,6 @@ class SimilarityTests {
         Answer answer = instructor.get(SIMILARITY + "?atLeast=-1");
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().get("detail").asString()).isEqualTo("atLeast must be 0 to 100.");
+        assertThat(answer.json().get("detail").asString()).isEqualTo("`atLeast` must be a whole number from 0 to 100.");
     }
 }
