@@ -1,7 +1,7 @@
-// Signs and verifies what comes on standard input, by JavaScript's library of Standard Webhooks:
+// Signs or verifies standard input with the JavaScript library of Standard Webhooks:
 //
 //     signatures.js sign SECRET ID SECONDS                prints the signature
-//     signatures.js verify SECRET ID SECONDS SIGNATURE    prints valid, or refused and why
+//     signatures.js verify SECRET ID SECONDS SIGNATURE    prints valid, or refused with the reason
 
 const { readFileSync } = require("node:fs");
 const { Webhook, WebhookVerificationError } = require("standardwebhooks");

@@ -1,7 +1,7 @@
-"""Signs and verifies what comes on standard input, by Python's library of Standard Webhooks:
+"""Signs or verifies standard input with the Python library of Standard Webhooks:
 
     signatures.py sign SECRET ID SECONDS                prints the signature
-    signatures.py verify SECRET ID SECONDS SIGNATURE    prints valid, or refused and why
+    signatures.py verify SECRET ID SECONDS SIGNATURE    prints valid, or refused with the reason
 """
 
 import sys

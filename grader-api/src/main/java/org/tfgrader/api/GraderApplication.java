@@ -11,7 +11,7 @@ import org.tfgrader.api.migrate.Migrate;
 /// The grader as a service.
 @SpringBootApplication(
         exclude = {
-            // OpenIdProviders stands in their place: what they set up is settled when the service is built.
+            // Replaced by OpenIdProviders, which reads its properties at start-up instead of at build time.
             OAuth2ClientAutoConfiguration.class,
             OAuth2ClientWebSecurityAutoConfiguration.class
         })
@@ -19,16 +19,16 @@ public class GraderApplication {
 
     private static final String MIGRATE = "migrate";
 
-    /// Starts the service, and ends with status 1 if it can't; [StartFailures] says why. With `migrate` as the first
-    /// argument it moves the service's data instead.
+    /// Starts the service, and exits with status 1 if it can't start; [StartFailures] prints the reason. If the
+    /// first argument is `migrate`, it moves the service's data instead.
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals(MIGRATE)) {
-            // It says itself what is to be said.
+            // Migrate prints its own messages.
             LoggingSystem.get(GraderApplication.class.getClassLoader()).beforeInitialize();
             System.exit(Migrate.run(List.of(arguments).subList(1, arguments.length)));
         }
         if (List.of(arguments).contains(MIGRATE)) {
-            System.err.println("migrate has to be the first argument; nothing was started.");
+            System.err.println("migrate must be the first argument; nothing was started.");
             System.exit(2);
         }
         LauncherWatch.start(System.getProperty("launcher.pid"));

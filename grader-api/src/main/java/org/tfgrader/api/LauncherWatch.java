@@ -3,16 +3,15 @@ package org.tfgrader.api;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Ends the service when its launcher was killed, which can then pass on no signal. Nothing is lost by it: what is
-/// stored is
-/// stored, and what was being graded is graded again.
+/// Stops the service after its launcher was killed, because a killed launcher can't forward signals. No data is
+/// lost: stored data stays, and interrupted gradings run again.
 final class LauncherWatch {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int KILLED = 137;
 
     private LauncherWatch() {}
 
-    /// @param launcher the id of its process; null if there is none
+    /// @param launcher the launcher's process id; null if there is none
     static void start(@Nullable String launcher) {
         if (launcher != null) {
             long pid = Long.parseLong(launcher);

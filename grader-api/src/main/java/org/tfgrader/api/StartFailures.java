@@ -16,11 +16,11 @@ import org.springframework.validation.FieldError;
 import org.tfgrader.api.settings.StartRefused;
 import org.tfgrader.engine.GraderUnavailable;
 
-/// Says in one sentence why the service can't start, where an operator can mend it. Other failures are left to
-/// Spring Boot, which shows where they come from.
+/// Prints in one sentence why the service can't start, if an operator can fix the cause. Spring Boot reports all
+/// other failures with a stack trace.
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartFailures implements SpringBootExceptionReporter {
-    /// What H2 says when another process has the file open.
+    /// H2's error code for a file that another process has open.
     private static final int DATABASE_ALREADY_OPEN = 90020;
 
     private final PrintStream out = System.err;
@@ -45,12 +45,12 @@ class StartFailures implements SpringBootExceptionReporter {
                     case StartRefused refused -> refused.getMessage();
                     case GraderUnavailable unavailable -> unavailable.getMessage();
                     case PortInUseException taken ->
-                        "Port %d is taken: stop what listens there or choose another with --port."
+                        "Port %d is in use: stop the process that listens on it, or choose another port with --port."
                                 .formatted(taken.getPort());
                     case SQLException locked
                     when locked.getErrorCode() == DATABASE_ALREADY_OPEN ->
-                        "Its database is open in another process: stop the grader that already runs on this data folder"
-                                + " or choose another folder with --data.";
+                        "The database is open in another process: stop the grader that uses this data folder, or"
+                                + " choose another folder with --data.";
                     case SQLException unreachable
                     when isConnectionFailure(unreachable) ->
                         "The database can't be reached (%s): start it, or correct spring.datasource.url."
@@ -72,7 +72,7 @@ class StartFailures implements SpringBootExceptionReporter {
                 });
     }
 
-    /// What the SQL standard's class of states for it says, of every database.
+    /// SQL states of the class "connection exception", which the SQL standard defines for every database.
     private static boolean isConnectionFailure(SQLException failure) {
         return failure.getSQLState() != null && failure.getSQLState().startsWith("08");
     }

@@ -9,19 +9,19 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.convert.ConversionFailedException;
 
-/// Says of a setting what it is set to and what it takes.
+/// Names the setting, its value and the values it accepts.
 final class UnreadableSetting {
     private UnreadableSetting() {}
 
     static String sentence(BindException unreadable) {
-        return "The setting %s can't be \"%s\": it takes %s."
+        return "The setting %s has the invalid value \"%s\": use %s."
                 .formatted(
                         unreadable.getName(),
                         Objects.requireNonNull(unreadable.getProperty()).getValue(),
                         taken(innermostType(unreadable)));
     }
 
-    /// {@return what could not be made of the value; for one of several values, their type}
+    /// {@return the type that the value could not be converted to; for a list, the type of its elements}
     private static Class<?> innermostType(BindException unreadable) {
         return Stream.iterate((Throwable) unreadable, cause -> cause != null, Throwable::getCause)
                 .filter(ConversionFailedException.class::isInstance)
@@ -44,7 +44,7 @@ final class UnreadableSetting {
             return "a whole number";
         }
         if (type == Duration.class) {
-            return "a length of time, such as 500ms, 20s or 24h";
+            return "a duration, such as 500ms, 20s or 24h";
         }
         return type == URI.class ? "a URL" : "another value";
     }

@@ -1,4 +1,4 @@
-/// The grader as a service: whatever has a URL, a row or a clock.
+/// The grader as a service: REST API, web pages, database and queue.
 @NullMarked
 package org.tfgrader.api;
 

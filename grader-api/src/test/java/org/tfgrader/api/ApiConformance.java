@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Has Schemathesis ask a running service whether it answers as it says at `/v3/api-docs`: with no failure of its own,
-/// and no status, body or header that is not described there.
+/// Runs Schemathesis against a service. No response may be an internal error, nor have a status, body or header that
+/// `/v3/api-docs` does not describe.
 class ApiConformance {
     private static final Path ROOT = Path.of(System.getProperty("repository.root"));
     private static final Path TOOLS = Path.of(System.getProperty("conformance.tools"));
@@ -27,7 +27,7 @@ class ApiConformance {
 
     private static ServiceProcess service;
 
-    /// Whose token is sent.
+    /// The caller whose token is sent.
     enum Who {
         INSTRUCTOR("{\"role\": \"instructor\"}", 200),
         STUDENT("{\"role\": \"student\", \"student\": \"s1042\"}", 200),
@@ -44,8 +44,7 @@ class ApiConformance {
 
     @BeforeAll
     static void start() throws IOException {
-        // Webhooks that are made up can lead to this machine alone. Schemathesis sends more requests than a student
-        // may.
+        // Random webhooks can only use addresses of this machine. Schemathesis sends more requests than a student may.
         service = ServiceProcess.start(
                 folder.resolve("data"),
                 "--grader.urls-allow-loopback=true",
@@ -68,13 +67,13 @@ class ApiConformance {
         assertThat(ask(token, instructor, report)).as("see %s", report).isZero();
 
         assertThat(instructor.with(token).get("/api/v1/submissions").status())
-                .as("the token was good to the end")
+                .as("the token was valid to the end")
                 .isEqualTo(who.status);
         String summary = Files.readString(report);
         System.out.println(who + ": " + summary.substring(summary.indexOf("Test cases:")));
     }
 
-    /// {@return how Schemathesis ended}
+    /// {@return the exit status of Schemathesis}
     private static int ask(String token, Service instructor, Path report) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 TOOLS.resolve("python/bin/schemathesis").toString(),
@@ -101,7 +100,7 @@ class ApiConformance {
         Process schemathesis = builder.start();
         try {
             assertThat(schemathesis.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
-                    .as("it came to an end, see %s", report)
+                    .as("Schemathesis finished, see %s", report)
                     .isTrue();
             return schemathesis.exitValue();
         } finally {

@@ -220,7 +220,7 @@ class NodesTests {
         try (Node back = new Node("back", "worker")) {
             Answer refused = back.service().postSource("", SOURCE);
             assertThat(refused.status()).isEqualTo(404);
-            assertThat(refused.json().get("detail").asString()).contains("role api");
+            assertThat(refused.json().get("detail").asString()).contains("API node");
             assertThat(back.service().get("/sign-in").status()).isEqualTo(404);
             assertThat(back.service().with("").get("/actuator/health").status()).isEqualTo(200);
             assertThat(back.rows("tokens")).as("it lets no one in").isZero();

@@ -29,7 +29,8 @@ class StartFailuresTests {
         try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             Ended ended = start("--grader.home=target", "--server.port=" + taken.getLocalPort());
 
-            assertFailed(ended, "Port %d is taken: stop what listens there".formatted(taken.getLocalPort()));
+            assertFailed(
+                    ended, "Port %d is in use: stop the process that listens on it".formatted(taken.getLocalPort()));
         }
     }
 
@@ -39,12 +40,12 @@ class StartFailuresTests {
 
         assertFailed(
                 start("--grader.home=target", "--grader.data=" + file.resolve("data")),
-                "can't be written: make it writable or choose another with --data.");
+                "can't be written: make it writable, or choose another folder with --data.");
     }
 
     @Test
     void saysThatTheHomeIsMissing() throws Exception {
-        assertFailed(start(), "grader.home must name the folder that the build lays out");
+        assertFailed(start(), "grader.home must name the folder with the files for workers");
     }
 
     @Test
@@ -65,7 +66,7 @@ class StartFailuresTests {
     void saysThatALinkCantBeginWithItsPublicUrl() throws Exception {
         assertFailed(
                 start("--grader.home=target", "--grader.public-url=grader.example.edu"),
-                "The setting grader.public-url can't be \"grader.example.edu\": it takes a URL that begins with http://");
+                "The setting grader.public-url has the invalid value \"grader.example.edu\": use a URL that begins with http://");
     }
 
     @Test
@@ -87,7 +88,7 @@ class StartFailuresTests {
                         "GRADER_RETRIES", "2"));
         assertFailed(
                 run(builder),
-                "There is no setting grader.retries (System Environment Property \"GRADER_RETRIES\"): correct or");
+                "Unknown setting grader.retries (System Environment Property \"GRADER_RETRIES\"): correct or");
     }
 
     @Test
@@ -114,7 +115,7 @@ class StartFailuresTests {
                     .isTrue();
 
             assertFailed(
-                    start("--grader.home=target", "--grader.data=" + data), "Its database is open in another process");
+                    start("--grader.home=target", "--grader.data=" + data), "The database is open in another process");
         } finally {
             first.destroyForcibly().waitFor();
         }

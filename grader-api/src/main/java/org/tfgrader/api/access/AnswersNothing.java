@@ -14,7 +14,7 @@ import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.GraderProperties;
 
-/// Keeps a node that only grades from answering anything but how it is.
+/// Disables the API and the pages on worker nodes; only `/actuator` remains.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class AnswersNothing extends OncePerRequestFilter {
@@ -35,6 +35,7 @@ final class AnswersNothing extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         answers.answer(
-                response, new Problem(ProblemType.NOT_FOUND, "This node only grades: ask one that has the role api."));
+                response,
+                new Problem(ProblemType.NOT_FOUND, "This is a worker node: send the request to an API node."));
     }
 }

@@ -11,8 +11,8 @@ import java.util.zip.ZipOutputStream;
 import org.tfgrader.api.heavy.HeavyWork;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A zip into which everything that is kept about a student is written, file by file. Each file is read and compressed
-/// as [HeavyWork], and then sent by the thread that adds it, which may wait for the client.
+/// A zip file with all stored data of a student, written file by file. Each file is read and compressed as
+/// [HeavyWork], and then sent by the thread that adds it, which may wait for the client.
 public final class Archive {
     private final OutputStream out;
     private final JsonMapper json;
@@ -26,23 +26,23 @@ public final class Archive {
         this.work = work;
     }
 
-    /// Adds a file with a value as JSON.
+    /// Adds a value as a JSON file.
     public void add(String name, Object value) throws IOException {
         add(name, () -> value);
     }
 
-    /// Adds a file with a value as JSON, which is made on the pool for heavy work.
+    /// Adds a value as a JSON file. The value is computed on the pool for heavy work.
     public void add(String name, Supplier<Object> value) throws IOException {
         addText(name, () -> json.writerWithDefaultPrettyPrinter().writeValueAsString(value.get()));
     }
 
-    /// Adds a file with a text, which is made on the pool for heavy work.
+    /// Adds a text file. The text is computed on the pool for heavy work.
     public void addText(String name, Supplier<String> text) throws IOException {
         byte[] file = prepare(() -> compress(name, text.get()));
         out.write(file);
     }
 
-    /// {@return what the pool for heavy work computes or reads}
+    /// {@return the result of a task on the pool for heavy work}
     public <T> T prepare(Supplier<T> part) {
         return work.run(part);
     }
@@ -64,7 +64,7 @@ public final class Archive {
         return bytes;
     }
 
-    /// Ends the zip, and leaves what it was written to open.
+    /// Ends the zip, but leaves the underlying stream open.
     void end() throws IOException {
         zip.finish();
         out.write(takeCompressed());

@@ -15,8 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.settings.Durability;
 
-/// Notes who sees or changes what is not theirs, and from where. Who asks and from which address is taken from the
-/// request that goes on. What can't be noted is neither shown nor changed.
+/// Records access to other people's data and all changes, with the caller and the address of the current request.
+/// If an entry can't be stored, the data is not shown and the change is rolled back.
 @Component
 public class Audit {
     private static final Duration LOOK = Duration.ofMinutes(10);
@@ -44,11 +44,11 @@ public class Audit {
         this.request = request;
     }
 
-    /// What was done to what.
+    /// An action and its object.
     ///
-    /// @param object the id of what it is; null for a list
-    /// @param student whose it is; null where it is nobody's alone
-    /// @param reason why, in the words of who did it, or what has changed; null where neither is to be said
+    /// @param object the object's id; null for a list
+    /// @param student the student to whom the object belongs; null if it belongs to no single student
+    /// @param reason the reason that the caller gave, or what changed; null if there is neither
     public record Note(
             AuditAction action,
             @Nullable String object,
@@ -59,20 +59,19 @@ public class Audit {
             this(action, object, student, null);
         }
 
-        /// {@return a note of something that is no student's}
+        /// {@return a note about an object that belongs to no student}
         public static Note of(AuditAction action, String object) {
             return new Note(action, object, null);
         }
     }
 
-    /// Notes what is about to be shown, or what is changed within the transaction that goes on.
+    /// Records a read access, or a change in the current transaction.
     public void note(Note note) {
         note(caller(), note);
     }
 
-    /// Notes what a page is about to show that asks for itself again and again: once, and anew each
-    /// [#LOOK] for as long as somebody has it open. Another session, and another caller in the same one, is
-    /// another look.
+    /// Records read access by a page that refreshes itself: once, and again each [#LOOK] while the page stays open.
+    /// Each session, and each caller within a session, is recorded separately.
     public void noteLook(Note note) {
         Caller caller = caller();
         HttpSession session = request.getSession();
@@ -85,9 +84,9 @@ public class Audit {
         session.setAttribute(look, now);
     }
 
-    /// Notes what is changed within the transaction that goes on.
+    /// Records a change in the current transaction.
     ///
-    /// @param caller in whose name, where who asks is not signed in
+    /// @param caller who is responsible, if the request has no signed-in caller
     public void note(Caller caller, Note note) {
         store.add(new AuditEntry(
                 ids.next(),
@@ -102,19 +101,19 @@ public class Audit {
                 address()));
     }
 
-    /// Makes a change and notes it, both or neither, and makes sure that they last.
+    /// Makes a change and records it, both or neither, and makes both durable.
     ///
-    /// @param change undone if it throws
-    /// @return what the change returns
+    /// @param change rolled back if it throws
+    /// @return the result of the change
     public <T> T change(Supplier<T> change, Function<? super T, Note> note) {
         return change(caller(), change, note);
     }
 
-    /// Makes a change in somebody's name and notes it, both or neither, and makes sure that they last.
+    /// Makes a change on somebody's behalf and records it, both or neither, and makes both durable.
     ///
-    /// @param caller in whose name, where who asks is not signed in
-    /// @param change undone if it throws
-    /// @return what the change returns
+    /// @param caller who is responsible, if the request has no signed-in caller
+    /// @param change rolled back if it throws
+    /// @return the result of the change
     public <T> T change(Caller caller, Supplier<T> change, Function<? super T, Note> note) {
         T changed = transaction.execute(status -> {
             T made = change.get();
@@ -125,7 +124,7 @@ public class Audit {
         return changed;
     }
 
-    /// {@return from where it is asked} Behind a proxy that may be whatever a client says, of any length.
+    /// {@return the client's address} Behind a proxy a client may send any text of any length as its address.
     private String address() {
         String address = request.getRemoteAddr();
         return address.substring(0, Math.min(address.length(), MAX_ADDRESS));
@@ -136,6 +135,6 @@ public class Audit {
         if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
             return caller;
         }
-        throw new IllegalStateException("only what a known caller does is noted");
+        throw new IllegalStateException("only actions of an authenticated caller are recorded");
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What someone did that is noted.
+/// An action that the audit log records.
 public enum AuditAction {
     SUBMISSIONS_LISTED,
     SUBMISSION_READ,
@@ -60,13 +60,13 @@ public enum AuditAction {
     STUDENT_EXPORTED,
     STUDENT_DELETED;
 
-    /// {@return the word for it in the database and in answers}
+    /// {@return the name in the database and in the API}
     @JsonValue
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// {@return the words for it on a page}
+    /// {@return the name on a page}
     String words() {
         return switch (this) {
             case REGRADE_BEGUN -> "regrade started";
@@ -105,7 +105,7 @@ public enum AuditAction {
         return known(word).map(AuditAction::words).orElseGet(() -> word.replace('_', ' '));
     }
 
-    /// {@return the action of this word; empty if there is none}
+    /// {@return the action with this name; empty if there is none}
     static Optional<AuditAction> known(String word) {
         return Stream.of(values()).filter(action -> action.word().equals(word)).findFirst();
     }

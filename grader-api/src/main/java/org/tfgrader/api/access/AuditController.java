@@ -24,10 +24,10 @@ import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 
 @RestController
-@Tag(name = "Audit", description = "For instructors")
+@Tag(name = "Audit", description = "For instructors: who read student data or changed anything")
 @Problems(ProblemType.FORBIDDEN)
 class AuditController {
-    /// What a token or a user can be called, for the database to look for.
+    /// A valid name of a token or a user, as the database can search for it.
     static final String NAME = "^[^\\u0000-\\u001F\\u007F]{1,255}$";
 
     private static final int MAX_PAGE = 200;
@@ -39,34 +39,36 @@ class AuditController {
         this.store = store;
     }
 
-    /// Some of what was noted, the latest first.
+    /// Some audit entries, newest first.
     ///
-    /// @param next the cursor of the next page; absent on the last
+    /// @param next the cursor of the next page; absent on the last page
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Audit")
     record Page(List<AuditEntry> entries, @Nullable String next) {}
 
     @GetMapping("/api/v1/audit")
     @Operation(
-            summary = "Who saw or changed what, the latest first",
-            description = "What students do with their own is not noted, but that they ask for a look.")
+            summary = "List audit log entries, newest first",
+            description = "Students' access to their own data is not recorded, except that they request a review.")
     @Problems(ProblemType.INVALID_FIELD)
     Page list(
-            @Parameter(description = "Only what was done so", schema = @Schema(implementation = AuditAction.class))
+            @Parameter(
+                            description = "Only entries with this action",
+                            schema = @Schema(implementation = AuditAction.class))
                     @RequestParam(required = false)
                     @Nullable
                     String action,
-            @Parameter(description = "Only what was done by a token or user of this name")
+            @Parameter(description = "Only entries of the token or user with this name")
                     @RequestParam(required = false)
-                    @Pattern(regexp = NAME, message = "must be the name of a token or of a user")
+                    @Pattern(regexp = NAME, message = "must be the name of a token or user")
                     @Nullable
                     String name,
-            @Parameter(description = "Only what is this student's")
+            @Parameter(description = "Only entries about this student")
                     @RequestParam(required = false)
                     @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE)
                     @Nullable
                     String student,
-            @Parameter(description = "The next of the page before")
+            @Parameter(description = "The value of `next` of the previous page")
                     @RequestParam(required = false)
                     @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
                     @Nullable
@@ -80,31 +82,32 @@ class AuditController {
     @Heavy
     @GetMapping(path = "/api/v1/audit.csv", produces = "text/csv")
     @Operation(
-            summary = "The same for a spreadsheet",
-            description = "The latest hundred thousand; the cursor leads to earlier ones.")
+            summary = "Download the audit log as CSV",
+            description = "The newest 100,000 entries; use `cursor` for older ones.")
     @Problems(ProblemType.INVALID_FIELD)
     ResponseEntity<String> csv(
-            @Parameter(description = "Only what was done so", schema = @Schema(implementation = AuditAction.class))
+            @Parameter(
+                            description = "Only entries with this action",
+                            schema = @Schema(implementation = AuditAction.class))
                     @RequestParam(required = false)
                     @Nullable
                     String action,
-            @Parameter(description = "Only what was done by a token or user of this name")
+            @Parameter(description = "Only entries of the token or user with this name")
                     @RequestParam(required = false)
-                    @Pattern(regexp = NAME, message = "must be the name of a token or of a user")
+                    @Pattern(regexp = NAME, message = "must be the name of a token or user")
                     @Nullable
                     String name,
-            @Parameter(description = "Only what is this student's")
+            @Parameter(description = "Only entries about this student")
                     @RequestParam(required = false)
                     @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE)
                     @Nullable
                     String student,
-            @Parameter(description = "The id of the last line of the file before")
+            @Parameter(description = "The id in the last line of the previous file")
                     @RequestParam(required = false)
                     @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
                     @Nullable
                     String cursor) {
-        // What people write does not end a line: where semicolons separate, its last one would take the next line
-        // along.
+        // Free text is never the last cell of a line: where semicolons separate cells, it would absorb the next line.
         Csv csv =
                 new Csv().line("at", "name", "role", "actor", "action", "object", "student", "reason", "address", "id");
         for (AuditEntry entry : store.list(new Filter(action(action), name, student), cursor, MAX_LINES)) {
@@ -130,6 +133,6 @@ class AuditController {
                         .orElseThrow(() -> new Problem(
                                 ProblemType.INVALID_FIELD,
                                 "action",
-                                "action must be one that is noted, such as submission_read."));
+                                "`action` must be an action of the audit log, such as submission_read."));
     }
 }

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What someone saw or changed.
+/// An action that somebody performed.
 ///
-/// @param actor the id of the token, or `session` for who signed in
-/// @param name what the token or the user was called
-/// @param object the id of what it was, or the name of a node; null where it was a list
-/// @param student whose it was; null where it was nobody's alone, and after that student was deleted
-/// @param reason why, where that had to be said, or what has changed
-/// @param address from which it was asked for
+/// @param actor the id of the token, or `session` for a person who signed in
+/// @param name the name of the token or user
+/// @param object the object's id, or the name of a node; null for a list
+/// @param student the student to whom the object belongs; null if it belongs to no single student, and after that
+///     student was deleted
+/// @param reason the reason that was given, or what changed
+/// @param address the client's address
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditEntry(
         String id,
@@ -25,7 +26,7 @@ record AuditEntry(
         @Nullable String reason,
         String address) {
 
-    /// {@return the address of the page where the object is seen; null if it has none}
+    /// {@return the address of the object's page; null if it has none}
     @Nullable
     String page() {
         if (object == null) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.AuditStore.Filter;
 
-/// Who saw or changed what is a student's. To the student that is said without the addresses, which tell of others.
+/// The audit entries about a student. The student's export omits the addresses, which are data about other people.
 @Component
 class AuditOfStudent implements PersonalData {
     private final AuditStore entries;
@@ -37,7 +37,7 @@ class AuditOfStudent implements PersonalData {
         archive.add("audit.json", seen);
     }
 
-    /// That something was seen or changed remains, without whose it was.
+    /// The entries remain, without the student's id.
     @Override
     public Map<String, Integer> delete(String student) {
         return Map.of("auditEntriesLeftWithoutName", entries.forget(student));

@@ -15,7 +15,7 @@ import org.tfgrader.api.access.AuditStore.Filter;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 
-/// Who saw or changed what, for instructors.
+/// Shows instructors the audit log.
 @SignedInPage
 class AuditPages {
     private static final int PAGE = 100;
@@ -26,16 +26,16 @@ class AuditPages {
         this.store = store;
     }
 
-    /// Something that is noted, to choose from.
+    /// An action to filter by.
     record Kind(String word, String words) {
         static Kind of(AuditAction action) {
             return new Kind(action.word(), action.words());
         }
     }
 
-    /// An entry as it is shown.
+    /// An entry as the page shows it.
     ///
-    /// @param page where the object is seen; null if it has no page, or was none
+    /// @param page the address of the object's page; null if it has none
     record Row(
             AuditEntry entry,
             String action,
@@ -71,7 +71,7 @@ class AuditPages {
         return "audit";
     }
 
-    /// {@return an address with what is looked for}
+    /// {@return an address with the current filter}
     private static String query(String path, String action, String name, String student) {
         return UriComponentsBuilder.fromPath(path)
                 .queryParamIfPresent("action", present(action).map(some -> "{action}"))

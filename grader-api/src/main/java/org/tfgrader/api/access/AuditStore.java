@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps what was noted of who saw or changed what.
+/// Stores the audit log.
 @Repository
 class AuditStore {
     private final JdbcClient jdbc;
@@ -37,11 +37,11 @@ class AuditStore {
                 .update();
     }
 
-    /// Which entries are wanted.
+    /// Which entries to list.
     ///
-    /// @param action only those of this action; null for any
-    /// @param name only those of whoever is called so; null for anyone
-    /// @param student only those of what is this student's; null for all
+    /// @param action only entries with this action; null for any
+    /// @param name only entries of tokens or users with this name; null for any
+    /// @param student only entries about this student; null for all
     record Filter(
             @Nullable AuditAction action,
             @Nullable String name,
@@ -51,9 +51,9 @@ class AuditStore {
         }
     }
 
-    /// {@return entries, the latest first}
+    /// {@return entries, newest first}
     ///
-    /// @param before only those noted before the one with this id; null begins with the last of all
+    /// @param before only entries older than the one with this id; null starts with the newest
     List<AuditEntry> list(Filter filter, @Nullable String before, int limit) {
         var sql = new StringBuilder("select * from audit_entries where true");
         List<Object> parameters = new ArrayList<>();
@@ -81,10 +81,10 @@ class AuditStore {
                 .list();
     }
 
-    /// Takes a student's id out of the entries, also where the student is who did it, and reasons, which may name the
-    /// student.
+    /// Removes a student's id from the entries, also where the student is the actor, and removes reasons, which may
+    /// name the student.
     ///
-    /// @return of how many
+    /// @return the number of changed entries
     int forget(String student) {
         return jdbc.sql("""
                 update audit_entries set student = null, reason = null,

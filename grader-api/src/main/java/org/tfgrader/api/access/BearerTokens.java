@@ -19,7 +19,7 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
 
-/// Lets in who sends a valid token; refuses who sends another.
+/// Authenticates requests with a valid token; refuses requests with an invalid one.
 class BearerTokens extends OncePerRequestFilter {
     private static final String SCHEME = "bearer ";
 
@@ -56,7 +56,7 @@ class BearerTokens extends OncePerRequestFilter {
                     response,
                     Problem.until(
                             ProblemType.TOO_BUSY,
-                            "Too many tokens from this address were not valid: wait %d s, then send a valid one."
+                            "Too many invalid tokens came from this address: wait %d s, then send a valid one."
                                     .formatted(wait.plusMillis(999).toSeconds()),
                             wait));
             return;
@@ -70,7 +70,7 @@ class BearerTokens extends OncePerRequestFilter {
                     response,
                     new Problem(
                             ProblemType.UNAUTHENTICATED,
-                            "This token is not valid: send one that an instructor made, as Authorization: Bearer TOKEN."));
+                            "The token is invalid or expired: send a valid one as Authorization: Bearer TOKEN."));
             return;
         }
         tokens.use(token);

@@ -13,10 +13,9 @@ import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.settings.StartRefused;
 
-/// Lets the first instructor in, who is an admin too: with the token and password that the operator set, or with made
-/// up ones that are
-/// shown once and kept in the data folder. Several nodes may do so at once on the same database; one that only
-/// grades lets no one in.
+/// Creates the first access, which has the role admin: with the token and the password that the operator set, or
+/// with random ones, which are printed once and stored in the data folder. Several nodes may do this at the same
+/// time on one database. Worker nodes don't.
 @Component
 class Bootstrap implements InitializingBean {
     static final String INSTRUCTOR = "instructor";
@@ -69,7 +68,7 @@ class Bootstrap implements InitializingBean {
             String secret = tokens.newSecret();
             Path file = folder.keepSecret(TOKEN_FILE, secret);
             tokens.add(secret, Role.ADMIN, INSTRUCTOR, null, null);
-            log.info("The instructor's API token, shown this once and kept in {}: {}", file, secret);
+            log.info("Bootstrap API token (shown only once, stored in {}): {}", file, secret);
         }
     }
 
@@ -77,7 +76,7 @@ class Bootstrap implements InitializingBean {
         try {
             tokens.add(token, Role.ADMIN, INSTRUCTOR, null, null);
         } catch (DuplicateKeyException anotherNodeWasFaster) {
-            log.debug("Another node that starts now has added the instructor's token", anotherNodeWasFaster);
+            log.debug("Another node that is starting has already created the bootstrap token", anotherNodeWasFaster);
         }
     }
 
@@ -87,7 +86,7 @@ class Bootstrap implements InitializingBean {
         if (password != null) {
             refuseBlank("GRADER_BOOTSTRAP_PASSWORD", password);
             if (password.getBytes(StandardCharsets.UTF_8).length > BCRYPT_BYTES) {
-                throw new StartRefused("GRADER_BOOTSTRAP_PASSWORD is longer than 72 bytes: choose a shorter one.");
+                throw new StartRefused("GRADER_BOOTSTRAP_PASSWORD is longer than 72 bytes: choose a shorter password.");
             }
             if (known.isEmpty()) {
                 users.add(INSTRUCTOR, encoder.encode(password));
@@ -103,16 +102,19 @@ class Bootstrap implements InitializingBean {
         String secret = tokens.newSecret();
         Path file = folder.keepSecret(PASSWORD_FILE, secret);
         if (users.add(INSTRUCTOR, encoder.encode(secret))) {
-            log.info("The password of the user {}, shown this once and kept in {}: {}", INSTRUCTOR, file, secret);
+            log.info("Password of user {} (shown only once, stored in {}): {}", INSTRUCTOR, file, secret);
         } else {
             folder.forgetSecret(PASSWORD_FILE);
-            log.info("Another node that starts now has made the password of the user {}; it is kept there", INSTRUCTOR);
+            log.info(
+                    "Another node that is starting has already created the password of user {}; it is stored there",
+                    INSTRUCTOR);
         }
     }
 
     private static void refuseBlank(String variable, String secret) {
         if (!secret.equals(secret.strip()) || secret.isEmpty()) {
-            throw new StartRefused("%s must not be empty nor begin or end with a space.".formatted(variable));
+            throw new StartRefused(
+                    "%s must not be empty, nor start or end with a space: correct it.".formatted(variable));
         }
     }
 }

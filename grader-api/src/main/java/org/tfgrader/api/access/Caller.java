@@ -4,41 +4,41 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
-/// Who is asking.
+/// The person or program that sent a request.
 ///
-/// @param id of the token, or `session` for who signed in
-/// @param name what to call it
-/// @param student with the role student: which one
+/// @param id the token's id, or `session` for a person who signed in
+/// @param name the name of the token or user
+/// @param student the student, if the role is student
 public record Caller(
         String id, Role role, String name, @Nullable String student) implements AuthenticatedPrincipal, Serializable {
     private static final String SESSION = "session";
 
     public Caller {
         if ((role == Role.STUDENT) != (student != null)) {
-            throw new IllegalArgumentException("a student's token names its student, and no other does");
+            throw new IllegalArgumentException("a student's token names its student, and no other token does");
         }
     }
 
-    /// {@return somebody who signed in to the pages}
+    /// {@return a person who signed in to the pages}
     ///
-    /// @param student with the role student: which one
+    /// @param student the student, if the role is student
     public static Caller signedIn(Role role, String name, @Nullable String student) {
         return new Caller(SESSION, role, name, student);
     }
 
-    /// {@return the student, or the name} All tokens and sessions of a student have the same.
+    /// {@return the student's id, or else the name} All tokens and sessions of one student have the same.
     @Override
     public String getName() {
         return student == null ? name : student;
     }
 
-    /// {@return whether somebody has signed in, and sends no token}
+    /// {@return whether this is a signed-in person, not a token}
     public boolean isSignedIn() {
         return id.equals(SESSION);
     }
 
-    /// {@return the same for all tokens and sessions of a student, for the sessions of one other person, and for one
-    /// token of anyone else}
+    /// {@return a key that all tokens and sessions of one student share, and all sessions of one other person; each
+    /// other token has its own}
     public String key() {
         if (student != null) {
             return keyOf(student);
@@ -51,17 +51,17 @@ public record Caller(
         return "student " + student;
     }
 
-    /// {@return whether this caller may see what belongs to a student}
+    /// {@return whether this caller may see a student's data}
     public boolean mayRead(String owner) {
         return student == null || student.equals(owner);
     }
 
-    /// {@return whether this caller may hand in}
+    /// {@return whether this caller may submit}
     public boolean mayHandIn() {
         return role != Role.GRADER;
     }
 
-    /// {@return whether this caller may do what instructors may}
+    /// {@return whether this caller has an instructor's rights}
     public boolean isInstructor() {
         return role == Role.INSTRUCTOR || role == Role.ADMIN;
     }

@@ -27,15 +27,15 @@ import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.rates.Rates;
 
-/// Bounds what one caller may do at once, and how often a student may do it. Here, too, large bodies are received: from
-/// callers who are known, and from nobody else.
+/// Limits the concurrent requests of each caller, and the request rate of students. Large bodies are also received
+/// here: only from authenticated callers.
 @Component
 class CallerLimits {
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     private static final RequestMatcher SUBMISSIONS = posted("/api/v1/submissions", "/submissions");
 
-    /// Which changes of a regrade are applied: there may be one for each submission.
+    /// A list of the regrade's changes to apply may name each submission.
     private static final RequestMatcher REGRADES = posted("/api/v1/regrades/*/apply", "/regrades/*/apply");
 
     private final LimitsProperties settings;
@@ -51,9 +51,9 @@ class CallerLimits {
                 new Rates(settings.student().perSecond(), settings.student().burst());
     }
 
-    /// {@return a filter for where callers are known by now}
+    /// {@return a filter that runs after authentication}
     ///
-    /// @param parsesForms whether a form is parsed before it is decided whether a request is allowed
+    /// @param parsesForms whether a form is parsed before the request is authorized
     Filter filter(boolean parsesForms) {
         return (request, response, chain) -> {
             if (request.getDispatcherType() == DispatcherType.REQUEST) {
@@ -98,7 +98,7 @@ class CallerLimits {
             if (wait.isPositive()) {
                 throw Problem.until(
                         ProblemType.TOO_BUSY,
-                        "You send too many requests: wait %d s."
+                        "Your request rate is too high: wait %d s."
                                 .formatted(wait.plusMillis(999).toSeconds()),
                         wait);
             }
@@ -119,7 +119,7 @@ class CallerLimits {
         }
     }
 
-    /// {@return how large a body may be} Nothing else that is sent is larger than a small one.
+    /// {@return the maximum size of a request's body} Only submissions may be large.
     private DataSize most(Caller caller, HttpServletRequest request) {
         boolean mayBeLarge = SUBMISSIONS.matches(request) || (!caller.isStudent() && REGRADES.matches(request));
         return mayBeLarge ? settings.body().large() : settings.body().small();
@@ -129,7 +129,7 @@ class CallerLimits {
         return shares.take(key, most)
                 .orElseThrow(() -> Problem.until(
                         ProblemType.TOO_BUSY,
-                        "%d of your %s are being handled: wait until one of them has ended.".formatted(most, what),
+                        "%d of your %s are in progress: wait until one of them has finished.".formatted(most, what),
                         RETRY));
     }
 

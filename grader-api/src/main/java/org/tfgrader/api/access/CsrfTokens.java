@@ -13,8 +13,8 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.web.util.WebUtils;
 
-/// Keeps the token against forged requests in the session of who has signed in, and of anybody else in a cookie: the
-/// form for signing in then needs no session, so that no number of strangers can push somebody's session out.
+/// Keeps the CSRF token in the session of a signed-in person, and otherwise in a cookie: the sign-in form then
+/// needs no session, so strangers can't push other people's sessions out.
 final class CsrfTokens implements CsrfTokenRepository {
     private static final String HEADER = "X-CSRF-TOKEN";
     private static final String COOKIE = "sign-in";
@@ -30,7 +30,7 @@ final class CsrfTokens implements CsrfTokenRepository {
         cookie.setCookieCustomizer(settings -> settings.sameSite("Lax"));
     }
 
-    /// {@return what tells the browser in which somebody signs in from others, besides its address}
+    /// {@return what distinguishes the browser of a sign-in attempt from others, besides its address}
     static WebAuthenticationDetails client(HttpServletRequest request) {
         Cookie cookie = WebUtils.getCookie(request, COOKIE);
         return new WebAuthenticationDetails(request.getRemoteAddr(), cookie == null ? null : cookie.getValue());
@@ -51,7 +51,7 @@ final class CsrfTokens implements CsrfTokenRepository {
         return keeper(request).loadToken(request);
     }
 
-    /// A browser that has come from a learning platform keeps no cookie of that kind within a frame.
+    /// A browser that came from an LMS sends no such cookie within a frame.
     private CsrfTokenRepository keeper(HttpServletRequest request) {
         HttpSession current = request.getSession(false);
         boolean signedIn = current != null

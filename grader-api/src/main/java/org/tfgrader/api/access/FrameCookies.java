@@ -12,9 +12,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Has browsers send the cookies of who comes from a learning platform also from within its frames, and only from
-/// within the same ones (`Partitioned`). That takes `Secure`, and browsers say `Sec-Fetch-Site` only where they keep
-/// such a cookie; for anyone else it stays as it is.
+/// Marks the cookies of people who come from an LMS as `Partitioned`, so that browsers send them within the LMS's
+/// frames, and only there. This requires `Secure`, and browsers send `Sec-Fetch-Site` only where they store such a
+/// cookie. Other cookies are unchanged.
 @Configuration(proxyBeanMethods = false)
 class FrameCookies {
     private static final String PATH = "/lti/";

@@ -7,9 +7,8 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.limits.ClientNetwork;
 import org.tfgrader.api.rates.Rates;
 
-/// Slows an address down that sends many tokens which are not valid. A token that was made here can't be guessed; one
-/// that
-/// an operator chose may be. The address of a proxy on this machine stands for everybody, and is not slowed down.
+/// Slows down an address that sends many invalid tokens. Random tokens can't be guessed, but tokens that an
+/// operator chose may be. The address of a proxy on this machine stands for all clients, and is not slowed down.
 @Component
 class GuessedTokens {
     private static final double PER_SECOND = 1;
@@ -17,17 +16,17 @@ class GuessedTokens {
 
     private final Rates rates = new Rates(PER_SECOND, BURST);
 
-    /// {@return how long an address has to wait before a token from it is looked at}
+    /// {@return how long to wait before the next token from an address is checked}
     Duration delay(String address) {
         return isLoopback(address) ? Duration.ZERO : rates.wait(ClientNetwork.of(address));
     }
 
-    /// Counts a token that is not valid.
+    /// Counts an invalid token.
     void note(String address) {
         rates.take(ClientNetwork.of(address));
     }
 
-    /// {@return whether an address is one of this machine}
+    /// {@return whether an address belongs to this machine}
     static boolean isLoopback(String address) {
         try {
             return InetAddress.getByName(address).isLoopbackAddress();

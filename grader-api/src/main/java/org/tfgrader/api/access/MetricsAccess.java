@@ -11,8 +11,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/// Lets a program that watches read the metrics with a token of its own. No row is read for it: whoever watches
-/// has to hear of it when the database is away.
+/// Lets a monitoring program read the metrics with a token of its own. This check reads no row of the database,
+/// because monitoring must work while the database is down.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MetricsProperties.class)
 class MetricsAccess {

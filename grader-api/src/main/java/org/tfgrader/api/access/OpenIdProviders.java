@@ -22,10 +22,9 @@ import org.springframework.util.function.SingletonSupplier;
 import org.tfgrader.api.rates.Rates;
 import org.tfgrader.api.settings.StartRefused;
 
-/// The OpenID providers with which people sign in, by Spring Boot's ordinary properties under
-/// `spring.security.oauth2.client`. They are read when the service starts, where Spring Boot's own configuration is
-/// settled when it is built; and a provider is asked for its addresses when the first one signs in, so that the
-/// service starts without it.
+/// The OpenID providers for sign-in, configured by Spring Boot's properties under `spring.security.oauth2.client`.
+/// They are read at start-up, because Spring Boot's own configuration is decided at build time. A provider's
+/// endpoints are fetched at the first sign-in, so the service starts even if the provider is down.
 @Component
 public class OpenIdProviders {
     private static final Logger log = LoggerFactory.getLogger(OpenIdProviders.class);
@@ -34,10 +33,10 @@ public class OpenIdProviders {
     private final List<OpenIdProvider> providers;
     private final Map<String, Supplier<ClientRegistration>> registrations = new HashMap<>();
 
-    /// One of them.
+    /// A provider.
     ///
-    /// @param id of its registration
-    /// @param name for people
+    /// @param id the id of its registration
+    /// @param name its display name
     public record OpenIdProvider(String id, String name) {}
 
     OpenIdProviders(Environment environment) {
@@ -56,7 +55,7 @@ public class OpenIdProviders {
         properties.getRegistration().keySet().forEach(id -> registrations.put(id, asked(id, properties)));
     }
 
-    /// One by one, so that a provider which does not answer keeps nobody from another one.
+    /// Fetched separately, so that a provider that is down doesn't block the others.
     private static Supplier<ClientRegistration> asked(String id, OAuth2ClientProperties properties) {
         var alone = new OAuth2ClientProperties();
         alone.getRegistration().put(id, properties.getRegistration().get(id));
@@ -68,11 +67,12 @@ public class OpenIdProviders {
     private static void check(String id, OAuth2ClientProperties.Registration registration) {
         String prefix = "spring.security.oauth2.client.registration." + id;
         if (registration.getClientId() == null || registration.getClientId().isBlank()) {
-            throw new StartRefused(prefix + ".client-id is missing: set it to what the provider calls this service.");
+            throw new StartRefused(
+                    prefix + ".client-id is missing: set it to the client id that the provider gave this service.");
         }
         if (registration.getScope() == null || !registration.getScope().contains(OidcScopes.OPENID)) {
-            throw new StartRefused(prefix
-                    + ".scope must contain openid, as in openid,profile: people sign in with OpenID Connect alone.");
+            throw new StartRefused(
+                    prefix + ".scope must contain openid, such as openid,profile: sign-in requires OpenID Connect.");
         }
     }
 
@@ -83,23 +83,24 @@ public class OpenIdProviders {
         if (!known
                 && (provider == null || (provider.getIssuerUri() == null && provider.getAuthorizationUri() == null))) {
             throw new StartRefused(
-                    "spring.security.oauth2.client.provider.%s.issuer-uri is missing: set it to the provider's own address, such as https://id.school.example."
+                    ("spring.security.oauth2.client.provider.%s.issuer-uri is missing: set it to the provider's"
+                                    + " issuer URL, such as https://id.school.example.")
                             .formatted(name));
         }
     }
 
-    /// {@return all of them, none where people sign in with a password alone}
+    /// {@return all providers; empty if people sign in with a password only}
     public List<OpenIdProvider> all() {
         return providers;
     }
 
-    /// {@return whether a provider says where to sign in} It is asked where it has not answered yet.
+    /// {@return whether the provider's sign-in page is known} It is fetched if it is not known yet.
     public boolean isReachable(String id) {
         try {
             return find(id) != null;
         } catch (RuntimeException e) {
             if (lines.mayLog()) {
-                log.warn("The OpenID provider {} can't be asked where to sign in: {}", id, e.getMessage());
+                log.warn("Could not fetch the configuration of the OpenID provider {}: {}", id, e.getMessage());
             }
             return false;
         }

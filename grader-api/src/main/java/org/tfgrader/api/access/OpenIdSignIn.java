@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.rates.Rates;
 
-/// Signs in whom an OpenID provider vouches for. What the provider gives out is used to learn who it is, and kept
-/// nowhere: the session holds a [Caller] as any other does.
+/// Signs in people with OpenID Connect. The provider's tokens are used once to identify the person and are not
+/// stored: the session holds a [Caller], as every session does.
 @Component
 @EnableConfigurationProperties(SignInProperties.class)
 class OpenIdSignIn {
@@ -51,7 +51,7 @@ class OpenIdSignIn {
         this.settings = settings;
     }
 
-    /// Lets people in through the providers, if there are any.
+    /// Enables sign-in through the providers, if there are any.
     void offer(HttpSecurity http) throws Exception {
         if (!providers.all().isEmpty()) {
             http.oauth2Login(this::offer);
@@ -76,7 +76,7 @@ class OpenIdSignIn {
         String name = user.getClaimAsString(settings.nameClaim());
         if (name == null) {
             throw notAdmitted(
-                    "there is no claim %s, which grader.sign-in.name-claim names".formatted(settings.nameClaim()));
+                    "the claim %s is missing, which grader.sign-in.name-claim names".formatted(settings.nameClaim()));
         }
         try {
             StudentIds.checked(settings.nameClaim(), name);
@@ -97,12 +97,13 @@ class OpenIdSignIn {
             return Caller.signedIn(Role.GRADER, name, null);
         }
         if (!settings.isStudent(words)) {
-            throw notAdmitted("%s is %s, which no setting under grader.sign-in admits".formatted(name, words));
+            throw notAdmitted(
+                    "%s has the roles %s, and no setting under grader.sign-in admits them".formatted(name, words));
         }
         return Caller.signedIn(Role.STUDENT, name, name);
     }
 
-    /// A claim holds one word or several.
+    /// A claim holds one value or a list.
     private static Collection<String> words(@Nullable Object claim) {
         return switch (claim) {
             case null -> List.of();
@@ -125,16 +126,16 @@ class OpenIdSignIn {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        // Anybody can send a browser here.
+        // Anybody can send a browser here, so this is not logged as a warning.
         if (lines.mayLog()) {
-            log.warn("Somebody could not sign in with an OpenID provider: {}", failure.getMessage());
+            log.warn("OpenID sign-in failed: {}", failure.getMessage());
         }
         boolean notAdmitted = failure instanceof OAuth2AuthenticationException e
                 && e.getError().getErrorCode().equals(NOT_ADMITTED);
         response.sendRedirect(request.getContextPath() + "/sign-in?" + (notAdmitted ? "refused" : "provider"));
     }
 
-    /// Somebody whom the service knows by what the provider says.
+    /// A person identified by the claims of the provider.
     private static final class KnownUser extends DefaultOidcUser {
         private static final long serialVersionUID = 1L;
 
@@ -146,10 +147,10 @@ class OpenIdSignIn {
         }
     }
 
-    /// Nothing is asked of a provider after somebody has signed in.
+    /// The provider is not called again after sign-in.
     private static final class NothingKept implements OAuth2AuthorizedClientRepository {
         @Override
-        @SuppressWarnings("TypeParameterUnusedInFormals") // the interface's own
+        @SuppressWarnings("TypeParameterUnusedInFormals") // The interface requires this type.
         public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
                 String registration, Authentication principal, HttpServletRequest request) {
             return null;

@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.Objects;
 import org.springframework.security.web.header.HeaderWriter;
 
-/// Says what pages may load, where their forms may go, and who may show them in a frame: nobody, but for a learning
-/// platform that a session or a single page is for.
+/// Sets what pages may load, where their forms may be sent, and which sites may show them in a frame: none, except
+/// the LMS of a session or of a single page.
 public final class PagePolicy implements HeaderWriter {
     private static final String LOADS = "default-src 'none'; script-src 'self'; img-src 'self'; font-src 'self';"
             + " connect-src 'self'; base-uri 'none'";
@@ -26,21 +26,22 @@ public final class PagePolicy implements HeaderWriter {
         session.setAttribute(FRAMES, String.join(" ", origins));
     }
 
-    /// Lets the page that answers a request be shown in frames.
+    /// Allows the current response to be shown in frames.
     ///
-    /// @param origins of the sites that show it
+    /// @param origins the sites that may show it
     public static void letFrame(HttpServletRequest request, Collection<String> origins) {
         request.setAttribute(FRAMES, String.join(" ", origins));
     }
 
-    /// Lets the page that answers a request be shown in any frame. There must be nothing on it to be tricked into.
+    /// Allows the current response to be shown in any frame. The page must have nothing that clickjacking could
+    /// exploit.
     public static void letAnyoneFrame(HttpServletRequest request) {
         request.setAttribute(FRAMES, "*");
     }
 
-    /// Lets the page that answers a request have styles that its script makes.
+    /// Allows the current response to have styles that its script creates.
     ///
-    /// @return what the script marks them with
+    /// @return the nonce for these styles
     public static String letStyle(HttpServletRequest request) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
@@ -49,12 +50,12 @@ public final class PagePolicy implements HeaderWriter {
         return encoded;
     }
 
-    /// {@return whether a browser asks for what it shows within another page}
+    /// {@return whether a browser loads this as part of another page}
     public static boolean isFramed(HttpServletRequest request) {
         return "iframe".equals(request.getHeader("Sec-Fetch-Dest"));
     }
 
-    /// Lets a form of the page that answers a request go to another site.
+    /// Allows a form of the current response to be sent to another site.
     public static void letPost(HttpServletRequest request, String origin) {
         request.setAttribute(FORMS, " " + origin);
     }

@@ -19,13 +19,12 @@ import org.tfgrader.api.limits.ClientNetwork;
 import org.tfgrader.api.limits.LimitsProperties;
 import org.tfgrader.api.limits.Shares;
 
-/// Has passwords checked by few threads of their own: each check takes a tenth of a second of a processor or more, on
-/// purpose. Who waits takes a place, of which one client has one and one address a few, so that nobody takes them
-/// all; and who was wrong several times waits longer each time.
+/// Checks passwords on a few separate threads, because each check takes 0.1 s of processor time or more, on
+/// purpose. The number of waiting checks is limited for each client and each address, so that nobody takes all
+/// places, and repeated failures increase the delay.
 ///
-/// A client is a browser, known by the cookie of the form. Behind a proxy of this machine all have its address, which
-/// therefore counts for
-/// nothing.
+/// A client is a browser, identified by the cookie of the form. Behind a proxy on this machine all browsers have
+/// the same address, so that address is not limited.
 @Component
 class PasswordChecks {
     private static final Duration RETRY = Duration.ofSeconds(2);
@@ -34,7 +33,7 @@ class PasswordChecks {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
     private static final int MOST_FAILURES = 10_000;
 
-    /// Nobody has a longer one. Names that were wrong are kept for a while.
+    /// Longer names can't exist. Names of failed attempts are kept for a while.
     private static final int LONGEST_NAME = 255;
 
     private final ThreadPoolExecutor pool;
@@ -66,7 +65,7 @@ class PasswordChecks {
         pool.allowCoreThreadTimeOut(true);
     }
 
-    /// A password is not checked now, by no other provider either.
+    /// The password can't be checked now; no other provider checks it either.
     static final class TooManyChecksException extends AccountStatusException {
         private static final long serialVersionUID = 1L;
 
@@ -82,7 +81,7 @@ class PasswordChecks {
         }
     }
 
-    /// How often in a row a password was wrong.
+    /// Consecutive failures.
     private record Failures(int count, long lastNanos) {
         Duration delay(long now) {
             if (count < FREE_FAILURES) {
@@ -93,7 +92,7 @@ class PasswordChecks {
         }
     }
 
-    /// {@return what a check of a password says}
+    /// {@return the result of a password check}
     ///
     /// @throws TooManyChecksException if it can't be checked now
     boolean check(String name, WebAuthenticationDetails client, BooleanSupplier right) {

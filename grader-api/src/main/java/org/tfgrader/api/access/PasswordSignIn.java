@@ -11,14 +11,14 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/// Signs in by name and password.
+/// Signs in by user name and password.
 @Component
 class PasswordSignIn implements AuthenticationProvider {
     private final UserStore users;
     private final PasswordEncoder encoder;
     private final PasswordChecks checks;
 
-    /// Not made at the start, which it would make longer by a tenth of a second.
+    /// Created at first use, because it would add 0.1 s to each start.
     private final Supplier<String> noOnesPassword;
 
     PasswordSignIn(UserStore users, PasswordEncoder encoder, PasswordChecks checks) {
@@ -33,7 +33,8 @@ class PasswordSignIn implements AuthenticationProvider {
         String name = attempt.getName();
         String password = attempt.getCredentials() instanceof String text ? text : "";
         var known = users.password(name);
-        // An unknown name takes as long as a known one, so that the time tells no one which names exist.
+        // An unknown name takes as long as a known one, so that the response time does not reveal which names
+        // exist.
         boolean right = attempt.getDetails() instanceof WebAuthenticationDetails client
                 && checks.check(name, client, () -> encoder.matches(password, known.orElseGet(noOnesPassword)));
         if (!right || known.isEmpty()) {
@@ -42,12 +43,13 @@ class PasswordSignIn implements AuthenticationProvider {
         return BearerTokens.authentication(Caller.signedIn(Role.ADMIN, name, null));
     }
 
-    /// Is of a kind that ends the search for another provider: Spring has this one twice, and would check again.
+    /// This type stops the search for further providers: Spring registers this provider twice, and would check the
+    /// password again.
     private static final class WrongPasswordException extends AccountStatusException {
         private static final long serialVersionUID = 1L;
 
         private WrongPasswordException() {
-            super("name or password is wrong");
+            super("user name or password is wrong");
         }
     }
 

@@ -3,17 +3,17 @@ package org.tfgrader.api.access;
 import java.io.IOException;
 import java.util.Map;
 
-/// What a part of the service keeps about a student. Every part that has rows about one offers this, so that the
-/// student can be shown all of it and have it deleted.
+/// The data that one part of the service stores about a student. Every part with such rows implements this, so that
+/// all data of the student can be exported and deleted.
 public interface PersonalData {
-    /// {@return whether there is any}
+    /// {@return whether any data is stored}
     boolean isKept(String student);
 
-    /// Writes all of it, as the student may see it.
+    /// Exports all of it, as the student may see it.
     void export(String student, Archive archive) throws IOException;
 
-    /// Deletes all of it, or takes the student's name out of it, within the transaction that goes on.
+    /// Deletes all of it, or removes the student's id from it, in the current transaction.
     ///
-    /// @return how many of what
+    /// @return the number of deleted or changed rows, by kind
     Map<String, Integer> delete(String student);
 }

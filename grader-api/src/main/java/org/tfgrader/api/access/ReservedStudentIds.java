@@ -1,7 +1,7 @@
 package org.tfgrader.api.access;
 
-/// Ids of students whom only another part of the service can sign in.
+/// Student ids that only another part of the service may sign in.
 public interface ReservedStudentIds {
-    /// {@return whether an OpenID provider cannot sign in anyone by this id}
+    /// {@return whether an OpenID provider must not sign in a person with this id}
     boolean isReserved(String id);
 }

@@ -3,25 +3,25 @@ package org.tfgrader.api.access;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/// What a token may do.
+/// The role of a token or a person.
 public enum Role {
-    /// Hands in and reads its own.
+    /// Submits, and reads their own submissions.
     @JsonProperty("student")
     STUDENT,
-    /// Hands in for anyone, reads and sets everything, makes the tokens of students, programs and graders.
+    /// Submits for anyone, reads and changes everything, and creates tokens of students, programs and graders.
     @JsonProperty("instructor")
     INSTRUCTOR,
-    /// Does what an instructor does, and says who is one: makes and revokes the tokens of instructors and admins.
+    /// Has an instructor's rights, and creates and revokes the tokens of instructors and admins.
     @JsonProperty("admin")
     ADMIN,
-    /// Hands in for anyone and reads every verdict, but neither why people set points nor what students ask.
+    /// Submits for anyone and reads every result, but not the reasons of manual overrides nor the review requests.
     @JsonProperty("lms")
     LMS,
-    /// Reads everything and grades again; hands nothing in and makes nothing.
+    /// Reads everything and starts regrades; submits nothing and creates nothing.
     @JsonProperty("grader")
     GRADER;
 
-    /// {@return whether it takes an admin to make and revoke a token of this role}
+    /// {@return whether only admins may create and revoke a token of this role}
     boolean isGivenByAdmins() {
         return switch (this) {
             case STUDENT, LMS, GRADER -> false;
@@ -29,7 +29,7 @@ public enum Role {
         };
     }
 
-    /// {@return the word for it in the database}
+    /// {@return the name in the database and in the API}
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

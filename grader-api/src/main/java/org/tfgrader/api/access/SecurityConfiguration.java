@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.Objects;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +18,9 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -39,10 +42,10 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
 
-/// Programs come with a token and leave no session behind; people sign in, and their session reads the API too.
+/// Programs send a token and get no session. People sign in, and their session may read the API, too.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-    /// More characters than the headers of a browser have.
+    /// More than the headers of a browser have.
     private static final int MOST_KEPT = 8192;
 
     private static final int BYTES_OF_QUERY = 40;
@@ -60,8 +63,8 @@ class SecurityConfiguration {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
-    /// No rule here opens to a method what it keeps from others, and the server itself refuses TRACE: so any other may
-    /// come through, to be told which ones its address takes.
+    /// Other HTTP methods need no rule here, because the server refuses TRACE and unmapped methods get 405 with the
+    /// allowed ones.
     @Bean
     HttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();
@@ -72,9 +75,14 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain programs(
-            HttpSecurity http, TokenStore tokens, GuessedTokens guessed, CallerLimits limits, ProblemAnswers answers)
+            HttpSecurity http,
+            TokenStore tokens,
+            GuessedTokens guessed,
+            CallerLimits limits,
+            ProblemAnswers answers,
+            RoleHierarchy hierarchy)
             throws Exception {
-        // Without a session there is nothing that a foreign site could make a browser send: no CSRF token is needed.
+        // A request without a session can't be forged by a foreign site, so it needs no CSRF token.
         RequestMatcher withoutSession =
                 request -> BearerTokens.isSentIn(request) || !request.isRequestedSessionIdValid();
         shared(http)
@@ -84,7 +92,8 @@ class SecurityConfiguration {
                 .requestCache(requests -> requests.disable())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(
                                 (request, response, e) -> unauthenticated(response, answers))
-                        .accessDeniedHandler((request, response, e) -> forbidden(request, response, answers, e)))
+                        .accessDeniedHandler(
+                                (request, response, e) -> forbidden(request, response, answers, hierarchy, e)))
                 .addFilterBefore(new BearerTokens(tokens, guessed, answers), AuthorizationFilter.class)
                 .addFilterBefore(limits.filter(false), AuthorizationFilter.class);
         return http.build();
@@ -93,18 +102,23 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain people(
-            HttpSecurity http, PasswordSignIn signIn, OpenIdSignIn openId, CallerLimits limits, ProblemAnswers answers)
+            HttpSecurity http,
+            PasswordSignIn signIn,
+            OpenIdSignIn openId,
+            CallerLimits limits,
+            ProblemAnswers answers,
+            RoleHierarchy hierarchy)
             throws Exception {
         RequestMatcher forPrograms = forPrograms();
         var signInPage = new LoginUrlAuthenticationEntryPoint("/sign-in");
         RequestMatcher arrival = PathPatternRequestMatcher.withDefaults().matcher("/lti/arrive");
-        // Nobody arrives without a session, and is told so there.
+        // Without a session, the page itself explains what to do.
         RequestMatcher vainArrival = request -> arrival.matches(request) && !request.isRequestedSessionIdValid();
         shared(http)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens())
                         .ignoringRequestMatchers("/lti/login", "/lti/launch")
                         .ignoringRequestMatchers(vainArrival))
-                // Before what looks for a CSRF token in a form.
+                // Before the filter that looks for a CSRF token in a form.
                 .addFilterBefore(limits.filter(true), CsrfFilter.class)
                 .requestCache(requests -> requests.requestCache(requestedPages()))
                 .authenticationProvider(signIn)
@@ -124,9 +138,9 @@ class SecurityConfiguration {
                         })
                         .accessDeniedHandler((request, response, e) -> {
                             if (forPrograms.matches(request)) {
-                                forbidden(request, response, answers, e);
+                                forbidden(request, response, answers, hierarchy, e);
                             } else if (!request.isRequestedSessionIdValid()) {
-                                // The form is from a session that has ended.
+                                // The form belongs to a session that has ended.
                                 response.sendRedirect(request.getContextPath() + "/sign-in");
                             } else {
                                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
@@ -136,8 +150,8 @@ class SecurityConfiguration {
         return http.build();
     }
 
-    /// Keeps which page somebody asked for who has to sign in first. The request is kept with its headers and
-    /// parameters, in a session that anybody may begin, so only a small one is.
+    /// Stores the page that a person requested before signing in. The request is stored with its headers and
+    /// parameters in a session that anybody may start, so only small requests are stored.
     private static RequestCache requestedPages() {
         var requests = new HttpSessionRequestCache();
         requests.setRequestMatcher(
@@ -147,7 +161,7 @@ class SecurityConfiguration {
 
     private static int size(HttpServletRequest request) {
         String query = request.getQueryString();
-        // A parameter takes far more memory than characters.
+        // A parameter takes far more memory than its characters.
         int size = query == null ? 0 : query.length() * BYTES_OF_QUERY;
         for (String name : Collections.list(request.getHeaderNames())) {
             size += name.length();
@@ -175,10 +189,10 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml")
                         .permitAll()
-                        // Whoever sends here signs what it sends.
+                        // Events are authenticated by their signature.
                         .requestMatchers("/hooks/**")
                         .permitAll()
-                        // And who comes from a learning platform brings what that has signed.
+                        // LTI launches are authenticated by the LMS's signature.
                         .requestMatchers("/lti/**")
                         .permitAll()
                         .requestMatchers("/assets/**", "/webjars/**")
@@ -273,13 +287,15 @@ class SecurityConfiguration {
         answers.answer(
                 response,
                 new Problem(
-                        ProblemType.UNAUTHENTICATED, "No token was sent: add the header Authorization: Bearer TOKEN."));
+                        ProblemType.UNAUTHENTICATED,
+                        "The request has no token: add the header Authorization: Bearer TOKEN."));
     }
 
     private static void forbidden(
             HttpServletRequest request,
             HttpServletResponse response,
             ProblemAnswers answers,
+            RoleHierarchy hierarchy,
             AccessDeniedException refusal)
             throws IOException {
         answers.answer(
@@ -288,10 +304,14 @@ class SecurityConfiguration {
                         ? new Problem(
                                 ProblemType.FORBIDDEN,
                                 "X-CSRF-TOKEN",
-                                "X-CSRF-TOKEN is not that of this session: reload the page that you came from.")
+                                "X-CSRF-TOKEN does not match this session: reload the previous page.")
                         : new Problem(
                                 ProblemType.FORBIDDEN,
-                                "%s %s is not open to you: use a token of an instructor."
-                                        .formatted(request.getMethod(), request.getRequestURI())));
+                                RoleRefusal.message(request, refusal, authentication(), hierarchy)));
+    }
+
+    private static Authentication authentication() {
+        return Objects.requireNonNull(
+                SecurityContextHolder.getContext().getAuthentication(), "only an authenticated caller is refused");
     }
 }

@@ -17,8 +17,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.limits.LimitsProperties;
 
-/// Bounds how many sessions are kept: of those in which nobody has signed in, and of each person. The oldest ends
-/// where there would be one too many.
+/// Limits the number of sessions: anonymous ones in total, and those of each person. A new session replaces the
+/// oldest.
 @Component
 class SessionLimits implements HttpSessionListener, HttpSessionAttributeListener {
     private static final Duration LIFE_OF_STRANGERS = Duration.ofMinutes(10);
@@ -104,7 +104,7 @@ class SessionLimits implements HttpSessionListener, HttpSessionAttributeListener
         return new ArrayList<>(sessions).subList(0, Math.max(0, sessions.size() - most));
     }
 
-    /// Not while this is locked: a session that ends waits for this.
+    /// Outside of the lock, because ending a session also needs it.
     private void end(List<HttpSession> sessions) {
         for (HttpSession session : sessions) {
             try {

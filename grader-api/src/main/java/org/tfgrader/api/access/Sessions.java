@@ -9,14 +9,14 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/// Lets people stay signed in whom somebody else has vouched for.
+/// Starts sessions for people whom another service has authenticated.
 @Component
 public class Sessions {
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    /// Begins a session; the one that the browser may have ends.
+    /// Starts a session; the browser's previous session ends.
     ///
-    /// @param frames the origins of the sites whose frames may show the pages of this session
+    /// @param frames the origins of the sites that may show the pages of this session in a frame
     public void begin(
             Caller caller, Collection<String> frames, HttpServletRequest request, HttpServletResponse response) {
         HttpSession before = request.getSession(false);
@@ -27,7 +27,7 @@ public class Sessions {
         fill(caller, request, response);
     }
 
-    /// Says whose the session is.
+    /// Sets the session's owner.
     Authentication fill(Caller caller, HttpServletRequest request, HttpServletResponse response) {
         Authentication authentication = BearerTokens.authentication(caller);
         var context = SecurityContextHolder.createEmptyContext();

@@ -7,15 +7,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Who becomes whom by signing in with an OpenID provider, under `grader.sign-in`. A claim is one of the identity that
-/// the provider vouches for, as in its ID token.
+/// Roles of people who sign in with an OpenID provider, under `grader.sign-in`. The claims are those of the ID
+/// token.
 ///
-/// @param nameClaim holds a student's id, or the name by which the audit log calls anyone else
-/// @param roleClaim holds what somebody is at the institution, one word or several
-/// @param admins words of that claim that make an admin; nobody becomes one where it is empty
-/// @param instructors words that make an instructor; nobody becomes one where it is empty
-/// @param graders words that make a grader; nobody becomes one where it is empty
-/// @param students words that make a student; everyone else becomes one where it is empty
+/// @param nameClaim The claim that holds a student's id, or the name of anyone else in the audit log. Choose a
+///     claim that people can't change themselves.
+/// @param roleClaim The claim that holds a person's roles at the institution: one value or a list.
+/// @param admins Values of the role claim that give the role admin. Nobody gets it if this is empty.
+/// @param instructors Values that give the role instructor. Nobody gets it if this is empty.
+/// @param graders Values that give the role grader. Nobody gets it if this is empty.
+/// @param students Values that give the role student. If this is empty, everybody without another role is a
+///     student.
 @Validated
 @ConfigurationProperties("grader.sign-in")
 record SignInProperties(
@@ -26,22 +28,22 @@ record SignInProperties(
         @DefaultValue List<String> graders,
         @DefaultValue List<String> students) {
 
-    /// {@return whether somebody with these words is an admin}
+    /// {@return whether these values give the role admin}
     boolean isAdmin(Collection<String> words) {
         return admins.stream().anyMatch(words::contains);
     }
 
-    /// {@return whether somebody with these words is an instructor, if nothing more}
+    /// {@return whether these values give the role instructor, unless they give a higher one}
     boolean isInstructor(Collection<String> words) {
         return instructors.stream().anyMatch(words::contains);
     }
 
-    /// {@return whether somebody with these words is a grader}
+    /// {@return whether these values give the role grader}
     boolean isGrader(Collection<String> words) {
         return graders.stream().anyMatch(words::contains);
     }
 
-    /// {@return whether somebody with these words is a student, if nothing more}
+    /// {@return whether these values give the role student, unless they give a higher one}
     boolean isStudent(Collection<String> words) {
         return students.isEmpty() || students.stream().anyMatch(words::contains);
     }

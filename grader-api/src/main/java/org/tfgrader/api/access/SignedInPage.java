@@ -11,13 +11,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/// Marks controllers whose pages are for who has signed in: their bar says who that is, and leads to what they may see.
+/// Marks controllers of pages for signed-in people, which show a navigation bar that depends on the role.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Controller
 public @interface SignedInPage {
 
-    /// Tells each of these pages, and the one that says what went wrong, who looks at it.
+    /// Adds the current caller to the model of each of these pages, and of the error page.
     @ControllerAdvice(annotations = SignedInPage.class, assignableTypes = ErrorController.class)
     class Reader {
         @ModelAttribute("caller")

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.GraderProperties;
 
-/// Says, once the service runs, where it is and how to get in.
+/// Logs the service's address and how to sign in, once the service runs.
 @Component
 class StartMessage {
     private static final Logger log = LoggerFactory.getLogger(StartMessage.class);
@@ -41,9 +41,9 @@ class StartMessage {
 
     private String wayIn() {
         if (!settings.answers()) {
-            return "it only grades: hand in at a node that has the role api";
+            return "worker node; submit to an API node";
         }
         Path token = folder.path().resolve(Bootstrap.TOKEN_FILE);
-        return Files.exists(token) ? "the API token is in " + token : "the API token is the one that you set";
+        return Files.exists(token) ? "API token: " + token : "API token: the one that you set";
     }
 }

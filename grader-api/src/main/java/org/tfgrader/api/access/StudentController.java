@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @RestController
 @RequestMapping("/api/v1/students/{student}")
-@Tag(name = "Students", description = "For instructors")
+@Tag(name = "Students", description = "Export and delete a student's data; for instructors")
 @Problems({ProblemType.FORBIDDEN, ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
 class StudentController {
     private static final String ZIP = "application/zip";
@@ -49,16 +49,16 @@ class StudentController {
 
     /// What was deleted.
     ///
-    /// @param deleted how many of what
+    /// @param deleted the number of deleted rows, by kind
     record Deleted(Map<String, Integer> deleted) {}
 
     @GetMapping(path = "/export", produces = ZIP)
     @Operation(
-            summary = "Everything that is kept about a student, to be handed to them",
-            description =
-                    "Submissions with their sources, verdicts and events, what was told of them to others, regrades,"
-                            + " tokens, and who saw or changed what. As the student may see it: without the facts of hidden"
-                            + " checks, and without the hashes of tokens.")
+            summary = "Export all data of a student",
+            description = "Returns a zip with everything that is stored about the student: submissions with sources,"
+                    + " results and events, webhook deliveries, regrades, extensions, manual overrides,"
+                    + " review requests, tokens and audit entries. It contains what the student may see:"
+                    + " no facts of hidden tests and no token hashes.")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))
@@ -82,11 +82,11 @@ class StudentController {
 
     @DeleteMapping
     @Operation(
-            summary = "Delete everything that is kept about a student",
-            description = "What is being graded ends without a trace, the student's tokens are no longer valid, and the"
-                    + " sessions on this node end. The audit keeps its entries without the student's id, and that someone was"
-                    + " deleted, not who.")
-    @ApiResponse(responseCode = "200", description = "How many of what were deleted")
+            summary = "Delete all data of a student",
+            description = "Running gradings end without a result, the student's tokens become invalid, and the"
+                    + " student's sessions on this node end. Audit entries stay without the student's id, plus one"
+                    + " entry that a student was deleted.")
+    @ApiResponse(responseCode = "200", description = "Deleted: the number of rows by kind")
     Deleted delete(@PathVariable @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) String student) {
         refuseUnknown(student);
         var deleted = new Deleted(
@@ -104,7 +104,7 @@ class StudentController {
     private void refuseUnknown(String student) {
         if (parts.stream().noneMatch(part -> part.isKept(student))) {
             throw new Problem(
-                    ProblemType.NOT_FOUND, "Nothing is kept about this student: look the id up in the gradebook.");
+                    ProblemType.NOT_FOUND, "Nothing is stored about this student: look up the id in the gradebook.");
         }
     }
 }

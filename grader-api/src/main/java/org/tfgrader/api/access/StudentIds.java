@@ -4,12 +4,12 @@ import java.util.regex.Pattern;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
-/// What can name a student.
+/// Checks student ids.
 public final class StudentIds {
-    /// What an id looks like, as a regular expression.
+    /// The format of an id, as a regular expression.
     public static final String FORM = "^[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]{1,255}$";
 
-    /// Says so.
+    /// Describes the format.
     public static final String RULE = "must be 1 to 255 visible characters without spaces, such as s1042";
 
     private static final int MAX_LENGTH = 255;
@@ -17,13 +17,13 @@ public final class StudentIds {
 
     private StudentIds() {}
 
-    /// {@return the id, if it can name a student}
+    /// {@return the id, if it is valid}
     ///
-    /// @throws Problem naming the field, if it can't
+    /// @throws Problem that names the field, if it is not
     public static String checked(String field, String id) {
         // The embedded database counts a character outside of the basic plane as two.
         if (id.length() > MAX_LENGTH || !VALID.matcher(id).matches()) {
-            throw new Problem(ProblemType.INVALID_FIELD, field, "%s %s.".formatted(field, RULE));
+            throw new Problem(ProblemType.INVALID_FIELD, field, "`%s` %s.".formatted(field, RULE));
         }
         return id;
     }

@@ -32,14 +32,16 @@ import org.tfgrader.api.problems.Problems;
 
 @RestController
 @RequestMapping("/api/v1/tokens")
-@Tag(name = "Tokens", description = "For instructors; those of instructors and admins for admins")
+@Tag(
+        name = "Tokens",
+        description =
+                "Tokens of programs and students. For instructors; only admins manage tokens of instructors and admins")
 @Problems(ProblemType.FORBIDDEN)
 class TokenController {
     private static final String ROLES = "student, instructor, lms, grader or admin";
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final Duration A_TERM = Duration.ofDays(180);
-    private static final String EXPIRY =
-            "From when on it is no longer valid, within ten years; left out, it is for good";
+    private static final String EXPIRY = "Expiry, at most ten years ahead; omit for a token that never expires";
 
     private final TokenStore tokens;
     private final Clock clock;
@@ -51,7 +53,7 @@ class TokenController {
         this.audit = audit;
     }
 
-    /// What a token is to be.
+    /// The token to create.
     @Schema(name = "NewToken")
     record Wish(
             @Schema(
@@ -61,7 +63,10 @@ class TokenController {
             @Nullable
             String role,
 
-            @Schema(description = "Whose it is; for the role student, which needs it", example = "s1042") @Nullable
+            @Schema(
+                    description = "The student; required for the role `student`, not allowed for other roles",
+                    example = "s1042")
+            @Nullable
             String student,
 
             @Nullable String name,
@@ -69,10 +74,10 @@ class TokenController {
             @Schema(description = EXPIRY, format = "date-time") @Nullable
             String expiresAt) {}
 
-    /// A token as it is shown. The secret is there only in the answer to its making.
+    /// A token. The secret is present only in the response that creates it.
     ///
-    /// @param expiresAt absent for never
-    /// @param lastUsedAt to the minute; absent until it has let someone in
+    /// @param expiresAt absent if it never expires
+    /// @param lastUsedAt to the minute; absent if it was never used
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Token")
     record Shown(
@@ -101,8 +106,8 @@ class TokenController {
     record All(List<Shown> tokens) {}
 
     @PostMapping
-    @Operation(summary = "Make a token", description = "The answer is the only one that ever shows it.")
-    @ApiResponse(responseCode = "201", description = "Made")
+    @Operation(summary = "Create a token", description = "Save `token`: it is returned only once, in this response.")
+    @ApiResponse(responseCode = "201", description = "Created")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD})
     ResponseEntity<Shown> make(@RequestBody Wish wish, @AuthenticationPrincipal Caller caller) {
         Role role = role(wish.role);
@@ -128,7 +133,7 @@ class TokenController {
 
     @DeleteMapping("/{id}")
     @Operation(summary = "Revoke a token")
-    @ApiResponse(responseCode = "204", description = "Gone")
+    @ApiResponse(responseCode = "204", description = "Revoked")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> revoke(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
         audit.change(() -> removed(id, caller), token -> new Note(AuditAction.TOKEN_REVOKED, id, token.student()));
@@ -140,14 +145,15 @@ class TokenController {
         return revocable(tokens.one(id), caller);
     }
 
-    /// A refusal takes back the transaction, and with it the removal.
+    /// A refusal rolls back the transaction, and with it the removal.
     private TokenStore.Token removed(String id, Caller caller) {
         return revocable(tokens.remove(id), caller);
     }
 
     private static TokenStore.Token revocable(Optional<TokenStore.Token> found, Caller caller) {
-        var token = found.orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "No token has this id."));
-        // Whoever's token has got into wrong hands ends it at once, without asking an admin.
+        var token = found.orElseThrow(
+                () -> new Problem(ProblemType.NOT_FOUND, "No token has this id: look it up in the list of tokens."));
+        // Everybody may revoke their own token, for example after it leaked, without asking an admin.
         if (!token.id().equals(caller.id())) {
             refuseUnlessGivenBy(caller, token.role());
         }
@@ -158,13 +164,13 @@ class TokenController {
         if (role.isGivenByAdmins() && caller.role() != Role.ADMIN) {
             throw new Problem(
                     ProblemType.FORBIDDEN,
-                    "Only an admin makes and revokes tokens of instructors and admins: ask whoever runs the grader.");
+                    "Only admins may create and revoke tokens of instructors and admins: ask an admin of this grader.");
         }
     }
 
     private static Role role(@Nullable String word) {
         if (word == null) {
-            throw new Problem(ProblemType.MISSING_FIELD, "role", "role is missing: it is %s.".formatted(ROLES));
+            throw new Problem(ProblemType.MISSING_FIELD, "role", "`role` is missing: set it to %s.".formatted(ROLES));
         }
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "student" -> Role.STUDENT;
@@ -172,7 +178,7 @@ class TokenController {
             case "lms" -> Role.LMS;
             case "grader" -> Role.GRADER;
             case "admin" -> Role.ADMIN;
-            default -> throw new Problem(ProblemType.INVALID_FIELD, "role", "role must be %s.".formatted(ROLES));
+            default -> throw new Problem(ProblemType.INVALID_FIELD, "role", "`role` must be %s.".formatted(ROLES));
         };
     }
 
@@ -186,7 +192,7 @@ class TokenController {
                 .orElseThrow(() -> new Problem(
                         ProblemType.INVALID_FIELD,
                         "expiresAt",
-                        "expiresAt must be a time to come within ten years, such as %s."
+                        "`expiresAt` must be in the future, at most ten years from now, such as %s."
                                 .formatted(now.plus(A_TERM).truncatedTo(ChronoUnit.DAYS))));
     }
 
@@ -204,7 +210,7 @@ class TokenController {
                 throw new Problem(
                         ProblemType.MISSING_FIELD,
                         "student",
-                        "student is missing: a student's token names its student, such as s1042.");
+                        "`student` is missing: a token with role student needs a student id, such as s1042.");
             }
             return StudentIds.checked("student", student);
         }
@@ -212,7 +218,7 @@ class TokenController {
             throw new Problem(
                     ProblemType.INVALID_FIELD,
                     "student",
-                    "student belongs to the role student only: leave it out for %s.".formatted(role.word()));
+                    "`student` is only allowed with role student: omit it for %s.".formatted(role.word()));
         }
         return null;
     }

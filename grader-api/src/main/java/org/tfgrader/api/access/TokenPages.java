@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 
-/// Which tokens there are; they are shown to nobody, and can be revoked, after a look at what that means.
+/// Lists the tokens without their secrets, and revokes them after a confirmation.
 @SignedInPage
 @RequestMapping(TokenPages.PATH)
 class TokenPages {
@@ -30,7 +30,7 @@ class TokenPages {
 
     /// A token as the list shows it.
     ///
-    /// @param revocable whether who asks may revoke it
+    /// @param revocable whether the caller may revoke it
     record Row(TokenStore.Token token, boolean revocable) {}
 
     @GetMapping

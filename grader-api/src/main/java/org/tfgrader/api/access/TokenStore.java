@@ -22,15 +22,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.ids.SortableIds;
 
-/// Keeps tokens, of the secrets only their hashes.
+/// Stores tokens; only the hashes of their secrets.
 @Repository
 class TokenStore {
     private static final int SECRET_BYTES = 32;
 
-    /// A row for each request would cost more than it tells.
+    /// `lastUsedAt` is updated at most once per this interval, because a write for each request would be too
+    /// expensive.
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
-    /// Sorts after each id.
+    /// Sorts after every id.
     private static final String BEHIND_ALL = "Z".repeat(27);
 
     private final JdbcClient jdbc;
@@ -46,8 +47,8 @@ class TokenStore {
 
     /// A token without its secret.
     ///
-    /// @param expiresAt from when on it lets no one in; null for never
-    /// @param lastUsedAt to the minute; null until it has let someone in
+    /// @param expiresAt when it expires; null for never
+    /// @param lastUsedAt to the minute; null if it was never used
     record Token(
             String id,
             Role role,
@@ -80,7 +81,7 @@ class TokenStore {
         return token;
     }
 
-    /// Notes that a token has let someone in.
+    /// Records that a token was used.
     void use(Token token) {
         Instant now = clock.instant();
         if (token.lastUsedAt == null || token.lastUsedAt.plus(USE_NOTED_EVERY).isBefore(now)) {
@@ -112,9 +113,9 @@ class TokenStore {
                 .list();
     }
 
-    /// {@return tokens, the latest first}
+    /// {@return tokens, newest first}
     ///
-    /// @param before only those made before the one with this id; null begins with the last of all
+    /// @param before only tokens older than the one with this id; null starts with the newest
     List<Token> latest(@Nullable String before, int limit) {
         return jdbc.sql("select * from tokens where id < ? order by id desc limit ?")
                 .params(before == null ? BEHIND_ALL : before, limit)
@@ -129,12 +130,12 @@ class TokenStore {
                 .list();
     }
 
-    /// {@return how many were removed}
+    /// {@return the number of removed tokens}
     int removeOfStudent(String student) {
         return jdbc.sql("delete from tokens where student = ?").param(student).update();
     }
 
-    /// Has a token be an admin's from now on.
+    /// Changes the role of a token to admin.
     void makeAdmins(Token token) {
         if (token.role != Role.ADMIN) {
             jdbc.sql("update tokens set role = ?, student = null where id = ?")
@@ -151,7 +152,7 @@ class TokenStore {
                 > 0;
     }
 
-    /// {@return the token that was removed; empty if there was none}
+    /// {@return the removed token; empty if there was none}
     Optional<Token> remove(String id) {
         Optional<Token> token = one(id);
         return jdbc.sql("delete from tokens where id = ?").param(id).update() > 0 ? token : Optional.empty();

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The tokens that let a student in.
+/// A student's tokens.
 @Component
 class TokensOfStudent implements PersonalData {
     private final TokenStore tokens;

@@ -5,7 +5,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps the encoded passwords of who signs in to the pages.
+/// Stores the password hashes of users who sign in to the pages.
 @Repository
 class UserStore {
     private final JdbcClient jdbc;
@@ -21,9 +21,9 @@ class UserStore {
                 .optional();
     }
 
-    /// Adds a user, unless there is one of this name, as where another node starts at the same time.
+    /// Adds a user, unless the name exists, for example because another node starts at the same time.
     ///
-    /// @return whether it was added
+    /// @return whether the user was added
     boolean add(String name, String encodedPassword) {
         try {
             jdbc.sql("insert into users (name, password) values (?, ?)")

@@ -1,4 +1,4 @@
-/// Who is asking, what they may do and what they did: tokens, roles, signing in, audit.
+/// Authentication and authorization: tokens, roles, sign-in and the audit log.
 @NullMarked
 package org.tfgrader.api.access;
 

@@ -8,10 +8,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How the embedded database is backed up.
+/// Backups of the embedded database, under `grader.backup`.
 ///
-/// @param every how old the latest backup gets; null for none
-/// @param keep how many of the latest are kept
+/// @param every The time between two backups to `backups/` in the data folder. If it is not set, there are no
+///     backups.
+/// @param keep The number of backups that are kept; the oldest ones are deleted.
 @Validated
 @ConfigurationProperties("grader.backup")
 record BackupProperties(

@@ -22,15 +22,14 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.Database;
 
-/// Has the embedded database write itself into a zip as it is at one moment, while others go on reading and writing.
-/// A PostgreSQL has its own tools for that.
+/// Writes consistent zip backups of the embedded database while the service runs. PostgreSQL has its own tools.
 @Component
 class Backups {
     private static final Logger log = LoggerFactory.getLogger(Backups.class);
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'.zip'").withZone(ZoneOffset.UTC);
 
-    /// What else lies in the folder is somebody else's.
+    /// Other files in the folder are not touched.
     private static final Pattern MADE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d\\.zip");
 
     private final JdbcClient jdbc;
@@ -47,7 +46,7 @@ class Backups {
         this.clock = clock;
     }
 
-    /// Makes a backup if the latest one is too old, and forgets the oldest ones.
+    /// Makes a backup if the latest one is too old, and deletes the oldest ones.
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     void look() {
         Duration every = settings.every();
@@ -60,15 +59,15 @@ class Backups {
             return;
         }
         Path file = folder.resolve(NAME.format(now));
-        // The data folder is its owner's alone, and so is whatever is made in it.
+        // Only the owner may read the data folder, and so it is for everything in it.
         Path part = folder.resolve("part");
         jdbc.sql("backup to ?").param(part.toString()).update();
         move(part, file);
-        log.info("The database is backed up to {}", file);
+        log.info("Wrote a backup of the database to {}", file);
         made().reversed().stream().skip(settings.keep()).forEach(Backups::delete);
     }
 
-    /// {@return the backups, the oldest first}
+    /// {@return the backups, oldest first}
     private List<Path> made() {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -87,7 +86,7 @@ class Backups {
         return NAME.parse(backup.getFileName().toString(), Instant::from);
     }
 
-    /// A backup that was cut off has no name of one.
+    /// An unfinished backup does not have the name of a backup.
     private static void move(Path part, Path backup) {
         try {
             Files.move(part, backup, StandardCopyOption.ATOMIC_MOVE);

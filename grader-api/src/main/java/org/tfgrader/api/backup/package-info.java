@@ -1,4 +1,4 @@
-/// Backs the embedded database up while the service runs.
+/// Backs up the embedded database while the service runs.
 @NullMarked
 package org.tfgrader.api.backup;
 

@@ -8,10 +8,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/// Lines of comma-separated values (RFC 4180) that no spreadsheet takes for a formula.
+/// Writes comma-separated values (RFC 4180) that no spreadsheet interprets as formulas.
 public final class Csv {
-    /// Where a cell begins whose text would be computed. Where commas are decimal, a semicolon or a line break begins a
-    /// cell even within quotes, and where letters are wide, so are these signs.
+    /// Where a cell begins that a spreadsheet would evaluate. With decimal commas, a semicolon or a line break
+    /// starts a new cell even within quotes; full-width forms of these characters do, too.
     private static final Pattern FORMULA =
             Pattern.compile("(?<=^|[;\\r\\n])(?=[=+\\-@\\t\\r\uff1d\uff0b\uff0d\uff20])");
 
@@ -29,15 +29,15 @@ public final class Csv {
             return value.toString();
         }
         String text = value.toString();
-        // The apostrophe makes it text, and is not shown.
+        // The apostrophe marks text, and spreadsheets don't show it.
         String inert = FORMULA.matcher(text).replaceAll("'");
         boolean plain = inert.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r' || c == ';');
         return plain ? inert : '"' + inert.replace("\"", "\"\"") + '"';
     }
 
-    /// {@return the answer that has a browser save the lines}
+    /// {@return a response that the browser saves as a file}
     ///
-    /// @param name of the file
+    /// @param name the file's name
     public ResponseEntity<String> download(String name) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))

@@ -1,4 +1,4 @@
-/// Writes lists for spreadsheets.
+/// CSV files for spreadsheets.
 @NullMarked
 package org.tfgrader.api.csv;
 

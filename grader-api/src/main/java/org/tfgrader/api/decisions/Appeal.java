@@ -5,11 +5,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A student asks that a person look at a verdict.
+/// A student's review request.
 ///
-/// @param subject the exercise or the check that it is about; absent where it is about all
-/// @param answer absent until there is one
-/// @param answeredBy who has answered; absent for the student, and until somebody has
+/// @param subject the exercise or test that it is about; absent if it is about the whole submission
+/// @param answer absent while the request is open
+/// @param answeredBy who answered; absent for the student, and while the request is open
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Appeal")
 record Appeal(
@@ -28,7 +28,7 @@ record Appeal(
         return answeredAt == null;
     }
 
-    /// {@return this as its student sees it}
+    /// {@return the request as its student may see it}
     Appeal asStudent() {
         return new Appeal(id, submission, student, attempt, subject, question, askedAt, answer, null, answeredAt);
     }

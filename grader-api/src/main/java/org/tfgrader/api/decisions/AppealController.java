@@ -30,7 +30,7 @@ import org.tfgrader.api.problems.Problems;
 
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "Appeals", description = "Students ask that a person look at a verdict")
+@Tag(name = "Appeals", description = "Review requests: students ask staff to review a result")
 class AppealController {
     private static final int MAX_PAGE = 200;
 
@@ -40,27 +40,29 @@ class AppealController {
         this.appeals = appeals;
     }
 
-    /// What a student asks.
+    /// A student's review request.
     @Schema(name = "NewAppeal")
     record Question(
             @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = Written.MAX_LENGTH) @Nullable
             String question,
 
-            @Schema(description = "The id of the exercise or the check that it is about; left out, it is about all")
+            @Schema(
+                    description =
+                            "The id of the exercise or test; omit it if the request is about the whole submission")
             @Nullable
             String subject)
             implements Exact {}
 
-    /// What a student is answered.
+    /// The answer to a review request.
     @Schema(name = "NewAnswer")
     record Answer(
             @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = Written.MAX_LENGTH) @Nullable
             String answer)
             implements Exact {}
 
-    /// Some of what students have asked.
+    /// Some review requests.
     ///
-    /// @param next the cursor of the next page; absent on the last
+    /// @param next the cursor of the next page; absent on the last page
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Appeals")
     record Page(List<Appeal> appeals, @Nullable String next) {}
@@ -70,8 +72,8 @@ class AppealController {
 
     @GetMapping("/submissions/{id}/appeal")
     @Operation(
-            summary = "What was asked about a submission, and answered, the latest first",
-            description = "For its student, instructors and graders")
+            summary = "List the review requests of a submission, newest first",
+            description = "For the submission's student, instructors and graders.")
     @Problems({ProblemType.FORBIDDEN, ProblemType.NOT_FOUND})
     All ofSubmission(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
         return new All(appeals.of(id, caller));
@@ -79,9 +81,10 @@ class AppealController {
 
     @PostMapping("/submissions/{id}/appeal")
     @Operation(
-            summary = "Ask that a person look at a verdict",
-            description = "For the student whose it is, when the score is shown; one question at a time.")
-    @ApiResponse(responseCode = "201", description = "Asked")
+            summary = "Request a review of a result",
+            description =
+                    "For the submission's student, once the score is visible. Only one request may be open at a time.")
+    @ApiResponse(responseCode = "201", description = "Created")
     @Problems({
         ProblemType.FORBIDDEN,
         ProblemType.NOT_FOUND,
@@ -99,9 +102,9 @@ class AppealController {
 
     @GetMapping("/appeals")
     @Operation(
-            summary = "What students ask",
-            description = "For instructors and graders: what waits for an answer, who has waited longest first; or what"
-                    + " was answered, the last asked first.")
+            summary = "List review requests",
+            description =
+                    "For instructors and graders. Open requests are listed oldest first, answered ones newest first.")
     @Problems({ProblemType.FORBIDDEN, ProblemType.INVALID_FIELD})
     Page list(
             @Parameter(
@@ -113,7 +116,7 @@ class AppealController {
                     @Pattern(regexp = "^(open|answered)$", message = "must be open or answered")
                     @Nullable
                     String state,
-            @Parameter(description = "The next of the page before")
+            @Parameter(description = "The value of `next` of the previous page")
                     @RequestParam(required = false)
                     @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
                     @Nullable
@@ -124,7 +127,7 @@ class AppealController {
     }
 
     @PostMapping("/appeals/{id}/answer")
-    @Operation(summary = "Answer what a student asks", description = "For instructors. The student sees the answer.")
+    @Operation(summary = "Answer a review request", description = "For instructors. The student sees the answer.")
     @Problems({ProblemType.FORBIDDEN, ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD, ProblemType.APPEAL_ANSWERED})
     Appeal answer(@PathVariable String id, @RequestBody Answer answer, @AuthenticationPrincipal Caller caller) {
         return appeals.answer(id, answer.answer(), caller);

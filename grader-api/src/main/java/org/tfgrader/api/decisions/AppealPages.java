@@ -9,7 +9,7 @@ import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 
-/// What students ask, for those who teach.
+/// Lists review requests for staff.
 @SignedInPage
 class AppealPages {
     private static final int PAGE = 50;
@@ -22,7 +22,8 @@ class AppealPages {
 
     @GetMapping("/appeals")
     String list(
-            @RequestParam(defaultValue = "open") @Pattern(regexp = "^(open|answered)$", message = "must be one of both")
+            @RequestParam(defaultValue = "open")
+                    @Pattern(regexp = "^(open|answered)$", message = "must be open or answered")
                     String state,
             @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
                     String cursor,

@@ -8,7 +8,7 @@ import org.tfgrader.api.pages.HistoryLine;
 import org.tfgrader.api.pages.VerdictPart;
 import org.tfgrader.api.pages.Words;
 
-/// Shows on a verdict's page what its student has asked, and lets the student ask.
+/// Shows the review requests on a result's page, and lets the student create one.
 @Component
 class AppealPart implements VerdictPart {
     private static final int SHORT = 60;
@@ -19,7 +19,7 @@ class AppealPart implements VerdictPart {
         this.store = store;
     }
 
-    /// What a question may be about.
+    /// A possible subject of a request.
     record Subject(String id, String name) {}
 
     @Override

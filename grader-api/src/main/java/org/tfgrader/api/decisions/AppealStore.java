@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps what students ask and are answered.
+/// Stores review requests and their answers.
 @Repository
 class AppealStore {
     private static final String APPEALS =
@@ -35,9 +35,9 @@ class AppealStore {
                 .update();
     }
 
-    /// Answers what nobody has answered yet.
+    /// Stores the answer, unless the request is already answered.
     ///
-    /// @return whether it was this answer
+    /// @return whether this answer was stored
     boolean answer(String id, String answer, String by, Instant at) {
         return jdbc.sql("""
                 update appeals set answer = ?, answered_by = ?, answered_at = ?
@@ -51,7 +51,7 @@ class AppealStore {
                 .optional();
     }
 
-    /// {@return what was asked about a submission, the latest first}
+    /// {@return the requests for a submission, newest first}
     List<Appeal> ofSubmission(String submission, int limit) {
         return jdbc.sql(APPEALS + "a.submission_id = ? order by a.id desc limit ?")
                 .params(submission, limit)
@@ -59,7 +59,7 @@ class AppealStore {
                 .list();
     }
 
-    /// {@return all that a student has asked, the first first}
+    /// {@return all requests of a student, oldest first}
     List<Appeal> ofStudent(String student) {
         return jdbc.sql(APPEALS + "s.student = ? order by a.id")
                 .param(student)
@@ -67,9 +67,9 @@ class AppealStore {
                 .list();
     }
 
-    /// {@return what waits for an answer, who has waited longest first}
+    /// {@return the open requests, oldest first}
     ///
-    /// @param after only those behind this one; null begins with the first
+    /// @param after only requests newer than the one with this id; null starts with the oldest
     List<Appeal> open(@Nullable String after, int limit) {
         return jdbc.sql(APPEALS + "a.answered_at is null and a.id > ? order by a.id limit ?")
                 .params(after == null ? "" : after, limit)
@@ -77,11 +77,11 @@ class AppealStore {
                 .list();
     }
 
-    /// {@return what was answered, the last asked first}
+    /// {@return the answered requests, newest first}
     ///
-    /// @param before only those before this one; null begins with the last
+    /// @param before only requests older than the one with this id; null starts with the newest
     List<Appeal> answered(@Nullable String before, int limit) {
-        // Above every id.
+        // Greater than every id.
         return jdbc.sql(APPEALS + "a.answered_at is not null and a.id < ? order by a.id desc limit ?")
                 .params(before == null ? "~" : before, limit)
                 .query(AppealStore::appeal)

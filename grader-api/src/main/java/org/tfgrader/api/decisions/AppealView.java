@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.Words;
 
-/// What a student asks, as a page shows it.
+/// A review request as a page shows it.
 ///
-/// @param subject what it is about, as people call it; null where it is about all
-/// @param answeredBy null for the student, and until somebody has
+/// @param subject the display name of the exercise or test; null if it is about the whole submission
+/// @param answeredBy null for the student, and while the request is open
 record AppealView(
         String id,
         String submission,
@@ -34,12 +34,12 @@ record AppealView(
                 appeal.answeredAt());
     }
 
-    /// {@return whether it waits for an answer}
+    /// {@return whether the request is open}
     public boolean isOpen() {
         return answeredAt == null;
     }
 
-    /// {@return the check that it is about; null where it is about none}
+    /// {@return the test that it is about; null if it is about none}
     public @Nullable String check() {
         return subject != null && subject.contains(".") ? subject : null;
     }

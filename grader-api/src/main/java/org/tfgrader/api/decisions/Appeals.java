@@ -18,10 +18,10 @@ import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.engine.report.GradingReport;
 
-/// Takes what students ask about their verdicts, one question at a time for each, and has people answer.
+/// Creates and answers review requests. Each submission may have one open request.
 @Component
 class Appeals {
-    /// How many questions about one submission are shown, the latest ones.
+    /// The maximum number of requests that are shown for a submission: the newest ones.
     static final int SHOWN = 20;
 
     private static final String GRADER_FAILED = "grader_failed";
@@ -48,12 +48,12 @@ class Appeals {
         this.clock = clock;
     }
 
-    /// {@return whether a student may ask about what they see}
+    /// {@return whether a student may request a review of a visible result}
     static boolean mayAsk(SeenReport seen) {
         return seen.scored() && !seen.report().verdict().equals(GRADER_FAILED);
     }
 
-    /// {@return what was asked about a submission, as the caller may see it, the latest first}
+    /// {@return the requests for a submission, as the caller may see them, newest first}
     List<Appeal> of(String submission, Caller caller) {
         StoredSubmission found = reader.open(submission, caller, AuditAction.SUBMISSION_READ);
         List<Appeal> appeals = store.ofSubmission(found.id(), SHOWN);
@@ -64,14 +64,16 @@ class Appeals {
         StoredSubmission own = reader.find(id, caller);
         SeenReport seen = reader.report(own, caller)
                 .orElseThrow(() -> new Problem(
-                        ProblemType.NOT_GRADED_YET, "This submission is not graded yet: ask when you see its score."));
+                        ProblemType.NOT_GRADED_YET,
+                        "This submission is not graded yet: request a review when you see its score."));
         if (!seen.scored()) {
-            throw new Problem(ProblemType.SCORES_HIDDEN, "Scores are not shown yet: ask when you see yours.");
+            throw new Problem(
+                    ProblemType.SCORES_HIDDEN, "Scores are not shown yet: request a review when you see your score.");
         }
         if (!mayAsk(seen)) {
             throw new Problem(
                     ProblemType.NOT_GRADED,
-                    "The grader itself has failed on this submission, which costs nothing: hand it in again.");
+                    "The grader itself failed on this submission, which costs no attempt: submit again.");
         }
         var fields = new Written();
         String text = fields.text("question", question, "a question");
@@ -79,7 +81,7 @@ class Appeals {
         if (about != null && !has(seen.report(), about)) {
             fields.wrong(
                     "subject",
-                    "subject must be the id of an exercise or of a check of this submission, such as sigmoid.");
+                    "`subject` must be the id of an exercise or a test of this submission, such as sigmoid.");
         }
         fields.end();
         return audit.change(
@@ -88,7 +90,7 @@ class Appeals {
                     if (store.ofSubmission(id, 1).stream().anyMatch(Appeal::isOpen)) {
                         throw new Problem(
                                 ProblemType.APPEAL_OPEN,
-                                "You have asked about this submission already: wait for the answer before you ask again.");
+                                "You already have an open review request for this submission: wait for the answer.");
                     }
                     var asked = new Appeal(
                             ids.next(),
@@ -117,16 +119,16 @@ class Appeals {
                     if (!store.answer(id, text, caller.name(), clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
                         throw new Problem(
                                 ProblemType.APPEAL_ANSWERED,
-                                "Somebody has answered this question already: look at their answer.");
+                                "This review request is already answered: read the answer.");
                     }
                     return find(id);
                 },
                 answered -> new Note(AuditAction.APPEAL_ANSWERED, answered.submission(), answered.student()));
     }
 
-    /// {@return some of what students have asked, noted as about to be shown}
+    /// {@return some review requests; records that they are read}
     ///
-    /// @param cursor the last of the page before; null begins with the first
+    /// @param cursor the id of the last request on the previous page; null starts with the first page
     List<Appeal> list(boolean open, @Nullable String cursor, int limit) {
         audit.note(new Note(AuditAction.APPEALS_LISTED, null, null));
         return open ? store.open(cursor, limit) : store.answered(cursor, limit);
@@ -134,8 +136,8 @@ class Appeals {
 
     Appeal find(String id) {
         return store.find(id)
-                .orElseThrow(() -> new Problem(
-                        ProblemType.NOT_FOUND, "No student's question has this id: look it up in the list."));
+                .orElseThrow(() ->
+                        new Problem(ProblemType.NOT_FOUND, "No review request has this id: look it up in the list."));
     }
 
     private static boolean has(GradingReport report, String id) {

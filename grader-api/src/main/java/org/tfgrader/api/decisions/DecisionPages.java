@@ -16,8 +16,8 @@ import org.tfgrader.api.pages.SubmissionPages;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
-/// The forms on a verdict's page: points that somebody sets, what the student asks, and what they are answered. What is
-/// refused is shown again on the page, with what was filled in.
+/// The forms on a result's page: manual overrides, review requests and answers. If the input is invalid, the page
+/// shows the form again with the input and the errors.
 @SignedInPage
 class DecisionPages {
     private static final String BACK = "redirect:/submissions/{id}";
@@ -107,7 +107,7 @@ class DecisionPages {
         return BACK;
     }
 
-    /// Has what was written stand in its field again; on its own where its form may be gone.
+    /// Shows the input in its field again; on its own if the form may no longer be there.
     private static void refuse(String field, String text, Map<String, String> errors, Model model) {
         model.addAttribute("appealErrors", errors);
         model.addAttribute(errors.containsKey("form") ? "unsent" : field, text);
@@ -121,9 +121,9 @@ class DecisionPages {
         return BACK;
     }
 
-    /// {@return what is wrong with which field; of what is about none, under `form`}
+    /// {@return the errors by field; an error that belongs to no field is under `form`}
     ///
-    /// @throws Problem if there is nothing to be shown again
+    /// @throws Problem if there is no form to show again
     private static Map<String, String> errors(Problem problem, HttpServletResponse response) {
         if (problem.type() == ProblemType.NOT_FOUND) {
             throw problem;

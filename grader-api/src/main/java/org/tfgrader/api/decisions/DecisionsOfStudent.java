@@ -14,7 +14,7 @@ import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.submissions.CheckOverride;
 import org.tfgrader.api.submissions.OverrideStore;
 
-/// What a student has asked and was answered, and which of their points people have set.
+/// A student's review requests and manual overrides.
 @Component
 class DecisionsOfStudent implements PersonalData {
     private final AppealStore appeals;
@@ -29,7 +29,7 @@ class DecisionsOfStudent implements PersonalData {
         this.clock = clock;
     }
 
-    /// @param endedAt when it was replaced or withdrawn; null while it holds
+    /// @param endedAt when the override was replaced or withdrawn; null while it is in force
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Set(
             String submission,
@@ -67,7 +67,7 @@ class DecisionsOfStudent implements PersonalData {
         archive.add("overrides.json", shown);
     }
 
-    /// What belongs to a submission goes with it.
+    /// Rows of a submission are deleted with it.
     @Override
     public Map<String, Integer> delete(String student) {
         return Map.of();

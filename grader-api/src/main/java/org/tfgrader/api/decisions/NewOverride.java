@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.problems.Exact;
 
-/// Points that somebody gives a check.
+/// A manual override to create.
 @Schema(name = "NewOverride")
 record NewOverride(
         @Schema(
                 requiredMode = RequiredMode.REQUIRED,
                 minimum = "0",
-                description = "At most what the check is worth, with at most 2 decimals")
+                description = "The new points: from 0 to the test's maximum, with at most 2 decimals")
         @Nullable
         Double points,
 
@@ -21,28 +21,28 @@ record NewOverride(
                 requiredMode = RequiredMode.REQUIRED,
                 minLength = 1,
                 maxLength = Written.MAX_LENGTH,
-                description = "Why, for those who teach; kept in the audit")
+                description = "The reason, for staff; stored in the audit log")
         @Nullable
         String reason,
 
-        @Schema(maxLength = Written.MAX_LENGTH, description = "For the student") @Nullable
+        @Schema(maxLength = Written.MAX_LENGTH, description = "A comment for the student") @Nullable
         String comment,
 
         @Schema(
-                description = "The points that the check has now, so that what somebody else has changed meanwhile is"
-                        + " refused; left out, it is replaced")
+                description = "The test's current points as the caller knows them: if they have changed, the"
+                        + " request is refused. Omit it to override unconditionally")
         @Nullable
         Double pointsBefore)
         implements Exact {
     private static final int DECIMALS = 2;
 
-    /// What is wished for, read.
+    /// The validated override.
     record Read(double points, String reason, @Nullable String comment) {}
 
-    /// {@return what is wished for}
+    /// {@return the validated override}
     ///
-    /// @param maxPoints what the check is worth
-    /// @throws org.tfgrader.api.problems.Problem naming every field that is wrong
+    /// @param maxPoints the test's maximum
+    /// @throws org.tfgrader.api.problems.Problem that names every invalid field
     Read read(double maxPoints) {
         var fields = new Written();
         double checked = points(fields, maxPoints);
@@ -57,7 +57,7 @@ record NewOverride(
         }
         fields.wrong(
                 "points",
-                "points must be a number from 0 to %s with at most %d decimals, such as %s."
+                "`points` must be a number from 0 to %s with at most %d decimals, such as %s."
                         .formatted(Words.points(maxPoints), DECIMALS, Words.points(maxPoints / 2)));
         return 0;
     }

@@ -26,13 +26,13 @@ import org.tfgrader.engine.report.GradingReport.CheckReport;
 
 @RestController
 @RequestMapping("/api/v1/submissions/{id}/overrides")
-@Tag(name = "Overrides", description = "Points that people set in place of the grader's")
+@Tag(name = "Overrides", description = "Manual overrides: points that staff set in place of the grader's")
 @Problems({ProblemType.FORBIDDEN, ProblemType.NOT_FOUND})
 class OverrideController {
-    /// What a check's id looks like, as a regular expression.
+    /// The format of a test's id, as a regular expression.
     static final String CHECK = "^[a-z0-9_]{1,64}\\.[a-z0-9_]{1,63}$";
 
-    private static final String CHECK_RULE = "must be the id of a check, such as sigmoid.values";
+    private static final String CHECK_RULE = "must be the id of a test, such as sigmoid.values";
 
     private final Overrides overrides;
 
@@ -40,11 +40,11 @@ class OverrideController {
         this.overrides = overrides;
     }
 
-    /// Points that a person has set.
+    /// A manual override.
     ///
-    /// @param check its id
-    /// @param gradedPoints what the grader gave; absent where the verdict no longer has the check
-    /// @param maxPoints what it is worth; absent where the verdict no longer has it
+    /// @param check the test's id
+    /// @param gradedPoints the grader's points; absent if the result no longer has the test
+    /// @param maxPoints the test's maximum; absent if the result no longer has it
     /// @param comment for the student; absent if there is none
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Override")
@@ -74,17 +74,17 @@ class OverrideController {
     record All(List<Shown> overrides) {}
 
     @GetMapping
-    @Operation(summary = "The points of a submission that people have set", description = "For instructors and graders")
+    @Operation(summary = "List the manual overrides of a submission", description = "For instructors and graders.")
     All list(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
         return new All(overrides.of(id, caller));
     }
 
     @PutMapping("/{check}")
     @Operation(
-            summary = "Set the points of a check",
-            description =
-                    "For instructors. In place of the grader's, and of what somebody has set before. The score and"
-                            + " what counts follow at once, are told to webhooks and platforms, and stay through regrades.")
+            summary = "Override the points of a test",
+            description = "For instructors. Replaces the grader's points and any earlier override. The score and the"
+                    + " effective grade change at once, are sent to webhooks and LMSs, and stay through"
+                    + " regrades.")
     @Problems({
         ProblemType.INVALID_FIELD,
         ProblemType.NOT_GRADED_YET,
@@ -100,8 +100,8 @@ class OverrideController {
     }
 
     @DeleteMapping("/{check}")
-    @Operation(summary = "Have the grader's points count again", description = "For instructors")
-    @ApiResponse(responseCode = "204", description = "They count")
+    @Operation(summary = "Delete a manual override", description = "For instructors. The grader's points apply again.")
+    @ApiResponse(responseCode = "204", description = "Deleted: the grader's points apply")
     @Problems({ProblemType.INVALID_FIELD, ProblemType.NOT_GRADED_YET, ProblemType.NOT_GRADED})
     ResponseEntity<Void> withdraw(
             @PathVariable String id,

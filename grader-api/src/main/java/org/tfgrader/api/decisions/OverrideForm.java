@@ -7,13 +7,13 @@ import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.submissions.OverrideView;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
-/// The form in which somebody sets the points of a check.
+/// The form for a manual override.
 ///
-/// @param pointsNow what counts of the check
-/// @param score what counts of all
-/// @param scoreAfter what would, with the points that stand in the form; null where these are none
-/// @param held whether a person has set the points before
-/// @param errors what is wrong with which field
+/// @param pointsNow the test's effective points
+/// @param score the effective score
+/// @param scoreAfter the score with the points in the form; null if these are invalid
+/// @param held whether an override is already in force
+/// @param errors the errors by field
 record OverrideForm(
         String check,
         String title,
@@ -25,19 +25,19 @@ record OverrideForm(
         boolean held,
         Map<String, String> errors) {
 
-    /// What somebody has filled in.
+    /// The user's input.
     record Filled(
             @Nullable String points,
             @Nullable String reason,
             @Nullable String comment,
             @Nullable String pointsBefore) {
 
-        /// {@return what the API would be sent}
+        /// {@return the request body that the API would get}
         NewOverride wish() {
             return new NewOverride(number(points), reason, comment, number(pointsBefore));
         }
 
-        /// {@return a number as people write it; null for all else}
+        /// {@return a number in the usual notation; null if the text is none}
         static @Nullable Double number(@Nullable String text) {
             return text != null && text.strip().matches("[0-9]{1,6}([.,][0-9]{1,6})?")
                     ? Double.valueOf(text.strip().replace(',', '.'))
@@ -45,9 +45,9 @@ record OverrideForm(
         }
     }
 
-    /// {@return the form for the check that is looked at}
+    /// {@return the form for the selected test}
     ///
-    /// @param filled null where nobody has filled in anything yet
+    /// @param filled null if there is no input yet
     static OverrideForm of(Shown shown, CheckReport check, @Nullable Filled filled, Map<String, String> errors) {
         double score = shown.seen().report().score();
         OverrideView held = shown.seen().overrides().get(check.id());

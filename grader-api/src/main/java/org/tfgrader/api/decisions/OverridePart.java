@@ -11,7 +11,7 @@ import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.submissions.CheckOverride;
 import org.tfgrader.api.submissions.OverrideStore;
 
-/// Shows on a verdict's page which points people have set, and lets instructors do so.
+/// Shows manual overrides on a result's page, and lets instructors change them.
 @Component
 class OverridePart implements VerdictPart {
     private static final int MOST = 10;

@@ -26,9 +26,9 @@ import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
-/// Sets points in place of the grader's, and takes that back. What the grader found stays; what counts is reckoned
-/// anew and told, all in one transaction, which holds the submission's row: regrades and others who set points come
-/// before it or after it.
+/// Sets and deletes manual overrides. The grader's report is unchanged; the effective score is computed again and
+/// sent, all in one transaction that locks the submission's row. Regrades and other overrides of the submission run
+/// before or after it.
 @Component
 class Overrides {
     private final SubmissionStore submissions;
@@ -59,11 +59,11 @@ class Overrides {
         this.clock = clock;
     }
 
-    /// A check of a submission that nobody else changes meanwhile.
+    /// A test of a locked submission.
     ///
-    /// @param graded the check as the grader found it
+    /// @param graded the test as graded
     private record Held(StoredSubmission submission, GradingReport found, GradingReport counted, CheckReport graded) {
-        /// {@return what counts of the check now}
+        /// {@return the test's effective points}
         double points() {
             return counted.allChecks()
                     .filter(check -> check.id().equals(graded.id()))
@@ -73,10 +73,10 @@ class Overrides {
         }
     }
 
-    /// Something that has changed, and what is to be noted of it.
+    /// A change and its audit note.
     private record Changed<T>(T made, Note note) {}
 
-    /// {@return what holds for a submission, noted as about to be shown}
+    /// {@return the overrides in force for a submission; records that they are read}
     List<OverrideController.Shown> of(String submission, Caller caller) {
         StoredSubmission found = reader.open(submission, caller, AuditAction.SUBMISSION_READ);
         List<CheckOverride> held = store.held(found.id());
@@ -127,9 +127,9 @@ class Overrides {
                 .made;
     }
 
-    /// Lets the grader's points count again.
+    /// Deletes an override, so that the grader's points apply.
     ///
-    /// @param pointsBefore which points the caller has seen; null to withdraw whatever is set
+    /// @param pointsBefore the points that the caller has seen; null to delete any override
     void withdraw(String submission, String check, @Nullable Double pointsBefore, Caller caller) {
         audit.change(
                 () -> {
@@ -139,7 +139,7 @@ class Overrides {
                     if (!store.end(submission, check, caller.name(), now)) {
                         throw new Problem(
                                 ProblemType.NOT_FOUND,
-                                "Nobody has set the points of this check: look up which ones are set.");
+                                "This test has no manual override: list the overrides of the submission.");
                     }
                     count(ids.next(), held);
                     return note(
@@ -156,26 +156,28 @@ class Overrides {
         StoredSubmission submission = submissions.lock(id).orElseThrow(Overrides::gone);
         if (!submission.isDone()) {
             throw new Problem(
-                    ProblemType.NOT_GRADED_YET, "This submission is not graded yet: set its points when it is done.");
+                    ProblemType.NOT_GRADED_YET,
+                    "This submission is not graded yet: override its points when it is done.");
         }
         GradingReport found = submissions.found(id).orElseThrow(Overrides::gone);
         if (found.exercises().isEmpty()) {
             throw new Problem(
                     ProblemType.NOT_GRADED,
-                    "The verdict of this submission is %s, so no check has points to be set: let the student hand in again, or regrade it."
+                    ("The result is %s, so no test has points to override: ask the student to submit again, or"
+                                    + " start a regrade.")
                             .formatted(found.verdict()));
         }
         CheckReport graded = check(found.allChecks().toList(), check);
         if (graded == null) {
             throw new Problem(
-                    ProblemType.NOT_FOUND,
-                    "The verdict of this submission has no check of this name: look it up in the submission.");
+                    ProblemType.NOT_FOUND, "The result has no test with this id: look it up in the submission.");
         }
         return new Held(submission, found, CountedReport.of(found, store.points(id)), graded);
     }
 
     private static Problem gone() {
-        return new Problem(ProblemType.NOT_FOUND, "This submission was deleted meanwhile.");
+        return new Problem(
+                ProblemType.NOT_FOUND, "This submission was deleted meanwhile: reload the list of submissions.");
     }
 
     private static void refuseOvertaken(Held held, @Nullable Double pointsBefore) {
@@ -183,12 +185,13 @@ class Overrides {
             throw new Problem(
                     ProblemType.OVERRIDE_OVERTAKEN,
                     "pointsBefore",
-                    "The check has %s points now, not %s: somebody else or a regrade has changed them, so look at it again."
+                    ("The test has %s points now, not %s: another override or a regrade changed them. Check the"
+                                    + " new points, then try again.")
                             .formatted(Words.points(held.points()), Words.points(pointsBefore)));
         }
     }
 
-    /// Has everything count what holds now.
+    /// Makes the current overrides effective.
     private void count(String change, Held before) {
         StoredSubmission submission = before.submission;
         var points = store.points(submission.id());

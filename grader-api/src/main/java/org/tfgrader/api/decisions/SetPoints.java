@@ -9,9 +9,9 @@ import org.tfgrader.api.submissions.OverrideView;
 import org.tfgrader.api.submissions.SeenReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
-/// Points that a person has set, as the page tells whoever looks.
+/// A manual override as the result's page shows it.
 ///
-/// @param graded what the grader gave, and who has set others; null for the student
+/// @param graded the grader's points and who overrode them; null for the student
 record SetPoints(
         String check,
         String title,

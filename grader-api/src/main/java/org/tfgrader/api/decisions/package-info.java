@@ -1,4 +1,4 @@
-/// What people decide about verdicts: points that they set themselves, and answers to students who ask.
+/// Decisions of staff about results: manual overrides, and answers to review requests.
 @NullMarked
 package org.tfgrader.api.decisions;
 

@@ -28,20 +28,20 @@ import org.tfgrader.api.submissions.SubmissionDesk;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// Hands in for a class of made-up students, as of the last days, where a demo is wanted. The gradings are real.
-/// What was handed in by an earlier start is known by its key.
+/// Submits for a sample class over the last few days, if the demo is switched on. The gradings are real.
+/// Submissions of an earlier start are recognised by their idempotency keys.
 @Component
 class Demo implements InitializingBean {
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
 
-    /// By which its keys are known, as long as an id.
+    /// The owner of the demo's idempotency keys, as long as an id.
     private static final String OWNER = "0000000000000000000000DEMO";
 
     private static final String HOSTILE = "hostile/";
     private static final List<String> SHARED =
             List.of("hostile/shared/RightAnswers.java", "hostile/shared/AttackedSigmoid.java");
 
-    /// What people set up before anybody hands in.
+    /// Tables that people fill before anybody submits.
     private static final List<String> SET_UP =
             List.of("offering", "extensions", "webhooks", "webhook_sources", "lti_registrations");
 
@@ -70,7 +70,7 @@ class Demo implements InitializingBean {
         this.clock = clock;
     }
 
-    /// Made-up students never get among real ones, nor into what was set up for real ones.
+    /// The sample class must never be mixed with real students or real settings.
     @Override
     public void afterPropertiesSet() {
         Path folder = settings.submissions();
@@ -78,23 +78,23 @@ class Demo implements InitializingBean {
             return;
         }
         if (!Files.isDirectory(folder)) {
-            throw new StartRefused(
-                    "There is no folder %s to fill a demo with: start it by ./grader serve --demo.".formatted(folder));
+            throw new StartRefused("The demo's folder %s does not exist: start the demo with ./grader serve --demo."
+                    .formatted(folder));
         }
         if (database.isShared()) {
             throw new StartRefused(
-                    "A demo is made in a data folder of its own, not in %s: leave spring.datasource.url out, or --demo."
+                    ("The demo needs its own data folder and can't use %s: remove spring.datasource.url, or omit"
+                                    + " --demo.")
                             .formatted(database));
         }
         if (!isFilled() && count("submissions") > 0) {
             throw new StartRefused(
-                    "The data folder has submissions that are no demo's: leave --demo out, or choose another folder with"
-                            + " --data.");
+                    "The data folder contains real submissions: omit --demo, or choose another folder with --data.");
         }
         if (!isFilled() && SET_UP.stream().anyMatch(table -> count(table) > 0)) {
             throw new StartRefused(
-                    "The data folder has a policy, extensions, webhooks, webhook sources or platforms that are no demo's:"
-                            + " leave --demo out, or choose another folder with --data.");
+                    "The data folder contains a grading policy, extensions, webhooks, webhook sources or LMS"
+                            + " registrations: omit --demo, or choose another folder with --data.");
         }
     }
 
@@ -121,9 +121,7 @@ class Demo implements InitializingBean {
             var handedIn = new HandedIn(attempt.student(), attempt.train(), files(folder, attempt.folder()));
             desk.accept(CALLER, handedIn, attempt.key(), now.minus(attempt.ago()));
         }
-        log.info(
-                "The demo has handed in {} attempts of made-up students; their gradings take some minutes at most",
-                attempts.size());
+        log.info("Submitted {} attempts of the sample class; grading them takes a few minutes", attempts.size());
     }
 
     private boolean isFilled() {
@@ -134,7 +132,7 @@ class Demo implements InitializingBean {
         return jdbc.sql("select count(*) from " + rows).query(Long.class).single();
     }
 
-    /// {@return the files of an attempt} What is hostile stands on some files that all of it share.
+    /// {@return the files of an attempt} Hostile submissions share some files.
     private static List<SourceFile> files(Path folder, String attempt) {
         try (Stream<Path> files = Files.list(folder.resolve(attempt))) {
             return Stream.concat(

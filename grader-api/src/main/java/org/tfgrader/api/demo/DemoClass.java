@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// A class of made-up students and what they hand in, from first to last. It is the same at each start.
+/// A sample class and its submissions, in order. It is the same at each start.
 final class DemoClass {
     private static final String PREFIX = "demo-";
 
-    /// How they fare, one line each: the folders of their attempts. Some gain with each, some are stuck, some are done
-    /// at once.
+    /// One line for each student: the folders of the attempts. Some students improve with each attempt, some are
+    /// stuck, some are done at once.
     private static final List<String> COURSES = List.of(
             "wrong/tanh_for_sigmoid right/reference_style",
             "right/nested_helpers",
@@ -47,17 +47,17 @@ final class DemoClass {
 
     /// An attempt.
     ///
-    /// @param folder of what is handed in, below that of all
+    /// @param folder of the submission, relative to the folder with all submissions
     /// @param ago how long before the demo's first start
-    /// @param train whether its training is run, as for each student's last one
+    /// @param train whether to train, which is true for each student's last attempt
     record Attempt(String student, int number, String folder, Duration ago, boolean train) {
-        /// {@return what keeps it from being handed in twice}
+        /// {@return the idempotency key}
         String key() {
             return student + "-" + number;
         }
     }
 
-    /// {@return all attempts, the first one first}
+    /// {@return all attempts, oldest first}
     static List<Attempt> attempts() {
         List<Attempt> attempts = new ArrayList<>();
         for (int i = 0; i < COURSES.size(); i++) {

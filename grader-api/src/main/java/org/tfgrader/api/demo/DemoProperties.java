@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/// What a demo is made of, under `grader.demo`.
+/// The demo, under `grader.demo`.
 ///
-/// @param submissions the folder of right, wrong and other submissions that made-up students hand in; null for no
-///     demo
+/// @param submissions The folder with the submissions of the sample class, as `./grader serve --demo` sets it. If
+///     it is not set, there is no demo.
 @ConfigurationProperties("grader.demo")
 record DemoProperties(@Nullable Path submissions) {}

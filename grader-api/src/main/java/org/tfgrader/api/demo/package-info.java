@@ -1,4 +1,4 @@
-/// Fills an empty service with made-up students, so that a newcomer sees it at work.
+/// Fills an empty service with a sample class.
 @NullMarked
 package org.tfgrader.api.demo;
 

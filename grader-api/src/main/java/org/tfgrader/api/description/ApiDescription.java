@@ -14,26 +14,25 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tfgrader.api.ids.SortableIds;
 
-/// What the API's own description says of it as a whole.
+/// The title, authentication and servers of the API description. [ApiTexts] sets the version.
 @Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
         info =
                 @Info(
                         title = "TensorFlow Java autograder",
-                        version = "v1",
-                        description = "Grades answers to the assignment Introduction to TensorFlow. Errors are"
-                                + " application/problem+json with a stable type."),
-        // Where it is asked, and not where a request says that this is.
+                        description = "REST API of the autograder for the assignment Introduction to TensorFlow."
+                                + " Errors are returned as application/problem+json with a stable `type`."),
+        // A relative URL, because the server's address may be forged in a request.
         servers = @Server(url = "/"),
         security = @SecurityRequirement(name = "bearer"))
 @SecurityScheme(
         name = "bearer",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        description = "A token that an instructor made")
+        description = "An API token, created by an instructor or admin with POST /api/v1/tokens")
 class ApiDescription {
 
-    /// What stands for something else in a path is an id, unless it says what else it is.
+    /// A path parameter without a pattern of its own is an id.
     @Bean
     OperationCustomizer ids() {
         return (operation, method) -> {

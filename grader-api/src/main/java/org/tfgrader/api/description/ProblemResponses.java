@@ -26,12 +26,12 @@ import org.springframework.web.method.HandlerMethod;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 
-/// Adds to each operation the problems that it may answer: by status, each with the `type` values that come with it.
+/// Adds to each operation the problems that it may return: by status, each with its `type` values.
 @Component
 class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
     private static final String PROBLEM = "Problem";
 
-    /// What any request may be answered.
+    /// Problems of any request.
     private static final Set<ProblemType> EVERYWHERE = EnumSet.of(
             ProblemType.REFUSED_REQUEST,
             ProblemType.UNAUTHENTICATED,
@@ -39,7 +39,7 @@ class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
             ProblemType.INTERNAL,
             ProblemType.UNAVAILABLE);
 
-    /// What any request with a body may be answered.
+    /// Problems of any request with a body.
     private static final Set<ProblemType> WITH_BODY = EnumSet.of(
             ProblemType.EMPTY_BODY,
             ProblemType.MALFORMED_BODY,
@@ -79,6 +79,7 @@ class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
     private static ApiResponse response(HttpStatus status, List<ProblemType> types) {
         var type = new JsonSchema();
         type.addType("string");
+        type.setDescription("The kind of problem");
         types.forEach(each -> type.addEnumItemObject(each.type().toString()));
         var schema = new JsonSchema()
                 .$ref(Components.COMPONENTS_SCHEMAS_REF + PROBLEM)
@@ -100,8 +101,7 @@ class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
                 Map.of(
                         HttpHeaders.RETRY_AFTER,
                         header("Seconds to wait", number()).required(true));
-            case SERVICE_UNAVAILABLE ->
-                Map.of(HttpHeaders.RETRY_AFTER, header("Seconds to wait, where that can be told", number()));
+            case SERVICE_UNAVAILABLE -> Map.of(HttpHeaders.RETRY_AFTER, header("Seconds to wait, if known", number()));
             default -> null;
         };
     }
@@ -114,13 +114,13 @@ class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
         var problem = new JsonSchema();
         problem.setRequired(List.of("type", "title", "status", "detail"));
         return problem.typesItem("object")
-                .description("What went wrong (RFC 9457). Programs may rely on type; detail is for people.")
-                .addProperty("type", text().format("uri"))
-                .addProperty("title", text())
-                .addProperty("status", number())
-                .addProperty("detail", text())
-                .addProperty("instance", text().format("uri-reference"))
-                .addProperty("field", text().description("The field, part, parameter or header that it is about"))
+                .description("An error (RFC 9457). Programs may rely on `type`; `detail` is for people.")
+                .addProperty("type", text("The kind of problem").format("uri"))
+                .addProperty("title", text("The kind of problem in words"))
+                .addProperty("status", number().description("The HTTP status"))
+                .addProperty("detail", text("What is wrong, then what to do"))
+                .addProperty("instance", text("The path of the request").format("uri-reference"))
+                .addProperty("field", text("The name of the invalid field, part, parameter or header"))
                 .addProperty("errors", errors());
     }
 
@@ -128,13 +128,17 @@ class ProblemResponses implements OperationCustomizer, OpenApiCustomizer {
         var error = new JsonSchema();
         error.setRequired(List.of("field", "detail"));
         error.addType("object");
-        error.addProperty("field", text());
-        error.addProperty("detail", text());
+        error.addProperty("field", text("The name of the invalid field"));
+        error.addProperty("detail", text("What is wrong with it, then what to do"));
         var errors = new JsonSchema();
         errors.addType("array");
         errors.setItems(error);
-        errors.setDescription("Each field that is wrong, where all of a body are looked at");
+        errors.setDescription("All invalid fields, for operations that validate the whole body");
         return errors;
+    }
+
+    private static Schema<?> text(String description) {
+        return text().description(description);
     }
 
     private static Schema<?> text() {

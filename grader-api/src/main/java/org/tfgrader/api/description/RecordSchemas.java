@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Describes a record as it is read and written: a component that can't be null is always there, and one that can is
-/// left out or null.
+/// Describes a record as it is serialized: a component that can't be null is required, and one that can is absent
+/// or null.
 @Component
 final class RecordSchemas implements ModelConverter {
     private static final String NULL = "null";

@@ -1,4 +1,4 @@
-/// Describes the API to programs, as OpenAPI: not only what goes well, but every problem that an operation may answer.
+/// The API description (OpenAPI), with every problem that an operation may return.
 @NullMarked
 package org.tfgrader.api.description;
 

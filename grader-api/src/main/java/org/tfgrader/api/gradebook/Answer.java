@@ -7,11 +7,11 @@ import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.statistics.ItemAnswer;
 
-/// What an attempt answered one check.
+/// The outcome of one test in an attempt.
 ///
-/// @param item its mistake is the one that was recognised, or the name of its output
+/// @param item its mistake is the recognised one, or the name of its output
 /// @param recognised whether the mistake was recognised when it was graded
-/// @param output the fingerprint of a wrong output of an open check; null for none
+/// @param output the fingerprint of a wrong output of a public test; null if there is none
 record Answer(ItemAnswer item, boolean recognised, @Nullable String output) {
     private static final String SEPARATOR = ",";
 
@@ -23,12 +23,12 @@ record Answer(ItemAnswer item, boolean recognised, @Nullable String output) {
                 check.output());
     }
 
-    /// {@return whether the check ran and was not passed}
+    /// {@return whether the test ran and did not pass}
     boolean isFailure() {
         return item.run() && !item.passed();
     }
 
-    /// {@return the same answer, its mistake named where none was recognised and its output has a name}
+    /// {@return the same outcome, with the name of its output if no mistake was recognised}
     Answer named(Names names) {
         String mistake = names.mistake(item.check(), item.mistake(), output);
         return recognised || mistake == null
@@ -39,7 +39,7 @@ record Answer(ItemAnswer item, boolean recognised, @Nullable String output) {
                         output);
     }
 
-    /// {@return it as one line}
+    /// {@return the outcome as one line}
     String line() {
         return String.join(
                 SEPARATOR,
@@ -70,7 +70,7 @@ record Answer(ItemAnswer item, boolean recognised, @Nullable String output) {
             case "failed" -> Outcome.FAILED;
             case "error" -> Outcome.ERROR;
             case "not_run" -> Outcome.NOT_RUN;
-            default -> throw new IllegalArgumentException("no check ends so: " + word);
+            default -> throw new IllegalArgumentException("no test has this outcome: " + word);
         };
     }
 }

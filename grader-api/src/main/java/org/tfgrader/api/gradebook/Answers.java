@@ -3,14 +3,14 @@ package org.tfgrader.api.gradebook;
 import java.util.List;
 import org.tfgrader.engine.statistics.ItemAnswer;
 
-/// What one attempt answered all checks, in the rubric's order.
+/// The outcomes of all tests in one attempt, in the rubric's order.
 record Answers(String submission, List<Answer> each) {
 
     List<ItemAnswer> items() {
         return each.stream().map(Answer::item).toList();
     }
 
-    /// {@return the points of all checks}
+    /// {@return the points of all tests}
     double points() {
         return each.stream().mapToDouble(answer -> answer.item().points()).sum();
     }

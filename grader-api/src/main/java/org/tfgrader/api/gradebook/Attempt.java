@@ -2,9 +2,9 @@ package org.tfgrader.api.gradebook;
 
 import java.time.Instant;
 
-/// A graded attempt of a student, which may be the one that counts.
+/// A graded attempt of a student, which may be the effective one.
 ///
-/// @param number 1 for its student's first
+/// @param number 1 for the student's first attempt
 record Attempt(
         String submission,
         String student,
@@ -14,7 +14,7 @@ record Attempt(
         double score,
         double maxScore) {
 
-    /// {@return whether it has all points}
+    /// {@return whether the attempt has all points}
     boolean isFull() {
         return score >= maxScore;
     }

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.gradebook.CheckRow.MistakeRow;
 import org.tfgrader.api.pages.Words;
 
-/// What a row of the page of all checks shows when it is opened.
+/// The details of a row on the page of all tests.
 ///
-/// @param made the mistakes that have a name, the most frequent first
-/// @param unnamed how many attempts made none that has
-/// @param groups how large the groups of equal outputs are among these, in words; empty if there is none
-/// @param fifths how many pass it, by what they have reached elsewhere
-/// @param line these as the points of a line, [#WIDTH] wide and [#HEIGHT] high; empty where it can't be drawn
-/// @param failedFirst students who failed it at first
-/// @param mended how many of these passed it later
-/// @param untilMended how many attempts later, in words; a dash if none did
+/// @param made the mistakes that have a name, most frequent first
+/// @param unnamed the number of attempts without a named mistake
+/// @param groups the sizes of the groups of equal outputs among these, in words; empty if there are none
+/// @param fifths the pass rates of each fifth of the class, by the score on the other tests
+/// @param line the pass rates as the points of a line, [#WIDTH] wide and [#HEIGHT] high; empty if it can't be drawn
+/// @param failedFirst the number of students who failed the test at first
+/// @param mended the number of these who passed it later
+/// @param untilMended the number of attempts until then, in words; a dash if nobody passed it later
 record CheckDetails(
         List<Made> made,
         int unnamed,
@@ -39,21 +39,20 @@ record CheckDetails(
 
     /// A mistake.
     ///
-    /// @param share of those who failed the check, in whole percent
+    /// @param share of the attempts that failed the test, in whole percent
     record Made(MistakeRow mistake, int share) {}
 
-    /// A fifth of those who ran the check, by what they have reached elsewhere.
+    /// A fifth of the attempts that ran the test, by the score on the other tests.
     ///
     /// @param name such as `lowest`
-    /// @param passed in whole percent; null if it has nobody
-    /// @param x where it stands in the plot
-    /// @param y its height in the plot, 0 for all
+    /// @param passed in whole percent; null if the fifth is empty
+    /// @param x the horizontal position in the plot
+    /// @param y the vertical position in the plot, 0 for 100 %
     record Fifth(String name, int taken, @Nullable Long passed, long x, long y) {}
 
-    /// {@return the details of a check}
+    /// {@return the details of a test}
     ///
-    /// @param outcomes how each attempt of the class ended it: whether it passed; without those that did not run
-    ///     it
+    /// @param outcomes for each attempt that ran the test, whether it passed
     static CheckDetails of(CheckRow row, ClassAnswers answers, Map<String, Boolean> outcomes) {
         var misses = answers.misses(row.id());
         int unnamed =
@@ -94,7 +93,7 @@ record CheckDetails(
                         + (groups.size() > FIFTHS ? ", \u2026" : "");
     }
 
-    /// Of equal scores, all go into the same fifth: otherwise it would be chance who counts as stronger.
+    /// Attempts with equal scores are in the same fifth; otherwise chance would decide which is the stronger one.
     static List<Fifth> fifths(String check, List<Answers> answers) {
         record Taken(boolean passed, double rest) {}
         List<Taken> taken = answers.stream()
@@ -133,7 +132,7 @@ record CheckDetails(
                 .collect(Collectors.joining(" "));
     }
 
-    /// {@return for each student who failed at first, how many attempts later the check was passed; 0 for never}
+    /// {@return for each student who failed the test at first, the number of attempts until it passed; 0 for never}
     static List<Integer> afterFirstFailure(List<Standing> standings, Map<String, Boolean> outcomes) {
         List<Integer> after = new ArrayList<>();
         for (Standing standing : standings) {

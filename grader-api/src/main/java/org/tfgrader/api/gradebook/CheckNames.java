@@ -10,7 +10,7 @@ import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.rubric.Rubric;
 
-/// The checks that are asked now.
+/// The tests of the current rubric.
 @Component
 class CheckNames {
     private final List<Check> all;
@@ -21,12 +21,12 @@ class CheckNames {
         checks = all.stream().collect(Collectors.toMap(Check::id, Function.identity()));
     }
 
-    /// {@return how many there are}
+    /// {@return the number of tests}
     int count() {
         return all.size();
     }
 
-    /// {@return a check; empty where the rubric has no longer such a one}
+    /// {@return a test; empty if the current rubric does not have it}
     Optional<Check> find(String id) {
         return Optional.ofNullable(checks.get(id));
     }

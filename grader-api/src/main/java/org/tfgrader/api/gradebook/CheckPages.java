@@ -33,7 +33,7 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.engine.check.Exercise;
 
-/// Where a class is stuck: how each check did, what was written instead, and whose attempts did not pass it.
+/// Shows where a class is stuck: the results of each test, the mistakes, and the attempts that failed.
 @SignedInPage
 class CheckPages {
     private static final int PAGE = 200;
@@ -52,23 +52,23 @@ class CheckPages {
         this.checks = checks;
     }
 
-    /// What is looked at, as the query of an address says it.
+    /// The current filter, as in the page's query.
     ///
-    /// @param exercise the id of the only one; empty for all
-    /// @param q what a check's title, id or method has in it; empty for any
+    /// @param exercise the id of the only exercise; empty for all
+    /// @param q text in a test's title, id or method; empty for any
     record View(Which attempt, String exercise, String q) {
         static View of(@Nullable String attempt, String exercise, String q) {
             return new View(Which.of(attempt), exercise, q.strip());
         }
 
-        /// {@return whether it is the first attempt of each student}
+        /// {@return whether the first attempt of each student is shown}
         public boolean isFirst() {
             return attempt == Which.FIRST;
         }
 
-        /// {@return the address of all checks that are looked at}
+        /// {@return the address of all tests with this filter}
         ///
-        /// @param open the id of the one whose row is open; null for none
+        /// @param open the id of the test whose row is open; null for none
         public String all(@Nullable String open) {
             return filtered("/checks")
                     .queryParamIfPresent("open", Optional.ofNullable(open))
@@ -77,29 +77,29 @@ class CheckPages {
                     .toUriString();
         }
 
-        /// {@return the same by the other attempt}
+        /// {@return the address with the other choice of attempt}
         public String other(boolean first, @Nullable String open) {
             return new View(first ? Which.FIRST : Which.COUNTED, exercise, q).all(open);
         }
 
-        /// {@return the address of these checks for a spreadsheet}
+        /// {@return the address of the CSV file with this filter}
         public String csv() {
             return filtered("/checks.csv").build().toUriString();
         }
 
-        /// {@return the address of the attempts that failed a check}
+        /// {@return the address of the attempts that failed a test}
         public String check(String id) {
             return ofCheck(id).build().toUriString();
         }
 
-        /// {@return the address of those of them that made a mistake}
+        /// {@return the address of the failed attempts with a mistake}
         ///
-        /// @param mistake empty for no known one
+        /// @param mistake empty for attempts without a known mistake
         public String mistake(String id, String mistake) {
             return ofCheck(id).queryParam("mistake", encoded(mistake)).build().toUriString();
         }
 
-        /// {@return the address of the next ones behind a student}
+        /// {@return the address of the page that follows a student}
         public String next(String id, @Nullable String mistake, @Nullable String output, String after) {
             return ofCheck(id)
                     .queryParamIfPresent("mistake", Optional.ofNullable(mistake).map(View::encoded))
@@ -109,7 +109,7 @@ class CheckPages {
                     .toUriString();
         }
 
-        /// {@return the address of those of them that have an output}
+        /// {@return the address of the failed attempts with an output}
         public String output(String id, String output) {
             return ofCheck(id).queryParam("output", encoded(output)).build().toUriString();
         }
@@ -234,14 +234,14 @@ class CheckPages {
 
     /// Shows a list.
     ///
-    /// @param after only what of it is of students behind this one; null begins with the first
+    /// @param after only attempts of students after this one; null starts with the first
     private void show(MissList list, @Nullable String after, Caller caller, Model model) {
         ClassAnswers answers = reader.read(list.attempt());
         CheckRow row = rows(answers).stream()
                 .filter(known -> known.id().equals(list.check()))
                 .findFirst()
                 .orElseThrow(() -> new Problem(
-                        ProblemType.NOT_FOUND, "No verdict has a check of this name: look it up among all checks."));
+                        ProblemType.NOT_FOUND, "No result has a test with this id: look it up in the list of tests."));
         audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
         List<Miss> misses = answers.misses(list.check());
         model.addAttribute("check", row);
@@ -304,7 +304,7 @@ class CheckPages {
         return "redirect:" + View.of(attempt, "", "").check(check);
     }
 
-    /// An attempt that did not pass, as it is shown.
+    /// An attempt that failed a test, as the page shows it.
     record MissRow(String submission, String student, int attempt, String score, String mistake) {
         static MissRow of(Miss miss) {
             String mistake = miss.mistake();
@@ -317,7 +317,7 @@ class CheckPages {
         }
     }
 
-    /// {@return how each check did that the rubric still has, the one that fails most often first}
+    /// {@return the results of each test of the current rubric, highest failure rate first}
     private List<CheckRow> rows(ClassAnswers answers) {
         var statistics = Statistics.of(answers.standings(), answers.items());
         return statistics.checks().stream()

@@ -8,19 +8,19 @@ import org.tfgrader.api.gradebook.Statistics.MistakeCount;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.engine.check.Check;
 
-/// How one check did, as the page of all checks shows it.
+/// The results of one test, as the page of all tests shows them.
 ///
-/// @param exercise its id
-/// @param method the Java method that it asks
-/// @param kind what it looks at, such as `values`
-/// @param points what passing it is worth
-/// @param taken how many attempts that count ran it
-/// @param failures how many of these failed it
+/// @param exercise the exercise's id
+/// @param method the Java method under test
+/// @param kind the kind of test, such as `values`
+/// @param points the test's maximum
+/// @param taken the number of attempts that ran it
+/// @param failures the number of these that failed it
 /// @param failed their share, 0 to 100
-/// @param difficulty in words; a dash if none ran it
-/// @param discrimination in words; a dash where there is none
-/// @param dot where that stands between 0 and 1, as 0 to 100; null where there is none
-/// @param weak whether it tells strong from weak work badly
+/// @param difficulty in words; a dash if no attempt ran it
+/// @param discrimination in words; a dash if it is undefined
+/// @param dot the discrimination on a scale of 0 to 100; null if it is undefined
+/// @param weak whether the test discriminates badly between strong and weak work
 record CheckRow(
         String id,
         String title,
@@ -38,13 +38,13 @@ record CheckRow(
         boolean weak,
         List<MistakeRow> mistakes) {
 
-    /// Below it a check is of little use to tell strong from weak work (Ebel, *Essentials of Educational Measurement*,
-    /// 1972, chapter 14).
+    /// A test with a lower discrimination is of little use (Ebel, *Essentials of Educational Measurement*, 1972,
+    /// chapter 14).
     private static final double WEAK = 0.20;
 
     private static final String NONE = "\u2013";
 
-    /// A known mistake and how many made it.
+    /// A known mistake and its frequency.
     record MistakeRow(String id, String name, int count) {
         static MistakeRow of(MistakeCount mistake) {
             return new MistakeRow(mistake.id(), Words.mistake(mistake.id()), mistake.count());

@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.mistakes.NamedOutputs;
 import org.tfgrader.engine.statistics.ItemStatistics;
 
-/// What a class answered, by one attempt of each student.
+/// The outcomes of a class, from one attempt of each student.
 ///
-/// @param standings where each student stands
-/// @param attempts the one of each, in the same order
-/// @param answers of these attempts, with the names that wrong outputs have now
+/// @param standings the standing of each student
+/// @param attempts the attempt of each student, in the same order
+/// @param answers the outcomes of these attempts, with the current names of wrong outputs
 record ClassAnswers(List<Standing> standings, List<Attempt> attempts, List<Answers> answers) {
 
-    /// Reads them, in as many statements for a few students as for many.
+    /// Reads the outcomes. The number of SQL statements does not depend on the number of students.
     @Component
     static class Reader {
         private final GradebookStore store;
@@ -41,12 +41,12 @@ record ClassAnswers(List<Standing> standings, List<Attempt> attempts, List<Answe
         }
     }
 
-    /// {@return how each check did}
+    /// {@return the statistics of each test}
     List<ItemStatistics> items() {
         return ItemStatistics.of(answers.stream().map(Answers::items).toList());
     }
 
-    /// An attempt that did not pass a check.
+    /// An attempt that failed a test.
     record Miss(Attempt attempt, Answer answer) {
         @Nullable
         String mistake() {
@@ -54,7 +54,7 @@ record ClassAnswers(List<Standing> standings, List<Attempt> attempts, List<Answe
         }
     }
 
-    /// {@return the attempts that ran a check without passing it, by student}
+    /// {@return the attempts that ran a test and failed it, by student}
     List<Miss> misses(String check) {
         Map<String, Attempt> byId =
                 attempts.stream().collect(Collectors.toMap(Attempt::submission, Function.identity()));

@@ -3,13 +3,13 @@ package org.tfgrader.api.gradebook;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What counts of what a student has handed in.
+/// A student's effective grade.
 ///
-/// @param submission the attempt that counts
+/// @param submission the effective attempt
 /// @param attempt its number, 1 for the first
-/// @param score what counts of its score
-/// @param late how late it came, in words; empty for on time
-/// @param hiddenUntil until when students see no scores; null where they always do
+/// @param score the effective score, after the late penalty
+/// @param late how late it was, in words; empty if it was on time
+/// @param hiddenUntil when students start to see scores; null if they see them already
 public record CountedScore(
         String submission,
         int attempt,

@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
 
-/// Says what counts, to who tells it to others.
+/// Provides effective grades to other parts of the service.
 @Component
 public class CountedScores {
-    /// Which rows of the submissions are graded attempts, as a condition in SQL.
+    /// Selects graded attempts, as a condition in SQL.
     public static final String ATTEMPTS = "state = 'done' and verdict <> 'grader_failed' and origin <> 'trial'";
 
     private final GradebookStore gradebook;
@@ -23,12 +23,12 @@ public class CountedScores {
         this.offering = offering;
     }
 
-    /// {@return what counts for a student; empty before the first graded attempt}
+    /// {@return a student's effective grade; empty before the first graded attempt}
     public Optional<CountedScore> of(String student) {
         return gradebook.standing(student).map(standing -> counted(standing, offering.terms(student)));
     }
 
-    /// {@return what counts for each of some students, by their ids; nothing for who has no graded attempt}
+    /// {@return the effective grades of some students, by id; without students who have no graded attempt}
     public Map<String, CountedScore> of(List<String> students) {
         Function<String, Terms> terms = offering.terms();
         return gradebook.standings(students).stream()
@@ -48,13 +48,13 @@ public class CountedScores {
                 terms.scoresFrom());
     }
 
-    /// {@return what counts for a student, within a transaction that goes on: others that ask in this way wait for its
-    /// end; empty before the first graded attempt}
+    /// {@return a student's effective grade; empty before the first graded attempt} Locks the student until the end
+    /// of the current transaction.
     public Optional<CountedScore> exclusively(String student) {
         return gradebook.lock(student) ? of(student) : Optional.empty();
     }
 
-    /// {@return everybody for whom something may count}
+    /// {@return everybody who may have an effective grade}
     public List<String> students() {
         return gradebook.students();
     }

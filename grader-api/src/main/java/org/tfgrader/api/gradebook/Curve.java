@@ -9,12 +9,12 @@ import org.tfgrader.engine.report.GradingReport.TrainingReport;
 
 /// The costs of a training, thinned out.
 ///
-/// @param costs of every fifth epoch and of the last
+/// @param costs of every fifth epoch and of the last one
 record Curve(String submission, List<Double> costs) {
     private static final int EVERY = 5;
     private static final String SEPARATOR = ",";
 
-    /// {@return costs in a row of the database}
+    /// {@return the costs in a row of the database}
     static String thinned(TrainingReport training) {
         List<Double> costs = training.costs();
         return IntStream.range(0, costs.size())

@@ -4,23 +4,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.paging.Part;
 
-/// Knows who is in the courses that the assignment stands in. Learning platforms tell, where they list anybody.
+/// Provides the rosters of the courses, if an LMS provides any.
 public interface Enrolment {
 
-    /// How far those are who are listed.
+    /// How far the enrolled students have come.
     ///
-    /// @param enrolled how many are
-    /// @param opened of these, who have opened the assignment or handed something in
-    /// @param submitted who have handed something in
-    /// @param graded who have a graded attempt
-    /// @param delivered whose grade stands on the platform
-    /// @param refused whose grade the platform does not take
+    /// @param enrolled the number of enrolled students
+    /// @param opened the number of these who opened the assignment or submitted
+    /// @param submitted the number of these who submitted
+    /// @param graded the number of these with a graded attempt
+    /// @param delivered the number of these whose grade is in the LMS
+    /// @param refused the number of these whose grade the LMS refused
     record Counts(int enrolled, int opened, int submitted, int graded, int delivered, int refused) {}
 
-    /// {@return how far they are; all 0 where no platform lists anybody}
+    /// {@return the counts; all 0 if no LMS provides a roster}
     Counts counts();
 
-    /// Where a student may have stopped on the way to a grade.
+    /// The last step that a student has reached.
     enum Stop {
         NEVER_OPENED,
         NOTHING_HANDED_IN,
@@ -28,21 +28,22 @@ public interface Enrolment {
         NOT_DELIVERED
     }
 
-    /// Somebody who is listed.
+    /// An enrolled student.
     ///
-    /// @param name null if the platform keeps it to itself
+    /// @param name null if the LMS does not provide it
     record Enrolled(String student, @Nullable String name) {}
 
-    /// {@return who has stopped somewhere, by id}
+    /// {@return the students who stopped at a step, by id}
     ///
-    /// @param after only those behind this one; null begins with the first
+    /// @param after only students after this one; null starts with the first
     List<Enrolled> stopped(Stop at, @Nullable String after, int limit);
 
-    /// {@return who is listed or has a graded attempt, and whose id or name has a part, by id}
+    /// {@return the students who are enrolled or have a graded attempt, and whose id or name contains a text, by
+    /// id}
     ///
-    /// @param after only those behind this one; null begins with the first
+    /// @param after only students after this one; null starts with the first
     List<Enrolled> search(Part part, @Nullable String after, int limit);
 
-    /// {@return under which names a student is listed; empty where nowhere}
+    /// {@return the names of a student in the rosters; empty if the student is in none}
     List<Enrolled> find(String student);
 }

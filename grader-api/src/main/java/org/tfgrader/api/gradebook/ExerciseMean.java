@@ -7,14 +7,14 @@ import org.tfgrader.api.gradebook.GradebookStore.ExerciseSum;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.engine.check.Exercise;
 
-/// How a class did in one exercise.
+/// A class's results in one exercise.
 ///
-/// @param method the Java method that is asked for
-/// @param share of its points that was reached on average, in whole percent
-/// @param lost how many students did not get all of them
+/// @param method the Java method of the exercise
+/// @param share the mean share of its points, in whole percent
+/// @param lost the number of students without full points
 record ExerciseMean(String id, String method, long share, String mean, String points, int lost) {
 
-    /// {@return one for each exercise that anybody has a score in, in the order of the assignment}
+    /// {@return one for each exercise that has a score, in the order of the assignment}
     static List<ExerciseMean> of(List<ExerciseSum> sums) {
         return Stream.of(Exercise.values())
                 .flatMap(exercise -> sums.stream()

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.gradebook.Enrolment.Counts;
 import org.tfgrader.api.gradebook.Enrolment.Stop;
 
-/// The way from being enrolled to a grade on the platform, and who is lost on it.
+/// The steps from enrolment to a grade in the LMS, and the students lost at each step.
 final class Funnel {
     private Funnel() {}
 
-    /// A step of the way.
+    /// A step.
     ///
-    /// @param share of all who are enrolled, in whole percent
-    /// @param note what became of the others, in words; empty if there are none
-    /// @param only where to see them; null for nowhere
-    /// @param wrong whether somebody has to do something
+    /// @param share of all enrolled students, in whole percent
+    /// @param note the state of the others, in words; empty if there are none
+    /// @param only the filter for the list of these students; null if there is no such list
+    /// @param wrong whether somebody has to act
     record Step(
             String name,
             int students,
@@ -61,7 +61,7 @@ final class Funnel {
                 false));
     }
 
-    /// {@return the word for it in the query of an address}
+    /// {@return the value in the query of an address}
     static String word(Stop stop) {
         return stop.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

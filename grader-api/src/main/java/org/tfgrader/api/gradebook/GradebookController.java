@@ -30,7 +30,7 @@ import org.tfgrader.engine.check.Exercise;
 
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "Gradebook", description = "For instructors, graders and learning platforms")
+@Tag(name = "Gradebook", description = "For instructors, graders and LMSs")
 @Problems(ProblemType.FORBIDDEN)
 class GradebookController {
     private static final int MAX_PAGE = 1000;
@@ -47,7 +47,7 @@ class GradebookController {
 
     /// Some students, by name.
     ///
-    /// @param next the cursor of the next page; absent on the last
+    /// @param next the cursor of the next page; absent on the last page
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Gradebook")
     record Page(List<Row> students, @Nullable String next) {}
@@ -55,11 +55,13 @@ class GradebookController {
     @Heavy
     @GetMapping(path = "/gradebook", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Each student's attempt that counts, and how much of it",
-            description = "It is the last, or the best, of equal ones the first, after what being late" + " takes.")
+            summary = "List each student's effective grade",
+            description = "The effective attempt is the best or the last one, as the grading policy says. Of"
+                    + " several equally good attempts it is the first. `countedScore` is its score after the late"
+                    + " penalty.")
     @Problems(ProblemType.INVALID_FIELD)
     Page gradebook(
-            @Parameter(description = "The next of the page before")
+            @Parameter(description = "The value of `next` of the previous page")
                     @RequestParam(required = false)
                     @Pattern(regexp = StudentIds.FORM, message = Slice.CURSOR)
                     @Nullable
@@ -72,7 +74,7 @@ class GradebookController {
 
     @Heavy
     @GetMapping(path = "/gradebook.csv", produces = "text/csv")
-    @Operation(summary = "The same for a spreadsheet, with all students")
+    @Operation(summary = "Download the gradebook of all students as CSV")
     ResponseEntity<String> csv() {
         noteRead();
         List<Object> head = new ArrayList<>(List.of("student", "score", "max_score"));
@@ -92,7 +94,7 @@ class GradebookController {
 
     @Heavy
     @GetMapping("/statistics")
-    @Operation(summary = "How the class and each check did")
+    @Operation(summary = "Get statistics of the class and of each test")
     Statistics statistics() {
         ClassAnswers answers = reader.read(Which.COUNTED);
         return Statistics.of(answers.standings(), answers.items());

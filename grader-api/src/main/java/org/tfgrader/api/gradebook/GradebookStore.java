@@ -26,8 +26,8 @@ import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads what a class has reached. What the grader failed on is no attempt, nor is what an instructor tried the grader
-/// out with. Reports, which are large, are read for nothing but [#checks].
+/// Reads the results of a class. It excludes attempts on which the grader itself failed, and trials by instructors.
+/// Reports are large, so only [#checks] reads them.
 @Repository
 class GradebookStore {
     private static final String OF_ALL = """
@@ -48,13 +48,13 @@ class GradebookStore {
 
     /// One student.
     ///
-    /// @param attempts that were graded
-    /// @param submission the attempt that counts
-    /// @param late whether that one is
-    /// @param latePercent of its score that does not count for that
-    /// @param score what its code earned
-    /// @param countedScore what counts of it
-    /// @param why this attempt counts, and why not more of it
+    /// @param attempts the number of graded attempts
+    /// @param submission the effective attempt
+    /// @param late whether it was late
+    /// @param latePercent the late penalty in percent of the score
+    /// @param score the score of its code
+    /// @param countedScore the score after the late penalty
+    /// @param why the reason why this attempt is effective, and the late penalty
     @Schema(name = "Student")
     record Row(
             String student,
@@ -93,7 +93,7 @@ class GradebookStore {
 
     /// {@return students by name}
     ///
-    /// @param after only those behind this one; null begins with the first
+    /// @param after only students after this one; null starts with the first
     List<Row> rows(@Nullable String after, int limit) {
         List<Standing> standings = standings(
                 jdbc.sql(OF_ALL + """
@@ -109,7 +109,7 @@ class GradebookStore {
                 .toList();
     }
 
-    /// {@return where a student stands; empty before the first graded attempt}
+    /// {@return a student's standing; empty before the first graded attempt}
     Optional<Standing> standing(String student) {
         return standings(jdbc.sql(OF_ALL + " and student = ? order by submitted_at, id")
                         .param(student))
@@ -117,7 +117,7 @@ class GradebookStore {
                 .findFirst();
     }
 
-    /// {@return where each of some students stands who has a graded attempt}
+    /// {@return the standings of some students; without those who have no graded attempt}
     List<Standing> standings(List<String> students) {
         return students.isEmpty()
                 ? List.of()
@@ -125,9 +125,9 @@ class GradebookStore {
                         .param("students", students));
     }
 
-    /// Has others wait who lock the same student, until the transaction ends that goes on.
+    /// Locks a student until the end of the current transaction.
     ///
-    /// @return whether there is such a student
+    /// @return whether the student exists
     boolean lock(String student) {
         return jdbc.sql("select id from students where id = ? for update")
                 .param(student)
@@ -136,14 +136,14 @@ class GradebookStore {
                 .isPresent();
     }
 
-    /// {@return who has a graded attempt}
+    /// {@return the students with a graded attempt}
     List<String> students() {
         return jdbc.sql("select distinct student from submissions where " + CountedScores.ATTEMPTS)
                 .query((row, number) -> row.getString("student"))
                 .list();
     }
 
-    /// {@return where each student stands}
+    /// {@return the standing of each student}
     List<Standing> standings() {
         return standings(jdbc.sql(OF_ALL + " order by student, submitted_at, id"));
     }
@@ -167,13 +167,13 @@ class GradebookStore {
                 .toList();
     }
 
-    /// What a class has reached in one exercise.
+    /// A class's results in one exercise.
     ///
-    /// @param points that one student can reach
-    /// @param lost how many students did not get all of them
+    /// @param points the exercise's maximum
+    /// @param lost the number of students without full points
     record ExerciseSum(String id, double reached, double reachable, double points, int students, int lost) {}
 
-    /// {@return what some attempts have reached, summed up by exercise}
+    /// {@return the results of some attempts, summed up by exercise}
     List<ExerciseSum> exerciseSums(List<String> submissions) {
         return jdbc.sql("""
                 select exercise, sum(score) as reached, sum(max_score) as reachable, max(max_score) as points,
@@ -202,7 +202,7 @@ class GradebookStore {
         return scores;
     }
 
-    /// {@return how each attempt ended a check that ran it, by attempt: whether it passed}
+    /// {@return for each attempt that ran a test, whether it passed}
     Map<String, Boolean> outcomes(String check) {
         Map<String, Boolean> passed = new HashMap<>();
         jdbc.sql("select submission_id, outcome from check_results where check_id = ? and outcome <> 'not_run'")
@@ -215,7 +215,7 @@ class GradebookStore {
         return passed;
     }
 
-    /// {@return what the reports of some attempts say of a check, by attempt}
+    /// {@return the outcome of a test in the reports of some attempts, by attempt}
     Map<String, CheckReport> checks(List<String> submissions, String check) {
         Map<String, CheckReport> found = new HashMap<>();
         jdbc.sql("select these.id, s.report from submissions s" + Summaries.ofThese("s.id"))
@@ -230,10 +230,10 @@ class GradebookStore {
         return found;
     }
 
-    /// The first check that an attempt did not pass.
+    /// The first test that an attempt failed.
     record Stumble(String check, String outcome) {}
 
-    /// {@return of some attempts the first check that each ran and did not pass; nothing for those that ran none}
+    /// {@return for some attempts the first test that each ran and failed; without attempts that failed none}
     Map<String, Stumble> stumbles(List<String> submissions) {
         Map<String, Stumble> first = new HashMap<>();
         jdbc.sql("""
@@ -245,12 +245,12 @@ class GradebookStore {
         return first;
     }
 
-    /// How many have handed something in, and how many of these for the first time lately.
+    /// The number of students who submitted, and of those who submitted for the first time lately.
     record HandedIn(int students, int lately) {}
 
-    /// {@return how many have handed something in}
+    /// {@return the number of students who submitted}
     ///
-    /// @param since from when on it is lately
+    /// @param since the start of the recent period
     HandedIn handedIn(Instant since) {
         return jdbc.sql("""
                 select count(*) as students, count(case when first_at >= ? then 1 end) as lately
@@ -260,7 +260,7 @@ class GradebookStore {
                 .single();
     }
 
-    /// {@return how long the last verdicts took, in seconds, from the queue on}
+    /// {@return the seconds from queue to result, for the latest results}
     List<Double> waits(int limit) {
         return jdbc.sql("""
                 select coalesce(queued_at, submitted_at) as since, ended_at from submissions
@@ -274,7 +274,7 @@ class GradebookStore {
                 .list();
     }
 
-    /// {@return whether any attempt has answered a check with this output}
+    /// {@return whether any attempt has this output of a test}
     boolean hasOutput(String check, String output) {
         return jdbc.sql("select count(*) from check_results where check_id = ? and output = ?")
                         .params(check, output)

@@ -9,8 +9,8 @@ import org.tfgrader.api.gradebook.ClassAnswers.Miss;
 import org.tfgrader.api.pages.HistoryLine;
 import org.tfgrader.api.pages.VerdictPart;
 
-/// Leads on a verdict's page along the list that its reader comes from. The query says which one that is: `list=`
-/// and the name of a [MissList].
+/// Shows previous and next links on a result's page, along the list from which the reader came. The query names the
+/// list: `list=` and the name of a [MissList].
 @Component
 class ListWalk implements VerdictPart {
     private static final String LIST = "list";
@@ -23,12 +23,12 @@ class ListWalk implements VerdictPart {
         this.request = request;
     }
 
-    /// Where a submission stands in a list.
+    /// The position of a submission in a list.
     ///
     /// @param words such as `3 of 61 with this mistake`
-    /// @param check to be looked at on each page
+    /// @param check the test to show on each page
     /// @param previous the submission before it; null for the first
-    /// @param next the one after it; null for the last
+    /// @param next the submission after it; null for the last
     record Place(
             String list,
             String words,

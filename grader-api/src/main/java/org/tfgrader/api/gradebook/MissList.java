@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.gradebook.ClassAnswers.Miss;
 
-/// Which attempts that did not pass a check are listed.
+/// A list of attempts that failed a test.
 ///
-/// @param mistake null for any; empty for no known one
+/// @param mistake null for any; empty for attempts without a known mistake
 /// @param output null for any
 record MissList(
         Which attempt,
@@ -22,8 +22,8 @@ record MissList(
                 && (output == null || output.equals(miss.answer().output()));
     }
 
-    /// {@return the value of a query that stands for the list} That is `check:`, or `first:` for first attempts,
-    /// and the check's id, then `@` and an output, then a colon and a mistake.
+    /// {@return the value of the query parameter} It starts with `check:`, or `first:` for first attempts, followed
+    /// by the test's id, then `@` and an output, then a colon and a mistake.
     String name() {
         return (attempt == Which.FIRST ? attempt.word() : "check")
                 + ":"
@@ -32,7 +32,7 @@ record MissList(
                 + (mistake == null ? "" : ":" + mistake);
     }
 
-    /// {@return the list of a name; null where it is that of none}
+    /// {@return the list with this name; null if the name is invalid}
     static @Nullable MissList named(String name) {
         Matcher parts = NAME.matcher(name);
         return parts.matches()
@@ -40,7 +40,7 @@ record MissList(
                 : null;
     }
 
-    /// {@return what its attempts have in common, such as `mistake`}
+    /// {@return what the attempts have in common, such as `mistake`}
     String common() {
         return output != null ? "output" : mistake != null ? "mistake" : "failed test";
     }

@@ -31,7 +31,7 @@ import org.tfgrader.engine.check.CheckId;
 
 @RestController
 @RequestMapping("/api/v1/checks/{check}/outputs")
-@Tag(name = "Wrong outputs", description = "For instructors; graders read them")
+@Tag(name = "Wrong outputs", description = "Groups of equal wrong outputs. For instructors; graders may read them")
 @Problems({ProblemType.FORBIDDEN, ProblemType.NOT_FOUND})
 class OutputController {
     private final ClassAnswers.Reader reader;
@@ -44,13 +44,13 @@ class OutputController {
         this.audit = audit;
     }
 
-    /// The largest groups of equal outputs, over the attempt of each student that counts.
+    /// The largest groups of equal outputs, from the effective attempts.
     @Schema(name = "WrongOutputs")
     record Groups(List<Shown> outputs) {}
 
-    /// What an output is called.
+    /// A name for a wrong output.
     ///
-    /// @param hint what a student reads who has it; left out, the check's own
+    /// @param hint shown to students with this output; if it is absent, the test's own hint is shown
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "OutputName")
     record NewName(
@@ -62,8 +62,9 @@ class OutputController {
     @Heavy
     @GetMapping
     @Operation(
-            summary = "The wrong outputs of a check that are no known mistake, equal ones together",
-            description = "Only open checks have them: what a hidden one asks is drawn for each submission.")
+            summary = "List the wrong outputs of a test, grouped by equal output",
+            description = "Only public tests have groups, because each submission gets its own hidden inputs."
+                    + " Outputs of known mistakes are not listed.")
     Groups list(@PathVariable String check) {
         known(check);
         audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
@@ -72,8 +73,8 @@ class OutputController {
 
     @PutMapping("/{fingerprint}/name")
     @Operation(
-            summary = "Give a wrong output a name, or another one",
-            description = "It is a known mistake then, in old verdicts and new ones.")
+            summary = "Name a wrong output",
+            description = "From then on the output counts as a known mistake, in old and new results.")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD})
     NamedOutput name(
             @PathVariable String check,
@@ -85,7 +86,7 @@ class OutputController {
             throw new Problem(
                     ProblemType.MISSING_FIELD,
                     "name",
-                    "name is missing: say what is wrong, such as adds the bias twice.");
+                    "`name` is missing: describe the mistake, such as \"adds the bias twice\".");
         }
         String hint = name.hint() == null ? "" : name.hint();
         return outputs.name(check, fingerprint, new Outputs.Name(name.name(), hint), caller);
@@ -93,15 +94,15 @@ class OutputController {
 
     @DeleteMapping("/{fingerprint}/name")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Withdraw a name")
-    @ApiResponse(responseCode = "204", description = "Withdrawn")
+    @Operation(summary = "Delete the name of a wrong output")
+    @ApiResponse(responseCode = "204", description = "Deleted")
     void withdraw(@PathVariable String check, @PathVariable String fingerprint) {
         outputs.withdraw(check, fingerprint);
     }
 
     private static void known(String check) {
         if (CheckId.of(check).isEmpty()) {
-            throw new Problem(ProblemType.NOT_FOUND, "There is no such check: look its id up in the statistics.");
+            throw new Problem(ProblemType.NOT_FOUND, "No test has this id: look it up in the statistics.");
         }
     }
 }

@@ -7,16 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.tfgrader.api.gradebook.ClassAnswers.Miss;
 
-/// Attempts that answered a check with the same wrong output, which is no known mistake that comes with the
-/// grader.
+/// Attempts with the same wrong output of a test, unless it is a known mistake of the grader.
 ///
-/// @param output its fingerprint
+/// @param output the fingerprint
 /// @param misses at least one
 record OutputGroup(String output, List<Miss> misses) {
 
-    /// {@return the groups, the largest first}
+    /// {@return the groups, largest first}
     ///
-    /// @param misses of one check
+    /// @param misses the failures of one test
     static List<OutputGroup> of(List<Miss> misses) {
         Map<String, List<Miss>> groups = new LinkedHashMap<>();
         for (Miss miss : misses) {

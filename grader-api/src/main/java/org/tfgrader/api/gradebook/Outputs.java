@@ -1,5 +1,6 @@
 package org.tfgrader.api.gradebook;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +19,13 @@ import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.FactReport;
 
-/// The wrong outputs of a check that nobody has recognised, and their names.
+/// The unrecognised wrong outputs of a test, and their names.
 @Component
 class Outputs {
     static final int MAX_NAME = 100;
     static final int MAX_HINT = 500;
 
-    /// So many are shown with what they look like.
+    /// The number of groups that are shown with an example.
     private static final int SHOWN = 12;
 
     private static final Pattern ONE_LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]*");
@@ -41,10 +42,11 @@ class Outputs {
 
     /// A group of equal outputs, as it is shown.
     ///
-    /// @param count of the attempts that have it
-    /// @param example one of these
-    /// @param facts of it
-    /// @param name null if it has none
+    /// @param count the number of attempts in the group
+    /// @param example one of these attempts
+    /// @param facts of the example
+    /// @param name null if the output has none
+    @Schema(name = "WrongOutput")
     record Shown(
             String output,
             int count,
@@ -53,14 +55,14 @@ class Outputs {
             @Nullable String name,
             @Nullable String hint) {}
 
-    /// What somebody calls an output.
+    /// The name of an output.
     ///
-    /// @param hint empty for none
+    /// @param hint empty if there is none
     record Name(String name, String hint) {}
 
-    /// {@return the largest groups of equal outputs, the largest first}
+    /// {@return the largest groups of equal outputs, largest first}
     ///
-    /// @param misses of one check
+    /// @param misses the failures of one test
     List<Shown> shown(String check, List<Miss> misses) {
         List<OutputGroup> groups = OutputGroup.of(misses).stream().limit(SHOWN).toList();
         Map<String, CheckReport> examples =
@@ -82,9 +84,9 @@ class Outputs {
                 .toList();
     }
 
-    /// Gives an output a name, or another one.
+    /// Names an output, or renames it.
     ///
-    /// @throws Problem if nobody has it, or if it can't be called so
+    /// @throws Problem if no attempt has this output, or the name is invalid
     NamedOutput name(String check, String output, Name name, Caller caller) {
         if (!store.hasOutput(check, output)) {
             throw unknown();
@@ -92,7 +94,9 @@ class Outputs {
         String text = checked("name", name.name(), MAX_NAME);
         if (text.isEmpty()) {
             throw new Problem(
-                    ProblemType.INVALID_FIELD, "name", "name must say what is wrong, such as: adds the bias twice.");
+                    ProblemType.INVALID_FIELD,
+                    "name",
+                    "`name` must describe the mistake, such as \"adds the bias twice\".");
         }
         String hint = checked("hint", name.hint(), MAX_HINT);
         var kept = new NamedOutput(check, output, text, hint.isEmpty() ? null : hint);
@@ -104,9 +108,9 @@ class Outputs {
                 done -> Note.of(AuditAction.MISTAKE_NAMED, output));
     }
 
-    /// Withdraws a name.
+    /// Deletes a name.
     ///
-    /// @throws Problem if there is none
+    /// @throws Problem if there is no name
     void withdraw(String check, String output) {
         audit.change(
                 () -> {
@@ -124,13 +128,14 @@ class Outputs {
             throw new Problem(
                     ProblemType.INVALID_FIELD,
                     field,
-                    "%s must be one line of at most %d visible characters.".formatted(field, most));
+                    "`%s` must be one line of at most %d visible characters.".formatted(field, most));
         }
         return stripped;
     }
 
     private static Problem unknown() {
         return new Problem(
-                ProblemType.NOT_FOUND, "No attempt has such an output, or it has no name: list the check's outputs.");
+                ProblemType.NOT_FOUND,
+                "No attempt has this output, or it has no name: list the wrong outputs of the test.");
     }
 }

@@ -13,15 +13,15 @@ import org.tfgrader.api.pages.Words;
 
 /// A class at a glance.
 ///
-/// @param students who have an attempt that counts
-/// @param meanScore of what counts
-/// @param solved students for whom all points count
+/// @param students the number of students with a graded attempt
+/// @param meanScore the mean effective score
+/// @param solved the number of students with full points
 /// @param solvedShare their share, in whole percent
-/// @param attemptsEach of a student, on average
-/// @param median where the median score stands among the bars, in whole percent; null without students
-/// @param most how many students the highest bar has
-/// @param bars how many students have which score
-/// @param stuck whom it may be good to ask, the one with most attempts first
+/// @param attemptsEach the mean number of attempts of a student
+/// @param median the position of the median score along the bars, in whole percent; null without students
+/// @param most the number of students in the highest bar
+/// @param bars the distribution of scores
+/// @param stuck students who may need help, most attempts first
 record Overview(
         int students,
         int attempts,
@@ -36,7 +36,7 @@ record Overview(
         List<Bar> bars,
         List<Stuck> stuck) {
 
-    /// Who has not gained anything for so many attempts is stuck.
+    /// A student without progress for this many attempts is stuck.
     static final int WITHOUT_GAIN = 4;
 
     private static final int STEP = 5;
@@ -44,16 +44,16 @@ record Overview(
     private static final int CURVE_WIDTH = 60;
     private static final int CURVE_HEIGHT = 16;
 
-    /// How many students have a score of a range.
+    /// The number of students in a range of scores.
     ///
     /// @param scores the range in words
-    /// @param height of the highest bar, in whole percent
+    /// @param height relative to the highest bar, in whole percent
     record Bar(String scores, int students, long height) {}
 
-    /// A student who tries and gains nothing.
+    /// A student without progress.
     ///
     /// @param curve the scores of all attempts, as the points of a line 60 wide and 16 high
-    /// @param end where that line ends: how far down
+    /// @param end the vertical position of the line's end, from the top
     /// @param last the latest attempt
     record Stuck(String student, int attempts, String best, String curve, String end, String last, Instant lastAt) {
         static Stuck of(Standing standing) {
@@ -132,7 +132,7 @@ record Overview(
         return bars;
     }
 
-    /// {@return whether a student tries and gains nothing}
+    /// {@return whether a student makes no progress}
     static boolean isStuck(Standing standing) {
         List<Attempt> attempts = standing.attempts();
         if (attempts.stream().anyMatch(Attempt::isFull)) {

@@ -22,13 +22,13 @@ import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.pages.StateLine;
 import org.tfgrader.engine.check.Check;
 
-/// A class at a glance, for those who teach it.
+/// The overview of a class, for staff.
 @SignedInPage
 class OverviewPages {
-    /// So many who are stuck are shown here; the others on a page of their own.
+    /// The maximum number of stuck students here; a separate page lists all.
     private static final int STUCK = 5;
 
-    /// Verdicts by which the wait is judged.
+    /// The number of results from which the time to result is computed.
     private static final int RECENT = 100;
 
     private static final double MOST = 0.95;
@@ -61,13 +61,13 @@ class OverviewPages {
         this.clock = clock;
     }
 
-    /// Somebody who is stuck.
+    /// A stuck student.
     ///
-    /// @param method the Java method that it is about; empty where nothing of it ran
-    /// @param check what is asked of it, in words
+    /// @param method the Java method of the first failed test; empty if none ran
+    /// @param check the title of that test
     record StuckRow(Stuck student, String method, String check) {}
 
-    /// How long a verdict takes, in words.
+    /// The time to result, in words.
     record Wait(String median, String most, int verdicts) {}
 
     @Heavy
@@ -102,7 +102,7 @@ class OverviewPages {
         return "overview";
     }
 
-    /// A day begins where the offering's clocks say so.
+    /// A day starts at midnight in the time zone of the grading policy.
     private Instant midnight() {
         ZoneId zone = offering.usualTerms().zone();
         return LocalDate.ofInstant(clock.instant(), zone).atStartOfDay(zone).toInstant();

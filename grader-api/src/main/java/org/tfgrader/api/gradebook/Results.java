@@ -14,8 +14,8 @@ import org.tfgrader.api.regrades.SubmissionRegraded;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
-/// Keeps the points of every exercise and the outcome of every check as rows, in the transaction that stores the
-/// verdict: a class is counted by them, and no report is read for it.
+/// Stores the points of every exercise and the outcome of every test as rows, in the transaction that stores the
+/// result, so that class statistics don't need to read reports.
 @Component
 class Results {
     private static final Logger log = LoggerFactory.getLogger(Results.class);
@@ -29,7 +29,7 @@ class Results {
         this.summaries = summaries;
     }
 
-    /// What was stored before there were summaries gets them. Nobody has to wait for that.
+    /// Creates the missing summaries of older results in the background.
     @EventListener(ApplicationReadyEvent.class)
     void summariseInTheBackground() {
         Thread.ofPlatform().daemon().name("summaries").start(this::summarise);
@@ -38,10 +38,10 @@ class Results {
     private void summarise() {
         try {
             while (summaries.addMissing(AT_ONCE)) {
-                log.info("Verdicts from before are summed up for the overview");
+                log.info("Backfilled summary rows for existing results");
             }
         } catch (DataAccessException e) {
-            log.warn("Some verdicts are not summed up for the overview yet; the next start goes on with them", e);
+            log.warn("Backfilling summary rows failed; the next start will continue", e);
         }
     }
 

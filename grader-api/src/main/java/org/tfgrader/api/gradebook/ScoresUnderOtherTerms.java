@@ -7,10 +7,10 @@ import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.offering.TermsEffect;
 import org.tfgrader.api.pages.Words;
 
-/// Reckons for everybody what would count under other terms. Nothing is changed.
+/// Computes the effective grades under another grading policy, without changing anything.
 @Component
 class ScoresUnderOtherTerms implements TermsEffect {
-    /// Below half a hundredth of a point nobody sees a difference.
+    /// A difference below half a hundredth of a point is invisible.
     private static final double SAME = 0.005;
 
     private final GradebookStore store;

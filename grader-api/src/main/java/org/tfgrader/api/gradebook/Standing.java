@@ -5,17 +5,17 @@ import org.tfgrader.api.offering.CountedAttempt;
 import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Terms;
 
-/// Where a student stands: which of their attempts counts, and how much of it.
+/// A student's attempts and effective grade.
 ///
-/// @param attempts all of the student's, the first one first
-/// @param counted the one of them that counts
-/// @param which by which rule
-/// @param score what counts of its score
+/// @param attempts all attempts of the student, oldest first
+/// @param counted the effective one
+/// @param which the rule that selects it
+/// @param score the effective score, after the late penalty
 record Standing(List<Attempt> attempts, Attempt counted, CountedAttempt which, Lateness lateness, double score) {
 
-    /// {@return where a student stands}
+    /// {@return a student's standing}
     ///
-    /// @param attempts at least one, the first one first
+    /// @param attempts at least one, oldest first
     static Standing of(List<Attempt> attempts, Terms terms) {
         return switch (terms.countedAttempt()) {
             case BEST ->
@@ -32,7 +32,7 @@ record Standing(List<Attempt> attempts, Attempt counted, CountedAttempt which, L
         return new Standing(attempts, counted, terms.countedAttempt(), lateness, lateness.counted(counted.score()));
     }
 
-    /// {@return why this attempt counts, and why not more of it}
+    /// {@return the reason why this attempt is effective, and the late penalty}
     String why() {
         String why = attempts.size() == 1
                 ? "only attempt"

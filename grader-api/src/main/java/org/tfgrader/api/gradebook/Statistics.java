@@ -10,15 +10,15 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.statistics.ItemStatistics;
 
-/// What the verdicts of a class say, over the attempt of each student that counts.
+/// Statistics of a class, from the effective attempts.
 ///
-/// @param students who have an attempt that counts
-/// @param attempts of all of them
-/// @param medianAttempts of a student; null without students
-/// @param medianScore of what counts; null without students
-/// @param solved students with all points
-/// @param medianSecondsToSolve from the first attempt to the first with all points, of those who have one; null
-///     if none has
+/// @param students the number of students with a graded attempt
+/// @param attempts the number of all their graded attempts
+/// @param medianAttempts per student; null without students
+/// @param medianScore the median effective score; null without students
+/// @param solved the number of students with full points
+/// @param medianSecondsToSolve from the first attempt to the first one with full points, of students who have one;
+///     null if nobody has
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Statistics(
         int students,
@@ -29,15 +29,15 @@ record Statistics(
         @Nullable Double medianSecondsToSolve,
         List<CheckStatistics> checks) {
 
-    /// How one check did.
+    /// The statistics of one test.
     ///
-    /// @param taken how many attempts ran it
-    /// @param notRun how many did not, because something before it went wrong
-    /// @param failureRate the share of those that ran it and did not pass; null if none ran it
+    /// @param taken the number of attempts that ran it
+    /// @param notRun the number of attempts that did not run it, because an earlier step failed
+    /// @param failureRate the share of attempts that ran it and failed; null if none ran it
     /// @param difficulty the mean share of its points, 1 for the easiest; null if none ran it
-    /// @param discrimination the correlation of passing it with the points elsewhere, -1 to 1; null where there
-    ///     is none
-    /// @param mistakes the known mistakes that were recognised, the most frequent first
+    /// @param discrimination the correlation of passing it with the points on all other tests, -1 to 1; null if it
+    ///     is undefined
+    /// @param mistakes the known mistakes that were recognised, most frequent first
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CheckStatistics(
             String id,
@@ -82,7 +82,7 @@ record Statistics(
                 items.stream().map(CheckStatistics::of).toList());
     }
 
-    /// {@return from the first attempt to the first with all points; null without such a one}
+    /// {@return the time from the first attempt to the first one with full points; null if there is none}
     private static @Nullable Duration toSolve(Standing standing) {
         Instant first = standing.attempts().getFirst().submittedAt();
         return standing.attempts().stream()
@@ -92,7 +92,7 @@ record Statistics(
                 .orElse(null);
     }
 
-    /// {@return the middle one, or the mean of the two in the middle; null for none}
+    /// {@return the median; null if there are no values}
     static @Nullable Double median(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
         if (sorted.length == 0) {

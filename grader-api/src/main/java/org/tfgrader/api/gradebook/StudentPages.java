@@ -32,7 +32,7 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.engine.check.Exercise;
 
-/// The students of a class, and what each of them has done.
+/// The students of a class and their attempts.
 @SignedInPage
 class StudentPages {
     private static final int PAGE = 100;
@@ -52,8 +52,8 @@ class StudentPages {
 
     /// A student in a list.
     ///
-    /// @param name null if nobody has told it
-    /// @param score what counts; null before the first verdict
+    /// @param name null if it is unknown
+    /// @param score the effective score; null before the first result
     record Line(
             String student,
             @Nullable String name,
@@ -93,7 +93,7 @@ class StudentPages {
         return "students";
     }
 
-    /// {@return who is known and has a part in id or name, with a verdict or without}
+    /// {@return the students whose id or name contains a text, graded or not}
     private List<Line> found(Part part, @Nullable String after, int limit) {
         List<Enrolled> found = enrolment.search(part, after, limit);
         Map<String, Line> graded = store
@@ -145,12 +145,12 @@ class StudentPages {
 
     /// One attempt of a student.
     ///
-    /// @param late how late it came, in words
-    /// @param counts whether it is the one that counts
-    /// @param exercises what each exercise brought, in their order
+    /// @param late how late it was, in words
+    /// @param counts whether it is the effective attempt
+    /// @param exercises the score of each exercise, in order
     record AttemptRow(Attempt attempt, String score, String late, boolean counts, List<String> exercises) {}
 
-    /// @param student not in the path, where not every id can stand: browsers and servers take `../` for a step up
+    /// @param student a query parameter, because not every id can be in a path: browsers and servers resolve `../`
     @Heavy
     @GetMapping("/students/one")
     String one(@RequestParam(defaultValue = "") String student, Model model) {
@@ -158,7 +158,8 @@ class StudentPages {
         List<Enrolled> listed = enrolment.find(student);
         if (standing == null && listed.isEmpty()) {
             throw new Problem(
-                    ProblemType.NOT_FOUND, "No student of this id has a verdict or is on a roster: look in the list.");
+                    ProblemType.NOT_FOUND,
+                    "No student with this id is graded or on a roster: look up the id in" + " the list of students.");
         }
         audit.note(new Note(AuditAction.GRADEBOOK_READ, null, student));
         model.addAttribute("student", student);

@@ -16,8 +16,8 @@ import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps what a class is summed up by, one row for each verdict: adding up two thousand rows takes a tenth of the
-/// time that the rows of their checks take.
+/// Stores one row for each result with the data for class statistics: adding up two thousand rows takes a tenth of
+/// the time that the rows of their tests take.
 @Repository
 class Summaries {
     private static final String OF_THESE = ofThese("s.submission_id");
@@ -39,7 +39,7 @@ class Summaries {
         this.json = json;
     }
 
-    /// Keeps the summary of a verdict, in the place of the one before.
+    /// Stores the summary of a result, replacing the previous one.
     void keep(String submission, GradingReport report) {
         Object[] row = row(submission, report);
         add(List.<Object[]>of(row));
@@ -68,7 +68,7 @@ class Summaries {
                 : training.reference().maxCostDifference();
     }
 
-    /// Adds the summaries of some verdicts that have none. A verdict that changes meanwhile has its own already.
+    /// Adds missing summaries of some results. A result that changes meanwhile already has its own.
     ///
     /// @return whether there were any
     boolean addMissing(int limit) {
@@ -82,9 +82,9 @@ class Summaries {
         return !missing.isEmpty();
     }
 
-    /// {@return the answers of some attempts to all checks, named where their outputs have names}
+    /// {@return the outcomes of all tests in some attempts, with the names of their outputs}
     ///
-    /// Most lines are those of others, too, so each is parsed once.
+    /// Most lines occur in several attempts, so each distinct line is parsed once.
     List<Answers> answers(List<String> submissions, Names names) {
         Map<String, Answer> known = new HashMap<>();
         return jdbc.sql("select submission_id, answers from verdict_summaries s" + OF_THESE + " order by submission_id")
@@ -106,12 +106,12 @@ class Summaries {
         return parsed;
     }
 
-    /// How a training went.
+    /// The summary of a training.
     ///
-    /// @param distance from the reference; null where the two can't be compared
+    /// @param distance from the reference; null if the two can't be compared
     record Training(String submission, @Nullable Double distance) {}
 
-    /// {@return the trainings of some attempts, of those that have costs}
+    /// {@return the trainings of some attempts, if they have costs}
     List<Training> trainings(List<String> submissions) {
         return jdbc.sql("select submission_id, distance from verdict_summaries s" + OF_THESE
                         + " where costs <> '' order by submission_id")
@@ -129,14 +129,14 @@ class Summaries {
                 .list();
     }
 
-    /// {@return what joins ids that come as one [#array] to a column that has them}
+    /// {@return an SQL join of ids, given as one [#array], with a column}
     ///
-    /// As a condition, H2 would look through the whole array for each row.
+    /// With a condition instead of the join, H2 would search the whole array for each row.
     static String ofThese(String column) {
         return " join unnest(cast(? as varchar(26) array)) these(id) on these.id = " + column;
     }
 
-    /// {@return ids as one parameter, however many}
+    /// {@return any number of ids as one parameter}
     static Object array(List<String> ids) {
         return ids.toArray(String[]::new);
     }

@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.gradebook.Summaries.Training;
 
-/// The trainings of the attempts that count, in one plot. Of those that follow the reference, a few stand for all.
+/// The trainings of the effective attempts in one plot. A few of those that match the reference are drawn for all.
 ///
-/// @param attempts that count
-/// @param ran how many of them have trained
-/// @param following how many of these follow the reference
-/// @param reference the way that those take, as the points of a line; empty where nobody does
-/// @param followed the ways of a few of them
-/// @param strays those that are drawn on their own, the furthest off first
-/// @param straying how many leave the reference
+/// @param attempts the number of effective attempts
+/// @param ran the number of these with a training
+/// @param following the number of these that match the reference
+/// @param reference the reference's curve, as the points of a line; empty if no training matches it
+/// @param followed the curves of a few matching trainings
+/// @param strays the trainings that are drawn separately, largest distance first
+/// @param straying the number of trainings that leave the reference
 /// @param ticks at the left of the plot, from the top
 record TrainingCurves(
         int attempts,
@@ -31,8 +31,8 @@ record TrainingCurves(
         List<Stray> strays,
         int straying,
         List<String> ticks) {
-    /// So far a cost may be from the reference's: less than the last digits make in 200 epochs, and less than is
-    /// seen.
+    /// The maximum distance of a cost from the reference's: more than rounding errors add up to in 200 epochs, and
+    /// too small to be visible.
     static final double FOLLOWS = 0.01;
 
     private static final int SAMPLE = 9;
@@ -44,11 +44,11 @@ record TrainingCurves(
 
     /// A training that leaves the reference.
     ///
-    /// @param way what it does, in words
+    /// @param way what its curve does, in words
     /// @param line the points of its line
     record Stray(String submission, String student, String way, String first, String last, String line) {}
 
-    /// Reads them: how far each is off, and the costs of those alone that are drawn.
+    /// Reads the trainings: the distances of all, and the costs of those that are drawn.
     @Component
     static class Reader {
         private final Summaries summaries;
@@ -150,7 +150,7 @@ record TrainingCurves(
         return String.format(Locale.ROOT, "%.4g", cost);
     }
 
-    /// {@return of each epoch the cost in the middle; what the reference does, but for the last digits}
+    /// {@return the median cost of each epoch, which equals the reference's except for rounding errors}
     private static List<Double> median(List<Curve> curves) {
         int length =
                 curves.stream().mapToInt(curve -> curve.costs().size()).min().orElse(0);
@@ -161,10 +161,10 @@ record TrainingCurves(
                 .toList();
     }
 
-    /// What the plot shows: the reference's costs and an eighth more on both sides; what lies beyond is drawn at
-    /// the edge.
+    /// The range of the plot: the reference's costs plus an eighth on both sides. Points beyond it are drawn at the
+    /// edge.
     ///
-    /// @param epochs how many costs fill the width
+    /// @param epochs the number of costs across the plot's width
     private record Scale(double lowest, double highest, int epochs) {
         static Scale of(List<Double> costs, int epochs) {
             double low = costs.stream()

@@ -2,11 +2,11 @@ package org.tfgrader.api.gradebook;
 
 import org.jspecify.annotations.Nullable;
 
-/// Which attempt of each student a class is looked at by.
+/// Selects the attempt per student that class views use.
 enum Which {
-    /// The one that counts.
+    /// The effective attempt.
     COUNTED("counted"),
-    /// The first one that was graded.
+    /// The first graded attempt.
     FIRST("first");
 
     private final String word;
@@ -15,12 +15,12 @@ enum Which {
         this.word = word;
     }
 
-    /// {@return the word for it in the query of an address}
+    /// {@return the value in the query of an address}
     String word() {
         return word;
     }
 
-    /// {@return the one that a query asks for; the one that counts where it asks for none that there is}
+    /// {@return the selection that a query names; the effective attempt if it names none}
     static Which of(@Nullable String word) {
         return FIRST.word.equals(word) ? FIRST : COUNTED;
     }

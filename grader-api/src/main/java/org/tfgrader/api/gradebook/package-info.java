@@ -1,4 +1,4 @@
-/// What a class has reached: the gradebook, and what its verdicts say about the checks.
+/// The results of a class: the gradebook, and statistics of the tests.
 @NullMarked
 package org.tfgrader.api.gradebook;
 

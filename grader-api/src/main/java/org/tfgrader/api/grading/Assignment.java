@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.rubric.Rubric;
 
-/// What submissions are measured by, for whoever wants to show it.
+/// What submissions are compared with, for pages that show it.
 public interface Assignment {
-    /// {@return what is asked and what it is worth}
+    /// {@return the tests and their points}
     Rubric rubric();
 
-    /// {@return the reference's cost of each epoch; empty where this node does not grade, or has yet to find it}
+    /// {@return the reference's cost of each epoch; empty on an API node, and until it is computed}
     List<Float> referenceCosts();
 
-    /// {@return the images that a trained network is tried on; empty where this node does not grade}
+    /// {@return the test images; empty on an API node}
     Optional<LabelledImages> testImages();
 }

@@ -22,20 +22,20 @@ import org.tfgrader.engine.launch.Advisory;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.rubric.Rubric;
 
-/// Grades with the engine, which is open as long as the service runs.
+/// Grades with the engine, which stays open while the service runs.
 class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EngineGrading.class);
 
     private static final long HEAP_OF_THE_SERVICE = 256L << 20;
 
-    /// Sources, class files, frames and the results that are kept until they are judged.
+    /// The memory for sources, class files, frames and results of each worker.
     private static final long HEAP_OF_A_GRADING = 96L << 20;
 
     private final Grader grader;
     private final int workers;
     private volatile List<Float> referenceCosts = List.of();
 
-    /// Goes on while the rest of the service is put together.
+    /// Opens the engine while the rest of the service starts.
     private final FutureTask<SandboxState> check;
 
     EngineGrading(GraderProperties settings, DataFolder folder) {
@@ -48,20 +48,19 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
                 new GraderSettings.Walls(true, !settings.unsafe())));
         workers = settings.workers();
         check = new FutureTask<>(grader::checkSandbox);
-        Thread.ofPlatform().daemon().name("check the sandbox").start(check);
+        Thread.ofPlatform().daemon().name("sandbox-check").start(check);
     }
 
-    /// A service that can't hold student code does not start.
+    /// The service must not start without a working sandbox.
     @Override
     public void afterSingletonsInstantiated() {
         SandboxState sandbox = checked();
         logAdvisories(sandbox.isLocked());
         checkHeap();
         if (!sandbox.isLocked()) {
-            log.warn(
-                    "UNSAFE: student code is not locked in. Every verdict will say so. This is for development alone.");
+            log.warn("UNSAFE: student code is not sandboxed. Every result will say so. Use this only for development.");
         } else if (sandbox.landlock() == 0) {
-            log.warn("This kernel has no Landlock; seccomp alone keeps student code from files.");
+            log.warn("This kernel has no Landlock; only seccomp keeps student code from opening files.");
         }
     }
 
@@ -80,7 +79,8 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
         long needed = HEAP_OF_THE_SERVICE + workers * HEAP_OF_A_GRADING;
         if (most < needed) {
             log.warn(
-                    "The heap of {} MB is too small for {} workers: start the service with -Xmx{}m, or set grader.workers to {}.",
+                    "The heap of {} MB is too small for {} workers: start the service with -Xmx{}m, or set"
+                            + " grader.workers to {}.",
                     most >> 20,
                     workers,
                     needed >> 20,
@@ -88,7 +88,7 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
         }
     }
 
-    /// Not before: a start that only tries the service out ends earlier.
+    /// Not earlier, because a start that only tries the service out ends before.
     @EventListener(ApplicationReadyEvent.class)
     void prepareInTheBackground() {
         Thread.ofPlatform().daemon().name("prepare").start(this::prepare);
@@ -100,10 +100,10 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
         } catch (ExecutionException e) {
             throw e.getCause() instanceof GraderUnavailable unavailable
                     ? unavailable
-                    : new IllegalStateException("the sandbox can't be checked", e.getCause());
+                    : new IllegalStateException("the sandbox check failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the sandbox was checked", e);
+            throw new IllegalStateException("interrupted during the sandbox check", e);
         }
     }
 
@@ -112,7 +112,7 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
             grader.prepare(workers);
             referenceCosts = grader.referenceCosts();
         } catch (RuntimeException e) {
-            log.warn("What every grading needs could not be made ahead; the first grading tries it again", e);
+            log.warn("Warm-up failed; it will be retried with the first submission", e);
         }
     }
 

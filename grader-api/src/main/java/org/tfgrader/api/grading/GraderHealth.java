@@ -8,8 +8,7 @@ import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.launch.Advisory;
 import org.tfgrader.engine.launch.SandboxState;
 
-/// Whether there is what gradings need. The data set was read when the grader was opened, or nothing would have
-/// started.
+/// Reports whether the node can grade. The data set is not checked, because the service does not start without it.
 @Component("graderHealthIndicator")
 class GraderHealth implements HealthIndicator {
     private final GraderProperties settings;

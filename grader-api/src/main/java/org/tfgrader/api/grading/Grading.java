@@ -7,16 +7,16 @@ import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Verdict;
 import org.tfgrader.engine.launch.SandboxState;
 
-/// How a submission is graded.
+/// Grades submissions.
 interface Grading extends Seeds, Sandbox, Assignment {
     Verdict grade(Submission submission, GradingListener listener);
 
-    /// Has another worker try to break out, behind whatever somebody waits for.
+    /// Lets another worker attempt to escape from the sandbox, with lower priority than gradings.
     ///
-    /// @return what held it
-    /// @throws GraderException if it does not start, or has to be locked and is not
+    /// @return the state of its sandbox
+    /// @throws GraderException if the worker does not start, or its sandbox is required and inactive
     SandboxState checkSandboxAgain();
 
-    /// {@return how many workers were started so far}
+    /// {@return the number of workers started so far}
     long workersStarted();
 }

@@ -30,8 +30,8 @@ import org.tfgrader.engine.check.CheckResult;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
 
-/// Grades one submission that the queue hands out, and stores the verdict once, however often the queue hands it
-/// out.
+/// Grades one submission from the queue. The result is stored exactly once, even if the queue runs the job several
+/// times.
 @Component
 class GradingJob {
     private static final Logger log = LoggerFactory.getLogger(GradingJob.class);
@@ -75,7 +75,7 @@ class GradingJob {
 
     /// Grades a submission.
     ///
-    /// @return what the queue is to do with the job
+    /// @return what the queue must do with the job
     CompletionHandler<String> run(String id) {
         try (var _ = MDC.putCloseable(RunningGradings.SUBMISSION, id)) {
             return gradeOnce(id);
@@ -91,19 +91,19 @@ class GradingJob {
             Verdict verdict = isUsedUp(begun.get()) ? givenUp(begun.get()) : grade(begun.get(), teller);
             return end(begun.get(), verdict, teller);
         } catch (CancellationException serviceStops) {
-            log.info("Grading of {} was interrupted by the end of the service; it goes back to the queue", id);
+            log.info("Grading of {} was interrupted by the end of the service; it will run again", id);
             store.putBack(id, false);
             return again(Duration.ZERO);
         } catch (RuntimeException failure) {
             if (DatabaseOutage.isBehind(failure)) {
-                log.warn("Grading of {} ended with the database: {}; it is tried again", id, failure.getMessage());
+                log.warn("Database unavailable while grading {}: {}; retrying", id, failure.getMessage());
                 putBackUncounted(id, failure);
             }
             throw failure;
         }
     }
 
-    /// What the database does is not held against a submission, unless it is away for this, too.
+    /// A database outage does not count as an attempt, unless the database is still down now.
     private void putBackUncounted(String id, RuntimeException failure) {
         try {
             store.putBack(id, false);
@@ -112,8 +112,8 @@ class GradingJob {
         }
     }
 
-    /// Whether as many tries as there may be have brought no verdict. The grader's failure in the last of them
-    /// would have been the verdict, so that one ended with its node, or could not be stored.
+    /// Whether all attempts were used without a result. If the last one had failed regularly, its failure would be
+    /// the result, so it ended with its node, or could not be stored.
     private boolean isUsedUp(StoredSubmission begun) {
         return begun.tries() > settings.tries();
     }
@@ -121,10 +121,9 @@ class GradingJob {
     private Verdict givenUp(StoredSubmission begun) {
         String incident = Incidents.next();
         log.error(
-                "{} tries at grading {} brought no verdict, the last not even a failure, as where a node dies of it; it"
-                        + " is given up, incident {}",
-                begun.tries() - 1,
+                "Submission {} abandoned after {} attempts; the grading node crashed each time, incident {}",
                 begun.id(),
+                begun.tries() - 1,
                 incident);
         return new Verdict.GraderFailed(incident, Verdict.Timings.NONE);
     }
@@ -141,7 +140,7 @@ class GradingJob {
         if (verdict instanceof Verdict.GraderFailed failed && begun.tries() < settings.tries()) {
             Duration delay = settings.retryDelay().multipliedBy(1L << (begun.tries() - 1));
             log.warn(
-                    "The grader failed on {} (incident {}), try {} of {}; it is tried again in {} s",
+                    "The grader failed on {} (incident {}), attempt {} of {}; retrying in {} s",
                     begun.id(),
                     failed.incident(),
                     begun.tries(),
@@ -156,7 +155,7 @@ class GradingJob {
         return remove();
     }
 
-    /// A verdict outlives a database that is away for a while.
+    /// A result survives a database outage of some minutes.
     private void storeForSure(StoredSubmission begun, GradingReport report) {
         Instant giveUp = clock.instant().plus(DATABASE_MAY_BE_AWAY);
         while (true) {
@@ -167,7 +166,7 @@ class GradingJob {
                 if (!DatabaseOutage.isBehind(failure) || clock.instant().isAfter(giveUp)) {
                     throw failure;
                 }
-                log.warn("The verdict of {} can't be stored yet: {}", begun.id(), failure.getMessage());
+                log.warn("The result of {} can't be stored yet: {}", begun.id(), failure.getMessage());
                 pause();
             }
         }

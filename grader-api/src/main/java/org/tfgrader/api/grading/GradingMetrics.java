@@ -14,10 +14,10 @@ import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
 
-/// What this node's gradings come to, as numbers. Each node counts its own: their sum is what all of them did.
+/// Metrics of the gradings on this node. Sum them to get those of all nodes.
 @Component
 class GradingMetrics {
-    /// All verdicts are there from the start, so that the first of each is seen to be one more than before.
+    /// All verdicts exist from the start, so that an increase is visible for the first of each.
     private static final String[] VERDICTS = {"graded", "not_compiled", "refused", "stopped", "grader_failed"};
 
     private static final Duration[] BUCKETS = {
@@ -45,16 +45,16 @@ class GradingMetrics {
             delay();
             failures();
             FunctionCounter.builder("grader.workers.started", grading, Grading::workersStarted)
-                    .description("Worker processes that this node has started")
+                    .description("Worker processes started by this node")
                     .register(registry);
         }
     }
 
-    /// Counts a verdict that is stored.
+    /// Counts a stored result.
     void graded(StoredSubmission stored, GradingReport report) {
         Instant end = stored.endedAt();
         if (end == null) {
-            throw new IllegalArgumentException("a submission without an end has no verdict");
+            throw new IllegalArgumentException("a submission without an end time has no result");
         }
         Instant start = stored.startedAt() == null ? stored.submittedAt() : stored.startedAt();
         gradings(report.verdict()).record(Duration.between(start, end));
@@ -66,32 +66,32 @@ class GradingMetrics {
         stage("hidden", timings.hiddenMs());
     }
 
-    /// Counts a try that the grader itself failed at.
+    /// Counts an attempt on which the grader itself failed.
     void failed() {
         failures().increment();
     }
 
     private Timer gradings(String verdict) {
-        return timer("grader.grading", "How long the gradings of submissions took on this node, by verdict")
+        return timer("grader.grading", "Duration of gradings on this node, by verdict")
                 .tag("verdict", verdict)
                 .register(registry);
     }
 
     private Timer delay() {
-        return timer("grader.time.to.verdict", "From handing in to the verdict, of what this node has graded")
+        return timer("grader.time.to.verdict", "Time from submission to result, for submissions graded by this node")
                 .register(registry);
     }
 
     private Counter failures() {
         return Counter.builder("grader.grading.failures")
-                .description(
-                        "Tries at grading that the grader itself failed at on this node, also where a later one brought a verdict")
+                .description("Attempts on which the grader itself failed on this node, including those that a later"
+                        + " attempt repaired")
                 .register(registry);
     }
 
     private void stage(String stage, @Nullable Long millis) {
         if (millis != null && millis > 0) {
-            timer("grader.grading.stage", "How long the stages of gradings took on this node")
+            timer("grader.grading.stage", "Duration of the stages of gradings on this node")
                     .tag("stage", stage)
                     .register(registry)
                     .record(Duration.ofMillis(millis));

@@ -19,15 +19,15 @@ import org.tfgrader.api.submissions.SubmissionAccepted;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.TurnChanged;
 
-/// Puts what was accepted into the queue, in the transaction in which it is stored. A submission's turn is the priority
-/// of its job, in which any node sees the same order. A job's data is the trace that it belongs to.
+/// Puts accepted submissions into the queue, in the transaction that stores them. A submission's turn is the
+/// priority of its job, so all nodes use the same order. The job's data is the trace to which it belongs.
 @Component
 class GradingQueue {
     static final TaskDescriptor<String> JOB = TaskDescriptor.of("grading", String.class);
     private static final int FIRST_TURN = 1000;
     private static final int LAST_TURN = 0;
 
-    /// Longer than any queue: a job becomes due when its submission gets an earlier turn.
+    /// Later than any job runs: the job becomes due when its submission gets an earlier turn.
     private static final Duration UNTIL_ITS_TURN = Duration.ofDays(1);
     private static final Duration LOOKS_AGAIN_AFTER = Duration.ofSeconds(5);
 
@@ -61,8 +61,8 @@ class GradingQueue {
                         .scheduledTo(accepted.waitsForAnother() ? now.plus(UNTIL_ITS_TURN) : now));
     }
 
-    /// A submission that gets another turn is behind all others that have it already. A retry does not come earlier,
-    /// but a submission that has not been tried yet and only waited for its turn does.
+    /// A submission whose turn changes goes behind all others with that turn. A retry does not run earlier than
+    /// planned, but a submission that was not tried yet and only waited for its turn does.
     @EventListener
     void move(TurnChanged changed) {
         OffsetDateTime now = utc(clock.instant());
@@ -75,18 +75,18 @@ class GradingQueue {
                 .update();
     }
 
-    /// {@return what the queue is to do with a job for which no worker was free}
+    /// {@return what the queue must do with a job for which no worker was free}
     CompletionHandler<String> postpone(String submission) {
         return (complete, operations) -> {
             operations.reschedule(complete, clock.instant().plus(LOOKS_AGAIN_AFTER));
             if (store.mayUseAnyWorker(submission)) {
-                // Its turn came meanwhile, and the line before has overwritten that it is due.
+                // Its turn came meanwhile, and the line above overwrote the due time.
                 makeDue(submission);
             }
         };
     }
 
-    /// Has the job begin that comes first of those for which no worker was free.
+    /// Starts the first of the jobs for which no worker was free.
     ///
     /// @return whether there is one
     boolean bringForward() {
@@ -116,7 +116,7 @@ class GradingQueue {
         return Math.max(LAST_TURN, FIRST_TURN - turn);
     }
 
-    /// No one should wait for the next look at the database.
+    /// Without this, the submission would wait for the next poll of the database.
     @TransactionalEventListener
     void start(SubmissionAccepted accepted) {
         scheduler.getObject().triggerCheckForDueExecutions();

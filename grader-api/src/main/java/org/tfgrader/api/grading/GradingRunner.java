@@ -12,7 +12,7 @@ import org.tfgrader.engine.Verdict;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
 
-/// Runs gradings to their end, or until the service stops.
+/// Runs gradings until they finish or the service stops.
 @Component
 public class GradingRunner {
     private static final Logger log = LoggerFactory.getLogger(GradingRunner.class);
@@ -25,10 +25,10 @@ public class GradingRunner {
         this.running = running;
     }
 
-    /// {@return the verdict} What the grading throws becomes the grader's own failure.
+    /// {@return the result} An exception of the grading becomes the result `grader_failed`.
     ///
-    /// @param id of the submission, for the log
-    /// @throws CancellationException if the service stops before
+    /// @param id the submission's id, for the log
+    /// @throws CancellationException if the service stops first
     public Verdict grade(String id, Submission submission, GradingListener listener) {
         try {
             return running.run(id, () -> grading.grade(submission, listener));
@@ -42,9 +42,9 @@ public class GradingRunner {
         }
     }
 
-    /// {@return a verdict as it is stored and shown}
+    /// {@return the report of a result, as it is stored and shown}
     ///
-    /// @param seed that its hidden inputs were drawn from
+    /// @param seed from which the hidden inputs are generated
     public GradingReport report(Verdict verdict, long seed) {
         return Reports.of(verdict, seed, grading.sandbox());
     }

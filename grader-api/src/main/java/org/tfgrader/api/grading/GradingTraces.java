@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
 
-/// Has a grading be of the same trace as the request that handed in, on whichever node it is graded.
+/// Makes a grading part of the trace of the request that submitted, even if another node grades it.
 @Component
 class GradingTraces {
-    /// The name of the field, as of <https://www.w3.org/TR/trace-context/>.
+    /// The name of the field, defined in <https://www.w3.org/TR/trace-context/>.
     private static final String PARENT = "traceparent";
 
     private static final String SUBMISSION = "grader.submission";
@@ -27,7 +27,7 @@ class GradingTraces {
         this.propagator = propagator;
     }
 
-    /// {@return where the trace is now, for whoever takes it up; null if what happens now is in no trace that is kept}
+    /// {@return the current trace context; null if the current request is not sampled}
     @Nullable
     String handedOver(String submission) {
         Span span = tracer.currentSpan();
@@ -40,9 +40,9 @@ class GradingTraces {
         return fields.get(PARENT);
     }
 
-    /// Does what is to be done for a submission as the part of a trace that was handed over.
+    /// Runs the work for a submission as part of a trace.
     ///
-    /// @param parent null for no trace
+    /// @param parent null if there is no trace
     <T> T takeUp(@Nullable String parent, String submission, Supplier<T> work) {
         if (parent == null) {
             return work.get();
@@ -64,7 +64,7 @@ class GradingTraces {
         }
     }
 
-    /// Notes how a grading ended, and how long its stages took: nothing of whose it is and what it scored.
+    /// Adds the verdict and the durations of the stages to the trace, but no personal data and no score.
     void note(GradingReport report) {
         Span span = tracer.currentSpan();
         if (span == null) {

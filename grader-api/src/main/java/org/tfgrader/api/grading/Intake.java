@@ -9,13 +9,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Whether this node takes gradings out of the queue: not while somebody drains it, nor after a self-test that has
-/// failed. What it grades already goes on.
+/// Controls whether this node accepts gradings: not while it is drained, nor after a failed self-test. Running
+/// gradings continue.
 @Component
 class Intake {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
-    /// By way of the provider, since the queue's jobs ask this.
+    /// A provider, because the queue's jobs depend on this bean.
     private final ObjectProvider<Scheduler> scheduler;
 
     private boolean draining;
@@ -34,19 +34,19 @@ class Intake {
         return draining;
     }
 
-    /// Says whether somebody drains this node.
+    /// Sets whether this node is drained.
     synchronized void drain(boolean wanted) {
         if (draining != wanted) {
             draining = wanted;
             log.info(
                     wanted
-                            ? "This node is drained: it finishes what it grades and takes no new gradings"
-                            : "This node is drained no longer");
+                            ? "This node is drained: it finishes its current gradings and accepts no new ones"
+                            : "This node accepts gradings again");
             apply();
         }
     }
 
-    /// Says whether student code is held here.
+    /// Sets whether the sandbox is active on this node.
     synchronized void hold(boolean isHeld) {
         if (held != isHeld) {
             held = isHeld;
@@ -54,7 +54,7 @@ class Intake {
         }
     }
 
-    /// The end of the service closes the queue for good.
+    /// At shutdown the queue is closed for good.
     @EventListener
     @Order(0)
     synchronized void close(ContextClosedEvent closing) {

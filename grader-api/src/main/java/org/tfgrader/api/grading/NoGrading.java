@@ -12,11 +12,11 @@ import org.tfgrader.engine.Verdict;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.rubric.Rubric;
 
-/// Stands on nodes that leave the grading to others.
+/// Replaces the engine on API nodes.
 final class NoGrading implements Grading {
     private static final SandboxState NONE = new SandboxState(Map.of(), 0, Duration.ZERO);
 
-    /// So that a seed stays below 2^53.
+    /// Keeps seeds below 2^53.
     private static final int UNUSED_BITS = 11;
 
     private final SecureRandom random = new SecureRandom();
@@ -28,7 +28,7 @@ final class NoGrading implements Grading {
 
     @Override
     public Verdict grade(Submission submission, GradingListener listener) {
-        throw new IllegalStateException("this node does not grade");
+        throw new IllegalStateException("this is an API node, which does not grade");
     }
 
     @Override

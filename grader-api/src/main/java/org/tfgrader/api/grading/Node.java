@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A node, as the database knows it.
+/// A node's state in the database.
 ///
-/// @param version absent for a node of an earlier release
-/// @param upSince when it was started
-/// @param heardOf when it last said that it is there
-/// @param workers how much it grades at once; 0 if it leaves that to others
-/// @param grading what it grades now
-/// @param drainingSince absent unless somebody drains it
-/// @param selfTest the last one; absent where none was made
+/// @param version absent for nodes of older releases
+/// @param upSince when the node was started
+/// @param heardOf the time of the last heartbeat
+/// @param workers the number of concurrent gradings; 0 for an API node
+/// @param grading the current gradings
+/// @param drainingSince absent unless the node is drained
+/// @param selfTest the last self-test; absent if there was none
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Node")
 public record Node(
@@ -33,11 +33,11 @@ public record Node(
 
     /// A submission that is being graded.
     ///
-    /// @param doing as far as that is known here
+    /// @param doing the current stage, if it is known here
     @Schema(name = "RunningGrading")
     public record Running(String submission, Instant since, Stage doing) {}
 
-    /// How far a grading is.
+    /// The stage of a grading.
     public enum Stage {
         GRADING,
         CHECKS,
@@ -49,7 +49,7 @@ public record Node(
         }
     }
 
-    /// {@return whether it takes gradings}
+    /// {@return whether the node accepts gradings}
     public boolean grades() {
         return state == NodeState.GRADING;
     }

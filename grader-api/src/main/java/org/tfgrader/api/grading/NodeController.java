@@ -25,14 +25,13 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 
-/// Shows the nodes, and says what is wanted of them. Whichever node is asked, the database tells the one that is
-/// meant.
+/// Lists and controls the nodes. Requests for a node may be sent to any node, because they go through the database.
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "Nodes", description = "Who grades, and whether student code is held there; for instructors")
+@Tag(name = "Nodes", description = "Nodes and the state of their sandbox. For instructors")
 @Problems(ProblemType.FORBIDDEN)
 public class NodeController {
-    private static final String RULE = "name must be the name of a node: look it up in the list.";
+    private static final String RULE = "must be the name of a node: look it up in the list";
 
     private final Nodes nodes;
     private final NodeStore store;
@@ -58,9 +57,9 @@ public class NodeController {
 
     @PostMapping("/nodes/{name}/drain")
     @Operation(
-            summary = "Have a node finish what it grades and take no new gradings",
-            description = "It knows within some seconds, and stays drained until it is resumed, also when it is started"
-                    + " again. What was handed in waits for other nodes, or for this one.")
+            summary = "Drain a node: finish its gradings, accept no new ones",
+            description = "Takes effect within a few seconds, and stays in effect until the node is resumed, even"
+                    + " if it restarts. Waiting submissions are graded by other nodes, or by this one later.")
     @Problems({ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD})
     public Node drain(@PathVariable @Pattern(regexp = NodeProperties.NAME, message = RULE) String name) {
         return change(
@@ -70,7 +69,7 @@ public class NodeController {
     }
 
     @PostMapping("/nodes/{name}/resume")
-    @Operation(summary = "Have a node take gradings again")
+    @Operation(summary = "Resume a drained node")
     @Problems({ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD})
     public Node resume(@PathVariable @Pattern(regexp = NodeProperties.NAME, message = RULE) String name) {
         return change(name, AuditAction.NODE_RESUMED, store::resume);
@@ -78,16 +77,16 @@ public class NodeController {
 
     @DeleteMapping("/nodes/{name}")
     @Operation(
-            summary = "Forget a node that is lost",
-            description = "What it graded was taken up by others. If it comes back, it is entered again.")
-    @ApiResponse(responseCode = "204", description = "Gone")
+            summary = "Delete a lost node from the list",
+            description = "Other nodes have taken over its gradings. If the node comes back, it is listed again.")
+    @ApiResponse(responseCode = "204", description = "Deleted")
     @Problems({ProblemType.NOT_FOUND, ProblemType.NODE_IS_THERE, ProblemType.INVALID_FIELD})
     public ResponseEntity<Void> forget(
             @PathVariable @Pattern(regexp = NodeProperties.NAME, message = RULE) String name) {
         if (find(name).state() != NodeState.LOST) {
             throw new Problem(
                     ProblemType.NODE_IS_THERE,
-                    "%s is there, and enters itself again: stop it first, or drain it.".formatted(name));
+                    "Node %s is still running and would be listed again: stop it first, or drain it.".formatted(name));
         }
         audit.change(() -> known(name, store.forget(name)), gone -> Note.of(AuditAction.NODE_FORGOTTEN, gone));
         return ResponseEntity.noContent().build();
@@ -96,9 +95,9 @@ public class NodeController {
     @PostMapping("/self-test")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
-            summary = "Have each node that grades test now whether student code is held",
-            description = "The list of nodes tells how it went, once their test is later than this request.")
-    @ApiResponse(responseCode = "202", description = "Asked for")
+            summary = "Run the sandbox self-test on all worker nodes",
+            description = "The results are in the list of nodes, as soon as `selfTest.at` is later than this request.")
+    @ApiResponse(responseCode = "202", description = "Requested")
     public All test() {
         audit.change(
                 () -> {

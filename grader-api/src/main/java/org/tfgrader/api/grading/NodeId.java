@@ -1,4 +1,4 @@
 package org.tfgrader.api.grading;
 
-/// The id of this process among the nodes, new at each start. The queue notes under it what is being graded here.
+/// Identifies this process among the nodes; new at each start. The queue stores it with each running job.
 record NodeId(String value) {}

@@ -10,17 +10,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// What an operator can set of a node, under `grader.node`.
+/// The settings of a node, under `grader.node`.
 ///
-/// @param name by which people know the node, and by which it is known again when it has been started again; the
-///     machine's own if left out
-/// @param selfTestEvery how long after a self-test the next one is made
+/// @param name The node's name in lists and logs: 1 to 60 letters, digits, dots, dashes and underscores, starting
+///     with a letter or digit. A drained node is recognised by it after a restart. If it is not set, the machine's
+///     host name is used, with a number if another node has that name.
+/// @param selfTestEvery The time between two sandbox self-tests of a worker node.
 @Validated
 @ConfigurationProperties("grader.node")
 record NodeProperties(
         @Pattern(
                 regexp = NodeProperties.NAME,
-                message = "must be 1 to 60 letters, digits, dots, dashes and underscores, a letter or digit first")
+                message = "must be 1 to 60 letters, digits, dots, dashes and underscores, starting with a letter"
+                        + " or digit")
         @Nullable
         String name,
 
@@ -31,7 +33,7 @@ record NodeProperties(
     private static final String WRONG = "^[^A-Za-z0-9]+|[^A-Za-z0-9._-]";
     private static final int LONGEST = 60;
 
-    /// {@return the name that is set, or that of the machine}
+    /// {@return the configured name, or the host name}
     String wantedName() {
         return name == null ? ofHost(host()) : name;
     }

@@ -3,22 +3,22 @@ package org.tfgrader.api.grading;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// What a node is at.
+/// The state of a node.
 public enum NodeState {
-    /// It takes gradings, or waits for some.
+    /// The node grades, or waits for submissions.
     GRADING,
-    /// It answers, and leaves the grading to others.
+    /// The node is an API node, and does not grade.
     ANSWERING,
-    /// It finishes what it grades, and takes nothing new.
+    /// The node is drained, and still finishes gradings.
     DRAINING,
-    /// It has finished, and takes nothing new.
+    /// The node is drained, and has finished its gradings.
     DRAINED,
-    /// Its last self-test has failed, so it grades nothing.
+    /// The last self-test failed, so the node grades nothing.
     NOT_HELD,
-    /// It has not been heard of for a while.
+    /// The node has sent no heartbeat for a while.
     LOST;
 
-    /// {@return the word for it in answers}
+    /// {@return the name in the API}
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -20,10 +20,10 @@ import org.tfgrader.api.grading.Node.Running;
 import org.tfgrader.api.grading.Node.Stage;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps what nodes say of themselves, and what is wanted of them.
+/// Stores the nodes' states and the requests to them.
 @Repository
 class NodeStore {
-    /// Who is silent for so long is taken for lost.
+    /// A node without a heartbeat for this time is lost.
     static final Duration GONE_AFTER = Duration.ofSeconds(15);
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
@@ -36,10 +36,10 @@ class NodeStore {
         this.json = json;
     }
 
-    /// A node as it enters itself.
+    /// A node that registers itself.
     record Self(String id, String name, String roles, int workers, String version, Instant start) {}
 
-    /// A node as it stands in the database.
+    /// A row of the table of nodes.
     record Row(
             String id,
             String name,
@@ -57,13 +57,13 @@ class NodeStore {
         }
     }
 
-    /// What is wanted of a node.
+    /// The requested state of a node.
     record Wanted(boolean draining, @Nullable Instant testAskedAt) {}
 
-    /// Enters a node, in the place of one of the same name that is gone.
+    /// Registers a node, replacing one with the same name that is gone.
     ///
-    /// @param alone whether no other node can be there, whatever stands in the table
-    /// @return the name under which it is entered; the wanted one with a number if another node has that
+    /// @param alone whether no other node can exist, whatever the table says
+    /// @return the name of the node; with a number if another node has the wanted name
     String enter(Self self, boolean alone, Instant now) {
         forgetTheLongLost(now);
         if (alone && takeOver(self, "true", List.of(), now) > 0) {
@@ -108,9 +108,9 @@ class NodeStore {
                 .update();
     }
 
-    /// Notes that a node is there.
+    /// Stores a heartbeat.
     ///
-    /// @return what is wanted of it; empty if it is not entered any more
+    /// @return the requested state; empty if the node is no longer registered
     Optional<Wanted> seen(String id, Instant now) {
         int known = jdbc.sql("update nodes set seen_at = ? where id = ?")
                 .params(utc(now), id)
@@ -126,7 +126,7 @@ class NodeStore {
                 .optional();
     }
 
-    /// Notes that a node stops. What somebody drains is known again when it comes back.
+    /// Records that a node stops. A drained node stays registered, so that it is still drained after a restart.
     void leave(String id, Instant now) {
         jdbc.sql("delete from nodes where id = ? and draining_since is null")
                 .param(id)
@@ -142,7 +142,7 @@ class NodeStore {
                 .update();
     }
 
-    /// {@return how many workers there are that take gradings}
+    /// {@return the number of workers of all nodes that accept gradings}
     int workers(Instant now) {
         return jdbc.sql("""
                 select coalesce(sum(workers), 0) from nodes
@@ -152,9 +152,9 @@ class NodeStore {
                 .single();
     }
 
-    /// Has a node be drained.
+    /// Drains a node.
     ///
-    /// @return whether there is such a node
+    /// @return whether the node exists
     boolean drain(String name, Instant since) {
         return jdbc.sql("update nodes set draining_since = coalesce(draining_since, ?) where name = ?")
                         .params(utc(since), name)
@@ -162,9 +162,9 @@ class NodeStore {
                 > 0;
     }
 
-    /// Has a node be drained no longer.
+    /// Resumes a node.
     ///
-    /// @return whether there is such a node
+    /// @return whether the node exists
     boolean resume(String name) {
         return jdbc.sql("update nodes set draining_since = null where name = ?")
                         .param(name)
@@ -204,7 +204,7 @@ class NodeStore {
                 test == null ? null : json.readValue(test, SelfTest.class));
     }
 
-    /// {@return what each node grades now, by its id}
+    /// {@return the current gradings of each node, by its id}
     Map<String, List<Running>> running() {
         record Graded(String node, Running running) {}
         return jdbc

@@ -27,8 +27,8 @@ import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.Capacity;
 import org.tfgrader.engine.report.Reports;
 
-/// The nodes that share a database. Each says now and then that it is there, and looks what is wanted of it; a node
-/// with the embedded database is alone, and is told at once.
+/// The nodes that share a database. Each sends heartbeats and reads its requested state; a node with the embedded
+/// database is alone and reads the state at once.
 @Component
 public class Nodes implements Capacity, InitializingBean {
     private static final Logger log = LoggerFactory.getLogger(Nodes.class);
@@ -65,7 +65,7 @@ public class Nodes implements Capacity, InitializingBean {
         alone = !database.isShared();
     }
 
-    /// Before the queue starts: a node that was drained when it stopped takes nothing when it comes back.
+    /// Before the queue starts, so that a node that was drained before a restart accepts nothing.
     @Override
     public void afterPropertiesSet() {
         enter();
@@ -75,7 +75,7 @@ public class Nodes implements Capacity, InitializingBean {
         var self = new Self(id.value(), node.wantedName(), roles(), ownWorkers(), Reports.graderVersion(), start);
         String name = store.enter(self, alone, now());
         if (!name.equals(self.name())) {
-            log.info("Another node has the name {}; this one is called {}", self.name(), name);
+            log.info("Another node has the name {}; this node is called {}", self.name(), name);
         }
         store.wanted(id.value()).ifPresent(this::follow);
     }
@@ -88,7 +88,7 @@ public class Nodes implements Capacity, InitializingBean {
         store.seen(id.value(), now()).ifPresentOrElse(this::follow, this::enter);
     }
 
-    /// Looks at once what is wanted of this node.
+    /// Reads the requested state of this node at once.
     void look() {
         if (!leaves) {
             store.wanted(id.value()).ifPresent(this::follow);
@@ -104,7 +104,7 @@ public class Nodes implements Capacity, InitializingBean {
         }
     }
 
-    /// Last of all that the end of the service brings about: it may wait long for a database that is away.
+    /// The last step of the shutdown, because it may wait long for a database that is down.
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
     void leave(ContextClosedEvent closing) {
@@ -113,7 +113,7 @@ public class Nodes implements Capacity, InitializingBean {
             store.leave(id.value(), now());
         } catch (DataAccessException away) {
             log.warn(
-                    "This node could not say that it leaves ({}); the others find out within {} s",
+                    "This node could not unregister ({}); the other nodes will notice within {} s",
                     away.getMessage(),
                     NodeStore.GONE_AFTER.toSeconds());
         }

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.ids.SortableIds;
 
-/// How long the queue is.
+/// Reports the length of the queue.
 @Component
 public class Queue {
     private final JdbcClient jdbc;
@@ -15,9 +15,9 @@ public class Queue {
         this.jdbc = jdbc;
     }
 
-    /// What waits, and what is being graded.
+    /// The number of waiting and running gradings.
     ///
-    /// @param oldest when the one came that waits longest; null if none waits
+    /// @param oldest when the oldest waiting submission was submitted; null if none waits
     public record Length(
             long waiting, long running, @Nullable Instant oldest) {}
 
@@ -32,7 +32,7 @@ public class Queue {
                     return new Length(
                             row.getLong("waiting"),
                             row.getLong("running"),
-                            // What counts as handed in long ago may have come only now.
+                            // A submission may count from an earlier time than its arrival.
                             oldest == null ? null : SortableIds.madeAt(oldest));
                 })
                 .single();

@@ -36,7 +36,7 @@ class QueueConfiguration {
         return settings.grades() ? new EngineGrading(settings, folder) : new NoGrading(Rubric.read(settings.rubric()));
     }
 
-    /// A node that does not grade puts jobs into the queue, and takes none out.
+    /// An API node adds jobs to the queue, and runs none.
     @Bean
     DbSchedulerStarter queueStart(Scheduler scheduler, GraderProperties settings) {
         return settings.grades() ? new ContextReadyStart(scheduler) : () -> {};
@@ -47,7 +47,7 @@ class QueueConfiguration {
         return new NodeId(UUID.randomUUID().toString());
     }
 
-    /// What was looked up before this node was to take nothing more goes back as it is.
+    /// Jobs that were fetched before this node stopped accepting gradings are returned unchanged.
     @Bean
     Task<String> gradingTask(
             GradingJob job,
@@ -73,8 +73,7 @@ class QueueConfiguration {
                 });
     }
 
-    /// A job that is taken out bears the node's id; and nothing in the database is read back by Java's own
-    /// serialization.
+    /// A running job has the node's id; and no data from the database is read with Java's serialization.
     @Bean
     DbSchedulerCustomizer queueCustomizer(NodeId node) {
         return new DbSchedulerCustomizer() {
@@ -86,7 +85,7 @@ class QueueConfiguration {
             @Override
             public Optional<Serializer> serializer() {
                 return Optional.of(new Jackson3Serializer() {
-                    // A job has no data where a node of an earlier release has put it into the queue.
+                    // Nodes of older releases add jobs without data.
                     @Override
                     public <T> @Nullable T deserialize(Class<T> type, byte @Nullable [] data) {
                         return data == null ? null : super.deserialize(type, data);
@@ -96,9 +95,9 @@ class QueueConfiguration {
         };
     }
 
-    /// One thread of the queue for each worker; and where several nodes take jobs out, each locks what it takes,
-    /// and asks for more as soon as one worker is free. (The share of busy threads at which it asks has to be less
-    /// than the share that it fills: just below 1 is all threads but one.)
+    /// One thread for each worker. If several nodes share the database, each locks the jobs that it fetches, and
+    /// fetches more as soon as one worker is free. (The lower limit is a share of busy threads and must be less
+    /// than the upper one: just below 1 means all threads but one.)
     @Bean
     static BeanPostProcessor queueSettings(
             ObjectProvider<GraderProperties> settings, ObjectProvider<Database> database) {

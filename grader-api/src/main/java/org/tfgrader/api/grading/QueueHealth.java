@@ -8,8 +8,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.GraderProperties;
 
-/// Whether this node takes jobs out of the queue. One that only answers never does, and one that is
-/// drained does not for a while: both are well.
+/// Reports whether this node runs jobs of the queue. Being an API node or being drained is healthy.
 @Component("queueHealthIndicator")
 class QueueHealth implements HealthIndicator {
     private final HealthIndicator queue;
@@ -25,9 +24,9 @@ class QueueHealth implements HealthIndicator {
     @Override
     public @Nullable Health health() {
         if (!grades) {
-            return up("left to other nodes");
+            return up("API node: does not grade");
         }
-        return intake.isDraining() ? up("drained: takes no new gradings until it is resumed") : queue.health();
+        return intake.isDraining() ? up("drained: accepts no new gradings until it is resumed") : queue.health();
     }
 
     private static Health up(String state) {

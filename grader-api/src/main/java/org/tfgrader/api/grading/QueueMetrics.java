@@ -10,7 +10,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.metrics.DatabaseNumbers;
 
-/// How long the queue is, as numbers.
+/// Metrics of the queue.
 @Component
 class QueueMetrics implements MeterBinder {
     private final DatabaseNumbers<Queue.Length> queue;
@@ -27,17 +27,16 @@ class QueueMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("grader.queue.waiting", () -> queue.latest(Queue.Length::waiting))
-                .description("Submissions that wait for their grading" + DatabaseNumbers.SHARED)
+                .description("Submissions waiting to be graded" + DatabaseNumbers.SHARED)
                 .register(registry);
         Gauge.builder("grader.queue.running", () -> queue.latest(Queue.Length::running))
-                .description("Submissions that are being graded" + DatabaseNumbers.SHARED)
+                .description("Submissions being graded" + DatabaseNumbers.SHARED)
                 .register(registry);
         TimeGauge.builder(
                         "grader.queue.oldest.wait",
                         () -> queue.millisSince(Queue.Length::oldest),
                         TimeUnit.MILLISECONDS)
-                .description("How long the submission has waited that has waited longest; 0 if none waits"
-                        + DatabaseNumbers.SHARED)
+                .description("Age of the oldest waiting submission; 0 if none waits" + DatabaseNumbers.SHARED)
                 .register(registry);
     }
 }

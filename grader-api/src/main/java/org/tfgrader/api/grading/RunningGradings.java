@@ -15,11 +15,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.tfgrader.engine.Verdict;
 
-/// The gradings that run now, each in a thread of its own: it can be interrupted without interrupting the
-/// database's files, which would close them.
+/// The running gradings, each in its own thread. Such a thread can be interrupted without interrupting a thread
+/// that uses the database's files, which would close them.
 @Component
 class RunningGradings {
-    /// Under this name a structured log says with each line which submission it is about.
+    /// The name under which structured logs contain the submission's id.
     static final String SUBMISSION = "submission";
 
     private final Set<FutureTask<Verdict>> running = ConcurrentHashMap.newKeySet();
@@ -31,7 +31,7 @@ class RunningGradings {
 
     /// Runs a grading to its end.
     ///
-    /// @throws CancellationException if the service stops before
+    /// @throws CancellationException if the service stops first
     /// @throws ExecutionException if the grading itself throws
     Verdict run(String submission, Callable<Verdict> grading) throws ExecutionException, InterruptedException {
         var task = new FutureTask<>(() -> {
@@ -48,12 +48,12 @@ class RunningGradings {
         }
     }
 
-    /// {@return how many run}
+    /// {@return the number of running gradings}
     int count() {
         return running.size();
     }
 
-    /// Before anything else, which may wait for the database.
+    /// Before the other shutdown steps, which may wait for the database.
     @EventListener
     @Order(0)
     void handBack(ContextClosedEvent closing) {

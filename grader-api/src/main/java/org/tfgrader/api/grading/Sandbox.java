@@ -2,8 +2,8 @@ package org.tfgrader.api.grading;
 
 import org.tfgrader.engine.launch.SandboxState;
 
-/// What holds student code, for whoever wants to show it.
+/// Provides the sandbox's state to pages.
 public interface Sandbox {
-    /// {@return its state, as the process found that was started last}
+    /// {@return the state that the latest worker reported}
     SandboxState sandbox();
 }

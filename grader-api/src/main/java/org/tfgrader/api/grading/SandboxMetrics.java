@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.GraderProperties;
 
-/// Whether student code is locked in, as numbers that an alarm can be bound to.
+/// Metrics of the sandbox, for alerts.
 @Component
 class SandboxMetrics implements MeterBinder {
     private final Grading grading;
@@ -25,18 +25,18 @@ class SandboxMetrics implements MeterBinder {
             return;
         }
         Gauge.builder("grader.sandbox.locked", () -> grading.sandbox().isLocked() ? 1 : 0)
-                .description("1 if the process that was started last is locked in")
+                .description("1 if the sandbox of the latest worker is active")
                 .register(registry);
         Gauge.builder("grader.sandbox.held", () -> tests.isHeld() ? 1 : 0)
-                .description("0 if the last self-test has failed, so that this node grades nothing")
+                .description("0 if the last self-test failed, so that this node grades nothing")
                 .register(registry);
         Gauge.builder("grader.sandbox.refused", () -> grading.sandbox().refused())
-                .description("How many of the attempts to break out of it the kernel refused")
+                .description("Escape attempts of the latest worker that the kernel blocked")
                 .register(registry);
         Gauge.builder(
                         "grader.sandbox.attempts",
                         () -> grading.sandbox().attempts().size())
-                .description("How many attempts to break out of it were made")
+                .description("Escape attempts that the latest worker made")
                 .register(registry);
     }
 }

@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.launch.SandboxState;
 
-/// What came of a worker's attempts to break out.
+/// The result of a worker's attempts to escape from the sandbox.
 ///
-/// @param passed whether each was refused
-/// @param attempts what was tried, and whether the kernel refused it; empty where no worker came so far
-/// @param landlock the version of the kernel's Landlock; 0 without
-/// @param failure what is wrong, in a sentence; absent if it passed
+/// @param passed whether all attempts were blocked
+/// @param attempts for each attempt whether the kernel blocked it; empty if no worker could be started
+/// @param landlock the version of the kernel's Landlock; 0 without Landlock
+/// @param failure the problem in a sentence; absent if the test passed
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "SelfTest")
 public record SelfTest(

@@ -17,13 +17,13 @@ import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.launch.SandboxState;
 
-/// Has a worker of this node try again and again to break out. After a test that fails nothing is graded here,
-/// until one passes: each worker proves itself before it meets student code, so what a passed test lets in is held.
+/// Runs the sandbox self-test periodically. After a failed test this node grades nothing until a test passes: each
+/// worker also tests its sandbox before it gets student code.
 @Component
 class SelfTests {
     private static final Logger log = LoggerFactory.getLogger(SelfTests.class);
 
-    /// How soon a test that has failed is made again.
+    /// The time from a failed test to the next one.
     private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
 
     private final Grading grading;
@@ -56,18 +56,18 @@ class SelfTests {
         this.clock = clock;
     }
 
-    /// {@return the last one; empty where none was made, since nothing is graded here}
+    /// {@return the last test; empty on an API node}
     Optional<SelfTest> last() {
         return Optional.ofNullable(last);
     }
 
-    /// {@return whether student code is held as far as the last test tells, or need not be}
+    /// {@return whether the last test passed, or the sandbox is not required}
     boolean isHeld() {
         SelfTest test = last;
         return test == null || test.passed() || settings.unsafe();
     }
 
-    /// The start has made one, or the service would not run.
+    /// The start of the service includes a test.
     @EventListener(ApplicationReadyEvent.class)
     void noteTheFirst() {
         if (settings.grades() && last == null) {
@@ -83,7 +83,7 @@ class SelfTests {
         }
     }
 
-    /// Where all workers grade, each of them was just tested: that may stand for one test.
+    /// If all workers are grading, each of them has just been tested, which replaces one test.
     private boolean isDue(SelfTest test) {
         Duration every = isHeld() ? node.selfTestEvery() : shorter(node.selfTestEvery(), AGAIN_AFTER);
         Instant due = test.at().plus(every);
@@ -95,7 +95,7 @@ class SelfTests {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /// Begins a test, unless one goes on.
+    /// Starts a test, unless one is running.
     void begin() {
         if (settings.grades() && testing.compareAndSet(false, true)) {
             Thread.ofPlatform().daemon().name("test the sandbox").start(this::test);
@@ -114,7 +114,7 @@ class SelfTests {
         try {
             return SelfTest.of(clock.instant(), grading.checkSandboxAgain());
         } catch (GraderException failure) {
-            log.error("The self-test of the sandbox has failed", failure);
+            log.error("The sandbox self-test failed", failure);
             SandboxState state = grading.sandbox();
             return state.isLocked()
                     ? SelfTest.withoutAWorker(clock.instant(), state)
@@ -129,12 +129,12 @@ class SelfTests {
         intake.hold(now);
         if (before && !now) {
             log.error(
-                    "{} This node grades nothing until a test passes; the next one is in {} s. Submissions wait in the"
-                            + " queue.",
+                    "{} This node grades nothing until a self-test passes; the next one runs in {} s. Submissions"
+                            + " wait in the queue.",
                     test.failure(),
                     AGAIN_AFTER.toSeconds());
         } else if (!before && now) {
-            log.warn("The self-test of the sandbox passes again; this node goes on with grading");
+            log.warn("The sandbox self-test passes again; this node accepts gradings again");
         }
         try {
             store.keep(id.value(), test, now);

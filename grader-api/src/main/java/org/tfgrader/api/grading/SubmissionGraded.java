@@ -3,6 +3,6 @@ package org.tfgrader.api.grading;
 import java.time.Instant;
 import org.tfgrader.engine.report.GradingReport;
 
-/// A submission got its verdict. Told within the transaction that stores it, once for each submission.
+/// A submission was graded. Published once per submission, within the transaction that stores the result.
 public record SubmissionGraded(
         String submission, String student, int attempt, Instant submittedAt, GradingReport report) {}

@@ -6,9 +6,9 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.SubmissionStore;
 
-/// Keeps workers of this node for students whose gradings are short. Long gradings get half of the workers, and never
-/// the last free one: otherwise few students could occupy all workers, and a student who submits now would wait until
-/// one of their gradings ends.
+/// Reserves workers of this node for students whose gradings are short. Long gradings get half of the workers, and
+/// never the last free one. Otherwise a few students could occupy all workers, and a new submission would wait
+/// until one of their gradings ends.
 @Component
 class WorkerPlaces {
     private final SubmissionStore store;
@@ -28,7 +28,7 @@ class WorkerPlaces {
 
     /// Grades a submission if a worker is free for it.
     ///
-    /// @return empty if it was not graded
+    /// @return empty if no worker was free
     <T> Optional<T> run(String submission, Supplier<T> grading) {
         int asLong = store.mayUseAnyWorker(submission) ? 0 : 1;
         if (!take(asLong)) {

@@ -1,4 +1,4 @@
-/// The queue: takes what was accepted, has it graded, stores the verdict once.
+/// The queue: grades accepted submissions, and stores each result once.
 @NullMarked
 package org.tfgrader.api.grading;
 

@@ -31,7 +31,7 @@ public class BoundedView extends ThymeleafView {
         var page = new Page(response);
         try {
             if (request.getDispatcherType() != DispatcherType.ERROR) {
-                // What of the parameters can't be read shows here, not in the middle of a page.
+                // Unreadable parameters are reported here, before the page is written.
                 request.getParameterMap();
             }
             if (request.getDispatcherType() == DispatcherType.ERROR || request.getUserPrincipal() == null) {
@@ -72,7 +72,7 @@ public class BoundedView extends ThymeleafView {
         return cause instanceof Problem problem ? problem : null;
     }
 
-    /// Collects what is rendered, which is sent only when it is complete.
+    /// Buffers the rendered page, which is sent only when it is complete.
     private static final class Page extends HttpServletResponseWrapper {
         private final StringBuilder text = new StringBuilder();
         private final PrintWriter writer = new PrintWriter(new BoundedWriter(text));
@@ -92,7 +92,7 @@ public class BoundedView extends ThymeleafView {
         }
 
         void send() throws IOException {
-            // Not by what append returns: the writer itself adds the headers that are still missing.
+            // The writer itself adds the missing headers.
             PrintWriter response = getResponse().getWriter();
             response.append(text);
             response.flush();
@@ -111,7 +111,7 @@ public class BoundedView extends ThymeleafView {
             if (text.length() + length > MAX_CHARACTERS) {
                 throw new Problem(
                         ProblemType.TOO_LARGE,
-                        "This page would be larger than 1 MB: get the same data through the API, under /api/v1.");
+                        "This page would be larger than 1 MB: use the API under /api/v1 to get the same data.");
             }
             text.append(characters, from, length);
         }

@@ -28,7 +28,7 @@ final class FairQueue {
         return true;
     }
 
-    /// Removes a task that nobody waits for any longer.
+    /// Removes a task whose caller no longer waits.
     synchronized void remove(String caller, Runnable task) {
         if (waiting.remove(caller, task)) {
             size--;

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A controller's method that computes for more than a few milliseconds, or reads as many rows as there are
+/// Marks a controller's method that computes for more than a few milliseconds, or reads as many rows as there are
 /// submissions: it runs as [HeavyWork]. It must not wait for the client.
 @Documented
 @Target(ElementType.METHOD)

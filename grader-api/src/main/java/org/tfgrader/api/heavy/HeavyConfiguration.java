@@ -15,7 +15,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 @Configuration(proxyBeanMethods = false)
 class HeavyConfiguration {
 
-    /// The role lets Spring's proxies for transactions know it.
+    /// The role makes it visible to Spring's transaction proxies.
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor heavyMethods(ObjectProvider<HeavyWork> work) {
@@ -31,7 +31,7 @@ class HeavyConfiguration {
         return new DefaultPointcutAdvisor(AnnotationMatchingPointcut.forMethodAnnotation(Heavy.class), onThePool);
     }
 
-    /// Pages may be rendered into the response as they are written, since [BoundedView] sends only complete ones.
+    /// Pages may be rendered directly into the response, because [BoundedView] sends only complete ones.
     @Bean
     static BeanPostProcessor boundedPages() {
         return new BeanPostProcessor() {

@@ -32,7 +32,7 @@ public class HeavyWork implements AutoCloseable {
     private static final int WAITING_IN_TOTAL = 512;
     private static final int FEWEST_THREADS = 2;
 
-    /// As threads that handle requests: gradings come first.
+    /// The priority of threads that handle requests: gradings come first.
     private static final int NICE = 10;
 
     private final FairQueue queue;
@@ -76,7 +76,7 @@ public class HeavyWork implements AutoCloseable {
 
     /// Runs a task as [#run] does.
     ///
-    /// @throws Exception what the task throws
+    /// @throws Exception thrown by the task
     <T extends @Nullable Object> T call(Callable<T> task) throws Exception {
         if (group.equals(Thread.currentThread().getThreadGroup())) {
             return task.call();
@@ -124,7 +124,7 @@ public class HeavyWork implements AutoCloseable {
     private static Problem busy() {
         return Problem.until(
                 ProblemType.UNAVAILABLE,
-                "The service is too busy to compute this answer in time: try again in %d s."
+                "The service is too busy to compute this response: try again in %d s."
                         .formatted(RETRY_AFTER.toSeconds()),
                 RETRY_AFTER);
     }

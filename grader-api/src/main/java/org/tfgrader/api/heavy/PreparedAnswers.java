@@ -27,13 +27,13 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/// Keeps what is the same for everybody in memory, compressed once: static files and the description of the API.
-/// Strangers may ask for it as often as they like, so each answer has to be cheap. It comes after the security
-/// filters, which write their headers for each request.
+/// Keeps responses that are the same for everybody in memory, compressed once: static files and the API
+/// description. Anonymous clients may request them as often as they like, so each response must be cheap. This
+/// filter runs after the security filters, which set their headers for each request.
 @Component
 @Order(0)
 final class PreparedAnswers extends OncePerRequestFilter {
-    /// More than there are files; an answer that finds no room is made anew each time.
+    /// More than the number of files; a response that finds no room is created again each time.
     private static final int MOST = 500;
 
     private static final int LARGEST = 4 << 20;
@@ -42,14 +42,14 @@ final class PreparedAnswers extends OncePerRequestFilter {
 
     private final Map<String, Prepared> answers = new ConcurrentHashMap<>();
 
-    /// An answer, without what the security filters add.
+    /// A response, without the headers of the security filters.
     private static final class Prepared {
         private final @Nullable String type;
         private final Map<String, String> headers;
         private final String etag;
         private final byte[] plain;
 
-        /// Null where compression saves little.
+        /// Null if compression saves little.
         private final byte @Nullable [] gzip;
 
         Prepared(
@@ -72,7 +72,7 @@ final class PreparedAnswers extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        // Decoded, so that one file has one name.
+        // Decoded, so that each file has one name.
         String path = request.getServletPath();
         Prepared known = answers.get(path);
         if (known != null) {
@@ -137,7 +137,7 @@ final class PreparedAnswers extends OncePerRequestFilter {
         response.getOutputStream().write(body);
     }
 
-    /// {@return whether Tomcat would compress as well}
+    /// {@return whether Tomcat would compress this type}
     private static boolean acceptsGzip(HttpServletRequest request) throws IOException {
         String header = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
         return header != null
@@ -145,7 +145,7 @@ final class PreparedAnswers extends OncePerRequestFilter {
                         .anyMatch(coding -> "gzip".equalsIgnoreCase(coding.getEncoding()) && coding.getQuality() > 0);
     }
 
-    /// A request for the headers alone costs as much to answer, so it is answered in the same way.
+    /// A HEAD request costs as much as a GET request, so it is handled in the same way.
     private static final class Reading extends HttpServletRequestWrapper {
         Reading(HttpServletRequest request) {
             super(request);
@@ -156,7 +156,7 @@ final class PreparedAnswers extends OncePerRequestFilter {
             return HttpMethod.GET.name();
         }
 
-        /// Each range of a file would be read from its beginning, and a request may ask for many.
+        /// Each range of a file would be read from the file's beginning, and a request may ask for many ranges.
         @Override
         public @Nullable String getHeader(String name) {
             return isRange(name) ? null : super.getHeader(name);

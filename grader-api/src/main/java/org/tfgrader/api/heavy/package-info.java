@@ -1,4 +1,4 @@
-/// Runs long computations on a few threads of their own, and bounds what pages may weigh.
+/// Runs long computations on a small pool of threads, and limits the size of pages.
 @NullMarked
 package org.tfgrader.api.heavy;
 

@@ -3,11 +3,11 @@ package org.tfgrader.api.ids;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Names for failures of the service, so that what someone reads can be found in the log.
+/// Creates ids of internal errors, which appear both in the response and in the log.
 public final class Incidents {
     private Incidents() {}
 
-    /// {@return a new one, eight hexadecimal digits}
+    /// {@return a new id, eight hexadecimal digits}
     public static String next() {
         return HexFormat.of()
                 .withUpperCase()

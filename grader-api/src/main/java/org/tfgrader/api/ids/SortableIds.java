@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.springframework.stereotype.Component;
 
-/// Makes ids of 26 characters that sort by the time at which they were made, and cannot be guessed.
+/// Creates ids of 26 characters that sort by creation time and can't be guessed.
 @Component
 public class SortableIds {
-    /// What an id looks like, as a regular expression.
+    /// The format of an id, as a regular expression.
     public static final String FORM = "^[0-9A-HJKMNP-TV-Z]{26}$";
 
     private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
@@ -25,7 +25,7 @@ public class SortableIds {
         this.clock = clock;
     }
 
-    /// {@return an id above all that were made before in this process}
+    /// {@return an id greater than all previous ones of this process}
     public synchronized String next() {
         long millis = clock.millis();
         if (millis > lastMillis) {
@@ -44,7 +44,7 @@ public class SortableIds {
         return id.toString();
     }
 
-    /// {@return when an id was made}
+    /// {@return the creation time of an id}
     public static Instant madeAt(String id) {
         long millis = 0;
         for (int i = 0; i < TIME_DIGITS; i++) {

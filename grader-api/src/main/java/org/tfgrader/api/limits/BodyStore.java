@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps bodies until they are read: small ones in memory, large ones on disk. Both have a bound for all bodies
-/// together.
+/// Stores request bodies until they are read: small ones in memory, large ones on disk. Both stores have a total
+/// limit.
 final class BodyStore {
     private static final int KIBIBYTE = 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -28,8 +28,8 @@ final class BodyStore {
     private final Semaphore memory;
     private final int memoryPermits;
 
-    /// @param settings how large bodies may be
-    /// @param folder where large ones are kept, asked for when there is one
+    /// @param settings the limits of bodies
+    /// @param folder provides the folder for large bodies, when one arrives
     BodyStore(LimitsProperties.Body settings, Supplier<Path> folder) {
         this.folder = folder;
         this.small = Math.toIntExact(settings.small().toBytes());
@@ -38,7 +38,7 @@ final class BodyStore {
         this.memory = new Semaphore(memoryPermits, true);
     }
 
-    /// {@return how large the body of any request may be}
+    /// {@return the maximum size of any request's body}
     long small() {
         return small;
     }
@@ -95,7 +95,7 @@ final class BodyStore {
         private void spill() throws IOException {
             Path path = Files.createTempFile(folder.get(), "body-", ".part");
             file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            // What is open needs no name; so nothing is left of it, however the service ends.
+            // An open file needs no name, so nothing is left of it, however the service ends.
             Files.delete(path);
             write(file, ByteBuffer.wrap(bytes, 0, (int) written), written);
             bytes = new byte[0];
@@ -114,7 +114,7 @@ final class BodyStore {
             }
         }
 
-        /// Waits until a large body may be read, for whatever reads it takes memory for it.
+        /// Waits until a large body may be read, because its reader needs memory for it.
         void waitForTurn() throws IOException {
             if (file == null) {
                 return;

@@ -13,9 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemAnswers;
 
-/// Receives small bodies before a request is handled, and has whatever reads a body read what was
-/// received. A large body is received later, once its caller is known, or the headers of an event can
-/// be those of a source.
+/// Receives small bodies before a request is handled. A large body is received later, once its caller is
+/// authenticated, or the headers of an event may come from a webhook source.
 final class BodyValve extends ValveBase {
     private static final String REFUSAL = BodyValve.class.getName() + ".refusal";
     private static final Logger log = LoggerFactory.getLogger(BodyValve.class);
@@ -47,8 +46,8 @@ final class BodyValve extends ValveBase {
         }
     }
 
-    /// {@return whether the client is still there} What is wrong with the body is told further in,
-    /// where errors are shown.
+    /// {@return whether the client is still connected} Errors in the body are reported later, by the code that
+    /// formats errors.
     private boolean isHere(ReceivedBody body, Request request) throws IOException {
         try {
             body.receiveSmall();
@@ -57,7 +56,7 @@ final class BodyValve extends ValveBase {
             request.setAttribute(REFUSAL, refused.problem());
             return true;
         } catch (ClientAbortException gone) {
-            log.debug("A client has gone before its body was here", gone);
+            log.debug("The client disconnected before its body arrived", gone);
             request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, gone);
             return false;
         } catch (BadRequestException malformed) {
@@ -66,7 +65,7 @@ final class BodyValve extends ValveBase {
         }
     }
 
-    /// Refuses a request whose body could not be received, where the server shows errors as any other.
+    /// Responds to a request whose body could not be received, in the server's usual error format.
     static final class Refusals extends ValveBase {
         Refusals() {
             super(true);
@@ -82,8 +81,8 @@ final class BodyValve extends ValveBase {
         }
     }
 
-    /// Reads what is left of a body that was refused, within the limits of any, so that its client
-    /// hears why. Tomcat itself would go on for as long as something comes.
+    /// Reads the rest of a refused body, within the usual limits, so that its client receives the response. Tomcat
+    /// itself would read as long as data arrives.
     private void finish(ReceivedBody body, Request request, Response response) throws IOException {
         if (request.isAsync() || body.isComplete()) {
             return;
@@ -94,7 +93,7 @@ final class BodyValve extends ValveBase {
                 request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
             }
         } catch (IOException gone) {
-            log.debug("A client has gone before its refused body was here", gone);
+            log.debug("The client disconnected before its refused body arrived", gone);
             request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, gone);
         }
     }

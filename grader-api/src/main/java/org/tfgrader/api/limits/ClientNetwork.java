@@ -5,8 +5,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// What a limit for one client counts by: an IPv4 address, or the first 64 bits of an IPv6 address. One subscriber has
-/// all
+/// The key of limits per client: an IPv4 address, or the first 64 bits of an IPv6 address. One subscriber has all
 /// IPv6 addresses that begin with the same 64 bits (RFC 4291, section 2.5.1).
 public final class ClientNetwork {
     private static final int NETWORK = 8;

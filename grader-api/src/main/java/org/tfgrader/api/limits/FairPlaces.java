@@ -7,19 +7,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tfgrader.api.rates.RoundRobin;
 
-/// A number of places. While all are taken, each place that becomes free goes to the waiting networks in turn, so a
-/// network with many requests delays a request of another network by one place at most. Safe for use by several
-/// threads.
+/// A fixed number of places. While all are taken, each place that becomes free goes to the waiting networks in
+/// turn, so a network with many requests delays a request of another network by one place at most. Safe for use by
+/// several threads.
 final class FairPlaces {
     private final RoundRobin<CountDownLatch> waiting = new RoundRobin<>();
     private int free;
 
-    /// @param places how many there are
+    /// @param places their number
     FairPlaces(int places) {
         free = places;
     }
 
-    /// One of the places. Giving it back twice gives it back once.
+    /// One of the places. Closing it twice releases it once.
     final class Place {
         private final AtomicBoolean taken = new AtomicBoolean(true);
 
@@ -32,10 +32,10 @@ final class FairPlaces {
         }
     }
 
-    /// {@return a place; empty if none became free in time, or the thread was interrupted before}
+    /// {@return a place; empty if none became free in time, or the thread was interrupted}
     ///
-    /// @param network whose request needs the place
-    /// @param patience how long to wait
+    /// @param network the network of the request that needs the place
+    /// @param patience the maximum time to wait
     Optional<Place> take(String network, Duration patience) {
         CountDownLatch turn = new CountDownLatch(1);
         synchronized (this) {
@@ -52,7 +52,7 @@ final class FairPlaces {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // If the request no longer waits, it was given a place in the meantime.
+        // If the request no longer waits, it received a place in the meantime.
         return stopWaiting(network, turn) ? Optional.empty() : Optional.of(new Place());
     }
 

@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import org.tfgrader.sandbox.Priority;
 
-/// Tomcat's HTTP/1.1, with three limits more. Where connections are used up, a new one takes the
-/// place of the one whose client has kept the service waiting longest, so that nobody keeps others
-/// out by connections on which nothing is sent or read. The headers of a request have to arrive
-/// within a time, however steadily they trickle in; and answers have to be taken as fast as bodies
-/// have to be sent.
+/// Tomcat's HTTP/1.1 with three additional limits. If all connections are in use, a new one replaces the one whose
+/// client has kept the service waiting longest, so that nobody blocks others with idle connections. The headers of
+/// a request must arrive within a time limit, however steadily they trickle in. Clients must read responses at the
+/// same minimum rate at which they must send bodies.
 ///
-/// Tomcat makes it by name, so it is public.
+/// Tomcat creates it by name, so it is public.
 public final class GuardedHttp extends Http11NioProtocol {
-    /// As processes that nobody waits for yet. At 10, a thread gets a tenth of what one of a grading gets.
+    /// The priority of processes that nobody waits for yet. At nice 10, a thread gets a tenth of the processor time
+    /// of a grading's thread.
     private static final int NICE = 10;
 
     private final Endpoint endpoint;
@@ -48,10 +48,11 @@ public final class GuardedHttp extends Http11NioProtocol {
 
     /// Sets the limits.
     ///
-    /// @param places from how many connections on a new one takes the place of another
-    /// @param perAddress the same, of those from one address other than loopback
-    /// @param time how long the headers of a request may take, and an answer beside what the rate allows
-    /// @param rate how many bytes of an answer a client has to take in a second
+    /// @param places the number of connections from which a new one replaces another
+    /// @param perAddress the same for connections from one address other than loopback
+    /// @param time the time limit for the headers of a request, and for a response in addition to the time that the
+    ///     rate allows
+    /// @param rate the number of bytes of a response that a client must read per second
     void limit(int places, int perAddress, Duration time, DataSize rate) {
         endpoint.places = places;
         endpoint.perAddress = perAddress;
@@ -60,9 +61,9 @@ public final class GuardedHttp extends Http11NioProtocol {
         headerNanos = time.toNanos();
     }
 
-    /// Requests give way to gradings, which last longer: otherwise many requests that cost little each, and that
-    /// anybody
-    /// may send, would leave the workers no processor time. A virtual thread passes the priority on to its carrier.
+    /// Requests have a lower priority than gradings, which take longer: otherwise many cheap requests, which
+    /// anybody may send, would leave the workers no processor time. A virtual thread passes the priority on to its
+    /// carrier.
     @Override
     public void setExecutor(Executor executor) {
         super.setExecutor(task -> executor.execute(() -> {
@@ -77,8 +78,7 @@ public final class GuardedHttp extends Http11NioProtocol {
         var _ = getUtilityExecutor().scheduleWithFixedDelay(this::closeSlow, 1, 1, TimeUnit.SECONDS);
     }
 
-    /// Closes the connections whose headers take too long. Between requests a connection has no
-    /// processor.
+    /// Closes connections whose headers take too long. Between requests a connection has no processor.
     private void closeSlow() {
         endpoint.makeRoom();
         long now = System.nanoTime();
@@ -90,7 +90,7 @@ public final class GuardedHttp extends Http11NioProtocol {
         }
     }
 
-    /// {@return when the first byte came of the headers that arrive, as [System#nanoTime] says; 0 between requests}
+    /// {@return when the first byte of the current headers arrived, by [System#nanoTime]; 0 between requests}
     private static long requestBegan(SocketWrapperBase<NioChannel> connection) {
         return connection.getCurrentProcessor() instanceof Processor processor && !processor.isAsync()
                 ? Math.max(0, processor.getRequest().getStartTimeNanos())
@@ -98,8 +98,7 @@ public final class GuardedHttp extends Http11NioProtocol {
     }
 
     private static final class Endpoint extends NioEndpoint {
-        /// For so long, each connection may wait undisturbed: its client has had no time yet to send
-        /// or read anything.
+        /// For this time each connection may be idle: its client has had no time yet to send or read anything.
         private static final Duration RESPITE = Duration.ofMillis(250);
 
         private int places = Integer.MAX_VALUE;
@@ -127,7 +126,7 @@ public final class GuardedHttp extends Http11NioProtocol {
             return super.setSocketOptions(socket);
         }
 
-        /// Ends what could not be ended when others were accepted, as it had not waited for long
+        /// Closes connections that could not be closed when others were accepted, because they had not waited long
         /// enough.
         private void makeRoom() {
             int tooMany = connections.size() - places;
@@ -136,8 +135,8 @@ public final class GuardedHttp extends Http11NioProtocol {
             }
         }
 
-        /// An open connection. Its channel is the one that it was accepted with: Tomcat uses the rest
-        /// again for others.
+        /// An open connection. Its channel is the one with which it was accepted; Tomcat reuses the rest for other
+        /// connections.
         private record Open(SocketChannel channel, NioSocketWrapper connection) {
             boolean isBlocked() {
                 return connection.getSocket() instanceof PacedChannel paced && paced.isBlocked();
@@ -147,7 +146,7 @@ public final class GuardedHttp extends Http11NioProtocol {
                 return channel.socket().isInputShutdown() || channel.socket().isOutputShutdown();
             }
 
-            /// {@return for how long it has kept the service waiting; negative if it does not}
+            /// {@return how long it has kept the service waiting; negative if it does not}
             Duration waiting() {
                 if (connection.getSocket() instanceof PacedChannel paced && paced.isBlocked()) {
                     return Duration.ofNanos(System.nanoTime() - paced.blockedSince());
@@ -155,7 +154,7 @@ public final class GuardedHttp extends Http11NioProtocol {
                 if (!connection.interestOpsHas(OP_READ)) {
                     return Duration.ofNanos(-1);
                 }
-                // In the middle of headers, each further byte would begin the wait anew.
+                // In the middle of headers, each further byte would restart the wait.
                 long begin = requestBegan(connection);
                 return begin > 0
                         ? Duration.ofNanos(System.nanoTime() - begin)
@@ -176,9 +175,9 @@ public final class GuardedHttp extends Http11NioProtocol {
                     .toList();
         }
 
-        /// Ends the connections that have kept the service waiting longest. If one has a thread, that
-        /// waits for its client. It finds that this is in vain, and closes the connection. Closed
-        /// from here, it would wait on.
+        /// Closes the connections that have kept the service waiting longest. If such a connection has a thread,
+        /// that thread waits for its client; it notices the close and releases the connection. If this thread
+        /// released it, the other one would wait forever.
         ///
         /// @return whether there was one
         private static boolean endWaiting(List<Open> all, int most) {
@@ -197,7 +196,7 @@ public final class GuardedHttp extends Http11NioProtocol {
         private static void end(Open open) {
             try {
                 if (open.isBlocked()) {
-                    // What has not been taken is dropped, or the system would offer it on.
+                    // Accepted data that was not read is discarded; otherwise the system would report it again.
                     open.channel.setOption(StandardSocketOptions.SO_LINGER, 0);
                     open.channel.shutdownOutput();
                 } else {

@@ -11,22 +11,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/// What requests can make this service hold, under `grader.limits`. A number that is 0 follows from the size of the
-/// heap.
+/// Limits of what requests can hold, under `grader.limits`. A number of 0 means a default that depends on the size
+/// of the heap.
 ///
-/// @param connections how many connections may be open; 0 takes one for each MiB of the heap
-/// @param connectionsPerAddress how many of them may come from one address other than loopback; 0 takes half
-/// @param requests how many requests may be handled at once; 0 takes half as many as connections
-/// @param streams how many event streams may be open; 0 takes a quarter as many as connections
-/// @param sessions how many sessions of people who have not signed in are kept; 0 takes twice as many as connections
-/// @param streamTime how long an event stream lasts before its client has to reconnect
-/// @param sendTime how long a client may keep the service waiting for one request, in addition to what `sendRate`
-/// allows
-/// @param sendRate how many bytes a second a client has to send after that
-/// @param student what one student may do at once
-/// @param staff what one instructor, grader or LMS may do at once
-/// @param body how large bodies may be
-/// @param signIn how passwords are checked
+/// @param connections The number of open connections. 0 means one per MiB of the heap, at least 128 and at most
+///     4,096.
+/// @param connectionsPerAddress The number of open connections from one address other than loopback. 0 means half
+///     of `connections`.
+/// @param requests The number of concurrent requests. 0 means half of `connections`.
+/// @param streams The number of open event streams. 0 means a quarter of `connections`.
+/// @param sessions The number of sessions of people who have not signed in. 0 means twice `connections`.
+/// @param streamTime The duration of an event stream, after which its client must reconnect.
+/// @param sendTime The time for which a client may keep the service waiting during one request, in addition to the
+///     time that `send-rate` allows.
+/// @param sendRate The minimum rate in bytes per second at which clients must send bodies and read responses.
+/// @param student The limits of one student.
+/// @param staff The limits of one instructor, grader or LMS.
+/// @param body The sizes of bodies.
+/// @param signIn The limits of password checks.
 @Validated
 @ConfigurationProperties("grader.limits")
 public record LimitsProperties(
@@ -61,14 +63,14 @@ public record LimitsProperties(
         sessions = orElse(sessions, connections * 2);
     }
 
-    /// What one student may do.
+    /// The limits of one student.
     ///
-    /// @param requests how many requests may be handled at once
-    /// @param largeBodies how many of them may have a large body
-    /// @param streams how many event streams may be open
-    /// @param sessions how often they may be signed in at once
-    /// @param perSecond how many requests a second they may send for long
-    /// @param burst how many they may send at once
+    /// @param requests The number of concurrent requests of one student.
+    /// @param largeBodies The number of these that may have a large body.
+    /// @param streams The number of open event streams of one student.
+    /// @param sessions The number of sessions of one student.
+    /// @param perSecond The sustained request rate of one student, in requests per second.
+    /// @param burst The number of requests that one student may send at once.
     public record PerStudent(
             @DefaultValue("16") @Min(1) int requests,
             @DefaultValue("2") @Min(1) int largeBodies,
@@ -77,24 +79,27 @@ public record LimitsProperties(
             @DefaultValue("20") @Min(1) int perSecond,
             @DefaultValue("200") @Min(1) int burst) {}
 
-    /// What one instructor, grader or LMS may do. There is no limit on how often.
+    /// The limits of one instructor, grader or LMS, which have no rate limit.
     ///
-    /// @param requests how many requests may be handled at once; 0 takes half of all
-    /// @param largeBodies how many of them may have a large body
-    /// @param streams how many event streams may be open
-    /// @param sessions how often they may be signed in at once
+    /// @param requests The number of concurrent requests of one instructor, grader or LMS. 0 means half of all
+    ///     requests.
+    /// @param largeBodies The number of these that may have a large body.
+    /// @param streams The number of open event streams of one instructor, grader or LMS.
+    /// @param sessions The number of sessions of one instructor or grader.
     public record PerStaff(
             @DefaultValue("0") @Min(0) int requests,
             @DefaultValue("16") @Min(1) int largeBodies,
             @DefaultValue("64") @Min(1) int streams,
             @DefaultValue("64") @Min(1) int sessions) {}
 
-    /// How large bodies may be.
+    /// The sizes of request bodies.
     ///
-    /// @param small how large the body of any request may be; so much is kept in memory
-    /// @param large how large the body of a caller may be who is known; it is kept in the data folder until then
-    /// @param disk how many bytes of large bodies may lie on disk at once
-    /// @param memory how many bytes of large bodies may be read at once; 0 takes a 16th of the heap
+    /// @param small The maximum size of the body of any request, which is kept in memory.
+    /// @param large The maximum size of the body of an authenticated caller's submission, which is kept in the data
+    ///     folder until it is read.
+    /// @param disk The total size of large bodies on disk.
+    /// @param memory The total size of large bodies that are read at the same time. 0 means a sixteenth of the
+    ///     heap, but at least `large`.
     public record Body(
             @DefaultValue("64KB") @NotNull DataSize small,
             @DefaultValue("12MB") @NotNull DataSize large,
@@ -110,10 +115,10 @@ public record LimitsProperties(
         }
     }
 
-    /// How passwords are checked.
+    /// The limits of password checks.
     ///
-    /// @param threads how many passwords are checked at once
-    /// @param waiting how many more may wait for it
+    /// @param threads The number of concurrent password checks.
+    /// @param waiting The number of further checks that may wait.
     public record SignIn(
             @DefaultValue("1") @Min(1) int threads,
             @DefaultValue("8") @Min(1) int waiting) {}
@@ -122,7 +127,7 @@ public record LimitsProperties(
         return Math.clamp(heap / MEBIBYTE, FEWEST_CONNECTIONS, MOST_CONNECTIONS);
     }
 
-    /// {@return how many requests of one instructor, grader or LMS may be handled at once}
+    /// {@return the number of concurrent requests of one instructor, grader or LMS}
     public int requestsOfStaff() {
         return orElse(staff.requests, Math.max(1, requests / 2));
     }

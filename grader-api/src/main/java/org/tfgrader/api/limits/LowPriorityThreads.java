@@ -10,13 +10,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.tfgrader.sandbox.Priority;
 
-/// Threads that give way to those of all other requests. Carriers of virtual threads can't: they would keep the low
-/// priority for the next request.
+/// Threads with a lower priority than those of all other requests. Carriers of virtual threads can't have one: they
+/// would keep it for the next request.
 final class LowPriorityThreads implements AutoCloseable {
     private static final int THREADS = 64;
     private static final Duration KEPT = Duration.ofSeconds(30);
 
-    /// A thread gets a third of what one gets that handles another request, and a thirtieth of one of a grading.
+    /// A thread gets a third of the processor time of another request's thread, and a thirtieth of a grading's.
     private static final int NICE = 15;
 
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
@@ -26,8 +26,7 @@ final class LowPriorityThreads implements AutoCloseable {
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             Thread.ofPlatform().daemon().name("low-priority-", 1).factory(),
-            // On its own thread, where clients that do not read their responses occupy all of these, or at the end of
-            // the service.
+            // On its own thread, if clients that do not read their responses occupy all of these, or at shutdown.
             (handling, pool) -> handling.run());
 
     /// The handling of a request.
@@ -35,8 +34,8 @@ final class LowPriorityThreads implements AutoCloseable {
         void run() throws ServletException, IOException;
     }
 
-    /// Handles a request, and returns when that is done. An interrupt does not end it, for the request would be used
-    /// again while it is still handled.
+    /// Handles a request, and returns when that is done. An interrupt does not end it, because the request would be
+    /// reused while it is still handled.
     void run(Handling handling) throws ServletException, IOException {
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread caller = Thread.currentThread();

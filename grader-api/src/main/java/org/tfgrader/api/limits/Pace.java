@@ -3,14 +3,15 @@ package org.tfgrader.api.limits;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// How long a client may keep the service waiting for a body. Only the time counts in which the service waits.
+/// Limits how long a client may keep the service waiting for a body. Only the time in which the service waits
+/// counts.
 final class Pace {
     private final long graceNanos;
     private final long bytesPerSecond;
     private long mostNanos = Long.MAX_VALUE;
     private long waited;
 
-    /// @param grace how long it may wait in addition to what the rate allows
+    /// @param grace the time to wait in addition to what the rate allows
     Pace(Duration grace, long bytesPerSecond) {
         this.graceNanos = grace.toNanos();
         this.bytesPerSecond = bytesPerSecond;
@@ -20,7 +21,7 @@ final class Pace {
         waited += nanos;
     }
 
-    /// Sets how long the service may wait at most, at whatever rate.
+    /// Sets a maximum time, independent of the rate.
     void limit(Duration most) {
         mostNanos = most.toNanos();
     }

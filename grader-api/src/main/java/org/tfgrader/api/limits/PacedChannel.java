@@ -11,11 +11,11 @@ import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.jspecify.annotations.Nullable;
 
-/// Fails when its client takes answers too slowly, however steadily they trickle. Tomcat's own
-/// timeout begins anew with each byte that is taken.
+/// Fails if its client reads responses too slowly, however steadily. Tomcat's own timeout restarts with each byte
+/// that is read.
 ///
-/// Only the time counts in which the service waits for the client, less what the bytes may take that
-/// it takes then.
+/// Only the time in which the service waits for the client counts, minus the time that the rate allows for the
+/// bytes that the client reads then.
 final class PacedChannel extends NioChannel {
     private final long graceNanos;
     private final long bytesPerSecond;
@@ -23,7 +23,7 @@ final class PacedChannel extends NioChannel {
     private volatile long blockedSince;
     private volatile boolean blocked;
 
-    /// @param grace how long a client may keep the service waiting in addition to what the rate allows
+    /// @param grace the time for which a client may keep the service waiting in addition to what the rate allows
     PacedChannel(SocketBufferHandler buffers, Duration grace, long bytesPerSecond) {
         super(buffers);
         this.graceNanos = grace.toNanos();
@@ -37,7 +37,7 @@ final class PacedChannel extends NioChannel {
         super.reset(channel, wrapper);
     }
 
-    /// Tomcat writes again when the client has taken something.
+    /// Tomcat writes again when the client has read something.
     @Override
     public int write(ByteBuffer source) throws IOException {
         refuseLate();
@@ -58,16 +58,16 @@ final class PacedChannel extends NioChannel {
 
     private void refuseLate() throws SocketTimeoutException {
         if (late > graceNanos) {
-            throw new SocketTimeoutException("The client takes its answers too slowly");
+            throw new SocketTimeoutException("the client reads its response too slowly");
         }
     }
 
-    /// {@return whether a write waits until the client takes something}
+    /// {@return whether a write waits until the client reads something}
     boolean isBlocked() {
         return blocked;
     }
 
-    /// {@return since when it does, by the clock of the virtual machine}
+    /// {@return since when it waits, by the clock of the virtual machine}
     long blockedSince() {
         return blockedSince;
     }

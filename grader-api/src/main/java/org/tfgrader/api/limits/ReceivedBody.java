@@ -16,10 +16,9 @@ import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 
-/// The body of one request, which is received as a whole before anything reads it. What reads it then waits for no
-/// client:
-/// a slow one holds a connection, and neither memory for what it has only announced nor a place among those that are
-/// handled.
+/// The body of one request, which is received completely before anything reads it. Readers therefore never wait for
+/// a client: a slow client holds a connection, but neither memory for what it only announced nor a place among the
+/// concurrent requests.
 public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler, AutoCloseable {
     private static final String ATTRIBUTE = ReceivedBody.class.getName();
     private static final int PART = 16 * 1024;
@@ -42,25 +41,25 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
         this.pace = pace;
     }
 
-    /// {@return the body of a request; null if it has none, or if it has been received as far as it may be}
+    /// {@return the body of a request; null if it has none, or if it was already received as far as allowed}
     public static @Nullable ReceivedBody of(ServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof ReceivedBody body ? body : null;
     }
 
-    /// {@return whether all of it is here}
+    /// {@return whether all of it has arrived}
     public boolean isComplete() {
         return complete;
     }
 
-    /// {@return how many bytes it has at least}
+    /// {@return the minimum size in bytes}
     public long size() {
         return Math.max(received, request.getContentLengthLong());
     }
 
-    /// Receives what has not come yet.
+    /// Receives the rest.
     ///
-    /// @param limit how large the body may be
-    /// @throws RefusedBodyException if it is larger, comes too slowly, or finds no room
+    /// @param limit the maximum size of the body
+    /// @throws RefusedBodyException if the body is too large, arrives too slowly, or finds no room
     public void receive(long limit) throws IOException {
         if (complete) {
             return;
@@ -93,19 +92,19 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
         }
     }
 
-    /// Receives what has not come yet within a time, however much that is.
+    /// Receives the rest within a time limit, however large it is.
     ///
-    /// @param limit how large the body may be
-    /// @param most how long the service waits for it
-    /// @throws RefusedBodyException if it is larger, comes too slowly, or finds no room
+    /// @param limit the maximum size of the body
+    /// @param most the maximum time to wait for it
+    /// @throws RefusedBodyException if the body is too large, arrives too slowly, or finds no room
     public void receive(long limit, Duration most) throws IOException {
         pace.limit(most);
         receive(limit);
     }
 
-    /// Receives at most what the body of any request may have. A larger one is left for later.
+    /// Receives at most the size that any request may have. A larger body is received later.
     ///
-    /// @throws RefusedBodyException if it comes too slowly
+    /// @throws RefusedBodyException if it arrives too slowly
     void receiveSmall() throws IOException {
         long limit = store.small();
         if (request.getContentLengthLong() > limit) {
@@ -126,7 +125,7 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
         complete = true;
     }
 
-    /// Frees what the body takes, once it has been read.
+    /// Frees the memory of the body, once it was read.
     public static void release(ServletRequest request) {
         ReceivedBody body = of(request);
         if (body != null && body.complete && body.content != null) {
@@ -139,7 +138,7 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
         request.setInputBuffer(this);
     }
 
-    /// Reads on without keeping anything, so that a client hears why its body was refused.
+    /// Reads and discards the rest, so that a client receives the reason of the refusal.
     ///
     /// @return whether the end was reached
     boolean drain(long limit) throws IOException {
@@ -155,7 +154,7 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
     }
 
     /// @return false at the end of the body
-    /// @throws ClientAbortException if the client has disconnected, which is no failure of the service
+    /// @throws ClientAbortException if the client disconnected, which is no failure of the service
     private boolean next() throws IOException {
         long begin = System.nanoTime();
         int length;
@@ -180,11 +179,11 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
         return length >= 0;
     }
 
-    /// Gives what has been received to whatever parses it.
+    /// Passes the received bytes to a reader.
     @Override
     public int doRead(ApplicationBufferHandler handler) throws IOException {
         if (refused) {
-            throw new EOFException("The body was refused");
+            throw new EOFException("the body was refused");
         }
         receive(store.small());
         if (content == null) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
-/// A body is not received to its end.
+/// A body was not received completely.
 public final class RefusedBodyException extends IOException {
     private static final long serialVersionUID = 1L;
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -24,7 +24,7 @@ public final class RefusedBodyException extends IOException {
     static RefusedBodyException tooLarge(long limit) {
         return new RefusedBodyException(new Problem(
                 ProblemType.TOO_LARGE,
-                "The body is larger than %s, the most that is read here: a submission has at most 2 MB of sources."
+                "The body is larger than %s, the maximum for this request: submit at most 2 MB of sources."
                         .formatted(shown(limit))));
     }
 
@@ -42,8 +42,8 @@ public final class RefusedBodyException extends IOException {
     }
 
     static RefusedBodyException malformed() {
-        return new RefusedBodyException(
-                new Problem(ProblemType.REFUSED_REQUEST, "The body is not chunked as HTTP says: send it again."));
+        return new RefusedBodyException(new Problem(
+                ProblemType.REFUSED_REQUEST, "The chunked encoding of the body is invalid: send the request again."));
     }
 
     private static String shown(long bytes) {

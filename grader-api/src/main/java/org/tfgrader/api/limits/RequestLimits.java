@@ -26,18 +26,18 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
 
-/// Bounds how many requests are handled at once, for each has a thread of its own. Health checks have places
-/// of their own, and so have requests of people who are not signed in, so that none waits for the others. A request
-/// waits a short time for a place, and the networks that requests come from get places in turn.
+/// Limits the number of concurrent requests, because each has its own thread. Health checks and requests of people
+/// who are not signed in have separate places, so that none waits for the others. A request waits a short time for
+/// a place, and the networks that requests come from get places in turn.
 ///
-/// The people who are not signed in get few places: more would not be answered sooner, but would delay everybody
-/// else. Their places and those of health checks together are fewer than the carriers of virtual threads (see
-/// jvm.options), for carriers that all have work do not begin new requests. Their requests are handled at a lower
-/// priority than all others. Only where a request of theirs may itself wait, for the check of a password or for
-/// another server, do they share a quarter of the places.
+/// People who are not signed in get few places: more would not make their requests faster, but would delay
+/// everybody else. Their places and those of health checks together are fewer than the carriers of virtual threads
+/// (see jvm.options), because busy carriers can't start new requests. Their requests have a lower priority than all
+/// others. Requests that may themselves wait, for a password check or for another server, share a quarter of the
+/// places.
 ///
-/// A request of someone who is not signed in releases its place when its response begins. A client that
-/// does not read responses therefore holds a connection, but no place.
+/// A request of someone who is not signed in releases its place when its response begins. A client that does not
+/// read responses therefore holds a connection, but no place.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class RequestLimits extends OncePerRequestFilter {
@@ -49,13 +49,13 @@ final class RequestLimits extends OncePerRequestFilter {
     private static final String HEALTH = "/actuator/health";
     private static final String HOOKS = "/hooks/";
 
-    /// Where a password is checked, or an identity provider or an LMS is asked.
+    /// Paths that check a password, or call an identity provider or an LMS.
     private static final Set<String> WAITING = Set.of("/sign-in/with", "/lti/launch", "/lti/register");
     private static final List<String> WAITING_BELOW = List.of("/oauth2/authorization/", "/login/oauth2/");
 
     private static final String SIGN_IN = "/sign-in";
 
-    /// Where a token that is not valid is refused at once. Elsewhere nobody looks at it, or not always.
+    /// Paths on which an invalid token is refused at once. Other paths ignore tokens, or may ignore them.
     private static final List<String> WITH_TOKENS = List.of("/api/", "/actuator/");
 
     private final ProblemAnswers answers;
@@ -72,9 +72,9 @@ final class RequestLimits extends OncePerRequestFilter {
         this(settings, answers, PATIENCE);
     }
 
-    /// Makes limits of a test.
+    /// Creates limits for tests.
     ///
-    /// @param patience how long a request waits for a place
+    /// @param patience the time that a request waits for a place
     RequestLimits(LimitsProperties settings, ProblemAnswers answers, Duration patience) {
         this.answers = answers;
         this.patience = patience;
@@ -106,7 +106,7 @@ final class RequestLimits extends OncePerRequestFilter {
                     response,
                     Problem.until(
                             ProblemType.UNAVAILABLE,
-                            "The service handles as many requests as it can: send this one again in %d s."
+                            "The service is at its maximum number of concurrent requests: try again in %d s."
                                     .formatted(patience.toSeconds()),
                             patience));
         }

@@ -13,7 +13,7 @@ import org.tfgrader.api.settings.DataFolder;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitsProperties.class)
 class ServerLimits {
-    /// A new connection finds another one to replace before the server stops to accept any.
+    /// Connections beyond the limit, so that a new one can replace another before the server stops accepting.
     private static final int SPARE = 8;
 
     /// More than fit into the headers of a request.
@@ -31,7 +31,7 @@ class ServerLimits {
             factory.addEngineValves(new BodyValve(settings, bodies));
             factory.addContextValves(new BodyValve.Refusals());
             factory.addConnectorCustomizers(connector -> {
-                // Tomcat's own limit of ten ends in an internal error. The size of the headers limits their number.
+                // Tomcat's own limit of ten causes an internal error. The size of the headers limits their number.
                 connector.setMaxLocaleCount(MOST_LANGUAGES);
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                     http.setMaxConnections(settings.connections());

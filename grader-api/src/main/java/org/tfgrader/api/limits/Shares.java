@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Counts what is in use, in total and for each key, and gives no more than there is. Safe for use by several threads.
+/// Counts what is in use, in total and for each key, and enforces both limits. Safe for use by several threads.
 public final class Shares {
     private final int total;
     private final Map<String, Integer> byKey = new HashMap<>();
     private int used;
 
-    /// @param total how many there are for all keys together
+    /// @param total the limit for all keys together
     public Shares(int total) {
         this.total = total;
     }
 
-    /// Something in use. Closing it twice gives it back once.
+    /// Something in use. Closing it twice releases it once.
     public final class Share implements AutoCloseable {
         private final String key;
         private final AtomicBoolean open = new AtomicBoolean(true);
@@ -33,7 +33,7 @@ public final class Shares {
         }
     }
 
-    /// {@return one of them; empty if all are in use, or as many as this key may have}
+    /// {@return a share; empty if all are in use, or the key has reached its limit}
     public synchronized Optional<Share> take(String key, int mostOfKey) {
         int own = byKey.getOrDefault(key, 0);
         if (used >= total || own >= mostOfKey) {

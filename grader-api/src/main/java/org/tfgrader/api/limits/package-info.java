@@ -1,4 +1,4 @@
-/// Bounds what requests can make this service hold: connections, bodies, requests at once.
+/// Limits what requests can hold: connections, bodies and concurrent requests.
 @NullMarked
 package org.tfgrader.api.limits;
 

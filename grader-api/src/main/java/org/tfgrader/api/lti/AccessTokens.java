@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Asks platforms for access tokens, and keeps each until shortly before it expires. This tool proves who it is by a
+/// Fetches access tokens from LMSs, and caches each until shortly before it expires. The tool authenticates with a
 /// signed assertion (RFC 7523; LTI security framework, section 4.1).
 @Component
 class AccessTokens {
@@ -31,7 +31,7 @@ class AccessTokens {
     private static final Duration ASSERTED = Duration.ofMinutes(5);
     private static final Duration SPARE = Duration.ofMinutes(1);
 
-    /// Where a platform does not say how long its token lives.
+    /// The lifetime of a token if the LMS does not state one.
     private static final long SECONDS = 300;
 
     private final ToolKeys keys;
@@ -51,7 +51,7 @@ class AccessTokens {
 
     private record Kept(String token, Instant until) {}
 
-    /// The platform gives no token.
+    /// The LMS returned no token.
     static final class NoTokenException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -59,20 +59,20 @@ class AccessTokens {
 
         NoTokenException(Answer answer, String message) {
             super(message);
-            // Whoever answers with another page instead, or leads elsewhere, is being maintained.
+            // Another page or a redirect means that the LMS is under maintenance.
             outage = answer.isOutage() || answer.status() < 400;
         }
 
-        /// {@return whether the platform is only not able to now}
+        /// {@return whether a later request may succeed}
         boolean isOutage() {
             return outage;
         }
     }
 
-    /// {@return a token for what a scope allows}
+    /// {@return a token for a scope}
     ///
-    /// @throws NoTokenException if the platform answers with none
-    /// @throws IOException if it does not answer
+    /// @throws NoTokenException if the LMS returns no token
+    /// @throws IOException if the LMS does not respond
     String get(Registration registration, String scope) throws IOException {
         var purpose = new Purpose(registration, scope);
         Kept known = kept.get(purpose);
@@ -84,7 +84,7 @@ class AccessTokens {
         return fresh.token;
     }
 
-    /// Forgets a token that the platform no longer takes.
+    /// Removes a token that the LMS no longer accepts.
     void forget(Registration registration, String scope) {
         kept.remove(new Purpose(registration, scope));
     }
@@ -104,7 +104,7 @@ class AccessTokens {
         if (!answer.isSuccess()) {
             throw new NoTokenException(
                     answer,
-                    "%s gives no access token (%d): %s"
+                    "%s returned no access token (status %d): %s"
                             .formatted(registration.name(), answer.status(), PlatformWords.of(answer.body())));
         }
         try {
@@ -115,9 +115,9 @@ class AccessTokens {
                 return new Kept(token, now.plusSeconds(seconds).minus(SPARE));
             }
         } catch (JacksonException e) {
-            throw new NoTokenException(answer, registration.name() + " answers with something that is no token");
+            throw new NoTokenException(answer, registration.name() + " returned an invalid access token response");
         }
-        throw new NoTokenException(answer, registration.name() + " answers without a token");
+        throw new NoTokenException(answer, registration.name() + " returned a response without an access token");
     }
 
     private String assertion(Registration registration, Instant now) {

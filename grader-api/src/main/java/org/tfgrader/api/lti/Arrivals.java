@@ -4,8 +4,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Role;
 
-/// Remembers from where students came, since that is where their grades go; and looks who is there when an instructor
-/// comes.
+/// Records from which course links students come, because their grades are sent there; and fetches the roster when
+/// an instructor comes.
 @Component
 class Arrivals {
     private final LinkStore links;
@@ -27,7 +27,7 @@ class Arrivals {
         };
     }
 
-    /// Notes a launch.
+    /// Records a launch.
     ///
     /// @param course the id of the admitted course
     void note(Launch launch, ResourceLink link, String course) {
@@ -41,7 +41,8 @@ class Arrivals {
         if (launch.role() == Role.STUDENT) {
             String student = launch.registration().student(launch.sub());
             grades.add(noted.id(), student, launch.sub());
-            // What was handed in before counts here, too; and what was refused may now have where to go.
+            // Earlier submissions are graded here, too; and grades that were refused may now have a gradebook
+            // column.
             if (grades.allOfStudent(student).stream().anyMatch(Arrivals::isStuck)) {
                 sync.sendNew(student);
             }

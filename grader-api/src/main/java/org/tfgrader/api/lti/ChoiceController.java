@@ -18,7 +18,7 @@ import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.offering.Offering;
 
-/// Where an instructor who adds the assignment to a course says what it is called and worth there.
+/// Lets an instructor who adds the assignment to a course set its title and points.
 @Controller
 class ChoiceController {
     static final String CHOOSE = "/lti/choose";
@@ -46,7 +46,7 @@ class ChoiceController {
             HttpServletResponse response,
             Model model) {
         PendingChoice pending = PendingChoice.of(request, caller);
-        // Where there is no column of grades, nobody is asked for points.
+        // Points need a gradebook column.
         boolean graded = pending.wish().acceptsLineItem();
         var filled = new ChosenLink.Form(title, graded ? points : ChosenLink.USUAL_POINTS);
         Map<String, String> errors = filled.errors();
@@ -63,7 +63,7 @@ class ChoiceController {
         model.addAttribute("returnUrl", returnUrl);
         model.addAttribute("jwt", jwt);
         log.info(
-                "{} has chosen the assignment for a course of {}",
+                "{} added the assignment to a course of {}",
                 launch.caller().name(),
                 launch.registration().name());
         return "lti-chosen";

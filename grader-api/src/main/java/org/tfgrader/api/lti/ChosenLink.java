@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// What an instructor wants a new link to say.
+/// The settings of a new link in a course.
 ///
-/// @param title what it is called in the course
-/// @param points how many the platform shows for a score of 100 %
+/// @param title the link's title in the course
+/// @param points the points that the LMS shows for a score of 100 %
 record ChosenLink(String title, BigDecimal points) {
     static final String USUAL_TITLE = "Introduction to TensorFlow";
     static final String USUAL_POINTS = "100";
@@ -18,7 +18,7 @@ record ChosenLink(String title, BigDecimal points) {
     private static final BigDecimal LEAST = BigDecimal.ONE;
     private static final BigDecimal MOST = BigDecimal.valueOf(1000);
 
-    /// The fields of a form, as somebody has filled them in.
+    /// The user's input.
     record Form(String title, String points) {
         static final Form USUAL = new Form(USUAL_TITLE, USUAL_POINTS);
 
@@ -27,11 +27,11 @@ record ChosenLink(String title, BigDecimal points) {
             points = points.strip();
         }
 
-        /// {@return what is wrong, in a sentence for each field that is}
+        /// {@return the errors by field, one sentence each}
         Map<String, String> errors() {
             Map<String, String> errors = new LinkedHashMap<>();
             if (!TITLE.matcher(title).matches()) {
-                errors.put("title", "The title must be 1 to 255 visible characters, in one line.");
+                errors.put("title", "The title must be 1 to 255 visible characters in one line.");
             }
             if (!isInRange()) {
                 errors.put(
@@ -50,7 +50,7 @@ record ChosenLink(String title, BigDecimal points) {
             return number.compareTo(LEAST) >= 0 && number.compareTo(MOST) <= 0;
         }
 
-        /// {@return what is filled in, if nothing is wrong with it}
+        /// {@return the validated input, if nothing is wrong with it}
         ChosenLink link() {
             return new ChosenLink(title, new BigDecimal(points));
         }

@@ -1,4 +1,4 @@
 package org.tfgrader.api.lti;
 
-/// Another column takes the grades of a link, and they may not be in it yet.
+/// The grades of a link go to another line item than before, which may not have them yet.
 record ColumnChanged(String link) {}

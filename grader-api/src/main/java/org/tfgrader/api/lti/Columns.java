@@ -13,21 +13,22 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.lti.PlatformServices.RefusedException;
 
-/// Says where the grades of a link go: into the column that its launches name, or else into one that is looked for, and
-/// made where there is none.
+/// Finds the line item for the grades of a link: the one that its launches name, or else one that is searched, and
+/// created if it does not exist.
 @Component
 class Columns {
     private static final Logger log = LoggerFactory.getLogger(Columns.class);
 
-    /// Longer than it can take to look for a column and make one.
+    /// Longer than searching and creating a line item can take.
     private static final Duration LONGEST_SEARCH = Duration.ofMinutes(10);
 
-    /// For how long a platform that has not answered may still be making a column: another one looks no sooner.
+    /// After a timeout the LMS may still be creating a line item: the next search waits for this time.
     private static final Duration WHILE_MADE = Duration.ofMinutes(3);
 
     private static final Duration WHILE_SOUGHT = Duration.ofSeconds(1);
 
-    /// How soon after one that was lost another one is not looked for: a platform may show columns that take nothing.
+    /// After a line item was lost, no other one is searched for this time: the LMS may list line items that accept
+    /// nothing.
     private static final Duration LATELY = Duration.ofHours(12);
 
     private final LinkStore links;
@@ -52,27 +53,27 @@ class Columns {
         this.clock = clock;
     }
 
-    /// Where a grade goes.
+    /// The target of a grade.
     sealed interface Place {
-        /// Into this column.
+        /// This line item.
         ///
-        /// @param readable whether the platform shows what stands there
-        /// @param found whether it was found or made here
+        /// @param readable whether the LMS returns its scores
+        /// @param found whether it was found or created here
         record Column(Registration registration, URI lineItem, boolean readable, boolean found) implements Place {}
 
-        /// Nowhere: the platform offers nothing.
+        /// None: the LMS offers no line items.
         record None() implements Place {}
 
-        /// Somebody looks for it now.
+        /// The line item is being searched now.
         ///
         /// @param next when to ask again
         record Sought(Instant next) implements Place {}
     }
 
-    /// {@return where the grades of a link go}
+    /// {@return the target of the grades of a link}
     ///
-    /// @param maximum what a column counts to that has to be made
-    /// @throws IOException if it is not to be found, and can't be made either
+    /// @param maximum the maximum score of a line item that has to be created
+    /// @throws IOException if it can be neither found nor created
     Place of(String link, double maximum) throws IOException {
         Optional<LinkStore.Kept> kept =
                 links.find(link).filter(found -> found.link().takesScores());
@@ -96,14 +97,14 @@ class Columns {
         return new Place.Sought(now.plus(WHILE_SOUGHT));
     }
 
-    /// Looks before it makes one, since an answer may have been lost.
+    /// Searches before it creates one, because the response to an earlier request may have been lost.
     private URI foundOrMade(LinkStore.Kept kept, Registration registration, double maximum) throws IOException {
         Duration rest = properties.delays().getFirst();
         try {
             Optional<URI> found = lineItems.find(registration, kept.link());
             rest = WHILE_MADE;
             URI column = found.isPresent() ? found.get() : lineItems.make(registration, kept.link(), maximum);
-            log.info("The grades of {} go to the column {}", kept.link().title(), column);
+            log.info("Grades of {} are sent to the line item {}", kept.link().title(), column);
             return column;
         } catch (RefusedException e) {
             links.giveUp(kept.id(), clock.instant().plus(properties.delays().getFirst()));
@@ -114,18 +115,18 @@ class Columns {
         }
     }
 
-    /// Has a column that the platform seems not to know any more looked for anew, if it was found or made here and the
-    /// platform says itself that it is gone: of a score it may say so for other reasons.
+    /// Searches another line item if the LMS no longer has this one, the line item was found or created here, and
+    /// the LMS confirms that it is gone: a 404 for a score may have other reasons.
     ///
-    /// @return whether another one takes its place
-    /// @throws IOException if the platform does not say whether it is gone
+    /// @return whether another line item replaces it
+    /// @throws IOException if the LMS does not say whether it is gone
     boolean lose(String link, Place.Column place) throws IOException {
         Instant now = clock.instant();
         URI lineItem = place.lineItem();
         if (place.found()
                 && lineItems.isGone(place.registration(), lineItem)
                 && links.lose(link, lineItem, now, now.minus(LATELY))) {
-            log.warn("The column {} of the link {} is there no longer: another one is looked for", lineItem, link);
+            log.warn("The line item {} of the link {} no longer exists: searching another one", lineItem, link);
             events.publishEvent(new ColumnChanged(link));
         }
         return !lineItem.equals(current(link));

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The course of a launch, as the platform describes it (LTI 1.3 core, section 5.4.1).
+/// The course of a launch, as the LMS describes it (LTI 1.3 core, section 5.4.1).
 ///
-/// @param id as the platform calls the course; empty if the launch names no course
-/// @param title as the members call the course; null if the platform sends no title
+/// @param id the course's id in the LMS; empty if the launch names no course
+/// @param title as the members call the course; null if the LMS sends no title
 record CourseContext(String id, @Nullable String title) {
     private static final CourseContext NONE = new CourseContext("", null);
 
@@ -23,7 +23,8 @@ record CourseContext(String id, @Nullable String title) {
         String id = claim instanceof Map<?, ?> context ? Launches.text(context.get("id")) : null;
         if (id == null || id.isBlank()) {
             throw LaunchRefused.malformed(
-                    "The context of the launch has no id: the platform must name the course by a text, or send no context.");
+                    "The course of the launch (context claim) has no id: the LMS must send a text as id, or no"
+                            + " context claim.");
         }
         Launches.checkId("course", id);
         return new CourseContext(id, title((Map<?, ?>) claim));
@@ -39,7 +40,7 @@ record CourseContext(String id, @Nullable String title) {
                 .orElse(null);
     }
 
-    /// {@return the course in words, to begin a sentence}
+    /// {@return a description of the course at the start of a sentence}
     String inWords() {
         if (id.isEmpty()) {
             return "Launches without a course";

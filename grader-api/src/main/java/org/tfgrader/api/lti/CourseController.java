@@ -28,7 +28,7 @@ import org.tfgrader.api.problems.Problems;
 
 @RestController
 @RequestMapping(RegistrationController.PATH + "/{id}/courses")
-@Tag(name = "LTI courses", description = "For instructors")
+@Tag(name = "LTI courses", description = "Admit the courses that may launch the assignment. For instructors")
 @Problems({ProblemType.FORBIDDEN, ProblemType.NOT_FOUND})
 class CourseController {
     private final CourseStore courses;
@@ -50,16 +50,16 @@ class CourseController {
             String deploymentId,
 
             @Schema(
-                    description = "The id of the course as the platform sends it (context claim); omit it to admit"
+                    description = "The id of the course as the LMS sends it (context claim); omit it to admit"
                             + " launches that name no course",
                     maxLength = RegistrationFields.MAX_LENGTH)
             @Nullable
             String contextId) {}
 
-    /// A course that is admitted, or whose launch was recently refused.
+    /// A course that is admitted, or from which a launch was recently refused.
     ///
-    /// @param contextId the id of the course on the platform; absent for launches that name no course
-    /// @param title absent if the platform does not send one
+    /// @param contextId the course's id in the LMS; absent for launches that name no course
+    /// @param title absent if the LMS does not send one
     /// @param refusedRole the role of the person whose launch was refused last; absent if none was
     /// @param changedAt when the course was admitted, or its last launch refused
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -91,9 +91,9 @@ class CourseController {
 
     @GetMapping
     @Operation(
-            summary = "List the courses of a platform",
-            description = "The admitted courses, and the last 20 whose launches were refused because they are not"
-                    + " admitted.")
+            summary = "List the courses of an LMS",
+            description = "The admitted courses, and the last 20 from which launches were refused because they"
+                    + " are not admitted.")
     All list(@PathVariable String id) {
         checkRegistration(id);
         return new All(courses.of(id).stream().map(Shown::of).toList());
@@ -102,14 +102,13 @@ class CourseController {
     @PostMapping
     @Operation(
             summary = "Admit a course",
-            description =
-                    "Members of the course can launch the assignment from then on, with the role that they have in"
-                            + " the course.")
+            description = "Members of the course can then launch the assignment, with the role that they have in the"
+                    + " course.")
     @ApiResponse(responseCode = "201", description = "Admitted")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD})
     ResponseEntity<Shown> admit(@PathVariable String id, @RequestBody Wish wish) {
         checkRegistration(id);
-        var fields = new RegistrationFields(guard, "is missing: the platform shows it on its page on this tool.");
+        var fields = new RegistrationFields(guard, "is missing: the LMS shows it on its page about this tool.");
         String deployment = fields.text("deploymentId", wish.deploymentId);
         String context = fields.optional("contextId", wish.contextId);
         fields.end();
@@ -159,6 +158,6 @@ class CourseController {
     }
 
     private static Problem unknown() {
-        return new Problem(ProblemType.NOT_FOUND, "No course of this platform has this id: look it up in the list.");
+        return new Problem(ProblemType.NOT_FOUND, "No course of this LMS has this id: look it up in the list.");
     }
 }

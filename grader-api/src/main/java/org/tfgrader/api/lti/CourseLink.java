@@ -5,18 +5,18 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A place in a course from which students come, and how many of them have handed in.
+/// A link to the assignment in a course, and the progress of the course's students.
 ///
-/// @param registration the name of the platform
-/// @param title empty if the platform keeps it to itself
-/// @param course as its people call it; absent if the platform keeps it to itself
+/// @param registration the registration's name
+/// @param title empty if the LMS does not send one
+/// @param course the course's title; absent if the LMS does not send one
 /// @param takesGrades whether grades can be sent there
-/// @param hasRoster whether the platform lists the course's members
-/// @param rosterFetchedAt when it last did; absent before that
-/// @param rosterFailure why the last try has failed; absent if it has not
-/// @param enrolled students whom the platform lists
-/// @param submitted of these, who have handed in
-/// @param graded of these, who have a graded attempt
+/// @param hasRoster whether the LMS provides a roster
+/// @param rosterFetchedAt when the roster was last fetched; absent before that
+/// @param rosterFailure why the last fetch failed; absent if it succeeded
+/// @param enrolled the number of students on the roster
+/// @param submitted the number of these who submitted
+/// @param graded the number of these with a graded attempt
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "LtiLink")
 record CourseLink(
@@ -32,7 +32,7 @@ record CourseLink(
         int submitted,
         int graded) {
 
-    /// {@return how many have not handed in}
+    /// {@return the number of students who submitted nothing}
     public int missing() {
         return enrolled - submitted;
     }

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.tfgrader.api.access.SignedInPage;
 
-/// Admits and withdraws courses of a platform, for instructors.
+/// Lets instructors admit and withdraw courses of an LMS.
 @SignedInPage
 @RequestMapping(PlatformPages.PATH + "/{id}/courses/{course}")
 class CoursePages {

@@ -10,8 +10,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Ends the sessions that began in a course once the course is no longer admitted, or its platform is removed. On
-/// every node, the next request of such a session is handled as a request without a session.
+/// Ends the sessions that began in a course once the course is no longer admitted, or its registration was deleted.
+/// On every node, the next request of such a session is handled as a request without a session.
 @Component
 @Order(CourseSessions.BEFORE_SIGN_IN)
 class CourseSessions extends OncePerRequestFilter {

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.ids.SortableIds;
 
-/// Stores which courses are admitted, and which were refused lately.
+/// Stores which courses are admitted, and from which a launch was recently refused.
 @Repository
 class CourseStore {
     /// How many refused courses of a registration are stored: courses that nobody admits must not fill the table.
@@ -150,7 +150,10 @@ class CourseStore {
     /// {@return how many grades of the course are synced}
     int countGrades(String id) {
         return count(
-                "select count(*) from lti_grades g join lti_links l on l.id = g.link_id where l.course_id = ?", id);
+                "Withdraws a course with its links, their grades and their rosters. Called in a transaction."
+                        + " Afterwards no link of the LMS admits its course automatically, because the link may"
+                        + " belong to the withdrawn course.",
+                id);
     }
 
     private int count(String sql, String id) {

@@ -7,7 +7,7 @@ import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 
-/// Accepts launches from admitted courses only. A platform has many courses, and it signs the role Instructor for the
+/// Accepts launches from admitted courses only. An LMS has many courses, and it signs the role Instructor for the
 /// instructor of any of them. That role counts here only if somebody has admitted the course.
 @Component
 class Courses {
@@ -19,10 +19,10 @@ class Courses {
         this.audit = audit;
     }
 
-    /// {@return the id here of the course of a launch}
+    /// {@return the id of the launch's course in this service}
     ///
-    /// @param launch that the platform has signed, and that was not used before
-    /// @throws LaunchRefused if the course is not admitted; then it is listed as refused
+    /// @param launch signed by the LMS and not used before
+    /// @throws LaunchRefused if the course is not admitted; it is then listed as refused
     String admitted(Launch launch) {
         Optional<Course> known = store.find(launch);
         if (known.isPresent() && known.get().admitted()) {
@@ -57,7 +57,7 @@ class Courses {
                 .id();
     }
 
-    /// {@return the audit's note that a course was admitted}
+    /// {@return the audit note that a course was admitted}
     static Note admittance(Course course) {
         return note(AuditAction.LTI_COURSE_ADMITTED, course);
     }
@@ -70,8 +70,9 @@ class Courses {
     private static LaunchRefused refusal(Launch launch) {
         return new LaunchRefused(
                 HttpStatus.FORBIDDEN,
-                ("%s of %s %s not admitted to this grader. If you teach the course, ask an instructor or administrator of"
-                                + " this grader to admit it on the page Platforms, and then open the assignment again.")
+                ("%s of %s %s not admitted to this grader. If you teach the course, ask an instructor or"
+                                + " administrator of this grader to admit it on the page Platforms, and then open the"
+                                + " assignment again.")
                         .formatted(
                                 launch.course().inWords(),
                                 launch.registration().name(),

@@ -15,7 +15,7 @@ import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.settings.GraderProperties;
 
-/// Tells platforms, signed, what an instructor has chosen (LTI deep linking 2.0, section 4.4).
+/// Creates the signed response with an instructor's choice (LTI deep linking 2.0, section 4.4).
 @Component
 class DeepLinkResponses {
     private static final Duration LIFE = Duration.ofMinutes(5);
@@ -32,7 +32,7 @@ class DeepLinkResponses {
         this.clock = clock;
     }
 
-    /// {@return what the browser takes to the platform}
+    /// {@return the token that the browser sends to the LMS}
     String sign(PendingChoice choice, ChosenLink link) {
         Instant now = clock.instant();
         Launch launch = choice.launch();
@@ -72,7 +72,7 @@ class DeepLinkResponses {
                             "tag",
                             LineItemService.TAG));
         }
-        // Platforms that keep no times for a link pass over them.
+        // An LMS that does not support availability times ignores them.
         Terms terms = offering.usualTerms();
         putTime(item, "available", "startDateTime", terms.opens());
         putTime(item, "submission", "endDateTime", terms.due());

@@ -6,27 +6,29 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How a platform says that somebody wants to choose what a new link leads to (LTI deep linking 2.0).
+/// Reads the settings of a deep linking request (LTI deep linking 2.0).
 final class DeepLinking {
     static final String CLAIM = "https://purl.imsglobal.org/spec/lti-dl/claim/";
     static final String REQUEST = "LtiDeepLinkingRequest";
     static final String RESPONSE = "LtiDeepLinkingResponse";
 
-    /// A link to this tool, which is all that there is to choose here.
+    /// The only type of content that this tool offers.
     static final String LINK = "ltiResourceLink";
 
     private DeepLinking() {}
 
-    /// {@return what can be chosen, and where to}
+    /// {@return the settings of the request}
     ///
-    /// @throws LaunchRefused if nothing can be chosen that there is here
+    /// @throws LaunchRefused if this tool can offer nothing that the request accepts
     static Launch.Wish.Choose wish(JWTClaimsSet token) {
         if (!(token.getClaim(CLAIM + "deep_linking_settings") instanceof Map<?, ?> settings)) {
-            throw LaunchRefused.malformed("The launch does not say what can be chosen (deep_linking_settings).");
+            throw LaunchRefused.malformed("The launch has no settings for deep linking (deep_linking_settings):"
+                    + " add the assignment again, or ask your LMS administrator.");
         }
         if (!(settings.get("accept_types") instanceof Collection<?> types) || !types.contains(LINK)) {
             throw LaunchRefused.malformed(
-                    "The platform takes no links to this tool here (accept_types has no %s): add the assignment elsewhere."
+                    ("The LMS accepts no links to this tool here (accept_types lacks %s): add the assignment in"
+                                    + " another place of the course.")
                             .formatted(LINK));
         }
         return new Launch.Wish.Choose(
@@ -38,15 +40,16 @@ final class DeepLinking {
     private static URI returnUrl(@Nullable String text) {
         if (text == null) {
             throw LaunchRefused.malformed(
-                    "The launch does not say where to send what is chosen (deep_link_return_url).");
+                    "The launch has no return URL (deep_link_return_url): add the assignment again, or ask your"
+                            + " LMS administrator.");
         }
         return Urls.web(text)
                 .orElseThrow(() -> LaunchRefused.malformed(
-                        "The deep_link_return_url must begin with http:// or https:// and name a site, and it is %s."
+                        "deep_link_return_url must be an absolute URL with http:// or https://, but is %s."
                                 .formatted(text)));
     }
 
-    /// Some platforms say nothing of line items and take them; some say in words what is true or false.
+    /// Some LMSs send no value for line items but accept them; some send booleans as text.
     private static boolean acceptsLineItem(@Nullable Object claim) {
         return claim == null || Boolean.parseBoolean(claim.toString());
     }

@@ -7,8 +7,8 @@ import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.access.Role;
 
-/// Learns in which place on a platform this tool stands, where the platform did not say so when it registered the tool:
-/// from the first launch of an instructor, and from no other.
+/// Learns the deployment id of a registration, if the LMS did not send one at registration: from the first launch
+/// of an instructor, and only from that.
 @Component
 class Deployments {
     private final RegistrationStore registrations;
@@ -19,10 +19,10 @@ class Deployments {
         this.audit = audit;
     }
 
-    /// Makes sure that the deployment of a launch is known.
+    /// Checks that the deployment of a launch is known, or stores it.
     ///
-    /// @param launch with nothing wrong about it
-    /// @throws LaunchRefused if it is not known and can't become so
+    /// @param launch otherwise valid
+    /// @throws LaunchRefused if it is unknown and this launch can't make it known
     void know(Launch launch) {
         Registration registration = launch.registration();
         if (registration.deploymentIds().contains(launch.deployment())) {
@@ -31,7 +31,8 @@ class Deployments {
         if (launch.role() != Role.INSTRUCTOR) {
             throw new LaunchRefused(
                     HttpStatus.FORBIDDEN,
-                    "Nobody has opened the assignment from %s yet: the first has to be an instructor, and then it is open to all."
+                    ("Nobody has opened the assignment from %s yet: an instructor must open it first, then"
+                                    + " everybody can.")
                             .formatted(registration.name()));
         }
         audit.change(

@@ -12,7 +12,7 @@ import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.ids.SortableIds;
 
-/// Registers this tool on a platform, and the platform here (LTI dynamic registration 1.0).
+/// Registers this tool in an LMS, and the LMS here (LTI dynamic registration 1.0).
 @Component
 class DynamicRegistration {
     private final InvitationStore invitations;
@@ -37,19 +37,19 @@ class DynamicRegistration {
         this.clock = clock;
     }
 
-    /// Registers a platform by an invitation, which is used up then, and only then.
+    /// Registers an LMS with an invitation. A successful registration uses up the invitation.
     ///
     /// @param secret of the invitation
-    /// @param configuration where the platform says what it is
-    /// @param token by which it knows who registers a tool; null if it gave none
-    /// @throws NotRegistered if it can't be done
+    /// @param configuration the URL of the LMS's configuration
+    /// @param token authorises the registration at the LMS; null if the LMS sent none
+    /// @throws NotRegistered if the registration fails
     Registration register(String secret, String configuration, @Nullable String token) {
         Invitation invitation = invitation(secret);
         if (!invitations.claim(invitation.id())) {
             throw new NotRegistered(
                     HttpStatus.CONFLICT,
-                    "The registration URL is being used right now: look in two minutes whether the platform lists this"
-                            + " tool, and open it again if not.");
+                    "The registration URL is in use at the moment: wait two minutes. If the LMS does not list"
+                            + " this tool then, open the URL again.");
         }
         try {
             return register(invitation, configuration, token);
@@ -63,14 +63,14 @@ class DynamicRegistration {
                 .find(secret)
                 .orElseThrow(() -> new NotRegistered(
                         HttpStatus.FORBIDDEN,
-                        "The registration URL was not given out here, or was changed on its way: copy it once more, or ask"
-                                + " an instructor for a new one."));
+                        "The registration URL is invalid: copy it again, or ask an instructor for a new one."));
         if (invitation.usedAt() != null) {
             throw used(invitation);
         }
         if (!invitation.expiresAt().isAfter(clock.instant())) {
             throw new NotRegistered(
-                    HttpStatus.GONE, "The registration URL is older than 24 hours: ask an instructor for a new one.");
+                    HttpStatus.GONE,
+                    "The registration URL has expired after 24 hours: ask an instructor for a new one.");
         }
         if (registrations.isTaken(invitation.name())) {
             throw nameTaken(invitation.name(), "");
@@ -94,21 +94,21 @@ class DynamicRegistration {
                     },
                     registration -> Note.of(AuditAction.LTI_REGISTRATION_MADE, registration.id()));
         } catch (DuplicateKeyException taken) {
-            throw nameTaken(invitation.name(), " The platform may list this tool now: remove it there.");
+            throw nameTaken(invitation.name(), " The LMS may list this tool now: remove it there.");
         }
     }
 
     private static NotRegistered used(Invitation invitation) {
         return new NotRegistered(
                 HttpStatus.GONE,
-                "The registration URL was used already, and is good for one registration (%s): ask an instructor for a new one."
+                "The registration URL was already used for the registration %s: ask an instructor for a new one."
                         .formatted(invitation.name()));
     }
 
     private static NotRegistered nameTaken(String name, String more) {
         return new NotRegistered(
                 HttpStatus.CONFLICT,
-                "There is a registration %s by now, or one of this platform, and none is replaced: an instructor can remove it.%s"
+                "A registration named %s, or one of this LMS, already exists: ask an instructor to delete it first.%s"
                         .formatted(name, more));
     }
 

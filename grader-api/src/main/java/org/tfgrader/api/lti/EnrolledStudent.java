@@ -6,13 +6,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A student whom a platform lists in a course.
+/// A student on the roster of a course.
 ///
-/// @param name absent if the platform keeps it to itself
-/// @param came whether the student has opened the assignment from there
-/// @param attempts how many the student has handed in
-/// @param score what counts; absent before the first graded attempt
-/// @param maxScore absent before that, too
+/// @param name absent if the LMS does not provide it
+/// @param came whether the student opened the assignment from the course
+/// @param attempts the number of submissions
+/// @param score the effective score; absent before the first graded attempt
+/// @param maxScore absent before the first graded attempt
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "LtiStudent")
 record EnrolledStudent(
@@ -24,16 +24,16 @@ record EnrolledStudent(
         @Nullable Double score,
         @Nullable Double maxScore) {
 
-    /// How far a student is.
+    /// The student's progress.
     enum State {
-        /// Nothing was handed in.
+        /// Nothing was submitted.
         NOT_SUBMITTED,
-        /// Something was handed in, and nothing of it is graded.
+        /// Something was submitted, and nothing of it is graded.
         SUBMITTED,
         /// An attempt is graded.
         GRADED;
 
-        /// {@return the word for it in answers}
+        /// {@return the name in the API}
         @JsonValue
         String word() {
             return name().toLowerCase(Locale.ROOT);

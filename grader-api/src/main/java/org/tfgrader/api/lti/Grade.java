@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A student's grade in a gradebook of a platform, as far as it is known here.
+/// The state of a student's grade in an LMS gradebook, as far as it is known here.
 ///
-/// @param registration the name of the platform
-/// @param link the title of the place from which the student comes
-/// @param sentScore what the platform has last taken; absent before that
-/// @param tries that failed since the last one that did not
-/// @param words what the platform said to it last, or what stands in the way; absent if there is nothing to say
-/// @param nextAt when it is tried next; absent if it is not
-/// @param changedAt when its state last changed
+/// @param registration the registration's name
+/// @param link the title of the link from which the student comes
+/// @param sentScore the score that the LMS accepted last; absent before that
+/// @param tries the number of failures since the last success
+/// @param words the last message of the LMS, or the current obstacle; absent if there is none
+/// @param nextAt the time of the next attempt; absent if none is planned
+/// @param changedAt when the state last changed
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "LtiGrade")
 record Grade(
@@ -30,20 +30,20 @@ record Grade(
         @Nullable Instant nextAt,
         Instant changedAt) {
 
-    /// Where a grade is.
+    /// The state of a grade.
     enum State {
         /// The student has no graded attempt.
         NONE,
-        /// It is on its way.
+        /// The grade is waiting to be sent.
         PENDING,
-        /// The platform has what counts here.
+        /// The LMS has the effective grade.
         SYNCED,
-        /// The platform does not take it: somebody has to look.
+        /// The LMS refused the grade: somebody has to act.
         REFUSED,
-        /// Somebody has set another one on the platform, which is not touched.
+        /// Somebody has set another grade in the LMS, which is not overwritten.
         OVERRIDDEN;
 
-        /// {@return the word for it in the database and in answers}
+        /// {@return the name in the database and in the API}
         @JsonValue
         String word() {
             return name().toLowerCase(Locale.ROOT);

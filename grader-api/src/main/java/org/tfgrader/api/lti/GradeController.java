@@ -29,7 +29,7 @@ import org.tfgrader.api.problems.Problems;
 
 @RestController
 @RequestMapping("/api/v1/lti/grades")
-@Tag(name = "LTI grades", description = "For instructors")
+@Tag(name = "LTI grades", description = "The state of grade synchronisation with LMS gradebooks. For instructors")
 @Problems(ProblemType.FORBIDDEN)
 class GradeController {
     private static final int MAX_PAGE = 200;
@@ -44,23 +44,23 @@ class GradeController {
         this.audit = audit;
     }
 
-    /// Some of the grades, the newest first.
+    /// Some of the grades, newest first.
     ///
-    /// @param next the cursor of the next page; absent on the last
+    /// @param next the cursor of the next page; absent on the last page
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "LtiGrades")
     record Page(List<Grade> grades, @Nullable String next) {}
 
-    /// What was put into the queue.
+    /// The number of queued grades.
     @Schema(name = "LtiRetried")
     record Retried(int grades) {}
 
     @GetMapping
     @Operation(
-            summary = "Which grades have arrived in the gradebooks of platforms, and which have not",
-            description = "A grade is none before the student's first verdict, pending on its way, synced where the"
-                    + " platform shows what counts here, refused where it does not take it, and overridden where somebody"
-                    + " has set another one there.")
+            summary = "List the grades in LMS gradebooks and their states",
+            description = "States: `none` before the student's first result, `pending` while the grade is waiting"
+                    + " to be sent, `synced` if the LMS shows the effective grade, `refused` if the LMS refused"
+                    + " it, `overridden` if somebody set another grade in the LMS.")
     @Problems(ProblemType.INVALID_FIELD)
     Page list(
             @RequestParam(required = false)
@@ -69,7 +69,7 @@ class GradeController {
                             message = "must be none, pending, synced, refused or overridden")
                     @Nullable
                     String state,
-            @Parameter(description = "The next of the page before")
+            @Parameter(description = "The value of `next` of the previous page")
                     @RequestParam(required = false)
                     @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
                     @Nullable
@@ -81,8 +81,8 @@ class GradeController {
     }
 
     @PostMapping("/{id}/retry")
-    @Operation(summary = "Send a grade once more", description = "Also over one that somebody has set on the platform.")
-    @ApiResponse(responseCode = "202", description = "In the queue")
+    @Operation(summary = "Send a grade again", description = "Overwrites a grade that somebody set in the LMS.")
+    @ApiResponse(responseCode = "202", description = "Queued")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Grade> retry(@PathVariable String id) {
         Grade begun = audit.change(
@@ -99,9 +99,9 @@ class GradeController {
 
     @PostMapping("/retry")
     @Operation(
-            summary = "Send all grades once more that a platform has refused",
-            description = "None that somebody has set there is touched.")
-    @ApiResponse(responseCode = "202", description = "In the queue")
+            summary = "Send all refused grades again",
+            description = "Grades that somebody set in the LMS are not overwritten.")
+    @ApiResponse(responseCode = "202", description = "Queued")
     ResponseEntity<Retried> retryRefused() {
         int count = audit.change(
                 () -> {

@@ -25,16 +25,16 @@ import org.tfgrader.api.lti.GradebookService.Shown;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 import org.tfgrader.api.settings.GraderProperties;
 
-/// Brings one grade on a platform to what counts here: looks what is there, sends what differs, and says when to try
-/// again. What counts is looked up when it is sent, so however many attempts came meanwhile, one score is sent.
+/// Syncs one grade to the LMS: reads what it shows, posts the score if it differs, schedules the next try. The
+/// effective grade is read when it is sent, so several attempts in the meantime cause one post.
 @Component
 class GradeJob {
     private static final Logger log = LoggerFactory.getLogger(GradeJob.class);
 
-    /// Scores on a platform may be rounded.
+    /// An LMS may round scores.
     private static final double TOLERANCE = 0.011;
 
-    /// Moodle compares whole seconds, and refuses a score that is not later than the one before.
+    /// Moodle compares whole seconds, and refuses a score that is not later than the previous one.
     private static final Duration APART = Duration.ofMillis(1100);
 
     private static final int CONFLICT = 409;
@@ -64,7 +64,7 @@ class GradeJob {
         this.clock = clock;
     }
 
-    /// {@return what the queue is to do with the job}
+    /// {@return what the queue must do with the job}
     CompletionHandler<Void> run(String id) {
         Optional<Sending> sending = grades.sending(id);
         if (sending.isEmpty()) {
@@ -83,9 +83,13 @@ class GradeJob {
             return switch (columns.of(sending.get().link(), counted.get().maxScore())) {
                 case Place.Column place -> bring(sending.get(), counted.get(), place);
                 case Place.None() ->
-                    end(sending.get(), State.REFUSED, "The platform offers no column of its gradebook to this tool.");
+                    end(
+                            sending.get(),
+                            State.REFUSED,
+                            "The LMS offers no gradebook column to this tool: allow it"
+                                    + " to use Assignment and Grade Services.");
                 case Place.Sought(var next) -> {
-                    grades.hold(id, "Its column of the platform's gradebook is being looked for.", next);
+                    grades.hold(id, "Searching the gradebook column of the link.", next);
                     yield again(next);
                 }
             };
@@ -107,7 +111,7 @@ class GradeJob {
             if (isSame(there, counted.score())) {
                 return synced(sending, counted, place);
             }
-            // The same column may have another URL now, and show what was sent to it by the one before.
+            // The same line item may have another URL now, and show the score that was sent to the previous URL.
             if (isSame(there, sending.triedScore())) {
                 grades.sent(sending.id(), place.lineItem(), there);
             } else if (!isSame(there, sending.sentScore()) && !sending.overrides()) {
@@ -117,7 +121,7 @@ class GradeJob {
                 return end(
                         sending,
                         State.OVERRIDDEN,
-                        "The platform shows %s of %s, set there by somebody; here %s counts."
+                        "The LMS shows %s of %s, which somebody set there; the effective grade here is %s."
                                 .formatted(points(there), points(counted.maxScore()), points(counted.score())));
             }
         } else if (!(shown instanceof Shown.Nothing)
@@ -162,7 +166,8 @@ class GradeJob {
         }
         String words = PlatformServices.words(answer);
         if (answer.status() == CONFLICT) {
-            // The score was not newer than the one before, or is stored already: the next try looks, and sends it anew.
+            // The score was not newer than the previous one, or is already stored: the next attempt reads it, and
+            // posts again if needed.
             return later(sending, words, APART);
         }
         if (PlatformServices.isGone(answer) && columns.lose(sending.link(), place)) {
@@ -171,7 +176,7 @@ class GradeJob {
         return answer.isOutage() ? later(sending, words, Trouble.rest(answer)) : end(sending, State.REFUSED, words);
     }
 
-    /// A platform may take a score and go on to show another one, as Moodle does where somebody has set it by hand.
+    /// An LMS may accept a score and still show another one, as Moodle does if somebody set the grade by hand.
     private CompletionHandler<Void> taken(Sending sending, CountedScore counted, Place.Column place) {
         try {
             if (shown(sending, counted, place) instanceof Shown.Score(double there)
@@ -179,11 +184,11 @@ class GradeJob {
                 return end(
                         sending,
                         State.OVERRIDDEN,
-                        "The platform took %s, and goes on to show %s: somebody has set that there."
+                        "The LMS accepted %s, but still shows %s, which somebody set there."
                                 .formatted(points(counted.score()), points(there)));
             }
         } catch (IOException unread) {
-            log.debug("The grade of {} was taken, and can't be read back now", sending.student(), unread);
+            log.debug("The LMS accepted the grade of {}, but it can't be read back now", sending.student(), unread);
         }
         return synced(sending, counted, place);
     }
@@ -202,12 +207,12 @@ class GradeJob {
     private CompletionHandler<Void> end(Sending sending, State state, @Nullable String words) {
         grades.set(sending.id(), state, words);
         if (words != null) {
-            log.warn("The grade of {} stays as it is: {}", sending.student(), words);
+            log.warn("The grade of {} was not changed: {}", sending.student(), words);
         }
         return remove();
     }
 
-    /// Tries again, until the last delay is over: then somebody has to look.
+    /// Retries until the delays are used up; then somebody has to act.
     private CompletionHandler<Void> later(Sending sending, String words, @Nullable Duration rest) {
         Optional<Duration> delay = properties.delay(sending.tries(), rest);
         if (delay.isEmpty()) {
@@ -236,13 +241,13 @@ class GradeJob {
         return other != null && Math.abs(score - other) <= TOLERANCE;
     }
 
-    /// Says what becomes of a grade at which not the platform but this service has failed.
+    /// Handles an internal error, for which the LMS is not responsible.
     void fail(ExecutionComplete complete, ExecutionOperations<Void> operations) {
         String id = GradeSync.grade(complete.getExecution().getId());
         int failures = complete.getExecution().consecutiveFailures + 1;
         if (failures > properties.delays().size()) {
-            log.error("This service itself has failed {} times at the grade {}; it is given up", failures, id);
-            grades.set(id, State.REFUSED, "The grader itself has failed at it; its log says why.");
+            log.error("Giving up on the grade {} after {} internal errors", id, failures);
+            grades.set(id, State.REFUSED, "The grader failed with an internal error; see its log.");
             operations.remove();
             return;
         }

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.lti.Grade.State;
 import org.tfgrader.api.pages.StateLine;
 
-/// Says how many grades have arrived on learning platforms.
+/// Shows the numbers of grades by state.
 @Component
 @Order(3)
 class GradeLine implements StateLine.Source {

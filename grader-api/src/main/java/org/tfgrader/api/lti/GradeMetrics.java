@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.lti.Grade.State;
 import org.tfgrader.api.metrics.DatabaseNumbers;
 
-/// How the grades on platforms fare, as numbers.
+/// Metrics of grades in LMS gradebooks.
 @Component
 class GradeMetrics {
     private final DatabaseNumbers<Map<State, Long>> grades;
@@ -18,7 +18,7 @@ class GradeMetrics {
         grades = new DatabaseNumbers<>(store::counts, clock);
         for (State state : State.values()) {
             Gauge.builder("grader.lti.grades", () -> grades.latest(found -> found.getOrDefault(state, 0L)))
-                    .description("Grades on learning platforms" + DatabaseNumbers.SHARED)
+                    .description("Grades in LMS gradebooks" + DatabaseNumbers.SHARED)
                     .tag("state", state.word())
                     .register(registry);
         }

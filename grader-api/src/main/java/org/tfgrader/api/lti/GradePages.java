@@ -14,7 +14,7 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.lti.Grade.State;
 import org.tfgrader.api.paging.Slice;
 
-/// Which grades have arrived in the gradebooks of platforms, for instructors.
+/// Shows instructors the grades in LMS gradebooks and their states.
 @SignedInPage
 class GradePages {
     private static final int PAGE = 100;

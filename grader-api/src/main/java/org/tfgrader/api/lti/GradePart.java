@@ -7,7 +7,7 @@ import org.tfgrader.api.pages.HistoryLine;
 import org.tfgrader.api.pages.VerdictPart;
 import org.tfgrader.api.pages.Words;
 
-/// Says on a verdict's page, to those who teach, what became of its student's grade on platforms.
+/// Shows staff the state of the student's grade in LMS gradebooks, on a result's page.
 @Component
 class GradePart implements VerdictPart {
     private final GradeStore grades;

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.lti.Grade.State;
 
-/// Keeps what is known of grades on platforms.
+/// Stores the states of grades in LMS gradebooks.
 @Repository
 class GradeStore {
     private static final String ALL = """
@@ -41,16 +41,16 @@ class GradeStore {
         this.clock = clock;
     }
 
-    /// What is to be known of a grade to send it.
+    /// The data needed to send a grade.
     ///
-    /// @param sub as the platform calls the student
-    /// @param sentScore what the platform has last taken; null before that
-    /// @param sentSubmission of which attempt that was
-    /// @param sentLineItem which column that was
-    /// @param triedScore what was last sent, whether it was taken or not
-    /// @param stampedAt the time that the last score was sent with
-    /// @param tries that failed since the last one that did not
-    /// @param overrides whether somebody has said that another one on the platform is to be replaced
+    /// @param sub the student's id in the LMS
+    /// @param sentScore the score that the LMS accepted last; null before that
+    /// @param sentSubmission the attempt of that score
+    /// @param sentLineItem the line item of that score
+    /// @param triedScore the score that was posted last, accepted or not
+    /// @param stampedAt the timestamp of the last post
+    /// @param tries the number of failures since the last success
+    /// @param overrides whether somebody requested to overwrite another grade in the LMS
     record Sending(
             String id,
             String link,
@@ -64,13 +64,13 @@ class GradeStore {
             int tries,
             boolean overrides) {
 
-        /// {@return whether it was this column that has last taken a score}
+        /// {@return whether this line item accepted the last score}
         boolean wasSentTo(URI lineItem) {
             return lineItem.equals(sentLineItem);
         }
     }
 
-    /// Adds the grade of a student in the gradebook of a link, unless it is known.
+    /// Adds the grade of a student for a link, unless it exists.
     void add(String link, String student, String sub) {
         boolean known = jdbc.sql("select count(*) from lti_grades where link_id = ? and student = ?")
                         .params(link, student)
@@ -87,7 +87,7 @@ class GradeStore {
                     .params(ids.next(), link, student, sub, utc(clock.instant()))
                     .update();
         } catch (DuplicateKeyException cameAtTheSameTime) {
-            log.debug("{} has come twice at the same time", student);
+            log.debug("Two concurrent launches of {}", student);
         }
     }
 
@@ -136,16 +136,16 @@ class GradeStore {
                 .optional();
     }
 
-    /// Says that a grade is on its way, with all its tries before it.
+    /// Marks a grade as pending, and resets its retries.
     void await(String id, Instant nextAt) {
         jdbc.sql("update lti_grades set state = 'pending', tries = 0, next_at = ?, changed_at = ? where id = ?")
                 .params(utc(nextAt), utc(clock.instant()), id)
                 .update();
     }
 
-    /// Says that somebody wants a grade to be sent again. One that is overridden is replaced by that.
+    /// Marks a grade as pending on request. An overridden grade in the LMS will be overwritten.
     ///
-    /// @return whether there is such a grade
+    /// @return whether the grade exists
     boolean beginAgain(String id) {
         return jdbc.sql("""
                 update lti_grades set overrides = (state = 'overridden'), state = 'pending', tries = 0, words = null,
@@ -156,17 +156,17 @@ class GradeStore {
                 > 0;
     }
 
-    /// Says that a grade waits for a time.
+    /// Delays a grade.
     void hold(String id, String words, Instant until) {
         jdbc.sql("update lti_grades set state = 'pending', words = ?, next_at = ? where id = ?")
                 .params(shortened(words), utc(until), id)
                 .update();
     }
 
-    /// Notes what is about to be sent, before it is: the answer may get lost.
+    /// Stores what is about to be posted, because the response may be lost.
     ///
-    /// @param before the stamp that the grade was read with; null for none
-    /// @return whether that still is its stamp: nobody else has sent it meanwhile, or deleted it
+    /// @param before the timestamp with which the grade was read; null if it had none
+    /// @return whether the timestamp is unchanged: nobody else posted the grade or deleted it meanwhile
     boolean stamp(String id, double score, @Nullable Instant before, Instant at) {
         var statement = before == null
                 ? jdbc.sql("update lti_grades set tried_score = ?, stamped_at = ? where id = ? and stamped_at is null")
@@ -176,7 +176,7 @@ class GradeStore {
         return statement.update() > 0;
     }
 
-    /// Notes that the platform has taken a score, though its answer was lost.
+    /// Records that the LMS accepted a score, although its response was lost.
     void sent(String id, URI lineItem, double score) {
         jdbc.sql("update lti_grades set sent_score = ?, sent_line_item = ? where id = ?")
                 .params(score, lineItem.toString(), id)
@@ -192,16 +192,16 @@ class GradeStore {
                 .update();
     }
 
-    /// Notes that a try has failed.
+    /// Records a failure.
     ///
-    /// @param nextAt when the next one is
+    /// @param nextAt the time of the next attempt
     void failed(String id, String words, Instant nextAt) {
         jdbc.sql("update lti_grades set state = 'pending', words = ?, tries = tries + 1, next_at = ? where id = ?")
                 .params(shortened(words), utc(nextAt), id)
                 .update();
     }
 
-    /// Notes that it goes no further, and that what somebody may set on the platform from now on is not to be replaced.
+    /// Records a final state. A grade that somebody sets in the LMS from now on is not overwritten.
     void set(String id, State state, @Nullable String words) {
         jdbc.sql("""
                 update lti_grades set state = ?, words = ?, tries = 0, overrides = false, next_at = null, changed_at = ?
@@ -217,7 +217,7 @@ class GradeStore {
         return words.length() <= MAX_WORDS ? words : words.substring(0, MAX_WORDS);
     }
 
-    /// {@return how many grades there are in each state that any is in}
+    /// {@return the number of grades in each state that occurs}
     Map<State, Long> counts() {
         Map<State, Long> counts = new EnumMap<>(State.class);
         jdbc.sql("select state, count(*) as grades from lti_grades group by state")
@@ -231,10 +231,10 @@ class GradeStore {
         return list(" where g.id = ?", List.of(id)).stream().findFirst();
     }
 
-    /// {@return grades, the newest first}
+    /// {@return grades, newest first}
     ///
     /// @param state null for any
-    /// @param before only those made before the one with this id; null begins with the last
+    /// @param before only grades older than the one with this id; null starts with the newest
     List<Grade> list(@Nullable State state, @Nullable String before, int limit) {
         List<Object> parameters = new ArrayList<>();
         var where = new StringBuilder(" where 1 = 1");

@@ -23,8 +23,8 @@ import org.tfgrader.api.offering.TermsChanged;
 import org.tfgrader.api.regrades.SubmissionRegraded;
 import org.tfgrader.api.settings.SideQueues;
 
-/// Keeps the gradebooks of platforms equal to what counts here: a verdict puts the grades of its student into a queue,
-/// within its own transaction, and now and then all of them are compared. Whom platforms list is fetched then, too.
+/// Keeps LMS gradebooks equal to the effective grades: each result queues the student's grades, in its own
+/// transaction, and all grades are compared periodically. That also fetches the rosters.
 @Component
 class GradeSync implements AutoCloseable {
     private static final TaskDescriptor<Void> JOB = TaskDescriptor.of("grade");
@@ -33,7 +33,7 @@ class GradeSync implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GradeSync.class);
     private static final int ID = 26;
 
-    /// How many of a node's threads a fetch of a roster takes at most.
+    /// The maximum number of a node's threads that fetch rosters.
     private static final int ROSTERS = 1;
 
     private static final Duration BEHIND = Duration.ofSeconds(2);
@@ -110,7 +110,7 @@ class GradeSync implements AutoCloseable {
         scheduler.triggerCheckForDueExecutions();
     }
 
-    /// Sends a student's grades to wherever the student comes from.
+    /// Queues a student's grades for all links.
     void sendAll(String student) {
         for (String id : grades.ofStudent(student)) {
             grades.await(id, clock.instant());
@@ -118,8 +118,8 @@ class GradeSync implements AutoCloseable {
         }
     }
 
-    /// Sends a student's grades where they may not have gone, and looks once more when a verdict that was being stored
-    /// meanwhile is: it may not have seen that the student is known now.
+    /// Queues grades that may not have been sent, and queues them again after results that are being stored now:
+    /// those may not see the new link of the student.
     void sendNew(String student) {
         sendAll(student);
         for (String id : grades.ofStudent(student)) {
@@ -128,9 +128,9 @@ class GradeSync implements AutoCloseable {
         }
     }
 
-    /// Tries a grade once more from the first, whatever stands on the platform.
+    /// Queues a grade with all retries, whatever the LMS shows.
     ///
-    /// @return whether there is such a grade
+    /// @return whether the grade exists
     boolean retry(String id) {
         if (!grades.beginAgain(id)) {
             return false;
@@ -139,14 +139,14 @@ class GradeSync implements AutoCloseable {
         return true;
     }
 
-    /// Compares all grades with those on the platforms, and sends what is missing there.
+    /// Compares all grades with the LMS gradebooks, and sends missing ones.
     void reconcile() {
         grades.ids().forEach(this::enqueue);
     }
 
-    /// Fetches whom the platform lists in the course of a link.
+    /// Fetches the roster of a link's course.
     ///
-    /// @return whether it lists anybody
+    /// @return whether the LMS provides a roster
     boolean fetchRoster(String link) {
         if (!rosters.begin(link)) {
             return false;
@@ -159,12 +159,12 @@ class GradeSync implements AutoCloseable {
         } catch (TaskInstanceCurrentlyExecutingException
                 | TaskInstanceNotFoundException
                 | ExecutionException runsOrHasJustRun) {
-            log.debug("The roster of the link {} is being fetched", link);
+            log.debug("Fetching the roster of the link {}", link);
         }
         return true;
     }
 
-    /// A job that runs now may have looked already what counts, so another one comes behind it.
+    /// A running job may already have read the effective grade, so another one is queued.
     private void enqueue(String grade) {
         Instant now = clock.instant();
         if (!SideQueues.putBack(scheduler, JOB.instance(grade).scheduledTo(now))) {
@@ -172,7 +172,7 @@ class GradeSync implements AutoCloseable {
         }
     }
 
-    /// {@return the id of the grade that a job is for}
+    /// {@return the id of a job's grade}
     static String grade(String job) {
         return job.substring(0, ID);
     }

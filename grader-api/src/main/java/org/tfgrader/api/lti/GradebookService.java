@@ -19,13 +19,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Speaks with the gradebook of a platform (LTI Assignment and Grade Services 2.0).
+/// Calls the gradebook of an LMS (LTI Assignment and Grade Services 2.0).
 @Component
 class GradebookService {
     private static final ContentType SCORE = ContentType.create("application/vnd.ims.lis.v1.score+json");
     private static final int MILLIS = 3;
 
-    /// With a fraction of a second, also where that is zero.
+    /// With fractional seconds, even if they are zero.
     private static final DateTimeFormatter TIMESTAMP =
             new DateTimeFormatterBuilder().appendInstant(MILLIS).toFormatter();
 
@@ -39,10 +39,10 @@ class GradebookService {
         this.json = json;
     }
 
-    /// A score as it is sent.
+    /// A score in the LMS's format.
     ///
-    /// @param timestamp when it is sent, not when it was earned: Moodle compares it with its own clock
-    /// @param submission what only Canvas looks at
+    /// @param timestamp the time of sending, not of the submission: Moodle compares it with its own clock
+    /// @param submission an extension that only Canvas reads
     record Score(
             String userId,
             String timestamp,
@@ -62,42 +62,42 @@ class GradebookService {
         }
     }
 
-    /// @param newSubmission whether the score is for another attempt than the one before
+    /// @param newSubmission whether the score belongs to another attempt than the previous one
     record CanvasSubmission(@JsonProperty("new_submission") boolean newSubmission) {}
 
-    /// {@return what the platform answers to a score}
+    /// {@return the LMS's response to a score}
     ///
-    /// @throws IOException if it does not, or gives no access token
+    /// @throws IOException if the LMS does not respond, or returns no access token
     Answer send(Registration registration, URI lineItem, Score score) throws IOException {
         return services.send(registration, ResourceLink.SCORE, () -> {
             var post = new HttpPost(Urls.below(lineItem, "scores"));
             post.setEntity(new StringEntity(json.writeValueAsString(score), SCORE.withCharset(StandardCharsets.UTF_8)));
-            // Moodle compares it to the letter.
+            // Moodle compares it literally.
             post.setHeader("Content-Type", SCORE.getMimeType());
             return post;
         });
     }
 
-    /// What the platform shows of a student.
+    /// The LMS's current score of a student.
     sealed interface Shown {
-        /// A score, out of the maximum that was sent.
+        /// A score, relative to the maximum that was sent.
         record Score(double points) implements Shown {}
 
         /// No score.
         record Nothing() implements Shown {}
 
-        /// It does not say what is there.
+        /// The LMS does not say.
         record Unsaid() implements Shown {}
 
-        /// It says that nothing lies where it was asked: neither scores nor, perhaps, their column.
+        /// The LMS responds that the URL does not exist: it has no scores, or the line item is gone.
         record Gone() implements Shown {}
     }
 
-    /// {@return what the platform shows of a student}
+    /// {@return the LMS's current score of a student}
     ///
-    /// @param maximum what the score is to be told out of
-    /// @throws NotNowException if it is not able to now
-    /// @throws IOException if it does not answer, or gives no access token
+    /// @param maximum the maximum to which the score is scaled
+    /// @throws NotNowException if the LMS can't respond now
+    /// @throws IOException if the LMS does not respond, or returns no access token
     Shown shown(Registration registration, URI lineItem, String sub, double maximum) throws IOException {
         Answer answer = services.send(registration, ResourceLink.RESULT, () -> {
             var get = new HttpGet(Urls.with(Urls.below(lineItem, "results"), Map.of("user_id", sub)));

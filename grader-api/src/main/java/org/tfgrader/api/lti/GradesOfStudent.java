@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Archive;
 import org.tfgrader.api.access.PersonalData;
 
-/// What is known of a student's grades on platforms.
+/// The states of a student's grades in LMS gradebooks.
 @Component
 class GradesOfStudent implements PersonalData {
     private final GradeStore grades;
@@ -25,7 +25,7 @@ class GradesOfStudent implements PersonalData {
         archive.add("lti-grades.json", grades.allOfStudent(student));
     }
 
-    /// What stands on the platform stays there.
+    /// Grades in the LMS are not deleted.
     @Override
     public Map<String, Integer> delete(String student) {
         return Map.of("ltiGrades", grades.removeOfStudent(student));

@@ -19,12 +19,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Asks a platform what it is, and tells it what this tool is (LTI dynamic registration 1.0).
+/// Reads an LMS's configuration and registers this tool there (LTI dynamic registration 1.0).
 @Component
 class Introduction {
-    private static final String AGAIN = " The URL is still good: once that is mended, open it on the platform again.";
+    private static final String AGAIN =
+            " The registration URL is still valid: after fixing this, open it in the LMS again.";
     private static final String HALF_DONE =
-            " If the platform lists this tool now, remove it there first. The URL is still good: open it again then.";
+            " If the LMS lists this tool now, remove it there first. The registration URL is still valid: open it"
+                    + " again then.";
 
     private final ToolDescription tool;
     private final UrlGuard guard;
@@ -38,23 +40,23 @@ class Introduction {
         this.json = json;
     }
 
-    /// This tool, as a platform has registered it.
+    /// This tool's registration in an LMS.
     ///
-    /// @param id as the platform calls the tool
-    /// @param deployment where it stands there; null if the platform does not say
+    /// @param id the tool's client id
+    /// @param deployment the deployment id; null if the LMS sends none
     record Client(String id, @Nullable String deployment) {}
 
-    /// {@return what a platform says of itself}
+    /// {@return the configuration of an LMS}
     ///
-    /// @param token by which the platform knows who registers a tool; null if it gave none
-    /// @throws NotRegistered if it says nothing that can be used
+    /// @param token authorises the registration at the LMS; null if the LMS sent none
+    /// @throws NotRegistered if the configuration is unusable
     PlatformConfiguration configuration(String url, @Nullable String token) {
         try {
             URI from = guard.checked("openid_configuration", url);
             Answer answer = send(new HttpGet(from), token);
             if (!answer.isSuccess()) {
                 throw NotRegistered.byPlatform(
-                        "The platform does not show its configuration: at %s it answered %d (%s).%s"
+                        "The LMS's configuration could not be read: %s returned status %d (%s).%s"
                                 .formatted(
                                         Urls.withoutQuery(from),
                                         answer.status(),
@@ -64,20 +66,20 @@ class Introduction {
             return PlatformConfiguration.read(json.readTree(answer.body()), from, guard);
         } catch (IOException e) {
             throw NotRegistered.byPlatform(
-                    "The platform's configuration can't be fetched: %s.%s".formatted(e.getMessage(), AGAIN));
+                    "The LMS's configuration could not be fetched: %s.%s".formatted(e.getMessage(), AGAIN));
         } catch (JacksonException e) {
-            throw NotRegistered.byPlatform("The platform's configuration is no JSON." + AGAIN);
+            throw NotRegistered.byPlatform("The LMS's configuration is not JSON." + AGAIN);
         } catch (Problem wrong) {
             throw NotRegistered.byPlatform(
-                    "The platform's configuration can't be used: %s%s An instructor can register it by hand, too."
+                    "The LMS's configuration is unusable: %s%s Or ask an instructor to register the LMS manually."
                             .formatted(wrong.getMessage(), AGAIN));
         }
     }
 
-    /// Has a platform register this tool.
+    /// Registers this tool in an LMS.
     ///
-    /// @param token by which the platform knows who registers a tool; null if it gave none
-    /// @throws NotRegistered if it does not
+    /// @param token authorises the registration at the LMS; null if the LMS sent none
+    /// @throws NotRegistered if the registration fails
     Client register(PlatformConfiguration platform, @Nullable String token) {
         return client(post(platform, token));
     }
@@ -91,16 +93,16 @@ class Introduction {
             answer = send(post, token);
         } catch (IOException e) {
             throw NotRegistered.byPlatform(
-                    "The platform has not answered the registration: %s.%s".formatted(e.getMessage(), HALF_DONE));
+                    "The LMS did not respond to the registration: %s.%s".formatted(e.getMessage(), HALF_DONE));
         }
         if (!answer.isSuccess()) {
-            throw NotRegistered.byPlatform("The platform refused the registration: it answered %d (%s).%s"
+            throw NotRegistered.byPlatform("The LMS refused the registration with status %d (%s).%s"
                     .formatted(answer.status(), PlatformWords.of(answer.body()), AGAIN));
         }
         try {
             return json.readTree(answer.body());
         } catch (JacksonException e) {
-            throw NotRegistered.byPlatform("The platform answered the registration with what is no JSON: %s.%s"
+            throw NotRegistered.byPlatform("The LMS's response to the registration is not JSON: %s.%s"
                     .formatted(PlatformWords.of(answer.body()), HALF_DONE));
         }
     }
@@ -121,13 +123,13 @@ class Introduction {
         try {
             fields.end();
         } catch (Problem wrong) {
-            throw NotRegistered.byPlatform("The platform's answer to the registration can't be used: %s%s"
+            throw NotRegistered.byPlatform("The LMS's response to the registration is unusable: %s%s"
                     .formatted(wrong.getMessage(), HALF_DONE));
         }
         return client;
     }
 
-    /// The specification has it in the tool's configuration; Canvas says it beside that.
+    /// The specification puts it into the tool's configuration; Canvas puts it beside that.
     private static @Nullable String deployment(JsonNode answer) {
         String inside = PlatformConfiguration.text(answer.path(ToolDescription.CLAIM), "deployment_id");
         return inside == null ? PlatformConfiguration.text(answer, "deployment_id") : inside;

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.access.Caller;
 
-/// Lets a platform register this tool by itself, once.
+/// Lets an LMS register this tool once.
 ///
-/// @param name of the registration to be
-/// @param by who made it, in whose name the platform is registered
-/// @param usedAt when a platform was registered by it; null if none was
+/// @param name the name of the future registration
+/// @param by who created it, and on whose behalf the LMS is registered
+/// @param usedAt when an LMS was registered with it; null if none was
 record Invitation(
         String id,
         String name,

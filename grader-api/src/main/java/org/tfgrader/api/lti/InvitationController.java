@@ -34,7 +34,7 @@ import org.tfgrader.api.settings.GraderProperties;
 
 @RestController
 @RequestMapping(InvitationController.PATH)
-@Tag(name = "LTI registrations", description = "For instructors")
+@Tag(name = "LTI registrations", description = "Registrations of LMSs that may launch the assignment. For instructors")
 @Problems(ProblemType.FORBIDDEN)
 class InvitationController {
     static final String PATH = "/api/v1/lti/invitations";
@@ -72,23 +72,23 @@ class InvitationController {
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
                     pattern = RegistrationFields.NAME,
-                    description = "Of the registration that is made by it")
+                    description = "The name of the registration to create")
             @Nullable
             String name) {}
 
-    /// What is told of an invitation, once.
+    /// An invitation, shown once.
     ///
-    /// @param url that the platform's administrator enters there
+    /// @param url the registration URL for the LMS's administrator
     @Schema(name = "LtiInvitation")
     record Shown(URI url, Instant expiresAt) {}
 
     @PostMapping
     @Operation(
-            summary = "Let a learning platform register this tool by itself",
-            description = "Enter the URL on the platform, where it takes a tool's registration URL (LTI dynamic"
-                    + " registration). It is good for one registration and for 24 hours. Whoever has it decides which"
-                    + " platform is registered. The courses of the platform are admitted afterwards.")
-    @ApiResponse(responseCode = "201", description = "Made")
+            summary = "Create a registration URL for an LMS",
+            description = "The LMS's administrator enters the URL where the LMS asks for a tool's registration"
+                    + " URL (LTI dynamic registration). It is valid once and for 24 hours. Keep it secret: it"
+                    + " decides which LMS is registered. Admit the courses of the LMS afterwards.")
+    @ApiResponse(responseCode = "201", description = "Created")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN})
     ResponseEntity<Shown> make(@RequestBody Wish wish, @AuthenticationPrincipal Caller caller) {
         var fields = new RegistrationFields(guard, "is missing.");
@@ -96,7 +96,9 @@ class InvitationController {
         fields.end();
         if (registrations.isTaken(name)) {
             throw new Problem(
-                    ProblemType.NAME_TAKEN, "name", "The name is taken: choose another, or remove that registration.");
+                    ProblemType.NAME_TAKEN,
+                    "name",
+                    "The name is taken: choose another one, or delete that registration.");
         }
         String secret = secret();
         Instant expiresAt = clock.instant().plus(LIFE).truncatedTo(ChronoUnit.MILLIS);

@@ -15,13 +15,13 @@ import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.settings.DatabaseTime;
 
-/// Keeps invitations, and of the secret of each only its digest. Whoever comes with one that is over is told so for a
-/// week.
+/// Stores invitations; only the hashes of their secrets. Expired ones are kept for a week, so that the error can
+/// say why they fail.
 @Repository
 class InvitationStore {
     private static final Duration REMEMBERED = Duration.ofDays(7);
 
-    /// Longer than two answers of a platform may take.
+    /// Longer than two responses of an LMS may take.
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
@@ -62,9 +62,9 @@ class InvitationStore {
                 .optional();
     }
 
-    /// Keeps an invitation from everybody else while somebody uses it. Should their node die, that is over soon.
+    /// Reserves an invitation while a registration runs. If the node crashes, the reservation ends soon.
     ///
-    /// @return whether nobody used it
+    /// @return whether nobody else had reserved it
     boolean claim(String id) {
         Instant now = clock.instant();
         return jdbc.sql("""
@@ -72,7 +72,7 @@ class InvitationStore {
                         where id = ? and used_at is null and (claimed_until is null or claimed_until <= ?)""").params(utc(now.plus(CLAIM)), id, utc(now)).update() == 1;
     }
 
-    /// Lets others use an invitation that was not used after all.
+    /// Releases an invitation after a failed registration.
     void release(String id) {
         jdbc.sql("update lti_invitations set claimed_until = null where id = ? and used_at is null")
                 .param(id)

@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a browser keeps from the login to the launch, as a cookie or in the platform's storage: who brings it is who
-/// began the launch.
+/// A binding token that the browser keeps from the login to the launch, as a cookie or in the platform storage of
+/// the LMS. It proves that the same browser started the launch.
 final class Keepsake {
     private static final String PREFIX = "lti-";
     private static final int DIGITS = 16;
 
     private Keepsake() {}
 
-    /// {@return what it is called} Each launch has its own, so that two at once don't disturb each other.
+    /// {@return its name} Each launch has its own, so that concurrent launches don't conflict.
     static String name(String nonce) {
         return PREFIX + UsedOnce.digest(nonce).substring(0, DIGITS);
     }

@@ -21,9 +21,9 @@ import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 
-/// Shows platforms the keys that verify what this tool signs, and changes the one that signs.
+/// Publishes the keys that verify this tool's signatures, and rotates them.
 @RestController
-@Tag(name = "LTI keys", description = "For instructors")
+@Tag(name = "LTI keys", description = "The signing keys of this tool. For instructors")
 class KeyController {
     static final String JWKS = "/lti/jwks";
     private static final String PATH = "/api/v1/lti/keys";
@@ -37,9 +37,9 @@ class KeyController {
         this.audit = audit;
     }
 
-    /// A key, without what signs.
+    /// A key, without its private part.
     ///
-    /// @param signedAt when it last signed something; when it was made, if it never has
+    /// @param signedAt when it last signed something; the creation time if it never did
     @Schema(name = "LtiKey")
     record Shown(String id, Instant madeAt, Instant signedAt) {}
 
@@ -55,7 +55,7 @@ class KeyController {
     }
 
     @GetMapping(PATH)
-    @Operation(summary = "List the keys that are served to platforms, the newest first")
+    @Operation(summary = "List the published signing keys, newest first")
     @Problems(ProblemType.FORBIDDEN)
     All list() {
         return new All(keys.list());
@@ -63,9 +63,10 @@ class KeyController {
 
     @PostMapping(PATH)
     @Operation(
-            summary = "Sign with a new key from five minutes on",
-            description = "The old one is served to platforms until it has not signed for a week.")
-    @ApiResponse(responseCode = "201", description = "Made")
+            summary = "Rotate the signing key",
+            description = "The new key is published at once and used after five minutes. The old key stays in the"
+                    + " JWKS for a week after its last use.")
+    @ApiResponse(responseCode = "201", description = "Created")
     @Problems(ProblemType.FORBIDDEN)
     ResponseEntity<All> rotate() {
         audit.change(keys::rotate, id -> Note.of(AuditAction.LTI_KEY_MADE, id));

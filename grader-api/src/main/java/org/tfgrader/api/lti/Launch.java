@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 
-/// Somebody whom a platform sends, and what for.
+/// A person who comes from an LMS, and what they want to do.
 ///
-/// @param sub as the platform calls them
-/// @param person their name; null if the platform keeps it to itself
-/// @param deployment of the tool from which they come
-/// @param course from which they come
+/// @param sub the person's id in the LMS
+/// @param person the person's name; null if the LMS does not send it
+/// @param deployment the tool's deployment in the LMS
+/// @param course the course from which they come
 /// @param frames the origins of the sites that may show this tool in a frame
 record Launch(
         Registration registration,
@@ -27,22 +27,22 @@ record Launch(
         frames = Set.copyOf(frames);
     }
 
-    /// What they want.
+    /// What the person wants to do.
     sealed interface Wish {
-        /// To work on the assignment, or to look how others do.
+        /// Open the assignment.
         ///
         /// @param link from which they come
         record Open(ResourceLink link) implements Wish {}
 
-        /// To choose what a new link in a course leads to.
+        /// Add the assignment to a course.
         ///
-        /// @param returnUrl where the platform takes what was chosen
-        /// @param data that the platform wants to have back; null for none
-        /// @param acceptsLineItem whether the platform makes a column for the grades of the new link
+        /// @param returnUrl the LMS's URL for the response
+        /// @param data that the response must return; null if there is none
+        /// @param acceptsLineItem whether the LMS creates a gradebook column for the new link
         record Choose(URI returnUrl, @Nullable String data, boolean acceptsLineItem) implements Wish {}
     }
 
-    /// {@return who they are here}
+    /// {@return the person as a caller of this service}
     Caller caller() {
         String id = registration.student(sub);
         return Caller.signedIn(role, id, role == Role.STUDENT ? id : null);

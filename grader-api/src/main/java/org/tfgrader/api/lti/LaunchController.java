@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.access.Sessions;
 
-/// Where a platform sends who comes, with what it says of them.
+/// Receives launches from an LMS, with a token that describes the person.
 @Controller
 class LaunchController {
     static final String LAUNCH = "/lti/launch";
@@ -44,7 +44,7 @@ class LaunchController {
         this.sessions = sessions;
     }
 
-    /// A launch that is valid, and not yet known to have been begun by this browser.
+    /// A valid launch whose browser is not verified yet.
     private record Pending(Launch launch, LoginState state) {}
 
     @PostMapping(LAUNCH)
@@ -57,19 +57,19 @@ class LaunchController {
             HttpServletResponse response,
             Model model) {
         if (error != null) {
-            throw LaunchRefused.malformed(
-                    "The platform refused the launch (%s): open the assignment in your course once more."
-                            .formatted(description == null ? error : error + ", " + description));
+            throw LaunchRefused.malformed("The LMS refused the launch (%s): open the assignment in your course again."
+                    .formatted(description == null ? error : error + ", " + description));
         }
         if (idToken == null || issued == null) {
             throw LaunchRefused.malformed(
-                    "The launch lacks its token or its state: open the assignment from your course, not by this address.");
+                    "The launch has no token or no state: open the assignment from your course instead of using"
+                            + " this address.");
         }
         LoginState state = states.read(issued);
         Registration registration = registrations
                 .find(state.registration())
-                .orElseThrow(
-                        () -> LaunchRefused.unproven("The platform of this launch is not registered here any more."));
+                .orElseThrow(() -> LaunchRefused.unproven(
+                        "The LMS of this launch is no longer registered here: ask your instructor."));
         Launch launch = launches.read(registration, state.nonce(), idToken);
         Optional<String> kept = Keepsake.find(state.nonce(), request);
         if (kept.isPresent()) {
@@ -79,8 +79,8 @@ class LaunchController {
         return ask(new Pending(launch, state), request, model);
     }
 
-    /// The browser has brought no cookie: the platform may have kept something for it, and if not, whoever sits before
-    /// it knows whether this is them. Without a question, a foreign page could have them work under another's name.
+    /// The browser has sent no cookie: the LMS may have stored the binding token, and if not, the person is asked
+    /// for confirmation. Otherwise a foreign page could make them work under another name.
     private static String ask(Pending pending, HttpServletRequest request, Model model) {
         request.getSession(true).setAttribute(PENDING, pending);
         PagePolicy.letFrame(request, pending.launch.frames());
@@ -93,8 +93,8 @@ class LaunchController {
         return "lti-arrival";
     }
 
-    /// @param of which launch the question was
-    /// @param keepsake that the platform has kept; empty if none, and somebody says that this is them
+    /// @param of the launch to which the question belongs
+    /// @param keepsake from the LMS's storage; empty if there is none and the person confirmed
     @PostMapping(ARRIVE)
     String arrive(
             @RequestParam(defaultValue = "") String of,
@@ -103,14 +103,14 @@ class LaunchController {
             HttpServletResponse response) {
         if (request.getRequestedSessionId() == null) {
             throw LaunchRefused.unproven(
-                    "Your browser keeps no cookie for a page within your course: allow this site's, or ask your instructor to"
-                            + " have the assignment open in a window of its own.");
+                    "Your browser stores no cookies for pages within your course: allow cookies of this site, or"
+                            + " ask your instructor to open the assignment in a new window.");
         }
         HttpSession session = request.getSession(false);
         if (session == null
                 || !(session.getAttribute(PENDING) instanceof Pending(var launch, var state))
                 || !Keepsake.name(state.nonce()).equals(of)) {
-            throw LaunchRefused.unproven("This launch is over: open the assignment in your course once more.");
+            throw LaunchRefused.unproven("This launch has ended: open the assignment in your course again.");
         }
         return keepsake.isEmpty()
                 ? signedIn(launch, request, response)
@@ -125,7 +125,7 @@ class LaunchController {
             HttpServletResponse response) {
         if (!UsedOnce.digest(keepsake).equals(state.keepsake())) {
             throw LaunchRefused.unproven(
-                    "This launch was begun in another browser: open the assignment in your course once more.");
+                    "This launch started in another browser: open the assignment in your course again.");
         }
         return signedIn(launch, request, response);
     }
@@ -136,7 +136,7 @@ class LaunchController {
         sessions.begin(launch.caller(), launch.frames(), request, response);
         CourseSessions.keep(course, request.getSession(true));
         log.info(
-                "{} has come from {} as {}",
+                "{} signed in from {} as {}",
                 launch.caller().name(),
                 launch.registration().name(),
                 launch.role());

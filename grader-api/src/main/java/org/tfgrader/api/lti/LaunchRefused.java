@@ -2,7 +2,7 @@ package org.tfgrader.api.lti;
 
 import org.springframework.http.HttpStatus;
 
-/// A login or a launch can't go on. The message is a sentence for who wanted to come in.
+/// A login or a launch is refused. The message is a sentence for the person who wanted to sign in.
 final class LaunchRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -13,12 +13,12 @@ final class LaunchRefused extends RuntimeException {
         this.status = status;
     }
 
-    /// {@return a refusal of what does not say what it has to}
+    /// {@return the refusal of an invalid message}
     static LaunchRefused malformed(String message) {
         return new LaunchRefused(HttpStatus.BAD_REQUEST, message);
     }
 
-    /// {@return a refusal of what proves nothing}
+    /// {@return the refusal of a message that proves nothing}
     static LaunchRefused unproven(String message) {
         return new LaunchRefused(HttpStatus.UNAUTHORIZED, message);
     }

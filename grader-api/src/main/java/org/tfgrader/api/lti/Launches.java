@@ -20,7 +20,7 @@ import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.problems.Problem;
 
-/// Reads launches: what a platform says in a signed token (LTI 1.3 core, section 5; OpenID Connect core, 3.1.3.7).
+/// Reads and verifies the signed tokens of launches (LTI 1.3 core, section 5; OpenID Connect core, 3.1.3.7).
 @Component
 class Launches {
     static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
@@ -34,10 +34,10 @@ class Launches {
     private static final int MAX_ID = 255;
     private static final int MAX_URL = 2000;
 
-    /// How far the clocks of two machines may be apart.
+    /// The maximum difference between the clocks of two machines.
     private static final Duration SKEW = Duration.ofMinutes(1);
 
-    /// What is older was not made for this launch.
+    /// Older tokens were not made for this launch.
     private static final Duration MAX_AGE = Duration.ofHours(1);
 
     private final PlatformTokens tokens;
@@ -54,17 +54,17 @@ class Launches {
         this.clock = clock;
     }
 
-    /// {@return what a platform says of who comes}
+    /// {@return the verified launch}
     ///
-    /// @param nonce that the login sent there
-    /// @throws LaunchRefused if it is not the platform that says so, here and now, for the first time
+    /// @param nonce that the login sent
+    /// @throws LaunchRefused if the token is not from the LMS, or not for this tool, or expired or used
     Launch read(Registration registration, String nonce, String idToken) {
         JWTClaimsSet token = tokens.verified(registration, idToken);
         checkParties(registration, token);
         Instant expiresAt = checkTimes(token);
         if (!nonce.equals(token.getClaim("nonce"))) {
             throw LaunchRefused.unproven(
-                    "The token was made for another launch than this one: open the assignment in your course once more.");
+                    "The token belongs to another launch: open the assignment in your course again.");
         }
         String deployment =
                 registration.checkedDeployment(text(token.getClaim(LTI + "deployment_id")), clock.instant());
@@ -84,8 +84,8 @@ class Launches {
                 wish);
         if (!used.use(registration.id() + " " + nonce, expiresAt.plus(SKEW))) {
             throw LaunchRefused.unproven(
-                    "This launch was used before: open the assignment in your course once more, and don't reload the page on"
-                            + " the way here.");
+                    "This launch was already used: open the assignment in your course again, and don't reload the"
+                            + " page in between.");
         }
         courses.admitted(launch);
         deployments.know(launch);
@@ -94,20 +94,24 @@ class Launches {
 
     private static void checkParties(Registration registration, JWTClaimsSet token) {
         if (!registration.issuer().equals(token.getIssuer())) {
-            throw LaunchRefused.unproven("The token is from %s, and not from %s, where this launch began."
-                    .formatted(token.getIssuer(), registration.issuer()));
+            throw LaunchRefused.unproven(
+                    "The token's issuer is %s, but the launch began at %s: open the assignment in your course again."
+                            .formatted(token.getIssuer(), registration.issuer()));
         }
         List<String> audience = token.getAudience();
         if (!audience.contains(registration.clientId())) {
-            throw LaunchRefused.unproven("The token is for %s, and not for this tool, which %s calls %s."
+            throw LaunchRefused.unproven(("The token's audience is %s, but %s registered this tool as %s: ask your"
+                            + " LMS administrator to check the client id.")
                     .formatted(audience, registration.name(), registration.clientId()));
         }
         String authorized = text(token.getClaim("azp"));
         if (authorized == null && audience.size() > 1) {
-            throw LaunchRefused.unproven("The token is for several and does not say for whom first (azp).");
+            throw LaunchRefused.unproven(
+                    "The token has several audiences but no authorized party (azp): ask your LMS administrator.");
         }
         if (authorized != null && !authorized.equals(registration.clientId())) {
-            throw LaunchRefused.unproven("The token is for %s first (azp), and not for this tool, which %s calls %s."
+            throw LaunchRefused.unproven(("The token's authorized party (azp) is %s, but %s registered this tool"
+                            + " as %s: ask your LMS administrator.")
                     .formatted(authorized, registration.name(), registration.clientId()));
         }
     }
@@ -119,14 +123,16 @@ class Launches {
         Instant issuedAt = instant(token.getIssueTime());
         Instant notBefore = instant(token.getNotBeforeTime());
         if (expiresAt == null || issuedAt == null) {
-            throw LaunchRefused.malformed("The token does not say when it was made and how long it is valid.");
+            throw LaunchRefused.malformed(
+                    "The token has no issue time (iat) or no expiry (exp): ask your LMS administrator.");
         }
         if (!expiresAt.plus(SKEW).isAfter(now) || issuedAt.plus(MAX_AGE).isBefore(now)) {
-            throw LaunchRefused.unproven("The token is too old: open the assignment in your course once more.");
+            throw LaunchRefused.unproven("The token has expired: open the assignment in your course again.");
         }
         if (issuedAt.minus(SKEW).isAfter(now)
                 || (notBefore != null && notBefore.minus(SKEW).isAfter(now))) {
-            throw LaunchRefused.unproven("The token is of a time to come: the platform's clock or this one is wrong.");
+            throw LaunchRefused.unproven("The token was issued in the future: the LMS's clock or the grader's is"
+                    + " wrong. Ask your LMS administrator.");
         }
         return expiresAt;
     }
@@ -135,7 +141,8 @@ class Launches {
         String version = text(token.getClaim(LTI + "version"));
         if (!VERSION.equals(version)) {
             throw LaunchRefused.malformed(
-                    "The launch is of LTI version %s, and this tool speaks %s.".formatted(version, VERSION));
+                    "The launch uses LTI version %s, but this tool supports only %s: ask your LMS administrator."
+                            .formatted(version, VERSION));
         }
         String type = text(token.getClaim(LTI + "message_type"));
         if (DeepLinking.REQUEST.equals(type)) {
@@ -143,10 +150,12 @@ class Launches {
         }
         if (!OPEN.equals(type)) {
             throw LaunchRefused.malformed(
-                    "The launch is a %s, and this tool takes %s and %s.".formatted(type, OPEN, DeepLinking.REQUEST));
+                    ("The launch has the message type %s, but this tool supports only %s and %s: ask your LMS"
+                                    + " administrator.")
+                            .formatted(type, OPEN, DeepLinking.REQUEST));
         }
         if (text(token.getClaim(LTI + "target_link_uri")) == null) {
-            throw LaunchRefused.malformed("The launch does not say what it is to open (target_link_uri).");
+            throw LaunchRefused.malformed("The launch has no target (target_link_uri): ask your LMS administrator.");
         }
         return new Launch.Wish.Open(link(token, course));
     }
@@ -155,7 +164,7 @@ class Launches {
         Map<?, ?> link = map(token.getClaim(LTI + "resource_link"));
         String id = text(link.get("id"));
         if (id == null) {
-            throw LaunchRefused.malformed("The launch does not say from which link it comes (resource_link).");
+            throw LaunchRefused.malformed("The launch has no link (resource_link): ask your LMS administrator.");
         }
         checkId("link", id);
         String title = text(link.get("title"));
@@ -175,17 +184,19 @@ class Launches {
                 members(map(token.getClaim(MEMBERS))));
     }
 
-    /// Makes sure that an id can be kept.
+    /// Checks that an id can be stored.
     ///
-    /// @param what it is the id of
-    /// @throws LaunchRefused if it can't
+    /// @param what the object of the id
+    /// @throws LaunchRefused if it can't be stored
     static void checkId(String what, String id) {
         if (id.length() > MAX_ID) {
             throw LaunchRefused.malformed(
-                    "The %s of the launch has an id of more than %d characters.".formatted(what, MAX_ID));
+                    "The id of the launch's %s is longer than %d characters: ask your LMS administrator."
+                            .formatted(what, MAX_ID));
         }
         if (id.indexOf('\0') >= 0) {
-            throw LaunchRefused.malformed("The %s of the launch has an id with a NUL in it.".formatted(what));
+            throw LaunchRefused.malformed(
+                    "The id of the launch's %s contains a NUL character: ask your LMS administrator.".formatted(what));
         }
     }
 
@@ -210,15 +221,15 @@ class Launches {
         return PlatformRole.of(roles)
                 .orElseThrow(() -> new LaunchRefused(
                         HttpStatus.FORBIDDEN,
-                        "%s says that you are %s, and here are doors for students and instructors only."
-                                .formatted(
-                                        registration.name(), roles.isEmpty() ? "nothing" : String.join(", ", roles))));
+                        "%s sent the role %s; only students and instructors can open this tool."
+                                .formatted(registration.name(), roles.isEmpty() ? "none" : String.join(", ", roles))));
     }
 
     private static void checkMay(Launch.Wish wish, Role role) {
         if (wish instanceof Launch.Wish.Choose && role != Role.INSTRUCTOR) {
             throw new LaunchRefused(
-                    HttpStatus.FORBIDDEN, "Only instructors of the course add the assignment to it: ask one of them.");
+                    HttpStatus.FORBIDDEN,
+                    "Only instructors of the course can add the assignment to it: ask one of them.");
         }
     }
 
@@ -227,14 +238,14 @@ class Launches {
         if (sub == null || sub.isEmpty()) {
             throw new LaunchRefused(
                     HttpStatus.FORBIDDEN,
-                    "%s does not say who you are (sub): sign in there, and open the assignment once more."
+                    "%s sent no user id (sub): sign in there, and open the assignment again."
                             .formatted(registration.name()));
         }
         try {
             StudentIds.checked("sub", registration.student(sub));
         } catch (Problem unusable) {
-            throw LaunchRefused.malformed(
-                    "%s calls you \"%s\", and %s".formatted(registration.name(), sub, unusable.getMessage()));
+            throw LaunchRefused.malformed("%s sent the user id \"%s\", which is invalid: %s"
+                    .formatted(registration.name(), sub, unusable.getMessage()));
         }
         return sub;
     }
@@ -244,7 +255,7 @@ class Launches {
         return name == null || name.isBlank() ? null : name;
     }
 
-    /// {@return the origins that are the platform's, as far as it says}
+    /// {@return the origins that belong to the LMS, as far as it names them}
     private static Set<String> frames(Registration registration, JWTClaimsSet token, Launch.Wish wish) {
         Set<String> origins = new LinkedHashSet<>(origins(registration));
         if (wish instanceof Launch.Wish.Choose choose) {
@@ -257,7 +268,7 @@ class Launches {
         return origins;
     }
 
-    /// {@return the origins of a platform by its registration}
+    /// {@return the origins in a registration}
     static Set<String> origins(Registration registration) {
         Set<String> origins = new LinkedHashSet<>();
         Stream.of(registration.issuer(), registration.authorizationEndpoint().toString())

@@ -21,10 +21,10 @@ import org.tfgrader.api.outbound.PlatformWords;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Finds and makes columns of a platform's gradebook (LTI Assignment and Grade Services 2.0, section 3.2).
+/// Finds and creates line items in an LMS gradebook (LTI Assignment and Grade Services 2.0, section 3.2).
 @Component
 class LineItemService {
-    /// By these a column is known again, whoever made it and whatever it is called.
+    /// These mark a line item of this tool, whoever created it and whatever its title is.
     static final String RESOURCE = "introduction-to-tensorflow";
 
     static final String TAG = "grade";
@@ -42,13 +42,12 @@ class LineItemService {
         this.json = json;
     }
 
-    /// {@return the column of a link: the one that has this tool's marks, or else the only one that belongs to the
-    /// link}
+    /// {@return the line item of a link: the one with this tool's marks, or else the only one of the link}
     ///
-    /// @throws IOException if the platform does not say
+    /// @throws IOException if the LMS does not respond
     Optional<URI> find(Registration registration, ResourceLink link) throws IOException {
         URI lineItems = all(link);
-        // Platforms may pass over what is asked for, so all that come are looked at.
+        // The LMS may ignore the filter, so all returned line items are checked.
         List<Item> marked = list(
                 registration,
                 Urls.with(lineItems, Map.of("resource_id", RESOURCE, "tag", TAG)),
@@ -56,7 +55,7 @@ class LineItemService {
         Optional<Item> own = marked.stream()
                 .filter(item -> item.link.equals(link.id()))
                 .findFirst()
-                // Made for the link on a platform that does not keep for which one it was.
+                // Created for the link in an LMS that does not store the link's id.
                 .or(() -> marked.stream().filter(item -> item.link.isEmpty()).findFirst());
         if (own.isPresent()) {
             return Optional.of(place(own.get().id, lineItems));
@@ -68,16 +67,16 @@ class LineItemService {
         return bound.size() == 1 ? Optional.of(place(bound.getFirst().id, lineItems)) : Optional.empty();
     }
 
-    /// What is kept of a column while a list is read.
+    /// The fields of a line item that are kept while a list is read.
     ///
-    /// @param id where it is, as the platform says
-    /// @param link to which it belongs; empty for none
+    /// @param id its URL in the LMS
+    /// @param link to which it belongs; empty if it belongs to none
     private record Item(String id, String link) {
         static Item of(JsonNode json) {
             return new Item(shortened(text(json, "id")), shortened(text(json, "resourceLinkId")));
         }
 
-        /// What is longer is no less unusable when its end is missing.
+        /// Longer values are cut: they are as unusable without their end.
         private static String shortened(String text) {
             return text.length() <= MAX_URL ? text : text.substring(0, MAX_URL + 1);
         }
@@ -89,7 +88,7 @@ class LineItemService {
         return reading.items;
     }
 
-    /// What was read up to now.
+    /// What was read so far.
     private static final class Reading {
         private final List<Item> items = new ArrayList<>();
         private final Predicate<JsonNode> fits;
@@ -101,19 +100,19 @@ class LineItemService {
 
         void take(JsonNode page) throws RefusedException {
             if (!page.isArray()) {
-                throw new RefusedException("The platform answers with something that is no list of columns.");
+                throw new RefusedException("The LMS's response is not a list of line items.");
             }
             listed += page.size();
             if (listed > MAX_ITEMS) {
-                throw new RefusedException("The platform lists more than %d columns.".formatted(MAX_ITEMS));
+                throw new RefusedException("The LMS lists more than %d line items.".formatted(MAX_ITEMS));
             }
             page.valueStream().filter(fits).map(Item::of).forEach(items::add);
         }
     }
 
-    /// {@return a new column of a link}
+    /// {@return a new line item of a link}
     ///
-    /// @throws IOException if the platform does not make it, or does not say that it has
+    /// @throws IOException if the LMS does not create it, or does not confirm it
     URI make(Registration registration, ResourceLink link, double maximum) throws IOException {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("scoreMaximum", maximum);
@@ -131,9 +130,9 @@ class LineItemService {
         return place(text(services.json(answer), "id"), all(link));
     }
 
-    /// {@return whether the platform knows a column no longer}
+    /// {@return whether the LMS no longer has a line item}
     ///
-    /// @throws IOException if it does not say
+    /// @throws IOException if the LMS does not respond
     boolean isGone(Registration registration, URI lineItem) throws IOException {
         Answer answer = services.send(registration, ResourceLink.LINE_ITEM, () -> {
             var get = new HttpGet(lineItem);
@@ -147,20 +146,20 @@ class LineItemService {
     }
 
     private static URI all(ResourceLink link) {
-        return Objects.requireNonNull(link.lineItems(), "a column is looked for where there are some");
+        return Objects.requireNonNull(link.lineItems(), "line items are searched only if the LMS offers them");
     }
 
-    /// {@return where a column is, which has to be on the site that lists it}
+    /// {@return the URL of a line item, which must be on the LMS's own site}
     private static URI place(String id, URI lineItems) throws RefusedException {
         URI place = Optional.of(id)
                 .filter(url -> url.length() <= MAX_URL)
                 .flatMap(Urls::web)
                 .orElseThrow(
-                        () -> new RefusedException("The platform has a column and does not say where: its id is '%s'."
+                        () -> new RefusedException("The LMS lists a line item without a usable URL: its id is '%s'."
                                 .formatted(PlatformWords.of(id))));
         if (!Urls.origin(place).equals(Urls.origin(lineItems))) {
             throw new RefusedException(
-                    "The platform has a column at %s, which is not on its own site.".formatted(PlatformWords.of(id)));
+                    "The LMS lists a line item at %s, which is not on its own site.".formatted(PlatformWords.of(id)));
         }
         return place;
     }

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.ids.SortableIds;
 
-/// Keeps the places in courses from which somebody came, as they were said to be last.
+/// Stores course links with the data of their latest launch.
 @Repository
 class LinkStore {
     private static final String SEPARATOR = " ";
@@ -29,18 +29,18 @@ class LinkStore {
         this.ids = ids;
     }
 
-    /// A link, its id here and whose it is.
+    /// A stored link.
     ///
-    /// @param columnFound whether its column was found or made here
+    /// @param columnFound whether its line item was found or created here
     record Kept(String id, String registration, ResourceLink link, boolean columnFound) {}
 
-    /// What is known after a launch.
+    /// The result of storing a launch.
     ///
-    /// @param id of its link here
-    /// @param moved whether another column than before takes the grades
+    /// @param id the link's id in this service
+    /// @param moved whether the grades go to another line item than before
     record Noted(String id, boolean moved) {}
 
-    /// Notes from where somebody has come.
+    /// Stores the link of a launch.
     ///
     /// @param course the id of the admitted course
     Noted note(Launch launch, ResourceLink link, String course) {
@@ -73,7 +73,7 @@ class LinkStore {
         }
     }
 
-    /// What a launch does not name, as some of instructors do, is not taken away by it.
+    /// Fields that a launch lacks, as some launches of instructors do, keep their values.
     private Noted change(Kept known, ResourceLink link, String course) {
         jdbc.sql("""
                 update lti_links set title = ?, course = coalesce(?, course), roster_url = coalesce(?, roster_url),
@@ -125,10 +125,10 @@ class LinkStore {
                 .optional();
     }
 
-    /// Says that one of the grades' senders, and nobody else, looks for a link's column.
+    /// Reserves the search for a link's line item for one sender.
     ///
-    /// @param until for how long, at the longest
-    /// @return whether that is so: the link has no column, and nobody else looks
+    /// @param until the end of the reservation
+    /// @return whether it was reserved: the link has no line item, and nobody else searches
     boolean seek(String id, Instant now, Instant until) {
         return jdbc.sql("""
                 update lti_links set line_item_sought_until = ?
@@ -136,24 +136,24 @@ class LinkStore {
                   and (line_item_sought_until is null or line_item_sought_until <= ?)""").params(utc(until), id, utc(now)).update() > 0;
     }
 
-    /// Says that nothing was found, and from when on somebody may look again.
+    /// Records that nothing was found, and when the next search may start.
     void giveUp(String id, Instant next) {
         jdbc.sql("update lti_links set line_item_sought_until = ? where id = ?")
                 .params(utc(next), id)
                 .update();
     }
 
-    /// Says which column was found or made. One that a launch has named meanwhile stays.
+    /// Stores the line item that was found or created, unless a launch has named one meanwhile.
     void found(String id, URI lineItem) {
         jdbc.sql("""
                 update lti_links set line_item = ?, line_item_found = true, line_item_sought_until = null
                 where id = ? and line_item is null""").params(lineItem.toString(), id).update();
     }
 
-    /// Forgets a column that was found or made, and is there no longer.
+    /// Removes a line item that was found or created and no longer exists.
     ///
-    /// @param lately the last one that was lost must be before
-    /// @return whether it was forgotten
+    /// @param lately the latest time at which another one may have been lost
+    /// @return whether it was removed
     boolean lose(String id, URI lineItem, Instant now, Instant lately) {
         return jdbc.sql("""
                 update lti_links set line_item = null, line_item_found = false, line_item_lost_at = ?

@@ -9,11 +9,11 @@ import org.tfgrader.api.gradebook.Enrolment;
 import org.tfgrader.api.paging.Part;
 import org.tfgrader.api.submissions.StudentNames;
 
-/// Says of all whom platforms list how far they are.
+/// Reports the progress of all students on the rosters.
 @Component
 class ListedStudents implements Enrolment, StudentNames {
-    /// One row for each, however many courses list the student. All that is known of students is grouped at once: H2
-    /// looks into a joined group once more for each row.
+    /// One row per student, however many courses list the student. All students are grouped at once, because H2
+    /// would evaluate a joined group again for each row.
     private static final String STAGES = """
             select student, name,
               granted + submitted > 0 as opened,

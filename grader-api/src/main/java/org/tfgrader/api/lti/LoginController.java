@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.settings.GraderProperties;
 
-/// Where a platform begins a launch: asks it who comes (LTI security framework, section 5.1.1).
+/// Starts a launch: redirects to the LMS, which identifies the person (LTI security framework, section 5.1.1).
 @Controller
 class LoginController {
     static final String LOGIN = "/lti/login";
@@ -71,8 +71,8 @@ class LoginController {
         if (storage == null) {
             return "redirect:" + next;
         }
-        // The platform keeps it, too, for a browser that keeps nothing for who stands in a frame. Whose frame that is,
-        // the launch says only later; there is nothing here but the way to the platform.
+        // The LMS stores the token, too, for browsers that store no cookies for frames. The launch only says later
+        // which site shows the frame; this page has nothing but the redirect to the LMS.
         PagePolicy.letAnyoneFrame(request);
         model.addAttribute("next", next);
         model.addAttribute("key", Keepsake.name(nonce));
@@ -89,12 +89,13 @@ class LoginController {
         if (found.isEmpty()) {
             throw new LaunchRefused(
                     HttpStatus.FORBIDDEN,
-                    "No platform with the issuer %s%s is registered here: your instructor can register it."
+                    "No LMS with the issuer %s%s is registered here: ask your instructor to register it."
                             .formatted(issuer, clientId == null ? "" : " and the client id " + clientId));
         }
         if (found.size() > 1) {
             throw LaunchRefused.malformed(
-                    "Several platforms with the issuer %s are registered here: the login has to name one by its client_id."
+                    ("Several LMS registrations have the issuer %s: the login must send a client_id. Ask your LMS"
+                                    + " administrator.")
                             .formatted(issuer));
         }
         Registration registration = found.getFirst();
@@ -105,18 +106,20 @@ class LoginController {
         return registration;
     }
 
-    /// Nobody is ever sent to the target; but a platform that names another one means another tool.
+    /// Nobody is redirected to the target; but another target means that the LMS launches another tool.
     private void checkTarget(String target, HttpServletRequest request) {
         URI uri;
         try {
             uri = URI.create(target);
         } catch (IllegalArgumentException e) {
-            throw LaunchRefused.malformed("The target_link_uri of the login can't be read.");
+            throw LaunchRefused.malformed(
+                    "The target_link_uri of the login is not a valid URL: ask your LMS administrator.");
         }
         boolean asked = request.getServerName().equalsIgnoreCase(uri.getHost());
         boolean told = settings.publicUrl().getHost().equalsIgnoreCase(uri.getHost());
         if (!asked && !told) {
-            throw LaunchRefused.malformed("The target_link_uri of the login leads to %s, and this tool is at %s."
+            throw LaunchRefused.malformed(("The target_link_uri of the login is %s, but this tool is at %s: ask"
+                            + " your LMS administrator to correct it.")
                     .formatted(uri.getHost(), settings.publicUrl()));
         }
     }
@@ -125,7 +128,8 @@ class LoginController {
         String value = optional(sent, name);
         if (value == null) {
             throw LaunchRefused.malformed(
-                    "The login lacks %s: open the assignment from your course, not by this address.".formatted(name));
+                    "The login has no %s: open the assignment from your course instead of using this address."
+                            .formatted(name));
         }
         return value;
     }
@@ -137,7 +141,8 @@ class LoginController {
         }
         if (value.length() > MAX_HINT) {
             throw LaunchRefused.malformed(
-                    "The %s of the login is longer than %d characters.".formatted(name, MAX_HINT));
+                    "The %s of the login is longer than %d characters: ask your LMS administrator."
+                            .formatted(name, MAX_HINT));
         }
         return value;
     }

@@ -2,12 +2,12 @@ package org.tfgrader.api.lti;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is known of a launch when the platform is asked who comes.
+/// The state of a launch between login and launch.
 ///
-/// @param registration the id of whose launch it is
-/// @param nonce that the platform's token has to repeat
-/// @param keepsake the digest of what the browser was given to keep
-/// @param storage the frame in which the platform keeps something for the browser; null if it offers none
+/// @param registration the registration's id
+/// @param nonce that the LMS's token must repeat
+/// @param keepsake the hash of the browser's binding token
+/// @param storage the frame of the LMS's platform storage; null if it has none
 record LoginState(
         String registration,
         String nonce,

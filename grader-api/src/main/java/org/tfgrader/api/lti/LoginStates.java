@@ -14,8 +14,8 @@ import java.util.Date;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Hands the state of a login to the browser to bring back, since a browser in a frame may keep nothing: signed, and
-/// for ten minutes.
+/// Sends the state of a login through the browser as a signed parameter that is valid for ten minutes, because a
+/// browser may store nothing for a frame.
 @Component
 class LoginStates {
     static final Duration LIFE = Duration.ofMinutes(10);
@@ -31,7 +31,7 @@ class LoginStates {
         this.clock = clock;
     }
 
-    /// {@return the state as a browser takes it along}
+    /// {@return the state as a parameter}
     String issue(LoginState state) {
         return keys.sign(new JWTClaimsSet.Builder()
                         .issuer(ISSUER)
@@ -45,15 +45,15 @@ class LoginStates {
                 .serialize();
     }
 
-    /// {@return the state that a browser has brought back}
+    /// {@return the state in a parameter}
     ///
-    /// @throws LaunchRefused if it was not given out here, or too long ago
+    /// @throws LaunchRefused if the parameter is invalid or too old
     LoginState read(String issued) {
         try {
             JWTClaimsSet claims = verified(issued);
             Instant until = claims.getExpirationTime().toInstant();
             if (!until.isAfter(clock.instant())) {
-                throw LaunchRefused.unproven("This took too long: open the assignment in your course once more.");
+                throw LaunchRefused.unproven("The launch took too long: open the assignment in your course again.");
             }
             return new LoginState(
                     claims.getStringClaim("registration"),
@@ -77,7 +77,7 @@ class LoginStates {
             throw notOurs();
         }
         JWTClaimsSet claims = signed.getJWTClaimsSet();
-        // The same keys sign what is for platforms.
+        // The same keys sign messages to LMSs.
         if (!ISSUER.equals(claims.getIssuer()) || !List.of(AUDIENCE).equals(claims.getAudience())) {
             throw notOurs();
         }
@@ -85,8 +85,6 @@ class LoginStates {
     }
 
     private static LaunchRefused notOurs() {
-        return LaunchRefused.unproven(
-                "The state of this launch was not given out here, or was changed on its way: open the assignment in your"
-                        + " course once more.");
+        return LaunchRefused.unproven("The state of this launch is invalid: open the assignment in your course again.");
     }
 }

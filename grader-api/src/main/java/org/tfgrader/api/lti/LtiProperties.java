@@ -12,12 +12,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How grades are sent to platforms, under `grader.lti`.
+/// Grade synchronisation with LMSs, under `grader.lti`.
 ///
-/// @param delays before each further try at a grade that a platform could not take; after the last one somebody has to
-///     look
-/// @param reconcile how often all grades on platforms are compared with what counts here
-/// @param senders how many grades a node sends at once
+/// @param delays The waiting times before each retry of a grade that an LMS could not accept. After the last one
+///     the grade is `refused`.
+/// @param reconcile The time between two comparisons of all grades with the LMS gradebooks, which also fetch the
+///     rosters.
+/// @param senders The number of grades that a node sends concurrently.
 @Validated
 @ConfigurationProperties("grader.lti")
 record LtiProperties(
@@ -31,10 +32,10 @@ record LtiProperties(
 
     private static final double JITTER = 0.2;
 
-    /// {@return how long to wait for the next try; empty if there is none}
+    /// {@return the delay before the next attempt; empty if there is none}
     ///
-    /// @param failed how many tries have failed before the last one
-    /// @param rest at least that long; null for no matter
+    /// @param failed the number of failures before the last one
+    /// @param rest the minimum delay; null if there is none
     Optional<Duration> delay(int failed, @Nullable Duration rest) {
         if (failed >= delays.size()) {
             return Optional.empty();

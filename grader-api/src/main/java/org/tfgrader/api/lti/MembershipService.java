@@ -17,7 +17,7 @@ import org.tfgrader.api.lti.PlatformServices.RefusedException;
 import org.tfgrader.api.problems.Problem;
 import tools.jackson.databind.JsonNode;
 
-/// Reads who is in a course (LTI Names and Role Provisioning Services 2.0).
+/// Reads the members of a course (LTI Names and Role Provisioning Services 2.0).
 @Component
 class MembershipService {
     private static final Logger log = LoggerFactory.getLogger(MembershipService.class);
@@ -32,29 +32,29 @@ class MembershipService {
         this.services = services;
     }
 
-    /// A student in a course. Of what platforms tell, no more than this is kept.
+    /// A student in a course. No other data of the LMS is stored.
     ///
-    /// @param student the id here
-    /// @param name null if the platform keeps it to itself
+    /// @param student the id in this service
+    /// @param name null if the LMS does not send it
     record Member(String student, @Nullable String name) {}
 
     /// {@return the students of a course}
     ///
-    /// @param members where the platform lists them
-    /// @throws IOException if it does not list all of them
+    /// @param members the LMS's URL of the list
+    /// @throws IOException if the list is incomplete
     Collection<Member> students(Registration registration, URI members) throws IOException {
         var reading = new Reading(registration);
         services.read(registration, SCOPE, members, TYPE, reading::take);
         if (reading.unusable > 0) {
             log.warn(
-                    "{} of the members that {} lists are passed over: they have ids that no student can have here",
+                    "Skipped {} members in the roster from {}: their ids can't be student ids here",
                     reading.unusable,
                     registration.name());
         }
         return reading.students.values();
     }
 
-    /// What was read up to now.
+    /// What was read so far.
     private static final class Reading {
         private final Map<String, Member> students = new LinkedHashMap<>();
         private final Registration registration;
@@ -68,11 +68,11 @@ class MembershipService {
         void take(JsonNode page) throws RefusedException {
             JsonNode listed = page.path("members");
             if (!listed.isArray()) {
-                throw new RefusedException("The platform answers with something that is no list of members.");
+                throw new RefusedException("The LMS's response is not a list of members.");
             }
             members += listed.size();
             if (members > MAX_MEMBERS) {
-                throw new RefusedException("The platform lists more than %d members.".formatted(MAX_MEMBERS));
+                throw new RefusedException("The LMS lists more than %d members.".formatted(MAX_MEMBERS));
             }
             listed.valueStream().filter(Reading::isStudent).forEach(this::add);
         }

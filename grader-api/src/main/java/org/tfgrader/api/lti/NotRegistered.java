@@ -2,7 +2,7 @@ package org.tfgrader.api.lti;
 
 import org.springframework.http.HttpStatus;
 
-/// A platform could not be registered by an invitation. The message says why, and what to do, to who administers it.
+/// A registration by invitation failed. The message tells the LMS's administrator why, and what to do.
 final class NotRegistered extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ final class NotRegistered extends RuntimeException {
         this.status = status;
     }
 
-    /// {@return that a platform said something else than it has to}
+    /// {@return a failure because of an unexpected response of the LMS}
     static NotRegistered byPlatform(String message) {
         return new NotRegistered(HttpStatus.BAD_GATEWAY, message);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.WebUtils;
 import org.tfgrader.api.access.Caller;
 
-/// An instructor has come to choose what a new link leads to, and has not chosen yet. It is kept in the session.
+/// An instructor is adding the assignment to a course. Stored in the session.
 record PendingChoice(Launch launch, Launch.Wish.Choose wish) {
     private static final String KEPT = PendingChoice.class.getName();
 
@@ -14,10 +14,10 @@ record PendingChoice(Launch launch, Launch.Wish.Choose wish) {
         session.setAttribute(KEPT, this);
     }
 
-    /// {@return what the session is about to choose}
+    /// {@return the session's pending choice}
     ///
-    /// @param caller whose session it is: not who came to choose, if somebody else has signed in since
-    /// @throws LaunchRefused if there is nothing to choose
+    /// @param caller the session's owner, who may be another person than the one who started the choice
+    /// @throws LaunchRefused if there is none
     static PendingChoice of(HttpServletRequest request, @Nullable Caller caller) {
         HttpSession session = request.getSession(false);
         if (session == null
@@ -28,12 +28,12 @@ record PendingChoice(Launch launch, Launch.Wish.Choose wish) {
         return pending;
     }
 
-    /// Makes this choice over, since a platform takes one answer only.
+    /// Completes this choice, because an LMS accepts one response only.
     ///
-    /// @throws LaunchRefused if it is over already
+    /// @throws LaunchRefused if it was already completed
     void end(HttpServletRequest request) {
         HttpSession session = request.getSession();
-        // Whoever clicks twice sends two requests at once.
+        // A double click sends two concurrent requests.
         synchronized (WebUtils.getSessionMutex(session)) {
             if (!equals(session.getAttribute(KEPT))) {
                 throw nothing();
@@ -44,6 +44,6 @@ record PendingChoice(Launch launch, Launch.Wish.Choose wish) {
 
     private static LaunchRefused nothing() {
         return LaunchRefused.unproven(
-                "There is nothing to choose here now: go to your course, and add the assignment there once more.");
+                "This choice was already completed or has ended: add the assignment in your course again.");
     }
 }

@@ -1,10 +1,10 @@
 package org.tfgrader.api.lti;
 
-/// Texts of platforms that are shown to people.
+/// Texts from an LMS that are shown to people.
 final class PlainText {
     private static final int MAX_LENGTH = 255;
 
-    /// What has no form of its own, breaks the line, or turns the direction of what stands around it.
+    /// Invisible characters, line breaks, and characters that change the text direction.
     private static final String INVISIBLE =
             "[\\s\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+";
 

@@ -8,12 +8,12 @@ import org.tfgrader.api.outbound.UrlGuard;
 import org.tfgrader.api.problems.Problem;
 import tools.jackson.databind.JsonNode;
 
-/// What a platform says of itself before a tool is registered there (LTI dynamic registration 1.0).
+/// The configuration of an LMS (LTI dynamic registration 1.0).
 ///
-/// @param authorizationServer as what the token endpoint wants to be addressed; null if by its URL
-/// @param scopes that it can allow; null if it does not say
-/// @param family as which platform it knows itself, such as moodle or canvas; empty if it does not say
-/// @param placements where its links to tools can stand, for each kind of message; none where it does not say
+/// @param authorizationServer the audience for token requests; null for the token endpoint's URL
+/// @param scopes that the LMS supports; null if it does not list them
+/// @param family the product family, such as moodle or canvas; empty if the LMS does not send it
+/// @param placements the possible placements of links, for each message type; empty if the LMS does not list them
 record PlatformConfiguration(
         String issuer,
         URI authorizationEndpoint,
@@ -28,7 +28,7 @@ record PlatformConfiguration(
     private static final String CLAIM = "https://purl.imsglobal.org/spec/lti-platform-configuration";
     private static final String ALGORITHM = "RS256";
 
-    /// Platforms for many schools, whose configuration lies elsewhere than their issuer says.
+    /// LMSs with many institutions, whose configuration is on another site than their issuer.
     private static final Map<String, String> ELSEWHERE = Map.of(
             "canvas.instructure.com", "sso.canvaslms.com",
             "canvas.beta.instructure.com", "sso.beta.canvaslms.com",
@@ -40,10 +40,10 @@ record PlatformConfiguration(
         placements = Map.copyOf(placements);
     }
 
-    /// {@return what a platform's answer says}
+    /// {@return the configuration in an LMS's response}
     ///
-    /// @param from where it was answered
-    /// @throws Problem naming what is wrong with it
+    /// @param from the URL of the response
+    /// @throws Problem that names the invalid fields
     static PlatformConfiguration read(JsonNode json, URI from, UrlGuard guard) {
         var fields = new RegistrationFields(guard, "is missing.");
         String issuer = fields.text("issuer", text(json, "issuer"));
@@ -63,7 +63,9 @@ record PlatformConfiguration(
         fields.end();
         guard.checked("issuer", issuer);
         if (!isAt(URI.create(issuer), from)) {
-            fields.invalid("issuer", "is %s, which is not the site that says so, %s".formatted(issuer, from.getHost()));
+            fields.invalid(
+                    "issuer",
+                    "is %s, which is not the site of the configuration, %s".formatted(issuer, from.getHost()));
         }
         if (!texts(json.path("id_token_signing_alg_values_supported")).contains(ALGORITHM)) {
             fields.invalid("id_token_signing_alg_values_supported", "lacks " + ALGORITHM);
@@ -75,7 +77,7 @@ record PlatformConfiguration(
         return read;
     }
 
-    /// {@return whether an issuer says so itself} Else a site could pass for another one.
+    /// {@return whether the configuration is on the issuer's site} Otherwise a site could impersonate another LMS.
     static boolean isAt(URI issuer, URI from) {
         return Urls.port(from) == Urls.port(issuer)
                 && (from.getHost().equalsIgnoreCase(issuer.getHost())
@@ -84,7 +86,7 @@ record PlatformConfiguration(
 
     static @Nullable String text(JsonNode json, String field) {
         JsonNode value = json.path(field);
-        // Some write an id as a number.
+        // Some LMSs write an id as a number.
         return value.isString() || value.isIntegralNumber() ? value.asString() : null;
     }
 
@@ -99,7 +101,7 @@ record PlatformConfiguration(
         return platform.path("messages_supported").valueStream().toList();
     }
 
-    /// Moodle names the types alone.
+    /// Moodle lists the types without placements.
     private static String type(JsonNode message) {
         return message.isString() ? message.asString() : message.path("type").asString("");
     }

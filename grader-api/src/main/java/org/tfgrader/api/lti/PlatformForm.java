@@ -2,9 +2,9 @@ package org.tfgrader.api.lti;
 
 import org.jspecify.annotations.Nullable;
 
-/// The fields of the form on a registration, as somebody has filled them in; null for what is left empty.
+/// The input in the form of a registration; null for empty fields.
 ///
-/// @param deploymentIds one a line
+/// @param deploymentIds one per line
 record PlatformForm(
         @Nullable String name,
         @Nullable String issuer,
@@ -39,7 +39,7 @@ record PlatformForm(
                 registration.jwksUri().toString());
     }
 
-    /// {@return what the API would be sent}
+    /// {@return the request body that the API would get}
     RegistrationController.Wish wish() {
         return new RegistrationController.Wish(
                 name,

@@ -18,7 +18,7 @@ import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
 
-/// Which platforms may launch this tool, for instructors. What is asked for here, the API does.
+/// Shows instructors the LMS registrations. The API has the same functions.
 @SignedInPage
 @RequestMapping(PlatformPages.PATH)
 class PlatformPages {
@@ -136,7 +136,7 @@ class PlatformPages {
         return "platforms";
     }
 
-    /// {@return how many courses are admitted, and how many were refused lately}
+    /// {@return the numbers of admitted and of refused courses}
     private static String inWords(List<CourseController.Shown> courses) {
         long admitted =
                 courses.stream().filter(CourseController.Shown::admitted).count();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tfgrader.api.access.Role;
 
-/// What somebody may do here, by the roles that a platform gives them (LTI 1.3 core, appendix A.2).
+/// Maps the roles of an LMS to a role here (LTI 1.3 core, appendix A.2).
 final class PlatformRole {
     private static final String MEMBERSHIP = "http://purl.imsglobal.org/vocab/lis/v2/membership";
     private static final Set<String> ASSISTANTS = Set.of(
@@ -24,8 +24,8 @@ final class PlatformRole {
 
     private PlatformRole() {}
 
-    /// {@return the role here; empty if none of the roles there has one} An assistant has the role of an instructor
-    /// beside it, which says less.
+    /// {@return the role here; empty if none of the LMS's roles maps to one} An assistant also has the role of an
+    /// instructor, so the assistant's role is checked first.
     static Optional<Role> of(Collection<String> roles) {
         if (roles.stream().anyMatch(ASSISTANTS::contains)) {
             return Optional.of(Role.GRADER);

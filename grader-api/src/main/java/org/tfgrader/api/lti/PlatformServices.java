@@ -22,15 +22,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Asks the services of platforms, with an access token for the scope that each takes.
+/// Calls the services of LMSs, with an access token for each service's scope.
 @Component
 class PlatformServices {
     private static final int MAX_PAGES = 200;
 
-    /// How long the pages of a list may take all together.
+    /// The maximum time for all pages of a list together.
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
-    /// One link of a `Link` header (RFC 8288), and what is said of it.
+    /// One link of a `Link` header (RFC 8288), with its parameters.
     private static final Pattern LINK = Pattern.compile("<([^<>]*)>([^<]*)");
 
     private static final Pattern NEXT = Pattern.compile(
@@ -48,7 +48,7 @@ class PlatformServices {
         this.clock = clock;
     }
 
-    /// The platform answers that it is not able to answer now.
+    /// The LMS can't respond now.
     static final class NotNowException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -64,7 +64,7 @@ class PlatformServices {
         }
     }
 
-    /// The platform does not do what it was asked for, and will not later either.
+    /// The LMS refuses the request, and will refuse it later, too.
     static final class RefusedException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -73,21 +73,21 @@ class PlatformServices {
         }
     }
 
-    /// {@return what a platform answered, in a sentence}
+    /// {@return the LMS's response in a sentence}
     static String words(Answer answer) {
-        return "The platform answered %d: %s".formatted(answer.status(), PlatformWords.of(answer.body()));
+        return "The LMS returned status %d: %s".formatted(answer.status(), PlatformWords.of(answer.body()));
     }
 
-    /// {@return whether a platform says by its answer that nothing lies where it was asked}
+    /// {@return whether a response says that the URL does not exist}
     static boolean isGone(Answer answer) {
         return answer.status() == 404 || answer.status() == 410;
     }
 
-    /// {@return whatever a platform answers} It may no longer take a token that is not expired, and is asked once more
-    /// with a new one: it says so with 401, and Open edX with 403.
+    /// {@return the LMS's response} If the LMS refuses a token that has not expired, the request is sent again with
+    /// a new one: the status is 401, and 403 with Open edX.
     ///
-    /// @param request makes it, each time that it is sent
-    /// @throws IOException if the platform does not answer, or gives no access token
+    /// @param request creates the request, each time that it is sent
+    /// @throws IOException if the LMS does not respond, or returns no access token
     Answer send(Registration registration, String scope, Supplier<? extends HttpUriRequestBase> request)
             throws IOException {
         Answer first = sendOnce(registration, scope, request);
@@ -106,11 +106,11 @@ class PlatformServices {
         return http.getObject().send(made);
     }
 
-    /// {@return what a platform answers if it does what it is asked for}
+    /// {@return the LMS's successful response}
     ///
-    /// @throws NotNowException if it is not able to now
-    /// @throws RefusedException if it does not
-    /// @throws IOException if it does not answer, or gives no access token
+    /// @throws NotNowException if it can't respond now
+    /// @throws RefusedException if it refuses the request
+    /// @throws IOException if it does not respond, or returns no access token
     Answer ask(Registration registration, String scope, Supplier<? extends HttpUriRequestBase> request)
             throws IOException {
         Answer answer = send(registration, scope, request);
@@ -123,18 +123,18 @@ class PlatformServices {
         return answer;
     }
 
-    /// Takes the pages of a list, one after the other.
+    /// Receives the pages of a list, one after the other.
     interface Pages {
-        /// Takes the next one.
+        /// Receives the next page.
         ///
-        /// @throws RefusedException if it can't be used
+        /// @throws RefusedException if the page is unusable
         void take(JsonNode page) throws RefusedException;
     }
 
-    /// Reads a list to its end, page by page. All pages lie on the site of the first one.
+    /// Reads all pages of a list, which must be on the site of the first one.
     ///
-    /// @param type of the answers
-    /// @throws IOException as [#ask], and if the list does not end
+    /// @param type the media type
+    /// @throws IOException like [#ask], and if the list does not end
     void read(Registration registration, String scope, URI list, String type, Pages pages) throws IOException {
         Instant end = clock.instant().plus(LONGEST);
         Set<URI> read = new HashSet<>();
@@ -142,13 +142,14 @@ class PlatformServices {
         while (next.isPresent()) {
             URI page = next.get();
             if (!read.add(page)) {
-                throw new RefusedException("The platform's list does not end: its next page is one that came before.");
+                throw new RefusedException(
+                        "The LMS's list does not end: a link to the next page leads to an earlier page.");
             }
             if (read.size() > MAX_PAGES) {
-                throw new RefusedException("The platform's list has more than %d pages.".formatted(MAX_PAGES));
+                throw new RefusedException("The LMS's list has more than %d pages.".formatted(MAX_PAGES));
             }
             if (clock.instant().isAfter(end)) {
-                throw new IOException("its list takes longer than %d s".formatted(LONGEST.toSeconds()));
+                throw new IOException("reading the list takes longer than %d s".formatted(LONGEST.toSeconds()));
             }
             Answer answer = ask(registration, scope, () -> {
                 var get = new HttpGet(page);
@@ -160,15 +161,14 @@ class PlatformServices {
         }
     }
 
-    /// {@return an answer as JSON}
+    /// {@return a response as JSON}
     ///
-    /// @throws RefusedException if it is something else
+    /// @throws RefusedException if it is not JSON
     JsonNode json(Answer answer) throws RefusedException {
         try {
             return json.readTree(answer.body());
         } catch (JacksonException e) {
-            throw new RefusedException(
-                    "The platform answers with something that is no JSON: " + PlatformWords.of(answer.body()));
+            throw new RefusedException("The LMS's response is not JSON: " + PlatformWords.of(answer.body()));
         }
     }
 
@@ -189,9 +189,9 @@ class PlatformServices {
                 return next;
             }
         } catch (IllegalArgumentException unreadable) {
-            // As one that leads elsewhere.
+            // As for a link to another site.
         }
         throw new RefusedException(
-                "The platform's list goes on at %s, which is not on its own site.".formatted(PlatformWords.of(link)));
+                "The LMS's list continues at %s, which is not on its own site.".formatted(PlatformWords.of(link)));
     }
 }

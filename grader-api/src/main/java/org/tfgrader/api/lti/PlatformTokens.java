@@ -11,7 +11,7 @@ import org.tfgrader.api.outbound.SignedTokens;
 import org.tfgrader.api.outbound.SignedTokens.NotSignedException;
 import org.tfgrader.api.rates.Rates;
 
-/// Says whether tokens are a platform's. What their claims have to say is checked by [Launches], one by one, in words.
+/// Verifies the signatures of an LMS's tokens. [Launches] checks their claims one by one, with separate messages.
 @Component
 class PlatformTokens {
     private static final Logger log = LoggerFactory.getLogger(PlatformTokens.class);
@@ -24,32 +24,33 @@ class PlatformTokens {
         this.tokens = tokens;
     }
 
-    /// {@return the claims of a token} Nothing but the signature is checked.
+    /// {@return the claims of a token} Only the signature is verified.
     ///
-    /// @throws LaunchRefused if it is not the platform's
+    /// @throws LaunchRefused if it is not the LMS's
     JWTClaimsSet verified(Registration registration, String token) {
         if (token.length() > MAX_LENGTH) {
-            throw LaunchRefused.malformed(
-                    "The token of %s is longer than %d characters: nothing that a platform sends is."
-                            .formatted(registration.name(), MAX_LENGTH));
+            throw LaunchRefused.malformed("The token of %s is longer than %d characters: ask your LMS administrator."
+                    .formatted(registration.name(), MAX_LENGTH));
         }
         try {
             return JWTClaimsSet.parse(tokens.verified(registration.jwksUri(), token));
         } catch (IOException e) {
-            // Anybody can send a token.
+            // Anybody can send a token, so this is not a warning.
             if (lines.mayLog()) {
-                log.warn("A token for the registration {} can't be verified: {}", registration.name(), e.getMessage());
+                log.warn("Could not verify a token for the registration {}: {}", registration.name(), e.getMessage());
             }
             throw new LaunchRefused(
                     HttpStatus.BAD_GATEWAY,
-                    "The keys of %s can't be fetched now: try again in a minute, and tell your instructor if it goes on."
+                    ("The keys of %s can't be fetched now: try again in a minute. If it still fails, tell your"
+                                    + " instructor.")
                             .formatted(registration.name()));
         } catch (NotSignedException | ParseException e) {
             if (lines.mayLog()) {
-                log.warn("A token for the registration {} is not valid: {}", registration.name(), e.getMessage());
+                log.warn("Invalid token for the registration {}: {}", registration.name(), e.getMessage());
             }
             throw LaunchRefused.unproven(
-                    "The token is not signed by %s: it takes RS256 and a key that the platform shows. Open the assignment in your course once more."
+                    ("The token is not signed with RS256 and a current key of %s: open the assignment in your"
+                                    + " course again. If it still fails, tell your instructor.")
                             .formatted(registration.name()));
         }
     }

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.rates.Rates;
 
-/// Says why somebody could not come in, on a page that any site may show in a frame: it has nothing to click on.
+/// Shows why a sign-in from an LMS failed, on a page that any site may show in a frame: it has nothing to click on.
 @ControllerAdvice(assignableTypes = {LoginController.class, LaunchController.class, ChoiceController.class})
 class RefusalAdvice {
     private static final Logger log = LoggerFactory.getLogger(RefusalAdvice.class);
@@ -20,7 +20,7 @@ class RefusalAdvice {
     @ExceptionHandler
     String refuse(LaunchRefused refused, HttpServletRequest request, HttpServletResponse response, Model model) {
         if (lines.mayLog()) {
-            log.warn("{} was refused: {}", request.getRequestURI(), refused.getMessage());
+            log.warn("Refused {}: {}", request.getRequestURI(), refused.getMessage());
         }
         response.setStatus(refused.status().value());
         PagePolicy.letAnyoneFrame(request);

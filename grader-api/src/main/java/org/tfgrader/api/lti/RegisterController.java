@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.rates.Rates;
 
-/// Where a platform sends its administrator to register this tool. It shows the pages in its frame, whichever site that
-/// is: there is nothing on them to be tricked into.
+/// Shows an LMS's administrator the registration of this tool. Any site may show these pages in its frame: there is
+/// nothing on them that clickjacking could exploit.
 @Controller
 class RegisterController {
     static final String REGISTER = "/lti/register";
@@ -40,18 +40,18 @@ class RegisterController {
         if (configuration.isEmpty()) {
             throw new NotRegistered(
                     HttpStatus.BAD_REQUEST,
-                    "This URL is for a learning platform: its administrator enters it there, where the platform takes the"
-                            + " registration URL of a tool. Opened like this, nothing happens, and it stays good.");
+                    "This URL is for an LMS: its administrator enters it where the LMS asks for the registration"
+                            + " URL of a tool. Opening it here does nothing, and it stays valid.");
         }
         Registration made = registration.register(invitation, configuration, checked(token));
-        log.info("The platform {} was registered as {}", made.issuer(), made.name());
+        log.info("Registered the LMS {} as {}", made.issuer(), made.name());
         PagePolicy.letAnyoneFrame(request);
         model.addAttribute("registration", made);
         model.addAttribute("learnsUntil", made.learnsUntil());
         return "lti-registered";
     }
 
-    /// What goes into a header is one word.
+    /// A value in a header must be one word.
     private static @Nullable String checked(@Nullable String token) {
         if (token == null || token.isEmpty()) {
             return null;
@@ -59,7 +59,7 @@ class RegisterController {
         if (token.length() > MAX_TOKEN || !token.matches("[!-~]+")) {
             throw new NotRegistered(
                     HttpStatus.BAD_REQUEST,
-                    "The platform's registration_token is no token: open the URL on the platform once more.");
+                    "The LMS's registration_token is invalid: open the registration URL in the LMS again.");
         }
         return token;
     }
@@ -67,7 +67,7 @@ class RegisterController {
     @ExceptionHandler
     String refuse(NotRegistered refused, HttpServletRequest request, HttpServletResponse response, Model model) {
         if (lines.mayLog()) {
-            log.warn("No platform was registered: {}", refused.getMessage());
+            log.warn("LMS registration failed: {}", refused.getMessage());
         }
         response.setStatus(refused.status().value());
         PagePolicy.letAnyoneFrame(request);

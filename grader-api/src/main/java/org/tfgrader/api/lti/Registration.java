@@ -7,14 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/// A platform that may launch this tool: who it is, and where it answers.
+/// An LMS that may launch this tool.
 ///
-/// @param name begins the id of each student who comes from there
-/// @param issuer as the platform calls itself
-/// @param clientId as the platform calls this tool
-/// @param deploymentIds of the places on the platform where the tool stands; none as long as the platform, which was
-///     registered by an invitation, has not said which
-/// @param tokenAudience as what the token endpoint wants to be addressed; null if by its URL
+/// @param name the prefix of the ids of its students
+/// @param issuer the LMS's identifier
+/// @param clientId this tool's id in the LMS
+/// @param deploymentIds the tool's deployments in the LMS; empty as long as an LMS that was registered by an
+///     invitation has sent none
+/// @param tokenAudience the audience for token requests; null for the token endpoint's URL
 record Registration(
         String id,
         String name,
@@ -33,7 +33,7 @@ record Registration(
         deploymentIds = Set.copyOf(deploymentIds);
     }
 
-    /// {@return this one with these deployments}
+    /// {@return this registration with other deployments}
     Registration at(Set<String> deployments) {
         return new Registration(
                 id,
@@ -48,14 +48,14 @@ record Registration(
                 createdAt);
     }
 
-    /// {@return until when the first instructor's launch says which deployment this is, where nobody has said so yet}
+    /// {@return until when an instructor's first launch may set the deployment, if it is unknown}
     Instant learnsUntil() {
         return createdAt.plus(LEARNS);
     }
 
-    /// {@return the deployment, if it is one of these, or may become the first}
+    /// {@return the deployment, if it is registered, or may become the first one}
     ///
-    /// @throws LaunchRefused if it is not
+    /// @throws LaunchRefused if it is neither
     String checkedDeployment(@Nullable String deployment, Instant now) {
         boolean learns = deploymentIds.isEmpty() && now.isBefore(learnsUntil());
         if (deployment == null || !(learns || deploymentIds.contains(deployment))) {
@@ -64,15 +64,15 @@ record Registration(
         return deployment;
     }
 
-    /// {@return the refusal of a deployment that is not one of these}
+    /// {@return the refusal of an unknown deployment}
     LaunchRefused notHere(@Nullable String deployment) {
         return new LaunchRefused(
                 HttpStatus.FORBIDDEN,
-                "The deployment %s of %s is not registered here: your instructor can add it to the registration."
+                "The deployment %s of %s is not registered here: ask your instructor to add it to the registration."
                         .formatted(deployment, name));
     }
 
-    /// {@return the id here of somebody whom the platform calls `sub`}
+    /// {@return the student id for a user of the LMS}
     String student(String sub) {
         return name + ":" + sub;
     }

@@ -35,11 +35,11 @@ import org.tfgrader.api.settings.GraderProperties;
 
 @RestController
 @RequestMapping(RegistrationController.PATH)
-@Tag(name = "LTI registrations", description = "For instructors")
+@Tag(name = "LTI registrations", description = "Registrations of LMSs that may launch the assignment. For instructors")
 @Problems(ProblemType.FORBIDDEN)
 class RegistrationController {
     static final String PATH = "/api/v1/lti/registrations";
-    private static final String MISSING = "is missing: the platform shows it on its page on this tool.";
+    private static final String MISSING = "is missing: the LMS shows it on its page about this tool.";
 
     private final RegistrationStore registrations;
     private final UrlGuard guard;
@@ -63,13 +63,13 @@ class RegistrationController {
         this.settings = settings;
     }
 
-    /// What a registration is to say, as the platform's page on this tool shows it.
+    /// A registration to create. The LMS shows these values on its page about this tool.
     @Schema(name = "NewLtiRegistration")
     record Wish(
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
                     pattern = RegistrationFields.NAME,
-                    description = "Begins the id of each student who comes from there, as in campus:101; it stays")
+                    description = "The prefix of the LMS's student ids, as in campus:101. It can't be changed later")
             @Nullable
             String name,
 
@@ -90,7 +90,7 @@ class RegistrationController {
             String tokenEndpoint,
 
             @Schema(
-                    description = "As what the token endpoint wants to be addressed; left out, by its URL",
+                    description = "Audience for the token request; defaults to the token endpoint's URL",
                     maxLength = RegistrationFields.MAX_LENGTH)
             @Nullable
             String tokenAudience,
@@ -98,7 +98,7 @@ class RegistrationController {
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
             String jwksUri) {}
 
-    /// A registration as it is shown, with what the platform has to be told of this tool.
+    /// A registration, with the URLs of this tool.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "LtiRegistration")
     record Shown(
@@ -114,7 +114,7 @@ class RegistrationController {
             Instant createdAt,
             Tool tool) {}
 
-    /// What a platform has to be told of this tool.
+    /// The URLs of this tool, to be entered in the LMS.
     @Schema(name = "LtiTool")
     record Tool(URI loginUrl, URI launchUrl, URI jwksUrl) {}
 
@@ -123,10 +123,10 @@ class RegistrationController {
 
     @PostMapping
     @Operation(
-            summary = "Let a learning platform launch the assignment",
-            description = "Enter the three URLs of `tool` on the platform, and what it then shows here. Then admit the"
-                    + " courses that can launch the assignment.")
-    @ApiResponse(responseCode = "201", description = "Made")
+            summary = "Register an LMS",
+            description = "Enter the three URLs of `tool` in the LMS, and the values that it then shows here."
+                    + " Then admit the courses that may launch the assignment.")
+    @ApiResponse(responseCode = "201", description = "Created")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN})
     ResponseEntity<Shown> make(@RequestBody Wish wish) {
         var fields = new RegistrationFields(guard, MISSING);
@@ -147,21 +147,21 @@ class RegistrationController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Show a registration")
+    @Operation(summary = "Get a registration")
     @Problems(ProblemType.NOT_FOUND)
     Shown show(@PathVariable String id) {
         return shown(registrations.find(id).orElseThrow(RegistrationController::unknown));
     }
 
     @PutMapping("/{id}")
-    @Operation(summary = "Change a registration", description = "All of it but its name, which has to be the same.")
+    @Operation(summary = "Replace a registration", description = "All fields are replaced. `name` must be unchanged.")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN, ProblemType.NOT_FOUND})
     Shown replace(@PathVariable String id, @RequestBody Wish wish) {
         return shown(change(AuditAction.LTI_REGISTRATION_CHANGED, () -> {
             Registration found = registrations.find(id).orElseThrow(RegistrationController::unknown);
             var fields = new RegistrationFields(guard, MISSING);
             if (!fields.text("name", wish.name).equals(found.name())) {
-                fields.invalid("name", "must stay %s, for it begins the ids of students".formatted(found.name()));
+                fields.invalid("name", "must stay %s, because student ids begin with it".formatted(found.name()));
             }
             Registration changed = registration(fields, id, found.name(), found.createdAt(), wish);
             registrations.replace(changed);
@@ -171,9 +171,9 @@ class RegistrationController {
 
     @DeleteMapping("/{id}")
     @Operation(
-            summary = "Let a platform launch nothing any more",
-            description = "Everyone who came from there is signed out. Submissions stay.")
-    @ApiResponse(responseCode = "204", description = "Gone")
+            summary = "Delete a registration",
+            description = "Everyone who came from the LMS is signed out. Submissions stay.")
+    @ApiResponse(responseCode = "204", description = "Deleted")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> remove(@PathVariable String id) {
         change(AuditAction.LTI_REGISTRATION_REMOVED, () -> {
@@ -191,7 +191,8 @@ class RegistrationController {
             throw new Problem(
                     ProblemType.NAME_TAKEN,
                     "name",
-                    "The name, or the issuer with this client id, is taken: change or remove that registration.");
+                    "The name, or the issuer with this client id, is already registered: change or delete that"
+                            + " registration.");
         }
     }
 
@@ -231,7 +232,7 @@ class RegistrationController {
                 tool());
     }
 
-    /// {@return what a platform has to be told of this tool}
+    /// {@return the URLs of this tool}
     Tool tool() {
         return new Tool(
                 settings.at(LoginController.LOGIN),

@@ -11,7 +11,7 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.Problem.FieldError;
 import org.tfgrader.api.problems.ProblemType;
 
-/// Reads what a registration is made of, one after the other, and says of all together what is wrong with them.
+/// Validates the fields of a registration, and reports all errors together.
 final class RegistrationFields {
     static final String NAME = "^[a-z0-9][a-z0-9-]{0,63}$";
     static final int MAX_LENGTH = 255;
@@ -23,15 +23,15 @@ final class RegistrationFields {
     private final List<FieldError> errors = new ArrayList<>();
     private ProblemType type = ProblemType.INVALID_FIELD;
 
-    /// Begins to read.
+    /// Starts the validation.
     ///
-    /// @param missing goes on from the name of a field that is missing
+    /// @param missing the message for a missing field, after the field's name
     RegistrationFields(UrlGuard guard, String missing) {
         this.guard = guard;
         this.missing = missing;
     }
 
-    /// {@return what begins the ids of students}
+    /// {@return the prefix of student ids}
     String name(@Nullable String name) {
         if (name == null) {
             return missing("name", "is missing: choose one, such as campus.");
@@ -42,7 +42,7 @@ final class RegistrationFields {
         return name;
     }
 
-    /// {@return what names somebody or something}
+    /// {@return a name or an id}
     String text(String field, @Nullable String text) {
         if (text == null) {
             return missing(field, missing);
@@ -59,7 +59,7 @@ final class RegistrationFields {
         return text == null ? null : text(field, text);
     }
 
-    /// {@return what may be sent to}
+    /// {@return a URL to which requests may be sent}
     URI url(String field, @Nullable String url) {
         if (url == null) {
             missing(field, missing);
@@ -79,7 +79,7 @@ final class RegistrationFields {
             return Set.of();
         }
         if (deployments.size() > MAX_DEPLOYMENTS) {
-            invalid("deploymentIds", "must be at most %d".formatted(MAX_DEPLOYMENTS));
+            invalid("deploymentIds", "must have at most %d elements".formatted(MAX_DEPLOYMENTS));
             return Set.of();
         }
         Set<String> read = new HashSet<>();
@@ -94,20 +94,20 @@ final class RegistrationFields {
     }
 
     void invalid(String field, String rule) {
-        errors.add(new FieldError(field, "%s %s.".formatted(field, rule)));
+        errors.add(new FieldError(field, "`%s` %s.".formatted(field, rule)));
     }
 
     private String missing(String field, String words) {
         if (errors.isEmpty()) {
             type = ProblemType.MISSING_FIELD;
         }
-        errors.add(new FieldError(field, "%s %s".formatted(field, words)));
+        errors.add(new FieldError(field, "`%s` %s".formatted(field, words)));
         return "";
     }
 
-    /// Ends the reading.
+    /// Finishes the validation.
     ///
-    /// @throws Problem if anything was wrong
+    /// @throws Problem if any field was invalid
     void end() {
         if (!errors.isEmpty()) {
             throw Problem.ofFields(type, errors);

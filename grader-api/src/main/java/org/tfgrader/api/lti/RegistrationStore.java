@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.access.ReservedStudentIds;
 
-/// Keeps registrations.
+/// Stores registrations.
 @Repository
 class RegistrationStore implements ReservedStudentIds {
     private static final String ALL = """
@@ -54,7 +54,7 @@ class RegistrationStore implements ReservedStudentIds {
         addDeployments(registration);
     }
 
-    /// Has a registration say something else. Its name stays: it is in the ids of students.
+    /// Replaces a registration, except for its name, which is in the ids of students.
     ///
     /// @throws org.springframework.dao.DuplicateKeyException if another has the issuer with the client id
     @Transactional
@@ -87,11 +87,11 @@ class RegistrationStore implements ReservedStudentIds {
                 .update();
     }
 
-    /// Has the first deployment be known. Called within a transaction.
+    /// Stores the first deployment. Called in a transaction.
     ///
-    /// @return whether it is, and not another one
+    /// @return whether it was stored, or is already there
     boolean learn(String id, String deployment) {
-        // Whoever comes at the same time waits here.
+        // Concurrent launches wait here.
         jdbc.sql("select id from lti_registrations where id = ? for update")
                 .param(id)
                 .query(String.class)
@@ -108,12 +108,12 @@ class RegistrationStore implements ReservedStudentIds {
         jdbc.sql("delete from lti_registrations where id = ?").param(id).update();
     }
 
-    /// {@return from how many places in courses somebody came}
+    /// {@return the number of links that were opened}
     int countLinks(String id) {
         return count("select count(*) from lti_links where registration_id = ?", id);
     }
 
-    /// {@return of how many grades it is known whether they have arrived}
+    /// {@return the number of grades whose state is known}
     int countGrades(String id) {
         return count("""
                 select count(*) from lti_grades g join lti_links l on l.id = g.link_id
@@ -144,7 +144,7 @@ class RegistrationStore implements ReservedStudentIds {
         return all().stream().anyMatch(registration -> id.startsWith(registration.student("")));
     }
 
-    /// {@return the registrations with an issuer: several, where one platform serves several institutions}
+    /// {@return the registrations with an issuer: several if one LMS serves several institutions}
     ///
     /// @param clientId null for any
     List<Registration> of(String issuer, @Nullable String clientId) {
@@ -158,8 +158,7 @@ class RegistrationStore implements ReservedStudentIds {
     /// @param deployment null if there is none
     private record Row(Registration registration, @Nullable String deployment) {}
 
-    /// Reads all by one connection: each that reads registrations would otherwise wait for a second one while it holds
-    /// the first.
+    /// Reads all with one connection: otherwise each caller would wait for a second one while holding the first.
     private static List<Registration> list(StatementSpec statement) {
         Map<Registration, Set<String>> deployments = new LinkedHashMap<>();
         for (Row row : statement.query((found, number) -> row(found)).list()) {

@@ -4,15 +4,15 @@ import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A place in a course from which the assignment is opened.
+/// A link in a course that opens the assignment.
 ///
-/// @param id as the platform calls it
-/// @param title as the course shows it; empty if the platform keeps it to itself
-/// @param course as its people call it; null if the platform keeps it to itself
-/// @param lineItem where its column of the platform's gradebook is; null if it has none
-/// @param lineItems where the columns of the course are found and made; null if nowhere
-/// @param scopes what this tool may do there, as the platform calls it
-/// @param members where the platform lists who is in the course; null if nowhere
+/// @param id the link's id in the LMS
+/// @param title the link's title; empty if the LMS does not send it
+/// @param course the course's title; null if the LMS does not send it
+/// @param lineItem the URL of its line item; null if it has none
+/// @param lineItems the URL for finding and creating line items of the course; null if there is none
+/// @param scopes what this tool may do there
+/// @param members the URL of the course's members; null if there is none
 record ResourceLink(
         String id,
         String title,
@@ -34,7 +34,7 @@ record ResourceLink(
         return scopes.contains(SCORE) && (lineItem != null || mayHaveColumn());
     }
 
-    /// {@return whether a column can be found or made for it}
+    /// {@return whether a line item can be found or created for it}
     private boolean mayHaveColumn() {
         return lineItems != null && scopes.contains(LINE_ITEM);
     }

@@ -29,7 +29,7 @@ import org.tfgrader.api.problems.Problems;
 
 @RestController
 @RequestMapping("/api/v1/lti/links")
-@Tag(name = "LTI rosters", description = "For instructors")
+@Tag(name = "LTI rosters", description = "Rosters of the courses from which students come. For instructors")
 @Problems(ProblemType.FORBIDDEN)
 class RosterController {
     private static final int MAX_LINKS = 200;
@@ -45,27 +45,27 @@ class RosterController {
         this.audit = audit;
     }
 
-    /// Some links, the newest first.
+    /// Some links, newest first.
     ///
-    /// @param next the cursor of the next page; absent on the last
+    /// @param next the cursor of the next page; absent on the last page
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "LtiLinks")
     record Links(List<CourseLink> links, @Nullable String next) {}
 
-    /// Some students of a course, by their ids.
+    /// Some students of a course, by id.
     ///
-    /// @param next the cursor of the next page; absent on the last
+    /// @param next the cursor of the next page; absent on the last page
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "LtiRoster")
     record Roster(List<EnrolledStudent> students, @Nullable String next) {}
 
     @GetMapping
     @Operation(
-            summary = "From where students come, and how many of whom the platform lists there have handed in",
-            description = "A link is known from the first launch on.")
+            summary = "List the course links and the progress of their students",
+            description = "A link is listed from its first launch on.")
     @Problems(ProblemType.INVALID_FIELD)
     Links links(
-            @Parameter(description = "The next of the page before")
+            @Parameter(description = "The value of `next` of the previous page")
                     @RequestParam(required = false)
                     @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
                     @Nullable
@@ -77,15 +77,14 @@ class RosterController {
 
     @GetMapping("/{id}/roster")
     @Operation(
-            summary = "Each student whom the platform lists in the course of a link, and how far they are",
-            description =
-                    "Who comes from there and is not listed, as a tutor or somebody who has left the course, is not"
-                            + " among them. With missing=true, only those who have handed in nothing.")
+            summary = "List the roster of a link, with each student's progress",
+            description = "People who come from the link but are not on the LMS's roster, such as tutors or former"
+                    + " members, are not listed. With `missing=true`, only students who submitted nothing.")
     @Problems({ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
     Roster roster(
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean missing,
-            @Parameter(description = "The next of the page before")
+            @Parameter(description = "The value of `next` of the previous page")
                     @RequestParam(required = false)
                     @Pattern(regexp = StudentIds.FORM, message = Slice.CURSOR)
                     @Nullable
@@ -99,10 +98,10 @@ class RosterController {
 
     @PostMapping("/{id}/roster")
     @Operation(
-            summary = "Fetch the list of a course's students from the platform once more",
-            description = "It is fetched after an instructor's launch, too, and with the daily look at all grades. The"
-                    + " link's rosterFetchedAt and rosterFailure say how that went.")
-    @ApiResponse(responseCode = "202", description = "In the queue")
+            summary = "Fetch a roster from the LMS again",
+            description = "Rosters are also fetched after an instructor's launch and with the periodic comparison"
+                    + " of all grades. The link's `rosterFetchedAt` and `rosterFailure` show the result.")
+    @ApiResponse(responseCode = "202", description = "Queued")
     @Problems({ProblemType.NOT_FOUND, ProblemType.NO_ROSTER})
     ResponseEntity<CourseLink> refresh(@PathVariable String id) {
         CourseLink link = audit.change(
@@ -111,9 +110,8 @@ class RosterController {
                     if (!sync.fetchRoster(id)) {
                         throw new Problem(
                                 ProblemType.NO_ROSTER,
-                                "The platform names no list of members for this link: its administrator has to allow this"
-                                        + " tool Names and Role Provisioning Services, and somebody has to open the link"
-                                        + " then.");
+                                "The LMS provides no roster for this link: ask its administrator to allow this"
+                                        + " tool Names and Role Provisioning Services, then open the link again.");
                     }
                     return found;
                 },

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.lti.MembershipService.Member;
 
-/// Fetches whom a platform lists in the course of a link. A node fetches one list at a time, so that lists that take
-/// long leave the senders to the grades.
+/// Fetches the roster of a link's course. A node fetches one roster at a time, so that slow ones don't delay
+/// grades.
 @Component
 class RosterJob {
     private static final Logger log = LoggerFactory.getLogger(RosterJob.class);
@@ -45,7 +45,7 @@ class RosterJob {
         this.clock = clock;
     }
 
-    /// {@return what the queue is to do with the job}
+    /// {@return what the queue must do with the job}
     CompletionHandler<Void> run(String link) {
         if (!turn.tryAcquire()) {
             return GradeJob.again(clock.instant().plus(WHILE_BUSY));
@@ -67,7 +67,10 @@ class RosterJob {
         try {
             Collection<Member> students = memberships.students(registration.get(), members);
             rosters.replace(link, students);
-            log.info("{} lists {} students", registration.get().name(), students.size());
+            log.info(
+                    "Fetched the roster from {}: {} students",
+                    registration.get().name(),
+                    students.size());
             return GradeJob.remove();
         } catch (IOException e) {
             return failed(link, registration.get(), Trouble.of(e));
@@ -78,16 +81,16 @@ class RosterJob {
         int before = rosters.fail(link, trouble.words());
         Optional<Duration> delay = trouble.passes() ? properties.delay(before, trouble.rest()) : Optional.empty();
         log.warn(
-                "The list of students on {} can't be had, {}: {}",
+                "Could not fetch the roster from {} ({}): {}",
                 registration.name(),
-                delay.isPresent() ? "and is tried again" : "and is tried again with the next daily look",
+                delay.isPresent() ? "retrying" : "next attempt with the next comparison of grades",
                 trouble.words());
         return delay.map(wait -> GradeJob.again(clock.instant().plus(wait))).orElseGet(GradeJob::remove);
     }
 
-    /// Says that not the platform but this service has failed.
+    /// Handles an internal error, for which the LMS is not responsible.
     void fail(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        rosters.fail(complete.getExecution().getId(), "The grader itself has failed at it; its log says why.");
+        rosters.fail(complete.getExecution().getId(), "The grader failed with an internal error; see its log.");
         operations.remove();
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Archive;
 import org.tfgrader.api.access.PersonalData;
 
-/// In which courses platforms list a student.
+/// The rosters that contain a student.
 @Component
 class RosterOfStudent implements PersonalData {
     private final RosterStore rosters;
@@ -25,7 +25,7 @@ class RosterOfStudent implements PersonalData {
         archive.add("lti-roster.json", rosters.listed(student));
     }
 
-    /// As long as the platform lists the student, the next fetch brings the name back.
+    /// As long as the LMS lists the student, the next fetch adds the student again.
     @Override
     public Map<String, Integer> delete(String student) {
         return Map.of("ltiRoster", rosters.removeOfStudent(student));

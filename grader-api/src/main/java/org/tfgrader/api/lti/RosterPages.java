@@ -15,7 +15,7 @@ import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 
-/// Who has not handed in, by the lists of platforms, for instructors.
+/// Shows instructors which students on the rosters submitted nothing.
 @SignedInPage
 class RosterPages {
     private static final int LINKS = 20;

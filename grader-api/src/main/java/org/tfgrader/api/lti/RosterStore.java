@@ -23,7 +23,7 @@ import org.tfgrader.api.lti.EnrolledStudent.State;
 import org.tfgrader.api.lti.LinkStore.Kept;
 import org.tfgrader.api.lti.MembershipService.Member;
 
-/// Keeps whom platforms list in the courses of links, and says who of them has handed in.
+/// Stores the rosters of links, and reports which students submitted nothing.
 @Repository
 class RosterStore {
     private static final String HANDED_IN = "select * from submissions where student = m.student and origin <> 'trial'";
@@ -53,9 +53,9 @@ class RosterStore {
         this.clock = clock;
     }
 
-    /// {@return links, the newest first}
+    /// {@return links, newest first}
     ///
-    /// @param before only those made before the one with this id; null begins with the last
+    /// @param before only links older than the one with this id; null starts with the newest
     List<CourseLink> links(@Nullable String before, int limit) {
         return before == null
                 ? links(jdbc.sql(LINKS + " order by l.id desc limit ?").param(limit))
@@ -86,10 +86,10 @@ class RosterStore {
                 .list();
     }
 
-    /// {@return students of a link by their ids}
+    /// {@return the students of a link, by id}
     ///
-    /// @param missing only those who have not handed in
-    /// @param after only those behind this one; null begins with the first
+    /// @param missing only students who submitted nothing
+    /// @param after only students after this one; null starts with the first
     List<EnrolledStudent> students(String link, boolean missing, @Nullable String after, int limit) {
         List<EnrolledStudent> students = jdbc.sql(STUDENTS + "m.link_id = ? and m.student > ?"
                         + (missing ? " and " + MISSING : "") + " order by m.student limit ?")
@@ -103,9 +103,9 @@ class RosterStore {
                 .toList();
     }
 
-    /// {@return who has not handed in, by link and name}
+    /// {@return the students who submitted nothing, by link and name}
     ///
-    /// @param each how many of one link, at most
+    /// @param each the maximum number per link
     Map<String, List<EnrolledStudent>> missing(List<String> links, int each) {
         record Found(String link, EnrolledStudent student) {}
         if (links.isEmpty()) {
@@ -151,16 +151,16 @@ class RosterStore {
                         counted.maxScore());
     }
 
-    /// {@return the links whose platforms list members}
+    /// {@return the links with a roster}
     List<String> linksWithRoster() {
         return jdbc.sql("select id from lti_links where roster_url is not null order by id")
                 .query((row, number) -> row.getString("id"))
                 .list();
     }
 
-    /// Says that all tries at a roster are before it.
+    /// Resets the retries of a roster.
     ///
-    /// @return whether its platform lists members
+    /// @return whether the LMS provides a roster
     boolean begin(String link) {
         return jdbc.sql("update lti_links set roster_tries = 0 where id = ? and roster_url is not null")
                         .param(link)
@@ -168,7 +168,7 @@ class RosterStore {
                 > 0;
     }
 
-    /// Puts a list in the place of the one before.
+    /// Replaces a roster.
     @Transactional
     public void replace(String link, Collection<Member> members) {
         jdbc.sql("delete from lti_members where link_id = ?").param(link).update();
@@ -182,9 +182,9 @@ class RosterStore {
                 .update();
     }
 
-    /// Notes why a list can't be had. The one before stays.
+    /// Records why a roster could not be fetched. The previous one stays.
     ///
-    /// @return how many tries have failed before
+    /// @return the number of previous failures
     @Transactional
     public int fail(String link, String words) {
         int before = jdbc.sql("select roster_tries from lti_links where id = ?")
@@ -198,9 +198,9 @@ class RosterStore {
         return before;
     }
 
-    /// Where a student is listed.
+    /// A course with a student.
     ///
-    /// @param registration the name of the platform
+    /// @param registration the registration's name
     record Listed(
             String registration,
             @Nullable String course,

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.GraderProperties;
 
-/// What this tool says of itself to a platform that registers it (LTI dynamic registration 1.0; OpenID
-/// Connect dynamic client registration).
+/// This tool's configuration for registration in an LMS (LTI dynamic registration 1.0; OpenID Connect dynamic
+/// client registration).
 @Component
 class ToolDescription {
     static final String CLAIM = "https://purl.imsglobal.org/spec/lti-tool-configuration";
@@ -19,7 +19,7 @@ class ToolDescription {
             "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem",
             "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly");
 
-    /// Where instructors add activities, as platforms call it: the specification, and Canvas.
+    /// The placements where instructors add activities, as the specification and Canvas name them.
     private static final List<String> PLACEMENTS = List.of("ContentArea", "assignment_selection");
 
     private final GraderProperties settings;
@@ -28,7 +28,7 @@ class ToolDescription {
         this.settings = settings;
     }
 
-    /// {@return the registration of this tool as it is posted to a platform}
+    /// {@return the registration request for an LMS}
     Map<String, Object> registration(PlatformConfiguration platform) {
         String launch = settings.at(LaunchController.LAUNCH).toString();
         Map<String, Object> registration = new LinkedHashMap<>();
@@ -64,7 +64,7 @@ class ToolDescription {
                         message(Launches.OPEN, launch, ChosenLink.USUAL_TITLE, platform),
                         message(DeepLinking.REQUEST, launch, LABEL, platform)));
         if (platform.family().equals(PlatformConfiguration.CANVAS)) {
-            // Left to itself it keeps the name, too, that the claims ask for.
+            // Without this, the LMS would keep the name that the claims request.
             configuration.put("https://canvas.instructure.com/lti/privacy_level", "name_only");
         }
         return configuration;

@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.settings.Durability;
 
-/// The keys with which this tool signs: RSA of 2048 bits, for RS256, which every platform takes. The newest one that
-/// platforms can know signs. An older one is served until nothing that it signed can be of use any more, and longer,
-/// since platforms keep what they fetched.
+/// The signing keys of this tool: RSA with 2048 bits for RS256, which every LMS supports. The newest key that LMSs
+/// can have fetched signs. An older key is published until no signature of it can be in use, and longer, because
+/// LMSs cache keys.
 @Component
 class ToolKeys {
     private static final int BITS = 2048;
@@ -46,18 +46,18 @@ class ToolKeys {
         this.durability = durability;
     }
 
-    /// {@return the keys that others verify with, the newest first, without what signs}
+    /// {@return the published keys, newest first, without private parts}
     JWKSet published() {
         current();
         return known();
     }
 
-    /// {@return the keys that may have signed something, without what signs}
+    /// {@return the keys that may have signed something, without private parts}
     JWKSet known() {
         return new JWKSet(all().stream().<JWK>map(Kept::key).toList()).toPublicJWKSet();
     }
 
-    /// {@return when which key was made and has signed, the newest first}
+    /// {@return creation and last use of each key, newest first}
     List<KeyController.Shown> list() {
         return jdbc.sql("select id, made_at, signed_at from lti_keys order by id desc")
                 .query((row, number) -> new KeyController.Shown(
@@ -67,7 +67,7 @@ class ToolKeys {
                 .list();
     }
 
-    /// {@return the claims, signed}
+    /// {@return the signed claims}
     SignedJWT sign(JWTClaimsSet claims) {
         RSAKey key = current();
         var signed = new SignedJWT(
@@ -75,7 +75,7 @@ class ToolKeys {
         try {
             signed.sign(new RSASSASigner(key));
         } catch (JOSEException e) {
-            throw new IllegalStateException("a key that was made here does not sign", e);
+            throw new IllegalStateException("a key that was created here can't sign", e);
         }
         jdbc.sql("update lti_keys set signed_at = ? where id = ?")
                 .params(utc(clock.instant()), key.getKeyID())
@@ -83,7 +83,7 @@ class ToolKeys {
         return signed;
     }
 
-    /// Has a new key sign, once platforms can know it.
+    /// Creates a new key, which signs as soon as LMSs can have fetched it.
     ///
     /// @return its id
     String rotate() {
@@ -96,7 +96,7 @@ class ToolKeys {
                     .algorithm(JWSAlgorithm.RS256)
                     .generate();
         } catch (JOSEException e) {
-            throw new IllegalStateException("no key can be made here", e);
+            throw new IllegalStateException("no key can be created", e);
         }
         var now = utc(clock.instant());
         jdbc.sql("insert into lti_keys (id, jwk, made_at, signed_at) values (?, ?, ?, ?)")
@@ -105,7 +105,7 @@ class ToolKeys {
         return id;
     }
 
-    /// {@return the key that signs} A new one does not before everybody can have fetched it.
+    /// {@return the key that signs} A new key does not sign before everybody can have fetched it.
     private RSAKey current() {
         List<Kept> keys = all();
         if (keys.isEmpty()) {
@@ -135,7 +135,7 @@ class ToolKeys {
         try {
             return RSAKey.parse(jwk);
         } catch (ParseException e) {
-            throw new IllegalStateException("a key that was kept here can't be read", e);
+            throw new IllegalStateException("a stored key can't be read", e);
         }
     }
 

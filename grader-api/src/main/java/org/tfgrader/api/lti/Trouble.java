@@ -9,11 +9,11 @@ import org.tfgrader.api.lti.PlatformServices.NotNowException;
 import org.tfgrader.api.lti.PlatformServices.RefusedException;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 
-/// Why a platform has not done what it was asked for.
+/// The reason why a call to an LMS failed.
 ///
-/// @param words that say so
-/// @param passes whether it may do it later
-/// @param rest for how long it wants to be left alone; null if it does not say
+/// @param words in a sentence
+/// @param passes whether a later call may succeed
+/// @param rest the delay that the LMS requests; null if it requests none
 record Trouble(String words, boolean passes, @Nullable Duration rest) {
     private static final Duration LONGEST_REST = Duration.ofDays(1);
 
@@ -23,13 +23,12 @@ record Trouble(String words, boolean passes, @Nullable Duration rest) {
             case NoTokenException none -> new Trouble(message, none.isOutage(), null);
             case NotNowException notNow -> new Trouble(message, true, rest(notNow.answer()));
             case RefusedException refused -> new Trouble(message, false, null);
-            case ConnectException closed ->
-                new Trouble("The platform can't be reached: %s".formatted(message), true, null);
-            default -> new Trouble("The platform has not answered: %s".formatted(message), true, null);
+            case ConnectException closed -> new Trouble("The LMS can't be reached: %s".formatted(message), true, null);
+            default -> new Trouble("The LMS did not respond: %s".formatted(message), true, null);
         };
     }
 
-    /// {@return for how long a platform wants to be left alone; null if it does not say}
+    /// {@return the delay that an LMS requests; null if it requests none}
     static @Nullable Duration rest(Answer answer) {
         String after = answer.headers().getOrDefault("retry-after", "");
         if (!after.matches("\\d{1,9}")) {

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Goes on from URLs that platforms name, to the letter: what is percent-encoded in them stays as it is.
+/// Extends URLs of an LMS without changing them: percent-encoded parts stay as they are.
 final class Urls {
     private Urls() {}
 
-    /// {@return the URL with more parameters in its query}
+    /// {@return the URL with additional query parameters}
     static URI with(URI url, Map<String, String> parameters) {
         String more = parameters.entrySet().stream()
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
@@ -20,12 +20,12 @@ final class Urls {
         return URI.create(url + (url.getRawQuery() == null ? "?" : "&") + more);
     }
 
-    /// {@return the URL without its query, which may hold what nobody is to see}
+    /// {@return the URL without its query, which may contain secrets}
     static String withoutQuery(URI url) {
         return url.toString().replaceFirst("[?#].*", "");
     }
 
-    /// {@return the URL with one more segment in its path; its query stays}
+    /// {@return the URL with an additional path segment; its query stays}
     static URI below(URI url, String segment) {
         String text = url.toString();
         int end = text.indexOf('?');
@@ -33,20 +33,20 @@ final class Urls {
                 end < 0 ? text + "/" + segment : text.substring(0, end) + "/" + segment + text.substring(end));
     }
 
-    /// {@return the URL that a reference leads to from another one (RFC 3986, section 5.2)}
+    /// {@return the URL of a reference, relative to another one (RFC 3986, section 5.2)}
     ///
-    /// @throws IllegalArgumentException if it can't be read
+    /// @throws IllegalArgumentException if it is invalid
     static URI from(URI url, String reference) {
         if (!reference.startsWith("?")) {
             return url.resolve(reference);
         }
-        // Java would take the last segment from the path.
+        // Java would remove the last segment of the path.
         String text = url.toString();
         int end = text.indexOf('?');
         return URI.create((end < 0 ? text : text.substring(0, end)) + reference);
     }
 
-    /// {@return the URL that a text is; empty if it names no site on the web}
+    /// {@return the URL in a text; empty if it is not an absolute http or https URL}
     static Optional<URI> web(String text) {
         try {
             URI url = URI.create(text);
@@ -57,14 +57,14 @@ final class Urls {
         }
     }
 
-    /// {@return the origin of a URL, as a content security policy writes it}
+    /// {@return the origin of a URL, as in a content security policy}
     static String origin(URI url) {
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
         boolean usual = url.getPort() < 0 || port(url) == usualPort(scheme);
         return scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + (usual ? "" : ":" + url.getPort());
     }
 
-    /// {@return the port that a URL leads to}
+    /// {@return the port of a URL}
     static int port(URI url) {
         return url.getPort() < 0 ? usualPort(url.getScheme()) : url.getPort();
     }

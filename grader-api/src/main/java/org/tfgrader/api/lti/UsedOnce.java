@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/// Remembers what is good for one use, on whichever node it is used.
+/// Stores which nonces were used, for all nodes.
 @Repository
 class UsedOnce {
     private final JdbcClient jdbc;
@@ -27,7 +27,7 @@ class UsedOnce {
 
     /// {@return whether this is the first use}
     ///
-    /// @param expiresAt from when on it is good for nothing anyway
+    /// @param expiresAt when it becomes useless anyway
     boolean use(String secret, Instant expiresAt) {
         try {
             jdbc.sql("insert into lti_used (id, expires_at) values (?, ?)")

@@ -1,4 +1,4 @@
-/// Stands in courses of learning platforms, as LTI 1.3 says.
+/// LTI 1.3: launches from courses of an LMS, grades and rosters.
 @NullMarked
 package org.tfgrader.api.lti;
 

@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/// Numbers that the database has. They are read now and then, not when someone asks: a database that is away must not
-/// keep those waiting who watch. Once it is away for a while they are no numbers.
+/// Metrics from the database. They are read periodically, not per request, so that monitoring never waits for a
+/// database that is down. After a while without the database their value is NaN.
 ///
-/// @param <T> the numbers that are read together
+/// @param <T> the values that are read together
 public final class DatabaseNumbers<T> {
-    /// Ends the description of each.
-    public static final String SHARED = " (the same on every node: take one, not the sum)";
+    /// The end of each description.
+    public static final String SHARED = " (cluster-wide: aggregate with max)";
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseNumbers.class);
     private static final Duration GOOD_FOR = Duration.ofSeconds(10);
@@ -28,23 +28,23 @@ public final class DatabaseNumbers<T> {
 
     private record Seen<T>(Instant at, T numbers) {}
 
-    /// @param query reads them
+    /// @param query reads the values
     public DatabaseNumbers(Supplier<T> query, Clock clock) {
         this.query = query;
         this.clock = clock;
     }
 
-    /// Reads them, if the database is there.
+    /// Reads the values, if the database is available.
     public void look() {
         try {
             T numbers = query.get();
             latest = new Seen<>(clock.instant(), numbers);
         } catch (DataAccessException away) {
-            log.debug("The database's numbers can't be read", away);
+            log.debug("Could not read metrics from the database", away);
         }
     }
 
-    /// {@return a number as it was seen last; none if that is long ago}
+    /// {@return the last value; NaN if it is too old}
     public double latest(ToLongFunction<? super T> number) {
         Seen<T> seen = latest;
         return seen == null || seen.at.plus(GOOD_FOR).isBefore(clock.instant())
@@ -52,7 +52,7 @@ public final class DatabaseNumbers<T> {
                 : number.applyAsLong(seen.numbers);
     }
 
-    /// {@return how many milliseconds ago a time is that was seen last; 0 if it is to come, or if there was none}
+    /// {@return the age in milliseconds of a stored time; 0 if it is in the future, or if there is none}
     public double millisSince(Function<? super T, @Nullable Instant> time) {
         return latest(numbers -> {
             Instant since = time.apply(numbers);

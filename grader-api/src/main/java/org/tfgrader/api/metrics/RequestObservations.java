@@ -5,8 +5,8 @@ import org.springframework.http.server.observation.DefaultServerRequestObservati
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 
-/// Has a trace name what was asked for as the service's own addresses do, such as `/api/v1/students/{student}`: the
-/// address that was sent names the student.
+/// Names requests in traces by their route, such as `/api/v1/students/{student}`, because the actual path contains
+/// the student's id.
 @Component
 class RequestObservations extends DefaultServerRequestObservationConvention {
     @Override

@@ -1,4 +1,4 @@
-/// Keeps numbers that watchers ask for.
+/// Metrics that don't belong to another part of the service.
 @NullMarked
 package org.tfgrader.api.metrics;
 

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.tfgrader.api.settings.Database;
 
-/// The command `migrate`: moves everything from the embedded database to a PostgreSQL, while the service stands
-/// still.
+/// The command `migrate`: moves all data from the embedded database to PostgreSQL, while the service is stopped.
 public final class Migrate {
     private static final int MOVED = 0;
     private static final int NOT_MOVED = 1;
@@ -24,10 +23,11 @@ public final class Migrate {
     private static final String USER = "SPRING_DATASOURCE_USERNAME";
     private static final String PASSWORD = "SPRING_DATASOURCE_PASSWORD";
     private static final String USAGE =
-            "grader migrate [--data DIR] --to jdbc:postgresql://HOST/DATABASE, with %s and %s in the environment"
+            ("Usage: grader migrate [--data DIR] --to jdbc:postgresql://HOST/DATABASE, with %s and %s in the"
+                            + " environment")
                     .formatted(USER, PASSWORD);
 
-    /// What H2 says when another process has the file open.
+    /// H2's error code for a file that another process has open.
     private static final int ALREADY_OPEN = 90020;
 
     private final Map<String, String> environment;
@@ -50,16 +50,16 @@ public final class Migrate {
         for (int i = 0; i < arguments.size(); i += 2) {
             String option = arguments.get(i);
             if (!List.of(DATA, TO).contains(option) || i + 1 == arguments.size()) {
-                return misused("migrate does not know %s, or it lacks a value".formatted(option));
+                return misused("Unknown option %s, or its value is missing".formatted(option));
             }
             options.put(option, arguments.get(i + 1));
         }
         String url = options.get(TO);
         if (url == null || !url.startsWith(POSTGRESQL)) {
-            return misused("--to must name a PostgreSQL");
+            return misused("--to must be a PostgreSQL URL");
         }
         if (url.contains("password=")) {
-            return misused("--to must not have the password in it, which others could read");
+            return misused("--to must not contain the password, because other users could read it");
         }
         var target = new Database(url, environment.getOrDefault(USER, ""), environment.getOrDefault(PASSWORD, ""));
         return migrate(Path.of(options.get(DATA)).toAbsolutePath().normalize(), target);
@@ -73,7 +73,7 @@ public final class Migrate {
         } catch (NotMigrated refused) {
             err.println(refused.getMessage());
         } catch (SQLException failure) {
-            err.println("Nothing was moved, since a database failed: %s".formatted(failure.getMessage()));
+            err.println("Nothing was migrated, because of a database error: %s".formatted(failure.getMessage()));
         }
         return NOT_MOVED;
     }
@@ -82,15 +82,14 @@ public final class Migrate {
         Database source = Database.embedded(data);
         if (!Files.exists(data.resolve(Database.FILE))) {
             throw new NotMigrated(
-                    "There is no database in %s: name the data folder of the service with --data.".formatted(data));
+                    "There is no database in %s: pass the service's data folder with --data.".formatted(data));
         }
         try {
             return DriverManager.getConnection(source.getJdbcUrl(), source.getUsername(), source.getPassword());
         } catch (SQLException e) {
             if (e.getErrorCode() == ALREADY_OPEN) {
                 throw new NotMigrated(
-                        "The database in %s is open in another process: stop the grader that runs on it first."
-                                .formatted(data),
+                        "The database in %s is open in another process: stop the grader that uses it.".formatted(data),
                         e);
             }
             throw e;
@@ -109,7 +108,7 @@ public final class Migrate {
     }
 
     private int misused(String what) {
-        err.println("%s: %s".formatted(what, USAGE));
+        err.println("%s. %s".formatted(what, USAGE));
         return WRONG_USAGE;
     }
 }

@@ -17,10 +17,10 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.tfgrader.api.migrate.Table.Content;
 import org.tfgrader.api.settings.Database;
 
-/// Moves everything from one database to another: makes the tables there as they are here, copies them in one
-/// transaction, and keeps what it copied only if it reads the same there.
+/// Moves all data from one database to another: creates the same tables there, copies the rows in one transaction,
+/// and commits only if both databases have the same content.
 final class Migration {
-    /// Tells which migrations a database has had; the other one keeps its own.
+    /// The table of applied migrations; the new database has its own.
     private static final String HISTORY = "flyway_schema_history";
 
     private final Connection from;
@@ -33,7 +33,7 @@ final class Migration {
         this.target = target;
     }
 
-    /// Moves everything, and says table by table what was moved.
+    /// Moves all data, and prints a line for each table.
     void run(PrintStream out) throws SQLException {
         refuseWhatIsNotEmpty();
         makeTables();
@@ -54,7 +54,8 @@ final class Migration {
         if (!there.equals(here)) {
             to.rollback();
             throw new NotMigrated(
-                    "The table %s reads otherwise in %s than here (%d rows %s, not %d rows %s), so nothing was moved: look for what changes rows there, such as a trigger."
+                    ("The copy of table %s in %s differs (%d rows %s there, %d rows %s here), so nothing was"
+                                    + " migrated: check for something that changes rows there, such as a trigger.")
                             .formatted(table.name(), target, there.rows(), there.shown(), here.rows(), here.shown()));
         }
     }
@@ -62,14 +63,14 @@ final class Migration {
     private void refuseWhatIsNotEmpty() throws SQLException {
         for (String table : names(to)) {
             if (!table.equals(HISTORY) && exists(to, "select 1 from \"%s\"".formatted(table))) {
-                throw new NotMigrated("%s is not empty, its table %s has rows: make a new database and name that."
+                throw new NotMigrated("%s is not empty: its table %s has rows. Create a new database and use that."
                         .formatted(target, table));
             }
         }
     }
 
-    /// The tables get the form that they have here, not the one of this release: what is newer comes when the service
-    /// starts.
+    /// Creates the tables in their current version, not in that of this release: the service applies newer
+    /// migrations when it starts.
     private void makeTables() throws SQLException {
         MigrationVersion version = version(from);
         try {
@@ -80,19 +81,20 @@ final class Migration {
                     .migrate();
         } catch (FlywayException e) {
             throw new NotMigrated(
-                    "The tables can't be made in %s (%s): make a new database and name that."
+                    "The tables can't be created in %s (%s): create a new database and use that."
                             .formatted(target, e.getMessage()),
                     e);
         }
         MigrationVersion there = version(to);
         if (!there.equals(version)) {
             throw new NotMigrated(
-                    "The data is of version %s and %s of version %s: use the release of the grader that last ran on the data, and a new database."
+                    ("The data has schema version %s, but %s has version %s: use the grader release that last ran"
+                                    + " on the data, and a new database.")
                             .formatted(version, target, there));
         }
     }
 
-    /// {@return the highest version that a database has had}
+    /// {@return the schema version of a database}
     private static MigrationVersion version(Connection database) throws SQLException {
         try (Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery(
@@ -106,7 +108,7 @@ final class Migration {
         }
     }
 
-    /// {@return all tables, each behind those that its rows refer to}
+    /// {@return all tables, each after those that its rows refer to}
     private List<Table> tables() throws SQLException {
         List<String> rest = names(from);
         rest.remove(HISTORY);
@@ -127,10 +129,10 @@ final class Migration {
                 return name;
             }
         }
-        throw new IllegalStateException("%s refer to each other, in whatever order they come".formatted(rest));
+        throw new IllegalStateException("%s have foreign keys that form a cycle".formatted(rest));
     }
 
-    /// {@return the other tables that must have rows before this one can}
+    /// {@return the tables that a table's foreign keys refer to}
     private Set<String> references(String table) throws SQLException {
         try (ResultSet keys = from.getMetaData().getImportedKeys(null, from.getSchema(), table)) {
             Set<String> references = new HashSet<>();
@@ -167,7 +169,7 @@ final class Migration {
         moved.forEach(
                 (table, content) -> out.printf("%-24s %10d  %s%n", table.name(), content.rows(), content.shown()));
         out.printf(
-                "%d rows of %d tables are in %s, and read there as they do here. Start the service with"
+                "Migrated %d rows in %d tables to %s and verified them. Start the service with"
                         + " SPRING_DATASOURCE_URL set to it.%n",
                 moved.values().stream().mapToLong(Content::rows).sum(), moved.size(), target);
     }

@@ -1,6 +1,6 @@
 package org.tfgrader.api.migrate;
 
-/// Nothing was moved. The message is one sentence that says why and what to do.
+/// Nothing was migrated. The message is one sentence that says why, and what to do.
 final class NotMigrated extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A table as both databases have it.
+/// A table that exists in both databases.
 record Table(String name, List<String> columns) {
-    /// A file of a submission may have 2 MB.
+    /// Rows per batch: a file of a submission may have 2 MB.
     private static final int ROWS_AT_ONCE = 50;
 
     private static final String NOTHING = "-";
@@ -35,9 +35,9 @@ record Table(String name, List<String> columns) {
         columns = List.copyOf(columns);
     }
 
-    /// What tells the content of two tables apart.
+    /// Summarises the content of a table.
     ///
-    /// @param checksum of all rows, in whatever order they come: two databases don't sort texts alike
+    /// @param checksum of all rows in any order, because two databases sort texts differently
     record Content(long rows, BigInteger checksum) {
         static final Content EMPTY = new Content(0, BigInteger.ZERO);
 
@@ -46,13 +46,13 @@ record Table(String name, List<String> columns) {
                     rows + 1, checksum.add(new BigInteger(1, digestOfRow)).mod(MODULUS));
         }
 
-        /// {@return the first digits of the checksum, enough to tell two apart by eye}
+        /// {@return the first digits of the checksum, enough to compare two by eye}
         String shown() {
             return String.format(Locale.ROOT, "%064x", checksum).substring(0, 16);
         }
     }
 
-    /// {@return the table of this name with the columns that a database has}
+    /// {@return a table with the columns that a database has}
     static Table of(Connection database, String name) throws SQLException {
         try (Statement statement = database.createStatement();
                 ResultSet none = statement.executeQuery("select * from %s where false".formatted(name))) {
@@ -67,7 +67,7 @@ record Table(String name, List<String> columns) {
 
     /// Copies all rows.
     ///
-    /// @return what was read
+    /// @return the summary of what was read
     Content copy(Connection from, Connection to) throws SQLException {
         try (Statement statement = from.createStatement();
                 ResultSet rows = statement.executeQuery(select());
@@ -90,7 +90,7 @@ record Table(String name, List<String> columns) {
         }
     }
 
-    /// {@return what a database has}
+    /// {@return the summary of a database's table}
     Content read(Connection database) throws SQLException {
         try (Statement statement = database.createStatement()) {
             statement.setFetchSize(ROWS_AT_ONCE);
@@ -122,7 +122,7 @@ record Table(String name, List<String> columns) {
         return row;
     }
 
-    /// {@return a value in the type that stands for it here, whatever the database's driver has for it}
+    /// {@return a value in a form that does not depend on the database's driver}
     private static @Nullable Object value(ResultSet rows, int column) throws SQLException {
         Object value = rows.getObject(column);
         return switch (value) {

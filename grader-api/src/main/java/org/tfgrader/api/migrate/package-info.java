@@ -1,4 +1,4 @@
-/// Moves everything from the embedded database to a PostgreSQL.
+/// Moves all data from the embedded database to PostgreSQL.
 @NullMarked
 package org.tfgrader.api.migrate;
 

@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
-/// Keeps the names of wrong outputs.
+/// Stores the names of wrong outputs.
 @Repository
 public class NamedOutputs {
     private final JdbcClient jdbc;
@@ -20,7 +20,7 @@ public class NamedOutputs {
         this.clock = clock;
     }
 
-    /// {@return the names that there are}
+    /// {@return all names}
     public Names names() {
         return new Names(jdbc.sql("select * from named_outputs")
                 .query((row, number) -> new NamedOutput(
@@ -31,7 +31,7 @@ public class NamedOutputs {
                 .list());
     }
 
-    /// {@return a report that says the names where no mistake was recognised}
+    /// {@return a report with names where no mistake was recognised}
     public GradingReport in(GradingReport report) {
         boolean unnamed = report.allChecks().anyMatch(NamedOutputs::isUnnamed);
         return unnamed ? names().in(report) : report;
@@ -41,9 +41,9 @@ public class NamedOutputs {
         return check.mistake() == null && check.output() != null;
     }
 
-    /// Gives an output a name, or another one.
+    /// Names an output, or renames it.
     ///
-    /// @param by who does
+    /// @param by who did it
     @Transactional
     public void keep(NamedOutput named, String by) {
         jdbc.sql("insert into named_outputs (check_id, output, name, named_by, named_at) values (?, ?, '', '', ?)"
@@ -62,7 +62,7 @@ public class NamedOutputs {
                 .update();
     }
 
-    /// Withdraws a name.
+    /// Deletes a name.
     ///
     /// @return whether there was one
     public boolean remove(String check, String output) {

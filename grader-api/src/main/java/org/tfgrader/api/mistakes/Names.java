@@ -9,8 +9,8 @@ import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 
-/// The names that wrong outputs have at one time. They are kept apart from verdicts, so that a name holds for old
-/// ones and new ones, and goes from both when it is withdrawn.
+/// The names of wrong outputs at one time. They are stored apart from results, so that a name applies to old and
+/// new ones, and disappears from both when it is deleted.
 public final class Names {
     private final Map<Place, NamedOutput> named;
 
@@ -22,13 +22,13 @@ public final class Names {
 
     private record Place(String check, String output) {}
 
-    /// {@return a check's wrong output with its name; null if it has none}
+    /// {@return a named wrong output of a test; null if it has no name}
     public @Nullable NamedOutput find(String check, String output) {
         return named.get(new Place(check, output));
     }
 
-    /// {@return the mistake that a check was failed by: the one that was recognised, or else the output's name;
-    /// null for none}
+    /// {@return the mistake of a failed test: the recognised one, or else the output's name; null if there is
+    /// neither}
     public @Nullable String mistake(String check, @Nullable String recognised, @Nullable String output) {
         if (recognised != null || output == null) {
             return recognised;
@@ -37,7 +37,7 @@ public final class Names {
         return found == null ? null : found.name();
     }
 
-    /// {@return a report that says the names where no mistake was recognised}
+    /// {@return a report with names where no mistake was recognised}
     GradingReport in(GradingReport report) {
         return report.withExercises(report.exercises().stream().map(this::in).toList());
     }

@@ -1,8 +1,8 @@
 package org.tfgrader.api.offering;
 
-/// Which of a student's attempts counts.
+/// The rule that selects a student's effective attempt.
 public enum CountedAttempt {
-    /// Of several that are equal the first.
+    /// The first one, if several are equally good.
     BEST,
     LAST
 }

@@ -3,7 +3,7 @@ package org.tfgrader.api.offering;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// What is granted to one student beside the policy. It never takes anything away.
+/// Extends the grading policy for one student. It never takes anything away.
 ///
 /// @param due null for the policy's
 /// @param closes null for the policy's

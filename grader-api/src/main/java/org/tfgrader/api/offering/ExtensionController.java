@@ -42,7 +42,7 @@ class ExtensionController {
         this.events = events;
     }
 
-    /// What is granted to one student.
+    /// An extension for one student.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "StudentExtension")
     record Shown(
@@ -70,9 +70,9 @@ class ExtensionController {
 
     @PutMapping("/{student}")
     @Operation(
-            summary = "Grant a student more time or attempts",
-            description = "In place of what was granted to the student before. It holds at once, also for what the"
-                    + " student has handed in already.")
+            summary = "Grant a student an extension",
+            description = "Replaces the student's previous extension. It takes effect at once, also for earlier"
+                    + " submissions.")
     @Problems(ProblemType.INVALID_FIELD)
     Shown grant(
             @PathVariable @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) String student,
@@ -90,8 +90,8 @@ class ExtensionController {
     }
 
     @DeleteMapping("/{student}")
-    @Operation(summary = "Take an extension back")
-    @ApiResponse(responseCode = "204", description = "Gone")
+    @Operation(summary = "Revoke an extension")
+    @ApiResponse(responseCode = "204", description = "Revoked")
     @Problems({ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD})
     ResponseEntity<Void> revoke(
             @PathVariable @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) String student) {
@@ -100,7 +100,7 @@ class ExtensionController {
                     if (!store.revoke(student)) {
                         throw new Problem(
                                 ProblemType.NOT_FOUND,
-                                "This student has no extension: look up in the list who has one.");
+                                "This student has no extension: look it up in the list of extensions.");
                     }
                     events.publishEvent(new TermsChanged(student));
                     return student;

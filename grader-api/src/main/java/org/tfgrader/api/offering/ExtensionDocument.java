@@ -8,27 +8,34 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.problems.Exact;
 import org.tfgrader.api.problems.Problem;
 
-/// An extension as an instructor writes it. Its times are local to the offering's zone.
+/// An extension as an instructor writes it. Times are local to the time zone of the grading policy.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Extension")
 record ExtensionDocument(
-        @Schema(description = "Later than the offering's", example = "2026-10-18T23:59") @Nullable
+        @Schema(
+                description = "The student's due time; must be later than the grading policy's",
+                example = "2026-10-18T23:59")
+        @Nullable
         String due,
 
         @Schema(
-                description = "Later than the offering's; left out, it is as late as the extension's due time needs",
+                description = "The student's closing time; must be later than the grading policy's. If it is"
+                        + " omitted, it is as late as `due` requires",
                 example = "2026-10-22T23:59")
         @Nullable
         String closes,
 
-        @Schema(description = "Beside those of the offering", minimum = "0", maximum = "" + PolicyDocument.MAX_ATTEMPTS)
+        @Schema(
+                description = "The number of attempts in addition to the grading policy's `maxAttempts`",
+                minimum = "0",
+                maximum = "" + PolicyDocument.MAX_ATTEMPTS)
         @Nullable
         Integer extraAttempts)
         implements Exact {
 
-    /// {@return what it grants beside a policy}
+    /// {@return the extension of a policy}
     ///
-    /// @throws Problem naming every field that is wrong
+    /// @throws Problem that names every invalid field
     Extension extension(Policy policy) {
         var fields = new Fields();
         var clocks = new Zoned(policy.zone());
@@ -42,10 +49,11 @@ record ExtensionDocument(
         if (extension.extraAttempts() > 0 && policy.maxAttempts() == null) {
             fields.wrong(
                     "extraAttempts",
-                    "extraAttempts adds to nothing, since the offering has no maxAttempts: leave it out.");
+                    "`extraAttempts` has no effect, because the grading policy has no `maxAttempts`: omit it.");
         }
         if (extension.equals(Extension.NONE)) {
-            fields.wrong("due", "due, closes or extraAttempts is missing: an extension grants at least one of them.");
+            fields.wrong(
+                    "due", "`due`, `closes` or `extraAttempts` is missing: an extension needs at least one of them.");
         }
         fields.end();
         return extension;
@@ -58,9 +66,13 @@ record ExtensionDocument(
         }
         if (before == null) {
             fields.wrong(
-                    field, "%s puts nothing off, since the offering has no such time: leave it out.".formatted(field));
+                    field,
+                    "`%s` has no effect, because the grading policy has no such time: omit it.".formatted(field));
         } else if (!clocks.last(time).isAfter(before)) {
-            fields.wrong(field, "%s must be after the offering's, which is %s.".formatted(field, clocks.words(before)));
+            fields.wrong(
+                    field,
+                    "`%s` must be after the grading policy's time, which is %s."
+                            .formatted(field, clocks.words(before)));
         }
     }
 }

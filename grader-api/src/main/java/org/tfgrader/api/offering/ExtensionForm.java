@@ -2,7 +2,7 @@ package org.tfgrader.api.offering;
 
 import org.jspecify.annotations.Nullable;
 
-/// The fields of the form on an extension, as somebody has filled them in; null for what is left empty.
+/// The input in the form of an extension; null for empty fields.
 record ExtensionForm(
         @Nullable String student,
         @Nullable String due,
@@ -23,7 +23,7 @@ record ExtensionForm(
                 extension.extraAttempts() == 0 ? null : Integer.toString(extension.extraAttempts()));
     }
 
-    /// {@return what the API would be sent}
+    /// {@return the request body that the API would get}
     ExtensionDocument wish() {
         return new ExtensionDocument(due, closes, PolicyForm.whole(extraAttempts));
     }

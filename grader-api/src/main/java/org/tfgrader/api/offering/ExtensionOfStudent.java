@@ -7,7 +7,7 @@ import org.tfgrader.api.access.Archive;
 import org.tfgrader.api.access.PersonalData;
 import org.tfgrader.api.offering.ExtensionController.Shown;
 
-/// What is granted to a student.
+/// A student's extension.
 @Component
 class ExtensionOfStudent implements PersonalData {
     private final OfferingStore store;

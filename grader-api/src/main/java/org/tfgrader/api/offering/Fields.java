@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.Problem.FieldError;
 
-/// Reads fields one after the other, and says of all together what is wrong with them.
+/// Validates fields, and reports all errors together.
 final class Fields {
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd'T'HH:mm")
@@ -29,19 +29,19 @@ final class Fields {
 
     private final List<FieldError> errors = new ArrayList<>();
 
-    /// {@return the zone with an id; UTC if none is named}
+    /// {@return the zone with an id; UTC if there is no id}
     ZoneId zone(String field, @Nullable String id) {
         if (id == null) {
             return UTC;
         }
         if (!ZoneId.getAvailableZoneIds().contains(id)) {
-            wrong(field, "%s must be a time zone of the IANA database, such as Europe/Berlin.".formatted(field));
+            wrong(field, "`%s` must be an IANA time zone, such as Europe/Berlin.".formatted(field));
             return UTC;
         }
         return ZoneId.of(id);
     }
 
-    /// {@return a time that clocks in a zone show; null if there is none, or if it is wrong}
+    /// {@return a local time in a zone; null if it is missing or invalid}
     @Nullable
     LocalDateTime time(String field, @Nullable String text, Zoned clocks) {
         if (text == null) {
@@ -51,14 +51,14 @@ final class Fields {
         if (time == null) {
             wrong(
                     field,
-                    "%s must be a local time without an offset, from the year %d on, such as 2026-10-15T23:59."
+                    "`%s` must be a local time without an offset, from the year %d on, such as 2026-10-15T23:59."
                             .formatted(field, FIRST_YEAR));
             return null;
         }
         if (clocks.skips(time)) {
             wrong(
                     field,
-                    "%s does not exist: clocks in %s skip %s, so choose a time an hour earlier or later."
+                    "`%s` does not exist: clocks in %s skip %s. Choose a time an hour earlier or later."
                             .formatted(field, clocks.zone().getId(), text));
             return null;
         }
@@ -74,31 +74,31 @@ final class Fields {
         }
     }
 
-    /// {@return a whole number, 0 if there is none}
+    /// {@return a whole number; 0 if it is missing}
     int whole(String field, @Nullable Integer value, int least, int most) {
         if (value == null) {
             return 0;
         }
         if (value < least || value > most) {
-            wrong(field, "%s must be a whole number from %d to %d.".formatted(field, least, most));
+            wrong(field, "`%s` must be a whole number from %d to %d.".formatted(field, least, most));
         }
         return value;
     }
 
-    /// {@return a percentage, 0 if there is none}
+    /// {@return a percentage; 0 if it is missing}
     double percent(String field, @Nullable Double value) {
         if (value == null) {
             return 0;
         }
         if (!(value >= 0 && value <= 100)) {
-            wrong(field, "%s must be a number from 0 to 100.".formatted(field));
+            wrong(field, "`%s` must be a number from 0 to 100.".formatted(field));
         }
         return value;
     }
 
-    /// Two times must not come in the wrong order.
+    /// Checks that two times are in order.
     ///
-    /// @param rule says so, in a sentence that names the field
+    /// @param rule the error in a sentence that names the field
     void inOrder(@Nullable Instant earlier, @Nullable Instant later, String field, String rule) {
         if (earlier != null && later != null && later.isBefore(earlier)) {
             wrong(field, rule);
@@ -109,9 +109,9 @@ final class Fields {
         errors.add(new FieldError(field, detail));
     }
 
-    /// Ends the reading.
+    /// Finishes the validation.
     ///
-    /// @throws Problem if anything was wrong
+    /// @throws Problem if any field was invalid
     void end() {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.problems.Problem;
 
-/// The one offering. On which terms a submission came is never kept with it: it follows from when it came and what
-/// holds now, so that what an instructor changes holds for all.
+/// The grading policy in force. Its effects are never stored with a submission: they are computed from the
+/// submission's time and the current policy, so that a change of the policy applies to all submissions.
 @Component
 public class Offering {
     private static final Usage NONE_YET = new Usage(0, null);
@@ -23,26 +23,26 @@ public class Offering {
         this.clock = clock;
     }
 
-    /// {@return what holds for a student}
+    /// {@return the policy for a student}
     public Terms terms(String student) {
         return policy().terms(store.extension(student));
     }
 
-    /// {@return what holds for each student}
+    /// {@return the policy for each student}
     public Function<String, Terms> terms() {
         Policy policy = policy();
         Map<String, Extension> extensions = store.extensions();
         return student -> policy.terms(extensions.getOrDefault(student, Extension.NONE));
     }
 
-    /// {@return what holds for a student to whom nothing else is granted}
+    /// {@return the policy for students without an extension}
     public Terms usualTerms() {
         return policy().terms(Extension.NONE);
     }
 
-    /// Sets a deadline and what being late takes, in place of all that was set before.
+    /// Sets a deadline and a late penalty, replacing the whole policy.
     ///
-    /// @param due by clocks in UTC
+    /// @param due in UTC
     public void setUp(LocalDateTime due, double latePercentPerDay) {
         store.keep(new PolicyDocument(
                 null, null, due.toString(), null, null, latePercentPerDay, null, null, null, null, null));
@@ -52,21 +52,21 @@ public class Offering {
         return store.policy().policy();
     }
 
-    /// {@return what holds now for a student to whom nothing else is granted, in sentences}
+    /// {@return the current policy for students without an extension, in sentences}
     public List<String> inWords() {
         return TermsInWords.of(usualTerms(), NONE_YET, clock.instant());
     }
 
-    /// {@return what holds now for a student, in sentences}
+    /// {@return the current policy for a student, in sentences}
     public List<String> inWords(String student) {
         Instant now = clock.instant();
         return TermsInWords.of(terms(student), store.usage(student, now), now);
     }
 
-    /// Lets a submission in, within a transaction that no other one of its student is in.
+    /// Admits a submission, in a transaction that excludes other submissions of the student.
     ///
-    /// @param now when it was handed in; others that were handed in later may be in already
-    /// @throws Problem if it may not be handed in now
+    /// @param now the time of the submission; later ones may have been admitted already
+    /// @throws Problem if the policy does not allow the submission now
     public void admit(String student, Instant now) {
         Terms terms = terms(student);
         terms.refuseOutside(now);

@@ -27,7 +27,9 @@ import org.tfgrader.api.problems.Problems;
 
 @RestController
 @RequestMapping("/api/v1/offering")
-@Tag(name = "Offering", description = "When and how often may be handed in; instructors say so")
+@Tag(
+        name = "Offering",
+        description = "The grading policy: when and how often students may submit, and how attempts count")
 class OfferingController {
     private final OfferingStore store;
     private final Offering offering;
@@ -44,19 +46,19 @@ class OfferingController {
         this.clock = clock;
     }
 
-    /// The policy, and what it means to the student who asks.
+    /// The grading policy, and its effects for the calling student.
     ///
-    /// @param applies absent for who is no student
+    /// @param applies absent unless the caller is a student
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Offering")
     record Shown(
             @JsonUnwrapped PolicyDocument policy, @Nullable Applies applies) {}
 
-    /// What holds for one student now.
+    /// The policy for one student now.
     ///
-    /// @param attemptsUsed without those that the grader itself failed on
-    /// @param attemptsLeft absent without a limit
-    /// @param nextAttemptAt absent if it is possible now, as far as the cool-down goes
+    /// @param attemptsUsed without attempts on which the grader itself failed
+    /// @param attemptsLeft absent if there is no limit
+    /// @param nextAttemptAt the end of the cooldown; absent if it is over
     /// @param says the same in sentences
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Applies(
@@ -69,39 +71,39 @@ class OfferingController {
             List<String> says) {}
 
     @GetMapping
-    @Operation(summary = "The policy, and for a student's token what it means to that student")
+    @Operation(summary = "Get the grading policy")
     Shown show(@AuthenticationPrincipal Caller caller) {
         return new Shown(store.policy(), caller.student() == null ? null : applies(caller.student()));
     }
 
     @PutMapping
     @Operation(
-            summary = "Set the policy",
-            description = "For instructors. It holds at once and for all, also for what was handed in before; what is"
-                    + " left out has no limit.")
+            summary = "Replace the grading policy",
+            description = "For instructors. It takes effect at once for everybody, also for earlier submissions."
+                    + " Omitted fields mean \"no limit\"; `{}` restores the defaults.")
     @Problems({ProblemType.FORBIDDEN, ProblemType.INVALID_FIELD})
     Shown set(@RequestBody PolicyDocument policy) {
         keep(policy, held -> {});
         return new Shown(policy, null);
     }
 
-    /// Sets the policy in place of one that was seen.
+    /// Replaces the policy if it is the one that the caller has seen.
     ///
-    /// @param seen the mark of that one
-    /// @throws Problem if another one holds by now
+    /// @param seen the mark of that policy
+    /// @throws Problem if another policy is in force by now
     void replace(String seen, PolicyDocument policy) {
         keep(policy, held -> {
             if (!held.mark().equals(seen)) {
                 throw new Problem(
                         ProblemType.POLICY_OVERTAKEN,
                         "seen",
-                        "Somebody else has changed the settings meanwhile: compare the fields with what holds now before"
-                                + " you save them in its place.");
+                        "Somebody else has changed the grading policy meanwhile: compare the fields with the"
+                                + " current policy, then save again.");
             }
         });
     }
 
-    /// @param check looks at what holds until now, and throws if it must stay
+    /// @param check inspects the current policy, and throws if it must stay
     private void keep(PolicyDocument policy, Consumer<PolicyDocument> check) {
         policy.policy();
         audit.change(

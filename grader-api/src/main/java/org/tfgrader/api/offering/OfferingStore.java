@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps the policy and the extensions, and counts what students have used of them.
+/// Stores the grading policy and the extensions, and counts the attempts that students have used.
 @Repository
 class OfferingStore {
     private final JdbcClient jdbc;
@@ -33,7 +33,7 @@ class OfferingStore {
                 .orElse(PolicyDocument.OPEN);
     }
 
-    /// {@return the policy, which nobody else changes until the transaction that goes on has ended}
+    /// {@return the policy, locked until the end of the current transaction}
     PolicyDocument lock() {
         add();
         return jdbc.sql("select policy from offering for update")
@@ -45,7 +45,7 @@ class OfferingStore {
         return json.readValue(row.getString("policy"), PolicyDocument.class);
     }
 
-    /// {@return what a policy says otherwise than the one before it, field by field; null if they say the same}
+    /// {@return the fields in which a policy differs from the previous one; null if they are equal}
     @Nullable
     String change(PolicyDocument before, PolicyDocument after) {
         JsonNode from = json.valueToTree(before);
@@ -74,7 +74,7 @@ class OfferingStore {
                 .update();
     }
 
-    /// {@return what is granted to whom}
+    /// {@return the extensions by student}
     Map<String, Extension> extensions() {
         return jdbc
                 .sql("select student, extension from extensions")
@@ -84,7 +84,7 @@ class OfferingStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// {@return what is granted to a student}
+    /// {@return a student's extension}
     Extension extension(String student) {
         return jdbc.sql("select extension from extensions where student = ?")
                 .param(student)
@@ -106,7 +106,7 @@ class OfferingStore {
                 .update();
     }
 
-    /// Takes an extension back.
+    /// Revokes an extension.
     ///
     /// @return whether there was one
     boolean revoke(String student) {
@@ -116,9 +116,9 @@ class OfferingStore {
                 > 0;
     }
 
-    /// {@return what a student has used}
+    /// {@return the attempts that a student has used}
     ///
-    /// @param now when the next attempt comes, which may be before some that are here
+    /// @param now the time of the next attempt, which may be earlier than some stored ones
     Usage usage(String student, Instant now) {
         return jdbc.sql("""
                 select count(*) as attempts, max(case when submitted_at <= ? then submitted_at end) as last_at

@@ -2,11 +2,11 @@ package org.tfgrader.api.offering;
 
 import java.math.BigDecimal;
 
-/// Percentages as people write them.
+/// Percentages in decimal arithmetic.
 final class Percent {
     private Percent() {}
 
-    /// {@return the product as people reckon it: three times 3.3 is 9.9}
+    /// {@return the exact decimal product: three times 3.3 is 9.9}
     static double times(double percent, int factor) {
         return BigDecimal.valueOf(percent).multiply(BigDecimal.valueOf(factor)).doubleValue();
     }

@@ -6,18 +6,17 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/// What holds for everybody. Times are what the clocks of one zone show; where they show one twice, a student has until
-/// the second.
+/// The grading policy. Times are local to one time zone; where a local time occurs twice, the later one applies.
 ///
-/// @param opens null for always
-/// @param due null for never
-/// @param closes until when late submissions are taken; null for ever
-/// @param grace how long after the due time a submission is still on time
-/// @param percentPerDay what each begun day after the due time takes of a score
-/// @param floorPercent what is left of a score, however late
-/// @param maxAttempts null for any number
-/// @param coolDown how long after an attempt the next one is possible
-/// @param scoresFrom until when students see no scores; null where they always do
+/// @param opens null if submissions are open from the start
+/// @param due null if there is no due time
+/// @param closes the end of late submissions; null if there is none
+/// @param grace the time after the due time in which a submission is still on time
+/// @param percentPerDay the late penalty per day or part of a day, in percent of the score
+/// @param floorPercent the minimum after the late penalty, in percent of the score
+/// @param maxAttempts null if there is no limit
+/// @param coolDown the minimum time between two attempts
+/// @param scoresFrom when students start to see scores; null if they always see them
 record Policy(
         ZoneId zone,
         @Nullable LocalDateTime opens,
@@ -31,13 +30,13 @@ record Policy(
         CountedAttempt countedAttempt,
         @Nullable LocalDateTime scoresFrom) {
 
-    /// {@return what holds for a student with an extension}
+    /// {@return the policy for a student with an extension}
     Terms terms(Extension extension) {
         var clocks = new Zoned(zone);
         Instant dueAt = due == null ? null : later(clocks.last(due), extension.due(), clocks);
         Instant closesAt = closes == null ? null : later(clocks.last(closes), extension.closes(), clocks);
         if (dueAt != null && closesAt != null && closesAt.isBefore(dueAt.plus(grace))) {
-            // What is on time for this student has to be taken.
+            // A submission that is on time for this student must be accepted.
             closesAt = dueAt.plus(grace);
         }
         return new Terms(

@@ -11,34 +11,37 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.problems.Exact;
 import org.tfgrader.api.problems.Problem;
 
-/// The policy as an instructor writes it, and as it is kept. What is left out has no limit.
+/// The grading policy as an instructor writes it, and as it is stored. Omitted fields mean "no limit".
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Policy")
 record PolicyDocument(
         @Schema(
-                description = "The IANA id of the zone whose clocks show all times here; UTC if left out",
+                description = "The IANA id of the time zone of all times in the grading policy. Default: UTC",
                 example = "Europe/Berlin")
         @Nullable
         String timeZone,
 
-        @Schema(description = "Before it nothing is taken; without an offset", example = "2026-10-01T08:00") @Nullable
+        @Schema(description = "The local time at which submissions open", example = "2026-10-01T08:00") @Nullable
         String opens,
 
-        @Schema(description = "After it, and the grace, a submission is late", example = "2026-10-15T23:59") @Nullable
+        @Schema(
+                description = "The local due time. Later submissions get the late penalty, after `graceMinutes`",
+                example = "2026-10-15T23:59")
+        @Nullable
         String due,
 
-        @Schema(description = "After it late submissions are refused", example = "2026-10-22T23:59") @Nullable
+        @Schema(description = "The local time at which submissions close", example = "2026-10-22T23:59") @Nullable
         String closes,
 
         @Schema(
-                description = "How long after it is due a submission is on time",
+                description = "The minutes after `due` in which a submission is still on time. Default: 0",
                 minimum = "0",
                 maximum = "" + PolicyDocument.MAX_MINUTES)
         @Nullable
         Integer graceMinutes,
 
         @Schema(
-                description = "What each begun day after the due time takes of a score",
+                description = "The late penalty per day or part of a day, in percent of the score. Default: 0",
                 minimum = "0",
                 maximum = "100",
                 example = "10")
@@ -46,7 +49,7 @@ record PolicyDocument(
         Double latePercentPerDay,
 
         @Schema(
-                description = "What is left of a score however late it is",
+                description = "The minimum after the late penalty, in percent of the score. Default: 0",
                 minimum = "0",
                 maximum = "100",
                 example = "50")
@@ -54,41 +57,42 @@ record PolicyDocument(
         Double lateFloorPercent,
 
         @Schema(
-                description = "How often a student may hand in",
+                description = "The maximum number of attempts of a student",
                 minimum = "1",
                 maximum = "" + PolicyDocument.MAX_ATTEMPTS)
         @Nullable
         Integer maxAttempts,
 
         @Schema(
-                description = "How long after an attempt the next one is possible",
+                description = "The minimum number of minutes between two attempts of a student. Default: 0",
                 minimum = "0",
                 maximum = "" + PolicyDocument.MAX_MINUTES)
         @Nullable
         Integer coolDownMinutes,
 
         @Schema(
-                description = "Which of a student's attempts counts; the best if left out",
+                description =
+                        "The attempt that determines the effective grade: the `best` or the `last`. Default: best",
                 allowableValues = {"best", "last"})
         @Nullable
         String countedAttempt,
 
         @Schema(
-                description = "Until then students see neither scores nor how the hidden checks ended",
+                description = "The local time from which students see scores and hidden test results",
                 example = "2026-10-23T12:00")
         @Nullable
         String scoresFrom)
         implements Exact {
-    /// As the service is until somebody says otherwise.
+    /// The policy of a new service, without limits.
     static final PolicyDocument OPEN =
             new PolicyDocument(null, null, null, null, null, null, null, null, null, null, null);
 
     static final int MAX_MINUTES = 7 * 24 * 60;
     static final int MAX_ATTEMPTS = 1000;
 
-    /// {@return what it says}
+    /// {@return the validated policy}
     ///
-    /// @throws Problem naming every field that is wrong
+    /// @throws Problem that names every invalid field
     Policy policy() {
         var fields = new Fields();
         ZoneId zone = fields.zone("timeZone", timeZone);
@@ -108,18 +112,18 @@ record PolicyDocument(
         Instant opensAt = policy.opens() == null ? null : clocks.first(policy.opens());
         Instant dueAt = policy.due() == null ? null : clocks.last(policy.due());
         Instant closesAt = policy.closes() == null ? null : clocks.last(policy.closes());
-        fields.inOrder(opensAt, dueAt, "due", "due must not be before opens.");
-        fields.inOrder(opensAt, closesAt, "closes", "closes must not be before opens.");
+        fields.inOrder(opensAt, dueAt, "due", "`due` must not be before `opens`.");
+        fields.inOrder(opensAt, closesAt, "closes", "`closes` must not be before `opens`.");
         fields.inOrder(
                 dueAt == null ? null : dueAt.plus(policy.grace()),
                 closesAt,
                 "closes",
-                "closes must not be before due and graceMinutes are over: what is on time is not refused.");
+                "`closes` must not be before `due` plus `graceMinutes`, because submissions are on time until then.");
         fields.end();
         return policy;
     }
 
-    /// {@return what tells it from other policies}
+    /// {@return a value that differs for different policies}
     String mark() {
         return UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
@@ -131,7 +135,7 @@ record PolicyDocument(
             case "best" -> CountedAttempt.BEST;
             case "last" -> CountedAttempt.LAST;
             default -> {
-                fields.wrong("countedAttempt", "countedAttempt must be best or last.");
+                fields.wrong("countedAttempt", "`countedAttempt` must be best or last.");
                 yield CountedAttempt.BEST;
             }
         };

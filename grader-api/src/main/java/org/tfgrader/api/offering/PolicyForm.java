@@ -2,7 +2,7 @@ package org.tfgrader.api.offering;
 
 import org.jspecify.annotations.Nullable;
 
-/// The fields of the form on the policy, as somebody has filled them in; null for what is left empty.
+/// The input in the form of the grading policy; null for empty fields.
 record PolicyForm(
         @Nullable String timeZone,
         @Nullable String opens,
@@ -15,7 +15,7 @@ record PolicyForm(
         @Nullable String coolDownMinutes,
         @Nullable String countedAttempt,
         @Nullable String scoresFrom) {
-    /// Is in no range, as what is no number.
+    /// Outside of every range, so that text which is not a number is reported as invalid.
     private static final int NO_WHOLE_NUMBER = -1;
 
     PolicyForm {
@@ -47,7 +47,7 @@ record PolicyForm(
                 policy.scoresFrom());
     }
 
-    /// {@return what the API would be sent}
+    /// {@return the request body that the API would get}
     PolicyDocument wish() {
         return new PolicyDocument(
                 timeZone,

@@ -16,7 +16,7 @@ import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
-/// On which terms is handed in, as forms. What is asked for here, the API does.
+/// The forms for the grading policy and extensions. The API has the same functions.
 @SignedInPage
 @RequestMapping(SettingsPages.PATH)
 class SettingsPages {
@@ -51,9 +51,9 @@ class SettingsPages {
         return settings(PolicyForm.of(policy), policy, Map.of(), model);
     }
 
-    /// Says what would come of a policy, and sets nothing.
+    /// Shows the effects of a policy without setting it.
     ///
-    /// @param seen the mark of the policy from which the form was made
+    /// @param seen the mark of the policy from which the form was created
     @PostMapping("/preview")
     String preview(
             @ModelAttribute("form") PolicyForm form,
@@ -72,7 +72,7 @@ class SettingsPages {
         }
     }
 
-    /// @param seen the mark of the policy from which the form was made: no other one is replaced
+    /// @param seen the mark of the policy from which the form was created: no other one is replaced
     @PostMapping
     String set(
             @ModelAttribute("form") PolicyForm form,
@@ -90,7 +90,7 @@ class SettingsPages {
         }
     }
 
-    /// @param student who has an extension that is to be changed; empty for a new one
+    /// @param student whose extension is to be changed; empty for a new one
     @GetMapping("/extensions")
     String extension(@RequestParam(defaultValue = "") String student, Model model) {
         return extension(ExtensionForm.of(student, store.extension(student)), Map.of(), model);
@@ -112,7 +112,7 @@ class SettingsPages {
         return BACK;
     }
 
-    /// Shows a form below the policy that it is to replace.
+    /// Shows a form below the current policy.
     private String settings(PolicyForm form, PolicyDocument held, Map<String, String> errors, Model model) {
         model.addAttribute("words", TermsInWords.ofPolicy(held.policy(), clock.instant()));
         return settings(form, held.mark(), errors, model);

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
-/// What holds for one student.
+/// The grading policy for one student.
 ///
-/// @param opens null for always
-/// @param due null for never
-/// @param closes null for never
-/// @param grace how long after the due time a submission is still on time
-/// @param percentPerDay what each begun day after the due time takes of a score
-/// @param floorPercent what is left of a score, however late
-/// @param maxAttempts null for any number
-/// @param coolDown how long after an attempt the next one is possible
-/// @param scoresFrom until when students see no scores; null where they always do
+/// @param opens null if submissions are open from the start
+/// @param due null if there is no due time
+/// @param closes null if submissions never close
+/// @param grace the time after the due time in which a submission is still on time
+/// @param percentPerDay the late penalty per day or part of a day, in percent of the score
+/// @param floorPercent the minimum after the late penalty, in percent of the score
+/// @param maxAttempts null if there is no limit
+/// @param coolDown the minimum time between two attempts
+/// @param scoresFrom when students start to see scores; null if they always see them
 public record Terms(
         ZoneId zone,
         @Nullable Instant opens,
@@ -33,7 +33,7 @@ public record Terms(
         CountedAttempt countedAttempt,
         @Nullable Instant scoresFrom) {
 
-    /// {@return how late a submission is}
+    /// {@return the lateness of a submission}
     public Lateness lateness(Instant submittedAt) {
         Instant last = onTimeUntil();
         if (due == null || last == null || !submittedAt.isAfter(last)) {
@@ -43,7 +43,7 @@ public record Terms(
         return new Lateness(days, Math.min(Percent.times(percentPerDay, days), 100 - floorPercent));
     }
 
-    /// A day ends when clocks show the due time again, be it after 23, 24 or 25 hours.
+    /// A day ends when clocks show the due time again, after 23, 24 or 25 hours.
     private int daysBegun(Instant from, Instant until) {
         ZonedDateTime start = from.atZone(zone);
         long full = ChronoUnit.DAYS.between(start, until.atZone(zone));
@@ -55,32 +55,30 @@ public record Terms(
         return scoresFrom != null && now.isBefore(scoresFrom);
     }
 
-    /// {@return until when a submission is on time; null for ever}
+    /// {@return until when a submission is on time; null if there is no due time}
     @Nullable
     Instant onTimeUntil() {
         return due == null ? null : due.plus(grace);
     }
 
-    /// Refuses what comes too early or too late.
+    /// Refuses a submission that is too early or too late.
     void refuseOutside(Instant now) {
         if (opens != null && now.isBefore(opens)) {
-            throw new Problem(
-                    ProblemType.NOT_OPEN_YET, "Nothing is taken before %s: hand in then.".formatted(words(opens)));
+            throw new Problem(ProblemType.NOT_OPEN_YET, "Submissions open %s: submit then.".formatted(words(opens)));
         }
         if (closes != null && now.isAfter(closes)) {
             throw new Problem(
                     ProblemType.CLOSED,
-                    "Nothing is taken after %s: only an extension by your instructor lets you hand in now."
-                            .formatted(words(closes)));
+                    "Submissions closed %s: ask your instructor for an extension.".formatted(words(closes)));
         }
     }
 
-    /// Refuses what is one attempt too many, or comes too soon after the one before.
+    /// Refuses a submission beyond the maximum number of attempts, or within the cooldown.
     void refuseMore(Usage usage, Instant now) {
         if (maxAttempts != null && usage.attempts() >= maxAttempts) {
             throw new Problem(
                     ProblemType.ATTEMPTS_USED_UP,
-                    "%d of %d attempts are used: only an extension by your instructor gives more."
+                    "%d of %d attempts are used: ask your instructor for an extension."
                             .formatted(usage.attempts(), maxAttempts));
         }
         Instant next = nextAttempt(usage);
@@ -88,14 +86,14 @@ public record Terms(
             Duration wait = Duration.between(now, next);
             throw Problem.until(
                     ProblemType.TOO_SOON,
-                    "The next attempt is possible %d minutes after the one before: wait %d s."
+                    "The cooldown between attempts is %d minutes: wait %d s."
                             .formatted(
                                     coolDown.toMinutes(), wait.plusMillis(999).toSeconds()),
                     wait);
         }
     }
 
-    /// {@return when the cool-down after the last attempt is over; null if there was none}
+    /// {@return the end of the cooldown after the last attempt; null if there was none}
     @Nullable
     Instant nextAttempt(Usage usage) {
         return usage.last() == null ? null : usage.last().plus(coolDown);

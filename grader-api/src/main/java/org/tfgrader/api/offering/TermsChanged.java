@@ -2,7 +2,8 @@ package org.tfgrader.api.offering;
 
 import org.jspecify.annotations.Nullable;
 
-/// Other terms hold now, and with them other scores may count. Told within the transaction that stores them.
+/// The grading policy or an extension has changed, and with it maybe effective grades. Published within the
+/// transaction that stores it.
 ///
-/// @param student for whom; null for all
+/// @param student the only affected student; null for all
 public record TermsChanged(@Nullable String student) {}

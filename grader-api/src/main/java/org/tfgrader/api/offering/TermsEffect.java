@@ -2,12 +2,12 @@ package org.tfgrader.api.offering;
 
 import java.util.function.Function;
 
-/// Knows what other terms would do to what counts already.
+/// Computes the effects of another policy on existing grades.
 @FunctionalInterface
 public interface TermsEffect {
-    /// {@return whose score would change and how, in a sentence}
+    /// {@return whose score would change and by how much, in a sentence}
     ///
-    /// @param before what holds for each student
-    /// @param after what would hold
+    /// @param before the policy for each student
+    /// @param after the new policy for each student
     String words(Function<String, Terms> before, Function<String, Terms> after);
 }

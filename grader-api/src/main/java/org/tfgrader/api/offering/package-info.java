@@ -1,4 +1,4 @@
-/// On which terms is handed in: when, how often, and what comes of being late.
+/// The grading policy: when and how often students may submit, and the late penalty.
 @NullMarked
 package org.tfgrader.api.offering;
 

@@ -12,14 +12,14 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.operations.OperationsStore.Minute;
 
-/// An hour of the queue, minute by minute, as plots 600 wide and 100 high and as a table.
+/// The last hour of the queue, minute by minute, as plots 600 wide and 100 high and as a table.
 ///
-/// @param rows the first minute first
-/// @param mostWaiting what the first plot's height stands for; at least 1
+/// @param rows oldest minute first
+/// @param mostWaiting the maximum of the first plot's scale; at least 1
 /// @param waiting the outline of an area
-/// @param mostSeconds what the second plot's height stands for; at least 1
-/// @param median lines, since there are minutes without a verdict
-/// @param slow lines too
+/// @param mostSeconds the maximum of the second plot's scale; at least 1
+/// @param median lines with gaps, because some minutes have no result
+/// @param slow lines with gaps
 record LastHour(
         List<Row> rows, long mostWaiting, String waiting, long mostSeconds, List<String> median, List<String> slow) {
     static final int MINUTES = 60;
@@ -30,10 +30,10 @@ record LastHour(
 
     /// One minute.
     ///
-    /// @param from when it began
+    /// @param from its start
     /// @param waiting at its end
-    /// @param graded how many verdicts there were in it
-    /// @param median seconds to the verdict; null without one
+    /// @param graded the number of results in it
+    /// @param median seconds to the result; null if there was none
     record Row(
             Instant from,
             long waiting,
@@ -53,14 +53,15 @@ record LastHour(
         }
     }
 
-    /// {@return when it begins, to the second} The last minute has what happens now in it.
+    /// {@return its start, to the second} The last minute includes the present.
     static Instant begin(Instant now) {
         return now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1).minus(Duration.ofMinutes(MINUTES));
     }
 
-    /// {@return the hour until now}
+    /// {@return the last hour}
     ///
-    /// @param waitingNow from which the queue is reckoned back: what came and did not start has waited
+    /// @param waitingNow the end of the curve, from which it is computed backwards: submissions that arrived and
+    ///     did not start were waiting
     static LastHour of(List<Minute> minutes, long waitingNow, Instant now) {
         Row[] rows = new Row[MINUTES];
         long waiting = waitingNow;
@@ -117,7 +118,7 @@ record LastHour(
         return path.append(point(WIDTH, HEIGHT)).toString();
     }
 
-    /// {@return a line for each run of minutes that have a value; a minute alone is a short one}
+    /// {@return a line for each run of minutes that have a value; a single minute is a short line}
     private static List<String> lines(List<Row> rows, Function<Row, @Nullable Double> which, long most) {
         List<String> lines = new ArrayList<>();
         var line = new StringBuilder();

@@ -1,4 +1,4 @@
-/// How the service itself does, for whoever runs it.
+/// The state of the service, for its operators.
 @NullMarked
 package org.tfgrader.api.operations;
 

@@ -6,14 +6,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/// Tells the addresses of the public internet from those that only reach into somebody's own network, by IANA's
-/// registries of special-purpose addresses (RFC 6890 and its updates).
+/// Distinguishes addresses on the public internet from addresses in internal networks, by IANA's registries of
+/// special-purpose addresses (RFC 6890 and its updates).
 final class AddressGuard {
     private static final List<Block> NOT_PUBLIC = List.of(
             Block.of("0.0.0.0", 8),
             Block.of("10.0.0.0", 8),
             Block.of("100.64.0.0", 10),
-            // Azure's own: a public address that answers inside its networks alone, with secrets of the machine.
+            // Azure's metadata service: a public address that answers only inside Azure, with secrets of the
+            // machine.
             Block.of("168.63.129.16", 32),
             Block.of("127.0.0.0", 8),
             Block.of("169.254.0.0", 16),
@@ -28,11 +29,11 @@ final class AddressGuard {
             Block.of("224.0.0.0", 3),
             Block.of("2001::", 23),
             Block.of("2001:db8::", 32),
-            // 6to4 carries an IPv4 address of any kind.
+            // 6to4 addresses contain an IPv4 address of any kind.
             Block.of("2002::", 16),
             Block.of("3fff::", 20));
 
-    /// All others are reserved, of one link or one site, or translated from IPv4.
+    /// All others are reserved, link-local, site-local, or translated from IPv4.
     private static final Block PUBLIC_6 = Block.of("2000::", 3);
 
     private final boolean loopbackAllowed;

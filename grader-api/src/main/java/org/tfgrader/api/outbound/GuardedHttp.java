@@ -30,8 +30,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/// Asks others for small answers and files. Made when the first is asked for: to read whom it trusts takes a tenth
-/// of the service's start.
+/// Calls other servers for small responses and files. Created at first use, because reading the trusted
+/// certificates takes a tenth of the service's start-up time.
 @Lazy
 @Component
 @EnableConfigurationProperties(OutboundProperties.class)
@@ -49,8 +49,7 @@ public class GuardedHttp implements AutoCloseable {
         http = client(guard, timeout, "tf-grader");
     }
 
-    /// {@return a client that follows no redirect, sends nothing twice by itself, and keeps nothing} Close it after
-    /// use.
+    /// {@return a client that follows no redirects, has no retries, and stores no state} Close it after use.
     ///
     /// @param timeout for each step of an exchange, not for all of it
     public static CloseableHttpClient client(UrlGuard guard, Duration timeout, String userAgent) {
@@ -62,8 +61,8 @@ public class GuardedHttp implements AutoCloseable {
                                 .setConnectTimeout(limit)
                                 .setSocketTimeout(limit)
                                 .setTimeToLive(Timeout.ofMinutes(1))
-                                // Nothing is sent again by itself, so a connection that the server has closed since
-                                // the last request must not be used.
+                                // There are no retries, so a connection that the server has closed since the last
+                                // request must not be used.
                                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                                 .build())
                         .build())
@@ -80,15 +79,15 @@ public class GuardedHttp implements AutoCloseable {
                 .build();
     }
 
-    /// What was answered.
+    /// A response.
     ///
-    /// @param headers by their names in lower case; several of one name are one, with commas between them
+    /// @param headers by their names in lower case; several values of one name are joined by commas
     public record Answer(int status, Map<String, String> headers, String body) {
         public boolean isSuccess() {
             return status / 100 == 2;
         }
 
-        /// {@return whether the same may be answered otherwise later}
+        /// {@return whether a later request may succeed}
         public boolean isOutage() {
             return switch (status) {
                 case 408, 425, 429 -> true;
@@ -97,29 +96,29 @@ public class GuardedHttp implements AutoCloseable {
         }
     }
 
-    /// An answer is larger than it may be.
+    /// A response is larger than allowed.
     public static final class TooLargeException extends ProtocolException {
         private static final long serialVersionUID = 1L;
 
         TooLargeException(int maxBytes) {
-            super("the answer is larger than %d bytes".formatted(maxBytes));
+            super("the response is larger than %d bytes".formatted(maxBytes));
         }
     }
 
-    /// {@return what is answered to a request}
+    /// {@return the response to a request}
     ///
-    /// @throws IOException if there is no answer in time, or none that may be read
+    /// @throws IOException if there is no response in time, or it is too large
     public Answer send(HttpUriRequestBase request) throws IOException {
         return send(request, response -> answer(response, body(response)));
     }
 
-    /// Fetches a file.
+    /// Downloads a file.
     ///
-    /// @param maxBytes how large it may be
-    /// @param file where a successful answer goes, byte by byte
-    /// @return what is answered; a successful answer without its body
-    /// @throws TooLargeException if it is larger
-    /// @throws IOException if there is no answer in time
+    /// @param maxBytes the maximum size
+    /// @param file receives the body of a successful response
+    /// @return the response; a successful one without its body
+    /// @throws TooLargeException if the file is larger
+    /// @throws IOException if there is no response in time
     public Answer download(HttpUriRequestBase request, int maxBytes, OutputStream file) throws IOException {
         return send(request, response -> {
             if (response.getCode() / 100 != 2 || response.getEntity() == null) {
@@ -132,9 +131,9 @@ public class GuardedHttp implements AutoCloseable {
 
     private Answer send(HttpUriRequestBase request, HttpClientResponseHandler<Answer> reader) throws IOException {
         if (!guard.isConfidential(url(request))) {
-            throw new ProtocolException("plain http is for loopback addresses alone, and where they are allowed");
+            throw new ProtocolException("plain http is only allowed for loopback addresses, if these are allowed");
         }
-        // Whoever answers a byte a second keeps each single read within its time.
+        // A server that sends a byte per second would keep each single read within its time limit.
         var deadline = CompletableFuture.runAsync(
                 request::abort, CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS));
         try {
@@ -142,7 +141,7 @@ public class GuardedHttp implements AutoCloseable {
         } catch (IOException e) {
             if (deadline.isDone()) {
                 throw (IOException)
-                        new InterruptedIOException("no answer within " + timeout.toSeconds() + " s").initCause(e);
+                        new InterruptedIOException("no response within " + timeout.toSeconds() + " s").initCause(e);
             }
             throw e;
         } finally {
@@ -154,7 +153,7 @@ public class GuardedHttp implements AutoCloseable {
         try {
             return request.getUri();
         } catch (URISyntaxException e) {
-            throw (ProtocolException) new ProtocolException("the URL can't be read").initCause(e);
+            throw (ProtocolException) new ProtocolException("the URL is invalid").initCause(e);
         }
     }
 

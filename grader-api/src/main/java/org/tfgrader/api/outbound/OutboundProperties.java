@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How the service calls other servers, under `grader.outbound`.
+/// Calls to other servers, under `grader.outbound`.
 ///
-/// @param timeout for a whole response
+/// @param timeout The maximum time for a whole response of an LMS, or of another server that an LMS names.
 @Validated
 @ConfigurationProperties("grader.outbound")
 record OutboundProperties(

@@ -1,10 +1,10 @@
 package org.tfgrader.api.outbound;
 
-/// What a platform answers, short enough to be kept and shown.
+/// Shortens a response of an LMS, so that it can be stored and shown.
 public final class PlatformWords {
     private static final int MAX_LENGTH = 300;
 
-    /// What follows is not looked at: it may be of any length.
+    /// The rest is ignored, because it may have any length.
     private static final int MAX_READ = 4000;
 
     private PlatformWords() {}
@@ -15,7 +15,7 @@ public final class PlatformWords {
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")
                 .strip();
         if (words.isEmpty()) {
-            return "it says nothing";
+            return "empty response";
         }
         return words.length() <= MAX_LENGTH ? words : words.substring(0, MAX_LENGTH) + "\u2026";
     }

@@ -26,9 +26,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 
-/// Verifies that tokens are signed by who shows its keys at a URL: with RS256, and a key that is shown now. Keys are
-/// kept for five minutes, and fetched anew, though not more than twice in 30 s, when a token names one that is not
-/// among them.
+/// Verifies that tokens are signed with RS256 and a key that is currently published at a URL. Keys are cached for
+/// five minutes, and fetched again, at most twice in 30 s, when a token names an unknown key.
 @Component
 public class SignedTokens {
     private static final long KEPT = Duration.ofMinutes(5).toMillis();
@@ -41,7 +40,7 @@ public class SignedTokens {
         this.http = http;
     }
 
-    /// A token is not signed as it has to be.
+    /// The signature of a token is invalid.
     public static final class NotSignedException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -50,10 +49,10 @@ public class SignedTokens {
         }
     }
 
-    /// {@return what a token says, as JSON} Nothing but the signature is checked.
+    /// {@return the claims of a token as JSON} Only the signature is verified.
     ///
-    /// @param jwks where the keys are shown
-    /// @throws NotSignedException if it is not signed with one of them
+    /// @param jwks the URL of the keys
+    /// @throws NotSignedException if the token is not signed with one of them
     /// @throws IOException if they can't be fetched now
     public String verified(URI jwks, String token) throws NotSignedException, IOException {
         try {
@@ -82,7 +81,7 @@ public class SignedTokens {
     private Resource fetch(URL url) throws IOException {
         Answer answer = http.getObject().send(new HttpGet(url.toString()));
         if (!answer.isSuccess()) {
-            throw new IOException("%s answered %d".formatted(url, answer.status()));
+            throw new IOException("%s returned status %d".formatted(url, answer.status()));
         }
         return new Resource(answer.body(), "application/json");
     }
@@ -91,7 +90,7 @@ public class SignedTokens {
         try {
             return uri.toURL();
         } catch (MalformedURLException e) {
-            throw new IllegalStateException("it was checked when it was stored", e);
+            throw new IllegalStateException("the URL was validated when it was stored", e);
         }
     }
 }

@@ -17,9 +17,8 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.GraderProperties;
 
-/// Keeps this service from being sent into the network that it stands in. A name is looked up once for each
-/// connection, and it is what was looked up that is judged and connected to: a name that changes its mind gains
-/// nothing.
+/// Prevents requests into the internal network (SSRF). A name is resolved once per connection, and the resolved
+/// address is both checked and connected to, so changing the DNS entry in between has no effect.
 @Component
 public final class UrlGuard implements DnsResolver {
     private static final Logger log = LoggerFactory.getLogger(UrlGuard.class);
@@ -27,7 +26,7 @@ public final class UrlGuard implements DnsResolver {
     private static final int NO_PORT = -1;
     private static final int MAX_PORT = 65535;
 
-    /// An IPv4 address with a leading zero: Java takes 0177.0.0.1 for 177.0.0.1, others for 127.0.0.1.
+    /// An IPv4 address with a leading zero: Java reads 0177.0.0.1 as 177.0.0.1, others as 127.0.0.1.
     private static final Pattern AMBIGUOUS = Pattern.compile("(?:\\d+\\.){0,3}0\\d[\\d.]*");
 
     private final DnsResolver names;
@@ -44,42 +43,43 @@ public final class UrlGuard implements DnsResolver {
         loopbackAllowed = settings.urlsAllowLoopback();
         addresses = new AddressGuard(loopbackAllowed);
         if (loopbackAllowed) {
-            log.warn("UNSAFE: webhooks and LTI registrations may name loopback addresses and plain http."
-                    + " This is for development alone.");
+            log.warn("UNSAFE: webhooks and LTI registrations may use loopback addresses and plain http. Use this"
+                    + " only for development.");
         }
     }
 
-    /// {@return a URL that may be sent to, as far as can be told now}
+    /// {@return a URL to which requests may be sent, as far as is known now}
     ///
-    /// @param field that names it
-    /// @throws Problem naming the field, if it may not
+    /// @param field the name of the field with the URL
+    /// @throws Problem that names the field, if the URL is not allowed
     public URI checked(String field, String url) {
         try {
             return checked(url);
         } catch (RefusedUrl refused) {
-            throw new Problem(ProblemType.INVALID_FIELD, field, "%s %s.".formatted(field, refused.getMessage()));
+            throw new Problem(ProblemType.INVALID_FIELD, field, "`%s` %s.".formatted(field, refused.getMessage()));
         }
     }
 
     private URI checked(String url) throws RefusedUrl {
         URI uri = parsed(url);
         if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw new RefusedUrl("must be like https://grades.example.edu/hook, without a user or a fragment");
+            throw new RefusedUrl("must be an absolute URL such as https://grades.example.edu/hook, without a user"
+                    + " name or a fragment");
         }
         if (uri.getPort() != NO_PORT && (uri.getPort() < 1 || uri.getPort() > MAX_PORT)) {
-            throw new RefusedUrl("must have a port of 1 to %d, or none".formatted(MAX_PORT));
+            throw new RefusedUrl("must have a port from 1 to %d, or none".formatted(MAX_PORT));
         }
         if (AMBIGUOUS.matcher(host(uri)).matches()) {
-            throw new RefusedUrl("must not have an address with leading zeros");
+            throw new RefusedUrl("must not contain an IP address with leading zeros");
         }
         InetAddress[] found;
         try {
             found = names.resolve(host(uri));
         } catch (UnknownHostException | IllegalArgumentException e) {
-            throw new RefusedUrl("names a host that can't be found: %s".formatted(uri.getHost()));
+            throw new RefusedUrl("has a host that can't be resolved: %s".formatted(uri.getHost()));
         }
         if (!Arrays.stream(found).allMatch(addresses::allows)) {
-            throw new RefusedUrl("must lead to the public internet, and %s does not".formatted(uri.getHost()));
+            throw new RefusedUrl("must be on the public internet, but %s is not".formatted(uri.getHost()));
         }
         if (!isConfidential(uri)) {
             throw new RefusedUrl("must begin with https://");
@@ -87,8 +87,8 @@ public final class UrlGuard implements DnsResolver {
         return uri;
     }
 
-    /// {@return whether what is sent to a URL is encrypted, or stays on this machine where that is allowed} No name
-    /// but `localhost` is asked where it leads, since that may change.
+    /// {@return whether requests to a URL are encrypted, or stay on this machine if that is allowed} No name except
+    /// `localhost` is resolved for this, because the result may change.
     public boolean isConfidential(URI url) {
         return "https".equalsIgnoreCase(url.getScheme()) || (loopbackAllowed && isLoopback(host(url)));
     }
@@ -101,12 +101,12 @@ public final class UrlGuard implements DnsResolver {
         }
     }
 
-    /// {@return a URL as it goes over the wire}
+    /// {@return the percent-encoded URL}
     private static URI parsed(String url) throws RefusedUrl {
         try {
             URI uri = new URI(new URI(url).toASCIIString());
             if (uri.toString().length() > MAX_LENGTH) {
-                throw new RefusedUrl("must be at most %d characters long, percent-encoded".formatted(MAX_LENGTH));
+                throw new RefusedUrl("must have at most %d characters after percent-encoding".formatted(MAX_LENGTH));
             }
             if (uri.getScheme() == null
                     || !uri.getScheme().toLowerCase(Locale.ROOT).matches("https?")) {
@@ -114,7 +114,7 @@ public final class UrlGuard implements DnsResolver {
             }
             return uri;
         } catch (URISyntaxException e) {
-            throw new RefusedUrl("can't be read: %s".formatted(e.getReason()));
+            throw new RefusedUrl("is not a valid URL: %s".formatted(e.getReason()));
         }
     }
 
@@ -122,7 +122,7 @@ public final class UrlGuard implements DnsResolver {
         return uri.getHost().replaceAll("^\\[(.*)]$", "$1");
     }
 
-    /// Says what is wrong with a URL, in words that go on from its name.
+    /// The error of a URL, as the rest of a sentence that begins with the field's name.
     private static final class RefusedUrl extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -137,7 +137,7 @@ public final class UrlGuard implements DnsResolver {
         for (InetAddress address : found) {
             if (!addresses.allows(address)) {
                 throw new UnknownHostException(
-                        host + " leads to " + address.getHostAddress() + ", which is not on the public internet");
+                        host + " resolves to " + address.getHostAddress() + ", which is not on the public internet");
             }
         }
         return found;

@@ -1,4 +1,4 @@
-/// Reaches what others named by its URL, and nothing of the network that this service stands in.
+/// Calls to URLs that others have configured, without access to the internal network.
 @NullMarked
 package org.tfgrader.api.outbound;
 

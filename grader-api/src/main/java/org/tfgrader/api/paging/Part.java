@@ -2,25 +2,25 @@ package org.tfgrader.api.paging;
 
 import org.jspecify.annotations.Nullable;
 
-/// Part of a text that somebody looks for, whether its letters are small or capital ones.
+/// A case-insensitive search term.
 public record Part(String text) {
-    /// What can be looked for, as a regular expression.
+    /// The format of a search term, as a regular expression.
     public static final String FORM = "^[^\\p{Cntrl}]{0,100}$";
 
-    /// Says so.
+    /// Describes the format.
     public static final String RULE = "must be at most 100 visible characters";
 
-    /// {@return what somebody looks for; null for nothing}
+    /// {@return the search term; null if there is none}
     public static @Nullable Part of(String text) {
         return text.isBlank() ? null : new Part(text.strip());
     }
 
-    /// {@return the condition in SQL that a column has it} Its one parameter is the [#pattern()].
+    /// {@return the SQL condition that a column contains the term} Its one parameter is the [#pattern()].
     public static String isIn(String column) {
         return "lower(%s) like lower(?) escape '!'".formatted(column);
     }
 
-    /// {@return a pattern for SQL in which every character stands for itself}
+    /// {@return an SQL pattern in which every character stands for itself}
     public String pattern() {
         return "%" + text.replaceAll("[!%_]", "!$0") + "%";
     }

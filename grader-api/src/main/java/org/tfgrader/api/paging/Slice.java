@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What a page shows of a list.
+/// One page of a list.
 ///
-/// @param next the cursor of the next page; null on the last
+/// @param next the cursor of the next page; null on the last page
 public record Slice<T>(List<T> items, @Nullable String next) {
 
-    /// Says which limits can be, of a `@Range`.
-    public static final String LIMIT = "must be {min} to {max}";
+    /// Describes the limits of a `@Range`.
+    public static final String LIMIT = "must be a whole number from {min} to {max}";
 
-    /// Says which cursors can be.
-    public static final String CURSOR = "must be the next of an earlier page";
+    /// Describes valid cursors.
+    public static final String CURSOR = "must be the `next` of a previous page";
 
-    /// {@return the first of what was found}
+    /// {@return the first items of a query's result}
     ///
-    /// @param found one more than the limit, if there are as many: so it is seen whether another page follows
-    /// @param cursor names the last of a page, after which the next one begins
+    /// @param found one more item than the limit, if there are so many: this shows whether another page follows
+    /// @param cursor the id of the last item of a page, after which the next one begins
     public static <T> Slice<T> of(List<T> found, int limit, Function<? super T, String> cursor) {
         return found.size() <= limit
                 ? new Slice<>(found, null)

@@ -4,8 +4,8 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
-/// Distinguishes a client that disconnected, or stopped reading, from a failure of the service. It looks at exception
-/// types, not at messages such as "Connection reset", which connections to other servers cause as well.
+/// Distinguishes a client that disconnected, or stopped reading, from a failure of the service. It checks exception
+/// types, not messages such as "Connection reset", which connections to other servers cause as well.
 final class ClientGone {
     private static final int MOST_CAUSES = 20;
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/// The last word where the server itself refuses a request, or where a page has failed.
+/// Shows errors of the server itself, and of pages that failed.
 @Controller
 class ErrorAnswers implements ErrorController {
 

@@ -1,5 +1,6 @@
 package org.tfgrader.api.problems;
 
-/// A body in which every field has to be known: a misspelt one would quietly leave out what it stands for, and what is
+/// A request body that must not have unknown fields: a misspelt field would be ignored, and a missing field has a
+/// meaning.
 /// left out means something.
 public interface Exact {}

@@ -7,25 +7,25 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/// Says what is wrong with a body that was to be JSON.
+/// Explains why a JSON body is invalid.
 public final class JsonProblems {
     private JsonProblems() {}
 
     /// {@return the problem of a body}
     ///
-    /// @param failure why it could not be read; null if there was nothing to read
+    /// @param failure why it could not be read; null if it was empty
     public static Problem of(@Nullable Throwable failure) {
         return switch (failure) {
-            case null -> new Problem(ProblemType.EMPTY_BODY, "The body is empty: send JSON.");
+            case null -> new Problem(ProblemType.EMPTY_BODY, "The request body is empty: send JSON.");
             case StreamConstraintsException tooComplex ->
                 new Problem(
                         ProblemType.MALFORMED_BODY,
-                        "The body has too many values, or is nested too deeply: send what /v3/api-docs describes, and"
-                                + " no more.");
+                        "The request body has too many values, or is nested too deeply: send only the fields in"
+                                + " /v3/api-docs.");
             case StreamReadException malformed ->
                 new Problem(
                         ProblemType.MALFORMED_BODY,
-                        "The body is not JSON: look at line %d, column %d."
+                        "The request body is not valid JSON: correct line %d, column %d."
                                 .formatted(
                                         malformed.getLocation().getLineNr(),
                                         malformed.getLocation().getColumnNr()));
@@ -33,19 +33,21 @@ public final class JsonProblems {
                 new Problem(
                         ProblemType.INVALID_FIELD,
                         unknown.getPropertyName(),
-                        "%s is no field of this body: /v3/api-docs says which there are."
+                        "`%s` is not a field of this request body: see /v3/api-docs for its fields."
                                 .formatted(unknown.getPropertyName()));
             case DatabindException mismatch
             when mismatch.getPath().isEmpty() ->
-                new Problem(ProblemType.MALFORMED_BODY, "The body is not the JSON object that /v3/api-docs describes.");
+                new Problem(
+                        ProblemType.MALFORMED_BODY,
+                        "The request body must be the JSON object that /v3/api-docs describes.");
             case DatabindException mismatch -> {
                 String field = field(mismatch);
                 yield new Problem(
                         ProblemType.INVALID_FIELD,
                         field,
-                        "%s has a value of the wrong type: /v3/api-docs says which it is to have.".formatted(field));
+                        "`%s` has a value of the wrong type: see /v3/api-docs for its type.".formatted(field));
             }
-            default -> new Problem(ProblemType.MALFORMED_BODY, "The body is not JSON in UTF-8.");
+            default -> new Problem(ProblemType.MALFORMED_BODY, "The request body must be JSON in UTF-8.");
         };
     }
 

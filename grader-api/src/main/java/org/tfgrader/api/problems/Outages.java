@@ -16,8 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.tfgrader.api.rates.Rates;
 import org.tfgrader.api.settings.DatabaseOutage;
 
-/// Tells whoever asks while the database is away to ask again, also where no controller was reached: the first
-/// look at the database is for the caller's token.
+/// Handles database outages, also before a request reaches a controller, because checking the caller's token needs
+/// the database.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Outages extends OncePerRequestFilter {
@@ -35,7 +35,7 @@ class Outages extends OncePerRequestFilter {
     static Problem problem(HttpServletRequest request, Exception outage) {
         if (lines.mayLog()) {
             log.warn(
-                    "{} {} can't be answered without the database: {}",
+                    "Can't respond to {} {} without the database: {}",
                     request.getMethod(),
                     request.getRequestURI(),
                     NestedExceptionUtils.getMostSpecificCause(outage).getMessage());
@@ -44,9 +44,7 @@ class Outages extends OncePerRequestFilter {
                 ? "send the request again, with the same Idempotency-Key if it has one"
                 : "try again soon";
         return Problem.until(
-                ProblemType.UNAVAILABLE,
-                "The service does without its database for a while: %s.".formatted(again),
-                WAIT);
+                ProblemType.UNAVAILABLE, "The database is unavailable at the moment: %s.".formatted(again), WAIT);
     }
 
     @Override
@@ -56,7 +54,7 @@ class Outages extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } catch (RuntimeException failure) {
             if (response.isCommitted() && ClientGone.isBehind(failure)) {
-                log.debug("A client has gone before it had its answer", failure);
+                log.debug("The client disconnected before the response was complete", failure);
                 return;
             }
             if (!DatabaseOutage.isBehind(failure) || response.isCommitted()) {

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 
-/// A request can't be answered as asked. The message is one sentence that names the thing, what was expected and
-/// what to do.
+/// A request can't be fulfilled. The message says what is wrong, then what to do, and names the item.
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -17,10 +16,10 @@ public final class Problem extends RuntimeException {
     private final @Nullable String field;
     private final @Nullable Duration retryAfter;
 
-    @SuppressWarnings("serial") // No problem is ever serialized.
+    @SuppressWarnings("serial") // Problems are never serialized.
     private final List<FieldError> errors;
 
-    /// What is wrong with one of several fields.
+    /// An invalid field.
     ///
     /// @param detail a sentence that names the field
     public record FieldError(String field, String detail) {}
@@ -29,9 +28,9 @@ public final class Problem extends RuntimeException {
         this(type, null, detail);
     }
 
-    /// Makes a problem of a field.
+    /// Creates a problem of a field.
     ///
-    /// @param field the name of the field, part, parameter or header that it is about
+    /// @param field the name of the field, part, parameter or header
     public Problem(ProblemType type, @Nullable String field, String detail) {
         this(type, field, detail, null, List.of());
     }
@@ -49,14 +48,14 @@ public final class Problem extends RuntimeException {
         this.errors = errors;
     }
 
-    /// {@return a problem that is over after a time}
+    /// {@return a problem that ends after a time}
     ///
-    /// @param wait told in whole seconds, rounded up
+    /// @param wait sent in whole seconds, rounded up
     public static Problem until(ProblemType type, String detail, Duration wait) {
         return new Problem(type, null, detail, wait, List.of());
     }
 
-    /// {@return the problem of all fields that have a value that they can't have}
+    /// {@return the problem of all invalid fields}
     ///
     /// @param errors at least one
     public static Problem invalid(List<FieldError> errors) {
@@ -65,7 +64,7 @@ public final class Problem extends RuntimeException {
 
     /// {@return the problem of several fields}
     ///
-    /// @param type what is wrong with the first
+    /// @param type the problem of the first field
     /// @param errors at least one
     public static Problem ofFields(ProblemType type, List<FieldError> errors) {
         return new Problem(
@@ -80,20 +79,25 @@ public final class Problem extends RuntimeException {
         return type;
     }
 
-    /// {@return what is wrong with which field; empty if it is about none}
+    /// {@return the errors by field; empty if the problem is about no field}
     public List<FieldError> errors() {
         return errors.isEmpty() && field != null
                 ? List.of(new FieldError(field, String.valueOf(getMessage())))
                 : errors;
     }
 
-    /// {@return what is wrong with each field, in one sentence or several; empty if it is about none}
+    /// {@return the error messages by field, for forms; empty if the problem is about no field} Marks around the names
+    /// of
+    /// fields are for programmers.
     public Map<String, String> byField() {
         return errors().stream()
-                .collect(Collectors.toMap(FieldError::field, FieldError::detail, (first, more) -> first + " " + more));
+                .collect(Collectors.toMap(
+                        FieldError::field,
+                        error -> error.detail().replace("`", ""),
+                        (first, more) -> first + " " + more));
     }
 
-    /// {@return the headers that belong to it}
+    /// {@return the headers of the response}
     HttpHeaders headers() {
         HttpHeaders headers = new HttpHeaders();
         if (retryAfter != null) {
@@ -108,7 +112,7 @@ public final class Problem extends RuntimeException {
         return body(type.status().value());
     }
 
-    /// {@return the body of an answer with this status, where the server has chosen another of the same kind}
+    /// {@return the body of a response with this status, if the server has chosen another status of the same kind}
     ProblemDetail body(int status) {
         ProblemDetail body = ProblemDetail.forStatus(status);
         body.setType(type.type());

@@ -9,10 +9,10 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Answers with a problem where no controller is in reach, such as in a filter.
+/// Sends problems from code outside of controllers, such as filters.
 @Component
 public class ProblemAnswers {
-    /// The request's attribute that holds the problem which the error page is to tell.
+    /// The request attribute with the problem for the error page.
     private static final String PROBLEM = Problem.class.getName();
 
     private final JsonMapper json;
@@ -21,21 +21,21 @@ public class ProblemAnswers {
         this.json = json;
     }
 
-    /// Writes the whole answer.
+    /// Sends the whole response.
     public void answer(HttpServletResponse response, Problem problem) throws IOException {
         answer(response, problem, problem.type().status().value());
     }
 
-    /// Writes the whole answer with the status that the server has chosen.
+    /// Sends the whole response with the status that the server has chosen.
     void answer(HttpServletResponse response, Problem problem, int status) throws IOException {
         response.setStatus(status);
         addHeaders(response, problem);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        // By the stream itself: it throws what the server knows as a client that has gone.
+        // Writes to the stream directly, whose exceptions the server recognises as a disconnected client.
         response.getOutputStream().write(json.writeValueAsBytes(problem.body(status)));
     }
 
-    /// Writes the whole answer to a program; to a person, the error page says it.
+    /// Sends the whole response to a program; for a person, the error page is shown.
     public void answer(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         if (isForPrograms(request, request.getRequestURI())) {
             answer(response, problem);
@@ -44,7 +44,7 @@ public class ProblemAnswers {
         }
     }
 
-    /// Has the error page show it, which answers a program with JSON.
+    /// Lets the error page show the problem; for programs it returns JSON.
     public static void answerOnPage(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
         request.setAttribute(PROBLEM, problem);
@@ -52,8 +52,7 @@ public class ProblemAnswers {
         response.sendError(problem.type().status().value());
     }
 
-    /// {@return the problem that the error page is to tell; null where the server has refused the request by a status
-    /// alone}
+    /// {@return the problem for the error page; null if the server refused the request with a status only}
     static @Nullable Problem toTell(HttpServletRequest request) {
         return request.getAttribute(PROBLEM) instanceof Problem problem ? problem : null;
     }
@@ -62,7 +61,7 @@ public class ProblemAnswers {
         problem.headers().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
     }
 
-    /// {@return whether whoever asks for this path is a program, not a browser}
+    /// {@return whether programs, not browsers, request this path}
     static boolean isForPrograms(HttpServletRequest request, String path) {
         var first = PathContainer.parsePath(
                         path.substring(request.getContextPath().length()))

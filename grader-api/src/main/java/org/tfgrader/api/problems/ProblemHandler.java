@@ -38,12 +38,12 @@ import org.tfgrader.api.rates.Rates;
 import org.tfgrader.api.settings.DatabaseOutage;
 import org.tfgrader.engine.intake.RefusedSourcesException;
 
-/// Turns whatever a controller could not do into problem+json for programs; for people the error page follows.
+/// Turns exceptions of controllers into problem+json for programs, and into the error page for people.
 @RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
-    /// What the SQL standard calls a character that is not in the repertoire.
+    /// The SQL state for a character that is not in the repertoire.
     private static final String NO_TEXT = "22021";
 
     private final Rates stackTraces = Rates.ofLogLines();
@@ -73,12 +73,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(
                 new Problem(
                         ProblemType.MALFORMED_BODY,
-                        "The multipart body can't be read: send one part named file for each .java file, or one for a .zip."),
+                        "The multipart body is invalid: send one part named file for each .java file, or one for"
+                                + " a .zip."),
                 new HttpHeaders(),
                 request);
     }
 
-    /// What of a query or a form can't be read shows only when something is looked up in it.
+    /// Unreadable parts of a query or a form cause an error only when they are accessed.
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> handle(InvalidParameterException unreadable, WebRequest request) {
@@ -91,7 +92,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(byStatus(406), new HttpHeaders(), request);
     }
 
-    /// So does what of a header can't be.
+    /// So do unreadable parts of a header.
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> handle(RequestRejectedException unreadable, WebRequest request) {
@@ -105,7 +106,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             throw unexpected;
         }
         if (ClientGone.isBehind(unexpected)) {
-            log.debug("A client has gone before it had its answer", unexpected);
+            log.debug("The client disconnected before the response was complete", unexpected);
             return answer(byStatus(400), new HttpHeaders(), request);
         }
         if (DatabaseOutage.isBehind(unexpected)) {
@@ -115,8 +116,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (isNoText(unexpected)) {
             return answer(
                     new Problem(
-                            ProblemType.REFUSED_REQUEST,
-                            "The request has a character in it that is none (U+0000): leave it out."),
+                            ProblemType.REFUSED_REQUEST, "The request contains a NUL character (U+0000): remove it."),
                     new HttpHeaders(),
                     request);
         }
@@ -125,8 +125,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(
                 new Problem(
                         ProblemType.INTERNAL,
-                        "The service failed, not your request: try again, and give the operator the incident "
-                                + incident + " if it stays so."),
+                        "Internal error: try again. If it fails again, report incident " + incident
+                                + " to the operator."),
                 new HttpHeaders(),
                 request);
     }
@@ -146,7 +146,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(
                 new Problem(
                         ProblemType.TOO_LARGE,
-                        "The body is larger than any submission may be: hand in at most 2 MB of sources."),
+                        "The request body is larger than any submission may be: submit at most 2 MB of sources."),
                 headers,
                 request);
     }
@@ -169,7 +169,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         }
     }
 
-    /// PostgreSQL keeps no zero in a text, nor looks one up; the embedded database finds nothing by it.
+    /// PostgreSQL refuses a NUL in a text, also in a search; the embedded database finds nothing.
     private static boolean isNoText(Exception failure) {
         return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException refused
                 && NO_TEXT.equals(refused.getSQLState());
@@ -181,7 +181,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 new Problem(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,
                         "Content-Type",
-                        "The body's Content-Type %s is not taken here: send %s."
+                        "Content-Type %s is not supported here: send %s."
                                 .formatted(
                                         unsupported.getContentType() == null ? "(none)" : unsupported.getContentType(),
                                         unsupported.getSupportedMediaTypes().stream()
@@ -191,7 +191,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             case HttpRequestMethodNotSupportedException unsupported ->
                 new Problem(
                         ProblemType.METHOD_NOT_ALLOWED,
-                        "%s is not possible here: use %s."
+                        "Method %s is not supported here: use %s."
                                 .formatted(
                                         unsupported.getMethod(),
                                         String.join(
@@ -204,20 +204,19 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 new Problem(
                         ProblemType.MISSING_FIELD,
                         missing.getParameterName(),
-                        "The parameter %s is missing: add it to the request.".formatted(missing.getParameterName()));
+                        "Parameter `%s` is missing: add it to the request.".formatted(missing.getParameterName()));
             case MethodArgumentTypeMismatchException mismatch ->
                 new Problem(
                         ProblemType.INVALID_FIELD,
                         mismatch.getName(),
-                        "The parameter %s has a value that is no %s."
-                                .formatted(mismatch.getName(), kind(mismatch.getRequiredType())));
+                        "Parameter `%s` must be %s.".formatted(mismatch.getName(), kind(mismatch.getRequiredType())));
             case HandlerMethodValidationException invalid -> {
                 var parameter = invalid.getParameterValidationResults().getFirst();
                 String name = String.valueOf(parameter.getMethodParameter().getParameterName());
                 yield new Problem(
                         ProblemType.INVALID_FIELD,
                         name,
-                        "%s %s."
+                        "`%s` %s."
                                 .formatted(
                                         name,
                                         parameter
@@ -229,36 +228,53 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 new Problem(
                         ProblemType.INVALID_FIELD,
                         mismatch.getPropertyName(),
-                        "A parameter has a value that is no %s.".formatted(kind(mismatch.getRequiredType())));
+                        "A parameter has the wrong type: it must be %s.".formatted(kind(mismatch.getRequiredType())));
             default -> byStatus(status.value());
         };
     }
 
     private static String kind(@Nullable Class<?> type) {
         if (type == null) {
-            return "value of its kind";
+            return "a valid value";
         }
-        return type == boolean.class || type == Boolean.class ? "true or false" : "number";
+        return type == boolean.class || type == Boolean.class ? "`true` or `false`" : "a number";
     }
 
     static Problem byStatus(int status) {
         return switch (status) {
-            case 401 -> new Problem(ProblemType.UNAUTHENTICATED, "Send a token: Authorization: Bearer TOKEN.");
-            case 403 -> new Problem(ProblemType.FORBIDDEN, "This token's role may not do that.");
-            case 404 -> new Problem(ProblemType.NOT_FOUND, "Nothing is found at this address.");
-            case 405 -> new Problem(ProblemType.METHOD_NOT_ALLOWED, "This address does not take that method.");
+            case 401 ->
+                new Problem(
+                        ProblemType.UNAUTHENTICATED,
+                        "The request is not authenticated: send a token as Authorization: Bearer TOKEN.");
+            case 403 ->
+                new Problem(
+                        ProblemType.FORBIDDEN, "The token's role does not permit this: use a token with another role.");
+            case 404 -> new Problem(ProblemType.NOT_FOUND, "Nothing exists at this address: check the URL.");
+            case 405 ->
+                new Problem(
+                        ProblemType.METHOD_NOT_ALLOWED,
+                        "This address does not support the request's method: use one of the Allow header.");
             case 406 ->
-                new Problem(ProblemType.NOT_ACCEPTABLE, "This address has no form that the Accept header names.");
+                new Problem(
+                        ProblemType.NOT_ACCEPTABLE,
+                        "This address can't return a format that the Accept header allows: change the Accept header.");
             case 413 ->
                 new Problem(
                         ProblemType.TOO_LARGE,
-                        "The body is larger than any submission may be: hand in at most 2 MB of sources.");
-            case 415 -> new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "This address does not take such a body.");
-            case 503 -> new Problem(ProblemType.UNAVAILABLE, "The service is not available now: try again soon.");
+                        "The request body is larger than any submission may be: submit at most 2 MB of sources.");
+            case 415 ->
+                new Problem(
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                        "This address does not support the"
+                                + " request body's Content-Type: see /v3/api-docs for the supported ones.");
+            case 503 ->
+                new Problem(ProblemType.UNAVAILABLE, "The service is unavailable at the moment: try again soon.");
             default ->
                 status < 500
-                        ? new Problem(ProblemType.REFUSED_REQUEST, "The request can't be understood as HTTP.")
-                        : new Problem(ProblemType.INTERNAL, "The service failed, not your request: try again.");
+                        ? new Problem(
+                                ProblemType.REFUSED_REQUEST,
+                                "The request is not valid HTTP: check its URL, headers and body.")
+                        : new Problem(ProblemType.INTERNAL, "Internal error: try again.");
         };
     }
 
@@ -283,7 +299,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             ProblemAnswers.answerOnPage(request, response, problem);
             return null;
         } catch (IOException gone) {
-            log.debug("Whoever asked has gone before the error page", gone);
+            log.debug("The client disconnected before the error page was complete", gone);
             return null;
         }
     }

@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Which problems an operation, or each of a controller's, may answer beside those that every operation may. The
-/// API's description tells them.
+/// The problems that an operation, or each operation of a controller, may return in addition to those of every
+/// operation. They are part of the API description.
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Problems {

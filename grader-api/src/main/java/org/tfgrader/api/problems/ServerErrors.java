@@ -19,7 +19,7 @@ import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What Tomcat refuses before it comes to any filter or controller of ours is answered as a problem, too.
+/// Formats errors as problems that Tomcat reports before a request reaches a filter or controller.
 @Configuration(proxyBeanMethods = false)
 class ServerErrors {
 
@@ -32,7 +32,7 @@ class ServerErrors {
         });
     }
 
-    /// Writes the answer in place of Tomcat's own page. Tomcat makes it by name, so it is public.
+    /// Replaces Tomcat's own error page. Tomcat creates it by name, so it is public.
     public static final class Valve extends ErrorReportValve {
         private static final Logger log = LoggerFactory.getLogger(Valve.class);
         private static final JsonMapper JSON = JsonMapper.builder()
@@ -54,7 +54,7 @@ class ServerErrors {
                 response.getOutputStream().write(body);
                 response.finishResponse();
             } catch (IOException | IllegalStateException gone) {
-                log.debug("Whoever sent a refused request has gone", gone);
+                log.debug("The client of a refused request disconnected", gone);
             }
         }
     }

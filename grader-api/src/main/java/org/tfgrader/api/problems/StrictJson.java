@@ -8,8 +8,8 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
-/// Takes no number for a text, no text for a number, and no unknown field in a body that is [Exact], so that what is
-/// accepted is what the API's description says.
+/// Accepts no number as text, no text as number, and no unknown field in a body that is [Exact], so that what is
+/// accepted matches the API description.
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
 

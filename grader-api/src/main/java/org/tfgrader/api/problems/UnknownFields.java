@@ -7,7 +7,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/// Refuses unknown fields where they matter.
+/// Refuses unknown fields in [Exact] bodies.
 final class UnknownFields extends DeserializationProblemHandler {
 
     @Override

@@ -1,4 +1,4 @@
-/// Says what went wrong, as problem+json to programs and as a page to people.
+/// Reports errors, as problem+json to programs and as a page to people.
 @NullMarked
 package org.tfgrader.api.problems;
 

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// Limits how often something may happen for each key: a token bucket for each. It forgets the key that was used
-/// longest
-/// ago where there are too many. Safe for use by several threads.
+/// Rate limits by key: a token bucket for each. If there are too many keys, the least recently used one is removed.
+/// Safe for use by several threads.
 public final class Rates {
     private static final int MOST_KEYS = 10_000;
     private static final double LINES_PER_SECOND = 0.2;
@@ -18,7 +17,7 @@ public final class Rates {
     private final double perNano;
     private final LongSupplier nanos;
 
-    @SuppressWarnings("serial") // No bucket is ever serialized.
+    @SuppressWarnings("serial") // Instances are never serialized.
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -28,8 +27,8 @@ public final class Rates {
         }
     };
 
-    /// @param perSecond how often it may happen for long
-    /// @param burst how often it may happen at once
+    /// @param perSecond the sustained rate
+    /// @param burst the maximum at once
     public Rates(double perSecond, int burst) {
         this(perSecond, burst, System::nanoTime);
     }
@@ -40,12 +39,12 @@ public final class Rates {
         this.nanos = nanos;
     }
 
-    /// {@return a limit for lines of the log that anybody can cause}
+    /// {@return a limit for log messages that anybody can cause}
     public static Rates ofLogLines() {
         return new Rates(LINES_PER_SECOND, LINES_AT_ONCE);
     }
 
-    /// {@return whether one more line may be written}
+    /// {@return whether one more message may be logged}
     public boolean mayLog() {
         return take("").isZero();
     }

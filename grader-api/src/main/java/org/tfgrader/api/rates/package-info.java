@@ -1,4 +1,4 @@
-/// Limits how often something happens.
+/// Rate limits.
 @NullMarked
 package org.tfgrader.api.rates;
 

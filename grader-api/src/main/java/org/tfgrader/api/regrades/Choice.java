@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
-/// Which of its changes a regrade makes.
+/// The changes of a regrade to apply.
 ///
-/// @param submissions the chosen ones; empty unless some are
-/// @param reason what students read of why; null for nothing
+/// @param submissions the selected ones; empty unless some are selected
+/// @param reason the reason that students see; null if there is none
 record Choice(
         Which which, Set<String> submissions, @Nullable String reason) {
-    /// Everything, for no reason that students read.
+    /// All changes, without a reason.
     static final Choice ALL = new Choice(Which.ALL, Set.of(), null);
 
     static final int LONGEST_REASON = 500;
@@ -31,16 +31,16 @@ record Choice(
         submissions = Set.copyOf(submissions);
     }
 
-    /// {@return what somebody asks for}
+    /// {@return the validated choice}
     ///
     /// @param word `all`, `gains` or `chosen`; null for all
-    /// @throws Problem naming what can't be
+    /// @throws Problem that names the invalid field
     static Choice of(@Nullable String word, @Nullable List<@Nullable String> submissions, @Nullable String reason) {
         Which which = switch (word == null ? "all" : word) {
             case "all" -> Which.ALL;
             case "gains" -> Which.GAINS;
             case "chosen" -> Which.CHOSEN;
-            default -> throw invalid("changes", "changes must be all, gains or chosen.");
+            default -> throw invalid("changes", "`changes` must be all, gains or chosen.");
         };
         return new Choice(which, submissions(which, submissions), reason == null ? null : checked(reason));
     }
@@ -48,15 +48,17 @@ record Choice(
     private static Set<String> submissions(Which which, @Nullable List<@Nullable String> named) {
         if (which != Which.CHOSEN) {
             if (named != null) {
-                throw invalid("submissions", "submissions belongs to the changes chosen: leave it out.");
+                throw invalid("submissions", "`submissions` is only allowed if `changes` is chosen: omit it.");
             }
             return Set.of();
         }
         if (named == null || named.isEmpty()) {
-            throw invalid("submissions", "submissions must name at least one submission whose score changes.");
+            throw invalid("submissions", "`submissions` must contain at least one submission whose score changes.");
         }
         if (named.stream().anyMatch(Objects::isNull)) {
-            throw invalid("submissions", "submissions must name submissions of this regrade.");
+            throw invalid(
+                    "submissions",
+                    "`submissions` must contain only submissions of this regrade: look them up in its changes.");
         }
         return Set.copyOf(named);
     }
@@ -65,8 +67,7 @@ record Choice(
         if (reason.isBlank() || !reason.matches(REASON)) {
             throw invalid(
                     "reason",
-                    "reason must be one line of at most %d characters that says why, for students to read."
-                            .formatted(LONGEST_REASON));
+                    "`reason` must be one line of at most %d characters. Students see it.".formatted(LONGEST_REASON));
         }
         return reason;
     }

@@ -12,18 +12,18 @@ import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 
-/// What is different between the graders that have given two verdicts on the same code.
+/// The difference between the graders that produced two results for the same code.
 ///
-/// @param checks whose points the rubric counts otherwise
+/// @param checks the tests whose maximum differs
 record Difference(String graderBefore, String graderAfter, List<CheckPoints> checks) {
     Difference {
         checks = List.copyOf(checks);
     }
 
-    /// How many points a check brings.
+    /// The maximum of a test.
     ///
-    /// @param before null where there was no such check
-    /// @param after null where there is none any more
+    /// @param before null if the test did not exist
+    /// @param after null if the test no longer exists
     record CheckPoints(
             String check, @Nullable Double before, @Nullable Double after) {}
 
@@ -55,7 +55,7 @@ record Difference(String graderBefore, String graderAfter, List<CheckPoints> che
         return report.exercises().stream().collect(Collectors.toMap(ExerciseReport::id, ExerciseReport::score));
     }
 
-    /// {@return the points of each check, in the order of the rubric}
+    /// {@return the points of each test, in the rubric's order}
     private static Map<String, Double> points(GradingReport report) {
         Map<String, Double> points = new LinkedHashMap<>();
         for (ExerciseReport exercise : report.exercises()) {

@@ -3,7 +3,7 @@ package org.tfgrader.api.regrades;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// Has what regrades have found, and nobody has applied yet, count with the points that people set.
+/// Updates the pending results of regrades when manual overrides change.
 @Component
 public class PendingRegrades {
     private final RegradeStore store;
@@ -12,9 +12,9 @@ public class PendingRegrades {
         this.store = store;
     }
 
-    /// Counts anew, within the transaction that changes points.
+    /// Computes the pending scores again, in the transaction that changes points.
     ///
-    /// @param points that hold now, by check
+    /// @param points the points in force, by test
     public void hold(String submission, Map<String, Double> points) {
         store.hold(submission, points);
     }

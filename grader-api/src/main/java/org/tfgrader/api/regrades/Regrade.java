@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Submissions that are graded again, each with the seed that it had.
+/// A regrade: submissions that are graded again, each with its previous seed.
 ///
-/// @param dryRun whether it waits for someone to look at it before anything changes
+/// @param dryRun whether nothing changes until it is applied
 /// @param gradedAt when a dry run had graded everything again; absent before that
 /// @param endedAt when it was undone or discarded; absent if it was not
-/// @param reason what students read of why it was applied; absent if nobody gave one
-/// @param total how many submissions
-/// @param done how many of them have been graded again
-/// @param failed on how many of them the grader itself failed; they keep what they have
-/// @param changes whose score or verdict differs, the largest difference first; once it is applied, those that were
-///     changed; absent in a list of regrades
-/// @param kept what could not be undone; absent unless it was undone, and in a list of regrades
+/// @param reason the reason that students see; absent if nobody gave one
+/// @param total the number of submissions
+/// @param done the number of these that were graded again
+/// @param failed the number of these on which the grader itself failed; they keep their results
+/// @param changes the submissions whose score or verdict differs, largest difference first; once the regrade is
+///     applied, those that were changed; absent in a list of regrades
+/// @param kept the changes that could not be undone; absent unless the regrade was undone, and in a list of
+///     regrades
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Regrade(
         String id,
@@ -36,7 +37,7 @@ record Regrade(
         @Nullable List<Change> changes,
         @Nullable List<Kept> kept) {
 
-    /// How far it has come.
+    /// The state of a regrade.
     enum State {
         RUNNING,
         PREVIEWED,
@@ -54,13 +55,13 @@ record Regrade(
         }
     }
 
-    /// What differs for one submission, or would without what people have set.
+    /// The change of one submission, or the change that a manual override prevents.
     ///
-    /// @param previousScore what counted, or counts, before it is applied
-    /// @param score what counts with it
-    /// @param gradedScore what the grader gives by itself
-    /// @param held whether points that somebody has set stay in the score
-    /// @param exercises whose points differ; absent where nobody has compared them
+    /// @param previousScore the effective score before the regrade is applied
+    /// @param score the effective score afterwards
+    /// @param gradedScore the grader's own score
+    /// @param held whether a manual override stays in the score
+    /// @param exercises the exercises whose points differ; absent if they were not compared
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Change(
             String submission,
@@ -80,9 +81,9 @@ record Regrade(
         }
     }
 
-    /// What an undone regrade has left as it was.
+    /// A change that was not undone.
     ///
-    /// @param overtakenBy the regrade that had changed it since
+    /// @param overtakenBy the later regrade that had changed the submission
     record Kept(String submission, String student, int attempt, String overtakenBy) {}
 
     /// {@return this regrade with its changes}

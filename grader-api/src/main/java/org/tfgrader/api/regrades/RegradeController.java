@@ -40,7 +40,7 @@ import org.tfgrader.api.submissions.SubmissionStore;
 
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "Regrades", description = "For instructors and graders")
+@Tag(name = "Regrades", description = "Grade submissions again, with a preview. For instructors and graders")
 @Problems(ProblemType.FORBIDDEN)
 class RegradeController {
     private static final String PATH = "/api/v1/regrades/";
@@ -61,20 +61,21 @@ class RegradeController {
         this.audit = audit;
     }
 
-    /// How something is to be graded again.
+    /// The request for a regrade.
     ///
-    /// @param dryRun whether who changes is looked at before it is done; absent is false
+    /// @param dryRun whether nothing changes until the regrade is applied; default false
     @Schema(name = "NewRegrade")
     record Wish(@Nullable Boolean dryRun) {}
 
-    /// Which changes are made.
+    /// The request to apply a regrade.
     ///
-    /// @param submissions the chosen ones
-    /// @param reason what students read of why
+    /// @param submissions the selected ones
+    /// @param reason the reason that students see
     @Schema(name = "RegradeApplication")
     record Application(
             @Schema(
-                    description = "all if it is left out",
+                    description =
+                            "Which changes to apply: `all`, only `gains`, or the `chosen` submissions. Default: all",
                     allowableValues = {"all", "gains", "chosen"})
             @Nullable
             String changes,
@@ -83,19 +84,19 @@ class RegradeController {
 
             @Schema(pattern = Choice.REASON) @Nullable String reason) {}
 
-    /// Some regrades, the latest first.
+    /// Some regrades, newest first.
     ///
-    /// @param next the cursor of the next page; absent on the last
+    /// @param next the cursor of the next page; absent on the last page
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Regrades")
     record Page(List<Regrade> regrades, @Nullable String next) {}
 
     @PostMapping("/submissions/{id}/regrade")
     @Operation(
-            summary = "Grade a submission again",
-            description = "With the hidden inputs that it had. Its verdict is replaced when the new one is there. With"
-                    + " {\"dryRun\": true} it shows what would change, and changes nothing until it is applied.")
-    @ApiResponse(responseCode = "202", description = "In the queue: Location says where the regrade is seen")
+            summary = "Regrade a submission",
+            description = "Uses the same hidden inputs as before. The new result replaces the old one. With"
+                    + " `{\"dryRun\": true}` it only shows the change, until it is applied.")
+    @ApiResponse(responseCode = "202", description = "Queued: `Location` is the URL of the regrade")
     @Problems({ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD, ProblemType.NOT_GRADED_YET})
     ResponseEntity<Regrade> one(
             @PathVariable String id,
@@ -112,10 +113,10 @@ class RegradeController {
     @Heavy
     @PostMapping("/regrades")
     @Operation(
-            summary = "Grade everything again",
-            description = "Verdicts are replaced when all new ones are there. With {\"dryRun\": true} it shows who"
-                    + " changes and by how much, and changes nothing until it is applied.")
-    @ApiResponse(responseCode = "202", description = "In the queue: Location says where the regrade is seen")
+            summary = "Regrade all submissions",
+            description = "Results are replaced once all new ones exist. With `{\"dryRun\": true}` it only shows"
+                    + " whose score would change and by how much, until it is applied.")
+    @ApiResponse(responseCode = "202", description = "Queued: `Location` is the URL of the regrade")
     @Problems({ProblemType.INVALID_FIELD, ProblemType.REGRADE_RUNNING})
     ResponseEntity<Regrade> all(
             @RequestBody(required = false) @Nullable Wish wish, @AuthenticationPrincipal Caller caller) {
@@ -127,10 +128,10 @@ class RegradeController {
     }
 
     @GetMapping("/regrades")
-    @Operation(summary = "List regrades, the latest first; each by itself shows who changes")
+    @Operation(summary = "List regrades, newest first, without their changes")
     @Problems(ProblemType.INVALID_FIELD)
     Page list(
-            @Parameter(description = "The next of the page before")
+            @Parameter(description = "The value of `next` of the previous page")
                     @RequestParam(required = false)
                     @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
                     @Nullable
@@ -142,7 +143,7 @@ class RegradeController {
 
     @Heavy
     @GetMapping("/regrades/{id}")
-    @Operation(summary = "How far a regrade has come, and who changes by how much")
+    @Operation(summary = "Get the progress and the changes of a regrade")
     @Problems(ProblemType.NOT_FOUND)
     Regrade read(@PathVariable String id) {
         Regrade found = find(id);
@@ -152,7 +153,7 @@ class RegradeController {
 
     @Heavy
     @GetMapping(path = "/regrades/{id}/changes.csv", produces = "text/csv")
-    @Operation(summary = "Who changes by how much, for a spreadsheet")
+    @Operation(summary = "Download the changes of a regrade as CSV")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<String> csv(@PathVariable String id) {
         known(id);
@@ -185,9 +186,9 @@ class RegradeController {
 
     @PostMapping("/regrades/{id}/apply")
     @Operation(
-            summary = "Change what a dry run has shown",
-            description = "All of it, what gains, or what is chosen. Refused if another regrade has changed any of that"
-                    + " since.")
+            summary = "Apply a dry run",
+            description = "Applies all changes, only the gains, or the chosen ones. It is refused if another"
+                    + " regrade has changed any of these submissions since.")
     @Problems({
         ProblemType.INVALID_FIELD,
         ProblemType.NOT_FOUND,
@@ -205,8 +206,8 @@ class RegradeController {
 
     @PostMapping("/regrades/{id}/discard")
     @Operation(
-            summary = "Forget what a dry run has found",
-            description = "Also while it runs. What is applied can be undone instead.")
+            summary = "Discard a dry run",
+            description = "Also while it is running. An applied regrade can be undone instead.")
     @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_PREVIEWED})
     Regrade discard(@PathVariable String id) {
         known(id);
@@ -218,10 +219,9 @@ class RegradeController {
 
     @PostMapping("/regrades/{id}/undo")
     @Operation(
-            summary = "Give back what submissions had before a regrade",
-            description =
-                    "What other regrades have changed again since stays as it is, and is named as kept. Refused if"
-                            + " that is everything.")
+            summary = "Undo an applied regrade",
+            description = "Submissions that other regrades have changed since keep their results, and are listed in"
+                    + " `kept`. It is refused if that is true of all of them.")
     @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_APPLIED, ProblemType.REGRADE_OVERTAKEN})
     Regrade undo(@PathVariable String id) {
         known(id);
@@ -231,17 +231,17 @@ class RegradeController {
         return find(id);
     }
 
-    /// {@return why a regrade's state does not let something be done with it}
+    /// {@return why a regrade's state does not allow an action}
     private String refused(String id, String done) {
-        return "This regrade can't be %s: it %s."
+        return "This regrade can't be %s, because it %s: check its state."
                 .formatted(
                         done,
                         switch (known(id)) {
-                            case RUNNING -> "still runs";
+                            case RUNNING -> "is still running";
                             case PREVIEWED -> "is not applied";
-                            case APPLIED -> "was applied before";
-                            case UNDONE -> "was undone before";
-                            case DISCARDED -> "was discarded before";
+                            case APPLIED -> "is already applied";
+                            case UNDONE -> "was already undone";
+                            case DISCARDED -> "was already discarded";
                         });
     }
 

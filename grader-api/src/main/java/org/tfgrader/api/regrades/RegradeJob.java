@@ -19,8 +19,8 @@ import org.tfgrader.engine.GradingListener;
 import org.tfgrader.engine.Submission;
 import org.tfgrader.engine.Verdict;
 
-/// Grades one submission of a regrade that the queue hands out, and keeps what it finds once. As with a first
-/// verdict, there are only so many tries: code that ends the nodes that grade it must not end them forever.
+/// Grades one submission of a regrade, and stores the result exactly once. As for the first result, the number of
+/// attempts is limited, so that code which crashes its nodes can't do so forever.
 @Component
 class RegradeJob {
     private static final Logger log = LoggerFactory.getLogger(RegradeJob.class);
@@ -52,8 +52,8 @@ class RegradeJob {
 
     /// Grades one submission again.
     ///
-    /// @param job names the [Item]
-    /// @return what the queue is to do with the job
+    /// @param job the name of the [Item]
+    /// @return what the queue must do with the job
     CompletionHandler<Void> run(String job) {
         Item item = Item.of(job);
         int tries = store.begin(item.regrade, item.submission);
@@ -77,15 +77,15 @@ class RegradeJob {
         };
     }
 
-    /// Makes one try.
+    /// Makes one attempt.
     ///
-    /// @return whether there is a report now; false if another try has to follow
+    /// @return whether there is a report now; false if another attempt must follow
     private boolean isFound(Item item, int tries) {
         StoredSubmission submission = submissions.find(item.submission).orElseThrow();
         Verdict verdict = tries > settings.tries() ? givenUp(item, tries) : grade(submission);
         if (verdict instanceof Verdict.GraderFailed failed && tries < settings.tries()) {
             log.warn(
-                    "The grader failed on {} (incident {}), try {} of {} of regrade {}; it is tried again",
+                    "The grader failed on {} (incident {}), attempt {} of {} of regrade {}; retrying",
                     item.submission,
                     failed.incident(),
                     tries,
@@ -104,10 +104,10 @@ class RegradeJob {
     private Verdict givenUp(Item item, int tries) {
         String incident = Incidents.next();
         log.error(
-                "{} tries at grading {} again brought no verdict, the last not even a failure, as where a node dies of"
-                        + " it; regrade {} leaves it as it is, incident {}",
-                tries - 1,
+                "Regrading {} abandoned after {} attempts; the grading node crashed each time. Regrade {} leaves"
+                        + " the submission unchanged, incident {}",
                 item.submission,
+                tries - 1,
                 item.regrade,
                 incident);
         return new Verdict.GraderFailed(incident, Verdict.Timings.NONE);
@@ -120,7 +120,7 @@ class RegradeJob {
                 GradingListener.NONE);
     }
 
-    /// What the database does is not held against a submission, unless it is away for this, too.
+    /// A database outage does not count as an attempt, unless the database is still down now.
     private void takeBack(Item item, RuntimeException failure) {
         try {
             store.takeBack(item.regrade, item.submission);

@@ -31,7 +31,7 @@ import org.tfgrader.api.regrades.RegradeController.Wish;
 import org.tfgrader.api.regrades.RegradeStore.Side;
 import org.tfgrader.api.regrades.RegradeStore.Single;
 
-/// What grading again would change, and has changed. What is asked for here, the API does.
+/// Shows what a regrade would change, or has changed. The API has the same functions.
 @SignedInPage
 @RequestMapping(RegradePages.PATH)
 class RegradePages {
@@ -51,14 +51,14 @@ class RegradePages {
         this.audit = audit;
     }
 
-    /// What is filled in to apply a regrade.
+    /// The input to apply a regrade.
     ///
-    /// @param submission those whose boxes are ticked
+    /// @param submission the selected ones
     record ApplyForm(
             @Nullable String changes,
             @Nullable List<String> submission,
             @Nullable String reason) {
-        /// As the page first shows it.
+        /// The form as the page first shows it.
         static final ApplyForm EMPTY = new ApplyForm("all", null, "");
 
         public boolean isOf(String which) {
@@ -79,7 +79,7 @@ class RegradePages {
                 throw new Problem(
                         ProblemType.MISSING_FIELD,
                         "reason",
-                        "The reason is missing: students read it at their verdicts.");
+                        "The reason is missing: students see it with their results.");
             }
             boolean chosen = isOf("chosen");
             List<@Nullable String> ticked = submission == null ? List.of() : List.copyOf(submission);
@@ -103,7 +103,7 @@ class RegradePages {
         return redirect(api.all(new Wish(true), caller));
     }
 
-    /// {@return where a regrade is seen that has just begun}
+    /// {@return the address of a new regrade}
     static String redirect(ResponseEntity<Regrade> answer) {
         Regrade begun = answer.getBody();
         return begun == null ? "redirect:" + PATH : ONE + begun.id();
@@ -119,7 +119,8 @@ class RegradePages {
         return page(id, side(of), rows.equals("all"), ApplyForm.EMPTY, Map.of(), model);
     }
 
-    /// How far a regrade has come, for the script that follows it: without names, so that it is not noted.
+    /// The progress of a regrade, for the script that follows it: without names, so that it is not recorded in the
+    /// audit log.
     @Heavy
     @GetMapping("/{id}/progress")
     String progress(@PathVariable String id, Model model) {
@@ -163,7 +164,7 @@ class RegradePages {
         }
     }
 
-    /// {@return the page once more, with what is wrong}
+    /// {@return the page again, with the errors}
     private String again(
             Problem problem,
             String id,

@@ -11,7 +11,7 @@ import org.tfgrader.api.pages.HistoryLine;
 import org.tfgrader.api.pages.VerdictPart;
 import org.tfgrader.api.pages.Words;
 
-/// Says on a verdict's page, to those who teach, which regrades have brought it.
+/// Shows staff the regrades of a submission, on a result's page.
 @Component
 class RegradePart implements VerdictPart {
     private static final int MOST = 10;

@@ -15,17 +15,17 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.regrades.RegradeJob.Item;
 import org.tfgrader.api.submissions.Capacity;
 
-/// Keeps what is to be graded again behind everybody who waits for a first verdict. Only as many jobs are due at a time
-/// as half of the workers, so that students who submit meanwhile find a free one.
+/// Queues regrades behind all first gradings. At most half of the workers run regrades at a time, so that a new
+/// submission finds a free one.
 @Component
 class RegradeQueue {
     static final TaskDescriptor<Void> JOB = TaskDescriptor.of("regrade");
     private static final int BEHIND_ALL = -1;
 
-    /// Longer than any regrade: a job becomes due when another one ends.
+    /// Later than any regrade: a job becomes due when another one ends.
     private static final Duration UNTIL_ANOTHER_ENDS = Duration.ofDays(30);
 
-    /// Longer than any job waits for its next try.
+    /// Later than any retry of a job.
     private static final Duration LONGEST_DELAY = Duration.ofDays(1);
 
     private final ObjectProvider<Scheduler> scheduler;
@@ -40,7 +40,7 @@ class RegradeQueue {
         this.clock = clock;
     }
 
-    /// Adds jobs in the caller's transaction. [#makeDue] starts them.
+    /// Adds jobs in the current transaction. [#makeDue] starts them.
     void add(String regrade, List<String> submissions) {
         Instant later = clock.instant().plus(UNTIL_ANOTHER_ENDS);
         for (String submission : submissions) {
@@ -52,8 +52,8 @@ class RegradeQueue {
         }
     }
 
-    /// Makes the oldest jobs due, as far as workers may be used. It is also called now and then, since a node may end
-    /// between two jobs.
+    /// Makes the oldest jobs due, as far as workers may be used. It is also called periodically, because a node may
+    /// crash between two jobs.
     @Scheduled(fixedDelay = 5000)
     void makeDue() {
         Instant now = clock.instant();

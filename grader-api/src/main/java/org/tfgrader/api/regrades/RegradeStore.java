@@ -28,7 +28,7 @@ import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.engine.report.GradingReport;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps regrades and what they found. Of a whole regrade it never reads the reports, which are large.
+/// Stores regrades and their results. For a whole regrade it never reads the reports, which are large.
 @Repository
 class RegradeStore {
     private static final String REGRADES = """
@@ -39,7 +39,8 @@ class RegradeStore {
             from regrades r
             """;
 
-    /// Before it is applied it is compared with what a submission has, afterwards with what it had.
+    /// Before the regrade is applied it is compared with a submission's current result, afterwards with the
+    /// previous one.
     private static final String COMPARED = """
             (select i.submission_id, s.student, s.attempt, s.max_score, i.verdict, i.score, i.exercises,
               i.graded_score, i.held,
@@ -52,22 +53,22 @@ class RegradeStore {
               and (r.state in ('running', 'previewed') or i.previous_verdict is not null)) compared
             """;
 
-    /// Whether points that a person has set are in the way of the grader's.
+    /// Whether a manual override changes the grader's score.
     private static final String IS_HELD = "(held and graded_score <> score)";
 
     private static final String DIFFERS = "(verdict <> verdict_before or score <> score_before or " + IS_HELD + ")";
 
     private static final String SEPARATOR = ",";
 
-    /// Whose changes are wanted.
+    /// Which changes to list.
     enum Side {
         ALL,
         LOSE,
         GAIN,
-        /// Where points that a person has set are in the way of the grader's.
+        /// Submissions with a manual override that changes the grader's score.
         HELD;
 
-        /// {@return the word for it in the address of a page}
+        /// {@return the value in the address of a page}
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -100,8 +101,8 @@ class RegradeStore {
 
     /// {@return the id of a new regrade}
     ///
-    /// @param all whether it is of all submissions
-    /// @throws DuplicateKeyException if another one of all submissions is running
+    /// @param all whether it includes all submissions
+    /// @throws DuplicateKeyException if another regrade of all submissions is running
     String add(List<String> submissions, boolean all, boolean dryRun, String by) {
         String id = ids.next();
         jdbc.sql("""
@@ -122,9 +123,9 @@ class RegradeStore {
         return id;
     }
 
-    /// Begins a try at grading a submission again, and remembers which verdict it has now.
+    /// Starts an attempt to grade a submission again, and stores its current verdict.
     ///
-    /// @return how many tries that makes; 0 if it was graded again already, or is gone
+    /// @return the number of attempts; 0 if the submission was already graded again, or deleted
     int begin(String regrade, String submission) {
         int begun = jdbc.sql("""
                 update regrade_items set tries = tries + 1,
@@ -138,17 +139,17 @@ class RegradeStore {
                         .single();
     }
 
-    /// Counts a try as none.
+    /// Does not count an attempt.
     void takeBack(String regrade, String submission) {
         jdbc.sql("""
                 update regrade_items set tries = tries - 1
                 where regrade_id = ? and submission_id = ? and report is null""").params(regrade, submission).update();
     }
 
-    /// Keeps what was found, unless another try was first, and what of it would count. Who changes points meanwhile
-    /// comes before it or after it.
+    /// Stores a result, unless another attempt was first, and the effective score. Concurrent changes of points
+    /// happen before it or after it.
     ///
-    /// @param before what counts of the submission now
+    /// @param before the current effective result
     @Transactional
     void found(String regrade, String submission, GradingReport before, GradingReport report) {
         submissions.lock(submission);
@@ -172,9 +173,9 @@ class RegradeStore {
                 .update();
     }
 
-    /// Counts anew what regrades have found for a submission and did not apply yet, after somebody has changed points.
+    /// Computes the pending scores of a submission again after a change of points.
     ///
-    /// @param points that hold now
+    /// @param points the points in force
     void hold(String submission, Map<String, Double> points) {
         List<String> waiting = jdbc.sql("""
                 select i.regrade_id from regrade_items i join regrades r on r.id = i.regrade_id
@@ -194,9 +195,9 @@ class RegradeStore {
         }
     }
 
-    /// Takes a regrade on from one state to the next. Of several who try, one does.
+    /// Changes the state of a regrade. Of several concurrent callers, one succeeds.
     ///
-    /// @return whether it was this caller
+    /// @return whether this caller succeeded
     boolean advance(String regrade, State from, State to) {
         return jdbc.sql("update regrades set state = ?, %s = ?, runs_for_all = null where id = ? and state = ?"
                                 .formatted(reachedAt(to)))
@@ -205,7 +206,7 @@ class RegradeStore {
                 > 0;
     }
 
-    /// {@return the column that says when a state was reached}
+    /// {@return the column with the time of a state}
     private static String reachedAt(State state) {
         return switch (state) {
             case RUNNING -> "created_at";
@@ -215,7 +216,7 @@ class RegradeStore {
         };
     }
 
-    /// Forgets what was found. A job that still is to find something ends by itself.
+    /// Deletes the results. Jobs that are still running end by themselves.
     void forgetItems(String regrade) {
         jdbc.sql("delete from regrade_items where regrade_id = ?")
                 .param(regrade)
@@ -228,7 +229,7 @@ class RegradeStore {
                 .update();
     }
 
-    /// {@return how far a regrade has come; empty if there is none}
+    /// {@return the progress of a regrade; empty if it does not exist}
     Optional<State> state(String regrade) {
         return jdbc.sql("select state from regrades where id = ?")
                 .param(regrade)
@@ -258,7 +259,7 @@ class RegradeStore {
                 .isEmpty();
     }
 
-    /// {@return the submissions that have been graded again, without those that the grader failed on}
+    /// {@return the submissions that were graded again, without those on which the grader failed}
     List<String> graded(String regrade) {
         return jdbc.sql("""
                 select submission_id from regrade_items where regrade_id = ? and verdict <> 'grader_failed'
@@ -268,7 +269,7 @@ class RegradeStore {
                 .list();
     }
 
-    /// {@return those of the submissions that have been graded again that got a better score than they have}
+    /// {@return the submissions that were graded again with a higher score than they have}
     List<String> gains(String regrade) {
         return jdbc.sql("""
                 select i.submission_id from regrade_items i join submissions s on s.id = i.submission_id
@@ -289,12 +290,12 @@ class RegradeStore {
                 .list();
     }
 
-    /// {@return what was found for a submission that has been graded again}
+    /// {@return the new result of a submission}
     GradingReport report(String regrade, String submission) {
         return report("report", regrade, submission);
     }
 
-    /// {@return what a submission had before a regrade has changed it}
+    /// {@return the previous result of a submission}
     GradingReport previousReport(String regrade, String submission) {
         return report("previous_report", regrade, submission);
     }
@@ -307,9 +308,9 @@ class RegradeStore {
                 .single();
     }
 
-    /// {@return the regrade that has brought a submission's verdict; empty if none has}
+    /// {@return the regrade that produced a submission's current result; empty if none did}
     ///
-    /// None else will before the end of the transaction.
+    /// It stays the same until the end of the transaction.
     Optional<String> broughtBy(String submission) {
         return jdbc.sql("select regrade_id from submissions where id = ? for update")
                 .param(submission)
@@ -317,7 +318,7 @@ class RegradeStore {
                 .optional();
     }
 
-    /// {@return the regrade that had brought the verdict which this regrade looked at; empty if none had}
+    /// {@return the regrade that had produced the result with which this regrade was compared; empty if none had}
     Optional<String> comparedTo(String regrade, String submission) {
         return jdbc.sql("select compared_to from regrade_items where regrade_id = ? and submission_id = ?")
                 .params(regrade, submission)
@@ -325,21 +326,21 @@ class RegradeStore {
                 .optional();
     }
 
-    /// Remembers why a submission keeps what a regrade that is undone has given it.
+    /// Stores why a submission keeps the result of an undone regrade.
     void keep(String regrade, String submission, String overtakenBy) {
         jdbc.sql("update regrade_items set overtaken_by = ? where regrade_id = ? and submission_id = ?")
                 .params(overtakenBy, regrade, submission)
                 .update();
     }
 
-    /// Forgets that a submission keeps it: it has it no longer.
+    /// Removes that, because the submission no longer has the result.
     void keepNoLonger(String regrade, String submission) {
         jdbc.sql("update regrade_items set overtaken_by = null where regrade_id = ? and submission_id = ?")
                 .params(regrade, submission)
                 .update();
     }
 
-    /// Remembers what a submission had before.
+    /// Stores the previous result of a submission.
     void keepPrevious(String regrade, String submission) {
         jdbc.sql("""
                 update regrade_items set previous_report = (select report from submissions where id = ?),
@@ -350,9 +351,9 @@ class RegradeStore {
                 .update();
     }
 
-    /// {@return regrades, the latest first, without their changes}
+    /// {@return regrades, newest first, without their changes}
     ///
-    /// @param before only those begun before the one with this id; null begins with the last of all
+    /// @param before only regrades older than the one with this id; null starts with the newest
     List<Regrade> list(@Nullable String before, int limit) {
         List<Object> parameters = new ArrayList<>();
         if (before != null) {
@@ -376,10 +377,10 @@ class RegradeStore {
                 .optional();
     }
 
-    /// The one submission of a regrade.
+    /// The only submission of a regrade.
     record Single(String submission, String student, int attempt) {}
 
-    /// {@return the submission of a regrade that is of one alone; empty if that was deleted meanwhile}
+    /// {@return the submission of a regrade of one submission; empty if that was deleted meanwhile}
     Optional<Single> single(String regrade) {
         return jdbc.sql("""
                 select s.id, s.student, s.attempt from regrade_items i join submissions s on s.id = i.submission_id
@@ -398,7 +399,7 @@ class RegradeStore {
                 .list();
     }
 
-    /// {@return whose score or verdict differs, the largest losses first, then the largest gains}
+    /// {@return the submissions whose score or verdict differs, largest losses first, then largest gains}
     List<Change> changes(String regrade, Side side, int limit) {
         String wanted = switch (side) {
             case ALL -> DIFFERS;
@@ -415,7 +416,7 @@ class RegradeStore {
                 .list();
     }
 
-    /// {@return what an undone regrade has left as it was}
+    /// {@return the changes that an undo has left}
     List<Kept> kept(String regrade) {
         return jdbc.sql("""
                 select s.id, s.student, s.attempt, i.overtaken_by
@@ -447,8 +448,8 @@ class RegradeStore {
                 .list());
     }
 
-    /// {@return what is different, as far as a verdict before and one afterwards tell} One submission is looked at, a
-    /// changed one if there is any.
+    /// {@return the difference between two graders, as far as one pair of results shows it} The pair is that of a
+    /// changed submission if there is one.
     Optional<Difference> difference(String regrade) {
         return jdbc.sql("""
                 select i.report, coalesce(i.previous_report, s.report) as report_before

@@ -21,8 +21,8 @@ import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.engine.report.GradingReport;
 
-/// Begins regrades, behind everybody who waits for a first verdict, and gives submissions the verdicts that were
-/// found. What the grader itself fails on keeps the verdict that it has.
+/// Starts regrades, which run after all first gradings, and applies their results. Submissions on which the grader
+/// itself fails keep their results.
 @Component
 class Regrades {
     private static final Logger log = LoggerFactory.getLogger(Regrades.class);
@@ -52,12 +52,12 @@ class Regrades {
         this.durability = durability;
     }
 
-    /// Begins a regrade.
+    /// Starts a regrade.
     ///
-    /// @param student whose submissions they are; null for everybody's
+    /// @param student the owner of all submissions; null if they belong to several
     /// @param dryRun whether nothing changes until it is applied
     /// @return its id
-    /// @throws Problem if it is one of everybody's while another one is running
+    /// @throws Problem if it includes all submissions while another such regrade is running
     String begin(List<String> which, @Nullable String student, boolean dryRun, String by) {
         String id = transaction.execute(status -> {
             String made = add(which, student == null, dryRun, by);
@@ -77,12 +77,13 @@ class Regrades {
         } catch (DuplicateKeyException another) {
             throw new Problem(
                     ProblemType.REGRADE_RUNNING,
-                    "Another regrade of all submissions is running: wait until it is done, or discard it if it is a dry run.");
+                    "Another regrade of all submissions is running: wait until it is done, or discard it if it is"
+                            + " a dry run.");
         }
     }
 
-    /// Ends a regrade that has graded everything: what is no dry run is applied. What another regrade has changed
-    /// meanwhile stays as that has left it.
+    /// Completes a regrade that has graded everything: unless it is a dry run, it is applied. Results that another
+    /// regrade has changed meanwhile stay.
     void endIfComplete(String regrade) {
         if (!store.isComplete(regrade)) {
             return;
@@ -95,10 +96,11 @@ class Regrades {
         durability.ensure();
     }
 
-    /// Changes what a dry run has shown, once.
+    /// Applies the changes of a dry run, once.
     ///
-    /// @return whether it was changed now
-    /// @throws Problem if another regrade has changed any of it since, or what is chosen is not in it
+    /// @return whether they were applied now
+    /// @throws Problem if another regrade has changed any of the submissions since, or a selected one is not in the
+    ///     regrade
     boolean apply(String regrade, Choice choice) {
         boolean applied = apply(regrade, State.PREVIEWED, choice);
         durability.ensure();
@@ -123,7 +125,10 @@ class Regrades {
                 } else if (from == State.PREVIEWED) {
                     throw overtaken(submission, now);
                 } else {
-                    log.info("Regrade {} leaves {} as it has become meanwhile", regrade, submission);
+                    log.info(
+                            "Regrade {} leaves {} unchanged, because its result has changed meanwhile",
+                            regrade,
+                            submission);
                 }
             }
             return true;
@@ -140,7 +145,8 @@ class Regrades {
                     throw new Problem(
                             ProblemType.INVALID_FIELD,
                             "submissions",
-                            "submissions names some that this regrade has not graded: look them up in its changes.");
+                            "`submissions` contains some that this regrade has not graded: look them up in its"
+                                    + " changes.");
                 }
                 yield graded.stream().filter(choice.submissions()::contains).toList();
             }
@@ -150,17 +156,16 @@ class Regrades {
     private static Problem overtaken(String submission, Optional<String> now) {
         return new Problem(
                 ProblemType.REGRADE_OVERTAKEN,
-                now.map(
-                                "Regrade %s has changed submission %%s since this one looked at it: begin a new regrade."
-                                        ::formatted)
-                        .orElse(
-                                "Submission %s has its first verdict again since this one looked at it: begin a new regrade.")
+                now.map(("Regrade %s has changed submission %%s since this regrade graded it: start a new"
+                                + " regrade.")::formatted)
+                        .orElse("Submission %s has its first result again since this regrade graded it: start a"
+                                + " new regrade.")
                         .formatted(submission));
     }
 
-    /// Forgets a dry run that is not applied.
+    /// Discards a dry run that is not applied.
     ///
-    /// @return whether it was forgotten now
+    /// @return whether it was discarded now
     boolean discard(String regrade) {
         boolean discarded = Boolean.TRUE.equals(transaction.execute(status -> {
             if (!store.isDryRun(regrade)) {
@@ -179,10 +184,10 @@ class Regrades {
         return discarded;
     }
 
-    /// Gives back what an applied regrade has changed, once. What has been regraded again since stays.
+    /// Undoes an applied regrade, once. Submissions that were regraded again since keep their results.
     ///
     /// @return whether it was undone now
-    /// @throws Problem if all of it has been regraded again since
+    /// @throws Problem if all of them were regraded again since
     boolean undo(String regrade) {
         boolean undone = Boolean.TRUE.equals(transaction.execute(status -> {
             if (!store.advance(regrade, State.APPLIED, State.UNDONE)) {
@@ -196,7 +201,7 @@ class Regrades {
             if (given == 0 && !changed.isEmpty()) {
                 throw new Problem(
                         ProblemType.REGRADE_OVERTAKEN,
-                        "Later regrades have changed again all that this one has: undo them first.");
+                        "Later regrades have changed all submissions of this one: undo those regrades first.");
             }
             return true;
         }));
@@ -204,7 +209,7 @@ class Regrades {
         return undone;
     }
 
-    /// {@return whether a submission has got back what it had; not if another regrade has changed it since}
+    /// {@return whether a submission got its previous result back; not if another regrade has changed it since}
     private boolean giveBack(String regrade, String submission) {
         Optional<String> now = store.broughtBy(submission);
         if (!now.equals(Optional.of(regrade))) {
@@ -219,15 +224,15 @@ class Regrades {
         return true;
     }
 
-    /// A verdict that a submission had.
+    /// A previous result of a submission.
     ///
-    /// @param broughtBy the regrade that had brought it; null for the first verdict
+    /// @param broughtBy the regrade that had produced it; null for the first result
     private record Former(@Nullable String broughtBy, GradingReport report) {}
 
-    /// {@return what a submission had before a regrade}
+    /// {@return the result of a submission before a regrade}
     ///
-    /// If an earlier regrade had brought that, and is undone, it is what was there before that one, which
-    /// the later one alone has kept from being given back.
+    /// If an earlier regrade had produced that result and is undone, it is the result before that regrade, which
+    /// only the later regrade has kept from being restored.
     private Former former(String regrade, String submission) {
         Optional<String> before = store.comparedTo(regrade, submission);
         if (before.isPresent() && store.isUndone(before.get())) {
@@ -237,7 +242,7 @@ class Regrades {
         return new Former(before.orElse(null), store.previousReport(regrade, submission));
     }
 
-    /// What was deleted meanwhile has no verdict to be replaced.
+    /// A submission that was deleted meanwhile has no result to replace.
     private void replace(String regrade, String submission) {
         submissions.find(submission).ifPresent(before -> replace(regrade, before));
     }

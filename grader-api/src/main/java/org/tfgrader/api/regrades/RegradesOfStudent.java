@@ -14,7 +14,7 @@ import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.engine.report.GradingReport;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What regrades found and replaced of a student's verdicts.
+/// The regrades of a student's submissions.
 @Component
 class RegradesOfStudent implements PersonalData {
     private static final String ITEMS = """
@@ -31,8 +31,8 @@ class RegradesOfStudent implements PersonalData {
         this.reader = reader;
     }
 
-    /// @param report what the regrade found; null until it has
-    /// @param previousReport what it replaced; null if it has replaced nothing
+    /// @param report the regrade's result; null if there is none yet
+    /// @param previousReport the replaced result; null if none was replaced
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Item(
             String regrade,
@@ -58,7 +58,7 @@ class RegradesOfStudent implements PersonalData {
         archive.add("regrades.json", items);
     }
 
-    /// What belongs to a submission goes with it.
+    /// Rows of a submission are deleted with it.
     @Override
     public Map<String, Integer> delete(String student) {
         return Map.of();

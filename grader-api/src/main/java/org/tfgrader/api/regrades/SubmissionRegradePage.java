@@ -7,7 +7,7 @@ import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.regrades.RegradeController.Wish;
 
-/// Grades one submission again beside the record, and leads to what that would change.
+/// Starts a dry run for one submission, and redirects to its page.
 @SignedInPage
 class SubmissionRegradePage {
     private final RegradeController api;

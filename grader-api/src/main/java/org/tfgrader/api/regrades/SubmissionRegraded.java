@@ -3,12 +3,11 @@ package org.tfgrader.api.regrades;
 import java.time.Instant;
 import org.tfgrader.engine.report.GradingReport;
 
-/// A submission got another verdict, or other points. Told within the transaction that stores it.
+/// The effective result of a submission has changed. Published within the transaction that stores it.
 ///
-/// @param change the id of what has brought it: a regrade, its undoing, or an override that
-///     was made or withdrawn
-/// @param previous what counted before
-/// @param report what counts now
+/// @param change the id of the cause: a regrade, its undoing, or an override that was set or deleted
+/// @param previous the effective result before
+/// @param report the effective result now
 public record SubmissionRegraded(
         String change,
         String submission,

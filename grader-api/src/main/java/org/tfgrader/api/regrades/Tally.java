@@ -3,17 +3,17 @@ package org.tfgrader.api.regrades;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// How many submissions of a regrade change by how much.
+/// The numbers of changed submissions of a regrade, by difference.
 record Tally(List<Step> steps) {
     Tally {
         steps = List.copyOf(steps);
     }
 
-    /// Submissions whose score changes alike.
+    /// Submissions with the same change.
     ///
     /// @param difference in points, rounded to hundredths
-    /// @param otherVerdict whether the kind of verdict differs, too
-    /// @param held whether points that a person has set are in the way of the grader's
+    /// @param otherVerdict whether the verdict differs, too
+    /// @param held whether a manual override changes the grader's score
     /// @param before the sum of their scores before
     record Step(double difference, boolean otherVerdict, boolean held, int submissions, double before) {
         boolean isGain() {
@@ -49,17 +49,17 @@ record Tally(List<Step> steps) {
         return count(Step::held);
     }
 
-    /// {@return how many change, or would but for points that a person has set}
+    /// {@return the number of submissions that change, or would change without manual overrides}
     int listed() {
         return count(step -> step.isChange() || step.held);
     }
 
-    /// {@return the mean score before; 0 of nobody}
+    /// {@return the mean score before; 0 if there are no submissions}
     double meanBefore() {
         return all() == 0 ? 0 : steps.stream().mapToDouble(Step::before).sum() / all();
     }
 
-    /// {@return by how much the mean score changes}
+    /// {@return the change of the mean score}
     double meanDifference() {
         return all() == 0
                 ? 0

@@ -1,4 +1,4 @@
-/// Grades again what has a verdict, shows what would change, and changes it when it is told to.
+/// Grades submissions again, shows what would change, and applies the changes on request.
 @NullMarked
 package org.tfgrader.api.regrades;
 

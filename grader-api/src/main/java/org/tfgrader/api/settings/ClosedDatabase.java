@@ -9,16 +9,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Ends the service when the embedded database has closed itself, as it does where a disk is full: it does not open
-/// again in this process. The launcher then restarts the service. Without a launcher, health reports the database.
+/// Stops the service when the embedded database has closed itself, as it does when the disk is full: it can't be
+/// opened again in this process. The launcher then restarts the service. Without a launcher, health reports the
+/// database as down.
 @Component
 class ClosedDatabase {
     private static final Logger log = LoggerFactory.getLogger(ClosedDatabase.class);
 
-    /// What the virtual machine ends with when it is out of memory: the launcher starts the service again.
+    /// The exit status of a virtual machine that is out of memory: the launcher restarts the service.
     private static final int RESTART = 3;
 
-    /// H2's code for a database that is closed, and for one that is being closed.
+    /// H2's error codes for a closed database, and for one that is being closed.
     private static final int CLOSED = 90_098;
 
     private static final int CLOSING = 90_121;
@@ -35,15 +36,18 @@ class ClosedDatabase {
         try {
             readFrom(dataSource);
         } catch (SQLException e) {
-            // Any other outage passes, and health reports it meanwhile.
+            // Any other outage may end, and health reports it meanwhile.
             if (hasLauncher && isClosed(e)) {
-                log.error("The database has closed itself: the service ends, and starts again. Is the disk full?", e);
+                log.error(
+                        "The database has closed itself: the service stops and restarts. Check whether the disk"
+                                + " is full.",
+                        e);
                 Runtime.getRuntime().halt(RESTART);
             }
         }
     }
 
-    /// Reads from a table: a connection counts as valid although its database is closed.
+    /// Reads from a table: a connection counts as valid even if its database is closed.
     static void readFrom(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {

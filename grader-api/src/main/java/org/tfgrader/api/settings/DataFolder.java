@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// The folder that keeps the database and what else must last. Only its owner may read what is in it.
+/// The folder with the database and all other permanent data. Only its owner may read it.
 @Component
 public class DataFolder {
     private final Path path;
@@ -23,18 +23,18 @@ public class DataFolder {
             Files.delete(Files.createTempFile(path, "writable", null));
         } catch (IOException e) {
             throw new StartRefused(
-                    "The data folder %s can't be written: make it writable or choose another with --data."
+                    "The data folder %s can't be written: make it writable, or choose another folder with --data."
                             .formatted(path),
                     e);
         }
     }
 
-    /// {@return the folder, absolute}
+    /// {@return the absolute path of the folder}
     public Path path() {
         return path;
     }
 
-    /// Keeps a secret in a file that only its owner can read.
+    /// Stores a secret in a file that only its owner can read.
     ///
     /// @return the file
     public Path keepSecret(String name, String secret) {
@@ -45,17 +45,17 @@ public class DataFolder {
             Files.write(file, (secret + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
             return file;
         } catch (IOException e) {
-            throw new StartRefused("%s can't be written: make it writable or remove it.".formatted(file), e);
+            throw new StartRefused("The file %s can't be written: make it writable, or remove it.".formatted(file), e);
         }
     }
 
-    /// Removes the file of a secret that is of no use.
+    /// Removes the file of a secret that is no longer needed.
     public void forgetSecret(String name) {
         Path file = path.resolve(name);
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new StartRefused("%s can't be removed: remove it.".formatted(file), e);
+            throw new StartRefused("The file %s can't be removed: remove it manually.".formatted(file), e);
         }
     }
 

@@ -3,8 +3,8 @@ package org.tfgrader.api.settings;
 import java.nio.file.Path;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/// The database that the service keeps everything in: the embedded one, which is this node's alone, or a
-/// PostgreSQL, which several nodes may share.
+/// The service's database: the embedded one, which only this node uses, or PostgreSQL, which several nodes may
+/// share.
 public record Database(String getJdbcUrl, String getUsername, String getPassword) implements JdbcConnectionDetails {
     /// The file of the embedded database in the data folder.
     public static final String FILE = "grader.mv.db";
@@ -13,7 +13,7 @@ public record Database(String getJdbcUrl, String getUsername, String getPassword
 
     /// {@return the embedded database}
     ///
-    /// @param folder the data folder, absolute
+    /// @param folder the absolute path of the data folder
     public static Database embedded(Path folder) {
         String url = EMBEDDED
                 + "file:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
@@ -22,12 +22,12 @@ public record Database(String getJdbcUrl, String getUsername, String getPassword
         return new Database(url, "grader", "");
     }
 
-    /// {@return whether other nodes may work on it too}
+    /// {@return whether other nodes may use it, too}
     public boolean isShared() {
         return !getJdbcUrl.startsWith(EMBEDDED);
     }
 
-    /// {@return where it is, without the password}
+    /// {@return its URL without the password}
     @Override
     public String toString() {
         return getJdbcUrl;

@@ -10,15 +10,15 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// Whether the database answers. Stands in the place of Spring Boot's own, which waits as long as a request may for
-/// a connection: whoever asks a node how it is has long given up by then.
+/// Reports whether the database responds. Replaces Spring Boot's own indicator, which waits for a connection as
+/// long as requests do: a monitoring system would time out before.
 @Component("dbHealthIndicator")
 class DatabaseHealth implements HealthIndicator {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final DataSource dataSource;
 
-    /// The latest question. As long as it has no answer no other one is asked.
+    /// The latest check. While it is running no other one is started.
     private FutureTask<?> question = new FutureTask<>(() -> null);
 
     DatabaseHealth(DataSource dataSource) {
@@ -37,7 +37,7 @@ class DatabaseHealth implements HealthIndicator {
                     .build();
         } catch (TimeoutException noAnswer) {
             return Health.down()
-                    .withDetail("error", "no answer within %d s".formatted(PATIENCE.toSeconds()))
+                    .withDetail("error", "no response within %d s".formatted(PATIENCE.toSeconds()))
                     .build();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -51,7 +51,7 @@ class DatabaseHealth implements HealthIndicator {
                 ClosedDatabase.readFrom(dataSource);
                 return null;
             });
-            Thread.ofVirtual().name("ask the database").start(question);
+            Thread.ofVirtual().name("database-health").start(question);
         }
         return question;
     }

@@ -5,12 +5,12 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// Tells a database that is away for a while, after which the same may work, from a statement that would fail
+/// Distinguishes a temporary database outage, after which a retry may succeed, from a statement that would fail
 /// again.
 public final class DatabaseOutage {
     private DatabaseOutage() {}
 
-    /// {@return whether it is for the database alone that something failed}
+    /// {@return whether a failure is caused by a database outage}
     public static boolean isBehind(Exception failure) {
         return failure instanceof TransactionException
                 || failure instanceof DataAccessResourceFailureException

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// Turns instants into what both databases take for a `timestamp with time zone`, and back.
+/// Converts between instants and what both databases accept for a `timestamp with time zone`.
 public final class DatabaseTime {
     private DatabaseTime() {}
 
@@ -16,7 +16,7 @@ public final class DatabaseTime {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    /// {@return the instant in a column; null if there is none}
+    /// {@return the instant in a column; null if the column is null}
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();

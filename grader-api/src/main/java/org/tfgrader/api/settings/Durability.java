@@ -4,11 +4,11 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/// Makes sure that what was committed is kept even if the process is killed.
+/// Makes committed data durable, even if the process is killed.
 ///
-/// The embedded database writes commits half a second late. Writing every commit at once turns off the tidying of
-/// its file, which then grows without end, so only what someone was told is written at once: an accepted
-/// submission, a verdict, a token.
+/// The embedded database writes commits half a second late. Writing every commit at once would turn off the
+/// compaction of its file, which would then grow without end. So only data whose acceptance was confirmed to a
+/// client is written at once: an accepted submission, a result, a token.
 @Component
 public class Durability {
     private final JdbcTemplate jdbc;
@@ -19,7 +19,7 @@ public class Durability {
         writesLate = !database.isShared();
     }
 
-    /// Writes what was committed so far. Called outside of transactions.
+    /// Writes all committed data. Called outside of transactions.
     public void ensure() {
         if (writesLate) {
             jdbc.execute("checkpoint sync");

@@ -15,23 +15,29 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// What an operator can set, under `grader`.
+/// The operator's settings, under `grader`.
 ///
-/// @param data the folder that keeps the database and what else must last; made if missing
-/// @param rubric a file that says what is asked and what it is worth; null takes the grader's own
-/// @param datasets a folder with the course's own images; null takes the generated ones
-/// @param home the folder with what workers are started from, as the build lays it out
-/// @param roles what this node does; several nodes share the work of one database
-/// @param workers how many submissions are graded at once; 0 takes one more than there are processors, as far as there
-///     is memory for them
-/// @param tries how often a grading is begun before the grader's own failure is the verdict
-/// @param retryDelay how long the second try waits; each later one waits twice as long as the one before
-/// @param submissionsPerMinute how often a student's own token may hand in within a minute
-/// @param unsafe whether to grade even where the kernel can't lock student code in; for development alone
-/// @param publicUrl where people reach the service; links in what it sends begin with it
-/// @param urlsAllowLoopback whether webhooks and LTI registrations may name loopback addresses and plain http; for
-///     development alone
-/// @param bootstrap what lets the first instructor in
+/// @param data The folder for the database, secrets, backups and caches. It is created if it does not exist.
+/// @param rubric The rubric file with the tests, their points and tolerances. If it is not set, the built-in rubric
+///     applies.
+/// @param datasets The folder with the course's `train_signs.h5` and `test_signs.h5`. If it is not set, the bundled
+///     synthetic images are used.
+/// @param home The folder with the files that workers need. The launcher sets it.
+/// @param roles The roles of this node. An `api` node serves the API and the pages, a `worker` node grades. Several
+///     nodes may share one PostgreSQL database.
+/// @param workers The number of concurrent gradings. 0 means the number of processors plus one, but at most the
+///     memory in GiB minus one.
+/// @param tries The number of attempts to grade a submission, after which a failure of the grader itself becomes
+///     the result.
+/// @param retryDelay The waiting time before the second attempt. It doubles for each later attempt.
+/// @param submissionsPerMinute The number of submissions that a student may send per minute with their own tokens
+///     and session.
+/// @param unsafe Whether to grade without an active sandbox. Use it only for development: every result will say so.
+/// @param publicUrl The URL at which people reach the service: the base of links in webhooks and LMSs. It must
+///     begin with http:// or https://.
+/// @param urlsAllowLoopback Whether webhooks and LTI registrations may use loopback addresses and plain http. Use
+///     it only for development.
+/// @param bootstrap The first access to a new service.
 @Validated
 @ConfigurationProperties("grader")
 public record GraderProperties(
@@ -39,10 +45,10 @@ public record GraderProperties(
         @Nullable Path rubric,
         @Nullable Path datasets,
 
-        @NotNull(message = "must name the folder that the build lays out (grader-worker/target/home)")
+        @NotNull(message = "must name the folder with the files for workers (grader-worker/target/home)")
         Path home,
 
-        @DefaultValue({"api", "worker"}) @NotEmpty(message = "must name api, worker or both")
+        @DefaultValue({"api", "worker"}) @NotEmpty(message = "must be api, worker or both")
         Set<NodeRole> roles,
 
         @DefaultValue("0") @Min(0) int workers,
@@ -57,7 +63,7 @@ public record GraderProperties(
         @DefaultValue("false") boolean urlsAllowLoopback,
         @DefaultValue Bootstrap bootstrap) {
 
-    /// What a grading takes together with the worker that waits for the next; the service itself takes as much.
+    /// The memory for one grading and its next worker; the service itself takes as much.
     private static final long MEMORY_OF_ONE = 1L << 30;
 
     private static final Set<String> WEB = Set.of("http", "https");
@@ -66,7 +72,8 @@ public record GraderProperties(
         roles = Set.copyOf(roles);
         if (publicUrl.getHost() == null || !WEB.contains(publicUrl.getScheme())) {
             throw new StartRefused(
-                    "The setting grader.public-url can't be \"%s\": it takes a URL that begins with http:// or https://."
+                    ("The setting grader.public-url has the invalid value \"%s\": use a URL that begins with"
+                                    + " http:// or https://.")
                             .formatted(publicUrl));
         }
         if (workers == 0) {
@@ -74,48 +81,50 @@ public record GraderProperties(
         }
     }
 
-    /// One worker more than processors, since some are kept free of long gradings.
+    /// One worker more than processors, because some are reserved for short gradings.
     static int workers(int processors, long memory) {
         return Math.clamp(memory / MEMORY_OF_ONE - 1, 1, processors + 1);
     }
 
-    /// {@return how many bytes this machine or container has}
+    /// {@return the memory of this machine or container in bytes}
     private static long memory() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
-    /// {@return the URL at which people reach a path of the service}
+    /// {@return the public URL of a path of the service}
     ///
-    /// @param path begins with a slash
+    /// @param path starts with a slash
     public URI at(String path) {
         return URI.create(publicUrl.toString().replaceAll("/+$", "") + path);
     }
 
-    /// {@return whether this node answers requests}
+    /// {@return whether this is an API node}
     public boolean answers() {
         return roles.contains(NodeRole.API);
     }
 
-    /// {@return whether this node grades}
+    /// {@return whether this is a worker node}
     public boolean grades() {
         return roles.contains(NodeRole.WORKER);
     }
 
-    /// What lets the first instructor in. What is not set is made up at the first start.
+    /// The first access to a new service. Values that are not set are generated at the first start.
     ///
-    /// @param token an instructor's API token
-    /// @param password of the user `instructor`
+    /// @param token The API token of the first admin. If it is not set, a random one is stored in `bootstrap-token`
+    ///     in the data folder.
+    /// @param password The password of the user `instructor`, at most 72 bytes. If it is not set, a random one is
+    ///     stored in `bootstrap-password` in the data folder.
     public record Bootstrap(
             @Nullable String token, @Nullable String password) {
 
-        /// {@return only what is set, never the secrets}
+        /// {@return which values are set, never the values}
         @Override
         public String toString() {
             return "Bootstrap[token %s, password %s]".formatted(said(token), said(password));
         }
 
         private static String said(@Nullable String secret) {
-            return secret == null ? "made up" : "set";
+            return secret == null ? "generated" : "set";
         }
     }
 }

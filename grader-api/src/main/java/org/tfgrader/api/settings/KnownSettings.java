@@ -21,8 +21,7 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/// Refuses to start with a setting under `grader` that does not exist. A misspelt one would be as good as none,
-/// and nobody would hear of it.
+/// Refuses to start with an unknown setting under `grader`, because a misspelt setting would be ignored silently.
 final class KnownSettings implements BeanFactoryPostProcessor {
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("grader");
 
@@ -32,7 +31,7 @@ final class KnownSettings implements BeanFactoryPostProcessor {
         this.environment = environment;
     }
 
-    /// Before anything is made that the settings are for.
+    /// Runs before any bean is created that uses the settings.
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         Map<ConfigurationPropertyName, Class<?>> known = known(beans);
@@ -42,16 +41,16 @@ final class KnownSettings implements BeanFactoryPostProcessor {
                 .distinct()
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new StartRefused("There is no setting %s: correct or remove it; the settings are %s."
+            throw new StartRefused("Unknown setting %s: correct or remove it. The settings are %s."
                     .formatted(
-                            String.join(", nor ", unknown),
+                            String.join(", ", unknown),
                             known.keySet().stream()
                                     .map(ConfigurationPropertyName::toString)
                                     .collect(Collectors.joining(", "))));
         }
     }
 
-    /// {@return the names of all settings, each with its type, as the records of all packages say}
+    /// {@return the names and types of all settings, from the records of all packages}
     private static Map<ConfigurationPropertyName, Class<?>> known(ConfigurableListableBeanFactory beans) {
         Map<ConfigurationPropertyName, Class<?>> known = new TreeMap<>();
         for (String name : beans.getBeanDefinitionNames()) {
@@ -82,7 +81,7 @@ final class KnownSettings implements BeanFactoryPostProcessor {
         }
     }
 
-    /// {@return what a source sets that is not known, each with where it is set}
+    /// {@return the unknown settings of a source, each with its origin}
     private static Stream<String> unknown(
             ConfigurationPropertySource source, Map<ConfigurationPropertyName, Class<?>> known) {
         if (!(source instanceof IterableConfigurationPropertySource names)) {
@@ -106,7 +105,7 @@ final class KnownSettings implements BeanFactoryPostProcessor {
                 || (hasParts(setting.getValue()) && setting.getKey().isAncestorOf(name));
     }
 
-    /// An environment variable writes the dash as it writes the dot, or leaves it out.
+    /// In an environment variable, dashes are omitted or replaced like dots.
     private static boolean isNamedLike(
             Map.Entry<ConfigurationPropertyName, Class<?>> setting, ConfigurationPropertyName name) {
         String known = letters(setting.getKey());

@@ -1,10 +1,10 @@
 package org.tfgrader.api.settings;
 
-/// What a node does for the others.
+/// The role of a node.
 public enum NodeRole {
-    /// Answers requests and shows pages.
+    /// Serves the API and the pages.
     API,
 
-    /// Grades.
+    /// Grades submissions.
     WORKER
 }

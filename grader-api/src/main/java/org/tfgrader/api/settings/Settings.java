@@ -20,9 +20,8 @@ class Settings {
         return Clock.systemUTC();
     }
 
-    /// The embedded database, unless `spring.datasource.url` names another. That is looked at when the service
-    /// starts: a
-    /// condition of Spring's would be decided when it is built.
+    /// The embedded database, unless `spring.datasource.url` is set. This is decided at start-up: conditions of
+    /// Spring would be evaluated at build time.
     @Bean
     Database database(DataFolder folder, Environment environment) {
         String named = environment.getProperty("spring.datasource.url");

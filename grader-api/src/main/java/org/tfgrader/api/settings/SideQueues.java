@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 
-/// Makes queues beside that of the gradings, so that no grading waits for a server elsewhere. A job that is put into
-/// one is part of the current transaction.
+/// Creates queues in addition to that of the gradings, so that no grading waits for another server. Adding a job is
+/// part of the current transaction.
 @Component
 public final class SideQueues {
     private final DataSource dataSource;
@@ -28,10 +28,10 @@ public final class SideQueues {
         this.pollingInterval = settings.getPollingInterval();
     }
 
-    /// {@return what builds a queue, which is polled as often as that of the gradings}
+    /// {@return a builder for a queue with the same polling interval as that of the gradings}
     ///
-    /// @param table in which it is kept
-    /// @param threads how many of its jobs a node does at once
+    /// @param table the queue's table
+    /// @param threads the number of concurrent jobs on a node
     public SchedulerBuilder in(String table, int threads, Task<?>... tasks) {
         var builder = Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), tasks)
                 .tableName(table)
@@ -47,7 +47,7 @@ public final class SideQueues {
         return builder;
     }
 
-    /// {@return whether a job waits now for its time; not if it runs or has just run}
+    /// {@return whether a job is waiting; not if it runs or has just run}
     public static boolean putBack(Scheduler scheduler, SchedulableInstance<?> job) {
         try {
             return scheduler.scheduleIfNotExists(job) || scheduler.reschedule(job);

@@ -1,6 +1,6 @@
 package org.tfgrader.api.settings;
 
-/// The service can't start as it is set up. The message is one sentence that says what is wrong and what to do.
+/// The service can't start with its settings. The message says what is wrong, and what to do.
 public final class StartRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/// What an operator can set.
+/// The operator's settings.
 @NullMarked
 package org.tfgrader.api.settings;
 

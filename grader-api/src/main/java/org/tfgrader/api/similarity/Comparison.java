@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What counts of all students, compared with each other.
+/// A comparison of the effective attempts of all students.
 ///
-/// @param failure why it has failed, in a sentence; absent if it has not
-/// @param submissions how many were compared: each student's counting attempt, where that was graded
-/// @param unread how many of them could not be read
+/// @param failure why it failed, in a sentence; absent if it did not
+/// @param submissions the number of compared attempts: the effective ones that were graded
+/// @param unread the number of these that could not be parsed
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Comparison(
         String id,
@@ -23,7 +23,7 @@ record Comparison(
         int unread,
         Distribution distribution) {
 
-    /// How far it has come.
+    /// The state of a comparison.
     enum State {
         RUNNING,
         DONE,

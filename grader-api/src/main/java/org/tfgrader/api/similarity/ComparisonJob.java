@@ -14,8 +14,8 @@ import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionStore;
 
-/// Compares what counts of each student now, where that was graded. What does not compile can't be parsed, and what
-/// was refused earns nothing.
+/// Compares the current effective attempts that were graded. Code that does not compile can't be parsed, and
+/// refused code earns no points.
 @Component
 class ComparisonJob {
     private static final Logger log = LoggerFactory.getLogger(ComparisonJob.class);
@@ -40,15 +40,15 @@ class ComparisonJob {
         this.clock = clock;
     }
 
-    /// {@return what the queue is to do with the job}
+    /// {@return what the queue must do with the job}
     CompletionHandler<Void> run(String comparison) {
         try {
             List<String> counting = counting();
             Findings findings = counting.size() < 2 ? Findings.NONE : process.compare(counting, submissions::files);
             store.complete(comparison, counting.size(), findings);
-            log.info("Compared {} submissions with each other", counting.size());
+            log.info("Compared {} submissions", counting.size());
         } catch (NotCompared e) {
-            log.warn("Submissions were not compared", e);
+            log.warn("The similarity comparison failed", e);
             store.fail(comparison, e.words());
         } catch (CancellationException serviceStops) {
             return (complete, operations) -> operations.reschedule(complete, clock.instant());
@@ -68,9 +68,9 @@ class ComparisonJob {
                 .toList();
     }
 
-    /// Says that not the program but this service has failed.
+    /// Handles an internal error, for which the JPlag program is not responsible.
     void fail(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        store.fail(complete.getExecution().getId(), "The grader itself has failed at it; its log says why.");
+        store.fail(complete.getExecution().getId(), "The grader failed with an internal error; see its log.");
         operations.remove();
     }
 }

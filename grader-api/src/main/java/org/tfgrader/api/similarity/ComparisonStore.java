@@ -22,7 +22,7 @@ import org.tfgrader.api.similarity.SimilarPair.Side;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps the latest comparison that has ended well with its most similar pairs, and what was begun after it.
+/// Stores the latest successful comparison with its most similar pairs, and newer comparisons.
 @Repository
 class ComparisonStore {
     private static final TypeReference<List<Passage>> PASSAGES = new TypeReference<>() {};
@@ -50,9 +50,9 @@ class ComparisonStore {
         this.clock = clock;
     }
 
-    /// Adds a comparison that goes on, unless there is one.
+    /// Adds a running comparison, unless there is one.
     ///
-    /// @return its id; empty if another one goes on
+    /// @return its id; empty if another one is running
     Optional<String> add(String by) {
         String id = ids.next();
         Distribution nothing = Distribution.of(List.of());
@@ -64,10 +64,10 @@ class ComparisonStore {
         return added == 0 ? Optional.empty() : Optional.of(id);
     }
 
-    /// Ends a comparison with what was found, and forgets those before it. Of what was deleted meanwhile nothing is
-    /// kept.
+    /// Stores the result of a comparison, and deletes older ones. Pairs of submissions that were deleted meanwhile
+    /// are not stored.
     ///
-    /// @param submissions how many were compared
+    /// @param submissions the number of compared submissions
     @Transactional
     void complete(String id, int submissions, Findings findings) {
         Distribution distribution = Distribution.of(findings.similarities());
@@ -99,7 +99,7 @@ class ComparisonStore {
                 .update();
     }
 
-    /// Ends a comparison that has failed, and forgets others that have.
+    /// Stores the failure of a comparison, and deletes earlier failures.
     ///
     /// @param why in a sentence
     @Transactional
@@ -112,12 +112,12 @@ class ComparisonStore {
                 .update();
     }
 
-    /// {@return the comparison that was begun last; empty before the first}
+    /// {@return the latest comparison; empty before the first one}
     Optional<Comparison> latest() {
         return comparison("true");
     }
 
-    /// {@return the comparison that has ended well last; empty before the first}
+    /// {@return the latest successful comparison; empty before the first one}
     Optional<Comparison> done() {
         return comparison("going_on is null and failure is null");
     }
@@ -128,9 +128,9 @@ class ComparisonStore {
                 .optional();
     }
 
-    /// {@return pairs of the comparison that has ended well last, the most similar first, without their passages}
+    /// {@return the pairs of the latest successful comparison, most similar first, without their passages}
     ///
-    /// @param atLeast how similar each of them is
+    /// @param atLeast the minimum similarity of a pair
     List<SimilarPair> pairs(double atLeast, int limit) {
         return jdbc.sql(PAIRS + "where p.similarity >= ? order by p.similarity desc, p.id limit ?")
                 .params(atLeast, limit)

@@ -16,8 +16,7 @@ import org.tfgrader.api.access.AuditAction;
 import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.SideQueues;
 
-/// Begins comparisons, one at a time. They have a queue of their own beside that of the gradings, on nodes where it
-/// is switched on.
+/// Starts comparisons, one at a time. They have their own queue, on nodes where similarity is enabled.
 @Component
 class Comparisons implements AutoCloseable {
     private static final TaskDescriptor<Void> JOB = TaskDescriptor.of("comparison");
@@ -59,7 +58,7 @@ class Comparisons implements AutoCloseable {
         }
     }
 
-    /// Begins a comparison, unless one goes on.
+    /// Starts a comparison, unless one is running.
     void begin(String by) {
         transaction.executeWithoutResult(status -> {
             Optional<String> begun = store.add(by);

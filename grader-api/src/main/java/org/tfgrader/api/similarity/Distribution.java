@@ -3,10 +3,10 @@ package org.tfgrader.api.similarity;
 import java.util.Arrays;
 import java.util.List;
 
-/// How similar all pairs of a class are.
+/// The distribution of the similarities of all pairs in a class.
 ///
-/// @param counts how many pairs there are in each step of 5 %; the last step is 100 % alone
-/// @param median of all similarities, from 0 to 1; 0 of none
+/// @param counts the number of pairs in each step of 5 %; the last step is 100 % only
+/// @param median of all similarities, from 0 to 1; 0 if there are none
 record Distribution(List<Integer> counts, double median) {
     static final int STEPS = 20;
 
@@ -14,7 +14,7 @@ record Distribution(List<Integer> counts, double median) {
         counts = List.copyOf(counts);
     }
 
-    /// @param similarities the highest first
+    /// @param similarities highest first
     static Distribution of(List<Double> similarities) {
         int[] counts = new int[STEPS + 1];
         similarities.forEach(similarity -> counts[(int) (STEPS * similarity)]++);

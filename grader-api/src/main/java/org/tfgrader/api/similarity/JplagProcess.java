@@ -25,13 +25,13 @@ import org.tfgrader.engine.starter.Starter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Has the operator's program compare sources, which it parses and never runs: in a process with a folder of its
-/// own, a limit of time and of memory, one processor, and nothing of this service's environment.
+/// Runs the operator's JPlag program, which parses sources and never runs them: in a process with its own folder,
+/// limits of time and memory, one processor, and an empty environment.
 @Component
 class JplagProcess {
     private static final Logger log = LoggerFactory.getLogger(JplagProcess.class);
 
-    /// What nobody looks at need not be kept.
+    /// Fewer pairs than this are stored, because nobody reads more.
     private static final int MOST_PAIRS = 200;
 
     private static final int LONGEST_OUTPUT = 4000;
@@ -44,17 +44,17 @@ class JplagProcess {
         this.json = json;
     }
 
-    /// Compares submissions with each other, but for what everybody was handed.
+    /// Compares submissions with each other, ignoring the starter code.
     ///
     /// @param submissions their ids
-    /// @throws NotCompared saying why it could not be done
+    /// @throws NotCompared if the comparison failed
     /// @throws CancellationException if this service stops meanwhile
     Findings compare(List<String> submissions, Function<String, List<SourceFile>> files) throws NotCompared {
         Path program = settings.jplag();
         if (program == null || !Files.isRegularFile(program)) {
-            throw new NotCompared(
-                    "There is no file %s on this node: build it, or correct the setting grader.similarity.jplag."
-                            .formatted(program));
+            throw new NotCompared(("The file %s does not exist on this node: build it, or correct the setting"
+                            + " grader.similarity.jplag.")
+                    .formatted(program));
         }
         try {
             Path folder = Files.createTempDirectory("similarity");
@@ -64,12 +64,11 @@ class JplagProcess {
                 FileSystemUtils.deleteRecursively(folder);
             }
         } catch (IOException | UncheckedIOException | JacksonException e) {
-            throw new NotCompared(
-                    "Sources could not be handed over, or what was found not be read; the log says why.", e);
+            throw new NotCompared("The sources could not be written, or the result could not be read: see the log.", e);
         }
     }
 
-    /// One run, in a folder of its own.
+    /// One run, in its own folder.
     private final class Run {
         private final Path program;
         private final Path folder;
@@ -103,7 +102,7 @@ class JplagProcess {
                     found.pairs().stream().map(this::named).toList());
         }
 
-        /// Files are called by numbers: what students call theirs may mean something to this machine.
+        /// Files are named by numbers, because students' file names may have a meaning on this machine.
         private void write(Path place, List<SourceFile> sources) throws IOException {
             Files.createDirectories(place);
             for (int i = 0; i < sources.size(); i++) {
@@ -137,7 +136,7 @@ class JplagProcess {
         private void await(Process process) throws IOException, NotCompared {
             try {
                 if (!process.waitFor(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                    throw new NotCompared("It was stopped after %s: set grader.similarity.timeout to more."
+                    throw new NotCompared("The comparison was stopped after %s: increase grader.similarity.timeout."
                             .formatted(Words.span(settings.timeout())));
                 }
             } catch (InterruptedException serviceStops) {
@@ -156,8 +155,8 @@ class JplagProcess {
             try (var in = Files.newInputStream(output)) {
                 said = new String(in.readNBytes(LONGEST_OUTPUT), StandardCharsets.UTF_8);
             }
-            log.warn("The program that compares submissions has ended with status {}:\n{}", status, said);
-            return new NotCompared("The program has ended with status %d and said \"%s\"; the log has more."
+            log.warn("The JPlag program failed with exit status {}:\n{}", status, said);
+            return new NotCompared("The JPlag program failed with exit status %d: \"%s\". See the log for details."
                     .formatted(status, said.lines().findFirst().orElse("")));
         }
 

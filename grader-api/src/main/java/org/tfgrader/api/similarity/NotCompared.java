@@ -1,12 +1,12 @@
 package org.tfgrader.api.similarity;
 
-/// Nothing could be compared.
+/// A comparison failed.
 final class NotCompared extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String words;
 
-    /// @param words why, in a sentence for those who began it
+    /// @param words the reason in a sentence, for the person who started it
     NotCompared(String words) {
         super(words);
         this.words = words;

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Two submissions that are alike.
+/// Two similar submissions.
 ///
 /// @param similarity from 0 to 1
-/// @param otherwise how similar one of both is to a third one at most; where that is as much, the pair is nothing
-///     special
-/// @param asAlike how many pairs of the comparison are as similar or more
-/// @param passages what is alike in both; absent in a list of pairs
+/// @param otherwise the highest similarity of one of the two to a third submission; if it is as high, the pair is
+///     nothing special
+/// @param asAlike the number of pairs in the comparison that are at least as similar
+/// @param passages the similar passages; absent in a list of pairs
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SimilarPair(
         String id,
@@ -24,9 +24,9 @@ record SimilarPair(
     /// One of the two.
     record Side(String submission, String student, int attempt) {}
 
-    /// What is alike in both, in other words and with other names maybe.
+    /// A passage that is similar in both, maybe with other names and formatting.
     record Passage(Lines first, Lines second) {}
 
-    /// Some lines of a file, counted from 1.
+    /// A range of lines of a file, counted from 1.
     record Lines(String file, int from, int to) {}
 }

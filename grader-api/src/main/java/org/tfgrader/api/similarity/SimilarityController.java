@@ -29,7 +29,10 @@ import org.tfgrader.api.problems.Problems;
 
 @RestController
 @RequestMapping("/api/v1/similarity")
-@Tag(name = "Similarity", description = "For instructors, where it is switched on: weak evidence, no proof")
+@Tag(
+        name = "Similarity",
+        description = "Compare submissions with each other, if an operator has enabled it."
+                + " Similarity is weak evidence and no proof. For instructors")
 @Problems({ProblemType.FORBIDDEN, ProblemType.NOT_FOUND})
 class SimilarityController {
     private static final int MOST = 200;
@@ -46,11 +49,11 @@ class SimilarityController {
         this.audit = audit;
     }
 
-    /// What is known of who is alike.
+    /// The latest comparisons.
     ///
-    /// @param latest the comparison that was begun last; absent before the first
-    /// @param done the comparison that has found the pairs; absent before there is one
-    /// @param pairs the most similar ones
+    /// @param latest the latest comparison; absent before the first one
+    /// @param done the comparison that found the pairs; absent before the first successful one
+    /// @param pairs the most similar pairs
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Similarity")
     record Known(@Nullable Comparison latest, @Nullable Comparison done, List<SimilarPair> pairs) {}
@@ -58,9 +61,9 @@ class SimilarityController {
     @Heavy
     @GetMapping
     @Operation(
-            summary = "Which submissions are alike, the most similar pairs first",
-            description = "By the comparison that has ended well last. What everybody was handed does not count, nor do"
-                    + " names, comments and layout.")
+            summary = "List similar submissions, most similar pairs first",
+            description =
+                    "From the last successful comparison. It ignores the starter code, names, comments and layout.")
     @Problems(ProblemType.INVALID_FIELD)
     Known read(@RequestParam(defaultValue = "50") @Range(min = 0, max = 100, message = Slice.LIMIT) int atLeast) {
         checkIsOn();
@@ -71,9 +74,9 @@ class SimilarityController {
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
-            summary = "Compare each student's counting attempt with all others",
-            description = "Only one comparison goes on at a time: while one does, it is the one that is answered.")
-    @ApiResponse(responseCode = "202", description = "Begun, or going on already")
+            summary = "Start a comparison of all effective attempts",
+            description = "Only one comparison runs at a time: if one is running, that one is returned.")
+    @ApiResponse(responseCode = "202", description = "Started, or already running")
     Comparison compare(@AuthenticationPrincipal Caller caller) {
         checkIsOn();
         comparisons.begin(caller.name());
@@ -82,7 +85,7 @@ class SimilarityController {
 
     @Heavy
     @GetMapping("/{id}")
-    @Operation(summary = "Which lines of two submissions are alike")
+    @Operation(summary = "Get the similar passages of two submissions")
     SimilarPair pair(@PathVariable String id) {
         checkIsOn();
         SimilarPair pair = store.pair(id)
@@ -96,7 +99,7 @@ class SimilarityController {
         if (!settings.isOn()) {
             throw new Problem(
                     ProblemType.NOT_FOUND,
-                    "Submissions are not compared here: an operator switches that on by grader.similarity.jplag.");
+                    "Similarity is disabled on this service: ask the operator to set grader.similarity.jplag.");
         }
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Archive;
 import org.tfgrader.api.access.PersonalData;
 
-/// How similar a student's submissions are to others. Whose those are is not the student's to know.
+/// The similarities of a student's submissions to others. The student's export does not name the others.
 @Component
 class SimilarityOfStudent implements PersonalData {
     private static final String PAIRS = """
@@ -37,7 +37,7 @@ class SimilarityOfStudent implements PersonalData {
         archive.add("similarity.json", pairs(student));
     }
 
-    /// What belongs to a submission goes with it.
+    /// Rows of a submission are deleted with it.
     @Override
     public Map<String, Integer> delete(String student) {
         return Map.of();

@@ -26,7 +26,7 @@ import org.tfgrader.api.similarity.SimilarityController.Known;
 import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
 
-/// Who is alike, and in what. What is asked for here, the API does.
+/// Shows similar submissions and their passages. The API has the same functions.
 @SignedInPage
 @RequestMapping("/similarity")
 class SimilarityPages {
@@ -40,7 +40,7 @@ class SimilarityPages {
         this.submissions = submissions;
     }
 
-    /// Has pages link to these only where submissions are compared.
+    /// Shows links to these pages only if similarity is enabled.
     @ControllerAdvice(annotations = SignedInPage.class)
     static class Switch {
         private final SimilarityProperties settings;

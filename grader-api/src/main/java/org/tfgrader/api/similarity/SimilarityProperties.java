@@ -9,11 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/// How submissions are compared, under `grader.similarity`.
+/// The comparison of submissions, under `grader.similarity`.
 ///
-/// @param jplag the program that has JPlag compare them; null switches it off
-/// @param timeout how long a comparison may take
-/// @param memory how much of it the program may take for what it keeps
+/// @param jplag The file `similarity.jar`, which runs JPlag. If it is not set, similarity is disabled.
+/// @param timeout The maximum time of a comparison.
+/// @param memory The maximum heap of the JPlag program.
 @Validated
 @ConfigurationProperties("grader.similarity")
 record SimilarityProperties(

@@ -1,4 +1,4 @@
-/// Says, where an operator has switched that on, which submissions are alike. That is weak evidence, and changes
+/// Compares submissions with each other, if an operator has enabled it. The result is weak evidence and changes
 /// nothing.
 @NullMarked
 package org.tfgrader.api.similarity;

@@ -1,8 +1,8 @@
 package org.tfgrader.api.submissions;
 
-/// How much can be graded at once.
+/// Reports the grading capacity.
 @FunctionalInterface
 public interface Capacity {
-    /// {@return how many workers all nodes have together} 0 if no node grades.
+    /// {@return the number of workers of all nodes} 0 if no node grades.
     int workers();
 }

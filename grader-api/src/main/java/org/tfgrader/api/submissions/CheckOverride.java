@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Points that a person has given a check of a submission in place of the grader's.
+/// A manual override of a test's points.
 ///
-/// @param check its id
-/// @param reason for those who teach
-/// @param comment for the student; null for none
-/// @param by who made it
-/// @param endedBy who has replaced or withdrawn it; null while it holds
+/// @param check the test's id
+/// @param reason for staff
+/// @param comment for the student; null if there is none
+/// @param by who set it
+/// @param endedBy who replaced or deleted it; null while it is in force
 public record CheckOverride(
         String id,
         String submission,
@@ -25,12 +25,12 @@ public record CheckOverride(
         @Nullable String endedBy,
         @Nullable Instant endedAt) {
 
-    /// {@return whether it counts}
+    /// {@return whether it is in force}
     public boolean isHeld() {
         return endedAt == null;
     }
 
-    /// {@return the points of those that hold, by check}
+    /// {@return the points in force, by test}
     public static Map<String, Double> points(List<CheckOverride> overrides) {
         return overrides.stream()
                 .filter(CheckOverride::isHeld)

@@ -8,14 +8,14 @@ import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 
-/// Makes what counts of what the grader found and of the points that people have set. What the grader saw stays as it
-/// is; no check gets more than it is worth.
+/// Computes the effective result from the grader's report and the manual overrides. The grader's report is
+/// unchanged; no test gets more than its maximum.
 public final class CountedReport {
     private CountedReport() {}
 
-    /// {@return a report with other points for some of its checks, and scores that count these}
+    /// {@return a report with other points for some of its tests, and with scores computed from these}
     ///
-    /// @param points by the checks' ids; of a check that the report does not have they count nothing
+    /// @param points by the tests' ids; points of a test that the report does not have are ignored
     public static GradingReport of(GradingReport found, Map<String, Double> points) {
         if (found.exercises().stream().noneMatch(exercise -> isChanged(exercise, points))) {
             return found;
@@ -73,7 +73,7 @@ public final class CountedReport {
                 check.output());
     }
 
-    /// In decimals, as people add up points: 0.1 and 0.2 are 0.3.
+    /// In decimal arithmetic: 0.1 plus 0.2 is 0.3.
     private static double sum(Stream<Double> points) {
         return points.map(BigDecimal::valueOf)
                 .reduce(BigDecimal.ZERO, BigDecimal::add)

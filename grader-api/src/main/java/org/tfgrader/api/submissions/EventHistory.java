@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tfgrader.engine.report.GradingReport;
 
-/// Tells a grading that has ended as it was told while it went on.
+/// Repeats the events of a finished grading.
 final class EventHistory {
     static final ProgressEvent QUEUED = new ProgressEvent(1, new ProgressEvent.State(SubmissionState.QUEUED));
     static final ProgressEvent RUNNING = new ProgressEvent(2, new ProgressEvent.State(SubmissionState.RUNNING));
 
-    /// The id of the last event. It is above all others, for a grading may be told in more events than its
-    /// report has: a training begins anew, or the grader fails after some checks. Whoever has heard all of these
-    /// still hears this.
+    /// The id of the last event, which is greater than all others: a grading may send more events than its report
+    /// contains, because a training restarts, or the grader fails after some tests. A client that has received all
+    /// of these still receives this one.
     static final long DONE = Integer.MAX_VALUE;
 
     private EventHistory() {}

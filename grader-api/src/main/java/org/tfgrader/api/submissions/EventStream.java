@@ -9,14 +9,14 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Tells one client what happens to one submission, from the event after the last one that it has seen to the end.
+/// Sends the events of one submission to one client, from the event after the last one that it has seen.
 final class EventStream {
     private static final Logger log = LoggerFactory.getLogger(EventStream.class);
 
-    /// How often to look whether another node has ended the grading.
+    /// How often to check whether another node has finished the grading.
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /// How many looks without news until a comment shows whether the client is still there.
+    /// The number of checks without news until a comment shows whether the client is still connected.
     private static final int QUIET_LOOKS = 3;
 
     private final SubmissionStore store;
@@ -43,7 +43,8 @@ final class EventStream {
         this.sight = sight;
         this.last = last;
         this.place = place;
-        // A client that no longer reads is cut off; any other ends before, and is told to reconnect by that.
+        // A client that no longer reads is disconnected; any other stream ends before, which tells its client to
+        // reconnect.
         this.emitter = new SseEmitter(place.lasts().plusMinutes(1).toMillis());
     }
 
@@ -59,12 +60,12 @@ final class EventStream {
             follow(channel);
             emitter.complete();
         } catch (IOException | IllegalStateException gone) {
-            log.debug("A client that followed {} has gone", submission, gone);
+            log.debug("A client that followed {} disconnected", submission, gone);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             emitter.complete();
         } catch (RuntimeException e) {
-            log.error("The event stream of {} broke off; its client will ask again", submission, e);
+            log.error("The event stream of {} failed; its client will reconnect", submission, e);
             emitter.complete();
         }
     }
@@ -76,7 +77,7 @@ final class EventStream {
                 && System.nanoTime() - begin < place.lasts().toNanos()) {
             var report = store.report(submission);
             if (report.isPresent()) {
-                send(channel.after(last, Duration.ZERO)); // It may be more than the report tells.
+                send(channel.after(last, Duration.ZERO)); // It may be more than the report contains.
                 send(EventHistory.of(report.get()));
                 return;
             }
@@ -88,9 +89,9 @@ final class EventStream {
             }
             if (++quietLooks % QUIET_LOOKS == 0) {
                 if (store.find(submission).isEmpty()) {
-                    return; // It was deleted.
+                    return; // The submission was deleted.
                 }
-                emitter.send(SseEmitter.event().comment("still here"));
+                emitter.send(SseEmitter.event().comment("keep-alive"));
             }
         }
     }

@@ -8,7 +8,7 @@ import org.tfgrader.api.limits.Shares;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
-/// Bounds how many event streams are open, in total and for each caller, and how long each lasts.
+/// Limits the number of open event streams, in total and per caller, and their duration.
 @Component
 class EventStreams {
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -21,15 +21,15 @@ class EventStreams {
         this.open = new Shares(settings.streams());
     }
 
-    /// What a stream may take.
+    /// The limits of one stream.
     ///
-    /// @param share is given back when the stream ends
-    /// @param lasts how long until its client has to reconnect
+    /// @param share released when the stream ends
+    /// @param lasts the time until its client must reconnect
     record Place(Shares.Share share, Duration lasts) {}
 
-    /// {@return a place for one more stream}
+    /// {@return the limits for one more stream}
     ///
-    /// @throws Problem if there is none
+    /// @throws Problem if no more stream is allowed
     Place open(Caller caller) {
         int most = caller.isStudent()
                 ? settings.student().streams()
@@ -38,9 +38,8 @@ class EventStreams {
                 .map(share -> new Place(share, settings.streamTime()))
                 .orElseThrow(() -> Problem.until(
                         ProblemType.TOO_BUSY,
-                        "%d event streams are open, which is all that you may have, or all streams are in use: close one, or"
-                                        .formatted(most)
-                                + " ask for the submission itself.",
+                        "You have the maximum of %d open event streams, or all streams of the service are in use: close one, or get the submission instead."
+                                .formatted(most),
                         RETRY));
     }
 }

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.offering.Lateness;
 
-/// What a submission loses for being late. The verdict's score is what its code earned; this says what of it counts.
+/// The late penalty of a submission. `score` is what the code earned; this is what counts of it.
 ///
-/// @param days begun since it was due
-/// @param percent of the score that does not count
-/// @param countedScore null until it is done, and while scores are hidden from who asks
+/// @param days the number of days or parts of days after the due time
+/// @param percent the late penalty in percent of the score
+/// @param countedScore the score after the penalty; null until it is known, and while scores are hidden from the
+///     caller
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LatePenalty(
         int days, double percent, @Nullable Double countedScore) {

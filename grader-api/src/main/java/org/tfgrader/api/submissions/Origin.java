@@ -2,16 +2,16 @@ package org.tfgrader.api.submissions;
 
 import java.util.Locale;
 
-/// Who handed a submission in.
+/// Who sent a submission.
 public enum Origin {
-    /// Its student, with a token of their own.
+    /// The student, with a token or session of their own.
     OWN,
-    /// Someone else, for a student.
+    /// Somebody else, for a student.
     ON_BEHALF,
-    /// An instructor who tries the grader out. It counts for nobody.
+    /// An instructor who tries the grader. It is nobody's attempt.
     TRIAL;
 
-    /// {@return the word for it in the database}
+    /// {@return the name in the database}
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

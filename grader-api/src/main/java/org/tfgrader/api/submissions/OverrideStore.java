@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps the points that people have set, also those that hold no longer. Whoever changes them holds the lock of the
+/// Stores manual overrides, including those no longer in force. Callers that change them hold the lock of the
 /// submission ([SubmissionStore#lock]).
 @Repository
 public class OverrideStore {
@@ -22,12 +22,12 @@ public class OverrideStore {
         this.jdbc = jdbc;
     }
 
-    /// {@return the points that hold for a submission, by check}
+    /// {@return the points in force for a submission, by test}
     public Map<String, Double> points(String submission) {
         return CheckOverride.points(held(submission));
     }
 
-    /// {@return what holds for a submission, the first made first}
+    /// {@return the overrides in force for a submission, oldest first}
     public List<CheckOverride> held(String submission) {
         return jdbc.sql("select * from overrides where submission_id = ? and ended_at is null order by id")
                 .param(submission)
@@ -35,7 +35,7 @@ public class OverrideStore {
                 .list();
     }
 
-    /// {@return what held or holds for a submission, the last made first}
+    /// {@return all overrides of a submission, newest first}
     public List<CheckOverride> latest(String submission, int limit) {
         return jdbc.sql("select * from overrides where submission_id = ? order by id desc limit ?")
                 .params(submission, limit)
@@ -43,7 +43,7 @@ public class OverrideStore {
                 .list();
     }
 
-    /// {@return all of a student's, the first made first}
+    /// {@return all overrides of a student, oldest first}
     public List<CheckOverride> ofStudent(String student) {
         return jdbc.sql("""
                 select o.* from overrides o join submissions s on s.id = o.submission_id
@@ -65,7 +65,7 @@ public class OverrideStore {
                 .update();
     }
 
-    /// Ends what holds for a check.
+    /// Ends the override of a test.
     ///
     /// @return whether there was one
     public boolean end(String submission, String check, String by, Instant at) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// That a person has set the points of a check. Its student and learning platforms are told that, and the comment.
+/// A manual override. Its student and LMSs see that it exists, and the comment.
 ///
-/// @param gradedPoints what the grader gave; there for those who teach
-/// @param reason there for those who teach
+/// @param gradedPoints the grader's points; only for staff
+/// @param reason only for staff
 /// @param comment for the student; absent if there is none
-/// @param by who set them; there for those who teach
+/// @param by who set it; only for staff
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OverrideView(
         @Nullable Double gradedPoints,

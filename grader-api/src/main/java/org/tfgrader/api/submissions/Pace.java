@@ -6,33 +6,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// How fast the queue moves, judged by the latest gradings: what they take and how many workers there are
-/// promises too much, for both are known from quiet times.
+/// Estimates the throughput of the queue from the latest gradings. The duration of a grading and the number of
+/// workers alone would promise too much, because both are measured in quiet times.
 final class Pace {
     private static final double FIRST_GUESS_SECONDS = 5;
 
-    /// Of a worker's time, in gradings of quiet times: beside each goes on the start of the next one's process. What
-    /// was
-    /// seen is 2 for gradings with a training run, and 3 for others.
+    /// The worker time per grading under load, relative to quiet times: the start of the next worker runs in
+    /// parallel. Measured values are 2 for gradings with training, and 3 for others.
     private static final double FIRST_GUESS_SHARE = 2.5;
 
     private final List<PastGrading> latest;
     private final int recent;
     private final int workers;
 
-    /// A grading that is over.
+    /// A finished grading.
     ///
-    /// @param train whether with a training run
+    /// @param train whether it included training
     record PastGrading(boolean train, Instant submitted, Instant started, Instant ended) {
-        /// {@return whether it began only after another had made room for it}
+        /// {@return whether it started only after another one had finished}
         private boolean waitedFor(PastGrading other) {
             return other.ended.isAfter(submitted) && !other.ended.isAfter(started);
         }
     }
 
-    /// @param latest gradings that are over, the latest of each kind, in any order
-    /// @param recent how many of each kind these are at most
-    /// @param workers how many there are now, at least one
+    /// @param latest finished gradings, the latest of each kind, in any order
+    /// @param recent the maximum number of each kind
+    /// @param workers the current number of workers, at least one
     Pace(List<PastGrading> latest, int recent, int workers) {
         this.latest = latest.stream()
                 .sorted(Comparator.comparing(PastGrading::ended).reversed())
@@ -41,9 +40,9 @@ final class Pace {
         this.workers = workers;
     }
 
-    /// {@return how many seconds a grading takes, in the median: the first ones of a service take much longer}
+    /// {@return the median duration of a grading in seconds: the first ones of a service take much longer}
     ///
-    /// @param train one with a training run, or one without
+    /// @param train whether with training
     double grading(boolean train) {
         List<Double> seconds = latest.stream()
                 .filter(past -> past.train == train)
@@ -53,16 +52,16 @@ final class Pace {
         return seconds.isEmpty() ? FIRST_GUESS_SECONDS : seconds.get((seconds.size() - 1) / 2);
     }
 
-    /// {@return how many seconds pass until the queue is through with some gradings}
+    /// {@return the seconds until the queue has finished some gradings}
     ///
-    /// @param work what these take, one by one, in seconds
+    /// @param work the durations of these gradings in seconds
     double through(double work) {
         return work * passed().orElse(FIRST_GUESS_SHARE / workers);
     }
 
-    /// {@return the seconds from one end to the next, while there was a queue, for each second that a grading takes}
+    /// {@return the seconds between two ends while there was a queue, per second of grading}
     private OptionalDouble passed() {
-        // Farther back some of the other kind may be missing between two of these.
+        // Farther back, gradings of the other kind may be missing between two of these.
         List<PastGrading> together = latest.stream().limit(recent).toList();
         double plain = grading(false);
         double trained = grading(true);
@@ -78,7 +77,7 @@ final class Pace {
         return work > 0 ? OptionalDouble.of(passed / work) : OptionalDouble.empty();
     }
 
-    /// Where two nodes' clocks disagree, nothing takes less than no time.
+    /// Clocks of two nodes may differ, so a negative duration counts as zero.
     private static double seconds(Instant from, Instant to) {
         return Math.max(0, Duration.between(from, to).toMillis() / 1e3);
     }

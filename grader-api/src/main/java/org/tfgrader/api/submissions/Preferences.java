@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a client would like, in the header `Prefer` (RFC 7240). What can't be understood is passed over, as the RFC
-/// says.
+/// Reads the header `Prefer` (RFC 7240). Unknown preferences are ignored, as the RFC requires.
 final class Preferences {
     private static final Pattern WAIT = Pattern.compile("(?i)(?:^|[,;\\s])wait\\s*=\\s*\"?(\\d{1,9})");
     private static final long MAX_SECONDS = 60;
 
     private Preferences() {}
 
-    /// {@return how long the client would wait, at most 60 s}
+    /// {@return how long the client wants to wait, at most 60 s}
     static Duration wait(@Nullable String prefer) {
         if (prefer == null) {
             return Duration.ZERO;

@@ -16,8 +16,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
-/// Passes on, within this process, what happens while a submission is graded. What happens on other nodes comes by
-/// [SharedProgress].
+/// Distributes the events of gradings within this process. Events of other nodes arrive through [SharedProgress].
 @Component
 public class Progress {
     private final ConcurrentMap<String, Channel> channels = new ConcurrentHashMap<>();
@@ -26,9 +25,9 @@ public class Progress {
 
     Progress() {}
 
-    /// Begins to tell of a grading in this process, be it the submission's first or another try.
+    /// Starts to send the events of a grading in this process, which may be the first attempt or a retry.
     ///
-    /// @return who tells of it; whoever begins closes it
+    /// @return the sender; the caller closes it
     public Teller begin(String submission) {
         Channel channel = open(submission);
         long begin = begins.incrementAndGet();
@@ -36,7 +35,7 @@ public class Progress {
         return new Teller(channel, begin);
     }
 
-    /// {@return the channel of a submission; whoever opens it closes it}
+    /// {@return the channel of a submission; the caller closes it}
     Channel open(String submission) {
         return channels.compute(submission, (id, open) -> {
             Channel channel = open == null ? new Channel(id) : open;
@@ -45,17 +44,17 @@ public class Progress {
         });
     }
 
-    /// {@return the channels that someone holds}
+    /// {@return the channels in use}
     List<Channel> channels() {
         return List.copyOf(channels.values());
     }
 
-    /// {@return whether the service is about to stop, so that no one should wait any longer}
+    /// {@return whether the service is about to stop, so that nobody should wait any longer}
     boolean isClosing() {
         return closing;
     }
 
-    /// Before what may wait for the database.
+    /// Before shutdown steps that may wait for the database.
     @EventListener
     @Order(0)
     void close(ContextClosedEvent event) {
@@ -63,7 +62,8 @@ public class Progress {
         channels.values().forEach(Channel::wake);
     }
 
-    /// Tells of one try at a grading. Closed, it tells nothing more, and another node may tell of the next try.
+    /// Sends the events of one attempt to grade. When it is closed it sends nothing more, and another node may send
+    /// those of the next attempt.
     public static final class Teller implements AutoCloseable {
         private final Channel channel;
         private final long begin;
@@ -73,17 +73,17 @@ public class Progress {
             this.begin = begin;
         }
 
-        /// A check has its outcome.
+        /// A test has finished.
         public void checked(String exercise, CheckReport check) {
             channel.add(begin, ProgressEvent.Check.of(exercise, check));
         }
 
-        /// An epoch of the training run ended.
+        /// An epoch of the training has finished.
         public void trained(int epoch, double cost) {
             channel.add(begin, new ProgressEvent.Epoch(epoch, cost));
         }
 
-        /// The verdict is stored.
+        /// The result is stored.
         public void end() {
             channel.end();
         }
@@ -95,23 +95,23 @@ public class Progress {
         }
     }
 
-    /// What was told so far of a grading that goes on in this process.
+    /// The events of a running grading in this process.
     ///
-    /// @param begin a number that no other grading has that began in this process
+    /// @param begin a number that no other grading of this process has
     record Told(String submission, long begin, List<ProgressEvent> events) {
         List<ProgressEvent> after(long id) {
             return events.stream().filter(event -> event.id() > id).toList();
         }
     }
 
-    /// What happens to one submission. Safe for use by several threads.
+    /// The events of one submission. Safe for use by several threads.
     final class Channel implements AutoCloseable {
         private final String submission;
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition changed = lock.newCondition();
         private final List<ProgressEvent> events = new ArrayList<>();
 
-        /// The number of the grading in this process that it tells of; 0 if none does, so that another node may.
+        /// The number of the grading in this process that sends events; 0 if none does, so that another node may.
         private long begin;
 
         private boolean ended;
@@ -125,7 +125,7 @@ public class Progress {
             return submission;
         }
 
-        /// {@return what was told here; empty if no grading goes on in this process}
+        /// {@return the events from this process; empty if no grading runs here}
         Optional<Told> told() {
             lock.lock();
             try {
@@ -145,7 +145,7 @@ public class Progress {
             }
         }
 
-        /// Tells what happened on another node, as far as it is news, unless a grading has begun here meanwhile.
+        /// Adds events from another node, if they are new, unless a grading has started here meanwhile.
         void happenedElsewhere(List<ProgressEvent> told) {
             change(() -> {
                 if (begin == 0) {
@@ -155,9 +155,9 @@ public class Progress {
             });
         }
 
-        /// Waits for events that come after one.
+        /// Waits for events after a given one.
         ///
-        /// @return what is there; empty if nothing came in time, or if the grading has ended
+        /// @return the events; empty if none came in time, or if the grading has finished
         List<ProgressEvent> after(long id, Duration atMost) throws InterruptedException {
             lock.lockInterruptibly();
             try {
@@ -173,7 +173,7 @@ public class Progress {
             }
         }
 
-        /// Waits for the end of the grading, or until the time is over.
+        /// Waits for the end of the grading, at most for a time.
         void awaitEnd(Duration atMost) throws InterruptedException {
             lock.lockInterruptibly();
             try {
@@ -205,7 +205,7 @@ public class Progress {
             });
         }
 
-        /// Whoever has begun again meanwhile, as after a job that was given up too early, is the one who tells.
+        /// A newer attempt in this process, as after a job that was abandoned too early, replaces this one.
         private void add(long number, ProgressEvent.Data data) {
             change(() -> {
                 if (begin == number) {

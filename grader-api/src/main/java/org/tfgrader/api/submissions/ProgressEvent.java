@@ -8,14 +8,13 @@ import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.FactReport;
 import org.tfgrader.engine.report.GradingReport.LocationReport;
 
-/// Something that happened to a submission on its way.
+/// An event of a submission.
 ///
-/// @param id its place among what happens to a submission, 1 for the first; of the last one [EventHistory#DONE]. The
-///     same grading, begun again or read later from the report, has the same events at the same places, unless its
-///     training had to begin anew.
+/// @param id its number, starting with 1; that of the last event is [EventHistory#DONE]. If the same grading runs
+///     again, or is read from its report later, its events have the same numbers, unless the training restarted.
 record ProgressEvent(long id, Data data) {
 
-    /// {@return its name on the wire}
+    /// {@return its name in the stream}
     String name() {
         return switch (data) {
             case State state -> "state";
@@ -25,33 +24,32 @@ record ProgressEvent(long id, Data data) {
         };
     }
 
-    /// {@return the type of what is said of an event}
+    /// {@return the type of an event's data}
     ///
-    /// @param name as on the wire
+    /// @param name in the stream
     static Class<? extends Data> type(String name) {
         return switch (name) {
             case "state" -> State.class;
             case "check" -> Check.class;
             case "epoch" -> Epoch.class;
             case "done" -> Done.class;
-            default -> throw new IllegalArgumentException("no event is named " + name);
+            default -> throw new IllegalArgumentException("unknown event name " + name);
         };
     }
 
-    /// What is said of it.
+    /// The data of an event.
     sealed interface Data {
-        /// {@return what of this is seen; empty for nothing}
+        /// {@return the part that a caller may see; empty if it is nothing}
         default Optional<Data> seenWith(Sight sight) {
             return Optional.of(this);
         }
     }
 
-    /// The submission waits, or is being graded.
+    /// The submission is waiting, or being graded.
     record State(SubmissionState state) implements Data {}
 
-    /// A check has its outcome. Its points are told with the verdict. Which known mistake lies behind it shows only
-    /// when
-    /// all checks are done.
+    /// A test has finished. Its points are sent with the result, and its known mistake is determined when all tests
+    /// have finished.
     record Check(
             String exercise,
             String id,
@@ -98,12 +96,12 @@ record ProgressEvent(long id, Data data) {
         }
     }
 
-    /// An epoch of the training run ended.
+    /// An epoch of the training has finished.
     record Epoch(int epoch, double cost) implements Data {}
 
-    /// The verdict is stored.
+    /// The result is stored.
     ///
-    /// @param score null while scores are hidden from who listens
+    /// @param score null while scores are hidden from the caller
     record Done(
             SubmissionState state, String verdict, @Nullable Double score, double maxScore) implements Data {
         static Done of(GradingReport report) {

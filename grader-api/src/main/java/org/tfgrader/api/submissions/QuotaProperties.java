@@ -6,16 +6,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/// How much students may submit, under `grader.quota`. Except for what waits, only submissions by the student's
-/// own token or session are counted.
+/// Quotas of students' submissions, under `grader.quota`. Except for the limits of waiting submissions, only
+/// submissions by the student's own token or session count.
 ///
-/// @param submissionsPerDay how many submissions of a student are accepted within 24 hours
-/// @param bytesPerDay how many bytes of sources are accepted from a student within 24 hours
-/// @param submissionsKept how many submissions of a student are stored
-/// @param bytesKept how many bytes of a student's sources are stored
-/// @param waitingPerStudent how many submissions of a student may wait for their grading
-/// @param waitingOnBehalf how many may wait before an instructor or an LMS can hand in another one for the student
-/// @param waitingInTotal how many submissions may wait for their grading
+/// @param submissionsPerDay The number of submissions that a student may send within 24 hours.
+/// @param bytesPerDay The size of the sources that a student may send within 24 hours.
+/// @param submissionsKept The number of stored submissions of a student.
+/// @param bytesKept The size of a student's stored sources.
+/// @param waitingPerStudent The number of a student's own submissions that may wait to be graded.
+/// @param waitingOnBehalf The number of waiting submissions of a student above which instructors and LMSs can't
+///     submit for that student.
+/// @param waitingInTotal The number of submissions of all students that may wait to be graded.
 @Validated
 @ConfigurationProperties("grader.quota")
 record QuotaProperties(

@@ -15,7 +15,7 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// Bounds what waits and what is stored.
+/// Limits waiting and stored submissions.
 @Component
 @EnableConfigurationProperties(QuotaProperties.class)
 class Quotas {
@@ -42,7 +42,7 @@ class Quotas {
                 .sum();
     }
 
-    /// Refuses a submission that the queue has no room for.
+    /// Refuses a submission if the queue is full.
     ///
     /// @throws Problem unavailable
     void checkQueue() {
@@ -58,10 +58,10 @@ class Quotas {
         }
     }
 
-    /// Refuses a student's own submission that is over a quota. The student's row has to be locked, so that two at once
-    /// count as two.
+    /// Refuses a student's own submission that exceeds a quota. The caller has locked the student's row, so that
+    /// two concurrent submissions count as two.
     ///
-    /// @param bytes of the submission's sources
+    /// @param bytes the size of the submission's sources
     /// @throws Problem that names the quota
     void check(String student, long bytes) {
         checkWaiting(student);
@@ -69,8 +69,8 @@ class Quotas {
         checkDay(student, bytes);
     }
 
-    /// Refuses a submission for a student of whom very many wait, however often the student has an LMS send one. The
-    /// student's row has to be locked.
+    /// Refuses a submission for a student with very many waiting submissions, which an LMS could send on the
+    /// student's request. The caller has locked the student's row.
     ///
     /// @throws Problem unavailable
     void checkOnBehalf(String student) {
@@ -78,7 +78,7 @@ class Quotas {
         if (waiting >= quota.waitingOnBehalf()) {
             throw Problem.until(
                     ProblemType.UNAVAILABLE,
-                    "%d submissions for %s are waiting to be graded, which is the limit: submit again in %d s."
+                    "%d submissions of %s are waiting to be graded, which is the limit: submit again in %d s."
                             .formatted(waiting, student, SOON.toSeconds()),
                     SOON);
         }
@@ -113,7 +113,7 @@ class Quotas {
             throw usedUp("%d of your submissions are stored".formatted(kept.submissions));
         }
         if (kept.bytes + bytes > quota.bytesKept().toBytes()) {
-            throw usedUp("your stored submissions have %s, and would have more than %s with this one"
+            throw usedUp("your stored submissions have %s, and would exceed %s with this one"
                     .formatted(
                             megabytes(kept.bytes), megabytes(quota.bytesKept().toBytes())));
         }

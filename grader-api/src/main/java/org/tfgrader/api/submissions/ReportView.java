@@ -13,12 +13,12 @@ import org.tfgrader.engine.report.GradingReport.TimingsReport;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
 import org.tfgrader.engine.report.GradingReport.ViolationReport;
 
-/// A verdict as someone may see it, in the contract's words and order.
+/// A result as the caller may see it, with the names and the order of the API contract.
 ///
 /// @param reason one sentence for a verdict other than `graded`
-/// @param warning what a reader has to know of how the verdict came to be; null if nothing
-/// @param incident what an operator searches the log for, with `grader_failed`
-/// @param score null while it is hidden from who asks
+/// @param warning a limitation of the result that readers must know; null if there is none
+/// @param incident the id to search for in the log, with `grader_failed`
+/// @param score null while it is hidden from the caller
 public record ReportView(
         String verdict,
         @Nullable String reason,
@@ -36,8 +36,8 @@ public record ReportView(
 
     /// One exercise.
     ///
-    /// @param score null while it is hidden from who asks
-    /// @param checks while scores are hidden, the open ones
+    /// @param score null while it is hidden from the caller
+    /// @param checks only public tests while scores are hidden
     public record ExerciseView(
             String id,
             String title,
@@ -46,14 +46,14 @@ public record ReportView(
             List<CheckView> checks,
             List<DiagnosticReport> diagnostics) {}
 
-    /// One check.
+    /// One test.
     ///
-    /// @param points null while scores are hidden from who asks
-    /// @param facts what was seen, in the order in which it is read
-    /// @param diagnosis what lies behind the facts, in a sentence
-    /// @param hint an idea
-    /// @param mistake the id of the known mistake whose result this equals
-    /// @param override that a person has set the points; absent where nobody has, and while points are hidden
+    /// @param points null while scores are hidden from the caller
+    /// @param facts the observations, in reading order
+    /// @param diagnosis the explanation of the facts, in a sentence
+    /// @param hint a suggestion
+    /// @param mistake the id of the known mistake with the same result
+    /// @param override the manual override of the points; absent if there is none, and while points are hidden
     public record CheckView(
             String id,
             String title,

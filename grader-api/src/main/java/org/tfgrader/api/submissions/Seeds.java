@@ -1,11 +1,11 @@
 package org.tfgrader.api.submissions;
 
-/// Gives seeds for hidden inputs.
+/// Generates seeds for hidden inputs.
 @FunctionalInterface
 public interface Seeds {
-    /// {@return a seed that nobody can foretell and the student never had before} Best one that is prepared for
-    /// already. Below 2^53, so that it survives in JSON.
+    /// {@return an unpredictable seed that the student has not had before} Preferably one that is already prepared.
+    /// It is below 2^53, so that it survives in JSON.
     ///
-    /// @param student the student's id; of a submission without a student, the submission's
+    /// @param student the student's id; the submission's id if there is no student
     long next(String student);
 }

@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
-/// A verdict as someone may see it.
+/// A result as the caller may see it.
 ///
-/// @param report without what they may not see, but for scores and points
-/// @param scored whether they may see those
-/// @param overrides which of its points a person has set, by check; none where they may see no points
+/// @param report without anything that the caller may not see, except scores and points
+/// @param scored whether the caller may see scores and points
+/// @param overrides the manual overrides, by test; empty if the caller may not see points
 public record SeenReport(GradingReport report, boolean scored, Map<String, OverrideView> overrides) {
 
-    /// @param found what the grader found
-    /// @param held what people have set
+    /// @param found the grader's result
+    /// @param held the manual overrides in force
     static SeenReport of(GradingReport found, List<CheckOverride> held, Sight sight) {
         GradingReport report = CountedReport.of(found, CheckOverride.points(held));
         return switch (sight) {

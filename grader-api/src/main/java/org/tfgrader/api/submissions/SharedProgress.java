@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.Database;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Passes on what happens while a submission is graded from the node that grades it to those where someone
-/// listens, by rows that last as long as the grading.
+/// Sends the events of gradings from the grading node to the nodes with clients that follow them, through rows that
+/// are deleted when the grading ends.
 @Component
 class SharedProgress {
     private final Progress progress;
@@ -20,8 +20,8 @@ class SharedProgress {
     private final JsonMapper json;
     private final boolean shared;
 
-    /// The last event that was written of each grading, by the number with which it began: the next try at the
-    /// same submission, which forgets the rows of this one, is written from its first event.
+    /// The last stored event of each grading, by the grading's number: the next attempt at the same submission,
+    /// which deletes the rows of this one, is stored from its first event on.
     private final Map<Long, Long> written = new HashMap<>();
 
     SharedProgress(Progress progress, JdbcTemplate jdbc, JsonMapper json, Database database) {
@@ -52,8 +52,8 @@ class SharedProgress {
         }
     }
 
-    /// A grading that has ended meanwhile is told by its report. The lock makes the end wait for what is written
-    /// here, and then forget it with the rest. (H2 has no such lock, and no other node to write to.)
+    /// The report replaces the rows of a grading that has ended meanwhile. The lock makes the end wait until the
+    /// rows are written, and then deletes them with the others. (H2 needs no lock, because there is no other node.)
     private void write(String submission, List<ProgressEvent> events) {
         jdbc.batchUpdate("""
                 insert into progress_events (submission_id, id, name, data)

@@ -4,17 +4,17 @@ import java.time.Instant;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.offering.Terms;
 
-/// What someone may see of a verdict.
+/// What a caller may see of a result.
 enum Sight {
     ALL,
-    /// All but what those who teach keep to themselves: who has set points, in place of which, and why.
+    /// Everything except data for staff: who overrode points, the original points, and the reason.
     WITHOUT_REASONS,
-    /// Nor the facts of hidden checks.
+    /// Without the facts of hidden tests, either.
     WITHOUT_HIDDEN_FACTS,
-    /// Neither scores, nor what would tell them: how the hidden checks ended.
+    /// Without scores, and without hidden test results, which would reveal scores.
     WITHOUT_SCORES;
 
-    /// {@return what a caller may see now of a verdict of theirs}
+    /// {@return what a caller may see now of a submission's result}
     static Sight of(Caller caller, Terms terms, Instant now) {
         return switch (caller.role()) {
             case STUDENT -> ofStudent(terms, now);
@@ -23,7 +23,7 @@ enum Sight {
         };
     }
 
-    /// {@return what a student may see now of a verdict of theirs}
+    /// {@return what a student may see now of their own result}
     static Sight ofStudent(Terms terms, Instant now) {
         return terms.hidesScores(now) ? WITHOUT_SCORES : WITHOUT_HIDDEN_FACTS;
     }

@@ -3,14 +3,14 @@ package org.tfgrader.api.submissions;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A submission as it is kept, without its files and its report.
+/// A submission without its files and its report.
 ///
-/// @param origin who handed it in
-/// @param attempt 1 for its student's first
-/// @param seed what hidden inputs are drawn from
+/// @param origin who sent it
+/// @param attempt 1 for the student's first attempt
+/// @param seed from which the hidden inputs are generated
 /// @param turn smaller ones are graded first; 0 for one submission of each student
-/// @param tries how often its grading was begun
-/// @param startedAt when its grading was last begun
+/// @param tries the number of times its grading was started
+/// @param startedAt when its grading was last started
 /// @param score null until it is done
 public record StoredSubmission(
         String id,
@@ -29,9 +29,8 @@ public record StoredSubmission(
         @Nullable Double score,
         @Nullable Double maxScore) {
 
-    /// {@return whether it is a student's} A trial has the name of whoever tried the grader out, which a student may
-    /// have
-    /// too.
+    /// {@return whether it is a student's attempt} A trial has the name of the instructor who tries the grader,
+    /// which may be equal to a student's id.
     boolean isStudents() {
         return origin != Origin.TRIAL;
     }

@@ -3,8 +3,8 @@ package org.tfgrader.api.submissions;
 import java.util.List;
 import org.tfgrader.api.paging.Part;
 
-/// Knows what students are called. Learning platforms tell, where they list anybody.
+/// Provides the students' names, if an LMS provides rosters.
 public interface StudentNames {
-    /// {@return the ids of those whose name has a part}
+    /// {@return the ids of students whose name contains a text}
     List<String> having(Part part);
 }

@@ -1,10 +1,10 @@
 package org.tfgrader.api.submissions;
 
-/// A submission is being stored, in a transaction that is still open: who fails now undoes it.
+/// A submission is being stored, in the current transaction: an exception of a listener rolls it back.
 ///
 /// @param turn smaller ones are graded first
 public record SubmissionAccepted(String submission, int turn) {
-    /// {@return whether it is not graded before another submission of its student}
+    /// {@return whether it is the student's next submission to be graded}
     public boolean waitsForAnother() {
         return turn >= Turns.AFTER_OWN;
     }

@@ -26,13 +26,13 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the three forms in which a submission may come.
+/// Reads the three formats of submissions.
 @Component
 public class SubmissionBodies {
-    /// What a single class that came without a name is called.
+    /// The name of a single class without a file name.
     static final String DEFAULT_NAME = "Solution.java";
 
-    /// The shortest source that is graded, to be shown as an example.
+    /// The shortest source that is graded, as an example.
     static final String SOURCE = "public class Solution implements org.tfgrader.kit.GradedFunctions {}";
 
     /// Far more than the names and texts of all files: each value takes many times its length in memory.
@@ -54,7 +54,7 @@ public class SubmissionBodies {
 
     /// A submission as JSON.
     @Schema(name = "NewSubmission")
-    @JsonIgnoreProperties(ignoreUnknown = true) // So that they are skipped: otherwise they are kept until the end.
+    @JsonIgnoreProperties(ignoreUnknown = true) // Otherwise their values stay in memory until the end.
     record JsonBody(
             @Schema(example = "s1042") @Nullable String student,
 
@@ -76,7 +76,7 @@ public class SubmissionBodies {
         private final String name;
         private final byte[] content;
 
-        /// Makes one of what was sent, which nobody changes from here on.
+        /// Wraps bytes that nobody changes any more.
         ///
         /// @param name that of a single class if there is none
         public NamedFile(@Nullable String name, byte[] content) {
@@ -89,7 +89,7 @@ public class SubmissionBodies {
         }
     }
 
-    /// What was handed in, and for whom if the body says so.
+    /// The files, and the student if the body names one.
     record Body(@Nullable String student, List<SourceFile> files) {}
 
     List<SourceFile> text(InputStream in) throws IOException {
@@ -99,13 +99,14 @@ public class SubmissionBodies {
 
     /// {@return the sources in uploaded files}
     ///
-    /// @throws Problem if there are none, or if one of them can't be a source
+    /// @throws Problem if there are none, or if one of them is invalid
     public List<SourceFile> uploads(@Nullable List<MultipartFile> uploads) throws IOException {
         if (uploads == null || uploads.isEmpty()) {
             throw new Problem(
                     ProblemType.MISSING_FIELD,
                     "file",
-                    "The part file is missing: send one for each .java file, or one .zip, as -F file=@Solution.java does.");
+                    "The part `file` is missing: send one for each .java file, or one .zip, for example with curl"
+                            + " -F file=@Solution.java.");
         }
         List<NamedFile> files = new ArrayList<>();
         for (MultipartFile upload : uploads) {
@@ -116,7 +117,7 @@ public class SubmissionBodies {
 
     /// {@return the sources in files as they were sent}
     ///
-    /// @throws Problem if one of them can't be a source
+    /// @throws Problem if one of them is invalid
     public List<SourceFile> sources(List<NamedFile> files) {
         return work.run(() -> read(files));
     }
@@ -128,13 +129,13 @@ public class SubmissionBodies {
                 if (files.size() > 1) {
                     throw new Problem(
                             ProblemType.INVALID_ZIP,
-                            "%s came together with other files: hand in one .zip alone, or only .java files."
+                            "%s was sent together with other files: submit a single .zip, or only .java files."
                                     .formatted(SourceNames.shown(file.name)));
                 }
                 if (file.content.length == 0) {
                     throw new Problem(
                             ProblemType.EMPTY_BODY,
-                            "%s is empty: put your .java files into it.".formatted(SourceNames.shown(file.name)));
+                            "%s is empty: add your .java files to it.".formatted(SourceNames.shown(file.name)));
                 }
                 ZipSources.addTo(sources, file.name, file.content);
             } else {
@@ -152,10 +153,10 @@ public class SubmissionBodies {
         });
     }
 
-    /// {@return the sources in files that came as JSON}
+    /// {@return the sources in a JSON body}
     ///
-    /// @param field where the body has them
-    /// @throws Problem if there are none, or if one of them can't be a source
+    /// @param field the name of the list
+    /// @throws Problem if there are none, or if one of them is invalid
     public List<SourceFile> files(String field, @Nullable List<@Nullable JsonFile> files) {
         return work.run(() -> read(field, files));
     }
@@ -165,7 +166,7 @@ public class SubmissionBodies {
             throw new Problem(
                     ProblemType.MISSING_FIELD,
                     field,
-                    "%s is missing: it is a list of {\"name\", \"content\"}, one for each .java file."
+                    "`%s` is missing: send a list of {\"name\", \"content\"}, one for each .java file."
                             .formatted(field));
         }
         var sources = new Sources();
@@ -185,7 +186,7 @@ public class SubmissionBodies {
     private JsonBody parse(byte[] bytes) {
         if (bytes.length == 0) {
             throw new Problem(
-                    ProblemType.EMPTY_BODY, "The body is empty: send {\"files\": [{\"name\", \"content\"}]}.");
+                    ProblemType.EMPTY_BODY, "The request body is empty: send {\"files\": [{\"name\", \"content\"}]}.");
         }
         try (JsonParser parser = FEW_VALUES.createParser(ObjectReadContext.empty(), bytes)) {
             JsonBody body = json.readValue(parser, JsonBody.class);
@@ -196,7 +197,7 @@ public class SubmissionBodies {
     }
 
     private static Problem missing(String field, String what) {
-        return new Problem(ProblemType.MISSING_FIELD, field, "%s is missing: it is %s.".formatted(field, what));
+        return new Problem(ProblemType.MISSING_FIELD, field, "`%s` is missing: set it to %s.".formatted(field, what));
     }
 
     private static byte[] read(InputStream in, int limit) throws IOException {

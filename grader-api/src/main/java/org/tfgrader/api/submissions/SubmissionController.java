@@ -39,7 +39,7 @@ import org.tfgrader.api.problems.Problems;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// Takes submissions in.
+/// Accepts submissions.
 @RestController
 @RequestMapping(SubmissionController.PATH)
 @Tag(name = "Submissions")
@@ -68,7 +68,7 @@ class SubmissionController {
     private final SubmissionReader reader;
     private final LimitsProperties limits;
 
-    /// Each request that waits keeps a connection and a place, as an event stream keeps a connection.
+    /// Each waiting request occupies a connection and a place, as an event stream occupies a connection.
     private final Shares waits;
 
     SubmissionController(
@@ -80,19 +80,19 @@ class SubmissionController {
         this.reader = reader;
     }
 
-    /// What a request says beside its body.
+    /// The parameters of a request.
     private record Asked(
             @Nullable String student,
             boolean train,
             @Nullable String key,
             @Nullable String prefer) {}
 
-    /// Stands for all three forms in the API's description, since they are one operation.
+    /// Describes all three formats in the API description, because they are one operation.
     @PostMapping(consumes = "text/x-java-source")
     @Operation(
-            summary = "Hand in a submission",
-            description = "As one or more .java files or one .zip, as the source of one class, or as JSON. With"
-                    + " Prefer: wait=N (at most 60) the answer waits for the verdict.",
+            summary = "Submit",
+            description = "Accepts one or more .java files or one .zip (multipart), the source of one class, or"
+                    + " JSON. With the header `Prefer: wait=N` (at most 60) the response waits for the result.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -113,34 +113,36 @@ class SubmissionController {
                                                                         arraySchema =
                                                                                 @Schema(
                                                                                         description =
-                                                                                                "One or more .java files, or one .zip, of which only the .java files are read")))),
+                                                                                                "One or more .java"
+                                                                                                        + " files, or one .zip, of which only the"
+                                                                                                        + " .java files are read")))),
                                 @Content(
                                         mediaType = "text/x-java-source",
                                         schema =
                                                 @Schema(
                                                         type = "string",
-                                                        description = "The source of one class, kept as Solution.java",
+                                                        description =
+                                                                "The source of one class, stored as Solution.java",
                                                         example = SubmissionBodies.SOURCE)),
                                 @Content(
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                                         schema = @Schema(implementation = SubmissionBodies.JsonBody.class))
                             }))
-    @ApiResponse(responseCode = "200", description = "Graded in time: the verdict")
-    @ApiResponse(responseCode = "202", description = "Accepted: Location says where the verdict will be")
+    @ApiResponse(responseCode = "200", description = "The result, if it was ready in time")
+    @ApiResponse(responseCode = "202", description = "Accepted: `Location` is the URL of the submission")
     ResponseEntity<SubmissionView> source(
             HttpServletRequest request,
-            @Parameter(description = "Whom it is for; for instructor and lms tokens")
+            @Parameter(description = "The student; required with LMS tokens, optional with instructor tokens")
                     @RequestParam(required = false)
                     @Nullable
                     String student,
-            @Parameter(description = "Whether to run the training after the checks")
-                    @RequestParam(defaultValue = "true")
+            @Parameter(description = "Whether to run the training after the tests") @RequestParam(defaultValue = "true")
                     boolean train,
             @Parameter(schema = @Schema(type = "string", minLength = 1, maxLength = SubmissionDesk.MAX_KEY_LENGTH))
                     @RequestHeader(name = "Idempotency-Key", required = false)
                     @Nullable
                     String key,
-            @Parameter(description = "wait=N waits for the verdict, N seconds at most", example = "wait=30")
+            @Parameter(description = "`wait=N`: wait for the result, N seconds at most", example = "wait=30")
                     @RequestHeader(name = "Prefer", required = false)
                     @Nullable
                     String prefer,
@@ -196,7 +198,7 @@ class SubmissionController {
                     ? limits.student().streams()
                     : limits.staff().streams();
             try (var share = waits.take(caller.key(), most).orElse(null)) {
-                // A client that may not wait is answered at once, as RFC 7240 allows.
+                // RFC 7240 allows ignoring the preference if no place is free.
                 if (share != null) {
                     headers.add("Preference-Applied", "wait=" + wait.toSeconds());
                     submission = reader.await(submission, wait);
@@ -206,24 +208,24 @@ class SubmissionController {
         }
         SubmissionView view = reader.view(submission, caller);
         boolean graded = view.state() == SubmissionState.DONE;
-        // Who does not wait is always answered in one way, however fast the grading was.
+        // Without waiting, the status is always the same, however fast the grading was.
         HttpStatus status = graded && waited ? HttpStatus.OK : HttpStatus.ACCEPTED;
         return ResponseEntity.status(status).headers(headers).body(view);
     }
 
-    /// {@return for whom it is; null for nobody, as where an instructor tries the grader out}
+    /// {@return the student; null if an instructor tries the grader}
     private static @Nullable String student(Caller caller, @Nullable String named) {
         if (!caller.mayHandIn()) {
             throw new Problem(
                     ProblemType.FORBIDDEN,
-                    "A grader's token hands nothing in: use one of a student, an instructor or an LMS.");
+                    "A token with role grader can't submit: use a token of a student, an instructor or an LMS.");
         }
         if (caller.student() != null) {
             if (named != null && !named.equals(caller.student())) {
                 throw new Problem(
                         ProblemType.FORBIDDEN,
                         "student",
-                        "A student's token hands in for its own student only: leave student out.");
+                        "A student's token can submit only for its own student: omit `student`.");
             }
             return caller.student();
         }
@@ -234,7 +236,7 @@ class SubmissionController {
             throw new Problem(
                     ProblemType.MISSING_FIELD,
                     "student",
-                    "student is missing: an LMS says for whom it hands in, such as student=s1042.");
+                    "`student` is missing: an LMS must name the student, such as student=s1042.");
         }
         return null;
     }

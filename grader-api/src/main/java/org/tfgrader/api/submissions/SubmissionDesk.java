@@ -29,14 +29,13 @@ import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// Takes submissions in. A submission, its files, its idempotency key and its place in the queue are stored
-/// together
+/// Accepts submissions. A submission, its files, its idempotency key and its place in the queue are stored together
 /// or not at all.
 @Component
 public class SubmissionDesk {
     static final int MAX_KEY_LENGTH = 255;
 
-    /// As long as an id, which it stands for.
+    /// As long as an id, which it replaces.
     private static final int OWNER_LENGTH = 26;
 
     private final SubmissionStore store;
@@ -79,24 +78,23 @@ public class SubmissionDesk {
         this.perMinute = settings.submissionsPerMinute();
     }
 
-    /// What is handed in, and for whom.
+    /// A submission to accept.
     ///
-    /// @param student null for nobody: an instructor who tries the grader out need not make up a student
+    /// @param student null if an instructor tries the grader, who need not invent a student
     public record HandedIn(@Nullable String student, boolean train, List<SourceFile> files) {}
 
-    /// Takes a submission in, once for each idempotency key.
+    /// Accepts a submission, once for each idempotency key.
     ///
-    /// @return the submission, or the one that the same key brought before
+    /// @return the submission, or the earlier one with the same key
     public StoredSubmission accept(Caller caller, HandedIn handedIn, @Nullable String key) {
         return accept(caller, handedIn, key, null);
     }
 
-    /// Takes a submission in, once for each idempotency key, as of the time at which this service was told of
-    /// it: what
-    /// it took since then is no student's fault.
+    /// Accepts a submission, once for each idempotency key, with the time at which this service was notified of it,
+    /// so that later delays don't affect the student.
     ///
     /// @param toldAt null for now
-    /// @return the submission, or the one that the same key brought before
+    /// @return the submission, or the earlier one with the same key
     public StoredSubmission accept(Caller caller, HandedIn handedIn, @Nullable String key, @Nullable Instant toldAt) {
         StoredSubmission accepted = acceptedOnce(caller, handedIn, key, toldAt);
         durability.ensure();
@@ -112,7 +110,7 @@ public class SubmissionDesk {
             throw new Problem(
                     ProblemType.INVALID_FIELD,
                     "Idempotency-Key",
-                    "Idempotency-Key must be 1 to %d characters, such as a UUID.".formatted(MAX_KEY_LENGTH));
+                    "`Idempotency-Key` must have 1 to %d characters, such as a UUID.".formatted(MAX_KEY_LENGTH));
         }
         String fingerprint = fingerprint(whom(caller, handedIn), handedIn);
         return earlier(caller, key, fingerprint)
@@ -134,7 +132,7 @@ public class SubmissionDesk {
         } catch (DuplicateKeyException sameKeyWasFaster) {
             return earlier(caller, key, fingerprint).orElseThrow(() -> sameKeyWasFaster);
         } catch (Problem refused) {
-            // What made it one too many may be this one, which came at the same time under the same key.
+            // The limit may have been reached by this same submission, which came concurrently with the same key.
             return earlier(caller, key, fingerprint).orElseThrow(() -> refused);
         }
     }
@@ -142,7 +140,8 @@ public class SubmissionDesk {
     private StoredSubmission add(Caller caller, HandedIn handedIn, @Nullable Instant toldAt) {
         String student = whom(caller, handedIn);
         Origin origin = origin(caller, handedIn);
-        // In this order: the row that hands out attempts is locked from here on, so that two at once count as two.
+        // In this order: the row that counts attempts is locked from here on, so that two concurrent submissions
+        // count as two.
         int attempt = store.nextAttempt(student);
         Instant now = (toldAt == null ? clock.instant() : toldAt).truncatedTo(ChronoUnit.MILLIS);
         if (origin != Origin.TRIAL) {
@@ -177,7 +176,7 @@ public class SubmissionDesk {
         return submission;
     }
 
-    /// {@return whose attempt it is}
+    /// {@return the student's id or the submitter's name}
     private static String whom(Caller caller, HandedIn handedIn) {
         return handedIn.student == null ? caller.name() : handedIn.student;
     }
@@ -197,7 +196,7 @@ public class SubmissionDesk {
                 .ifPresent(wait -> {
                     throw Problem.until(
                             ProblemType.TOO_MANY,
-                            "You have handed in %d times within a minute: wait %d s before you do so again."
+                            "You have submitted %d times within a minute: wait %d s, then submit again."
                                     .formatted(perMinute, wait.plusMillis(999).toSeconds()),
                             wait);
                 });
@@ -214,12 +213,12 @@ public class SubmissionDesk {
             throw new Problem(
                     ProblemType.KEY_REUSED,
                     "Idempotency-Key",
-                    "This Idempotency-Key came before with another body: use a new key for a new submission.");
+                    "This Idempotency-Key was already used with another body: use a new key for a new submission.");
         }
         return earlier.flatMap(found -> store.find(found.submission));
     }
 
-    /// {@return whose idempotency keys a caller uses} All who are signed in have the same id.
+    /// {@return the owner of a caller's idempotency keys} All signed-in people have the same id.
     private static String owner(Caller caller) {
         return caller.isSignedIn() ? hash(List.of(caller.id(), caller.name())).substring(0, OWNER_LENGTH) : caller.id();
     }

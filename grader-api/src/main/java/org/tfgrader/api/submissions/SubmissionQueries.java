@@ -62,19 +62,19 @@ class SubmissionQueries {
         this.streams = streams;
     }
 
-    /// Some submissions, the latest first.
+    /// Some submissions, newest first.
     ///
-    /// @param next the cursor of the next page; absent on the last
+    /// @param next the cursor of the next page; absent on the last page
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Submissions")
     record Page(
             List<SubmissionSummary> submissions, @Nullable String next) {}
 
-    /// What was handed in, in the form in which it could be handed in again.
+    /// The submitted files, in the format in which they could be submitted again.
     record Source(String student, List<JsonFile> files) {}
 
     @GetMapping
-    @Operation(summary = "List submissions, the latest first")
+    @Operation(summary = "List submissions, newest first")
     @Problems({ProblemType.FORBIDDEN, ProblemType.INVALID_FIELD})
     Page list(
             @RequestParam(required = false) @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) @Nullable
@@ -83,7 +83,7 @@ class SubmissionQueries {
                     @RequestParam(required = false)
                     @Nullable
                     String state,
-            @Parameter(description = "The next of the page before")
+            @Parameter(description = "The value of `next` of the previous page")
                     @RequestParam(required = false)
                     @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
                     @Nullable
@@ -96,14 +96,14 @@ class SubmissionQueries {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "A submission, with its verdict once it is done")
+    @Operation(summary = "Get a submission, with its result once it is done")
     @Problems(ProblemType.NOT_FOUND)
     SubmissionView one(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
         return reader.view(reader.open(id, caller, AuditAction.SUBMISSION_READ), caller);
     }
 
     @GetMapping(path = "/{id}/source", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "What was handed in, as JSON or as a zip")
+    @Operation(summary = "Get the submitted files as JSON or zip")
     @Problems(ProblemType.NOT_FOUND)
     Source source(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
         var submission = reader.open(id, caller, AuditAction.SOURCE_READ);
@@ -127,13 +127,13 @@ class SubmissionQueries {
     }
 
     @GetMapping(path = "/{id}/training.csv", produces = "text/csv")
-    @Operation(summary = "The cost of each epoch")
+    @Operation(summary = "Download the cost of each epoch as CSV")
     @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_GRADED_YET})
     ResponseEntity<String> training(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
         var submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
         var report = store.report(submission.id())
                 .orElseThrow(() -> new Problem(
-                        ProblemType.NOT_GRADED_YET, "This submission is not graded yet: ask again when it is done."));
+                        ProblemType.NOT_GRADED_YET, "This submission is not graded yet: try again when it is done."));
         var csv = new StringBuilder("epoch,cost\n");
         if (report.training() != null) {
             List<Double> costs = report.training().costs();
@@ -147,25 +147,34 @@ class SubmissionQueries {
 
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
-            summary = "What happens to a submission, as server-sent events",
-            description = "The events are state, check, epoch and done; Last-Event-ID resumes after one of them.")
+            summary = "Follow a submission with server-sent events",
+            description = "The events are `state`, `check`, `epoch` and `done`. To resume a stream, send the id"
+                    + " of the last event in `Last-Event-ID`.")
     @ApiResponse(
             responseCode = "200",
-            description = "The events, until done",
+            description = "The events, up to `done`",
             content =
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                             schemaProperties = {
-                                @SchemaProperty(name = "id", schema = @Schema(type = "string")),
+                                @SchemaProperty(
+                                        name = "id",
+                                        schema = @Schema(type = "string", description = "The event's number")),
                                 @SchemaProperty(
                                         name = "event",
                                         schema =
                                                 @Schema(
                                                         type = "string",
+                                                        description = "The event's name",
                                                         allowableValues = {"state", "check", "epoch", "done"})),
-                                @SchemaProperty(name = "data", schema = @Schema(type = "string"))
+                                @SchemaProperty(
+                                        name = "data",
+                                        schema = @Schema(type = "string", description = "The event's data as JSON"))
                             }))
-    @ApiResponse(responseCode = "204", description = "Everything was seen: do not connect again", content = @Content)
+    @ApiResponse(
+            responseCode = "204",
+            description = "All events were received: do not connect again",
+            content = @Content)
     @Problems({ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD})
     ResponseEntity<SseEmitter> events(
             @PathVariable String id,
@@ -195,7 +204,7 @@ class SubmissionQueries {
             throw new Problem(
                     ProblemType.FORBIDDEN,
                     "student",
-                    "A student's token lists its own submissions only: leave student out.");
+                    "A student's token can list only its own submissions: omit `student`.");
         }
         return caller.student();
     }
@@ -204,14 +213,14 @@ class SubmissionQueries {
         return word == null
                 ? null
                 : SubmissionState.of(word)
-                        .orElseThrow(() -> invalid("state", "state must be queued, running or done."));
+                        .orElseThrow(() -> invalid("state", "`state` must be queued, running or done."));
     }
 
     private static long eventId(@Nullable String lastEventId) {
         try {
             return lastEventId == null || lastEventId.isBlank() ? 0 : Long.parseLong(lastEventId.strip());
         } catch (NumberFormatException e) {
-            throw invalid("Last-Event-ID", "Last-Event-ID must be the id of an event of this stream.");
+            throw invalid("Last-Event-ID", "`Last-Event-ID` must be the id of an event of this stream.");
         }
     }
 

@@ -24,13 +24,13 @@ import org.tfgrader.api.submissions.SubmissionStore.Sought;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
 
-/// Shows submissions to whoever may see them.
+/// Shows submissions to callers who may see them.
 @Component
 public class SubmissionReader {
-    /// How often to look whether another node has ended a grading that someone waits for.
+    /// How often to check whether another node has finished a grading for which a request waits.
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /// Gradings of each kind by which the pace is judged.
+    /// The number of gradings of each kind from which the throughput is estimated.
     private static final int RECENT = 20;
 
     private static final String NOBODY_GRADES =
@@ -69,18 +69,20 @@ public class SubmissionReader {
 
     /// {@return a submission that the caller may see}
     ///
-    /// @throws Problem not found, be it that there is none or that it is someone else's
+    /// @throws Problem not found, whether it does not exist or belongs to somebody else
     public StoredSubmission find(String id, Caller caller) {
         return store.find(id)
                 .filter(submission ->
                         !caller.isStudent() || (caller.mayRead(submission.student()) && submission.isStudents()))
                 .orElseThrow(() -> new Problem(
-                        ProblemType.NOT_FOUND, "No submission with this id is found: look up the ids of yours."));
+                        ProblemType.NOT_FOUND,
+                        "No submission with this id is visible to you: look up the ids of your submissions."));
     }
 
-    /// {@return a submission that is about to be shown to the caller} Unless it is the caller's own, that is noted.
+    /// {@return a submission that is about to be shown} Records the access, unless the submission is the caller's
+    /// own.
     ///
-    /// @param action what is shown of it
+    /// @param action which part of it is shown
     /// @throws Problem as [#find] does
     public StoredSubmission open(String id, Caller caller, AuditAction action) {
         StoredSubmission submission = find(id, caller);
@@ -90,11 +92,11 @@ public class SubmissionReader {
         return submission;
     }
 
-    /// {@return submissions that the caller may see, the latest first} Unless they are the caller's own, that is
-    /// noted as a look at a page that asks for itself again and again.
+    /// {@return submissions that the caller may see, newest first} Records the access as that of a page that
+    /// refreshes itself, unless they are the caller's own.
     ///
-    /// @param part that the id or the name of their students has; null for anybody's
-    /// @param before the id of a later one than all of them; null for the latest
+    /// @param part text in the id or the name of their students; null for any
+    /// @param before the id of a submission that is newer than all of them; null for the newest
     public List<SubmissionSummary> latest(@Nullable Part part, @Nullable String before, int limit, Caller caller) {
         Sought sought = part == null ? null : new Sought(part, names.having(part));
         if (!caller.isStudent()) {
@@ -106,15 +108,14 @@ public class SubmissionReader {
     /// Another attempt of the same student.
     public record Sibling(String id, int attempt) {}
 
-    /// {@return all attempts of a submission's student, the first first} A trial has itself alone.
+    /// {@return all attempts of a submission's student, oldest first} A trial has only itself.
     public List<Sibling> attempts(StoredSubmission submission) {
         return submission.isStudents()
                 ? store.attempts(submission.student())
                 : List.of(new Sibling(submission.id(), submission.attempt()));
     }
 
-    /// {@return the most points that a caller earned in each exercise so far, by its id; none while scores are not
-    /// shown}
+    /// {@return the highest points of a caller in each exercise so far, by its id; empty while scores are hidden}
     public Map<String, Double> bestPoints(Caller caller) {
         String student = caller.student();
         return student == null || offering.terms(student).hidesScores(clock.instant())
@@ -122,8 +123,8 @@ public class SubmissionReader {
                 : store.bestPoints(student);
     }
 
-    /// {@return submissions as the caller may see them, the latest first} Unless they are the caller's own, that is
-    /// noted.
+    /// {@return submissions as the caller may see them, newest first} Records the access, unless they are the
+    /// caller's own.
     List<SubmissionSummary> list(Filter filter, Caller caller) {
         if (!caller.isStudent()) {
             audit.note(listed(filter.student()));
@@ -146,14 +147,14 @@ public class SubmissionReader {
                 .toList();
     }
 
-    /// {@return a verdict as the caller may see it now; nothing while there is none}
+    /// {@return a result as the caller may see it now; empty while there is none}
     public Optional<SeenReport> report(StoredSubmission submission, Caller caller) {
         Sight sight = sight(submission, caller);
         return store.found(submission.id())
                 .map(found -> SeenReport.of(named.in(found), overrides.held(submission.id()), sight));
     }
 
-    /// {@return what the grader found as its student may see it now}
+    /// {@return the grader's result as its student may see it now}
     public ReportView asStudent(String student, GradingReport report) {
         Sight sight = Sight.ofStudent(offering.terms(student), clock.instant());
         return ReportView.of(SeenReport.of(named.in(report), List.of(), sight));
@@ -166,7 +167,7 @@ public class SubmissionReader {
 
     /// {@return a submission as the caller may see it}
     ///
-    /// @param seen its verdict, as the caller may see it; null while there is none
+    /// @param seen its result, as the caller may see it; null while there is none
     public SubmissionView view(StoredSubmission submission, @Nullable SeenReport seen, Caller caller) {
         Terms terms = offering.terms(submission.student());
         Sight sight = Sight.of(caller, terms, clock.instant());
@@ -192,14 +193,14 @@ public class SubmissionReader {
                 report);
     }
 
-    /// {@return what a caller may see now of a submission's verdict}
+    /// {@return what a caller may see now of a submission's result}
     Sight sight(StoredSubmission submission, Caller caller) {
         return Sight.of(caller, offering.terms(submission.student()), clock.instant());
     }
 
-    /// Waits until a submission is done, or until the time is over.
+    /// Waits until a submission is done, at most for a time.
     ///
-    /// @return the submission as it is then
+    /// @return the submission afterwards
     StoredSubmission await(StoredSubmission submission, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         try (var channel = progress.open(submission.id())) {
@@ -214,8 +215,8 @@ public class SubmissionReader {
         }
     }
 
-    /// @param position 1 for the next
-    /// @param etaSeconds null where no node grades
+    /// @param position 1 for the next one
+    /// @param etaSeconds null if no node grades
     private record Wait(int position, @Nullable Double etaSeconds) {}
 
     private Wait wait(StoredSubmission submission) {

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How far a submission has come.
+/// The state of a submission.
 public enum SubmissionState {
     QUEUED,
     RUNNING,
     DONE;
 
-    /// {@return the word for it in JSON and in the database}
+    /// {@return the name in JSON and in the database}
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);

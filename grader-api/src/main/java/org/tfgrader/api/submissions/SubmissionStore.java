@@ -26,7 +26,7 @@ import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.TimingsReport;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps submissions, their files and their reports.
+/// Stores submissions, their files and their reports.
 @Repository
 public class SubmissionStore {
     private final JdbcClient jdbc;
@@ -45,9 +45,9 @@ public class SubmissionStore {
 
     /// Which submissions to list.
     ///
-    /// @param trials whether also those by which somebody tried the grader out
-    /// @param sought whose; null for anybody's
-    /// @param before only those handed in before the one with this id
+    /// @param trials whether to include trials by instructors
+    /// @param sought the students; null for any
+    /// @param before only submissions older than the one with this id
     record Filter(
             @Nullable String student,
             boolean trials,
@@ -56,12 +56,12 @@ public class SubmissionStore {
             @Nullable String before,
             int limit) {}
 
-    /// Students whom somebody looks for.
+    /// Students to search for.
     ///
-    /// @param part that their id has
-    /// @param named the ids of others
+    /// @param part text in their id
+    /// @param named the ids of students whose name matches
     record Sought(Part part, List<String> named) {
-        /// They are looked for once, and not for each submission: H2 goes through an array anew each time.
+        /// Read once, and not for each submission: H2 would scan the array each time.
         private static final String CONDITION =
                 " and student in (select id from students where %s or id = any(?))".formatted(Part.isIn("id"));
     }
@@ -107,7 +107,7 @@ public class SubmissionStore {
                 .param(student)
                 .update();
         if (counted == 0) {
-            return nextAttempt(student); // The student was deleted in between, and begins anew.
+            return nextAttempt(student); // The student was deleted meanwhile, and starts again.
         }
         return jdbc.sql("select attempts from students where id = ?")
                 .param(student)
@@ -115,9 +115,9 @@ public class SubmissionStore {
                 .single();
     }
 
-    /// {@return when the one of those that a student handed in themselves came that has some others after it}
+    /// {@return the time of the student's nth-latest own submission}
     ///
-    /// @param later how many others
+    /// @param later the number of own submissions after it
     Optional<Instant> ownSubmittedBefore(String student, int later) {
         return jdbc.sql("""
                 select submitted_at from submissions where student = ? and origin = ?
@@ -134,7 +134,7 @@ public class SubmissionStore {
                 .optional();
     }
 
-    /// {@return submissions, the latest first}
+    /// {@return submissions, newest first}
     List<StoredSubmission> list(Filter filter) {
         var sql = new StringBuilder("select * from submissions where true");
         List<Object> parameters = new ArrayList<>();
@@ -167,7 +167,7 @@ public class SubmissionStore {
                 .list();
     }
 
-    /// {@return the files of a submission, in the order in which they were handed in}
+    /// {@return the files of a submission, in the order in which they were sent}
     public List<SourceFile> files(String id) {
         return jdbc.sql("select name, content from submission_files where submission_id = ? order by ordinal")
                 .param(id)
@@ -175,8 +175,7 @@ public class SubmissionStore {
                 .list();
     }
 
-    /// {@return a submission that nobody else changes the verdict or the points of until the transaction ends that goes
-    /// on; empty if there is none}
+    /// {@return a submission, locked until the end of the current transaction; empty if it does not exist}
     public Optional<StoredSubmission> lock(String id) {
         return jdbc.sql("select * from submissions where id = ? for update")
                 .param(id)
@@ -184,12 +183,12 @@ public class SubmissionStore {
                 .optional();
     }
 
-    /// {@return the report of a submission as it counts: with the points that people have set; empty until it is done}
+    /// {@return the effective report of a submission, with manual overrides; empty until it is done}
     public Optional<GradingReport> report(String id) {
         return found(id).map(report -> CountedReport.of(report, overrides.points(id)));
     }
 
-    /// {@return what the grader found of a submission; empty until it is done}
+    /// {@return the grader's report of a submission; empty until it is done}
     public Optional<GradingReport> found(String id) {
         return jdbc.sql("select report from submissions where id = ? and state = 'done'")
                 .param(id)
@@ -197,9 +196,9 @@ public class SubmissionStore {
                 .optional();
     }
 
-    /// Begins a try at grading a submission.
+    /// Starts an attempt to grade a submission.
     ///
-    /// @return the submission as it is now; empty if it is done already, or unknown
+    /// @return the submission now; empty if it is already done, or unknown
     @Transactional
     public Optional<StoredSubmission> begin(String id) {
         Optional<StoredSubmission> queued = find(id);
@@ -212,14 +211,14 @@ public class SubmissionStore {
         return begun == 0 ? Optional.empty() : find(id);
     }
 
-    /// {@return whether a submission may be graded by any free worker, and not only by those for long gradings}
+    /// {@return whether any free worker may grade a submission, and not only those for long gradings}
     public boolean mayUseAnyWorker(String id) {
         return find(id).map(turns::mayUseAnyWorker).orElse(false);
     }
 
     /// Puts a submission back into the queue.
     ///
-    /// @param counts whether the try that ended counts as one
+    /// @param counts whether the attempt that ended counts as one
     @Transactional
     public void putBack(String id, boolean counts) {
         find(id).ifPresent(submission -> {
@@ -234,9 +233,9 @@ public class SubmissionStore {
         });
     }
 
-    /// Stores how a grading ended, unless another one was first.
+    /// Stores the result of a grading, unless another one was first.
     ///
-    /// @return the submission as it is stored now; empty if it was done before
+    /// @return the submission as it is stored now; empty if it was already done
     @Transactional
     public Optional<StoredSubmission> complete(StoredSubmission begun, GradingReport report) {
         Instant end = clock.instant();
@@ -259,32 +258,32 @@ public class SubmissionStore {
         return stored == 0 ? Optional.empty() : find(begun.id());
     }
 
-    /// {@return the ids of all submissions that have a verdict, the first ones first}
+    /// {@return the ids of all graded submissions, oldest first}
     public List<String> allDone() {
         return jdbc.sql("select id from submissions where state = 'done' order by id")
                 .query((row, number) -> row.getString("id"))
                 .list();
     }
 
-    /// Keeps what counts of a submission whose report stays.
+    /// Stores the effective scores of a submission whose report stays.
     public void count(String id, double score) {
         jdbc.sql("update submissions set score = ? where id = ? and state = 'done'")
                 .params(score, id)
                 .update();
     }
 
-    /// Puts the report that a regrade has found in the place of a submission's own. How long the submission once
-    /// waited stays as it was told, and so do the points that people have set.
+    /// Replaces a submission's report by that of a regrade. The original waiting time stays, and so do manual
+    /// overrides.
     ///
-    /// @return the report as it counts
+    /// @return the effective report
     public GradingReport replace(String id, String regrade, GradingReport previous, GradingReport report) {
         return restore(id, regrade, withQueue(report, previous.timings().queuedMs()));
     }
 
-    /// Puts a report that a submission once had in the place of its own. The points that people have set stay.
+    /// Restores a previous report of a submission. Manual overrides stay.
     ///
-    /// @param regrade that brought it; null for none
-    /// @return the report as it counts
+    /// @param regrade that had produced the report; null if none did
+    /// @return the effective report
     public GradingReport restore(String id, @Nullable String regrade, GradingReport report) {
         GradingReport counted = CountedReport.of(report, overrides.points(id));
         jdbc.sql("""
@@ -300,7 +299,7 @@ public class SubmissionStore {
         return counted;
     }
 
-    /// {@return what students read of why a submission was graded again; empty if nobody gave a reason}
+    /// {@return the reason of a regrade that students see; empty if nobody gave one}
     public Optional<String> regradeReason(String id) {
         return jdbc.sql("""
                 select r.reason from submissions s join regrades r on r.id = s.regrade_id
@@ -316,9 +315,9 @@ public class SubmissionStore {
                 .update();
     }
 
-    /// {@return how many wait before this one}
+    /// {@return the number of submissions that wait before this one}
     ///
-    /// @param train whether to count those with a training run, or those without
+    /// @param train whether to count those with training, or those without
     int ahead(StoredSubmission submission, boolean train) {
         return jdbc.sql("""
                 select count(*) from submissions s join submissions me on me.id = ?
@@ -332,9 +331,9 @@ public class SubmissionStore {
                 .single();
     }
 
-    /// {@return the latest gradings that are over, in no order}
+    /// {@return the latest finished gradings, in no order}
     ///
-    /// @param limit of those with a training run, and of those without
+    /// @param limit for those with training, and for those without
     List<Pace.PastGrading> latestGradings(int limit) {
         return Stream.of(true, false)
                 .flatMap(train -> latestGradings(train, limit).stream())
@@ -357,7 +356,7 @@ public class SubmissionStore {
 
     private static GradingReport withTimings(GradingReport report, StoredSubmission begun, Instant end) {
         var stages = report.timings();
-        // What counts as handed in long ago may have come only now.
+        // A submission may count from an earlier time than its arrival.
         Instant came = SortableIds.madeAt(begun.id());
         Instant start = begun.startedAt() == null ? came : begun.startedAt();
         var timings = new TimingsReport(
@@ -400,7 +399,7 @@ public class SubmissionStore {
                 row.getObject("max_score", Double.class));
     }
 
-    /// {@return the most points of a student in each exercise, by its id}
+    /// {@return the highest points of a student in each exercise, by its id}
     Map<String, Double> bestPoints(String student) {
         Map<String, Double> best = new HashMap<>();
         jdbc.sql("""
@@ -412,7 +411,7 @@ public class SubmissionStore {
         return best;
     }
 
-    /// {@return the attempts of a student, the first first}
+    /// {@return the attempts of a student, oldest first}
     List<SubmissionReader.Sibling> attempts(String student) {
         return jdbc.sql("select id, attempt from submissions where student = ? and origin <> 'trial' order by attempt")
                 .param(student)

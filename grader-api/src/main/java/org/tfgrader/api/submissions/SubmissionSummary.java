@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.offering.Terms;
 
-/// A submission as a list shows it.
+/// A submission in a list.
 ///
-/// @param score null until it is done, and while scores are hidden from who asks
+/// @param score null until it is done, and while scores are hidden from the caller
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SubmissionSummary(
         String id,

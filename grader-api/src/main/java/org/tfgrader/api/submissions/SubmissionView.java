@@ -6,14 +6,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A submission as it is shown, in the contract's words and order.
+/// A submission as the API returns it, with the names and the order of the contract.
 ///
-/// @param latePenalty null where it is not late
-/// @param scoreShownFrom null where the score is not hidden from who asks
-/// @param position 1 for the next in the queue; null once it runs
-/// @param etaSeconds until the verdict, as far as can be told; null once it runs
-/// @param waitsBecause why nothing is graded now, in a sentence; null while something is, and once it runs
-/// @param regradeReason why it was graded again; null if it was not, or nobody gave a reason
+/// @param latePenalty null if it is on time
+/// @param scoreShownFrom when the score becomes visible; null if it is visible
+/// @param position 1 for the next one in the queue; null once it runs
+/// @param etaSeconds the estimated seconds until the result, if known; null once it runs
+/// @param waitsBecause why nothing is graded now, in a sentence; null if gradings run, and once this one runs
+/// @param regradeReason why it was regraded; null if it was not, or nobody gave a reason
 /// @param report null until it is done
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Submission")

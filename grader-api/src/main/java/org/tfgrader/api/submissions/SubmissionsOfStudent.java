@@ -18,10 +18,10 @@ import org.tfgrader.api.access.PersonalData;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.engine.Submission.SourceFile;
 
-/// What a student handed in and what became of it.
+/// A student's submissions and their results.
 ///
-/// It is the first to be deleted: a verdict that is being stored comes before it or not at all, so whatever is
-/// written in the transaction of a verdict is there for the others to delete.
+/// They are deleted first: a result that is being stored is stored before that or not at all, so everything that
+/// the transaction of a result writes exists when the other parts delete.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SubmissionsOfStudent implements PersonalData {
@@ -35,7 +35,7 @@ class SubmissionsOfStudent implements PersonalData {
         this.reader = reader;
     }
 
-    /// What is kept of a submission beside its files.
+    /// A submission without its files.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Kept(
             SubmissionView submission,
@@ -89,7 +89,7 @@ class SubmissionsOfStudent implements PersonalData {
                 events(submission, asStudent));
     }
 
-    /// What is told of a grading while it goes on lasts no longer than the grading; its report tells the same.
+    /// Events of a running grading are deleted with it; its report contains the same.
     private List<Event> events(StoredSubmission submission, Caller asStudent) {
         Sight sight = reader.sight(submission, asStudent);
         return store.report(submission.id()).map(EventHistory::of).orElse(List.of()).stream()
@@ -98,8 +98,7 @@ class SubmissionsOfStudent implements PersonalData {
                 .toList();
     }
 
-    /// Deletes the submissions, and with them their files and results. A grading that goes on finds nothing to store
-    /// its verdict in.
+    /// Deletes the submissions with their files and results. A running grading finds no row for its result.
     @Override
     public Map<String, Integer> delete(String student) {
         jdbc.sql("select id from students where id = ? for update")

@@ -10,13 +10,13 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// How long each student's gradings have used workers lately. What was used counts half after each [#HALF_LIFE], as in
-/// the fair-share schedulers of batch systems.
+/// The recent use of workers by each student. Usage halves after each [#HALF_LIFE], as in the fair-share schedulers
+/// of batch systems.
 @Component
 class WorkerTime {
     private static final Duration HALF_LIFE = Duration.ofMinutes(5);
 
-    /// Some forty usual gradings, or most of one that reaches its time limit.
+    /// About forty typical gradings, or most of one that reaches its time limit.
     private static final Duration MOST = Duration.ofSeconds(20);
 
     private final JdbcClient jdbc;
@@ -36,7 +36,7 @@ class WorkerTime {
         }
     }
 
-    /// Adds the time of a grading. The student's row is locked.
+    /// Adds the time of a grading. The caller has locked the student's row.
     void add(String student, Duration used) {
         Instant now = clock.instant();
         jdbc.sql("update students set worker_seconds = ?, worker_seconds_at = ? where id = ?")
@@ -44,7 +44,7 @@ class WorkerTime {
                 .update();
     }
 
-    /// {@return whether a student's gradings have used much more time than usual gradings do}
+    /// {@return whether a student has used much more worker time than typical gradings need}
     boolean isLong(String student) {
         return used(student).secondsAt(clock.instant()) > MOST.toMillis() / 1000.0;
     }

@@ -1,4 +1,4 @@
-/// Accepts what students hand in, keeps it and shows what became of it.
+/// Accepts and stores submissions, and shows their results.
 @NullMarked
 package org.tfgrader.api.submissions;
 

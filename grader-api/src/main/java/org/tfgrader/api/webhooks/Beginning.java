@@ -14,7 +14,8 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the beginning of what a receiver answers, for people who look why it took nothing. It may never end.
+/// Reads the beginning of a receiver's response, for people who look for the cause of a failure. The response may
+/// never end.
 final class Beginning {
     private static final List<String> HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.RETRY_AFTER, HttpHeaders.LOCATION);
@@ -25,7 +26,7 @@ final class Beginning {
 
     private Beginning() {}
 
-    /// {@return some headers, an empty line and as much of the body as comes soon; null if there is none of that}
+    /// {@return some headers, an empty line and as much of the body as arrives soon; null if there is nothing}
     ///
     /// @param abort ends the wait for more
     static @Nullable String of(ClassicHttpResponse response, Runnable abort) {
@@ -43,7 +44,7 @@ final class Beginning {
         if (!body.isBlank()) {
             text.append('\n').append(body);
         }
-        // No database keeps a zero.
+        // Databases can't store a NUL.
         return text.isEmpty() ? null : cut(text.toString().replace('\0', '\ufffd'), MAX_TEXT);
     }
 

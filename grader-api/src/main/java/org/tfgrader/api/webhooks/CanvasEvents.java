@@ -27,9 +27,9 @@ import org.tfgrader.api.webhooks.Told.Ignored;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads Canvas' Live Events: the body is a token that Canvas has signed, with one event in it or several. Canvas signs
-/// those of all institutions with the same keys, so an event has to name the source's own account, too. It may send
-/// one several times, and in any order.
+/// Reads Canvas Live Events: the body is a token that Canvas has signed, with one or several events. Canvas signs
+/// the events of all institutions with the same keys, so an event must also name the source's own account. Canvas
+/// may send an event several times, and in any order.
 @Component
 class CanvasEvents {
     private static final Logger log = LoggerFactory.getLogger(CanvasEvents.class);
@@ -42,7 +42,7 @@ class CanvasEvents {
     private static final Duration SKEW = Duration.ofMinutes(5);
     private static final Duration WAIT = Duration.ofSeconds(30);
 
-    /// Canvas cuts what was typed in at 8192 characters.
+    /// Canvas truncates typed text to 8192 characters.
     private static final int MAY_BE_CUT = 8000;
 
     private final EventBodies bodies;
@@ -57,9 +57,9 @@ class CanvasEvents {
         this.clock = clock;
     }
 
-    /// {@return what a request tells; nothing if none of it is about a submission}
+    /// {@return the events of a request about submissions; empty if there are none}
     ///
-    /// @throws Problem if it is not this source's, or can't be read
+    /// @throws Problem if the request is not from this source, or is invalid
     List<Told> read(Canvas canvas, HttpServletRequest request) {
         String token = bodies.read(request, MAX_BYTES, String::strip);
         JsonNode payload = EventFields.json(json, verified(canvas, token));
@@ -79,7 +79,7 @@ class CanvasEvents {
         return withUnreadable(told, unreadable);
     }
 
-    /// Canvas would not send the others again, so what can't be read is refused only where it comes alone.
+    /// Canvas would not send the other events again, so an invalid event is an error only if it is the only one.
     private static List<Told> withUnreadable(List<Told> told, List<Problem> unreadable) {
         if (told.isEmpty() && !unreadable.isEmpty()) {
             throw unreadable.getFirst();
@@ -93,7 +93,7 @@ class CanvasEvents {
             return tokens.verified(canvas.jwksUri(), token);
         } catch (NotSignedException e) {
             if (lines.mayLog()) {
-                log.warn("An event is not signed by Canvas: {}", e.getMessage());
+                log.warn("Canvas event with an invalid signature: {}", e.getMessage());
             }
             throw new Problem(
                     ProblemType.UNAUTHENTICATED,
@@ -101,7 +101,7 @@ class CanvasEvents {
                             + " for this data stream.");
         } catch (IOException e) {
             if (lines.mayLog()) {
-                log.warn("An event of Canvas can't be verified: {}", e.getMessage());
+                log.warn("Could not verify a Canvas event: {}", e.getMessage());
             }
             throw Problem.until(
                     ProblemType.UNAVAILABLE, "The keys of Canvas can't be fetched now: send the event again.", WAIT);
@@ -113,11 +113,11 @@ class CanvasEvents {
         if (!expires.isMissingNode()
                 && !clock.instant()
                         .isBefore(Instant.ofEpochSecond(seconds(expires)).plus(SKEW))) {
-            throw new Problem(ProblemType.UNAUTHENTICATED, "The token has expired: send the event when it happens.");
+            throw new Problem(ProblemType.UNAUTHENTICATED, "The token has expired: send events when they happen.");
         }
     }
 
-    /// {@return a time in a token; the earliest if it is none}
+    /// {@return a time in a token; the earliest possible time if it is invalid}
     private static long seconds(JsonNode number) {
         long seconds = number.asLong(0);
         return seconds < 0 || seconds > Instant.MAX.getEpochSecond() / 2 ? 0 : seconds;
@@ -138,18 +138,19 @@ class CanvasEvents {
         String type = EventFields.text(body, "submission_type");
         Optional<String> attempt = EventFields.id(body, "attempt").filter(number -> number.matches("[1-9]\\d{0,5}"));
         if (!canvas.access().counts(assignment)) {
-            return new Ignored("It is about assignment %s, which this source does not name.".formatted(assignment));
+            return new Ignored(
+                    "The event belongs to assignment %s, which this source does not accept.".formatted(assignment));
         }
         if (attempt.isEmpty()) {
-            return new Ignored("It tells of no attempt: nothing was handed in.");
+            return new Ignored("The event has no attempt: nothing was submitted.");
         }
         if (!TYPES.contains(type)) {
-            return new Ignored("What was handed in is neither files nor text: it came as %s."
-                    .formatted(type.matches("\\w{1,40}") ? type : "something else"));
+            return new Ignored("The submission type %s is not supported: only files and text are."
+                    .formatted(type.matches("\\w{1,40}") ? type : "(unknown)"));
         }
-        // Whatever changes is told as an update, also in what was handed in long ago.
+        // Every change causes an update event, also for old submissions.
         if (time(body, "submitted_at", "body.").filter(this::isOld).isPresent()) {
-            return new Ignored("It was handed in more than a day ago.");
+            return new Ignored("The submission is more than a day old.");
         }
         String submission = EventFields.id(body, "submission_id", "body.");
         return new HandedIn(
@@ -167,7 +168,7 @@ class CanvasEvents {
         if (!canvas.rootAccount().equals(EventFields.text(metadata, "root_account_uuid"))) {
             throw new Problem(
                     ProblemType.UNAUTHENTICATED,
-                    "The event is from another account of Canvas than this source: metadata.root_account_uuid differs.");
+                    "The event is from another Canvas account than this source: metadata.root_account_uuid differs.");
         }
     }
 
@@ -175,7 +176,8 @@ class CanvasEvents {
         Instant happened = time(metadata, "event_time", "metadata.").orElseThrow(() -> noTime("metadata.event_time"));
         if (isOld(happened) || happened.isAfter(clock.instant().plus(SKEW))) {
             throw new Problem(
-                    ProblemType.UNAUTHENTICATED, "The event is not of the last day: send it when it happens.");
+                    ProblemType.UNAUTHENTICATED,
+                    "The event is more than a day old, or in the future: send events when they happen.");
         }
     }
 
@@ -200,6 +202,6 @@ class CanvasEvents {
 
     private static Problem noTime(String place) {
         return new Problem(
-                ProblemType.INVALID_FIELD, place, "%s must be a time such as 2026-10-01T08:00:00Z.".formatted(place));
+                ProblemType.INVALID_FIELD, place, "`%s` must be a time such as 2026-10-01T08:00:00Z.".formatted(place));
     }
 }

@@ -17,7 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Fetches what was handed in at Canvas, by its REST API.
+/// Fetches submissions from Canvas through its REST API.
 @Component
 class CanvasFiles {
     private final ObjectProvider<GuardedHttp> http;
@@ -30,9 +30,9 @@ class CanvasFiles {
         this.json = json;
     }
 
-    /// {@return what was handed in}
+    /// {@return the submission}
     ///
-    /// @throws NotFetchedException if Canvas does not give it
+    /// @throws NotFetchedException if Canvas does not return it
     Fetched fetch(Canvas canvas, HandedIn told) throws NotFetchedException {
         String key = "canvas:%s:%d".formatted(told.submission(), told.attempt());
         if (told.text() != null) {
@@ -61,15 +61,16 @@ class CanvasFiles {
         try {
             return json.readTree(answer.body());
         } catch (JacksonException e) {
-            throw NotFetchedException.now("Canvas answers with something that is no submission.");
+            throw NotFetchedException.now("The response of Canvas is not a submission.");
         }
     }
 
-    /// {@return the attempt that was told of, be it the last one or an earlier one}
+    /// {@return the attempt of the event, which may be the last one or an earlier one}
     private static JsonNode attempt(JsonNode submission, HandedIn told) throws NotFetchedException {
         if (!PlatformAccess.isSame(EventFields.text(submission, "id"), told.submission())) {
-            throw NotFetchedException.ever("Canvas shows another submission of this user than %s, that it told of."
-                    .formatted(told.submission()));
+            throw NotFetchedException.ever(
+                    "Canvas returned another submission of this user than %s, which the event names."
+                            .formatted(told.submission()));
         }
         int wanted = told.attempt() == null ? 0 : told.attempt();
         if (submission.path("attempt").asInt(0) == wanted) {
@@ -80,7 +81,7 @@ class CanvasFiles {
                 return earlier;
             }
         }
-        String words = "Canvas does not show attempt %d, that it told of.".formatted(wanted);
+        String words = "Canvas did not return attempt %d, which the event names.".formatted(wanted);
         throw submission.path("attempt").asInt(0) < wanted
                 ? NotFetchedException.now(words)
                 : NotFetchedException.ever(words);

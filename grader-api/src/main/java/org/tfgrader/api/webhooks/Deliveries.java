@@ -17,8 +17,8 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.SideQueues;
 
-/// Has events delivered, again and again until they arrive or the last delay is over, and so has what platforms tell of
-/// fetched. A queue of its own beside that of the gradings: who hangs elsewhere keeps no grading waiting.
+/// Delivers events, with retries until they arrive or the delays are used up, and fetches submissions from LMSs.
+/// Both have their own queue, so that slow servers don't delay gradings.
 @Component
 class Deliveries implements AutoCloseable {
     private static final TaskDescriptor<Void> JOB = TaskDescriptor.of("delivery");
@@ -75,24 +75,23 @@ class Deliveries implements AutoCloseable {
         scheduler.start();
     }
 
-    /// Puts an event for a webhook into the queue, within the transaction that goes on.
+    /// Queues an event for a webhook, in the current transaction.
     ///
-    /// @param student whom it tells of
+    /// @param student the subject of the event
     void enqueue(String webhook, String event, String eventId, String student, String body) {
         Instant first = clock.instant().plus(settings.delays().getFirst());
         String id = deliveries.add(webhook, event, eventId, student, body, first);
         scheduler.schedule(JOB.instance(id).scheduledTo(first));
     }
 
-    /// Puts what a platform has told of into the queue, within the transaction that goes on.
+    /// Queues a submission that an LMS has announced, in the current transaction.
     ///
-    /// @param event the id of what was told
+    /// @param event the event's id
     void fetch(String event, Instant first) {
         scheduler.schedule(FETCHING.instance(event).scheduledTo(first));
     }
 
-    /// Has what a platform has told of fetched now. A job that runs now may be about to end, so another one comes
-    /// behind.
+    /// Fetches an announced submission now. A running job may be about to end, so another one is queued.
     void fetchAgain(String event) {
         if (!putBack(FETCHING, event)) {
             scheduler.schedule(FETCHING.instance(event + ids.next())
@@ -100,15 +99,15 @@ class Deliveries implements AutoCloseable {
         }
     }
 
-    /// Has it told what counts for a student from now on, within the transaction that goes on.
+    /// Sends a student's effective grade after the current transaction.
     void tellGrade(String student) {
         scheduler.schedule(GRADE.instance(ids.next()).data(student).scheduledTo(clock.instant()));
     }
 
-    /// Begins a delivery anew, be it over or waiting, also where the receiver wants to be left alone.
+    /// Restarts a delivery, whether it has ended or waits, also while the receiver requests a pause.
     ///
-    /// @return the delivery as it waits now; empty if the webhook has none with this id
-    /// @throws Problem if an attempt at it runs, whose end would undo this
+    /// @return the delivery; empty if the webhook has none with this id
+    /// @throws Problem if an attempt is running, whose end would overwrite the restart
     Optional<Delivery> again(String webhook, String id) {
         return transaction.execute(status -> {
             if (!deliveries.beginAgain(webhook, id)) {
@@ -118,15 +117,16 @@ class Deliveries implements AutoCloseable {
             if (!putBack(JOB, id)) {
                 throw new Problem(
                         ProblemType.BEING_SENT,
-                        "This delivery is being sent now: look how that ends before you replay it.");
+                        "This delivery is being sent now: wait for the result, then replay it if needed.");
             }
             return deliveries.find(webhook, id);
         });
     }
 
-    /// Has what waits for a webhook sent now, and its receiver disturbed for it. What is being sent stays as it is.
+    /// Sends all waiting deliveries of a webhook now, ignoring the receiver's pause. Running attempts are
+    /// unchanged.
     ///
-    /// @return how many deliveries
+    /// @return the number of deliveries
     int sendWaiting(String webhook) {
         webhooks.disturb(webhook);
         return (int) deliveries.waiting(webhook, AT_ONCE).stream()
@@ -134,17 +134,17 @@ class Deliveries implements AutoCloseable {
                 .count();
     }
 
-    /// {@return whether a job waits now to be done at once; not if it runs}
+    /// {@return whether a job was waiting and is due now; not if it runs}
     private boolean putBack(TaskDescriptor<Void> task, String id) {
         return SideQueues.putBack(scheduler, task.instance(id).scheduledTo(clock.instant()));
     }
 
-    /// {@return the id of the event that a job is for}
+    /// {@return the id of a job's event}
     static String event(String job) {
         return job.substring(0, ID);
     }
 
-    /// No one should wait for the next look at the database.
+    /// Without this, the delivery would wait for the next poll of the database.
     void look() {
         scheduler.triggerCheckForDueExecutions();
     }

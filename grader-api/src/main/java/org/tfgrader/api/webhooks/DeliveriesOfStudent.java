@@ -8,7 +8,7 @@ import org.tfgrader.api.access.Archive;
 import org.tfgrader.api.access.PersonalData;
 import org.tfgrader.api.offering.Offering;
 
-/// What was told of a student's verdicts, and to whom.
+/// The webhook deliveries about a student.
 @Component
 class DeliveriesOfStudent implements PersonalData {
     private final DeliveryStore deliveries;
@@ -36,7 +36,7 @@ class DeliveriesOfStudent implements PersonalData {
                         .toList());
     }
 
-    /// What is being sent arrives; nothing of it is kept. A job finds nothing to send and ends by itself.
+    /// An event that is being sent still arrives. A job without a delivery ends by itself.
     @Override
     public Map<String, Integer> delete(String student) {
         return Map.of("deliveries", deliveries.removeOfStudent(student));

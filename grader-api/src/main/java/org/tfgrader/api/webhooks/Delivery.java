@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// One event on its way to one webhook.
+/// The delivery of one event to one webhook.
 ///
-/// @param eventId stays the same however often it is sent, so that a receiver can tell a repetition
-/// @param nextAt when it is tried next; null once it is over
+/// @param eventId the same for every attempt, so that a receiver can detect a repetition
+/// @param nextAt the time of the next attempt; null if there is none
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Delivery(
         String id,
@@ -21,7 +21,7 @@ record Delivery(
         @Nullable Instant nextAt,
         List<Attempt> attempts) {
 
-    /// {@return this delivery without what its receiver answered}
+    /// {@return this delivery without the receiver's responses}
     Delivery withoutAnswers() {
         return with(attempts.stream().map(Attempt::withoutAnswer).toList());
     }
@@ -30,7 +30,7 @@ record Delivery(
         return new Delivery(id, event, eventId, state, createdAt, nextAt, made);
     }
 
-    /// How far it has come.
+    /// The state of a delivery.
     enum State {
         @JsonProperty("pending")
         PENDING,
@@ -48,11 +48,11 @@ record Delivery(
         }
     }
 
-    /// One try at telling.
+    /// One attempt to deliver.
     ///
-    /// @param status that the receiver answered; null if it gave no answer
-    /// @param error why there was no answer; null if there was one
-    /// @param answer some headers and the beginning of an answer that was not a success, in the receiver's words
+    /// @param status the HTTP status of the response; null if there was no response
+    /// @param error why there was no response; null if there was one
+    /// @param answer some headers and the beginning of an unsuccessful response
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Attempt(
             Instant at,

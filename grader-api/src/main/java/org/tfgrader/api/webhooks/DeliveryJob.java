@@ -15,7 +15,7 @@ import org.tfgrader.api.webhooks.Delivery.State;
 import org.tfgrader.api.webhooks.DeliveryStore.Letter;
 import org.tfgrader.api.webhooks.Sender.Sent;
 
-/// Makes one attempt at a delivery that the queue hands out, and says when there is another one.
+/// Makes one attempt at a delivery, and schedules the next one.
 @Component
 class DeliveryJob {
     private static final Duration LONGEST_REST = Duration.ofDays(1);
@@ -43,9 +43,9 @@ class DeliveryJob {
         this.clock = clock;
     }
 
-    /// Makes an attempt, unless nobody is to hear of it any more or the receiver is to be left alone.
+    /// Makes an attempt, unless the webhook was deleted or disabled, or the receiver requests a pause.
     ///
-    /// @return what the queue is to do with the job
+    /// @return what the queue must do with the job
     CompletionHandler<Void> run(String id) {
         Optional<Letter> letter = deliveries.letter(id).filter(found -> found.state() == State.PENDING);
         if (letter.isEmpty()) {
@@ -77,7 +77,7 @@ class DeliveryJob {
             return end(id, sent, State.DELIVERED);
         }
         if (Integer.valueOf(HttpStatus.SC_GONE).equals(sent.attempt().status())) {
-            webhooks.disable(webhook.id(), "The receiver answered 410, that it is gone for good.");
+            webhooks.disable(webhook.id(), "The receiver responded with 410 Gone.");
             return end(id, sent, State.FAILED);
         }
         Duration rest = rest(sent);
@@ -99,18 +99,18 @@ class DeliveryJob {
         return sent.rest().compareTo(LONGEST_REST) > 0 ? LONGEST_REST : sent.rest();
     }
 
-    /// {@return the delay, or the receiver's rest if that is longer; a little more at random, so that many
-    /// deliveries that failed at once don't come back at once}
+    /// {@return the delay, or the receiver's pause if that is longer; plus a random part, so that deliveries that
+    /// failed together are not retried together}
     private static Duration delay(Duration planned, Duration rest) {
         Duration longer = planned.compareTo(rest) > 0 ? planned : rest;
         return longer.plusMillis(
                 (long) (longer.toMillis() * JITTER * ThreadLocalRandom.current().nextDouble()));
     }
 
-    /// Says what becomes of a delivery at which not its receiver but this service has failed.
+    /// Handles an internal error, for which the receiver is not responsible.
     void fail(ExecutionComplete complete, ExecutionOperations<Void> operations) {
         String id = complete.getExecution().getId();
-        OwnFailures.handle(complete, operations, clock, "the delivery " + id, () -> {
+        OwnFailures.handle(complete, operations, clock, "delivery " + id, () -> {
             deliveries.set(id, State.FAILED, null);
             metrics.ended(State.FAILED);
         });

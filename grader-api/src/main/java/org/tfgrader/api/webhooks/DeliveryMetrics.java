@@ -19,7 +19,7 @@ import org.tfgrader.api.metrics.DatabaseNumbers;
 import org.tfgrader.api.webhooks.Delivery.Attempt;
 import org.tfgrader.api.webhooks.Delivery.State;
 
-/// How deliveries fare, as numbers.
+/// Metrics of webhook deliveries.
 @Component
 class DeliveryMetrics {
     private static final Duration[] BUCKETS = {
@@ -45,8 +45,8 @@ class DeliveryMetrics {
                 .description("Deliveries that wait for their next attempt" + DatabaseNumbers.SHARED)
                 .register(registry);
         TimeGauge.builder("grader.webhook.lag", () -> waiting.millisSince(Waiting::first), TimeUnit.MILLISECONDS)
-                .description("For how long the attempt has been due that is most overdue; 0 if none is"
-                        + DatabaseNumbers.SHARED)
+                .description(
+                        "Delay of the most overdue delivery attempt; 0 if none is overdue" + DatabaseNumbers.SHARED)
                 .register(registry);
         attempts(true);
         attempts(false);
@@ -54,7 +54,7 @@ class DeliveryMetrics {
         deliveries(State.FAILED);
     }
 
-    /// @param first when the first of them is due; null if none waits
+    /// @param first when the first attempt is due; null if none waits
     private record Waiting(long deliveries, @Nullable Instant first) {}
 
     @Scheduled(fixedDelay = 2000)
@@ -74,14 +74,14 @@ class DeliveryMetrics {
         attempts(attempt.succeeded()).record(Duration.ofMillis(attempt.latencyMs()));
     }
 
-    /// Counts a delivery that is over.
+    /// Counts a delivery that has ended.
     void ended(State state) {
         deliveries(state).increment();
     }
 
     private Timer attempts(boolean succeeded) {
         return Timer.builder("grader.webhook.attempts")
-                .description("Attempts of this node to deliver an event, with how long the receiver took")
+                .description("Duration of this node's delivery attempts")
                 .tag("outcome", succeeded ? "delivered" : "failed")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
@@ -89,7 +89,7 @@ class DeliveryMetrics {
 
     private Counter deliveries(State state) {
         return Counter.builder("grader.webhook.deliveries")
-                .description("Deliveries that this node has brought to their end: delivered, or given up as failed")
+                .description("Deliveries that this node has finished: delivered or failed")
                 .tag("outcome", state.word())
                 .register(registry);
     }

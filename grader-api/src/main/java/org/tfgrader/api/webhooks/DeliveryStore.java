@@ -23,7 +23,7 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.webhooks.Delivery.Attempt;
 import org.tfgrader.api.webhooks.Delivery.State;
 
-/// Keeps deliveries and every attempt at them.
+/// Stores deliveries and their attempts.
 @Repository
 class DeliveryStore {
     private static final int ID = 26;
@@ -38,14 +38,14 @@ class DeliveryStore {
         this.clock = clock;
     }
 
-    /// What is to be sent, and to whom.
+    /// An event to send, and its webhook.
     ///
-    /// @param attempts made since the delivery was begun, or begun anew
+    /// @param attempts made since the delivery was started or restarted
     record Letter(String webhook, String eventId, String body, State state, int attempts) {}
 
-    /// What was or is to be told of a student.
+    /// An event about a student.
     ///
-    /// @param body null while the scores in it are hidden from the student, as are answers to it
+    /// @param body null while the scores in it are hidden from the student; so are the responses to it
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Told(String webhook, @Nullable String body, Delivery delivery) {
         Told withoutBody() {
@@ -55,8 +55,8 @@ class DeliveryStore {
 
     /// {@return the id of a new delivery}
     ///
-    /// @param student whom it tells of
-    /// @param nextAt when it is tried first
+    /// @param student the subject of the event
+    /// @param nextAt the time of the first attempt
     String add(String webhook, String event, String eventId, String student, String body, Instant nextAt) {
         String id = ids.next();
         OffsetDateTime now = utc(clock.instant());
@@ -84,7 +84,7 @@ class DeliveryStore {
                 .optional();
     }
 
-    /// {@return what a webhook was last told of a student by an event of a name, or is being told}
+    /// {@return the last event of a type about a student that was sent, or is being sent, to a webhook}
     Optional<String> lastBody(String webhook, String event, String student) {
         return jdbc.sql("""
                 select body from webhook_deliveries
@@ -95,10 +95,10 @@ class DeliveryStore {
                 .optional();
     }
 
-    /// Notes an attempt and what became of the delivery by it.
+    /// Stores an attempt and the new state of its delivery.
     ///
-    /// @param nextAt when it is tried next; null once it is over
-    /// @return whether there still is such a delivery
+    /// @param nextAt the time of the next attempt; null if there is none
+    /// @return whether the delivery still exists
     @Transactional
     public boolean note(String id, Attempt attempt, State state, @Nullable Instant nextAt) {
         if (!set(id, state, nextAt)) {
@@ -118,7 +118,7 @@ class DeliveryStore {
         return true;
     }
 
-    /// {@return whether there is such a delivery}
+    /// {@return whether the delivery exists}
     boolean set(String id, State state, @Nullable Instant nextAt) {
         return jdbc.sql("update webhook_deliveries set state = ?, next_at = ? where id = ?")
                         .param(state.word())
@@ -128,7 +128,7 @@ class DeliveryStore {
                 > 0;
     }
 
-    /// Has a delivery begin anew, now.
+    /// Restarts a delivery now.
     ///
     /// @return whether the webhook has such a delivery
     boolean beginAgain(String webhook, String id) {
@@ -141,11 +141,11 @@ class DeliveryStore {
         jdbc.sql("delete from webhook_deliveries where id = ?").param(id).update();
     }
 
-    /// Which deliveries are wanted.
+    /// Which deliveries to list.
     ///
-    /// @param webhook only those to it; null for all
+    /// @param webhook only deliveries to this webhook; null for all
     /// @param state null for any
-    /// @param about only those that tell of this student, or that are or bring what has this id; null for all
+    /// @param about only deliveries about this student, or with this delivery, event or submission id; null for all
     record Filter(
             @Nullable String webhook,
             @Nullable State state,
@@ -155,11 +155,11 @@ class DeliveryStore {
         }
     }
 
-    /// A delivery in a list of those of all webhooks.
+    /// A delivery in a list for all webhooks.
     ///
-    /// @param student whom it tells of; null where that is not known
-    /// @param submission of which it tells; null where it tells of none that is there
-    /// @param attempt which of the student's attempts that is
+    /// @param student the subject; null if unknown
+    /// @param submission the submission; null if there is none or it was deleted
+    /// @param attempt the number of that attempt
     record Line(
             String webhook,
             @Nullable String student,
@@ -167,9 +167,9 @@ class DeliveryStore {
             @Nullable Integer attempt,
             Delivery delivery) {}
 
-    /// {@return deliveries, the latest first, each with its attempts}
+    /// {@return deliveries, newest first, each with its attempts}
     ///
-    /// @param before only those made before the one with this id; null begins with the last of all
+    /// @param before only deliveries older than the one with this id; null starts with the newest
     List<Line> list(Filter filter, @Nullable String before, int limit) {
         var sql = new StringBuilder("""
                 select d.*, s.id as submission, s.attempt from webhook_deliveries d
@@ -204,7 +204,7 @@ class DeliveryStore {
                 .list());
     }
 
-    /// Reads the attempts at many deliveries at once.
+    /// Reads the attempts of many deliveries at once.
     private List<Line> withAttempts(List<Line> lines) {
         if (lines.isEmpty()) {
             return lines;
@@ -227,7 +227,7 @@ class DeliveryStore {
                 .toList();
     }
 
-    /// {@return the deliveries to a webhook that wait, the first ones first}
+    /// {@return the waiting deliveries to a webhook, oldest first}
     List<String> waiting(String webhook, int limit) {
         return jdbc.sql("""
                 select id from webhook_deliveries where state = 'pending' and webhook_id = ? order by id limit ?""")
@@ -236,7 +236,7 @@ class DeliveryStore {
                 .list();
     }
 
-    /// How many deliveries to a webhook have not arrived.
+    /// The number of deliveries to a webhook that have not arrived.
     record Open(String webhook, State state, int deliveries) {}
 
     List<Open> open() {
@@ -248,10 +248,10 @@ class DeliveryStore {
                 .list();
     }
 
-    /// How many attempts an hour had.
+    /// The attempts in an hour.
     ///
     /// @param hour since 1970
-    /// @param taken how many of them succeeded
+    /// @param taken the number of successful ones
     record Hour(String webhook, long hour, int attempts, int taken) {}
 
     List<Hour> hours(Instant since) {
@@ -290,7 +290,7 @@ class DeliveryStore {
                 .toList();
     }
 
-    /// {@return how many were removed}
+    /// {@return the number of removed deliveries}
     int removeOfStudent(String student) {
         return jdbc.sql("delete from webhook_deliveries where student = ?")
                 .param(student)

@@ -18,8 +18,8 @@ import org.tfgrader.api.submissions.SubmissionBodies.NamedFile;
 import org.tfgrader.engine.intake.SourceNames;
 import org.tfgrader.engine.intake.Sources;
 
-/// Fetches the files that somebody handed in elsewhere. A platform may lead to where it keeps them; nobody is followed
-/// to a host that the source does not name, and none but the platform itself is sent its token.
+/// Downloads the files of a submission. An LMS may redirect to its file store; redirects to other hosts than those
+/// of the source are refused, and only the LMS itself receives the token.
 @Component
 class Downloads {
     private static final int MAX_REDIRECTS = 3;
@@ -30,20 +30,21 @@ class Downloads {
         this.http = http;
     }
 
-    /// A file as a platform names it.
+    /// A file as the LMS describes it.
     ///
-    /// @param bytes how large it is; 0 where the platform does not say
+    /// @param bytes the size; 0 if the LMS does not send it
     record RemoteFile(String name, String url, long bytes) {}
 
-    /// {@return the files, fetched}
+    /// {@return the downloaded files}
     ///
-    /// @param asks how the platform itself is asked
-    /// @throws NotFetchedException if one of them can't be
+    /// @param asks adds the token to requests to the LMS itself
+    /// @throws NotFetchedException if one of them can't be downloaded
     List<NamedFile> fetch(PlatformAccess access, List<RemoteFile> files, Function<URI, HttpUriRequestBase> asks)
             throws NotFetchedException {
         if (files.size() > Sources.MAX_FILES) {
-            throw NotFetchedException.ever("There are more than %d files: hand in only the .java files of your answer."
-                    .formatted(Sources.MAX_FILES));
+            throw NotFetchedException.ever(
+                    "The submission has more than %d files: submit only the .java files of your solution."
+                            .formatted(Sources.MAX_FILES));
         }
         for (RemoteFile file : files) {
             refuse(file);
@@ -59,10 +60,10 @@ class Downloads {
         return fetched;
     }
 
-    /// A platform may answer with a page about its trouble, as if that were the file.
+    /// An LMS may return an error page instead of the file.
     private static void refuseOther(RemoteFile file, int bytes) throws NotFetchedException {
         if (file.bytes > 0 && file.bytes != bytes) {
-            throw NotFetchedException.now("The platform says that %s has %d bytes, and gives %d."
+            throw NotFetchedException.now("The LMS says that %s has %d bytes, but sent %d."
                     .formatted(SourceNames.shown(file.name), file.bytes, bytes));
         }
     }
@@ -70,7 +71,7 @@ class Downloads {
     private static void refuse(RemoteFile file) throws NotFetchedException {
         String name = file.name.toLowerCase(Locale.ROOT);
         if (!name.endsWith(".java") && !name.endsWith(".zip")) {
-            throw NotFetchedException.ever("%s is not a .java file: hand in .java files or one .zip with them."
+            throw NotFetchedException.ever("%s is not a .java file: submit .java files or one .zip with them."
                     .formatted(SourceNames.shown(file.name)));
         }
         if (file.bytes > Sources.MAX_BYTES) {
@@ -84,7 +85,7 @@ class Downloads {
         for (int i = 0; i <= MAX_REDIRECTS; i++) {
             if (!access.reaches(at)) {
                 throw NotFetchedException.ever(
-                        "%s lies at %s, which is neither the platform itself nor among the fileHosts of this source."
+                        "%s is at %s, which is neither the LMS nor one of the source's fileHosts."
                                 .formatted(SourceNames.shown(file.name), PlatformAccess.host(at)));
             }
             var content = new ByteArrayOutputStream();
@@ -98,7 +99,7 @@ class Downloads {
             }
             at = at.resolve(url(location));
         }
-        throw NotFetchedException.ever("%s leads from one place to the next.".formatted(SourceNames.shown(file.name)));
+        throw NotFetchedException.ever("%s has too many redirects.".formatted(SourceNames.shown(file.name)));
     }
 
     private Answer answer(HttpUriRequestBase request, int room, ByteArrayOutputStream content)
@@ -116,7 +117,7 @@ class Downloads {
         try {
             return URI.create(text);
         } catch (IllegalArgumentException e) {
-            throw NotFetchedException.ever("The platform names a file by a URL that can't be read.");
+            throw NotFetchedException.ever("The LMS sent an invalid file URL.");
         }
     }
 

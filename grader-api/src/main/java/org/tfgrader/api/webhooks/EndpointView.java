@@ -16,11 +16,11 @@ import org.tfgrader.api.webhooks.WebhookStore.Health;
 ///
 /// @param state `working`, `failing` or `paused`
 /// @param failingSince null unless it is failing
-/// @param paused why nothing is sent; null while something is
-/// @param restsUntil until when its receiver is left alone; null if it is not
-/// @param taken events that arrived in the last 48 hours
-/// @param waiting deliveries that are tried again
-/// @param givenUp deliveries that are not
+/// @param paused why nothing is sent; null if it is not paused
+/// @param restsUntil the end of the receiver's pause; null if there is none
+/// @param taken the number of events that arrived in the last 48 hours
+/// @param waiting the number of deliveries that will be retried
+/// @param givenUp the number of failed deliveries
 record EndpointView(
         String id,
         String url,
@@ -43,10 +43,10 @@ record EndpointView(
         bars = List.copyOf(bars);
     }
 
-    /// The attempts of an hour.
+    /// The attempts in an hour.
     ///
     /// @param height of all attempts
-    /// @param failed height of those that failed, from the bottom
+    /// @param failed height of the failed ones, from the bottom
     record Bar(Instant hour, int taken, int failures, long height, long failed) {}
 
     static List<EndpointView> of(List<Health> all, List<Open> open, List<Hour> hours, Instant now) {
@@ -104,7 +104,7 @@ record EndpointView(
                 height(attempts - taken, most));
     }
 
-    /// {@return the height of a bar, at least that of a line where there is anything}
+    /// {@return the height of a bar, at least one line if there is anything}
     private static long height(int attempts, int most) {
         return attempts == 0 ? 0 : Math.max(2, Math.round((double) HEIGHT * attempts / most));
     }

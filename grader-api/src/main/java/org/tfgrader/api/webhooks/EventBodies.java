@@ -16,15 +16,15 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.engine.intake.Sources;
 
-/// Reads the bodies of events. Nobody knows who has sent a body until all of it is here: so only a
-/// few large ones are received at a time, each for a short time, and fewer are read. While a body is
+/// Reads the bodies of incoming events. The sender is unknown until the whole body is here, so the number of large
+/// bodies that are received at a time is limited, each for a short time, and fewer are read. While a body is
 /// received it takes no memory.
 @Component
 class EventBodies {
     private static final int READERS = 4;
     private static final int MOST_LARGE = 32;
 
-    /// From one network. Anybody can begin to send an event, and one network does not take the places of others.
+    /// Per network. Anybody can start to send an event, and one network must not take the places of others.
     private static final int MOST_LARGE_OF_NETWORK = 8;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -32,11 +32,11 @@ class EventBodies {
     private final Shares large = new Shares(MOST_LARGE);
     private final Semaphore readers = new Semaphore(READERS, true);
 
-    /// {@return what is made of a request's body}
+    /// {@return the result of reading a request's body}
     ///
-    /// @param maxBytes how large it may be
-    /// @param reader does so while the body counts as one of the few
-    /// @throws Problem if it is larger, or does not come
+    /// @param maxBytes the maximum size
+    /// @param reader reads the body while it counts towards the limit
+    /// @throws Problem if the body is too large, or does not arrive
     <T> T read(HttpServletRequest request, int maxBytes, Function<String, T> reader) {
         ReceivedBody received = ReceivedBody.of(request);
         if (received == null) {
@@ -85,12 +85,14 @@ class EventBodies {
 
     private static Problem tooMany() {
         return Problem.until(
-                ProblemType.UNAVAILABLE, "Too many events come in at once: send this one again later.", PATIENCE);
+                ProblemType.UNAVAILABLE,
+                "Too many events are being received at once: send this one again later.",
+                PATIENCE);
     }
 
     private static Problem incomplete() {
         return new Problem(
                 ProblemType.REFUSED_REQUEST,
-                "The body has not come to its end within %d s: send the event again.".formatted(PATIENCE.toSeconds()));
+                "The request body did not arrive within %d s: send the event again.".formatted(PATIENCE.toSeconds()));
     }
 }

@@ -29,7 +29,9 @@ import org.tfgrader.api.webhooks.PlatformEvent.State;
 
 @RestController
 @RequestMapping(SourceController.PATH + "/{id}/events")
-@Tag(name = "Webhook sources", description = "For instructors")
+@Tag(
+        name = "Webhook sources",
+        description = "Create webhook sources, through which others submit for students. For instructors")
 @Problems({ProblemType.FORBIDDEN, ProblemType.NOT_FOUND})
 class EventController {
     private static final int MAX_PAGE = 200;
@@ -46,19 +48,19 @@ class EventController {
         this.audit = audit;
     }
 
-    /// Some events, the latest first.
+    /// Some events, newest first.
     ///
-    /// @param next the cursor of the next page; absent on the last
+    /// @param next the cursor of the next page; absent on the last page
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "WebhookSourceEvents")
     record Page(List<PlatformEvent> events, @Nullable String next) {}
 
     @GetMapping
     @Operation(
-            summary = "What Canvas or Moodle has told, the latest first, and what became of it",
-            description = "An event is waiting until its files are fetched, and is handed_in then; ignored says why,"
-                    + " and failed what the platform or this service says about it. Of those that are ignored the last"
-                    + " hundred are kept. A standard source hands in at once, and has no events.")
+            summary = "List the events from Canvas or Moodle, newest first",
+            description = "An event is `waiting` until its files are fetched, and then `handed_in`; for `ignored`"
+                    + " and `failed` events, `words` gives the reason. The last hundred ignored events are kept. A"
+                    + " `standard` source submits directly and has no events.")
     @Problems(ProblemType.INVALID_FIELD)
     Page list(
             @PathVariable String id,
@@ -68,7 +70,7 @@ class EventController {
                             message = "must be waiting, handed_in, ignored or failed")
                     @Nullable
                     String state,
-            @Parameter(description = "The next of the page before")
+            @Parameter(description = "The value of `next` of the previous page")
                     @RequestParam(required = false)
                     @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
                     @Nullable
@@ -83,8 +85,8 @@ class EventController {
     }
 
     @PostMapping("/{event}/retry")
-    @Operation(summary = "Fetch and hand in once more", description = "It counts as of when it was told first.")
-    @ApiResponse(responseCode = "202", description = "In the queue")
+    @Operation(summary = "Retry an event", description = "The submission keeps the time of the original event.")
+    @ApiResponse(responseCode = "202", description = "Queued")
     @Problems(ProblemType.EVENT_OVER)
     ResponseEntity<PlatformEvent> retry(@PathVariable String id, @PathVariable String event) {
         PlatformEvent waiting = audit.change(
@@ -94,7 +96,8 @@ class EventController {
                     if (!begun) {
                         throw new Problem(
                                 ProblemType.EVENT_OVER,
-                                "This event is handed in or ignored: only one that waits or has failed can be tried again.");
+                                "This event is already handed in or ignored: only waiting and failed events can"
+                                        + " be retried.");
                     }
                     queue.fetchAgain(event);
                     return found;
@@ -105,6 +108,6 @@ class EventController {
     }
 
     private static Problem unknown() {
-        return new Problem(ProblemType.NOT_FOUND, "Nothing here has this id: look it up in the list.");
+        return new Problem(ProblemType.NOT_FOUND, "No event has this id: look it up in the list.");
     }
 }

@@ -7,7 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads single fields of what platforms send. They write ids as numbers or as texts.
+/// Reads fields of events from an LMS, which writes ids as numbers or texts.
 final class EventFields {
     private static final String ID = "\\d{1,18}(~\\d{1,18})?";
     private static final String SECONDS = "\\d{1,12}";
@@ -16,25 +16,25 @@ final class EventFields {
 
     /// {@return a body as JSON}
     ///
-    /// @throws Problem if it is none
+    /// @throws Problem if it is not JSON
     static JsonNode json(JsonMapper json, String body) {
         try {
             return json.readTree(body);
         } catch (JacksonException e) {
-            throw new Problem(ProblemType.MALFORMED_BODY, "The event is not JSON: send it as the platform writes it.");
+            throw new Problem(ProblemType.MALFORMED_BODY, "The event is not JSON: send it in the LMS's format.");
         }
     }
 
     /// {@return the id in a field}
     ///
-    /// @param place of the field in the event, to be named
+    /// @param place the path of the field, for the error message
     /// @throws Problem if there is none
     static String id(JsonNode parent, String field, String place) {
         return id(parent, field)
                 .orElseThrow(() -> new Problem(
                         ProblemType.INVALID_FIELD,
                         place + field,
-                        "%s%s must be an id of the platform, such as 4711.".formatted(place, field)));
+                        "`%s%s` must be an id of the LMS, such as 4711.".formatted(place, field)));
     }
 
     /// {@return the id in a field; empty if there is none}

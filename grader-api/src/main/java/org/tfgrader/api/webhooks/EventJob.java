@@ -28,8 +28,8 @@ import org.tfgrader.api.webhooks.SourceKind.Standard;
 import org.tfgrader.api.webhooks.SourceStore.Source;
 import org.tfgrader.engine.intake.RefusedSourcesException;
 
-/// Fetches what a platform has told of, hands it in, and says when to try again. What counts as the time of the
-/// submission is when this service was told; what the student has changed since counts as of the change.
+/// Fetches an announced submission, submits it, and schedules retries. The submission's time is that of the event;
+/// later changes by the student count from the time of the change.
 @Component
 class EventJob {
     private static final Logger log = LoggerFactory.getLogger(EventJob.class);
@@ -63,7 +63,7 @@ class EventJob {
         this.clock = clock;
     }
 
-    /// {@return what the queue is to do with the job}
+    /// {@return what the queue must do with the job}
     CompletionHandler<Void> run(String id) {
         Optional<Waiting> waiting = events.waiting(id);
         Optional<Source> source = waiting.flatMap(event -> sources.find(event.source()));
@@ -72,7 +72,7 @@ class EventJob {
         }
         try {
             Fetched fetched = fetched(source.get().kind(), waiting.get());
-            // Its student may have been deleted meanwhile.
+            // The student may have been deleted meanwhile.
             if (events.waiting(id).isPresent()) {
                 events.handedIn(
                         id, handedIn(source.get(), waiting.get(), fetched).id());
@@ -92,7 +92,7 @@ class EventJob {
 
     private static String words(Problem refused) {
         return refused.type() == ProblemType.KEY_REUSED
-                ? "The platform shows something else than before as the same attempt: let the student hand in again."
+                ? "The LMS returned other files for the same attempt than before: ask the student to submit again."
                 : String.valueOf(refused.getMessage());
     }
 
@@ -100,7 +100,7 @@ class EventJob {
         return switch (kind) {
             case Canvas canvas -> canvasFiles.fetch(canvas, event.told());
             case Moodle moodle -> moodleFiles.fetch(moodle, event.told());
-            case Standard standard -> throw new IllegalStateException("what is sent with an event is not fetched");
+            case Standard standard -> throw new IllegalStateException("text in an event is not fetched");
         };
     }
 
@@ -128,11 +128,11 @@ class EventJob {
 
     private CompletionHandler<Void> end(String id, Waiting event, String words) {
         events.failed(id, words);
-        log.warn("What {} did is not handed in by the event {}: {}", event.student(), id, words);
+        log.warn("Event {} created no submission for {}: {}", id, event.student(), words);
         return remove();
     }
 
-    /// Tries again, until the last delay is over: then somebody has to look.
+    /// Retries until the delays are used up; then somebody has to act.
     private CompletionHandler<Void> later(String id, Waiting event, String words, @Nullable Duration rest) {
         List<Duration> delays = settings.delays();
         int tries = event.tries() + 1;
@@ -147,15 +147,15 @@ class EventJob {
         return (complete, operations) -> operations.reschedule(complete, next);
     }
 
-    /// Says what becomes of an event at which not the platform but this service has failed.
+    /// Handles an internal error, for which the LMS is not responsible.
     void fail(ExecutionComplete complete, ExecutionOperations<Void> operations) {
         String id = Deliveries.event(complete.getExecution().getId());
         OwnFailures.handle(
                 complete,
                 operations,
                 clock,
-                "the event " + id,
-                () -> events.failed(id, "The grader itself has failed at it; its log says why."));
+                "event " + id,
+                () -> events.failed(id, "The grader failed with an internal error; see its log."));
     }
 
     private static CompletionHandler<Void> remove() {

@@ -24,12 +24,12 @@ import org.tfgrader.api.webhooks.Told.HandedIn;
 import org.tfgrader.api.webhooks.Told.Ignored;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps what platforms have told, and what became of it.
+/// Stores events from LMSs and their state.
 @Repository
 class EventStore {
     private static final int MAX_WORDS = 500;
 
-    /// How many ignored events of a source are kept: a platform may tell of all that happens in it.
+    /// The number of ignored events of a source that are kept: an LMS may send all its events.
     private static final int IGNORED_KEPT = 100;
 
     private final JdbcClient jdbc;
@@ -44,20 +44,20 @@ class EventStore {
         this.json = json;
     }
 
-    /// What waits to be fetched and handed in.
+    /// An announced submission.
     ///
-    /// @param tries that failed since it was begun, or begun anew
+    /// @param tries the number of failures since it was started or restarted
     record Waiting(String source, String student, HandedIn told, int tries, Instant receivedAt) {}
 
-    /// What is kept of something that a student did.
+    /// An event about a student.
     ///
-    /// @param told null once it is handed in
+    /// @param told null once it is submitted
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Kept(PlatformEvent event, @Nullable HandedIn told) {}
 
     /// {@return the id of the new event}
     ///
-    /// @throws org.springframework.dao.DuplicateKeyException if the source has told that before
+    /// @throws org.springframework.dao.DuplicateKeyException if the source has sent the event before
     String add(Source source, String student, HandedIn told, Instant nextAt) {
         String id = ids.next();
         jdbc.sql("""
@@ -75,7 +75,7 @@ class EventStore {
         return id;
     }
 
-    /// {@return the id of the new event} Of those that are ignored the latest are kept.
+    /// {@return the id of the new event} Only the latest ignored events are kept.
     String add(Source source, Ignored told) {
         String id = ids.next();
         jdbc.sql("""
@@ -89,7 +89,7 @@ class EventStore {
         return id;
     }
 
-    /// {@return the id of the event by which a source has told something before}
+    /// {@return the id of an event that a source has sent before}
     Optional<String> known(String source, String tellsAgain) {
         return jdbc.sql("select id from webhook_events where source_id = ? and event_key = ?")
                 .params(source, tellsAgain)
@@ -109,28 +109,28 @@ class EventStore {
                 .optional();
     }
 
-    /// Notes what was handed in. What was typed in is kept with that alone.
+    /// Stores which submission was created. Typed text is then stored only in the submission.
     void handedIn(String id, String submission) {
         jdbc.sql("""
                 update webhook_events set state = 'handed_in', submission_id = ?, told = null, words = null, next_at = null
                 where id = ?""").params(submission, id).update();
     }
 
-    /// Notes that a try has failed.
+    /// Records a failure.
     ///
-    /// @param nextAt when the next one is
+    /// @param nextAt the time of the next attempt
     void later(String id, String words, Instant nextAt) {
         jdbc.sql("""
                 update webhook_events set words = ?, tries = tries + 1, next_at = ? where id = ? and state = 'waiting'""").params(shortened(words), utc(nextAt), id).update();
     }
 
-    /// Notes that it goes no further by itself.
+    /// Records that there are no more automatic retries.
     void failed(String id, String words) {
         jdbc.sql("""
                 update webhook_events set state = 'failed', words = ?, next_at = null where id = ? and state = 'waiting'""").params(shortened(words), id).update();
     }
 
-    /// Has an event that is not over begin anew, now.
+    /// Restarts an unfinished event now.
     ///
     /// @return whether the source has such an event
     boolean beginAgain(String source, String id) {
@@ -139,7 +139,7 @@ class EventStore {
                 where source_id = ? and id = ? and state in ('waiting', 'failed')""").params(utc(clock.instant()), source, id).update() > 0;
     }
 
-    /// Has all that failed of a source begin anew, now.
+    /// Restarts all failed events of a source now.
     ///
     /// @return their ids
     List<String> beginFailedAgain(String source) {
@@ -153,7 +153,7 @@ class EventStore {
                 .toList();
     }
 
-    /// {@return how many there are in each state}
+    /// {@return the number of events in each state}
     Map<State, Long> counts() {
         return jdbc
                 .sql("select state, count(*) as events from webhook_events group by state")
@@ -170,10 +170,10 @@ class EventStore {
                 .optional();
     }
 
-    /// {@return what a source has told, the latest first}
+    /// {@return the events of a source, newest first}
     ///
     /// @param state null for any
-    /// @param before only what was told before the event with this id; null begins with the last of all
+    /// @param before only events older than the one with this id; null starts with the newest
     List<PlatformEvent> list(String source, @Nullable State state, @Nullable String before, int limit) {
         var sql = new StringBuilder("select * from webhook_events where source_id = ?");
         List<Object> parameters = new ArrayList<>();
@@ -204,7 +204,7 @@ class EventStore {
                 .list();
     }
 
-    /// {@return how many were removed}
+    /// {@return the number of removed events}
     int removeOfStudent(String student) {
         return jdbc.sql("delete from webhook_events where student = ?")
                 .param(student)

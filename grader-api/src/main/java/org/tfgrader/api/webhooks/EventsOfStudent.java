@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Archive;
 import org.tfgrader.api.access.PersonalData;
 
-/// What platforms have told of a student.
+/// The events from LMSs about a student.
 @Component
 class EventsOfStudent implements PersonalData {
     private final EventStore events;
@@ -25,7 +25,7 @@ class EventsOfStudent implements PersonalData {
         archive.add("webhook-events.json", events.ofStudent(student));
     }
 
-    /// A job finds nothing to fetch and ends by itself.
+    /// A job without its event ends by itself.
     @Override
     public Map<String, Integer> delete(String student) {
         return Map.of("webhookEvents", events.removeOfStudent(student));

@@ -5,22 +5,22 @@ import java.time.Duration;
 import java.util.List;
 import org.tfgrader.api.submissions.SubmissionBodies.NamedFile;
 
-/// What somebody handed in elsewhere.
+/// A submission from an LMS.
 ///
-/// @param key the same whenever the same was handed in
-/// @param changedAfter how long after it was told of it was changed last, by the platform's clock
+/// @param key the same whenever the same files were submitted
+/// @param changedAfter the time from the event to the last change, by the LMS's clock
 record Fetched(String key, List<NamedFile> files, Duration changedAfter) {
-    /// {@return files that have not changed since they were told of}
+    /// {@return files that have not changed since the event}
     static Fetched files(String key, List<NamedFile> files) {
         return new Fetched(key, files, Duration.ZERO);
     }
 
-    /// {@return what was typed in}
+    /// {@return typed text}
     static Fetched text(String key, String text) {
         return files(key, List.of(new NamedFile(null, text.getBytes(StandardCharsets.UTF_8))));
     }
 
-    /// {@return the same, changed by the student since it was told of}
+    /// {@return the same, changed by the student since the event}
     Fetched changed(Duration after) {
         return new Fetched(key, files, after);
     }

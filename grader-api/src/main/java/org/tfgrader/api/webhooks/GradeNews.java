@@ -3,6 +3,7 @@ package org.tfgrader.api.webhooks;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,10 +15,9 @@ import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.ids.SortableIds;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes to those who want to know what counts for a student, where that is not what they were told last. What counts
-/// is looked up after the transaction that may have changed it: one that ends at the same time does not see all of it.
-/// And
-/// it is looked up by one job of a student's at a time, so that none overtakes another.
+/// Sends `grade.changed` events when a student's effective grade differs from the last one sent. The grade is read
+/// after the transaction that may have changed it, because concurrent transactions don't see all of it, and by one
+/// job per student at a time, so that events stay in order.
 @Component
 class GradeNews {
     private final CountedScores scores;
@@ -45,14 +45,31 @@ class GradeNews {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /// An event on the wire.
-    record Event(String type, Instant timestamp, Grade data) {}
+    /// The event's JSON.
+    @Schema(name = "GradeEvent")
+    record Event(
+            @Schema(description = "The type of the event") String type,
 
-    /// What counts for a student.
-    ///
-    /// @param score what counts, with what lateness takes
-    /// @param submission the attempt that counts
-    record Grade(String student, double score, double maxScore, String submission, boolean late) {
+            @Schema(description = "The time of the event; of two events about a student, the later one is valid")
+            Instant timestamp,
+
+            @Schema(description = "The effective grade") Grade data) {}
+
+    /// The effective grade of a student.
+    @Schema(name = "GradeEventData")
+    record Grade(
+            @Schema(description = "The student's id") String student,
+
+            @Schema(description = "The effective score, after the late penalty")
+            double score,
+
+            @Schema(description = "The maximum score") double maxScore,
+
+            @Schema(description = "The id of the effective attempt")
+            String submission,
+
+            @Schema(description = "Whether the effective attempt is late")
+            boolean late) {
         static Grade of(String student, CountedScore counted) {
             return new Grade(
                     student,
@@ -63,9 +80,9 @@ class GradeNews {
         }
     }
 
-    /// {@return what the queue is to do with the job}
+    /// {@return what the queue must do with the job}
     ///
-    /// @param queue where it is written to
+    /// @param queue receives the events
     CompletionHandler<String> run(String student, Deliveries queue) {
         transaction.executeWithoutResult(status -> scores.exclusively(student)
                 .map(counted -> Grade.of(student, counted))
@@ -92,7 +109,7 @@ class GradeNews {
                 complete,
                 operations,
                 clock,
-                "a changed grade, " + complete.getExecution().getId(),
+                "changed grade of " + complete.getExecution().getId(),
                 () -> {});
     }
 }

@@ -15,10 +15,10 @@ import org.tfgrader.api.webhooks.SourceKind.Moodle;
 import org.tfgrader.api.webhooks.SourceKind.Standard;
 import org.tfgrader.api.webhooks.SourceStore.Source;
 
-/// Takes in what others say that a student handed in. The same event, sent again, is the same submission.
+/// Accepts submissions from webhook sources. The same event, sent again, is the same submission.
 ///
-/// A standard source sends the files, which are handed in at once. What a platform tells of is stored, and fetched
-/// later.
+/// A standard source sends the files, which are submitted at once. Events of an LMS are stored, and their files are
+/// fetched later.
 @RestController
 @Hidden
 class HookController {
@@ -44,10 +44,10 @@ class HookController {
         this.settings = settings;
     }
 
-    /// Where the verdict will be.
+    /// The URL of the submission.
     record Accepted(String submission, URI url) {}
 
-    /// The ids of what was stored, to be looked up among the events of the source.
+    /// The ids of the stored events, for the list of events of the source.
     record Stored(List<String> events) {}
 
     @PostMapping("/hooks/{name}")

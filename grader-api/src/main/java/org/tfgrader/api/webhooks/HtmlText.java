@@ -4,15 +4,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
-/// The text that somebody typed or pasted into an editor of HTML. What is no HTML is taken as it is, for a source may
-/// hold `<` and `&`, too. The time that it takes grows with the text alone.
+/// Extracts the text from HTML that was typed or pasted into an editor. Text that is not HTML is returned
+/// unchanged, because Java source may contain `<` and `&`, too. The run time is linear in the length.
 final class HtmlText {
     private static final Pattern HTML =
             Pattern.compile("</(p|pre|div|code|span)>|<br ?/?>|&(lt|gt|nbsp);", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINE_END =
             Pattern.compile("<br ?/?>\\n?|</(?:p|div|li|tr|h[1-6])>\\n?", Pattern.CASE_INSENSITIVE);
 
-    /// Those that editors write; all others may be type parameters.
+    /// The tags of editors; all other tags may be type parameters.
     private static final Pattern TAG = Pattern.compile(
             "</?(?:a|abbr|b|blockquote|br|code|div|em|font|h[1-6]|hr|i|img|kbd|li|link|ol|p|pre|s|samp|script|small|span"
                     + "|strong|style|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|var)(?:\\s[^<>]*+)?/?>",
@@ -23,7 +23,7 @@ final class HtmlText {
 
     private HtmlText() {}
 
-    /// {@return the text; what stands in `pre` alone, if there is such a thing}
+    /// {@return the text; only the content of `pre` elements, if there are any}
     static String of(String html) {
         if (!HTML.matcher(html).find()) {
             return html;

@@ -12,7 +12,7 @@ import org.tfgrader.api.webhooks.SourceStore.Source;
 import org.tfgrader.api.webhooks.Told.HandedIn;
 import org.tfgrader.api.webhooks.Told.Ignored;
 
-/// Stores what a platform has told, each with its place in the queue, before the platform is answered.
+/// Stores events from an LMS and queues them, before the request is acknowledged.
 @Component
 class IncomingEvents {
     private final EventStore events;
@@ -37,7 +37,7 @@ class IncomingEvents {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /// {@return the ids under which it is kept} What was told before has the id that it had.
+    /// {@return the ids of the stored events} A repeated event has its previous id.
     List<String> store(Source source, List<Told> told) {
         List<String> ids = told.stream().map(each -> stored(source, each)).toList();
         durability.ensure();

@@ -14,9 +14,8 @@ import org.tfgrader.api.webhooks.Told.Ignored;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads what Moodle's plugin for webhooks (local_webhooks) posts: the fields of an event and a token that both know,
-/// as
-/// JSON or as a form.
+/// Reads the posts of Moodle's webhook plugin (local_webhooks): the fields of an event and a shared token, as JSON
+/// or as a form.
 @Component
 class MoodleEvents {
     private static final int MAX_BYTES = 64 * 1024;
@@ -31,9 +30,9 @@ class MoodleEvents {
         this.json = json;
     }
 
-    /// {@return what a request tells; nothing if it is not about a submission}
+    /// {@return the event of a request about a submission; empty if it is about something else}
     ///
-    /// @throws Problem if it is not this source's, or can't be read
+    /// @throws Problem if the request is not from this source, or is invalid
     List<Told> read(Moodle moodle, HttpServletRequest request) {
         String type = String.valueOf(request.getContentType());
         JsonNode event = bodies.read(
@@ -43,8 +42,8 @@ class MoodleEvents {
                 .noneMatch(known -> MessageDigest.isEqual(known.getBytes(StandardCharsets.UTF_8), token))) {
             throw new Problem(
                     ProblemType.UNAUTHENTICATED,
-                    "The field token is not that of this source: give the plugin the secret that was shown when the"
-                            + " source was made.");
+                    "The field `token` does not match this source: configure the plugin with the secret that was"
+                            + " shown when the source was created.");
         }
         return EventFields.text(event, "eventname").equals(SUBMITTED) ? List.of(told(moodle, event)) : List.of();
     }
@@ -52,10 +51,11 @@ class MoodleEvents {
     private static Told told(Moodle moodle, JsonNode event) {
         String module = EventFields.id(event, "contextinstanceid", "");
         if (!moodle.access().counts(module)) {
-            return new Ignored("It is about course module %s, which this source does not name.".formatted(module));
+            return new Ignored(
+                    "The event belongs to course module %s, which this source does not accept.".formatted(module));
         }
         String submission = EventFields.id(event, "objectid", "");
-        // Whoever hands in for another one is named beside that one.
+        // If somebody submits for another user, that user is named separately.
         String user = EventFields.id(event, "relateduserid")
                 .filter(related -> !related.equals("0"))
                 .orElseGet(() -> EventFields.id(event, "userid", ""));
@@ -63,7 +63,7 @@ class MoodleEvents {
                 .orElseThrow(() -> new Problem(
                         ProblemType.INVALID_FIELD,
                         "timecreated",
-                        "timecreated must be a time in seconds, such as 1790000000."));
+                        "`timecreated` must be a time in seconds, such as 1790000000."));
         return new HandedIn(
                 EventFields.id(event, "courseid", ""),
                 module,
@@ -90,7 +90,7 @@ class MoodleEvents {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new Problem(ProblemType.MALFORMED_BODY, "The event is not a form: percent-encode its fields.");
+            throw new Problem(ProblemType.MALFORMED_BODY, "The event is not a valid form: percent-encode its fields.");
         }
     }
 }

@@ -24,13 +24,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Fetches what was handed in at Moodle, by its web services. The token goes into the body of each request, for URLs
-/// are kept in logs.
+/// Fetches submissions from Moodle through its web services. The token is sent in the body of each request, because
+/// URLs are logged.
 @Component
 class MoodleFiles {
     private static final String HTML = "1";
 
-    /// What somebody will see to: then Moodle gives what it refuses now.
+    /// Moodle refuses requests with these errors until somebody fixes its configuration.
     private static final Set<String> FOR_A_WHILE = Set.of("sitemaintenance", "invalidtoken");
 
     private final ObjectProvider<GuardedHttp> http;
@@ -43,22 +43,22 @@ class MoodleFiles {
         this.json = json;
     }
 
-    /// {@return what was handed in}
+    /// {@return the submission}
     ///
-    /// @throws NotFetchedException if Moodle does not give it
+    /// @throws NotFetchedException if Moodle does not return it
     Fetched fetch(Moodle moodle, HandedIn told) throws NotFetchedException {
         PlatformAccess access = moodle.access();
         JsonNode module = ask(access, "core_course_get_course_module", Map.of("cmid", told.assignment()))
                 .path("cm");
         if (!EventFields.text(module, "modname").equals("assign")) {
-            throw NotFetchedException.ever("Course module %s is no assignment.".formatted(told.assignment()));
+            throw NotFetchedException.ever("Course module %s is not an assignment.".formatted(told.assignment()));
         }
         JsonNode status = ask(
                 access,
                 "mod_assign_get_submission_status",
                 Map.of("assignid", EventFields.text(module, "instance"), "userid", told.user()));
         JsonNode submission = submission(status, told);
-        // A group has one submission, and each member hands it in.
+        // A group has one submission, and any member can submit it.
         String key = "moodle:%s:%s:%s:%s"
                 .formatted(
                         told.submission(),
@@ -72,7 +72,7 @@ class MoodleFiles {
                 case "file" -> files.addAll(files(plugin));
                 case "onlinetext" -> text = text(plugin);
                 default -> {
-                    // Comments, and what others have added.
+                    // Feedback files, and files of other plugins.
                 }
             }
         }
@@ -82,13 +82,13 @@ class MoodleFiles {
         return fetched.changed(changedAfter(submission, told));
     }
 
-    /// Moodle shows only what there is now, which the student may have changed since.
+    /// Moodle returns only the current state, which the student may have changed since.
     private static Duration changedAfter(JsonNode submission, HandedIn told) {
         long changedAt = EventFields.seconds(submission, "timemodified").orElse(0L);
         return Duration.ofSeconds(told.toldAt() == null ? 0 : Math.max(0, changedAt - told.toldAt()));
     }
 
-    /// {@return what was told of: a submission of the student, of the student's group, or an earlier one}
+    /// {@return the submission of the event: the student's, the group's, or an earlier one}
     private static JsonNode submission(JsonNode status, HandedIn told) throws NotFetchedException {
         List<JsonNode> all = new ArrayList<>();
         all.add(status.path("lastattempt").path("submission"));
@@ -98,11 +98,12 @@ class MoodleFiles {
                 .filter(each -> EventFields.text(each, "id").equals(told.submission()))
                 .findFirst()
                 .orElseThrow(() -> NotFetchedException.ever(
-                        "Moodle shows no submission %s of this user, that it told of.".formatted(told.submission())));
+                        "Moodle did not return submission %s of this user, which the event names."
+                                .formatted(told.submission())));
         String state = EventFields.text(submission, "status");
         if (!state.equals("submitted")) {
             throw NotFetchedException.ever(
-                    "It is not handed in any more: Moodle shows it as %s.".formatted(PlatformWords.of(state)));
+                    "The submission was withdrawn: its status in Moodle is %s.".formatted(PlatformWords.of(state)));
         }
         return submission;
     }
@@ -151,10 +152,10 @@ class MoodleFiles {
         try {
             read = json.readTree(answer.body());
         } catch (JacksonException e) {
-            throw NotFetchedException.now("Moodle answers %s with something that is no JSON.".formatted(function));
+            throw NotFetchedException.now("The response of Moodle to %s is not JSON.".formatted(function));
         }
         if (read.has("exception")) {
-            String words = "Moodle refuses %s: %s (%s)"
+            String words = "Moodle refused %s: %s (%s)"
                     .formatted(
                             function,
                             access.words(EventFields.text(read, "message")),

@@ -14,53 +14,59 @@ import org.tfgrader.api.webhooks.SourceKind.Canvas;
 import org.tfgrader.api.webhooks.SourceKind.Moodle;
 import org.tfgrader.api.webhooks.SourceKind.Standard;
 
-/// What a source is to be.
+/// A webhook source to create.
 @Schema(name = "NewWebhookSource")
 record NewSource(
         @Schema(
                 requiredMode = RequiredMode.REQUIRED,
                 pattern = NewSource.NAME,
-                description = "Begins the id of each student of a canvas or moodle source, as in campus:101")
+                description = "The name of the source, and the prefix of the student ids of a `canvas` or"
+                        + " `moodle` source, as in campus:101")
         @Nullable
         String name,
 
         @Schema(
-                description =
-                        "For standard, whsec_ and the base64 of 24 to 64 bytes; for moodle, the token of its plugin,"
-                                + " 16 to 255 visible characters; left out, one is made")
+                description = "For `standard`: whsec_ followed by the base64 of 24 to 64 bytes. For `moodle`: the token"
+                        + " of its plugin, 16 to 255 visible ASCII characters. If it is omitted, a random"
+                        + " one is created")
         @Nullable
         String secret,
 
         @Schema(
-                description = "standard if it is left out",
+                description = "The kind of the source. Default: standard",
                 allowableValues = {"standard", "canvas", "moodle"})
         @Nullable
         String kind,
 
-        @Schema(description = "For canvas: where the keys are shown that sign its events") @Nullable
+        @Schema(description = "For `canvas`: the URL of the keys that sign its events") @Nullable
         String jwksUri,
 
         @Schema(
                 pattern = NewSource.ACCOUNT,
-                description = "For canvas: the root_account_uuid of its events. Canvas signs those of all institutions"
+                description = "For `canvas`: the root_account_uuid of its events, because Canvas signs the events"
+                        + " of all institutions"
                         + " with the same keys")
         @Nullable
         String rootAccountUuid,
 
-        @Schema(description = "For canvas and moodle: where the platform is, such as https://moodle.example.edu")
+        @Schema(description = "For `canvas` and `moodle`: the URL of the LMS, such as https://moodle.example.edu")
         @Nullable
         String apiUrl,
 
         @Schema(
                 pattern = NewSource.TOKEN,
-                description = "For canvas and moodle: an access token that may read submissions; never shown again")
+                description = "For `canvas` and `moodle`: an access token that may read submissions. It is never"
+                        + " shown again")
         @Nullable
         String apiToken,
 
         @ArraySchema(
                 maxItems = NewSource.MAX_HOSTS,
                 schema = @Schema(pattern = NewSource.HOST),
-                arraySchema = @Schema(description = "For canvas and moodle: where files may lie beside the platform"))
+                arraySchema =
+                        @Schema(
+                                description = "For `canvas` and `moodle`: hosts from which files may be"
+                                        + " downloaded, in addition to the LMS itself"))
         @Nullable
         List<@Nullable String> fileHosts,
 
@@ -69,9 +75,8 @@ record NewSource(
                 schema = @Schema(pattern = NewSource.ASSIGNMENT),
                 arraySchema =
                         @Schema(
-                                description =
-                                        "For canvas and moodle: the assignments that count, by the number in their"
-                                                + " address; all if it is left out"))
+                                description = "For `canvas` and `moodle`: the accepted assignments, by the number in"
+                                        + " their URL. If it is omitted, all are accepted"))
         @Nullable
         List<@Nullable String> assignmentIds) {
 
@@ -87,24 +92,23 @@ record NewSource(
 
     /// {@return the name of the source}
     ///
-    /// @throws Problem if it can't be one
+    /// @throws Problem if it is invalid
     String checkedName() {
         if (name == null) {
-            throw new Problem(
-                    ProblemType.MISSING_FIELD, "name", "name is missing: it says who hands in, such as campus.");
+            throw new Problem(ProblemType.MISSING_FIELD, "name", "`name` is missing: choose one, such as campus.");
         }
         if (!name.matches(NAME)) {
             throw new Problem(
                     ProblemType.INVALID_FIELD,
                     "name",
-                    "name must be 1 to 64 lower-case letters, digits and hyphens, such as campus-2.");
+                    "`name` must be 1 to 64 lower-case letters, digits and hyphens, such as campus-2.");
         }
         return name;
     }
 
-    /// {@return the kind of the source, with all that belongs to it}
+    /// {@return the kind of the source, with its fields}
     ///
-    /// @throws Problem naming what is missing, or can't be
+    /// @throws Problem that names the missing or invalid field
     SourceKind checkedKind(UrlGuard guard) {
         return switch (kind == null ? "standard" : kind) {
             case "standard" -> {
@@ -137,7 +141,7 @@ record NewSource(
     private PlatformAccess access(UrlGuard guard) {
         URI url = guard.checked("apiUrl", required("apiUrl", apiUrl).replaceFirst("/+$", ""));
         if (url.getRawQuery() != null) {
-            throw invalid("apiUrl", "must be where the platform begins, without a query");
+            throw invalid("apiUrl", "must be the base URL of the LMS, without a query");
         }
         return new PlatformAccess(
                 url,
@@ -148,9 +152,9 @@ record NewSource(
                 listed("assignmentIds", assignmentIds, MAX_ASSIGNMENTS, ASSIGNMENT, "numbers such as 4711"));
     }
 
-    /// {@return a token for a platform's API}
+    /// {@return a token for an LMS's API}
     ///
-    /// @throws Problem if it can't be one
+    /// @throws Problem if it is invalid
     static String checkedToken(@Nullable String token) {
         return visible("apiToken", required("apiToken", token), TOKEN, "1 to 1000");
     }
@@ -160,19 +164,19 @@ record NewSource(
         List<String> listed = new ArrayList<>();
         for (String each : wished == null ? List.<@Nullable String>of() : wished) {
             if (each == null || !each.matches(pattern)) {
-                throw invalid(field, "must hold %s".formatted(what));
+                throw invalid(field, "must contain only %s".formatted(what));
             }
             listed.add(each);
         }
         if (listed.size() > max) {
-            throw invalid(field, "must be at most %d".formatted(max));
+            throw invalid(field, "must have at most %d elements".formatted(max));
         }
         return List.copyOf(listed);
     }
 
     private static String visible(String field, String text, String pattern, String length) {
         if (!text.matches(pattern)) {
-            throw invalid(field, "must be %s visible characters of ASCII".formatted(length));
+            throw invalid(field, "must be %s visible ASCII characters".formatted(length));
         }
         return text;
     }
@@ -182,22 +186,22 @@ record NewSource(
             throw new Problem(
                     ProblemType.MISSING_FIELD,
                     field,
-                    "%s is missing: a source of this kind needs it, as /v3/api-docs says.".formatted(field));
+                    "`%s` is missing: a source of this kind requires it, see /v3/api-docs.".formatted(field));
         }
         return text;
     }
 
     private static void refuse(String kind, String field, @Nullable Object value) {
         if (value != null) {
-            throw invalid(field, "is nothing that a source of kind %s has: leave it out".formatted(kind));
+            throw invalid(field, "is not allowed for a source of kind %s: omit it".formatted(kind));
         }
     }
 
     private static Problem invalid(String field, String rule) {
-        return new Problem(ProblemType.INVALID_FIELD, field, "%s %s.".formatted(field, rule));
+        return new Problem(ProblemType.INVALID_FIELD, field, "`%s` %s.".formatted(field, rule));
     }
 
-    /// {@return what is wished for, without secrets}
+    /// {@return the request without secrets}
     @Override
     public String toString() {
         return "NewSource[name %s, kind %s, secret %s]".formatted(name, kind, Secrets.said(secret));

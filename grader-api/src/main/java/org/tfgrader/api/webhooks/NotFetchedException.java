@@ -6,7 +6,7 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 
-/// A platform does not give what it has told of. The message is a sentence for instructors.
+/// An LMS did not return an announced submission. The message is a sentence for instructors.
 final class NotFetchedException extends Exception {
     private static final long serialVersionUID = 1L;
     private static final Duration LONGEST_REST = Duration.ofDays(1);
@@ -20,24 +20,24 @@ final class NotFetchedException extends Exception {
         this.rest = rest;
     }
 
-    /// {@return that it never will}
+    /// {@return a permanent failure}
     static NotFetchedException ever(String message) {
         return new NotFetchedException(message, false, null);
     }
 
-    /// {@return that it may later}
+    /// {@return a temporary failure}
     static NotFetchedException now(String message) {
         return new NotFetchedException(message, true, null);
     }
 
     static NotFetchedException silence(IOException e) {
-        return now("The platform has not answered: %s".formatted(e.getMessage()));
+        return now("The LMS did not respond: %s".formatted(e.getMessage()));
     }
 
-    /// {@return what an answer says that is no success} Whoever leads elsewhere is being maintained, and there may
-    /// soon be another token for who takes this one no longer.
+    /// {@return the failure of an unsuccessful response} A redirect means maintenance, and if the token is refused,
+    /// a new one may be configured soon.
     static NotFetchedException answered(PlatformAccess access, Answer answer) {
-        String words = "The platform answered %d: %s".formatted(answer.status(), access.words(answer.body()));
+        String words = "The LMS returned status %d: %s".formatted(answer.status(), access.words(answer.body()));
         boolean mayChange = answer.isOutage()
                 || answer.status() < 400
                 || answer.status() == HttpStatus.SC_UNAUTHORIZED
@@ -45,7 +45,7 @@ final class NotFetchedException extends Exception {
         return new NotFetchedException(words, mayChange, rest(answer));
     }
 
-    /// Where others answer 429, Canvas may answer this.
+    /// Canvas may return this instead of 429.
     private static boolean isThrottled(Answer answer) {
         return answer.status() == HttpStatus.SC_FORBIDDEN && answer.body().contains("Rate Limit Exceeded");
     }
@@ -59,12 +59,12 @@ final class NotFetchedException extends Exception {
         return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
     }
 
-    /// {@return whether the platform may give it later}
+    /// {@return whether a later request may succeed}
     boolean isOutage() {
         return outage;
     }
 
-    /// {@return how long it asks to be left alone; null if it doesn't}
+    /// {@return the requested delay; null if there is none}
     @Nullable
     Duration rest() {
         return rest;

@@ -1,6 +1,7 @@
 package org.tfgrader.api.webhooks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +19,8 @@ import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.report.GradingReport;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes what happened, in the transaction in which it happens, to all who want to know: what is stored is told,
-/// and what is not is not.
+/// Stores events for all interested webhooks, in the transaction that changes the data, so that an event is sent if
+/// and only if the change is stored.
 @Component
 class Outbox {
     static final String GRADED = "submission.graded";
@@ -51,28 +52,55 @@ class Outbox {
         this.scores = scores;
     }
 
-    /// An event on the wire.
-    record Event(String type, Instant timestamp, Graded data) {}
+    /// The event's JSON.
+    @Schema(name = "ResultEvent")
+    record Event(
+            @Schema(description = "The type of the event") String type,
+            @Schema(description = "The time of the event") Instant timestamp,
+            @Schema(description = "The result") Graded data) {}
 
-    /// A verdict in short, without what is hidden.
-    ///
-    /// @param countedScore what counts of the score of a late submission; absent in others
-    /// @param previousScore what a regrade or an override has changed; absent in a first verdict
+    /// A result in short, without hidden data.
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ResultEventData")
     record Graded(
-            String submission,
-            String student,
+            @Schema(description = "The submission's id") String submission,
+            @Schema(description = "The student's id") String student,
+
+            @Schema(description = "The number of the student's attempt, starting with 1")
             int attempt,
+
+            @Schema(description = "Whether the submission is late")
             boolean late,
+
+            @Schema(description = "`graded`, `not_compiled`, `refused`, `stopped` or `grader_failed`")
             String verdict,
+
+            @Schema(description = "The score, with manual overrides and without the late penalty")
             double score,
-            @Nullable Double countedScore,
-            @Nullable Double previousScore,
-            double maxScore,
+
+            @Schema(description = "The score after the late penalty; absent if the submission is on time") @Nullable
+            Double countedScore,
+
+            @Schema(description = "The score before a regrade or an override; absent for a first result") @Nullable
+            Double previousScore,
+
+            @Schema(description = "The maximum score") double maxScore,
+
+            @Schema(description = "The scores in the exercises")
             List<ExerciseScore> exercises,
+
+            @Schema(description = "The URL of the submission's page")
             String url) {}
 
-    record ExerciseScore(String id, double score, double maxScore) {}
+    @Schema(name = "ResultEventExercise")
+    record ExerciseScore(
+            @Schema(description = "The exercise's id") String id,
+
+            @Schema(description = "The score in the exercise")
+            double score,
+
+            @Schema(description = "The maximum score in the exercise")
+            double maxScore) {}
 
     @EventListener
     void write(SubmissionGraded graded) {
@@ -88,7 +116,7 @@ class Outbox {
                         null));
     }
 
-    /// A verdict that changes nothing for anyone is not told again.
+    /// A result that is unchanged for everybody is not sent again.
     @EventListener
     void write(SubmissionRegraded regraded) {
         if (!tellsTheSame(regraded.previous(), regraded.report())) {
@@ -141,7 +169,7 @@ class Outbox {
         }
     }
 
-    /// Has it looked up for everybody whether somebody was last told something else than what counts.
+    /// Checks for all students whether the effective grade differs from the last one sent.
     void tellGrades() {
         if (isGradeWanted()) {
             scores.students().forEach(deliveries::tellGrade);

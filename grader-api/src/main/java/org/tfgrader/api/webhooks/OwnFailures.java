@@ -7,10 +7,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What becomes of a job at which nobody else but this service has failed: it waits, each time twice as long as before,
-/// and is given up in the end.
+/// Handles jobs that failed because of an internal error: each retry waits twice as long, and finally the job is
+/// abandoned.
 final class OwnFailures {
-    /// After how many, one after the other, a job is given up.
+    /// The number of consecutive failures after which a job is abandoned.
     static final int MAX = 10;
 
     private static final Logger log = LoggerFactory.getLogger(OwnFailures.class);
@@ -18,13 +18,13 @@ final class OwnFailures {
 
     private OwnFailures() {}
 
-    /// @param job what it is, for the log
-    /// @param givenUp what is to happen then
+    /// @param job its description, for the log
+    /// @param givenUp runs when the job is abandoned
     static <T> void handle(
             ExecutionComplete complete, ExecutionOperations<T> operations, Clock clock, String job, Runnable givenUp) {
         int failures = complete.getExecution().consecutiveFailures + 1;
         if (failures >= MAX) {
-            log.error("This service itself has failed {} times at {}; it is given up", failures, job);
+            log.error("Giving up on {} after {} internal errors", job, failures);
             givenUp.run();
             operations.remove();
             return;

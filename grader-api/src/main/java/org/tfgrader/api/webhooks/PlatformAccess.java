@@ -7,43 +7,43 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tfgrader.api.outbound.PlatformWords;
 
-/// How a platform's own API is reached, and what of it counts.
+/// How to reach an LMS's API, and which assignments are accepted.
 ///
-/// @param apiUrl where the platform is, without a slash at its end
-/// @param token that its API takes from this service; never shown
-/// @param fileHosts from which files may be fetched beside the platform itself, each with its port where that is not
-///     the usual one
-/// @param assignments as the platform calls those that count; empty for all
+/// @param apiUrl the base URL of the LMS, without a slash at its end
+/// @param token for its API; never shown
+/// @param fileHosts hosts for downloads in addition to the LMS itself, each with its port unless it is the default
+///     one
+/// @param assignments the ids of the accepted assignments; empty for all
 record PlatformAccess(URI apiUrl, String token, List<String> fileHosts, List<String> assignments) {
     private static final String USUAL_PORT = ":443";
 
-    /// What Canvas puts before its own ids, where an event is to be told from those of other institutions.
+    /// Canvas adds this to its own ids where events of several institutions must be distinguished.
     private static final long SHARD = 10_000_000_000_000L;
 
-    /// {@return a URL of the platform}
+    /// {@return a URL of the LMS}
     ///
-    /// @param path begins with a slash
+    /// @param path starts with a slash
     URI at(String path) {
         return URI.create(apiUrl + path);
     }
 
-    /// {@return whether a URL leads to the platform itself, which is sent the token}
+    /// {@return whether a URL belongs to the LMS itself, which may receive the token}
     boolean isOwn(URI url) {
         return String.valueOf(url.getScheme()).equalsIgnoreCase(apiUrl.getScheme())
                 && host(url).equals(host(apiUrl));
     }
 
-    /// {@return whether something may be fetched from a URL}
+    /// {@return whether files may be downloaded from a URL}
     boolean reaches(URI url) {
         return isOwn(url) || fileHosts.contains(host(url));
     }
 
-    /// {@return whether what is handed in for an assignment counts}
+    /// {@return whether submissions for an assignment are accepted}
     boolean counts(String assignment) {
         return assignments.isEmpty() || assignments.stream().anyMatch(counting -> isSame(counting, assignment));
     }
 
-    /// {@return whether two ids name the same, one of them maybe without what tells institutions apart}
+    /// {@return whether two ids are equal, one of them maybe without the institution's part}
     static boolean isSame(String id, String other) {
         return id.equals(other) || ((isLocal(id) || isLocal(other)) && local(id).equals(local(other)));
     }
@@ -56,24 +56,25 @@ record PlatformAccess(URI apiUrl, String token, List<String> fileHosts, List<Str
         return id.matches("\\d{1,18}") ? Long.toString(Long.parseLong(id) % SHARD) : id;
     }
 
-    /// {@return the host of a URL, with its port where that is not the usual one}
+    /// {@return the host of a URL, with its port unless it is the default one}
     static String host(URI url) {
         String host = String.valueOf(url.getHost());
         return host(url.getPort() < 0 ? host : host + ":" + url.getPort());
     }
 
-    /// {@return a host as it is compared}
+    /// {@return a host in canonical form}
     static String host(String host) {
         String small = host.toLowerCase(Locale.ROOT);
         return small.endsWith(USUAL_PORT) ? small.substring(0, small.length() - USUAL_PORT.length()) : small;
     }
 
-    /// {@return what the platform says, short and without the token} A token that is cut would not be found.
+    /// {@return the LMS's response, short and without the token} A truncated token would not be found, so it is
+    /// removed first.
     String words(String body) {
         return PlatformWords.of(withoutToken(body));
     }
 
-    /// {@return a text without the token, be it plain or percent-encoded in any way}
+    /// {@return a text without the token, whether plain or percent-encoded}
     String withoutToken(String text) {
         String pattern = token.chars()
                 .mapToObj(c -> "(?:%s|%%%02X)".formatted(Pattern.quote(Character.toString(c)), c))
@@ -81,7 +82,7 @@ record PlatformAccess(URI apiUrl, String token, List<String> fileHosts, List<Str
         return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(text).replaceAll("\u2026");
     }
 
-    /// {@return where it is, without the token}
+    /// {@return the base URL, without the token}
     @Override
     public String toString() {
         return "PlatformAccess[%s]".formatted(apiUrl);

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What a platform has told, and what became of it.
+/// An event from an LMS, and its state.
 ///
-/// @param student null for what is ignored
-/// @param submission what was handed in by it; null before that
-/// @param words why it is ignored, has failed or waits; null if there is nothing to say
-/// @param nextAt when it is tried next; null unless it waits
+/// @param student null for ignored events
+/// @param submission the created submission; null before that
+/// @param words why it was ignored, failed or waits; null if there is nothing to say
+/// @param nextAt the time of the next attempt; null unless it waits
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "WebhookSourceEvent")
 record PlatformEvent(
@@ -24,7 +24,7 @@ record PlatformEvent(
         Instant receivedAt,
         @Nullable Instant nextAt) {
 
-    /// How far it has come.
+    /// The state of an event.
     enum State {
         @JsonProperty("waiting")
         WAITING,

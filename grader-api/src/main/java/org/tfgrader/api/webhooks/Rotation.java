@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Replaces secrets. The old one goes on beside the new one for a while, and so it does if the new one is replaced
-/// meanwhile: it is the old one that the other side still has.
+/// Rotates secrets. The old secret stays valid for a while, even if the new one is replaced meanwhile, because the
+/// other side still has the old one.
 @Component
 class Rotation {
     private static final List<String> TABLES = List.of("webhooks", "webhook_sources");
@@ -38,7 +38,7 @@ class Rotation {
                 .update();
     }
 
-    /// Forgets the old secrets whose time is over.
+    /// Removes expired secrets.
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
     void forget() {
         for (String table : TABLES) {

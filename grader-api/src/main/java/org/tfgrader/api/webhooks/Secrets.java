@@ -11,7 +11,7 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.DatabaseTime;
 
-/// Secrets as Standard Webhooks writes them: `whsec_` and the base64 of 24 to 64 bytes.
+/// Secrets in the format of Standard Webhooks: `whsec_` and the base64 of 24 to 64 bytes.
 final class Secrets {
     private static final String PREFIX = "whsec_";
     private static final int LENGTH = 32;
@@ -27,21 +27,21 @@ final class Secrets {
         return PREFIX + Base64.getEncoder().encodeToString(bytes);
     }
 
-    /// {@return a secret that someone chose}
+    /// {@return a secret that the caller chose}
     ///
-    /// @throws Problem if it can't be one
+    /// @throws Problem if it is invalid
     static String checked(String secret) {
         if (!secret.startsWith(PREFIX) || !isLongEnough(secret.substring(PREFIX.length()))) {
             throw new Problem(
                     ProblemType.INVALID_FIELD,
                     "secret",
-                    "secret must be whsec_ followed by the base64 of %d to %d bytes; left out, one is made."
+                    "`secret` must be whsec_ followed by the base64 of %d to %d bytes; omit it to get a random one."
                             .formatted(SHORTEST, LONGEST));
         }
         return secret;
     }
 
-    /// {@return the secrets of a row that count at a time, the newest first}
+    /// {@return the valid secrets of a row, newest first}
     static List<String> valid(ResultSet row, Instant now) throws SQLException {
         Instant until = DatabaseTime.instant(row, "old_secret_until");
         return until != null && until.isAfter(now)
@@ -49,7 +49,7 @@ final class Secrets {
                 : List.of(row.getString("secret"));
     }
 
-    /// {@return what may be printed of a secret}
+    /// {@return whether a secret is set, without the secret}
     static String said(@Nullable String secret) {
         return secret == null ? "none" : "set";
     }

@@ -30,10 +30,10 @@ import org.tfgrader.api.outbound.GuardedHttp;
 import org.tfgrader.api.outbound.UrlGuard;
 import org.tfgrader.api.webhooks.Delivery.Attempt;
 
-/// Posts signed events: `webhook-signature` is `v1,` and the base64 of the HMAC-SHA256 of `id.timestamp.body`,
-/// once for each secret that signs (Standard Webhooks 1.0.0). No redirect is followed, and of a success nothing
-/// but the status is read, of another answer its beginning. Made when the first event is due: to read whom it trusts
-/// takes a tenth of the service's start.
+/// Posts signed events: `webhook-signature` is `v1,` and the base64 of the HMAC-SHA256 of `id.timestamp.body`, once
+/// for each secret that signs (Standard Webhooks 1.0.0). Redirects are not followed. Of a successful response only
+/// the status is read, of other responses the beginning. Created at first use, because reading the trusted
+/// certificates takes a tenth of the service's start-up time.
 @Lazy
 @Component
 class Sender implements AutoCloseable {
@@ -53,19 +53,18 @@ class Sender implements AutoCloseable {
         http = GuardedHttp.client(guard, settings.timeout(), "tf-grader-webhooks");
     }
 
-    /// An answer, or why there is none.
+    /// A response, or the reason why there is none.
     ///
-    /// @param rest how long the receiver is to be left alone, since it asks for that or has too much to do; null if
-    ///     it need not be
+    /// @param rest the pause that the receiver requests or needs because it is overloaded; null if there is none
     record Sent(Attempt attempt, @Nullable Duration rest) {}
 
-    /// Makes an attempt. Whatever goes wrong is in the answer.
+    /// Makes an attempt. Every failure is part of the result.
     Sent send(Webhook webhook, String eventId, String body) {
         Instant now = clock.instant();
         long start = System.nanoTime();
         try {
             if (!guard.isConfidential(webhook.url())) {
-                throw new ProtocolException("plain http is for loopback addresses alone, and where they are allowed");
+                throw new ProtocolException("plain http is only allowed for loopback addresses, if these are allowed");
             }
             return post(signed(webhook, eventId, now, body), now, start);
         } catch (IOException | RuntimeException e) {
@@ -76,10 +75,10 @@ class Sender implements AutoCloseable {
         }
     }
 
-    /// Posts, and comes back as soon as the status is there: what follows it may be cut off, or never end.
+    /// Posts, and returns as soon as the status is there: the rest may be cut off, or never end.
     private Sent post(HttpPost post, Instant now, long start) throws IOException {
         AtomicReference<@Nullable Sent> answered = new AtomicReference<>();
-        // A receiver that answers a byte a second keeps each single read within its time.
+        // A receiver that sends a byte per second would keep each single read within its time limit.
         var deadline = CompletableFuture.runAsync(
                 post::abort,
                 CompletableFuture.delayedExecutor(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
@@ -126,7 +125,7 @@ class Sender implements AutoCloseable {
         try {
             return new com.standardwebhooks.Webhook(secret).sign(eventId, seconds, body);
         } catch (EmptyWebhookSecretException | WebhookSigningException e) {
-            throw new IllegalStateException("a secret that was made or checked here does not sign", e);
+            throw new IllegalStateException("a secret that was created or validated here can't sign", e);
         }
     }
 
@@ -138,7 +137,7 @@ class Sender implements AutoCloseable {
         return OVERLOADED.contains(response.getCode()) ? settings.rest() : null;
     }
 
-    /// {@return what the header says in seconds or as a date; null if it says nothing}
+    /// {@return the delay that the header gives in seconds or as a date; null if there is none}
     private @Nullable Duration retryAfter(@Nullable Header header) {
         if (header == null || header.getValue() == null) {
             return null;

@@ -14,8 +14,8 @@ import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.webhooks.SourceKind.Standard;
 import org.tfgrader.engine.intake.Sources;
 
-/// Reads events that are signed as Standard Webhooks 1.0.0 says. No large body is read from who can't
-/// be a source.
+/// Reads events that are signed as defined by Standard Webhooks 1.0.0. No large body is read unless its headers may
+/// come from a source.
 @Component
 class SignedEvents {
     static final String ID = "webhook-id";
@@ -35,12 +35,12 @@ class SignedEvents {
         this.clock = clock;
     }
 
-    /// An event that a source has sent.
+    /// An event of a source.
     ///
     /// @param id the same whenever the same event is sent
     record SignedEvent(String id, String body) {}
 
-    /// {@return the event that a request brings}
+    /// {@return the event in a request}
     ///
     /// @throws Problem if it is not signed by this source
     SignedEvent read(Standard standard, HttpServletRequest request) {
@@ -51,12 +51,12 @@ class SignedEvents {
         String id = request.getHeader(ID);
         if (id.length() > MAX_ID) {
             throw new Problem(
-                    ProblemType.INVALID_FIELD, ID, "%s must be 1 to %d characters long.".formatted(ID, MAX_ID));
+                    ProblemType.INVALID_FIELD, ID, "`%s` must have 1 to %d characters.".formatted(ID, MAX_ID));
         }
         return new SignedEvent(id, body);
     }
 
-    /// Whether all is there that a signature needs, and is of now.
+    /// Whether the headers of a signature are complete and current.
     private boolean mayBeSigned(HttpServletRequest request) {
         return says(request, ID, ".*\\S.*")
                 && says(request, SIGNATURE, ".*\\S.*")
@@ -94,14 +94,14 @@ class SignedEvents {
         } catch (WebhookVerificationException wrong) {
             return false;
         } catch (EmptyWebhookSecretException e) {
-            throw new IllegalStateException("a secret that was made or checked here is empty", e);
+            throw new IllegalStateException("a secret that was created or validated here is empty", e);
         }
     }
 
     static Problem unsigned() {
         return new Problem(
                 ProblemType.UNAUTHENTICATED,
-                "The signature is not valid: sign with the secret of this source, as Standard Webhooks 1.0.0 says, and"
-                        + " send within five minutes.");
+                "The signature is invalid: sign with the secret of this source, as defined by Standard Webhooks"
+                        + " 1.0.0, and send within five minutes.");
     }
 }

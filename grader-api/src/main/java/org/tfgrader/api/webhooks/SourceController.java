@@ -35,7 +35,9 @@ import org.tfgrader.api.webhooks.SourceStore.Source;
 
 @RestController
 @RequestMapping(SourceController.PATH)
-@Tag(name = "Webhook sources", description = "For instructors")
+@Tag(
+        name = "Webhook sources",
+        description = "Create webhook sources, through which others submit for students. For instructors")
 @Problems(ProblemType.FORBIDDEN)
 class SourceController {
     static final String PATH = "/api/v1/webhook-sources";
@@ -54,9 +56,9 @@ class SourceController {
         this.audit = audit;
     }
 
-    /// A source as it is shown. The secret is there only in the answers that make one, and the token of its API never.
+    /// A source. The secret is present only in the responses that create one, and the API token never.
     ///
-    /// @param path where it posts to
+    /// @param path the path to which the source posts
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "WebhookSource")
     record Shown(
@@ -99,14 +101,14 @@ class SourceController {
                     secret);
         }
 
-        /// {@return what is shown, without the secret}
+        /// {@return the source without the secret}
         @Override
         public String toString() {
             return "Shown[%s, secret %s]".formatted(name, Secrets.said(secret));
         }
     }
 
-    /// Another token for a platform's API.
+    /// A new token for an LMS's API.
     @Schema(name = "NewApiToken")
     record NewToken(
             @Schema(requiredMode = RequiredMode.REQUIRED, pattern = NewSource.TOKEN) @Nullable
@@ -124,12 +126,13 @@ class SourceController {
 
     @PostMapping
     @Operation(
-            summary = "Let someone hand in by events",
-            description = "A standard source posts submission.created with the files to /hooks/NAME, signed as Standard"
-                    + " Webhooks 1.0.0 says. Of a canvas source the same address takes Live Events as signed tokens, of a"
-                    + " moodle source what its plugin for webhooks posts; files are fetched from the platform, and its"
-                    + " users are the students NAME:USER. The answer is the only one that shows the secret.")
-    @ApiResponse(responseCode = "201", description = "Made")
+            summary = "Create a webhook source",
+            description = "A `standard` source posts `submission.created` with the files to /hooks/NAME, signed"
+                    + " as defined by Standard Webhooks 1.0.0. A `canvas` source posts Live Events as signed"
+                    + " tokens to the same path, and a `moodle` source the messages of its webhook plugin; their"
+                    + " files are fetched from the LMS, and their users are the students NAME:USER. The secret is"
+                    + " returned only once, in this response.")
+    @ApiResponse(responseCode = "201", description = "Created")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN})
     ResponseEntity<Shown> make(@RequestBody NewSource wish) {
         String name = wish.checkedName();
@@ -142,7 +145,7 @@ class SourceController {
             throw new Problem(
                     ProblemType.NAME_TAKEN,
                     "name",
-                    "name %s is taken: choose another, or remove that source.".formatted(name));
+                    "The name %s is taken: choose another one, or delete that source.".formatted(name));
         }
         String secret = kind.secrets().isEmpty() ? null : kind.secrets().getFirst();
         return ResponseEntity.created(URI.create(PATH + "/" + made.id()))
@@ -158,8 +161,8 @@ class SourceController {
     }
 
     @DeleteMapping("/{id}")
-    @Operation(summary = "Take nothing from there any more", description = "Its events are forgotten.")
-    @ApiResponse(responseCode = "204", description = "Gone")
+    @Operation(summary = "Delete a source", description = "Its events are deleted, too.")
+    @ApiResponse(responseCode = "204", description = "Deleted")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> remove(@PathVariable String id) {
         change(AuditAction.WEBHOOK_SOURCE_REMOVED, id, found -> sources.remove(id));
@@ -168,16 +171,18 @@ class SourceController {
 
     @PostMapping("/{id}/secret")
     @Operation(
-            summary = "Take a new secret",
-            description = "The old one counts beside it for a day. The answer is the only one that shows the new one. A"
-                    + " canvas source has none: it signs with keys of its own.")
+            summary = "Rotate the secret of a source",
+            description = "The old secret stays valid for 24 hours by default (`grader.webhooks.rotation`). The"
+                    + " new one is returned only once, in this response. A `canvas` source has no secret, because"
+                    + " it signs with its own keys.")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Shown> rotate(@PathVariable String id) {
         String secret = Secrets.next();
         Source source = change(AuditAction.WEBHOOK_SOURCE_SECRET_CHANGED, id, found -> {
             if (found.kind().secrets().isEmpty()) {
                 throw new Problem(
-                        ProblemType.NOT_FOUND, "This source has no secret: it signs with the keys at its jwksUri.");
+                        ProblemType.NOT_FOUND,
+                        "This source has no secret to rotate: it signs with the keys at its jwksUri.");
             }
             sources.rotate(id, secret);
         });
@@ -186,15 +191,15 @@ class SourceController {
 
     @PutMapping("/{id}/api-token")
     @Operation(
-            summary = "Use another token with the API of a platform",
-            description = "What has failed is fetched and handed in once more, as of when it was told first.")
-    @ApiResponse(responseCode = "204", description = "It is used from now on")
+            summary = "Replace the API token of a source",
+            description = "Failed events are retried, with their original times.")
+    @ApiResponse(responseCode = "204", description = "Replaced: it is used from now on")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
     ResponseEntity<Void> replaceToken(@PathVariable String id, @RequestBody NewToken wish) {
         String token = NewSource.checkedToken(wish.apiToken);
         change(AuditAction.WEBHOOK_SOURCE_TOKEN_CHANGED, id, found -> {
             if (found.kind() instanceof Standard) {
-                throw new Problem(ProblemType.NOT_FOUND, "This source has no API: it sends the files itself.");
+                throw new Problem(ProblemType.NOT_FOUND, "This source has no API token: it sends the files itself.");
             }
             sources.replaceToken(id, token);
             events.beginFailedAgain(id).forEach(queue::fetchAgain);
@@ -203,10 +208,10 @@ class SourceController {
         return ResponseEntity.noContent().build();
     }
 
-    /// Changes a source and notes it.
+    /// Changes a source and records it.
     ///
     /// @return the source
-    /// @throws Problem not found, if there is none with this id
+    /// @throws Problem not found, if no source has this id
     private Source change(AuditAction action, String id, Consumer<Source> change) {
         return audit.change(
                 () -> {
@@ -218,6 +223,6 @@ class SourceController {
     }
 
     private static Problem unknown() {
-        return new Problem(ProblemType.NOT_FOUND, "Nothing here has this id: look it up in the list.");
+        return new Problem(ProblemType.NOT_FOUND, "No source has this id: look it up in the list.");
     }
 }

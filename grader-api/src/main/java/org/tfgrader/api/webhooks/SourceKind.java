@@ -3,11 +3,11 @@ package org.tfgrader.api.webhooks;
 import java.net.URI;
 import java.util.List;
 
-/// How a source proves who it is, and where what it tells of is read.
+/// How a source authenticates, and where its submissions are read.
 sealed interface SourceKind {
-    /// Sends the files themselves, signed as Standard Webhooks 1.0.0 says.
+    /// Sends the files itself, signed as defined by Standard Webhooks 1.0.0.
     ///
-    /// @param secrets that it may sign with now, the newest first
+    /// @param secrets the valid secrets, newest first
     record Standard(List<String> secrets) implements SourceKind {
         @Override
         public String toString() {
@@ -17,13 +17,13 @@ sealed interface SourceKind {
 
     /// Canvas sends Live Events as signed tokens.
     ///
-    /// @param jwksUri where the keys are shown that sign; they are those of all who use the same Canvas
-    /// @param rootAccount the account of Canvas that an event has to be from, therefore
+    /// @param jwksUri the URL of the signing keys, which all users of the same Canvas share
+    /// @param rootAccount the Canvas account that events must name, for that reason
     record Canvas(URI jwksUri, String rootAccount, PlatformAccess access) implements SourceKind {}
 
-    /// Moodle's plugin for webhooks sends events with a token that both know.
+    /// Moodle's webhook plugin sends events with a shared token.
     ///
-    /// @param tokens that count now, the newest first
+    /// @param tokens the valid tokens, newest first
     record Moodle(List<String> tokens, PlatformAccess access) implements SourceKind {
         @Override
         public String toString() {
@@ -31,7 +31,7 @@ sealed interface SourceKind {
         }
     }
 
-    /// {@return the word for it in the database and in answers}
+    /// {@return the name in the database and in the API}
     default String word() {
         return switch (this) {
             case Standard standard -> "standard";
@@ -40,7 +40,7 @@ sealed interface SourceKind {
         };
     }
 
-    /// {@return the secrets that count now; none where it signs with keys of its own}
+    /// {@return the valid secrets; empty if the source signs with its own keys}
     default List<String> secrets() {
         return switch (this) {
             case Standard standard -> standard.secrets;

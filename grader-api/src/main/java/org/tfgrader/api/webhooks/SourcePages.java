@@ -21,7 +21,7 @@ import org.tfgrader.api.webhooks.PlatformEvent.State;
 import org.tfgrader.api.webhooks.SourceKind.Standard;
 import org.tfgrader.api.webhooks.SourceStore.Source;
 
-/// Who hands in by events, and what became of these, for instructors.
+/// Shows instructors the webhook sources and their events.
 @SignedInPage
 @RequestMapping(SourcePages.PATH)
 class SourcePages {
@@ -40,7 +40,7 @@ class SourcePages {
 
     /// A source as the page shows it.
     ///
-    /// @param told whether it has events that are fetched later
+    /// @param told whether it has events whose files are fetched later
     record Row(String id, String name, String kind, String path, Instant createdAt, boolean told) {
         static Row of(Source source) {
             return new Row(
@@ -78,7 +78,7 @@ class SourcePages {
         }
     }
 
-    /// @param source whose events are shown; those of the first source that has any if it is of none
+    /// @param source whose events are shown; if it has none, those of the first source that has any
     private String page(String source, String state, @Nullable String before, Model model) {
         List<Row> all = sources.all().stream().map(Row::of).toList();
         Row chosen = all.stream()

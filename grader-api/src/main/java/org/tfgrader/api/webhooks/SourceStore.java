@@ -18,7 +18,7 @@ import org.tfgrader.api.webhooks.SourceKind.Canvas;
 import org.tfgrader.api.webhooks.SourceKind.Moodle;
 import org.tfgrader.api.webhooks.SourceKind.Standard;
 
-/// Keeps those who may hand in by events. Secrets and tokens are kept as they are, since they are used.
+/// Stores webhook sources. Secrets and tokens are stored unhashed, because they are needed.
 @Repository
 class SourceStore {
     private static final String SEPARATOR = ",";
@@ -35,10 +35,10 @@ class SourceStore {
         this.rotation = rotation;
     }
 
-    /// Someone who hands in for students.
+    /// A webhook source.
     record Source(String id, String name, SourceKind kind, Instant createdAt) {
 
-        /// {@return who it is, without the secrets}
+        /// {@return the source without its secrets}
         @Override
         public String toString() {
             return "Source[%s]".formatted(name);
@@ -98,17 +98,17 @@ class SourceStore {
                 .optional();
     }
 
-    /// Removes a source and its events. A job for one of these ends by itself.
+    /// Deletes a source and its events. Jobs of these end by themselves.
     void remove(String id) {
         jdbc.sql("delete from webhook_sources where id = ?").param(id).update();
     }
 
-    /// Has a new secret count; the old one does for a while beside it.
+    /// Sets a new secret; the old one stays valid for a while.
     void rotate(String id, String secret) {
         rotation.replace("webhook_sources", id, secret);
     }
 
-    /// Has another token used with the platform's API.
+    /// Replaces the token for the LMS's API.
     void replaceToken(String id, String token) {
         jdbc.sql("update webhook_sources set api_token = ? where id = ?")
                 .params(token, id)
@@ -130,7 +130,7 @@ class SourceStore {
             case "canvas" ->
                 new Canvas(URI.create(row.getString("jwks_uri")), row.getString("root_account"), access(row));
             case "moodle" -> new Moodle(Secrets.valid(row, clock.instant()), access(row));
-            default -> throw new IllegalStateException("no source is of the kind " + word);
+            default -> throw new IllegalStateException("unknown kind of source: " + word);
         };
     }
 

@@ -20,7 +20,7 @@ import org.tfgrader.api.webhooks.SourceStore.Source;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Hands in what comes as `submission.created`: the files are in the event.
+/// Submits the files in `submission.created` events.
 @Component
 class StandardEvents {
     private static final String CREATED = "submission.created";
@@ -37,15 +37,15 @@ class StandardEvents {
         this.json = json;
     }
 
-    /// An event as it comes. When it happened is not taken from it: what counts is when it arrives.
+    /// An event. Its own time is ignored: the time of arrival counts.
     record Event(@Nullable String type, @Nullable Data data) {}
 
-    /// What was handed in.
+    /// The submission.
     record Data(@Nullable String student, @Nullable List<@Nullable JsonFile> files) {}
 
-    /// {@return what a request of a source hands in}
+    /// {@return the submission in a source's request}
     ///
-    /// @throws Problem if it is not this source's, or can't be read
+    /// @throws Problem if it is not from this source, or is invalid
     StoredSubmission accept(Source source, Standard standard, HttpServletRequest request) {
         SignedEvent event = events.read(standard, request);
         var caller = new Caller(source.id(), Role.LMS, source.name(), null);
@@ -60,19 +60,19 @@ class StandardEvents {
         return new Problem(
                 ProblemType.KEY_REUSED,
                 SignedEvents.ID,
-                "This webhook-id came before with another body: use a new one for a new event.");
+                "This webhook-id was already used with another body: use a new one for a new event.");
     }
 
     private HandedIn handedIn(String body) {
         Event event = event(body);
         if (!CREATED.equals(event.type)) {
-            throw new Problem(ProblemType.INVALID_FIELD, "type", "type must be %s.".formatted(CREATED));
+            throw new Problem(ProblemType.INVALID_FIELD, "type", "`type` must be %s.".formatted(CREATED));
         }
         if (event.data == null || event.data.student == null) {
             throw new Problem(
                     ProblemType.MISSING_FIELD,
                     "data.student",
-                    "data.student is missing: it says for whom this is handed in, such as s1042.");
+                    "`data.student` is missing: set it to the student's id, such as s1042.");
         }
         return new HandedIn(
                 StudentIds.checked("data.student", event.data.student),
@@ -87,7 +87,8 @@ class StandardEvents {
         } catch (JacksonException e) {
             throw new Problem(
                     ProblemType.MALFORMED_BODY,
-                    "The body must be {\"type\", \"timestamp\", \"data\": {\"student\", \"files\": [{\"name\", \"content\"}]}}.");
+                    "The request body must be {\"type\", \"timestamp\", \"data\": {\"student\", \"files\":"
+                            + " [{\"name\", \"content\"}]}}.");
         }
     }
 }

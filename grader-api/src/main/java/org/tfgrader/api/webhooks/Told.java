@@ -2,15 +2,16 @@ package org.tfgrader.api.webhooks;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a platform tells in an event that concerns this service.
+/// An event from an LMS that concerns this service.
 sealed interface Told {
-    /// Somebody has handed in, in words of the platform: all ids are its own, and digits.
+    /// A user submitted. All ids are those of the LMS, and consist of digits.
     ///
-    /// @param submission what was handed in
-    /// @param attempt which of the student's attempts it is; null where only fetching it tells
-    /// @param tellsAgain the same whenever the same is told
-    /// @param toldAt when it was told, in seconds of the platform's clock; null where the attempt says what it was
-    /// @param text what was typed in, where the event holds all of it
+    /// @param submission the submission's id
+    /// @param attempt the number of the attempt; null if it is only known after fetching
+    /// @param tellsAgain the same whenever the same event is sent
+    /// @param toldAt the time of the event, in seconds of the LMS's clock; null if the attempt identifies the
+    ///     submission
+    /// @param text the typed text, if the event contains all of it
     record HandedIn(
             String course,
             String assignment,
@@ -22,7 +23,7 @@ sealed interface Told {
             @Nullable String text)
             implements Told {}
 
-    /// Something that is not to be graded. Nobody's name is kept of it.
+    /// An event that is not graded. No personal data is stored with it.
     ///
     /// @param why in a sentence
     record Ignored(String why) implements Told {}

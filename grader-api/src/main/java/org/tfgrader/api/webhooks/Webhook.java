@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Someone who wants to be told.
+/// A webhook.
 ///
-/// @param events the names of those that it wants to hear of
-/// @param secrets that sign now, the newest first
-/// @param disabled why it is told nothing any more; null while it is
-/// @param notBefore until when its receiver is left alone; null if nothing of the kind was asked for
+/// @param events the types of events to send
+/// @param secrets the secrets that sign now, newest first
+/// @param disabled why nothing is sent any more; null if it is enabled
+/// @param notBefore the end of the receiver's pause; null if there is none
 record Webhook(
         String id,
         URI url,
@@ -23,7 +23,7 @@ record Webhook(
         return disabled == null;
     }
 
-    /// {@return which it is, without its secrets; a URL may hold one too}
+    /// {@return the webhook without its secrets; the URL may contain one, too}
     @Override
     public String toString() {
         return "Webhook[%s]".formatted(id);

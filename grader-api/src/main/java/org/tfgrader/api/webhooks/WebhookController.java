@@ -39,7 +39,7 @@ import org.tfgrader.api.webhooks.DeliveryStore.Line;
 
 @RestController
 @RequestMapping(WebhookController.PATH)
-@Tag(name = "Webhooks", description = "For instructors")
+@Tag(name = "Webhooks", description = "Send events to other systems. For instructors")
 @Problems(ProblemType.FORBIDDEN)
 class WebhookController {
     static final String PATH = "/api/v1/webhooks";
@@ -69,12 +69,12 @@ class WebhookController {
         this.audit = audit;
     }
 
-    /// What a webhook is to be.
+    /// A webhook to create.
     @Schema(name = "NewWebhook")
     record Wish(
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
-                    description = "Begins with https:// and leads to the public internet")
+                    description = "The receiver's URL, which must begin with https:// and be on the public internet")
             @Nullable
             String url,
 
@@ -85,17 +85,20 @@ class WebhookController {
             @Nullable
             List<@Nullable String> events,
 
-            @Schema(description = "whsec_ and the base64 of 24 to 64 bytes; left out, one is made") @Nullable
+            @Schema(
+                    description =
+                            "whsec_ followed by the base64 of 24 to 64 bytes. If it is omitted, a random one is created")
+            @Nullable
             String secret) {
 
-        /// {@return what is wished for, without the secret; a URL may hold one too}
+        /// {@return the request without the secret; the URL may contain one, too}
         @Override
         public String toString() {
             return "Wish[events %s, secret %s]".formatted(events, Secrets.said(secret));
         }
     }
 
-    /// A webhook as it is shown. The secret is there only in the answers that make one.
+    /// A webhook. The secret is present only in the responses that create one.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Webhook")
     record Shown(
@@ -117,7 +120,7 @@ class WebhookController {
                     secret);
         }
 
-        /// {@return what is shown, without the secret; a URL may hold one too}
+        /// {@return the webhook without the secret; the URL may contain one, too}
         @Override
         public String toString() {
             return "Shown[%s, secret %s]".formatted(id, Secrets.said(secret));
@@ -127,26 +130,27 @@ class WebhookController {
     @Schema(name = "Webhooks")
     record All(List<Shown> webhooks) {}
 
-    /// What was put into the queue.
+    /// The number of queued deliveries.
     @Schema(name = "WebhookReplayed")
     record Replayed(int deliveries) {}
 
-    /// Some deliveries, the latest first.
+    /// Some deliveries, newest first.
     ///
-    /// @param next the cursor of the next page; absent on the last
+    /// @param next the cursor of the next page; absent on the last page
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Deliveries")
     record Page(List<Delivery> deliveries, @Nullable String next) {}
 
     @PostMapping
     @Operation(
-            summary = "Have events sent to a URL",
-            description = "Signed as Standard Webhooks 1.0.0 says. The answer is the only one that shows the secret.")
-    @ApiResponse(responseCode = "201", description = "Made")
+            summary = "Create a webhook",
+            description = "Events are signed as defined by Standard Webhooks 1.0.0. The secret is returned only"
+                    + " once, in this response.")
+    @ApiResponse(responseCode = "201", description = "Created")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD})
     ResponseEntity<Shown> make(@RequestBody Wish wish) {
         if (wish.url == null) {
-            throw new Problem(ProblemType.MISSING_FIELD, "url", "url is missing: it says where events are sent.");
+            throw new Problem(ProblemType.MISSING_FIELD, "url", "`url` is missing: set it to the receiver's URL.");
         }
         URI url = guard.checked("url", wish.url);
         String secret = wish.secret == null ? Secrets.next() : Secrets.checked(wish.secret);
@@ -166,15 +170,15 @@ class WebhookController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "A webhook")
+    @Operation(summary = "Get a webhook")
     @Problems(ProblemType.NOT_FOUND)
     Shown one(@PathVariable String id) {
         return Shown.of(found(id), null);
     }
 
     @DeleteMapping("/{id}")
-    @Operation(summary = "Send nothing there any more", description = "Its deliveries are forgotten.")
-    @ApiResponse(responseCode = "204", description = "Gone")
+    @Operation(summary = "Delete a webhook", description = "Its deliveries are deleted, too.")
+    @ApiResponse(responseCode = "204", description = "Deleted")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> remove(@PathVariable String id) {
         change(AuditAction.WEBHOOK_REMOVED, id, () -> webhooks.remove(id));
@@ -183,8 +187,9 @@ class WebhookController {
 
     @PostMapping("/{id}/secret")
     @Operation(
-            summary = "Have a new secret sign",
-            description = "The old one signs beside it for a day. The answer is the only one that shows the new one.")
+            summary = "Rotate the signing secret",
+            description = "The old secret also signs for 24 hours by default (`grader.webhooks.rotation`). The"
+                    + " new one is returned only once, in this response.")
     @ApiResponse(responseCode = "200", description = "The webhook with its new secret")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Shown> rotate(@PathVariable String id) {
@@ -195,8 +200,8 @@ class WebhookController {
 
     @PostMapping("/{id}/enable")
     @Operation(
-            summary = "Send again what the receiver once said it was gone for",
-            description = "If it wants grade.changed, it is told what has come to count meanwhile.")
+            summary = "Enable a webhook that its receiver disabled with 410 Gone",
+            description = "If it receives `grade.changed`, it gets the grades that changed meanwhile.")
     @Problems(ProblemType.NOT_FOUND)
     Shown enable(@PathVariable String id) {
         change(AuditAction.WEBHOOK_ENABLED, id, () -> {
@@ -210,7 +215,7 @@ class WebhookController {
     }
 
     @GetMapping("/{id}/deliveries")
-    @Operation(summary = "What was sent, the latest first, with every attempt")
+    @Operation(summary = "List the deliveries of a webhook, newest first, with all attempts")
     @Problems({ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
     Page deliveries(
             @PathVariable String id,
@@ -218,7 +223,7 @@ class WebhookController {
                     @Pattern(regexp = "^(pending|delivered|failed)$", message = "must be pending, delivered or failed")
                     @Nullable
                     String state,
-            @Parameter(description = "The next of the page before")
+            @Parameter(description = "The value of `next` of the previous page")
                     @RequestParam(required = false)
                     @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
                     @Nullable
@@ -235,9 +240,9 @@ class WebhookController {
 
     @PostMapping("/{id}/deliveries/replay")
     @Operation(
-            summary = "Send now what waits to be sent again",
-            description = "At most a thousand events at a time, also where the receiver wants to be left alone.")
-    @ApiResponse(responseCode = "202", description = "In the queue")
+            summary = "Send all waiting deliveries now",
+            description = "At most a thousand at a time, also while the receiver requests a pause.")
+    @ApiResponse(responseCode = "202", description = "Queued")
     @Problems({ProblemType.NOT_FOUND, ProblemType.WEBHOOK_DISABLED})
     ResponseEntity<Replayed> replayWaiting(@PathVariable String id) {
         refuseDisabled(id);
@@ -247,8 +252,8 @@ class WebhookController {
     }
 
     @PostMapping("/{id}/deliveries/{delivery}/replay")
-    @Operation(summary = "Send an event again", description = "With the same webhook-id.")
-    @ApiResponse(responseCode = "202", description = "In the queue")
+    @Operation(summary = "Replay a delivery", description = "The event is sent with the same `webhook-id`.")
+    @ApiResponse(responseCode = "202", description = "Queued")
     @Problems({ProblemType.NOT_FOUND, ProblemType.BEING_SENT, ProblemType.WEBHOOK_DISABLED})
     ResponseEntity<Delivery> replay(@PathVariable String id, @PathVariable String delivery) {
         refuseDisabled(id);
@@ -262,13 +267,13 @@ class WebhookController {
     private void refuseDisabled(String id) {
         if (!found(id).isEnabled()) {
             throw new Problem(
-                    ProblemType.WEBHOOK_DISABLED, "This webhook is disabled: enable it before you replay a delivery.");
+                    ProblemType.WEBHOOK_DISABLED, "This webhook is disabled: enable it, then replay the delivery.");
         }
     }
 
-    /// Changes a webhook and notes it.
+    /// Changes a webhook and records it.
     ///
-    /// @throws Problem not found, if there is none with this id
+    /// @throws Problem not found, if no webhook has this id
     private void change(AuditAction action, String id, Runnable change) {
         audit.change(
                 () -> {
@@ -284,17 +289,21 @@ class WebhookController {
     }
 
     private static Problem unknown() {
-        return new Problem(ProblemType.NOT_FOUND, "Nothing here has this id: look it up in the list.");
+        return new Problem(ProblemType.NOT_FOUND, "No webhook or delivery has this id: look it up in the list.");
     }
 
     private static List<String> events(@Nullable List<@Nullable String> wished) {
         if (wished == null || wished.isEmpty()) {
-            throw new Problem(ProblemType.MISSING_FIELD, "events", "events is missing: it lists %s.".formatted(EVENTS));
+            throw new Problem(
+                    ProblemType.MISSING_FIELD,
+                    "events",
+                    "`events` is missing: list one or more of %s.".formatted(EVENTS));
         }
         List<String> events = new ArrayList<>();
         for (String event : wished) {
             if (event == null || !EVENTS.contains(event)) {
-                throw new Problem(ProblemType.INVALID_FIELD, "events", "events may hold %s only.".formatted(EVENTS));
+                throw new Problem(
+                        ProblemType.INVALID_FIELD, "events", "`events` may contain only %s.".formatted(EVENTS));
             }
             events.add(event);
         }

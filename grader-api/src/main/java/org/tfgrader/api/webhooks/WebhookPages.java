@@ -27,7 +27,7 @@ import org.tfgrader.api.webhooks.DeliveryStore.Filter;
 import org.tfgrader.api.webhooks.DeliveryStore.Line;
 import org.tfgrader.api.webhooks.WebhookController.Wish;
 
-/// What is sent to other systems and what they answer, for instructors. What is asked for here, the API does.
+/// Shows instructors the webhooks and their deliveries. The API has the same functions.
 @SignedInPage
 class WebhookPages {
     static final String PATH = "/webhooks";
@@ -54,7 +54,7 @@ class WebhookPages {
         this.clock = clock;
     }
 
-    /// What is filled in for a new webhook.
+    /// The input for a new webhook.
     record NewEndpoint(@Nullable String url, @Nullable List<String> events) {
         static final NewEndpoint EMPTY = new NewEndpoint("", List.of(Outbox.GRADED, Outbox.REGRADED));
 
@@ -68,11 +68,11 @@ class WebhookPages {
         }
     }
 
-    /// What is looked for among deliveries.
+    /// The filter for deliveries.
     ///
-    /// @param webhook only those to it; empty for all
+    /// @param webhook only deliveries to this webhook; empty for all
     /// @param state `pending` or `failed`; empty for any
-    /// @param q a student, or an id; empty for all
+    /// @param q a student's id, or an id of a delivery, event or submission; empty for all
     record Search(String webhook, String state, String q) {
         Search(@Nullable String webhook, @Nullable String state, @Nullable String q) {
             this.webhook = Objects.requireNonNullElse(webhook, "");
@@ -84,7 +84,7 @@ class WebhookPages {
             return webhook.matches(ABOUT) && q.matches(ABOUT);
         }
 
-        /// {@return what it adds to the address of the page}
+        /// {@return the query of the page's address}
         String query(@Nullable String before) {
             return UriComponentsBuilder.newInstance()
                     .queryParam("webhook", "{webhook}")
@@ -230,7 +230,7 @@ class WebhookPages {
         return "webhooks";
     }
 
-    /// {@return what is listed, with the one first that a link leads to from elsewhere}
+    /// {@return the listed deliveries, starting with the one to which a link leads}
     private List<Line> opened(List<Line> listed, String open, Search search, @Nullable String before) {
         boolean elsewhere = !open.isEmpty()
                 && open.matches(SortableIds.FORM)

@@ -9,13 +9,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How webhooks are sent, under `grader.webhooks`.
+/// Webhook deliveries, under `grader.webhooks`.
 ///
-/// @param delays before each attempt at a delivery, the first included; after the last one it has failed
-/// @param timeout for a receiver's whole answer
-/// @param rest how long a receiver is left alone that is overloaded and doesn't say for how long
-/// @param rotation how long an old secret goes on to sign beside the new one
-/// @param senders how many deliveries a node makes at once
+/// @param delays The waiting times before each attempt at a delivery, including the first. After the last attempt
+///     the delivery has failed.
+/// @param timeout The maximum time for a receiver's whole response.
+/// @param rest The pause for a receiver that is overloaded and sends no `Retry-After`.
+/// @param rotation The time for which an old secret stays valid after a rotation.
+/// @param senders The number of deliveries that a node makes concurrently.
 @Validated
 @ConfigurationProperties("grader.webhooks")
 record WebhookProperties(

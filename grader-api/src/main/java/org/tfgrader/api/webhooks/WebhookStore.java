@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.ids.SortableIds;
 
-/// Keeps webhooks. Their secrets are kept as they are, since they sign.
+/// Stores webhooks. Their secrets are stored unhashed, because they sign.
 @Repository
 class WebhookStore {
     private static final String SEPARATOR = ",";
@@ -48,7 +48,7 @@ class WebhookStore {
                 .list();
     }
 
-    /// {@return those that are to hear of an event}
+    /// {@return the webhooks that receive a type of event}
     List<Webhook> wanting(String event) {
         return all().stream()
                 .filter(webhook -> webhook.isEnabled() && webhook.events().contains(event))
@@ -62,8 +62,8 @@ class WebhookStore {
                 .optional();
     }
 
-    /// Removes a webhook, what was to be sent there and the jobs of it. A job that runs now ends by itself. What is
-    /// swept up is whatever belongs to nothing any more: an event that was written while its webhook was removed.
+    /// Deletes a webhook, its deliveries and their jobs. A running job ends by itself. Events that were stored
+    /// concurrently for the deleted webhook are removed, too.
     @Transactional
     public void remove(String id) {
         jdbc.sql("delete from webhooks where id = ?").param(id).update();
@@ -75,19 +75,19 @@ class WebhookStore {
                   and not exists (select 1 from webhook_deliveries d where d.id = task_instance)""").update();
     }
 
-    /// Has a new secret sign; the old one goes on for a while beside it.
+    /// Sets a new secret; the old one also signs for a while.
     void rotate(String id, String secret) {
         rotation.replace("webhooks", id, secret);
     }
 
-    /// Has a receiver left alone for a while, or for longer if it is already.
+    /// Pauses a receiver for a time, or extends its pause.
     void leaveAlone(String id, Instant until) {
         jdbc.sql("update webhooks set not_before = ? where id = ? and (not_before is null or not_before < ?)")
                 .params(utc(until), id, utc(until))
                 .update();
     }
 
-    /// Notes whether a receiver takes what is sent.
+    /// Records whether a receiver accepts events.
     void answered(String id, boolean succeeded) {
         if (succeeded) {
             jdbc.sql("update webhooks set failing_since = null where id = ? and failing_since is not null")
@@ -100,15 +100,15 @@ class WebhookStore {
         }
     }
 
-    /// Has a receiver told at once again that was to be left alone.
+    /// Ends a receiver's pause.
     void disturb(String id) {
         jdbc.sql("update webhooks set not_before = null where id = ?").param(id).update();
     }
 
-    /// How a webhook does.
+    /// The state of a webhook.
     ///
-    /// @param failingSince null while the last attempt succeeded
-    /// @param secretAt when its secret was made
+    /// @param failingSince null if the last attempt succeeded
+    /// @param secretAt when its secret was created
     record Health(Webhook webhook, @Nullable Instant failingSince, Instant secretAt) {}
 
     List<Health> health() {

@@ -1,4 +1,4 @@
-/// Tells other services what happens here, signed as Standard Webhooks 1.0.0 says, and takes in what they tell.
+/// Sends events to other services, signed as defined by Standard Webhooks 1.0.0, and receives events from them.
 @NullMarked
 package org.tfgrader.api.webhooks;
 

@@ -202,6 +202,26 @@ class AccessTests {
     }
 
     @Test
+    void namesTheRolesThatAnAccessRulePermits() {
+        Service student = instructor.with(instructor.token("{\"role\":\"student\",\"student\":\"curious\"}"));
+        Service lms = instructor.with(instructor.token("{\"role\":\"lms\"}"));
+
+        assertThat(detail(student.get("/api/v1/gradebook")))
+                .isEqualTo("Role `student` may not read /api/v1/gradebook; it needs `lms`, `grader`, `instructor` or"
+                        + " `admin`.");
+        assertThat(detail(lms.get("/api/v1/audit")))
+                .isEqualTo("Role `lms` may not read /api/v1/audit; it needs `instructor` or `admin`.");
+        assertThat(detail(student.postJson("/api/v1/regrades", "{}")))
+                .isEqualTo("Role `student` may not send POST to /api/v1/regrades; it needs `grader`, `instructor` or"
+                        + " `admin`.");
+    }
+
+    private static String detail(Answer refused) {
+        assertThat(refused.status()).isEqualTo(403);
+        return refused.json().get("detail").asString();
+    }
+
+    @Test
     void leavesItToAdminsWhoIsAnInstructor() {
         Service admin = instructor.with(instructor.token("{\"role\":\"admin\"}"));
         Service teacher = admin.with(admin.token("{\"role\":\"instructor\"}"));
@@ -214,7 +234,7 @@ class AccessTests {
 
             Answer refused = teacher.postJson(TOKENS, wish);
             assertThat(refused.status()).isEqualTo(403);
-            assertThat(refused.json().get("detail").asString()).contains("Only an admin");
+            assertThat(refused.json().get("detail").asString()).contains("Only admins may create");
             assertThat(teacher.delete(colleague).status()).isEqualTo(403);
             assertThat(tokens()).as("neither made nor removed").isEqualTo(before + 1);
             assertThat(admin.delete(colleague).status()).isEqualTo(204);

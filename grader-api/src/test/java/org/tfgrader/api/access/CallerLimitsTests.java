@@ -34,7 +34,7 @@ class CallerLimitsTests {
                 .orElseThrow();
 
         assertThat(refused.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:too-busy");
-        assertThat(refused.json().get("detail").asString()).startsWith("You send too many requests: wait ");
+        assertThat(refused.json().get("detail").asString()).startsWith("Your request rate is too high: wait ");
         assertThat(refused.header("Retry-After")).isNotEmpty();
         assertThat(student("patient").get("/api/v1/submissions").status()).isEqualTo(200);
         assertThat(instructor.get("/api/v1/submissions").status()).isEqualTo(200);

@@ -124,7 +124,7 @@ class LearningPlatformIT {
     }
 
     @Test
-    void asksWhoLostTheCookieOfTheLoginWhereThePlatformKeepsNothing() {
+    void asksForConfirmationWithoutLoginCookie() {
         try (FakePlatform platform = platform(Mode.MOODLE, "moodle-without-cookie");
                 BrowserContext student = somebody()) {
             loseCookieOfLogin(student);
@@ -152,7 +152,7 @@ class LearningPlatformIT {
                 case CANVAS -> {}
                 case MOODLE -> button(tool, "Yes, open the assignment").click();
             }
-            assertThat(tool.getByRole(AriaRole.ALERT)).containsText("Your browser keeps no cookie");
+            assertThat(tool.getByRole(AriaRole.ALERT)).containsText("Your browser stores no cookies");
         }
     }
 

@@ -226,7 +226,7 @@ class DecisionPageTests {
         assertThat(page(student, "/submissions/" + id)).contains("No. &lt;script&gt;", "Request a review");
         assertThat(page(instructor, "/appeals?state=answered")).contains("No. &lt;script&gt;");
         assertThat(inert(post(instructor, place, "answer", "once more")))
-                .contains("has answered this question already")
+                .contains("is already answered")
                 .containsPattern(unsent("once more"));
         assertThat(page(instructor, "/submissions/" + id)).doesNotContain("id=\"unsent\"");
     }

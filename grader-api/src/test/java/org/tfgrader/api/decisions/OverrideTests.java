@@ -411,7 +411,7 @@ class OverrideTests {
         assertThat(early.status()).isEqualTo(409);
         assertThat(early.json().get("type").asString()).endsWith("not-graded-yet");
         assertThat(never.status()).isEqualTo(409);
-        assertThat(never.json().get("detail").asString()).contains("not_compiled", "no check has points");
+        assertThat(never.json().get("detail").asString()).contains("not_compiled", "no test has points");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(odd.status()).isEqualTo(400);
     }

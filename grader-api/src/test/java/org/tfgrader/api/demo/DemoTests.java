@@ -127,7 +127,7 @@ class DemoTests {
 
         assertThatExceptionOfType(RuntimeException.class)
                 .isThrownBy(() -> start(demo(SUBMISSIONS)))
-                .withStackTraceContaining("The data folder has submissions that are no demo's");
+                .withStackTraceContaining("The data folder contains real submissions");
     }
 
     @Test
@@ -161,7 +161,7 @@ class DemoTests {
                         assertThatExceptionOfType(StartRefused.class)
                                 .as(table)
                                 .isThrownBy(demo::afterPropertiesSet)
-                                .withMessageContaining("that are no demo's");
+                                .withMessageContaining("The data folder contains a grading policy");
                         jdbc.sql("delete from " + table.substring(0, table.indexOf(' ')))
                                 .update();
                     });
@@ -172,7 +172,7 @@ class DemoTests {
     void saysWhereItsFolderIsMissing() {
         assertThatExceptionOfType(RuntimeException.class)
                 .isThrownBy(() -> start(demo(folder.resolve("nothing"))))
-                .withStackTraceContaining("start it by ./grader serve --demo");
+                .withStackTraceContaining("start the demo with ./grader serve --demo");
     }
 
     @Test

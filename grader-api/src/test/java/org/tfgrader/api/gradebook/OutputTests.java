@@ -223,7 +223,7 @@ class OutputTests {
                 Map.of("name", "forgets the minus", "hint", "", "_csrf", token)));
 
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("name must say what is wrong", "kept as it is", "aria-invalid=\"true\"");
+        assertThat(refused.body()).contains("name must describe the mistake", "kept as it is", "aria-invalid=\"true\"");
         assertThat(kept.statusCode()).isEqualTo(302);
         assertThat(browser.get(place).body()).contains("forgets the minus", "Remove the name");
         browser.send(browser.form(place + "/outputs/" + OUTPUT + "/name/remove", Map.of("_csrf", token)));

@@ -83,6 +83,15 @@ class MetricsTests {
     }
 
     @Test
+    void nameTheReleaseThatResultsName() {
+        String release =
+                instructor.graded("class Solution {}").get("graderVersion").asString();
+
+        assertThat(value("grader_build_info{version=\"%s\"}".formatted(release)))
+                .isOne();
+    }
+
+    @Test
     void tellHowLongTheQueueIsAndSinceWhen() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
             instructor.postSource("", "class Solution {} // " + ScriptedGrading.WAITS);

@@ -113,7 +113,7 @@ class SchoolTests {
         findings.assertNone();
         LogLines.assertInert(output.getOut());
         // The log takes so many lines of this kind at once, and then fewer.
-        assertThat(output.getOut().lines().filter(line -> line.contains(" could not sign in ")))
+        assertThat(output.getOut().lines().filter(line -> line.contains("OpenID sign-in failed")))
                 .hasSizeGreaterThanOrEqualTo(Math.min(LOGGED_AT_ONCE, 5 * Payload.values().length));
     }
 

@@ -249,7 +249,7 @@ class CourseTests {
             var page = browser.launch(platform, INSTRUCTOR, claims -> claims.claim(CONTEXT, context));
 
             assertThat(page.statusCode()).as(context.toString()).isEqualTo(400);
-            assertThat(page.body()).contains("The context of the launch has no id");
+            assertThat(page.body()).contains("has no id: the LMS must send a text as id");
         }
         assertThat(browser.launch(platform, INSTRUCTOR, course("x".repeat(256), "Long"))
                         .statusCode())
@@ -301,11 +301,11 @@ class CourseTests {
         String path = "/api/v1/lti/registrations/%s/courses".formatted(registration);
 
         assertThat(instructor.postJson(path, "{\"contextId\": \"2\"}").status()).isEqualTo(400);
-        assertThat(instructor.postJson(path, "{\"contextId\": \"2\"}").text()).contains("deploymentId is missing");
+        assertThat(instructor.postJson(path, "{\"contextId\": \"2\"}").text()).contains("`deploymentId` is missing");
         assertThat(instructor
                         .postJson(path, "{\"deploymentId\": \"1\", \"contextId\": \" \"}")
                         .text())
-                .contains("contextId must be 1 to 255 characters long");
+                .contains("`contextId` must be 1 to 255 characters long");
         assertThat(instructor.delete(path + "/none").status()).isEqualTo(404);
         assertThat(instructor
                         .postJson(

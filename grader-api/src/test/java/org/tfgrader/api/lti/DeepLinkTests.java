@@ -274,23 +274,23 @@ class DeepLinkTests {
         assertRefused(
                 browser.post("/lti/choose", Map.of("_csrf", csrf, "title", "Again", "points", "1")),
                 401,
-                "nothing to choose here now");
-        assertRefused(browser.get("/lti/choose"), 401, "nothing to choose here now");
+                "This choice was already completed");
+        assertRefused(browser.get("/lti/choose"), 401, "This choice was already completed");
         assertThat(browser.isIn()).isTrue();
     }
 
     @Test
     void isNotForWhoeverHasNotComeToChoose() {
-        assertRefused(browser.get("/lti/choose"), 401, "nothing to choose here now");
+        assertRefused(browser.get("/lti/choose"), 401, "This choice was already completed");
 
         browser.launch(platform, "7");
         String csrf = LaunchBrowser.csrf(browser.get("/"));
 
-        assertRefused(browser.get("/lti/choose"), 401, "nothing to choose here now");
+        assertRefused(browser.get("/lti/choose"), 401, "This choice was already completed");
         assertRefused(
                 browser.post("/lti/choose", Map.of("_csrf", csrf, "title", "Tensors", "points", "1")),
                 401,
-                "nothing to choose here now");
+                "This choice was already completed");
     }
 
     @Test
@@ -300,7 +300,7 @@ class DeepLinkTests {
         browser.post("/sign-in", Map.of("_csrf", csrf, "name", "instructor", "password", ServiceTest.PASSWORD));
 
         assertThat(browser.get("/").body()).contains(">instructor</span>");
-        assertRefused(browser.get("/lti/choose"), 401, "nothing to choose here now");
+        assertRefused(browser.get("/lti/choose"), 401, "This choice was already completed");
     }
 
     @Test
@@ -331,7 +331,7 @@ class DeepLinkTests {
         browser.forgetCookies();
         var page = browser.finish(platform.deepLinkingToken("7", begun.nonce(), c -> c), begun.state());
         assertThat(page.body()).contains("Is this you?");
-        assertRefused(browser.get("/lti/choose"), 401, "nothing to choose here now");
+        assertRefused(browser.get("/lti/choose"), 401, "This choice was already completed");
 
         assertLandsOnTheForm(browser.post("/lti/arrive", LaunchBrowser.yes(page)));
 
@@ -355,8 +355,8 @@ class DeepLinkTests {
         TO_ANY_SITE("must begin with http", settings -> settings.put(RETURN_URL, "https://*/take")),
         WITH_ANOTHER_POLICY("must begin with http", settings -> settings.put(RETURN_URL, "https://a; img-src *")),
         TO_A_PATH("must begin with http", settings -> settings.put(RETURN_URL, "/take")),
-        TO_NOWHERE("where to send what is chosen", settings -> settings.remove(RETURN_URL)),
-        TO_A_NUMBER("where to send what is chosen", settings -> settings.put(RETURN_URL, 7)),
+        TO_NOWHERE("no return URL", settings -> settings.remove(RETURN_URL)),
+        TO_A_NUMBER("no return URL", settings -> settings.put(RETURN_URL, 7)),
         FOR_FILES("accept_types has no ltiResourceLink", settings -> settings.put(ACCEPT_TYPES, List.of("file"))),
         FOR_NOTHING("accept_types has no ltiResourceLink", settings -> settings.remove(ACCEPT_TYPES)),
         IN_ONE_TEXT("accept_types has no ltiResourceLink", settings -> settings.put(ACCEPT_TYPES, "ltiResourceLink"));
@@ -384,7 +384,8 @@ class DeepLinkTests {
         Begun begun = browser.begin(platform, "7");
         String token = platform.deepLinkingToken("7", begun.nonce(), claims -> claims.claim(SETTINGS, null));
 
-        assertRefused(browser.finish(token, begun.state()), 400, "what can be chosen (deep_linking_settings)");
+        assertRefused(
+                browser.finish(token, begun.state()), 400, "no settings for deep linking (deep_linking_settings)");
     }
 
     /// Comes to choose something, by settings that are changed before.

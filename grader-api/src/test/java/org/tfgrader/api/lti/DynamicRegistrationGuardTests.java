@@ -56,7 +56,7 @@ class DynamicRegistrationGuardTests {
 
         assertThat(page.statusCode()).as(page.body()).isEqualTo(502);
         assertThat(page.body())
-                .contains("configuration can&#39;t be used: openid_configuration ", "The URL is still good");
+                .contains("configuration is unusable: `openid_configuration` ", "The registration URL is still valid");
     }
 
     @Test

@@ -45,7 +45,7 @@ class DynamicRegistrationTests {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String TOOL = "https://purl.imsglobal.org/spec/lti-tool-configuration";
     private static final String DEPLOYMENT = "https://purl.imsglobal.org/spec/lti/claim/deployment_id";
-    private static final String STILL_GOOD = "The URL is still good";
+    private static final String STILL_GOOD = "The registration URL is still valid";
 
     @Autowired
     private JdbcClient jdbc;
@@ -227,7 +227,7 @@ class DynamicRegistrationTests {
 
         assertThat(browser.launch(platform, "101"))
                 .returns(403, HttpResponse::statusCode)
-                .satisfies(page -> assertThat(page.body()).contains("the first has to be an instructor"));
+                .satisfies(page -> assertThat(page.body()).contains("an instructor must open it first"));
         assertThat(registrations().get(0).get("deploymentIds")).isEmpty();
         assertThat(launchFrom(platform, "7", "x".repeat(256)).statusCode()).isEqualTo(400);
         assertThat(launchFrom(platform, "7", "x\0").statusCode()).isEqualTo(400);
@@ -294,7 +294,7 @@ class DynamicRegistrationTests {
         HttpResponse<String> second = browser.get(opened(invitation, foreign));
 
         assertThat(second.statusCode()).isEqualTo(410);
-        assertThat(second.body()).contains("was used already", "ask an instructor for a new one");
+        assertThat(second.body()).contains("was already used", "ask an instructor for a new one");
         assertThat(foreign.requests()).isEmpty();
         jdbc.sql("delete from lti_registrations").update();
         assertThat(browser.get(opened(invitation, foreign)).statusCode()).isEqualTo(410);
@@ -322,7 +322,7 @@ class DynamicRegistrationTests {
 
         assertThat(browser.get(opened(invitation + "A", platform)))
                 .returns(403, HttpResponse::statusCode)
-                .satisfies(page -> assertThat(page.body()).contains("was not given out here"));
+                .satisfies(page -> assertThat(page.body()).contains("The registration URL is invalid"));
         assertThat(browser.get("/lti/register?" + platform.registrationRequest())
                         .statusCode())
                 .isEqualTo(403);
@@ -331,7 +331,7 @@ class DynamicRegistrationTests {
                 .update();
         assertThat(browser.get(opened(invitation, platform)))
                 .returns(410, HttpResponse::statusCode)
-                .satisfies(page -> assertThat(page.body()).contains("older than 24 hours"));
+                .satisfies(page -> assertThat(page.body()).contains("has expired after 24 hours"));
         assertThat(platform.requests()).isEmpty();
         invitations.forgetExpired();
         assertThat(countOf("lti_invitations")).isOne();
@@ -349,7 +349,7 @@ class DynamicRegistrationTests {
         HttpResponse<String> page = browser.get("/lti/register?invitation=" + invitation);
 
         assertThat(page.statusCode()).isEqualTo(400);
-        assertThat(page.body()).contains("This URL is for a learning platform", "it stays good");
+        assertThat(page.body()).contains("This URL is for an LMS", "it stays valid");
         assertThat(browser.get(opened(invitation, platform(Mode.MOODLE))).statusCode())
                 .isEqualTo(200);
     }
@@ -364,7 +364,7 @@ class DynamicRegistrationTests {
         HttpResponse<String> refused = browser.get(opened(second, platform(Mode.MOODLE)));
 
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("There is a registration campus by now");
+        assertThat(refused.body()).contains("A registration named campus");
         String other = invite("other");
         assertThat(browser.get(opened(other, platform)))
                 .returns(409, HttpResponse::statusCode)
@@ -378,7 +378,7 @@ class DynamicRegistrationTests {
         String without = "/lti/register?invitation=%s&openid_configuration=%s"
                 .formatted(invite(), platform.openIdConfiguration());
 
-        assertThat(browser.get(without).body()).contains("The platform refused the registration: it answered 401");
+        assertThat(browser.get(without).body()).contains("The LMS refused the registration with status 401");
         platform.registrationFault(new Fault.Status(200, Map.of(), "{\"client_id\": \"anybody\"}"));
         assertThat(browser.get(without).statusCode()).isEqualTo(200);
     }
@@ -395,18 +395,18 @@ class DynamicRegistrationTests {
 
     /// What a platform says of itself that it should not.
     enum Configuration {
-        OF_ANOTHER_SITE("issuer is https://1.1.1.1", with("issuer", "https://1.1.1.1")),
-        WITHOUT_ISSUER("issuer is missing", without("issuer")),
-        WITH_A_NUMBERED_ISSUER("issuer can&#39;t be read", with("issuer", "not a URL")),
-        WITH_A_LONG_ISSUER("issuer must be 1 to 255", with("issuer", "https://1.1.1.1/" + "a".repeat(255))),
-        WITHOUT_AUTHORIZATION("authorization_endpoint is missing", without("authorization_endpoint")),
-        WITHOUT_TOKENS("token_endpoint is missing", without("token_endpoint")),
-        WITHOUT_KEYS("jwks_uri is missing", without("jwks_uri")),
-        WITHOUT_REGISTRATION("registration_endpoint is missing", without("registration_endpoint")),
-        WITH_A_LIST("jwks_uri is missing", with("jwks_uri", List.of("https://1.1.1.1"))),
+        OF_ANOTHER_SITE("`issuer` is https://1.1.1.1", with("issuer", "https://1.1.1.1")),
+        WITHOUT_ISSUER("`issuer` is missing", without("issuer")),
+        WITH_A_NUMBERED_ISSUER("`issuer` is not a valid URL", with("issuer", "not a URL")),
+        WITH_A_LONG_ISSUER("`issuer` must be 1 to 255", with("issuer", "https://1.1.1.1/" + "a".repeat(255))),
+        WITHOUT_AUTHORIZATION("`authorization_endpoint` is missing", without("authorization_endpoint")),
+        WITHOUT_TOKENS("`token_endpoint` is missing", without("token_endpoint")),
+        WITHOUT_KEYS("`jwks_uri` is missing", without("jwks_uri")),
+        WITHOUT_REGISTRATION("`registration_endpoint` is missing", without("registration_endpoint")),
+        WITH_A_LIST("`jwks_uri` is missing", with("jwks_uri", List.of("https://1.1.1.1"))),
         WITHOUT_ENCRYPTION("must begin with https://", with("token_endpoint", "http://1.1.1.1/token")),
-        IN_A_NETWORK("registration_endpoint must lead to", with("registration_endpoint", "https://10.0.0.1/")),
-        AT_THE_MACHINES_SECRETS("jwks_uri must lead to", with("jwks_uri", "https://169.254.169.254/latest")),
+        IN_A_NETWORK("`registration_endpoint` must be on", with("registration_endpoint", "https://10.0.0.1/")),
+        AT_THE_MACHINES_SECRETS("`jwks_uri` must be on", with("jwks_uri", "https://169.254.169.254/latest")),
         OF_A_FILE("must begin with https://", with("authorization_endpoint", "file:///etc/passwd")),
         WITH_A_SCRIPT("must begin with https://", with("authorization_endpoint", "javascript:alert(1)")),
         WITHOUT_RS256("lacks RS256", with("id_token_signing_alg_values_supported", List.of("RS512"))),
@@ -460,19 +460,22 @@ class DynamicRegistrationTests {
         FakePlatform platform = platform(Mode.MOODLE);
         platform.changeConfiguration(said -> Map.of());
 
-        assertFails(platform, invite(), "issuer is missing", "jwks_uri is missing", "registration_endpoint is missing");
+        assertFails(
+                platform,
+                invite(),
+                "`issuer` is missing",
+                "`jwks_uri` is missing",
+                "`registration_endpoint` is missing");
     }
 
     /// What is answered in a configuration's stead.
     enum NoConfiguration {
-        NOWHERE(
-                "it answered 404 (Not &amp;lt;here&amp;gt;)",
-                new Fault.Status(404, Map.of(), "<p>Not &lt;here&gt;</p>")),
-        ELSEWHERE("it answered 302", new Fault.Status(302, Map.of("Location", "https://1.1.1.1/"), "")),
-        HTML("is no JSON", new Fault.Status(200, Map.of(), "<html>Sign in</html>")),
-        NOTHING("issuer is missing", new Fault.Status(200, Map.of(), "null")),
-        A_LIST("issuer is missing", new Fault.Status(200, Map.of(), "[1, 2]")),
-        TOO_DEEP("is no JSON", new Fault.Status(200, Map.of(), "[".repeat(100_000))),
+        NOWHERE("status 404 (Not &amp;lt;here&amp;gt;)", new Fault.Status(404, Map.of(), "<p>Not &lt;here&gt;</p>")),
+        ELSEWHERE("status 302", new Fault.Status(302, Map.of("Location", "https://1.1.1.1/"), "")),
+        HTML("is not JSON", new Fault.Status(200, Map.of(), "<html>Sign in</html>")),
+        NOTHING("`issuer` is missing", new Fault.Status(200, Map.of(), "null")),
+        A_LIST("`issuer` is missing", new Fault.Status(200, Map.of(), "[1, 2]")),
+        TOO_DEEP("is not JSON", new Fault.Status(200, Map.of(), "[".repeat(100_000))),
         TOO_MUCH("larger than 4194304 bytes", new Fault.Status(200, Map.of(), " ".repeat(5 << 20))),
         SILENCE("can&#39;t be fetched", new Fault.Disconnect());
 
@@ -502,11 +505,11 @@ class DynamicRegistrationTests {
     /// What a platform answers a registration.
     enum Refusal {
         MALFORMED(
-                "it answered 400 ({&quot;error&quot;: &quot;no &#39;jwks_uri&#39;&quot;})",
+                "status 400 ({&quot;error&quot;: &quot;no &#39;jwks_uri&#39;&quot;})",
                 new Fault.Status(400, Map.of(), "{\"error\": \"no 'jwks_uri'\"}")),
-        TOKEN("it answered 401 (token_already_used)", new Fault.Status(401, Map.of(), "token_already_used")),
-        FAILURE("it answered 500 (it says nothing)", new Fault.Status(500)),
-        ELSEWHERE("it answered 307", new Fault.Status(307, Map.of("Location", "https://1.1.1.1/"), "")),
+        TOKEN("status 401 (token_already_used)", new Fault.Status(401, Map.of(), "token_already_used")),
+        FAILURE("status 500 (empty response)", new Fault.Status(500)),
+        ELSEWHERE("status 307", new Fault.Status(307, Map.of("Location", "https://1.1.1.1/"), "")),
         HTML("what is no JSON: Registered!", new Fault.Status(200, Map.of(), "<h1>Registered!</h1>")),
         A_SCRIPT("alert(1)", new Fault.Status(400, Map.of(), "<script>alert(1)</script><img src=x onerror=\"alert(2)")),
         WITHOUT_A_CLIENT("client_id is missing", new Fault.Status(200, Map.of(), "{\"client_name\": \"x\"}")),
@@ -522,8 +525,8 @@ class DynamicRegistrationTests {
                         Map.of(),
                         "{\"client_id\": \"x\", \"%s\": {\"deployment_id\": \"%s\"}}"
                                 .formatted(TOOL, "x".repeat(256)))),
-        SILENCE("has not answered", new Fault.Disconnect()),
-        LOST("has not answered", new Fault.AnswerLost());
+        SILENCE("did not respond", new Fault.Disconnect()),
+        LOST("did not respond", new Fault.AnswerLost());
 
         private final String says;
 

@@ -234,7 +234,7 @@ class GradeTests {
 
         awaitState("refused");
         assertThat(state().get("words").asString())
-                .isEqualTo("The platform answered %d: No such user here".formatted(refused.status));
+                .isEqualTo("The LMS returned status %d: No such user here".formatted(refused.status));
         platform.failEvery(0, new Fault.Status(500));
         var retried = instructor.postJson("/api/v1/lti/grades/retry", "");
 
@@ -268,7 +268,7 @@ class GradeTests {
 
         awaitState("refused");
 
-        assertThat(state().get("words").asString()).startsWith("The platform answered 503");
+        assertThat(state().get("words").asString()).startsWith("The LMS returned status 503");
         platform.failEvery(0, new Fault.Status(503));
         sync.reconcile();
         awaitSynced(platform, 100);
@@ -283,7 +283,7 @@ class GradeTests {
 
         awaitState("refused");
 
-        assertThat(state().get("words").asString()).contains("gives no access token (400)", "invalid_client");
+        assertThat(state().get("words").asString()).contains("returned no access token (status 400)", "invalid_client");
     }
 
     @Tag("full-postgresql")
@@ -385,7 +385,7 @@ class GradeTests {
 
         awaitState("refused");
 
-        assertThat(state().get("words").asString()).contains("offers no column");
+        assertThat(state().get("words").asString()).contains("offers no gradebook column");
     }
 
     @Tag("full-postgresql")
@@ -410,7 +410,7 @@ class GradeTests {
                 .contains(
                         ">campus:101</th>",
                         ">refused</span>",
-                        "The platform answered 422",
+                        "The LMS returned status 422",
                         "no automatic retry",
                         "Resend 1 refused grade")
                 .doesNotContain("<script>alert");

@@ -89,29 +89,30 @@ class LaunchAttackTests {
         WITHOUT_ISSUER(401, "is from", claims -> claims.issuer(null)),
         FOR_ANOTHER_TOOL(401, "is for [another]", claims -> claims.audience("another")),
         FOR_NOBODY(401, "is for []", claims -> claims.audience(List.of())),
-        FOR_SEVERAL_WITHOUT_AZP(401, "for several", claims -> claims.audience(List.of("grader-client", "another"))),
+        FOR_SEVERAL_WITHOUT_AZP(
+                401, "several audiences", claims -> claims.audience(List.of("grader-client", "another"))),
         FOR_SEVERAL_AND_ANOTHER_FIRST(
                 401,
                 "for another first",
                 claims -> claims.audience(List.of("grader-client", "another")).claim("azp", "another")),
         WITH_A_FOREIGN_AZP(401, "for another first", claims -> claims.claim("azp", "another")),
         EXPIRED(401, "too old", claims -> claims.expirationTime(date(-120))),
-        WITHOUT_EXPIRY(400, "how long it is valid", claims -> claims.expirationTime(null)),
+        WITHOUT_EXPIRY(400, "no expiry (exp)", claims -> claims.expirationTime(null)),
         MADE_LONG_AGO(401, "too old", claims -> claims.issueTime(date(-7200)).expirationTime(date(600))),
-        MADE_IN_TIME_TO_COME(401, "time to come", claims -> claims.issueTime(date(600))),
-        WITHOUT_TIME(400, "does not say when it was made", claims -> claims.issueTime(null)),
-        NOT_VALID_YET(401, "time to come", claims -> claims.notBeforeTime(date(600))),
-        WITH_ANOTHER_NONCE(401, "for another launch", claims -> claims.claim("nonce", "another")),
-        WITHOUT_NONCE(401, "for another launch", claims -> claims.claim("nonce", null)),
+        MADE_IN_TIME_TO_COME(401, "issued in the future", claims -> claims.issueTime(date(600))),
+        WITHOUT_TIME(400, "no issue time (iat)", claims -> claims.issueTime(null)),
+        NOT_VALID_YET(401, "issued in the future", claims -> claims.notBeforeTime(date(600))),
+        WITH_ANOTHER_NONCE(401, "belongs to another launch", claims -> claims.claim("nonce", "another")),
+        WITHOUT_NONCE(401, "belongs to another launch", claims -> claims.claim("nonce", null)),
         OF_A_FOREIGN_DEPLOYMENT(403, "deployment 2", claims -> claims.claim(LTI + "deployment_id", "2")),
         OF_NO_DEPLOYMENT(403, "deployment", claims -> claims.claim(LTI + "deployment_id", null)),
         OF_AN_OLD_VERSION(400, "version 1.1", claims -> claims.claim(LTI + "version", "1.1")),
         OF_ANOTHER_TYPE(400, "LtiStartProctoring", claims -> claims.claim(LTI + "message_type", "LtiStartProctoring")),
-        WITHOUT_TYPE(400, "and this tool takes", claims -> claims.claim(LTI + "message_type", null)),
-        FROM_NO_LINK(400, "from which link", claims -> claims.claim(LTI + "resource_link", null)),
-        WITH_A_LINK_THAT_IS_NONE(400, "from which link", claims -> claims.claim(LTI + "resource_link", "7")),
-        WITHOUT_TARGET(400, "what it is to open", claims -> claims.claim(LTI + "target_link_uri", null)),
-        OF_NOBODY(403, "does not say who you are", claims -> claims.subject(null)),
+        WITHOUT_TYPE(400, "this tool supports only", claims -> claims.claim(LTI + "message_type", null)),
+        FROM_NO_LINK(400, "no link (resource_link)", claims -> claims.claim(LTI + "resource_link", null)),
+        WITH_A_LINK_THAT_IS_NONE(400, "no link (resource_link)", claims -> claims.claim(LTI + "resource_link", "7")),
+        WITHOUT_TARGET(400, "no target (target_link_uri)", claims -> claims.claim(LTI + "target_link_uri", null)),
+        OF_NOBODY(403, "sent no user id (sub)", claims -> claims.subject(null)),
         OF_SOMEBODY_WITH_SPACES(400, "visible characters", claims -> claims.subject("a b")),
         OF_SOMEBODY_WITH_A_LONG_NAME(400, "visible characters", claims -> claims.subject("a".repeat(256))),
         WITHOUT_ROLES(403, "you are nothing", claims -> claims.claim(LTI + "roles", null)),
@@ -208,14 +209,14 @@ class LaunchAttackTests {
 
     /// A state that is not what was given out for this launch.
     enum State {
-        NONE(401, "not given out here"),
-        CHANGED(401, "not given out here"),
-        SIGNED_BY_THE_PLATFORM(401, "not given out here"),
-        UNSIGNED(401, "not given out here"),
-        FOR_ANOTHER_PURPOSE(401, "not given out here"),
-        TOO_LONG(401, "not given out here"),
+        NONE(401, "The state of this launch is invalid"),
+        CHANGED(401, "The state of this launch is invalid"),
+        SIGNED_BY_THE_PLATFORM(401, "The state of this launch is invalid"),
+        UNSIGNED(401, "The state of this launch is invalid"),
+        FOR_ANOTHER_PURPOSE(401, "The state of this launch is invalid"),
+        TOO_LONG(401, "The state of this launch is invalid"),
         EXPIRED(401, "took too long"),
-        OF_ANOTHER_LAUNCH(401, "for another launch"),
+        OF_ANOTHER_LAUNCH(401, "belongs to another launch"),
         OF_ANOTHER_PLATFORM(401, "not signed by foreign");
 
         private final int status;
@@ -270,7 +271,7 @@ class LaunchAttackTests {
         assertThat(browser.finish(token, begun.state()).statusCode()).isEqualTo(302);
         browser.forgetCookies();
 
-        assertRefused(browser.finish(token, begun.state()), 401, "was used before");
+        assertRefused(browser.finish(token, begun.state()), 401, "was already used");
     }
 
     @Test
@@ -285,7 +286,7 @@ class LaunchAttackTests {
                 .POST(BodyPublishers.ofString(LaunchBrowser.form(Map.of("id_token", token, "state", begun.state())))));
 
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).contains("begun in another browser");
+        assertThat(answer.body()).contains("started in another browser");
         assertThat(victim.isIn()).isFalse();
     }
 
@@ -301,9 +302,9 @@ class LaunchAttackTests {
     void refusesALaunchWithoutTokenOrState() {
         Begun begun = browser.begin(platform, "7");
 
-        assertRefused(browser.post("/lti/launch", Map.of("state", begun.state())), 400, "lacks its token");
-        assertRefused(browser.post("/lti/launch", Map.of("id_token", "x")), 400, "or its state");
-        assertRefused(browser.post("/lti/launch", Map.of()), 400, "lacks its token");
+        assertRefused(browser.post("/lti/launch", Map.of("state", begun.state())), 400, "has no token");
+        assertRefused(browser.post("/lti/launch", Map.of("id_token", "x")), 400, "or no state");
+        assertRefused(browser.post("/lti/launch", Map.of()), 400, "has no token");
     }
 
     @Test
@@ -314,7 +315,7 @@ class LaunchAttackTests {
         assertRefused(
                 browser.finish(platform.idToken("7", begun.nonce(), claims -> claims), begun.state()),
                 401,
-                "not registered here any more");
+                "no longer registered here");
     }
 
     /// A login that is not what a platform sends.
@@ -365,7 +366,7 @@ class LaunchAttackTests {
         Map<String, String> fields = LaunchBrowser.initiation(platform, "7");
         fields.remove("client_id");
 
-        assertRefused(browser.post("/lti/login", fields), 400, "has to name one by its client_id");
+        assertRefused(browser.post("/lti/login", fields), 400, "must send a client_id");
     }
 
     private void assertRefused(HttpResponse<String> answer, int status, String says) {

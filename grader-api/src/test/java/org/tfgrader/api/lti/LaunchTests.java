@@ -102,7 +102,7 @@ class LaunchTests {
                 .POST(BodyPublishers.ofString("{\"role\": \"instructor\"}")));
 
         assertThat(made.statusCode()).as(made.body()).isEqualTo(403);
-        assertThat(made.body()).contains("Only an admin");
+        assertThat(made.body()).contains("Only admins may create");
     }
 
     @Test
@@ -178,7 +178,7 @@ class LaunchTests {
         var page = browser.finish(platform.idToken("101", begun.nonce(), claims -> claims), begun.state());
         browser.forgetCookies();
 
-        assertRefused(browser.post("/lti/arrive", LaunchBrowser.yes(page)), 401, "keeps no cookie");
+        assertRefused(browser.post("/lti/arrive", LaunchBrowser.yes(page)), 401, "stores no cookies");
     }
 
     @Test

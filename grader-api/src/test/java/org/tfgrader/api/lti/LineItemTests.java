@@ -375,7 +375,7 @@ class LineItemTests {
 
     @Tag("full-postgresql")
     @Test
-    void sendsToAnotherColumnAlsoWhereThePlatformDoesNotShowWhatStandsThere() {
+    void sendsToNewLineItemWithoutResultsAccess() {
         FakePlatform platform = platform(Mode.MOODLE);
         launch(platform);
         handIn("101", RIGHT);
@@ -402,7 +402,7 @@ class LineItemTests {
 
         awaitState("refused");
         assertThat(state().get("words").asString())
-                .isEqualTo("The platform answered %d: No columns for tools".formatted(status));
+                .isEqualTo("The LMS returned status %d: No columns for tools".formatted(status));
         platform.failEvery(0, new Fault.Status(500));
         assertThat(instructor.postJson("/api/v1/lti/grades/retry", "").status()).isEqualTo(202);
         awaitState("synced");
@@ -431,7 +431,7 @@ class LineItemTests {
         handIn("101", RIGHT);
 
         awaitState("refused");
-        assertThat(state().get("words").asString()).startsWith("The platform");
+        assertThat(state().get("words").asString()).startsWith("The LMS");
         assertThat(jdbc.sql("select count(*) from lti_links where line_item is not null")
                         .query(Long.class)
                         .single())
@@ -447,7 +447,7 @@ class LineItemTests {
 
         awaitState("refused");
 
-        assertThat(state().get("words").asString()).contains("offers no column");
+        assertThat(state().get("words").asString()).contains("offers no gradebook column");
         assertThat(platform.requests()).noneMatch(request -> request.contains("line_items"));
     }
 

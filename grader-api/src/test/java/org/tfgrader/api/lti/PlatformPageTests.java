@@ -133,7 +133,7 @@ class PlatformPageTests {
                 "issuer | ' ' | issuer is missing",
                 "clientId | '' | clientId is missing",
                 "deploymentIds | '' | deploymentIds is missing",
-                "authorizationEndpoint | https://10.0.0.1/ | authorizationEndpoint must lead to the public internet",
+                "authorizationEndpoint | https://10.0.0.1/ | authorizationEndpoint must be on the public internet",
                 "tokenEndpoint | http://1.1.1.1/token | tokenEndpoint must begin with https://",
                 "jwksUri | file:///etc/passwd | jwksUri must begin with https://"
             })

@@ -113,7 +113,7 @@ class RegistrationTests {
         assertThat(instructor
                         .putJson(place, CAMPUS.replace("campus\"", "other\""))
                         .text())
-                .contains("name must stay campus");
+                .contains("`name` must stay campus");
         assertThat(instructor.delete(place).status()).isEqualTo(204);
         assertThat(instructor.get(place).status()).isEqualTo(404);
         assertThat(instructor.get("/api/v1/audit").text())
@@ -128,7 +128,7 @@ class RegistrationTests {
                 .isEqualTo(409);
         Answer second = instructor.postJson(PATH, CAMPUS.replace("\"campus\"", "\"second\""));
         assertThat(second.status()).isEqualTo(409);
-        assertThat(second.text()).contains("is taken: change or remove that registration.");
+        assertThat(second.text()).contains("is already registered: change or delete that registration.");
         assertThat(instructor.get(PATH).json().get("registrations")).hasSize(1);
     }
 

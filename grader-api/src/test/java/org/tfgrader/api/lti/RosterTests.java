@@ -275,7 +275,7 @@ class RosterTests {
 
         refresh();
 
-        awaitFailure("The platform answered %d: Not for you".formatted(status));
+        awaitFailure("The LMS returned status %d: Not for you".formatted(status));
         assertThat(ids(students(""))).containsExactly("campus:101", "campus:102");
     }
 
@@ -292,12 +292,12 @@ class RosterTests {
 
     /// What a list can be that is none, and what is said of it.
     enum NoList {
-        EMPTY("", Map.of(), "no list of members"),
+        EMPTY("", Map.of(), "not a list of members"),
         PAGE("<html>Maintenance</html>", Map.of(), "no JSON: Maintenance"),
-        BROKEN("{\"members\": [", Map.of(), "no JSON"),
-        ANOTHER_THING("[]", Map.of(), "no list of members"),
-        WITHOUT_MEMBERS("{\"members\": {}}", Map.of(), "no list of members"),
-        TOO_DEEP("[".repeat(100_000), Map.of(), "no JSON"),
+        BROKEN("{\"members\": [", Map.of(), "not JSON"),
+        ANOTHER_THING("[]", Map.of(), "not a list of members"),
+        WITHOUT_MEMBERS("{\"members\": {}}", Map.of(), "not a list of members"),
+        TOO_DEEP("[".repeat(100_000), Map.of(), "not JSON"),
         TOO_LARGE("{\"members\": [" + " ".repeat(5 << 20) + "]}", Map.of(), "larger than"),
         TOO_LONG(members("1,".repeat(30_000) + "1"), Map.of(), "more than 20000 members"),
         ELSEWHERE(members(student("666")), next("https://evil.example/members"), "not on its own site"),
@@ -420,7 +420,7 @@ class RosterTests {
                 .isEqualTo(302);
         awaitFailure("403");
         assertThat(browser.get("/roster").body())
-                .contains("The last fetch of the roster failed.", "The platform answered 403: Not", "Charles Babbage")
+                .contains("The last fetch of the roster failed.", "The LMS returned status 403: Not", "Charles Babbage")
                 .doesNotContain("<script>alert");
         handIn("102", RIGHT);
         assertThat(browser.get("/roster").body()).contains("All students have submitted.");

@@ -149,7 +149,7 @@ class MigrateTests {
         assertThat(ended.status()).isZero();
         assertThat(ended.out())
                 .containsPattern("submission_files +2  [0-9a-f]{16}")
-                .contains("read there as they do here");
+                .contains("and verified them");
         try (var after = start(settings)) {
             Service service = service(after);
             assertThat(service.get(place).text()).isEqualTo(verdict);
@@ -179,7 +179,7 @@ class MigrateTests {
         Ended again = migrateAll();
 
         assertThat(again.status()).isEqualTo(1);
-        assertThat(again.err()).contains("is not empty, its table").contains("make a new database");
+        assertThat(again.err()).contains("is not empty: its table").contains("reate a new database");
     }
 
     @Test
@@ -190,7 +190,7 @@ class MigrateTests {
         Ended ended = migrateAll();
 
         assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.err()).contains("The tables can't be made").contains("make a new database");
+        assertThat(ended.err()).contains("The tables can't be created").contains("reate a new database");
     }
 
     @Test
@@ -210,7 +210,7 @@ class MigrateTests {
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.err())
                 .contains("The table submissions reads otherwise")
-                .contains("nothing was moved");
+                .contains("nothing was migrated");
         onTarget("drop trigger worsen on submissions");
         assertThat(migrateAll().status()).as("nothing was left there").isZero();
     }
@@ -236,7 +236,7 @@ class MigrateTests {
             Ended ended = migrateAll();
 
             assertThat(ended.status()).isEqualTo(1);
-            assertThat(ended.err()).contains("is open in another process: stop the grader that runs on it first");
+            assertThat(ended.err()).contains("is open in another process: stop the grader that uses it");
         } finally {
             running.destroyForcibly().waitFor();
         }

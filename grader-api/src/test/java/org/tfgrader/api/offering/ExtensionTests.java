@@ -47,10 +47,10 @@ class ExtensionTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-                    2026-10-15T12:00 | - | - | due must be after the offering's, which is Thursday, 15 October 2026, 12:00 (Europe/Berlin).
-                    - | 2026-10-16T12:00 | - | closes must be after the offering's, which is Saturday, 17 October 2026, 12:00 (Europe/Berlin).
+                    2026-10-15T12:00 | - | - | `due` must be after the grading policy's time, which is Thursday, 15 October 2026, 12:00 (Europe/Berlin).
+                    - | 2026-10-16T12:00 | - | `closes` must be after the grading policy's time, which is Saturday, 17 October 2026, 12:00 (Europe/Berlin).
                     - | - | -1 | extraAttempts must be a whole number from 0 to 1000.
-                    - | - | - | due, closes or extraAttempts is missing: an extension grants at least one of them.
+                    - | - | - | `due`, `closes` or `extraAttempts` is missing: an extension needs at least one of them.
                     soon | - | 1 | due must be a local time without an offset, from the year 2000 on, such as 2026-10-15T23:59.""")
     void saysWhatIsWrong(
             @Nullable String due, @Nullable String closes, @Nullable Integer extraAttempts, String detail) {
@@ -65,8 +65,8 @@ class ExtensionTests {
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> new ExtensionDocument("2026-10-15T12:00", "2026-10-15T12:00", 1).extension(free))
-                .withMessage("due puts nothing off, since the offering has no such time: leave it out."
-                        + " closes puts nothing off, since the offering has no such time: leave it out."
-                        + " extraAttempts adds to nothing, since the offering has no maxAttempts: leave it out.");
+                .withMessage("`due` has no effect, because the grading policy has no such time: omit it."
+                        + " `closes` has no effect, because the grading policy has no such time: omit it."
+                        + " `extraAttempts` has no effect, because the grading policy has no `maxAttempts`: omit it.");
     }
 }

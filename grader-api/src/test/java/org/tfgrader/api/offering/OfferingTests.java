@@ -107,7 +107,7 @@ class OfferingTests {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.json().get("field").asString()).isEqualTo("maxAttempt");
             assertThat(answer.json().get("detail").asString())
-                    .isEqualTo("maxAttempt is no field of this body: /v3/api-docs says which there are.");
+                    .isEqualTo("`maxAttempt` is not a field of this request body: see /v3/api-docs for its fields.");
         }
         assertThat(instructor.get(OFFERING).json().get("maxAttempts").asInt()).isEqualTo(20);
     }
@@ -317,7 +317,8 @@ class OfferingTests {
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:too-soon");
-        assertThat(refused.json().get("detail").asString()).contains("15 minutes after the one before: wait ");
+        assertThat(refused.json().get("detail").asString())
+                .contains("The cooldown between attempts is 15 minutes: wait ");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(15 * 60 - 60, 15 * 60);
         assertThat(student.get(OFFERING).json().get("applies").has("nextAttemptAt"))
                 .isTrue();

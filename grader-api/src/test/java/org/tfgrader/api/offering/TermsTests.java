@@ -100,7 +100,7 @@ class TermsTests {
         terms.refuseOutside(Instant.parse("2026-07-09T06:00:00Z"));
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> terms.refuseOutside(Instant.parse("2026-07-01T05:59:59Z")))
-                .withMessage("Nothing is taken before Wed 1 Jul 2026, 08:00 Europe/Berlin: hand in then.")
+                .withMessage("Submissions open Wed 1 Jul 2026, 08:00 Europe/Berlin: submit then.")
                 .extracting(Problem::type)
                 .isEqualTo(ProblemType.NOT_OPEN_YET);
         assertThatExceptionOfType(Problem.class)

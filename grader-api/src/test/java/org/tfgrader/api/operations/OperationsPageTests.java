@@ -165,7 +165,9 @@ class OperationsPageTests {
 
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body())
-                .contains("The node is there", name() + " is there, and enters itself again: stop it first");
+                .contains(
+                        "The node is still running",
+                        "Node " + name() + " is still running and would be listed again: stop it first");
     }
 
     @Test

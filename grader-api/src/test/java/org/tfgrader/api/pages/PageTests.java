@@ -351,8 +351,8 @@ class PageTests {
         browser.signIn(ServiceTest.PASSWORD);
 
         assertThat(assertPage(browser.get("/submissions/01JUNKJUNKJUNKJUNKJUNKJUNK"), 404))
-                .contains("There is nothing here");
-        assertThat(assertPage(browser.get("/nothing"), 404)).contains("There is nothing here");
+                .contains("Not found");
+        assertThat(assertPage(browser.get("/nothing"), 404)).contains("Not found");
     }
 
     @Test

@@ -241,7 +241,7 @@ class RegradePageTests {
         assertThat(visible(shown(place))).contains("Undone", "All former results are restored.");
         var twice = press("/regrades", place + "/undo");
         assertThat(twice.statusCode()).isEqualTo(409);
-        assertThat(twice.body()).contains("it was undone before");
+        assertThat(twice.body()).contains("it was already undone");
     }
 
     @Test
@@ -308,7 +308,7 @@ class RegradePageTests {
                 .doesNotContain("done<");
         var early = press(place, place + "/apply", "changes", "all", "reason", "For a test.");
         assertThat(early.statusCode()).isEqualTo(409);
-        assertThat(early.body()).contains("it still runs");
+        assertThat(early.body()).contains("it is still running");
 
         grading.release();
         Awaitility.await().until(() -> !browser.get(place + "/progress").body().contains("id=\"progress\""));

@@ -238,7 +238,7 @@ class RegradeTests {
         Answer twice = instructor.postJson(place + "/undo", "");
         assertThat(twice.status()).isEqualTo(409);
         assertThat(twice.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:not-applied");
-        assertThat(twice.json().get("detail").asString()).contains("it was undone before");
+        assertThat(twice.json().get("detail").asString()).contains("it was already undone");
         assertThat(apply(place, "{}").status()).isEqualTo(409);
     }
 
@@ -327,7 +327,7 @@ class RegradeTests {
         Answer refused = apply(second, "{}");
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.json().get("detail").asString()).contains("has its first verdict again");
+        assertThat(refused.json().get("detail").asString()).contains("has its first result again");
     }
 
     @Test
@@ -458,7 +458,7 @@ class RegradeTests {
         assertThat(discarded.json().get("state").asString()).isEqualTo("discarded");
         assertThat(discarded.json().get("changes")).isEmpty();
         assertThat(instructor.postJson(place + "/discard", "").status()).isEqualTo(409);
-        assertThat(apply(place, "{}").json().get("detail").asString()).contains("it was discarded before");
+        assertThat(apply(place, "{}").json().get("detail").asString()).contains("it was already discarded");
         assertThat(score(id)).isEqualTo(85);
         String applied = preview();
         apply(applied, "{}");

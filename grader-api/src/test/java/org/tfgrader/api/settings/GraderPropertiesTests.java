@@ -101,7 +101,7 @@ class GraderPropertiesTests {
         runner.run(context -> assertThat(context.getStartupFailure())
                 .rootCause()
                 .hasMessageContaining("home")
-                .hasMessageContaining("must name the folder that the build lays out"));
+                .hasMessageContaining("must name the folder with the files for workers"));
     }
 
     @Test
@@ -114,6 +114,6 @@ class GraderPropertiesTests {
     void keepsSecretsOutOfItsText() {
         assertThat(new GraderProperties.Bootstrap("a-token", null).toString())
                 .doesNotContain("a-token")
-                .isEqualTo("Bootstrap[token set, password made up]");
+                .isEqualTo("Bootstrap[token set, password generated]");
     }
 }

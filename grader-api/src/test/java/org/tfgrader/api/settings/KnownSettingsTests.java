@@ -60,9 +60,9 @@ class KnownSettingsTests {
                 .run(context -> assertThat(context.getStartupFailure())
                         .isInstanceOf(StartRefused.class)
                         .hasMessageStartingWith(
-                                "There is no setting " + property.substring(0, property.indexOf('=')) + " (")
+                                "Unknown setting " + property.substring(0, property.indexOf('=')) + " (")
                         .hasMessageContaining(
-                                "the settings are grader.bootstrap.password, grader.bootstrap.token, grader.data,"));
+                                "The settings are grader.bootstrap.password, grader.bootstrap.token, grader.data,"));
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class KnownSettingsTests {
         runner.withPropertyValues("grader.one=1", "grader.two=2")
                 .run(context -> assertThat(context.getStartupFailure())
                         .message()
-                        .contains("grader.one (", ", nor grader.two ("));
+                        .contains("grader.one (", ", grader.two ("));
     }
 
     private ApplicationContextRunner withVariable(String variable, String value) {

@@ -91,14 +91,14 @@ class JplagProcessTests {
     @Test
     void saysWhatTheProgramSaysWhenItFails() {
         assertThat(failure(LONG, FakeProgram.FAILS, "a"))
-                .isEqualTo("The program has ended with status 3 and said \"It has failed as it was told.\";"
-                        + " the log has more.");
+                .isEqualTo("The JPlag program failed with exit status 3: \"It has failed as it was told.\"."
+                        + " See the log for details.");
     }
 
     @Test
     void stopsAProgramThatTakesTooLong() {
         assertThat(failure(Duration.ofSeconds(1), FakeProgram.HANGS, "a"))
-                .isEqualTo("It was stopped after 1.00 s: set grader.similarity.timeout to more.");
+                .isEqualTo("The comparison was stopped after 1.00 s: increase grader.similarity.timeout.");
         assertThat(children()).noneMatch(command -> command.contains(program.toString()));
     }
 
@@ -134,7 +134,8 @@ class JplagProcessTests {
         Files.delete(program);
 
         assertThat(failure(LONG, "a", "b"))
-                .isEqualTo("There is no file %s on this node: build it, or correct the setting grader.similarity.jplag."
-                        .formatted(program));
+                .isEqualTo(
+                        "The file %s does not exist on this node: build it, or correct the setting grader.similarity.jplag."
+                                .formatted(program));
     }
 }

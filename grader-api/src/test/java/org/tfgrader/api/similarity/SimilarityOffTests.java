@@ -29,8 +29,7 @@ class SimilarityOffTests {
 
         assertThat(read.status()).isEqualTo(404);
         assertThat(read.json().get("detail").asString())
-                .isEqualTo(
-                        "Submissions are not compared here: an operator switches that on by grader.similarity.jplag.");
+                .isEqualTo("Similarity is disabled on this service: ask the operator to set grader.similarity.jplag.");
         assertThat(instructor.postJson("/api/v1/similarity", "").status()).isEqualTo(404);
     }
 

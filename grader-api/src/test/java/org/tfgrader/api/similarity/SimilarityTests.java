@@ -208,7 +208,7 @@ class SimilarityTests {
         assertThat(known.at("/done/id").asString()).isEqualTo(earlier);
         assertThat(known.get("pairs")).hasSize(1);
         assertThat(seen("/similarity"))
-                .contains("failed. The program has ended with status 3")
+                .contains("failed. The JPlag program failed with exit status 3")
                 .contains("The results below are from an earlier comparison.")
                 .contains("ada and bob");
         assertThat(instructor.get("/api/v1/gradebook").json().get("students")).hasSize(3);
@@ -405,6 +405,6 @@ class SimilarityTests {
         Answer answer = instructor.get(SIMILARITY + "?atLeast=-1");
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().get("detail").asString()).isEqualTo("atLeast must be 0 to 100.");
+        assertThat(answer.json().get("detail").asString()).isEqualTo("`atLeast` must be a whole number from 0 to 100.");
     }
 }

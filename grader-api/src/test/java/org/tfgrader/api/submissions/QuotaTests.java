@@ -154,7 +154,7 @@ class QuotaTests {
                 instructor.postSource("?student=eager", SOURCE),
                 503,
                 "unavailable",
-                "3 submissions for eager are waiting");
+                "3 submissions of eager are waiting");
         for (String other : new String[] {"third", "fourth"}) {
             assertThat(instructor.postSource("?student=" + other, SOURCE).status())
                     .isEqualTo(202);

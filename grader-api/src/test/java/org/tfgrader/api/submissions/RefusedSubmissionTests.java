@@ -58,14 +58,15 @@ class RefusedSubmissionTests {
         String body = "{\"files\":[{\"name\":\"A.java\",\"content\":\"class A {}\"}],\"x\":[%s0]}"
                 .formatted("0,".repeat(10_000));
 
-        assertRefused(instructor.postJson(SUBMISSIONS, body), 400, "malformed-body", "The body has too many values");
+        assertRefused(
+                instructor.postJson(SUBMISSIONS, body), 400, "malformed-body", "The request body has too many values");
     }
 
     @Test
     void refusesEmptyBodies() {
         assertRefused(instructor.postSource("", ""), 400, "empty-body", "The submission is empty");
         assertRefused(instructor.postSource("", " \n"), 400, "empty-body", "The submission is empty");
-        assertRefused(instructor.postJson(SUBMISSIONS, ""), 400, "empty-body", "The body is empty");
+        assertRefused(instructor.postJson(SUBMISSIONS, ""), 400, "empty-body", "The request body is empty");
         assertRefused(upload("Solution.java", ""), 400, "empty-body", "The submission is empty");
         assertRefused(upload("work.zip", ""), 400, "empty-body", "work.zip is empty");
     }
@@ -224,7 +225,7 @@ class RefusedSubmissionTests {
                 instructor.upload("", List.of(new Upload("work.zip", zip), Upload.of("B.java", SOURCE))),
                 422,
                 "invalid-zip",
-                "hand in one .zip alone");
+                "submit a single .zip");
     }
 
     @ParameterizedTest
@@ -302,7 +303,7 @@ class RefusedSubmissionTests {
     void saysWhichMethodsAreTakenWhereOneIsNot(String method) {
         Answer answer = instructor.send(instructor.request(SUBMISSIONS).method(method, BodyPublishers.noBody()));
 
-        assertRefused(answer, 405, "method-not-allowed", method + " is not possible here");
+        assertRefused(answer, 405, "method-not-allowed", "Method " + method + " is not supported here");
         assertThat(answer.header("Allow")).contains("GET").contains("POST");
     }
 
@@ -325,10 +326,10 @@ class RefusedSubmissionTests {
 
     @Test
     void saysWhatIsWrongWithABodyAsAWhole() {
-        assertRefused(instructor.postJson("/api/v1/tokens", ""), 400, "empty-body", "The body is empty");
+        assertRefused(instructor.postJson("/api/v1/tokens", ""), 400, "empty-body", "The request body is empty");
         assertRefused(instructor.postJson("/api/v1/tokens", "{\n  oops"), 400, "malformed-body", "look at line 2");
-        assertRefused(instructor.postJson("/api/v1/tokens", "[]"), 400, "malformed-body", "not the JSON object");
-        assertRefused(instructor.postJson(SUBMISSIONS, "[]"), 400, "malformed-body", "not the JSON object");
+        assertRefused(instructor.postJson("/api/v1/tokens", "[]"), 400, "malformed-body", "must be the JSON object");
+        assertRefused(instructor.postJson(SUBMISSIONS, "[]"), 400, "malformed-body", "must be the JSON object");
     }
 
     @Test
@@ -363,7 +364,7 @@ class RefusedSubmissionTests {
                 404,
                 "not-found",
                 "No submission with this id");
-        assertRefused(instructor.get("/api/v1/nothing"), 404, "not-found", "Nothing is found");
+        assertRefused(instructor.get("/api/v1/nothing"), 404, "not-found", "Nothing exists");
         assertProblem(instructor.get(SUBMISSIONS + "/..%2F..%2Fetc"), 400, "refused-request");
     }
 

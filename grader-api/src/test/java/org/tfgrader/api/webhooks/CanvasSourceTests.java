@@ -265,8 +265,8 @@ class CanvasSourceTests {
                 .filteredOn(event -> event.get("state").asString().equals("ignored"))
                 .extracting(event -> event.get("words").asString())
                 .containsExactlyInAnyOrder(
-                        "body.user_id must be an id of the platform, such as 4711.",
-                        "The event is not of the last day: send it when it happens.");
+                        "`body.user_id` must be an id of the LMS, such as 4711.",
+                        "The event is more than a day old, or in the future: send events when they happen.");
         assertThat(post(signed("[%s, %s]".formatted(unreadable, old))).status()).isEqualTo(400);
         assertThat(post(signed("[%s, %s]".formatted(good, foreign))).status()).isEqualTo(401);
         assertThat(source.events()).hasSize(3);
@@ -295,9 +295,9 @@ class CanvasSourceTests {
                 })
                 .extracting(event -> event.get("words").asString())
                 .containsExactly(
-                        "What was handed in is neither files nor text: it came as online_url.",
-                        "It tells of no attempt: nothing was handed in.",
-                        "It is about assignment 21070000000000056, which this source does not name.");
+                        "The submission type online_url is not supported: only files and text are.",
+                        "The event has no attempt: nothing was submitted.",
+                        "The event belongs to assignment 21070000000000056, which this source does not accept.");
         assertThat(source.retry(source.events().getFirst().get("id").asString()).status())
                 .isEqualTo(409);
         assertThat(canvas.site.asked(submissionPath())).isEmpty();
@@ -410,7 +410,7 @@ class CanvasSourceTests {
                                     + " this source.");
 
             canvas.keep(SUBMISSION, 2, attachment("Solution.java", foreign.url("/secrets")));
-            assertThat(source.failure(told(Event.of(SUBMISSION, 2)))).contains("lies at " + foreign.host());
+            assertThat(source.failure(told(Event.of(SUBMISSION, 2)))).contains("is at " + foreign.host());
 
             canvas.keep(SUBMISSION, 3, attachment("Solution.java", "file:///etc/passwd"));
             assertThat(source.failure(told(Event.of(SUBMISSION, 3)))).contains("lies at null");
@@ -424,8 +424,7 @@ class CanvasSourceTests {
         canvas.site.on("/files/1", Reply.elsewhere("/files/1"));
         canvas.keep(SUBMISSION, 1, attachment("Solution.java", canvas.site.url("/files/1")));
 
-        assertThat(source.failure(told(Event.of(SUBMISSION, 1))))
-                .isEqualTo("Solution.java leads from one place to the next.");
+        assertThat(source.failure(told(Event.of(SUBMISSION, 1)))).isEqualTo("Solution.java has too many redirects.");
         assertThat(canvas.site.asked("/files/1")).hasSize(4);
     }
 
@@ -446,7 +445,7 @@ class CanvasSourceTests {
                 IntStream.range(0, 51)
                         .mapToObj(i -> attachment("C%d.java".formatted(i), file))
                         .toArray(String[]::new));
-        assertThat(source.failure(told(Event.of(SUBMISSION, 3)))).startsWith("There are more than 50 files");
+        assertThat(source.failure(told(Event.of(SUBMISSION, 3)))).startsWith("The submission has more than 50 files");
         assertThat(canvas.site.asked("/files/2")).isEmpty();
     }
 
@@ -487,7 +486,7 @@ class CanvasSourceTests {
     void failsInTheEndAndIsRetriedAsOfTheTimeItWasTold() {
         canvas.site.on(submissionPath(), Reply.of(503, "<html>We are <b>back</b> soon</html>"));
         String event = told(Event.of(SUBMISSION, 1));
-        assertThat(source.failure(event)).isEqualTo("The platform answered 503: We are back soon");
+        assertThat(source.failure(event)).isEqualTo("The LMS returned status 503: We are back soon");
         assertThat(canvas.site.asked(submissionPath())).hasSize(3);
         keep(1);
         Instant toldAt = receivedEarlier(event, Duration.ofHours(1));
@@ -545,7 +544,7 @@ class CanvasSourceTests {
 
         source.retry(second);
 
-        assertThat(source.failure(second)).startsWith("The next attempt is possible 60 minutes after the one before");
+        assertThat(source.failure(second)).startsWith("The cooldown between attempts is 60 minutes");
     }
 
     @Test
@@ -589,7 +588,7 @@ class CanvasSourceTests {
 
         String words = source.failure(told(Event.of(SUBMISSION, 1)));
 
-        assertThat(words).startsWith("The platform answered 401").contains("Invalid access token …");
+        assertThat(words).startsWith("The LMS returned status 401").contains("Invalid access token …");
         assertThat(canvas.site.asked(submissionPath())).hasSize(3);
         assertThat(instructor.get("/api/v1/webhook-sources").text())
                 .contains("\"kind\":\"canvas\"")

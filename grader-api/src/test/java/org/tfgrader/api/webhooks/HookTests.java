@@ -164,7 +164,7 @@ class HookTests {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().get("field").asString()).isEqualTo("webhook-id");
-        assertThat(refused.json().get("detail").asString()).startsWith("webhook-id must be 1 to 255");
+        assertThat(refused.json().get("detail").asString()).startsWith("`webhook-id` must have 1 to 255");
     }
 
     @ParameterizedTest

@@ -223,7 +223,7 @@ class MoodleSourceTests {
         Map<String, String> later = event("12");
         later.put("timecreated", "1700000001");
 
-        assertThat(source.failure(told(later))).startsWith("The platform shows something else than before");
+        assertThat(source.failure(told(later))).startsWith("The LMS returned other files for the same attempt");
     }
 
     @Test
@@ -316,7 +316,7 @@ class MoodleSourceTests {
         moodle.keep("12", "draft", "1", text("class Solution {}", 2));
 
         assertThat(source.failure(told(event("12"))))
-                .isEqualTo("It is not handed in any more: Moodle shows it as draft.");
+                .isEqualTo("The submission was withdrawn: its status in Moodle is draft.");
         assertThat(source.failure(told(event("99")))).contains("no submission 99 of this user");
     }
 
@@ -328,7 +328,7 @@ class MoodleSourceTests {
                 Reply.of(200, "{\"error\": \"Site is being upgraded\"}"));
 
         assertThat(source.failure(told(event("12"))))
-                .isEqualTo("The platform says that Solution.java has 31 bytes, and gives 35.");
+                .isEqualTo("The LMS says that Solution.java has 31 bytes, but sent 35.");
     }
 
     @Test
@@ -336,7 +336,7 @@ class MoodleSourceTests {
         try (var foreign = new FakeSite()) {
             moodle.keep("12", "submitted", "1", files(file("/", "Solution.java", foreign.url("/a"))));
 
-            assertThat(source.failure(told(event("12")))).contains("lies at " + foreign.host());
+            assertThat(source.failure(told(event("12")))).contains("is at " + foreign.host());
 
             assertThat(foreign.asked()).isEmpty();
         }

@@ -237,7 +237,7 @@ class WebhookPageTests {
         var refused = press("/webhooks", "/webhooks/" + webhook + "/replay", Map.of());
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("This webhook is disabled");
-        assertThat(shown("/webhooks?webhook=" + webhook)).contains("Resume deliveries", "answered 410");
+        assertThat(shown("/webhooks?webhook=" + webhook)).contains("Resume deliveries", "410 Gone");
         press("/webhooks", "/webhooks/" + webhook + "/enable", Map.of());
         assertThat(shown("/webhooks")).doesNotContain("Paused");
     }
@@ -269,6 +269,6 @@ class WebhookPageTests {
                 .isEqualTo(302);
         var over = press("/sources", "/sources/" + source + "/events/01EVENT0000000000000000002/retry", Map.of());
         assertThat(over.statusCode()).isEqualTo(409);
-        assertThat(over.body()).contains("This event is handed in or ignored");
+        assertThat(over.body()).contains("This event is already handed in or ignored");
     }
 }
