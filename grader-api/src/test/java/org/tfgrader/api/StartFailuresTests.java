@@ -138,7 +138,8 @@ class StartFailuresTests {
                 "--grader.rubric=" + rubric);
 
         assertFailed(ended, "The rubric " + rubric + " is invalid");
-        assertThat(ended.output).contains("line 1: unknown key \"version\" in the rubric", "line 1: the list \"checks\" is missing");
+        assertThat(ended.output)
+                .contains("line 1: unknown key \"version\" in the rubric", "line 1: the list \"checks\" is missing");
     }
 
     private static void assertFailed(Ended ended, String sentence) {

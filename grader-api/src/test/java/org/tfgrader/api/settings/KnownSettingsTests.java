@@ -90,9 +90,8 @@ class KnownSettingsTests {
     @Test
     void namesAllThatAreNone() {
         runner.withPropertyValues("grader.one=1", "grader.two=2")
-                .run(context -> assertThat(context.getStartupFailure())
-                        .message()
-                        .contains("grader.one (", ", grader.two ("));
+                .run(context ->
+                        assertThat(context.getStartupFailure()).message().contains("grader.one (", ", grader.two ("));
     }
 
     private ApplicationContextRunner withVariable(String variable, String value) {
