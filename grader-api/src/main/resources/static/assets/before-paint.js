@@ -27,7 +27,7 @@ function writeLocally(time) {
 
 const UNWRITTEN = 'time[datetime]:not([title]):not(:empty)';
 
-/** What is parsed is told of node by node: a time, its text, or what holds them. */
+/** The times in a parsed node, which is a time element, its text, or an element that contains some. */
 function timesOf(node) {
   const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
   if (!element?.matches) {

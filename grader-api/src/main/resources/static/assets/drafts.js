@@ -1,8 +1,8 @@
 'use strict';
 
 /**
- * What somebody wrote and has not handed in, as this browser keeps it: the last drafts, the latest first, one of each
- * attempt that was gone on from, and one of the starter.
+ * The drafts that this browser stores, newest first: one for each attempt that a draft is based on, and one for the
+ * starter.
  */
 function draftsOf(who) {
   const place = `drafts:${who}`;

@@ -39,7 +39,7 @@
   });
   const files = [];
   let shown = 0;
-  /** What was loaded or handed in last: what is not that is somebody's own. */
+  /** The code that was loaded or submitted last. Any other code is unsaved work. */
   let saved = '';
 
   function add(name, text) {
@@ -64,7 +64,7 @@
     return files.map(({ name, state }) => ({ name, content: editor.text(state) }));
   }
 
-  /** {@return files as they are handed in} */
+  /** {@return the request body for files} */
   const bodyOf = (list) => JSON.stringify({ files: list });
 
   function replaceFiles(list) {
@@ -79,7 +79,7 @@
     saved = bodyOf(current());
   }
 
-  /** {@return whether what is in the editor may go} */
+  /** {@return whether the code in the editor may be replaced} */
   function mayReplace() {
     return bodyOf(current()) === saved || confirm('Replace the code in the editor?');
   }
@@ -182,7 +182,7 @@
     }
   }
 
-  /** What was handed in of a file is still known, so that remarks find their lines. */
+  /** The submitted text of each file stays known, so that remarks find their lines. */
   function takeDraft(draft) {
     const own = files.splice(0);
     for (const { name, content } of draft.files) {
@@ -298,7 +298,7 @@
     }
   }, { capture: true });
 
-  /** Sources go into the editor; a zip is handed in as it is. */
+  /** Loads sources into the editor; a zip is submitted unchanged. */
   async function take(chosen) {
     const isZip = ({ name }) => name.toLowerCase().endsWith('.zip');
     file.value = '';
@@ -308,7 +308,7 @@
   }
 
   async function read(chosen) {
-    // What is handed in is what was chosen, also where somebody is quick.
+    // Disables Grade until the chosen files are read, so that exactly these are submitted.
     reads = true;
     allow();
     try {
@@ -452,7 +452,7 @@
     files.forEach((one) => { one.state = editor.handedIn(one.state); });
   }
 
-  /** What was handed in without an answer, and the key under which handing it in once more costs no second attempt. */
+  /** The last submission if it got no response, with the idempotency key that makes a retry free of a second attempt. */
   let lost = null;
 
   function keyFor(what) {

@@ -37,7 +37,7 @@ record OverrideForm(
             return new NewOverride(number(points), reason, comment, number(pointsBefore));
         }
 
-        /// {@return a number in the usual notation; null if the text is none}
+        /// {@return a number in the usual notation; null if the text is not a number}
         static @Nullable Double number(@Nullable String text) {
             return text != null && text.strip().matches("[0-9]{1,6}([.,][0-9]{1,6})?")
                     ? Double.valueOf(text.strip().replace(',', '.'))

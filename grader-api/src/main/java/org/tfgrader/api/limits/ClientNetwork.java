@@ -12,7 +12,7 @@ public final class ClientNetwork {
 
     private ClientNetwork() {}
 
-    /// {@return the network of an address, or the text itself if it is no address}
+    /// {@return the network of an address, or the text itself if it is not an address}
     ///
     /// @param address a literal, as a servlet request has it
     public static String of(String address) {

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Finds and creates line items in an LMS gradebook (LTI Assignment and Grade Services 2.0, section 3.2).
 @Component
 class LineItemService {
-    /// These mark a line item of this tool, whoever created it and whatever its title is.
+    /// These mark a line item of this tool, regardless of its creator and title.
     static final String RESOURCE = "introduction-to-tensorflow";
 
     static final String TAG = "grade";

@@ -34,7 +34,7 @@ public class SubmissionReader {
     private static final int RECENT = 20;
 
     private static final String NOBODY_GRADES =
-            "Nothing is graded at the moment. What was handed in is kept, and graded as soon as a node grades again.";
+            "No node accepts work at the moment. The submission is stored and will be graded as soon as a node accepts work.";
 
     private final SubmissionStore store;
     private final OverrideStore overrides;

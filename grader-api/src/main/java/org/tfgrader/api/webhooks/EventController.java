@@ -96,7 +96,7 @@ class EventController {
                     if (!begun) {
                         throw new Problem(
                                 ProblemType.EVENT_OVER,
-                                "This event is already handed in or ignored: only waiting and failed events can"
+                                "This event is already submitted or ignored: only waiting and failed events can"
                                         + " be retried.");
                     }
                     queue.fetchAgain(event);

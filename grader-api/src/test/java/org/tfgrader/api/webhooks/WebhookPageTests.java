@@ -269,6 +269,6 @@ class WebhookPageTests {
                 .isEqualTo(302);
         var over = press("/sources", "/sources/" + source + "/events/01EVENT0000000000000000002/retry", Map.of());
         assertThat(over.statusCode()).isEqualTo(409);
-        assertThat(over.body()).contains("This event is already handed in or ignored");
+        assertThat(over.body()).contains("This event is already submitted or ignored");
     }
 }
