@@ -107,10 +107,10 @@ class ResourceVariableTests {
 
                 assertThatThrownBy(() -> variable.assign(longer))
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessage("a variable of shape [2] takes no value of shape [3]");
+                        .hasMessage("a variable of shape [2] can't take a value of shape [3]");
                 assertThatThrownBy(() -> variable.assign(tf.constant(new float[][] {{1, 2}})))
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessage("a variable of shape [2] takes no value of shape [1, 2]");
+                        .hasMessage("a variable of shape [2] can't take a value of shape [1, 2]");
                 assertThatThrownBy(() -> variable.applyGradientDescent(tf.constant(1f), longer))
                         .hasMessageContaining("same shape");
                 assertThat(values(variable.asTensor())).containsExactly(1, 2);
