@@ -354,7 +354,7 @@ class SignsFolderTests {
 
         assertThatExceptionOfType(DatasetException.class)
                 .isThrownBy(() -> SignsFolder.write(SIGNS, taken))
-                .withMessageStartingWith(taken + ": the folder for the signs could not be made: ");
+                .withMessageStartingWith(taken + ": the folder could not be created: ");
     }
 
     private static DatasetCreationOptions chunks(int... sizes) {
