@@ -365,7 +365,7 @@ class JudgeTests {
         gradients.put("logits", TensorData.of(new double[] {1.125, 2}, 2));
         assertThat(facts(Judge.judge(new Observation.Differentiated(gradients), asked))
                         .getFirst())
-                .isEqualTo(new Fact("expected", "a gradient by x"));
+                .isEqualTo(new Fact("expected", "a gradient with respect to x"));
         assertThat(facts(Judge.judge(new Observation.Differentiated(Map.of()), asked))
                         .getFirst())
                 .isEqualTo(new Fact("expected", "a gradient with respect to logits, x"));

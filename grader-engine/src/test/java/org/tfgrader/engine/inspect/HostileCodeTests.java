@@ -392,9 +392,8 @@ class HostileCodeTests {
                         Sources.FILE,
                         Sources.LINE,
                         "java.lang.Thread.sleep",
-                        "java.lang.Thread.sleep may not be used. Your functions run in one thread, which is quick enough,"
-                                + " and waiting only uses up the time limit: leave threads, parallel streams, sleep and"
-                                + " wait out."));
+                        "java.lang.Thread.sleep may not be used. Threads, parallel streams, sleep and wait are not"
+                                + " allowed. Your functions run in a single thread, which is fast enough."));
     }
 
     private List<Violation> violations(List<SourceFile> files) {
