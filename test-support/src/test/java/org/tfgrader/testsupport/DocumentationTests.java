@@ -103,7 +103,8 @@ class DocumentationTests {
         }
         String path = file.toString();
         boolean isProduct = path.contains("src/main/") && !path.contains("org/tensorflow/");
-        return path.endsWith(".md") || isProduct || path.startsWith("deploy/");
+        boolean isDocumentation = path.endsWith(".md") && !path.contains("src/test/");
+        return isDocumentation || isProduct || path.startsWith("deploy/");
     }
 
     private static boolean exists(Path page, String target) {
