@@ -25,12 +25,21 @@ final class StarterCommand implements Callable<Integer> {
     @Option(names = "--datasets", paramLabel = "DIR", description = "a folder with train_signs.h5 and test_signs.h5")
     private @Nullable Path datasets;
 
+    @Option(names = "--rubric", paramLabel = "FILE", description = "points and tolerances; default: the grader's own")
+    private @Nullable Path rubric;
+
+    @Option(names = "--url", paramLabel = "URL", description = "the grader's address, for the project's README")
+    private @Nullable String url;
+
+    @Option(names = "--due", paramLabel = "TEXT", description = "the deadline, for the project's README")
+    private @Nullable String due;
+
     @Override
     public Integer call() {
         StarterProject project = StarterProject.in(folder, Folders.home());
         try (Grader grader = Grader.open(
-                new GraderSettings(Folders.home(), Folders.cache(), null, datasets, Limits.DEFAULT, Walls.ALL))) {
-            project.write(grader.openInputs());
+                new GraderSettings(Folders.home(), Folders.cache(), rubric, datasets, Limits.DEFAULT, Walls.ALL))) {
+            project.write(grader.openInputs(), rubric, new StarterReadme(grader.rubric(), url, due));
         }
         return GraderCommand.GRADED;
     }

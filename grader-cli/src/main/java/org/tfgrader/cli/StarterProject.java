@@ -2,30 +2,49 @@ package org.tfgrader.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.cli.StarterRepository.Dependency;
 import org.tfgrader.engine.Grader;
 import org.tfgrader.engine.GraderUnavailable;
 import org.tfgrader.engine.check.OpenInputs;
 import org.tfgrader.engine.starter.Starter;
+import org.tfgrader.starter.LocalTests;
 
-/// The Maven project that a student starts from: the six empty functions and the open checks. The kit and the
-/// checks come as jars in a repository within the project, since they are published nowhere.
+/// The Maven project that a student starts from: the six empty functions and the public tests. The kit and the tests
+/// come
+/// as jars in a repository within the project, since they are published nowhere.
 final class StarterProject {
-    private static final List<String> FILES = List.of("pom.xml", "README.md", "src/test/java/OpenChecksTest.java");
+    /// What a name starts with in place of a dot: Maven leaves some files out whose names start with one.
+    private static final String DOT = "dot-";
+
+    private static final String SCRIPT = "mvnw";
+
+    private static final List<String> FILES = List.of(
+            "pom.xml",
+            "README.md",
+            SCRIPT,
+            "mvnw.cmd",
+            "dot-devcontainer/devcontainer.json",
+            "dot-editorconfig",
+            "dot-gitattributes",
+            "dot-gitignore",
+            "dot-mvn/jvm.config",
+            "dot-mvn/maven.config",
+            "dot-mvn/wrapper/maven-wrapper.properties",
+            "dot-vscode/extensions.json",
+            "dot-vscode/settings.json",
+            "src/test/java/PublicTests.java");
+
+    /// Windows reads a script with other line ends wrongly.
+    private static final String WINDOWS_SCRIPT = ".cmd";
 
     private static final int HASH_DIGITS = 12;
 
@@ -46,85 +65,79 @@ final class StarterProject {
             try (Stream<Path> inside = Files.list(folder)) {
                 if (inside.findAny().isPresent()) {
                     throw new GraderUnavailable("The folder " + folder
-                            + " is not empty: give the starter a new folder, so that no work is overwritten.");
+                            + " is not empty: name a new folder, so that no work is overwritten.");
                 }
             } catch (IOException e) {
-                throw new GraderUnavailable(folder + " is no folder that can be read: choose another.", e);
+                throw new GraderUnavailable(folder + " is not a folder that can be read: name another folder.", e);
             }
         }
         return new StarterProject(folder, home);
     }
 
     /// Writes the project.
-    void write(OpenInputs inputs) {
+    ///
+    /// @param inputs of the public tests
+    /// @param rubric null takes the grader's own
+    void write(OpenInputs inputs, @Nullable Path rubric, StarterReadme readme) {
         try {
-            Properties versions = versions();
-            String built = versions.getProperty("project.version");
-            Map<String, Path> jars = new TreeMap<>();
-            jars.put("student-kit", home.resolve("worker").resolve("student-kit-" + built + ".jar"));
-            jars.put("grader-worker", home.resolve("worker").resolve("grader-worker-" + built + ".jar"));
-            jars.put("grader-engine", jarOf(Grader.class));
+            Properties texts = versions();
+            String built = texts.getProperty("project.version");
+            byte[] kit = Files.readAllBytes(worker("student-kit", built));
+            byte[] tests = new StarterJar(
+                            List.of(jarOf(LocalTests.class), jarOf(Grader.class), worker("grader-worker", built)),
+                            inputs,
+                            rubric)
+                    .bytes();
             // Maven keeps what it once fetched under a version, so other jars need another version.
-            String version = built + "-" + hash(jars.values());
-            versions.setProperty("kit.version", version);
+            String version =
+                    built + "-" + StarterRepository.hash("SHA-256", kit, tests).substring(0, HASH_DIGITS);
+            texts.setProperty("kit.version", version);
+            texts.putAll(readme.texts());
             for (String name : FILES) {
-                writeFile(name, versions);
+                writeFile(name, texts);
             }
-            Path solution = folder.resolve("src/main/java").resolve(Starter.FILE);
+            // Where a file system can't do it, sh runs the script.
+            folder.resolve(SCRIPT).toFile().setExecutable(true, false);
+            Path solution = folder.resolve("src", "main", "java", Starter.FILE);
             Files.createDirectories(solution.getParent());
             Files.writeString(solution, Starter.source());
-            Path binary = folder.resolve("src/test/resources/open-checks.bin");
-            Files.createDirectories(binary.getParent());
-            try (OutputStream out = Files.newOutputStream(binary)) {
-                inputs.write(out);
-            }
-            for (var jar : jars.entrySet()) {
-                writeArtifact(jar.getKey(), version, jar.getValue());
-            }
+            StarterRepository repository = new StarterRepository(folder.resolve("repository"));
+            repository.write("student-kit", version, kit, dependenciesOfTheKit(texts));
+            repository.write("starter-tests", version, tests, dependenciesOfTheTests(texts));
         } catch (IOException e) {
             throw new GraderUnavailable(
-                    "The starter can't be written to " + folder + " (" + e.getMessage()
-                            + "): choose a folder that you may write.",
+                    "The starter project can't be written to " + folder + " (" + e.getMessage()
+                            + "): name a folder that you may write to.",
                     e);
         }
     }
 
-    private static String hash(Collection<Path> jars) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-        for (Path jar : jars) {
-            digest.update(Files.readAllBytes(jar));
-        }
-        return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_DIGITS);
+    private static List<Dependency> dependenciesOfTheKit(Properties versions) {
+        String tensorflow = versions.getProperty("tensorflow.version");
+        return List.of(
+                new Dependency("org.apache.commons", "commons-math3", versions.getProperty("commons-math3.version")),
+                new Dependency("org.tensorflow", "tensorflow-core-api", tensorflow),
+                new Dependency("org.tensorflow", "tensorflow-framework", tensorflow));
     }
 
-    private void writeFile(String name, Properties versions) throws IOException {
-        String text = resource("starter/" + name);
-        for (String key : versions.stringPropertyNames()) {
-            text = text.replace("@" + key + "@", versions.getProperty(key));
+    private static List<Dependency> dependenciesOfTheTests(Properties versions) {
+        return List.of(
+                new Dependency("org.yaml", "snakeyaml", versions.getProperty("snakeyaml.version")),
+                new Dependency("org.eclipse.jdt", "ecj", versions.getProperty("ecj.version")));
+    }
+
+    private Path worker(String artifact, String version) {
+        return home.resolve("worker", artifact + "-" + version + ".jar");
+    }
+
+    private void writeFile(String name, Properties texts) throws IOException {
+        String text = resource("starter/" + name).replace("\r\n", "\n");
+        for (String key : texts.stringPropertyNames()) {
+            text = text.replace("@" + key + "@", texts.getProperty(key));
         }
-        Path file = folder.resolve(name);
+        Path file = folder.resolve(name.startsWith(DOT) ? "." + name.substring(DOT.length()) : name);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-    }
-
-    private void writeArtifact(String artifact, String version, Path jar) throws IOException {
-        Path directory =
-                folder.resolve("repository/org/tfgrader").resolve(artifact).resolve(version);
-        Files.createDirectories(directory);
-        Files.copy(jar, directory.resolve(artifact + "-" + version + ".jar"));
-        Files.writeString(directory.resolve(artifact + "-" + version + ".pom"), """
-                <project xmlns="http://maven.apache.org/POM/4.0.0">
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>org.tfgrader</groupId>
-                  <artifactId>%s</artifactId>
-                  <version>%s</version>
-                </project>
-                """.formatted(artifact, version));
+        Files.writeString(file, name.endsWith(WINDOWS_SCRIPT) ? text.replace("\n", "\r\n") : text);
     }
 
     private static Path jarOf(Class<?> type) {

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -22,9 +19,11 @@ import org.w3c.dom.NodeList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The starter's own Maven build asks what the grader's open checks ask, and says the same.
+/// A starter project's own Maven build gives the same results as the grader's public tests and its allowlist.
 class StarterIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String ALLOWLIST = "allowlist";
+    private static final int PUBLIC_TESTS = 7;
 
     @TempDir
     private Path temporary;
@@ -41,44 +40,81 @@ class StarterIT {
 
     @Tag("full")
     @Test
-    void failsEachOpenCheckOfTheEmptySolution() throws Exception {
-        List<OpenCheck> checks = mavenTest();
+    void failsEachPublicTestOfTheEmptySolution() throws Exception {
+        List<StarterTest> tests = mavenTest();
 
-        assertThat(checks)
-                .hasSize(7)
-                .allSatisfy(check -> assertThat(check.failure()).contains("not implemented yet"));
-        assertThat(checks).map(OpenCheck::name).containsExactlyInAnyOrderElementsOf(graderFails(sources()));
+        assertThat(publicTests(tests))
+                .hasSize(PUBLIC_TESTS)
+                .allSatisfy(test -> assertThat(test.failure()).contains("not implemented yet"));
+        assertThat(publicTests(tests))
+                .map(StarterTest::name)
+                .containsExactlyInAnyOrderElementsOf(graderFails(sources()));
+        assertThat(allowlist(tests)).isEmpty();
     }
 
     @Tag("full")
     @Test
-    void passesTheReference() throws Exception {
+    void passesTheReferenceAndPrintsNoWarning() throws Exception {
         Answers.writeReference(sources(), "");
 
-        assertThat(mavenTest())
-                .hasSize(7)
-                .allSatisfy(check -> assertThat(check.failure()).isEmpty());
+        ProcessRun run = build().run("test");
+
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        assertThat(results())
+                .hasSize(PUBLIC_TESTS + 1)
+                .allSatisfy(test -> assertThat(test.failure()).isEmpty());
+        assertThat((run.out() + run.err()).lines()).noneMatch(line -> line.contains("WARNING") || isOfStackTrace(line));
     }
 
     @Test
     void failsWhatTheGraderFails() throws Exception {
         Path wrong = Answers.TANH_FOR_SIGMOID;
-        Files.copy(
-                wrong.resolve("Solution.java"),
-                sources().resolve("Solution.java"),
-                StandardCopyOption.REPLACE_EXISTING);
+        write(Files.readString(wrong.resolve("Solution.java")));
 
-        List<String> failed = mavenTest().stream()
-                .filter(check -> !check.failure().isEmpty())
-                .map(OpenCheck::name)
-                .toList();
+        List<StarterTest> tests = mavenTest();
 
-        assertThat(failed).isNotEmpty().containsExactlyInAnyOrderElementsOf(graderFails(wrong));
+        assertThat(publicTests(tests).filter(test -> !test.failure().isEmpty()).map(StarterTest::name))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(graderFails(wrong));
+        assertThat(allowlist(tests)).isEmpty();
+    }
+
+    @Test
+    void refusesWhatTheGraderRefusesInTheSameWords() throws Exception {
+        Files.writeString(sources().resolve("Helper.java"), """
+                class Helper {
+                    static String home() {
+                        return System.getenv("HOME")
+                                + Thread.currentThread().getName();
+                    }
+                }
+                """);
+        List<String> refused = graderRefuses(sources());
+
+        ProcessRun run = build().run("test");
+
+        assertThat(refused).hasSizeGreaterThan(1).allMatch(line -> line.startsWith("Helper.java:"));
+        assertThat(allowlist(results()).lines().skip(1)).containsExactlyElementsOf(refused);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out().lines()).noneMatch(StarterIT::isOfStackTrace);
+        refused.forEach(line -> assertThat(run.out()).contains(line));
+    }
+
+    @Test
+    void printsNoStackTraceWhereALibraryIsMissing() throws Exception {
+        Path kit = starter.resolve("repository/org/tfgrader/student-kit");
+        Files.move(kit, temporary.resolve("elsewhere"));
+
+        ProcessRun run = build().run("test");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("Could not find artifact org.tfgrader:student-kit");
+        assertThat((run.out() + run.err()).lines()).noneMatch(StarterIT::isOfStackTrace);
     }
 
     @Test
     void isNotWrittenOverWork() throws IOException {
-        Path solution = Files.writeString(sources().resolve("Solution.java"), "my work");
+        Path solution = write("my work");
 
         CommandRun run = CommandRun.of("starter", starter);
 
@@ -95,63 +131,91 @@ class StarterIT {
         return starter.resolve("src/main/java");
     }
 
-    /// An open check as the starter's tests report it.
-    ///
-    /// @param failure empty if it passed
-    private record OpenCheck(String name, String failure) {}
-
-    private List<OpenCheck> mavenTest() throws Exception {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        // The starter's jars go to a repository of this test's own; all others come from the build's.
-        ProcessRun run = ProcessRun.of(
-                starter,
-                environment,
-                List.of(
-                        CommandRun.inRepository("mvnw").toString(),
-                        "-q",
-                        "-B",
-                        "-f",
-                        starter.resolve("pom.xml").toString(),
-                        "-Dmaven.repo.local=" + temporary.resolve("maven"),
-                        "-Dmaven.repo.local.tail=" + System.getProperty("maven.repository"),
-                        "test"));
-        Path reports = starter.resolve("target/surefire-reports/TEST-OpenChecksTest.xml");
-        assertThat(reports).as(() -> run.out() + run.err()).exists();
-        List<OpenCheck> checks = openChecks(reports);
-        boolean allPassed = checks.stream().allMatch(check -> check.failure().isEmpty());
-        assertThat(run.exitCode()).as(() -> run.out() + run.err()).isEqualTo(allPassed ? 0 : 1);
-        return checks;
+    private Path write(String solution) throws IOException {
+        return Files.writeString(sources().resolve("Solution.java"), solution);
     }
 
-    private static List<OpenCheck> openChecks(Path reports) throws Exception {
+    private StarterBuild build() {
+        return new StarterBuild(starter, temporary.resolve("maven"));
+    }
+
+    private static boolean isOfStackTrace(String line) {
+        return line.strip().startsWith("at ") || line.contains("Exception: ");
+    }
+
+    /// A test as the starter's build reports it.
+    ///
+    /// @param failure empty if it passed
+    private record StarterTest(String name, String failure) {}
+
+    /// Runs the tests without a network: all libraries are there.
+    private List<StarterTest> mavenTest() throws Exception {
+        ProcessRun run = build().run("-o", "test");
+        List<StarterTest> tests = results();
+        boolean allPassed = tests.stream().allMatch(test -> test.failure().isEmpty());
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(allPassed ? 0 : 1);
+        return tests;
+    }
+
+    private List<StarterTest> results() throws Exception {
+        Path report = starter.resolve("target/surefire-reports/TEST-PublicTests.xml");
         NodeList cases = DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
-                .parse(reports.toFile())
+                .parse(report.toFile())
                 .getElementsByTagName("testcase");
-        List<OpenCheck> checks = new ArrayList<>();
+        List<StarterTest> tests = new ArrayList<>();
         for (int i = 0; i < cases.getLength(); i++) {
             Element test = (Element) cases.item(i);
             NodeList failures = test.getElementsByTagName("failure");
             String failure = failures.getLength() == 0 ? "" : ((Element) failures.item(0)).getAttribute("message");
-            checks.add(new OpenCheck(
-                    failure.isEmpty()
-                            ? test.getAttribute("name")
+            String name = test.getAttribute("name");
+            tests.add(new StarterTest(
+                    failure.isEmpty() || name.equals(ALLOWLIST)
+                            ? name
                             : failure.lines().findFirst().orElseThrow(),
                     failure));
         }
-        return checks;
+        return tests;
     }
 
-    /// {@return the open checks that `grader grade` does not pass, named as the starter's tests are}
+    private static Stream<StarterTest> publicTests(List<StarterTest> tests) {
+        return tests.stream().filter(test -> !test.name().equals(ALLOWLIST));
+    }
+
+    /// {@return the failure of the check against the allowlist}
+    private static String allowlist(List<StarterTest> tests) {
+        return tests.stream()
+                .filter(test -> test.name().equals(ALLOWLIST))
+                .findFirst()
+                .orElseThrow()
+                .failure();
+    }
+
+    /// {@return the public tests that `grader grade` does not pass, named as the starter's tests are}
     private static List<String> graderFails(Path submission) {
-        CommandRun run = CommandRun.of("grade", "--json", "--no-train", submission);
-        return elements(JSON.readTree(run.out()).get("exercises"))
+        return elements(grade(submission).get("exercises"))
                 .flatMap(exercise -> elements(exercise.get("checks"))
                         .filter(check -> check.get("visibility").asString().equals("open"))
                         .filter(check -> !check.get("outcome").asString().equals("passed"))
                         .map(check -> method(exercise.get("id").asString()) + ": "
                                 + check.get("title").asString()))
                 .toList();
+    }
+
+    /// {@return why `grader grade` refuses a submission}
+    private static List<String> graderRefuses(Path submission) {
+        JsonNode verdict = grade(submission);
+        assertThat(verdict.get("verdict").asString()).isEqualTo("refused");
+        return elements(verdict.get("violations"))
+                .map(violation -> violation.get("file").asString() + ":"
+                        + violation.get("line").asInt() + ": "
+                        + violation.get("message").asString())
+                .toList();
+    }
+
+    private static JsonNode grade(Path submission) {
+        return JSON.readTree(
+                CommandRun.of("grade", "--json", "--no-train", submission).out());
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {

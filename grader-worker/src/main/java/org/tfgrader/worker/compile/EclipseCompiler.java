@@ -20,14 +20,14 @@ import org.tfgrader.worker.protocol.Compilation;
 
 /// The Eclipse compiler, which continues after errors: a method that does not compile is replaced by one that
 /// throws an exception, and the others still work. Sources and classes stay in memory.
-final class EclipseCompiler {
+public final class EclipseCompiler {
     private static final String LEVEL = "25";
 
     private final Map<String, String> options = new HashMap<>();
     private final FileSystem.Classpath[] classPath;
 
     /// @param classPath jars and folders, separated as in a class path
-    EclipseCompiler(String classPath) {
+    public EclipseCompiler(String classPath) {
         options.put(CompilerOptions.OPTION_Source, LEVEL);
         options.put(CompilerOptions.OPTION_Compliance, LEVEL);
         options.put(CompilerOptions.OPTION_TargetPlatform, LEVEL);
@@ -68,7 +68,7 @@ final class EclipseCompiler {
     }
 
     /// {@return the result for the sources}
-    Compilation compile(List<Compilation.Source> sources) {
+    public Compilation compile(List<Compilation.Source> sources) {
         CompilerOptions compilerOptions = new CompilerOptions(options);
         compilerOptions.performMethodsFullRecovery = true;
         compilerOptions.performStatementsRecovery = true;
