@@ -52,14 +52,14 @@ class StartFailuresTests {
     void saysThatASettingIsNoNumber() throws Exception {
         assertFailed(
                 start("--grader.home=target", "--grader.workers=many"),
-                "The setting grader.workers can't be \"many\": it takes a whole number.");
+                "The setting grader.workers has the invalid value \"many\": use a whole number.");
     }
 
     @Test
     void saysWhichRolesThereAre() throws Exception {
         assertFailed(
                 start("--grader.home=target", "--grader.roles=api,grader"),
-                "The setting grader.roles can't be \"api,grader\": it takes api or worker.");
+                "The setting grader.roles has the invalid value \"api,grader\": use api or worker.");
     }
 
     @Test

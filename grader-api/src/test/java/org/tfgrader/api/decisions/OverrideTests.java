@@ -350,11 +350,11 @@ class OverrideTests {
             {"points": null, "reason": "r"}                     | points  | such as 2.5
             {"reason": "r"}                                     | points  | such as 2.5
             {"points": "2", "reason": "r"}                      | points  | wrong type
-            {"points": 2}                                       | reason  | reason is missing
-            {"points": 2, "reason": "  "}                       | reason  | reason is missing
+            {"points": 2}                                       | reason  | `reason` is missing
+            {"points": 2, "reason": "  "}                       | reason  | `reason` is missing
             {"points": 2, "reason": "a\\u0000b"}                | reason  | U+0000
-            {"points": 2, "reason": "r", "comment": "\\ud800"}  | comment | half a pair
-            {"points": 2, "reason": "r", "coment": "c"}         | coment  | no field
+            {"points": 2, "reason": "r", "comment": "\\ud800"}  | comment | unpaired surrogate
+            {"points": 2, "reason": "r", "coment": "c"}         | coment  | is not a field
             """)
     void refusesWhatCantBe(String body, String field, String words) {
         String id = graded(ScriptedGrading.WRONG_SIGMOID);

@@ -76,13 +76,13 @@ class OverviewTests {
     }
 
     @Test
-    void putsEachScoreIntoItsRangeAndAllPointsApart() {
+    void putsEachScoreIntoItsRangeAndFullScoresApart() {
         List<Bar> bars = Overview.of(List.of(
                         student("a", 100), student("b", 99.9), student("c", 95), student("d", 5), student("e", 4.99)))
                 .bars();
 
         assertThat(bars).hasSize(21);
-        assertThat(bars.get(20)).isEqualTo(new Bar("all points", 1, 50));
+        assertThat(bars.get(20)).isEqualTo(new Bar("full score", 1, 50));
         assertThat(bars.get(19)).isEqualTo(new Bar("95 to under 100 %", 2, 100));
         assertThat(bars.get(1).students()).isEqualTo(1);
         assertThat(bars.get(0).students()).isEqualTo(1);

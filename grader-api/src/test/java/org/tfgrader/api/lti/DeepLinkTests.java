@@ -349,17 +349,17 @@ class DeepLinkTests {
 
     /// Settings of which nothing can come.
     enum Useless {
-        TO_A_SCRIPT("must begin with http", settings -> settings.put(RETURN_URL, "javascript:alert(1)")),
-        TO_A_FILE("must begin with http", settings -> settings.put(RETURN_URL, "file:///etc/passwd")),
-        TO_NO_SITE("must begin with http", settings -> settings.put(RETURN_URL, "https:///take")),
-        TO_ANY_SITE("must begin with http", settings -> settings.put(RETURN_URL, "https://*/take")),
-        WITH_ANOTHER_POLICY("must begin with http", settings -> settings.put(RETURN_URL, "https://a; img-src *")),
-        TO_A_PATH("must begin with http", settings -> settings.put(RETURN_URL, "/take")),
+        TO_A_SCRIPT("must be an absolute URL", settings -> settings.put(RETURN_URL, "javascript:alert(1)")),
+        TO_A_FILE("must be an absolute URL", settings -> settings.put(RETURN_URL, "file:///etc/passwd")),
+        TO_NO_SITE("must be an absolute URL", settings -> settings.put(RETURN_URL, "https:///take")),
+        TO_ANY_SITE("must be an absolute URL", settings -> settings.put(RETURN_URL, "https://*/take")),
+        WITH_ANOTHER_POLICY("must be an absolute URL", settings -> settings.put(RETURN_URL, "https://a; img-src *")),
+        TO_A_PATH("must be an absolute URL", settings -> settings.put(RETURN_URL, "/take")),
         TO_NOWHERE("no return URL", settings -> settings.remove(RETURN_URL)),
         TO_A_NUMBER("no return URL", settings -> settings.put(RETURN_URL, 7)),
-        FOR_FILES("accept_types has no ltiResourceLink", settings -> settings.put(ACCEPT_TYPES, List.of("file"))),
-        FOR_NOTHING("accept_types has no ltiResourceLink", settings -> settings.remove(ACCEPT_TYPES)),
-        IN_ONE_TEXT("accept_types has no ltiResourceLink", settings -> settings.put(ACCEPT_TYPES, "ltiResourceLink"));
+        FOR_FILES("accept_types lacks ltiResourceLink", settings -> settings.put(ACCEPT_TYPES, List.of("file"))),
+        FOR_NOTHING("accept_types lacks ltiResourceLink", settings -> settings.remove(ACCEPT_TYPES)),
+        IN_ONE_TEXT("accept_types lacks ltiResourceLink", settings -> settings.put(ACCEPT_TYPES, "ltiResourceLink"));
 
         private final String says;
 

@@ -119,7 +119,7 @@ class DynamicRegistrationTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{} | 400 | name is missing",
+                "{} | 400 | `name` is missing",
                 "{\"name\": \"Campus 2\"} | 400 | lower-case letters",
                 "{\"name\": \"<b>\"} | 400 | lower-case letters",
                 "{\"name\": \"taken\"} | 409 | The name is taken"
@@ -477,7 +477,7 @@ class DynamicRegistrationTests {
         A_LIST("`issuer` is missing", new Fault.Status(200, Map.of(), "[1, 2]")),
         TOO_DEEP("is not JSON", new Fault.Status(200, Map.of(), "[".repeat(100_000))),
         TOO_MUCH("larger than 4194304 bytes", new Fault.Status(200, Map.of(), " ".repeat(5 << 20))),
-        SILENCE("can&#39;t be fetched", new Fault.Disconnect());
+        SILENCE("could not be fetched", new Fault.Disconnect());
 
         private final String says;
 
@@ -510,16 +510,16 @@ class DynamicRegistrationTests {
         TOKEN("status 401 (token_already_used)", new Fault.Status(401, Map.of(), "token_already_used")),
         FAILURE("status 500 (empty response)", new Fault.Status(500)),
         ELSEWHERE("status 307", new Fault.Status(307, Map.of("Location", "https://1.1.1.1/"), "")),
-        HTML("what is no JSON: Registered!", new Fault.Status(200, Map.of(), "<h1>Registered!</h1>")),
+        HTML("is not JSON: Registered!", new Fault.Status(200, Map.of(), "<h1>Registered!</h1>")),
         A_SCRIPT("alert(1)", new Fault.Status(400, Map.of(), "<script>alert(1)</script><img src=x onerror=\"alert(2)")),
-        WITHOUT_A_CLIENT("client_id is missing", new Fault.Status(200, Map.of(), "{\"client_name\": \"x\"}")),
-        WITH_AN_EMPTY_CLIENT("client_id must be 1 to 255", new Fault.Status(200, Map.of(), "{\"client_id\": \" \"}")),
+        WITHOUT_A_CLIENT("`client_id` is missing", new Fault.Status(200, Map.of(), "{\"client_name\": \"x\"}")),
+        WITH_AN_EMPTY_CLIENT("`client_id` must be 1 to 255", new Fault.Status(200, Map.of(), "{\"client_id\": \" \"}")),
         WITH_A_LONG_CLIENT(
-                "client_id must be 1 to 255",
+                "`client_id` must be 1 to 255",
                 new Fault.Status(200, Map.of(), "{\"client_id\": \"%s\"}".formatted("x".repeat(256)))),
-        WITH_A_NULL_BYTE("client_id must be", new Fault.Status(200, Map.of(), "{\"client_id\": \"a\\u0000b\"}")),
+        WITH_A_NULL_BYTE("`client_id` must be", new Fault.Status(200, Map.of(), "{\"client_id\": \"a\\u0000b\"}")),
         WITH_A_LONG_DEPLOYMENT(
-                "deployment_id must be 1 to 255",
+                "`deployment_id` must be 1 to 255",
                 new Fault.Status(
                         200,
                         Map.of(),

@@ -85,20 +85,23 @@ class LaunchAttackTests {
 
     /// A token that the platform signs and that says something else than it should.
     enum Claim {
-        OF_ANOTHER_ISSUER(401, "is from https://evil.example", claims -> claims.issuer("https://evil.example")),
-        WITHOUT_ISSUER(401, "is from", claims -> claims.issuer(null)),
-        FOR_ANOTHER_TOOL(401, "is for [another]", claims -> claims.audience("another")),
-        FOR_NOBODY(401, "is for []", claims -> claims.audience(List.of())),
+        OF_ANOTHER_ISSUER(401, "issuer is https://evil.example", claims -> claims.issuer("https://evil.example")),
+        WITHOUT_ISSUER(401, "issuer is null", claims -> claims.issuer(null)),
+        FOR_ANOTHER_TOOL(401, "audience is [another]", claims -> claims.audience("another")),
+        FOR_NOBODY(401, "audience is []", claims -> claims.audience(List.of())),
         FOR_SEVERAL_WITHOUT_AZP(
                 401, "several audiences", claims -> claims.audience(List.of("grader-client", "another"))),
         FOR_SEVERAL_AND_ANOTHER_FIRST(
                 401,
-                "for another first",
+                "authorized party (azp) is another",
                 claims -> claims.audience(List.of("grader-client", "another")).claim("azp", "another")),
-        WITH_A_FOREIGN_AZP(401, "for another first", claims -> claims.claim("azp", "another")),
-        EXPIRED(401, "too old", claims -> claims.expirationTime(date(-120))),
+        WITH_A_FOREIGN_AZP(401, "authorized party (azp) is another", claims -> claims.claim("azp", "another")),
+        EXPIRED(401, "token has expired", claims -> claims.expirationTime(date(-120))),
         WITHOUT_EXPIRY(400, "no expiry (exp)", claims -> claims.expirationTime(null)),
-        MADE_LONG_AGO(401, "too old", claims -> claims.issueTime(date(-7200)).expirationTime(date(600))),
+        MADE_LONG_AGO(
+                401,
+                "token has expired",
+                claims -> claims.issueTime(date(-7200)).expirationTime(date(600))),
         MADE_IN_TIME_TO_COME(401, "issued in the future", claims -> claims.issueTime(date(600))),
         WITHOUT_TIME(400, "no issue time (iat)", claims -> claims.issueTime(null)),
         NOT_VALID_YET(401, "issued in the future", claims -> claims.notBeforeTime(date(600))),
@@ -115,13 +118,13 @@ class LaunchAttackTests {
         OF_NOBODY(403, "sent no user id (sub)", claims -> claims.subject(null)),
         OF_SOMEBODY_WITH_SPACES(400, "visible characters", claims -> claims.subject("a b")),
         OF_SOMEBODY_WITH_A_LONG_NAME(400, "visible characters", claims -> claims.subject("a".repeat(256))),
-        WITHOUT_ROLES(403, "you are nothing", claims -> claims.claim(LTI + "roles", null)),
+        WITHOUT_ROLES(403, "the role none", claims -> claims.claim(LTI + "roles", null)),
         OF_AN_OBSERVER(
                 403,
                 "membership#Mentor",
                 claims -> claims.claim(
                         LTI + "roles", List.of("http://purl.imsglobal.org/vocab/lis/v2/membership#Mentor"))),
-        WITH_ROLES_IN_ONE_TEXT(403, "you are nothing", claims -> claims.claim(LTI + "roles", FakePlatform.INSTRUCTOR));
+        WITH_ROLES_IN_ONE_TEXT(403, "the role none", claims -> claims.claim(LTI + "roles", FakePlatform.INSTRUCTOR));
 
         private final int status;
         private final String says;
@@ -172,7 +175,7 @@ class LaunchAttackTests {
         assertRefused(
                 browser.finish(token(signature, platform.claims("7", begun.nonce())), begun.state()),
                 401,
-                "not signed by campus");
+                "not signed with RS256 and a current key of campus");
     }
 
     private String token(Signature signature, JWTClaimsSet claims) throws JOSEException {
@@ -217,7 +220,7 @@ class LaunchAttackTests {
         TOO_LONG(401, "The state of this launch is invalid"),
         EXPIRED(401, "took too long"),
         OF_ANOTHER_LAUNCH(401, "belongs to another launch"),
-        OF_ANOTHER_PLATFORM(401, "not signed by foreign");
+        OF_ANOTHER_PLATFORM(401, "not signed with RS256 and a current key of foreign");
 
         private final int status;
         private final String says;
@@ -323,14 +326,14 @@ class LaunchAttackTests {
         OF_AN_UNKNOWN_ISSUER(403, "issuer https://evil.example", "iss", "https://evil.example"),
         OF_AN_UNKNOWN_CLIENT(403, "client id another", "client_id", "another"),
         OF_A_FOREIGN_DEPLOYMENT(403, "deployment 2", "lti_deployment_id", "2"),
-        WITHOUT_ISSUER(400, "lacks iss", "iss", null),
-        WITHOUT_HINT(400, "lacks login_hint", "login_hint", null),
-        WITHOUT_TARGET(400, "lacks target_link_uri", "target_link_uri", null),
+        WITHOUT_ISSUER(400, "has no iss", "iss", null),
+        WITHOUT_HINT(400, "has no login_hint", "login_hint", null),
+        WITHOUT_TARGET(400, "has no target_link_uri", "target_link_uri", null),
         WITH_A_LONG_HINT(400, "longer than", "login_hint", "x".repeat(5000)),
-        TO_ANOTHER_SITE(400, "leads to evil.example", "target_link_uri", "https://evil.example/"),
-        TO_ANOTHER_SITE_AS_A_USER(400, "leads to evil.example", "target_link_uri", "http://localhost@evil.example/"),
-        TO_A_SCRIPT(400, "leads to null", "target_link_uri", "javascript:alert(1)"),
-        TO_NOWHERE(400, "can&#39;t be read", "target_link_uri", "http://[");
+        TO_ANOTHER_SITE(400, "login is evil.example", "target_link_uri", "https://evil.example/"),
+        TO_ANOTHER_SITE_AS_A_USER(400, "login is evil.example", "target_link_uri", "http://localhost@evil.example/"),
+        TO_A_SCRIPT(400, "login is null", "target_link_uri", "javascript:alert(1)"),
+        TO_NOWHERE(400, "is not a valid URL", "target_link_uri", "http://[");
 
         private final int status;
         private final String says;

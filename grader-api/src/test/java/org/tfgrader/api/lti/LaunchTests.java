@@ -166,7 +166,7 @@ class LaunchTests {
         assertThat(page.body()).contains("Is this you?", "Ada Lovelace", "campus:101");
         assertThat(browser.isIn()).isFalse();
         assertThat(browser.post("/lti/arrive", Map.of()).statusCode()).isEqualTo(403);
-        assertRefused(browser.post("/lti/arrive", Map.of("_csrf", LaunchBrowser.csrf(page))), 401, "is over");
+        assertRefused(browser.post("/lti/arrive", Map.of("_csrf", LaunchBrowser.csrf(page))), 401, "has ended");
         assertLandsOnTheList(browser.post("/lti/arrive", LaunchBrowser.yes(page)));
         assertThat(browser.isIn()).isTrue();
     }

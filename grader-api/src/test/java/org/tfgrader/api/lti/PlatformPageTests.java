@@ -164,7 +164,8 @@ class PlatformPageTests {
     void saysThatANameIsTaken() {
         send("/platforms/new", filled());
 
-        assertThat(assertPage(send("/platforms/new", filled()), 409)).contains("id=\"name-error\"", "is taken");
+        assertThat(assertPage(send("/platforms/new", filled()), 409))
+                .contains("id=\"name-error\"", "is already registered");
         assertThat(assertPage(send("/platforms/invitations", new TreeMap<>(Map.of("name", "campus"))), 409))
                 .contains("The name is taken: choose another");
         assertThat(registrations()).hasSize(1);

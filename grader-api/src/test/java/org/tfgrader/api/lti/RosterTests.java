@@ -293,7 +293,7 @@ class RosterTests {
     /// What a list can be that is none, and what is said of it.
     enum NoList {
         EMPTY("", Map.of(), "not a list of members"),
-        PAGE("<html>Maintenance</html>", Map.of(), "no JSON: Maintenance"),
+        PAGE("<html>Maintenance</html>", Map.of(), "not JSON: Maintenance"),
         BROKEN("{\"members\": [", Map.of(), "not JSON"),
         ANOTHER_THING("[]", Map.of(), "not a list of members"),
         WITHOUT_MEMBERS("{\"members\": {}}", Map.of(), "not a list of members"),

@@ -160,7 +160,7 @@ class OfferingTests {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:not-open-yet");
-        assertThat(refused.json().get("detail").asString()).contains("before Tue 15 Jan 2999, 08:00 Europe/Berlin");
+        assertThat(refused.json().get("detail").asString()).contains("open Tue 15 Jan 2999, 08:00 Europe/Berlin");
         assertThat(instructor.postSource("?student=early", RIGHT).status())
                 .as("it holds for whoever hands in for a student")
                 .isEqualTo(409);
@@ -177,7 +177,7 @@ class OfferingTests {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:closed");
-        assertThat(refused.json().get("detail").asString()).contains("after Thu 15 Jan 2026, 08:00 UTC");
+        assertThat(refused.json().get("detail").asString()).contains("closed Thu 15 Jan 2026, 08:00 UTC");
         assertThat(student.postSource("", RIGHT, "Idempotency-Key", "before")
                         .json()
                         .get("id"))

@@ -60,18 +60,18 @@ class PolicyDocumentTests {
     @CsvSource(delimiter = '|', textBlock = """
                     {'timeZone': 'Berlin'} | `timeZone` must be an IANA time zone, such as Europe/Berlin.
                     {'timeZone': '+02:00'} | `timeZone` must be an IANA time zone, such as Europe/Berlin.
-                    {'due': '2026-10-15'} | due must be a local time without an offset, from the year 2000 on, such as 2026-10-15T23:59.
-                    {'due': '2026-10-15T23:59Z'} | due must be a local time without an offset, from the year 2000 on, such as 2026-10-15T23:59.
-                    {'due': '2026-02-30T12:00'} | due must be a local time without an offset, from the year 2000 on, such as 2026-10-15T23:59.
-                    {'opens': '1999-12-31T23:59'} | opens must be a local time without an offset, from the year 2000 on, such as 2026-10-15T23:59.
+                    {'due': '2026-10-15'} | `due` must be a local time without an offset, from the year 2000 on, such as 2026-10-15T23:59.
+                    {'due': '2026-10-15T23:59Z'} | `due` must be a local time without an offset, from the year 2000 on, such as 2026-10-15T23:59.
+                    {'due': '2026-02-30T12:00'} | `due` must be a local time without an offset, from the year 2000 on, such as 2026-10-15T23:59.
+                    {'opens': '1999-12-31T23:59'} | `opens` must be a local time without an offset, from the year 2000 on, such as 2026-10-15T23:59.
                     {'timeZone': 'Europe/Berlin', 'due': '2026-03-29T02:30'} | `due` does not exist: clocks in Europe/Berlin skip 2026-03-29T02:30. Choose a time an hour earlier or later.
-                    {'graceMinutes': -1} | graceMinutes must be a whole number from 0 to 10080.
-                    {'graceMinutes': 10081} | graceMinutes must be a whole number from 0 to 10080.
-                    {'latePercentPerDay': 101} | latePercentPerDay must be a number from 0 to 100.
-                    {'lateFloorPercent': -0.1} | lateFloorPercent must be a number from 0 to 100.
+                    {'graceMinutes': -1} | `graceMinutes` must be a whole number from 0 to 10080.
+                    {'graceMinutes': 10081} | `graceMinutes` must be a whole number from 0 to 10080.
+                    {'latePercentPerDay': 101} | `latePercentPerDay` must be a number from 0 to 100.
+                    {'lateFloorPercent': -0.1} | `lateFloorPercent` must be a number from 0 to 100.
                     {'countedAttempt': 'first'} | `countedAttempt` must be best or last.
-                    {'maxAttempts': 0}          | maxAttempts must be a whole number from 1 to 1000.
-                    {'coolDownMinutes': -1}     | coolDownMinutes must be a whole number from 0 to 10080.
+                    {'maxAttempts': 0}          | `maxAttempts` must be a whole number from 1 to 1000.
+                    {'coolDownMinutes': -1}     | `coolDownMinutes` must be a whole number from 0 to 10080.
                     {'opens': '2026-10-02T08:00', 'due': '2026-10-01T08:00'} | `due` must not be before `opens`.
                     {'opens': '2026-10-02T08:00', 'closes': '2026-10-01T08:00'} | `closes` must not be before `opens`.
                     {'due': '2026-10-02T08:00', 'closes': '2026-10-02T08:09', 'graceMinutes': 10} | `closes` must not be before `due` plus `graceMinutes`, because submissions are on time until then.""")

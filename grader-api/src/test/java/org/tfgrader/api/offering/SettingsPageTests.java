@@ -129,7 +129,7 @@ class SettingsPageTests {
         assertThat(refused.body()).contains("name=\"coolDownMinutes\" type=\"number\"", "value=\"7\"");
         assertThat(visible(refused.body()))
                 .contains(
-                        "Not saved. Somebody else has changed the settings meanwhile",
+                        "Not saved. Somebody else has changed the grading policy meanwhile",
                         "Current policy",
                         "Scores will be released Tue 1 Jan 2999, 00:00 UTC.");
 
@@ -158,7 +158,7 @@ class SettingsPageTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                timeZone          | Middle/Earth     | must be a time zone of the IANA database
+                timeZone          | Middle/Earth     | must be an IANA time zone
                 opens             | tomorrow         | must be a local time without an offset
                 due               | 2026-10-15       | must be a local time without an offset
                 closes            | 1999-01-01T00:00 | from the year 2000 on
@@ -239,10 +239,10 @@ class SettingsPageTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                s1042 | 2098-01-01T10:00 |   | due must be after the offering
+                s1042 | 2098-01-01T10:00 |   | due must be after the grading policy
                 s1042 | soon             |   | due must be a local time
                 s1042 | 2099-02-01T10:00 | x | extraAttempts must be a whole number
-                s1042 |                  | 2 | extraAttempts adds to nothing
+                s1042 |                  | 2 | extraAttempts has no effect
                 s1042 |                  |   | due, closes or extraAttempts is missing
                       | 2099-02-01T10:00 |   | student must be
                 """)

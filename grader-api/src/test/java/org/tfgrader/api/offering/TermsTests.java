@@ -105,7 +105,8 @@ class TermsTests {
                 .isEqualTo(ProblemType.NOT_OPEN_YET);
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> terms.refuseOutside(Instant.parse("2026-07-09T06:00:01Z")))
-                .withMessageContaining("after Thu 9 Jul 2026, 08:00 Europe/Berlin: only an extension")
+                .withMessage("Submissions closed Thu 9 Jul 2026, 08:00 Europe/Berlin: ask your instructor for an"
+                        + " extension.")
                 .extracting(Problem::type)
                 .isEqualTo(ProblemType.CLOSED);
     }

@@ -150,7 +150,7 @@ public class UrlGuardTests {
     void refusesAllOthers(String url) {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> guard.checked("url", url))
-                .withMessageStartingWith("url ")
+                .withMessageStartingWith("`url` ")
                 .withMessageEndingWith(".");
     }
 

@@ -225,7 +225,7 @@ class OpenIdTests {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("The zip can&#39;t be taken", "work.zip is no zip", ">s1</span>", "href=\"/write\"");
+                .contains("Invalid zip file", "work.zip is not a zip file", ">s1</span>", "href=\"/write\"");
     }
 
     @Test

@@ -113,7 +113,7 @@ class PageTests {
 
         String id = instructor.graded(SOURCE).get("id").asString();
         assertThat(visible(assertPage(browser.get("/"), 200))).contains("the kernel blocked 2 of 2 escape attempts");
-        assertThat(browser.get("/submissions/" + id).body()).doesNotContain("did not lock");
+        assertThat(browser.get("/submissions/" + id).body()).doesNotContain("without the kernel sandbox");
     }
 
     @Test
@@ -122,7 +122,8 @@ class PageTests {
         browser.signIn(ServiceTest.PASSWORD);
         String id = instructor.graded(SOURCE).get("id").asString();
         assertThat(visible(assertPage(browser.get("/"), 200))).contains("Sandbox inactive");
-        assertThat(visible(assertPage(browser.get("/submissions/" + id), 200))).contains("did not lock this code in");
+        assertThat(visible(assertPage(browser.get("/submissions/" + id), 200)))
+                .contains("ran without the kernel sandbox");
     }
 
     private static String visible(String page) {

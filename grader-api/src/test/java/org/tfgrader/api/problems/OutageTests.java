@@ -62,7 +62,7 @@ class OutageTests {
         var answer = browser.send(signIn);
 
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("without its database for a while: try again soon");
+        assertThat(answer.body()).contains("The database is unavailable at the moment: try again soon");
     }
 
     private static void assertComeAgain(Answer answer) {

@@ -79,11 +79,11 @@ class JplagProcessTests {
         String told = failure(LONG, FakeProgram.TELLS, "a");
 
         assertThat(told)
-                .contains("ended with status 1")
+                .contains("failed with exit status 1: ")
                 .contains(" 1 processor, variables [], temporary files in its folder: true");
         int memory = Integer.parseInt(told.replaceAll("(?s).* (\\d+) MiB.*", "$1"));
         assertThat(memory).isBetween(32, 64);
-        Path itsFolder = Path.of(told.replaceAll("(?s).*said \"(\\S+) .*", "$1"));
+        Path itsFolder = Path.of(told.replaceAll("(?s).*status 1: \"(\\S+) .*", "$1"));
         assertThat(itsFolder.getFileName().toString()).startsWith("similarity");
         assertThat(itsFolder).doesNotExist();
     }

@@ -141,7 +141,7 @@ class RefusedSubmissionTests {
 
     @Test
     void refusesAZipThatIsNone() {
-        assertRefused(upload("work.zip", SOURCE), 422, "invalid-zip", "work.zip is no zip");
+        assertRefused(upload("work.zip", SOURCE), 422, "invalid-zip", "work.zip is not a zip file");
     }
 
     @Test
@@ -157,7 +157,7 @@ class RefusedSubmissionTests {
 
     @Test
     void refusesAZipWithoutSources() throws IOException {
-        assertRefused(zip(new SourceFile("notes.txt", "none")), 422, "invalid-zip", "holds no .java file");
+        assertRefused(zip(new SourceFile("notes.txt", "none")), 422, "invalid-zip", "contains no .java file");
     }
 
     @Test
@@ -166,7 +166,7 @@ class RefusedSubmissionTests {
                 zip(new SourceFile("A.java", SOURCE), new SourceFile("inner.ZIP", "PK")),
                 422,
                 "invalid-zip",
-                "holds another archive, inner.ZIP");
+                "contains another archive, inner.ZIP");
     }
 
     @ParameterizedTest
@@ -182,7 +182,7 @@ class RefusedSubmissionTests {
                 zip(new SourceFile("A.java", SOURCE), new SourceFile("a.java", SOURCE)),
                 422,
                 "invalid-zip",
-                "holds a.java twice");
+                "contains a.java twice");
         assertRefused(
                 instructor.upload("", List.of(Upload.of("A.java", SOURCE), Upload.of("A.java", SOURCE))),
                 422,
@@ -199,7 +199,7 @@ class RefusedSubmissionTests {
                 zip(new SourceFile("A.java", SOURCE), new SourceFile("b.bin", "0".repeat(40 * MEGABYTE))),
                 422,
                 "invalid-zip",
-                "unpacks to far more");
+                "work.zip is too large when unpacked");
     }
 
     @Test
@@ -261,7 +261,8 @@ class RefusedSubmissionTests {
 
     @Test
     void saysWhereJsonIsMalformed() {
-        assertRefused(instructor.postJson(SUBMISSIONS, "{\n  oops"), 400, "malformed-body", "not JSON: look at line 2");
+        assertRefused(
+                instructor.postJson(SUBMISSIONS, "{\n  oops"), 400, "malformed-body", "not valid JSON: correct line 2");
     }
 
     @Test
@@ -271,7 +272,7 @@ class RefusedSubmissionTests {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(SOURCE)));
 
-        assertRefused(answer, 415, "unsupported-media-type", "application/x-www-form-urlencoded is not taken here");
+        assertRefused(answer, 415, "unsupported-media-type", "application/x-www-form-urlencoded is not supported here");
         assertThat(answer.json().get("detail").asString())
                 .contains("multipart/form-data")
                 .contains("text/x-java-source")
@@ -295,7 +296,7 @@ class RefusedSubmissionTests {
 
     @Test
     void refusesOtherMethods() {
-        assertRefused(instructor.delete(SUBMISSIONS), 405, "method-not-allowed", "DELETE is not possible here");
+        assertRefused(instructor.delete(SUBMISSIONS), 405, "method-not-allowed", "Method DELETE is not supported here");
     }
 
     @ParameterizedTest
@@ -327,7 +328,7 @@ class RefusedSubmissionTests {
     @Test
     void saysWhatIsWrongWithABodyAsAWhole() {
         assertRefused(instructor.postJson("/api/v1/tokens", ""), 400, "empty-body", "The request body is empty");
-        assertRefused(instructor.postJson("/api/v1/tokens", "{\n  oops"), 400, "malformed-body", "look at line 2");
+        assertRefused(instructor.postJson("/api/v1/tokens", "{\n  oops"), 400, "malformed-body", "correct line 2");
         assertRefused(instructor.postJson("/api/v1/tokens", "[]"), 400, "malformed-body", "must be the JSON object");
         assertRefused(instructor.postJson(SUBMISSIONS, "[]"), 400, "malformed-body", "must be the JSON object");
     }

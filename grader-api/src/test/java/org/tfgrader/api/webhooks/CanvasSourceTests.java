@@ -404,16 +404,14 @@ class CanvasSourceTests {
             canvas.site.on("/files/1", Reply.elsewhere(foreign.url("/secrets")));
             canvas.keep(SUBMISSION, 1, attachment("Solution.java", canvas.site.url("/files/1")));
             assertThat(source.failure(told(Event.of(SUBMISSION, 1))))
-                    .isEqualTo(
-                            "Solution.java lies at %s, which is neither the platform itself nor among the fileHosts of"
-                                            .formatted(foreign.host())
-                                    + " this source.");
+                    .isEqualTo("Solution.java is at %s, which is neither the LMS nor one of the source's fileHosts."
+                            .formatted(foreign.host()));
 
             canvas.keep(SUBMISSION, 2, attachment("Solution.java", foreign.url("/secrets")));
             assertThat(source.failure(told(Event.of(SUBMISSION, 2)))).contains("is at " + foreign.host());
 
             canvas.keep(SUBMISSION, 3, attachment("Solution.java", "file:///etc/passwd"));
-            assertThat(source.failure(told(Event.of(SUBMISSION, 3)))).contains("lies at null");
+            assertThat(source.failure(told(Event.of(SUBMISSION, 3)))).contains("is at null");
             assertThat(foreign.asked()).isEmpty();
         }
         assertThat(submissions()).isEmpty();
@@ -451,10 +449,10 @@ class CanvasSourceTests {
 
     @ParameterizedTest
     @CsvSource({
-        "../../Solution.java, leaves the submission",
-        "/etc/cron.d/Solution.java, leaves the submission",
-        "con.java, a device on Windows",
-        "Solution.java\\u0000.java, characters that no file name here may have",
+        "../../Solution.java, points outside the submission",
+        "/etc/cron.d/Solution.java, points outside the submission",
+        "con.java, is reserved on Windows",
+        "Solution.java\\u0000.java, contains characters that are not allowed",
         "essay.pdf, is not a .java file",
         "Solution.class, is not a .java file"
     })

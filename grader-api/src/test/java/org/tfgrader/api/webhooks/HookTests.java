@@ -181,7 +181,7 @@ class HookTests {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().get("field").asString()).isEqualTo(field);
-        assertThat(refused.json().get("detail").asString()).startsWith(field + " ");
+        assertThat(refused.json().get("detail").asString()).startsWith("`" + field + "` ");
     }
 
     @Test

@@ -317,7 +317,7 @@ class MoodleSourceTests {
 
         assertThat(source.failure(told(event("12"))))
                 .isEqualTo("The submission was withdrawn: its status in Moodle is draft.");
-        assertThat(source.failure(told(event("99")))).contains("no submission 99 of this user");
+        assertThat(source.failure(told(event("99")))).contains("did not return submission 99 of this user");
     }
 
     @Test

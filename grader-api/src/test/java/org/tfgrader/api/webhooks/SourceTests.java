@@ -97,7 +97,7 @@ class SourceTests {
         assertThat(refused.status()).as(refused.text()).isEqualTo(400);
         assertThat(refused.json().get("field").asString()).isEqualTo(field);
         assertThat(refused.json().get("detail").asString())
-                .startsWith(field + " ")
+                .startsWith("`" + field + "` ")
                 .endsWith(".");
     }
 
