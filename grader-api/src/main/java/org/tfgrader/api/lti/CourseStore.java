@@ -132,8 +132,7 @@ class CourseStore {
     }
 
     /// Withdraws a course with its links, their grades and their rosters. Called in a transaction. Afterwards no link
-    /// of
-    /// the platform admits its course, since the link may belong to the withdrawn course.
+    /// of the LMS admits its course, because the link may belong to the withdrawn course.
     void withdraw(Course course) {
         lock(course.registration());
         jdbc.sql("delete from lti_courses where id = ?").param(course.id()).update();

@@ -2,5 +2,4 @@ package org.tfgrader.api.problems;
 
 /// A request body that must not have unknown fields: a misspelt field would be ignored, and a missing field has a
 /// meaning.
-/// left out means something.
 public interface Exact {}
