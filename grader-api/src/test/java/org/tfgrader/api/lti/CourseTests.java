@@ -70,7 +70,7 @@ class CourseTests {
         assertRefused(
                 page,
                 "The course Sandbox &lt;of&gt; Eve (id 99) of campus is not admitted to this grader.",
-                "ask an instructor or administrator of this grader to admit it on the page Platforms");
+                "ask an instructor or administrator of this grader to admit it on the page LMS connections");
         assertThat(jdbc.sql("select count(*) from lti_links")
                         .query(Integer.class)
                         .single())
