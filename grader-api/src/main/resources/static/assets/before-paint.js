@@ -1,23 +1,23 @@
 'use strict';
 
-// What would be seen to change, had it to wait until the page is there.
+// Runs before the first paint, so that nothing visibly changes afterwards.
 
 try {
-  // The theme that was chosen in this browser, if one was.
+  // The theme that was selected in this browser.
   const theme = localStorage.getItem('theme');
   if (theme) {
     document.documentElement.dataset.theme = theme;
   }
 } catch {
-  // A browser that keeps nothing follows the system.
+  // Without storage, the theme of the system applies.
 }
 
-// Made once: to make one takes longer than to write a hundred times by it.
+// Created once: creating a formatter takes longer than formatting a hundred times.
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
 const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
-/** The server writes UTC; a reader wants the local time. The title says that it is written. */
+/** Replaces the server's UTC time by local time. The title marks elements that are done. */
 function writeLocally(time) {
   const at = new Date(time.dateTime);
   const today = at.toDateString() === new Date().toDateString();

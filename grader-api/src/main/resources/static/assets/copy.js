@@ -1,5 +1,5 @@
 'use strict';
-// Buttons that copy what stands elsewhere on the page; without a script it is there to be selected.
+// Buttons that copy a text of the page. Without JavaScript, the text can be selected.
 for (const button of document.querySelectorAll('button[data-copies]')) {
   const source = document.getElementById(button.dataset.copies);
   button.hidden = !navigator.clipboard;

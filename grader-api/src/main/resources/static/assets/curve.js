@@ -1,6 +1,6 @@
 'use strict';
 
-/** {@return a colour of the page as it is now} */
+/** {@return the current value of a colour of the page} */
 function colourOf(name) {
   const probe = document.createElement('i');
   probe.hidden = true;
@@ -47,10 +47,10 @@ function plotIn(place, { data, series, range, decimals, draw }) {
 }
 
 /**
- * Draws the cost of each epoch over the reference's: that one as a wide halo with a thin line inside, so that two equal
- * curves still read as two.
+ * Draws the cost per epoch over the reference's. The reference is a wide halo with a thin line inside, so that equal
+ * curves are still visible as two.
  *
- * @return draws it anew with other costs of the student's
+ * @return a function that draws other costs of the student
  */
 function costCurve(place, costs) {
   const reference = numbersOf(place.dataset.reference);
@@ -90,7 +90,7 @@ function costCurve(place, costs) {
   };
 }
 
-/** Draws by how much costs differ from the reference's, in units of 10⁻⁴. */
+/** Draws the difference between costs and the reference's, in units of 10⁻⁴. */
 function differenceCurve(place, costs, reference) {
   const differences = costs.map((cost, epoch) => (reference[epoch] === undefined ? null : 1e4 * (cost - reference[epoch])));
   const most = Math.max(1, ...differences.map((difference) => Math.abs(difference ?? 0)));

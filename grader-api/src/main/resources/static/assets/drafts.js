@@ -16,14 +16,14 @@ function draftsOf(who) {
     }
   }
 
-  /** {@return whether the browser keeps them; what it has no room for, it keeps without the oldest} */
+  /** {@return whether the browser stored them} If there is too little space, the oldest drafts are dropped. */
   function store(drafts) {
     for (const list = drafts.slice(0, most); list.length > 0; list.pop()) {
       try {
         localStorage.setItem(place, JSON.stringify(list));
         return true;
       } catch {
-        // Fewer may fit.
+        // Fewer drafts may fit.
       }
     }
     return false;
@@ -32,7 +32,7 @@ function draftsOf(who) {
   return {
     latest: () => all().at(0),
     of: (from) => all().find((draft) => draft.from === from),
-    /** {@return whether it is kept, in the place of the one of its origin and of another} */
+    /** {@return whether the draft was stored} It replaces the drafts of its own and of another origin. */
     keep: (draft, other = draft.from) =>
       store([draft, ...all().filter(({ from }) => from !== draft.from && from !== other)]),
   };

@@ -1,8 +1,8 @@
 'use strict';
 
-// Keeps a part of a page true: asks for the page again and takes over what has changed, while somebody is there.
+// Refreshes a part of the page while somebody is using it.
 
-/** Where the part does not say how often it is asked for. */
+/** The default interval. */
 const SECONDS = 5;
 /** A session must not stay open because of a forgotten page. */
 const AWAY = 10 * 60 * 1000;
@@ -13,7 +13,7 @@ for (const sign of ['pointermove', 'pointerdown', 'keydown', 'scroll']) {
   document.addEventListener(sign, () => { lastSeen = Date.now(); }, { passive: true });
 }
 
-/** Tables that somebody has opened stay open. */
+/** Keeps opened tables open. */
 function keepOpen(before, after) {
   const opened = [...before.querySelectorAll('details')].map((details) => details.open);
   after.querySelectorAll('details').forEach((details, at) => { details.open = opened[at] ?? details.open; });
@@ -28,7 +28,7 @@ async function refresh(part) {
     const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
     const now = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(part.id);
     live(answer.ok && now !== null);
-    // What somebody is using stays as it is until they have done.
+    // A part that has the focus is not replaced.
     if (now && !part.matches(':focus-within') && now.textContent !== shown) {
       shown = now.textContent;
       keepOpen(part, now);

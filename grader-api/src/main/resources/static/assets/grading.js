@@ -1,6 +1,6 @@
 'use strict';
 
-/** Gives a tick its outcome. */
+/** Sets the outcome of a tick. */
 function settle(tick, outcome) {
   const shape = tick.querySelector('use').getAttribute('href');
   const name = `${tick.dataset.title}: ${outcome === 'waits' ? 'pending' : outcome.replace('_', ' ')}`;
@@ -10,7 +10,7 @@ function settle(tick, outcome) {
   tick.querySelector('use:last-of-type').setAttribute('href', outcome === 'waits' ? shape : `#mark-${outcome}`);
 }
 
-/** Says how it goes; what is said already is not said again. */
+/** Sets the status line. An unchanged text is not announced again. */
 function say(text) {
   const status = document.getElementById('status');
   if (status.textContent !== text) {
@@ -18,13 +18,13 @@ function say(text) {
   }
 }
 
-/** {@return where a submission stands in the queue, in a sentence} */
+/** {@return the position of a submission in the queue, in a sentence} */
 function inQueue({ position, etaSeconds, waitsBecause }) {
   const place = position === 1 ? 'Next' : `Position ${position}`;
   return `${place} in the queue${etaSeconds ? `, about ${etaSeconds} s` : ''}${waitsBecause ? `. ${waitsBecause}` : ''}`;
 }
 
-/** {@return what the API says at an address, a problem included; null where it can't be asked now} */
+/** {@return the response of the API, including problems; null if it is temporarily unavailable} */
 async function ask(address) {
   try {
     const answer = await fetch(address, { headers: { Accept: 'application/json' } });
@@ -35,8 +35,8 @@ async function ask(address) {
 }
 
 /**
- * Follows a grading to its end, whatever becomes of the connection: its checks settle their ticks in a place, and the
- * status line says which exercise is checked.
+ * Follows a grading to its end, even if the connection is lost. It updates the ticks in `place`, and the status line
+ * names the current exercise.
  *
  * @param address of the submission
  * @param hears running(), check(), epoch({epoch, cost}), and at the end either done(submission) or failed(sentence)
@@ -57,7 +57,7 @@ function followGrading(address, place, hears) {
     next = setTimeout(look, milliseconds);
   }
 
-  /** Asks how far it is: events tell nothing of the queue, and a browser that was refused them once gives up on them. */
+  /** Polls the state: events do not contain the queue, and a browser stops after a refused event stream. */
   async function look() {
     const found = await ask(address);
     if (over) {

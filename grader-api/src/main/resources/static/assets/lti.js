@@ -1,10 +1,10 @@
-// Keeps something in the learning platform's storage, or fetches it from there, for browsers that keep no cookies of a
-// page in a frame (LTI postMessage storage 0.1); sends what was chosen back to the platform; and tells it when a
-// registration is over (LTI dynamic registration 1.0).
+// Stores a value in the LMS or fetches it from there, for browsers that block cookies in frames (LTI postMessage
+// storage 0.1). Sends the selected link back to the LMS (deep linking), and reports the end of a registration (LTI
+// dynamic registration 1.0).
 const page = document.querySelector('[data-lti]');
 const PATIENCE = 2000;
 
-// Another site's window has no frame of a wrong name: to ask for one is an error.
+// Access to a frame that does not exist in a window of another site throws an error.
 const storageOf = (opener, name) => {
   try {
     return name === '_parent' ? opener : opener.frames[name];
@@ -45,9 +45,9 @@ const keep = async () => {
 const fetchIt = async () => {
   const answer = await ask({ subject: 'lti.get_data', key: page.dataset.key });
   if (answer && answer.value) {
-    const keepsake = document.getElementById('keepsake');
-    keepsake.value = answer.value;
-    keepsake.form.requestSubmit();
+    const token = document.getElementById('keepsake');
+    token.value = answer.value;
+    token.form.requestSubmit();
   }
 };
 

@@ -1,5 +1,5 @@
 'use strict';
-// Shows, while points are typed in, what the score becomes.
+// Shows the new score while points are entered.
 const form = document.getElementById('override-form');
 if (form) {
   const place = document.getElementById('score-after');

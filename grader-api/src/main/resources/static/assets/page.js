@@ -1,11 +1,11 @@
 'use strict';
 
-/** Says in the bar whether what is shown follows what happens. */
+/** Shows in the bar whether the page is updated live. */
 function live(is) {
   document.getElementById('live')?.classList.toggle('on', is);
 }
 
-// Light or dark
+// Theme
 
 const themeSwitch = document.getElementById('theme');
 if (themeSwitch) {
@@ -23,11 +23,11 @@ function remember(name, value) {
   try {
     localStorage.setItem(name, value);
   } catch {
-    // It holds until the page is left.
+    // Without storage, it lasts until the page is left.
   }
 }
 
-// Keys
+// Keyboard shortcuts
 
 const KEYS = [
   ['?', 'show shortcuts'], ['/', 'filter'], ['j', 'next'], ['k', 'previous'], ['Enter', 'open'], ['Esc', 'close'],
@@ -36,7 +36,7 @@ const KEYS = [
 const PLACES = { o: '/overview', c: '/checks', s: '/', w: '/write' };
 let afterG = false;
 
-/** {@return the link in the bar to where a key behind g goes; null where the bar has none} */
+/** {@return the link in the bar for a key after g; null if the bar has none} */
 function linkOf(key) {
   const top = document.querySelector('.brand').getAttribute('href').replace(/\/$/, '');
   return PLACES[key] ? document.querySelector(`.bar nav a[href="${top}${PLACES[key]}"]`) : null;
@@ -86,7 +86,7 @@ function listKeys() {
   dialog.showModal();
 }
 
-/** Goes to the next or previous page of the list one came from, or else through the rows of the list on this page. */
+/** Opens the next or previous submission of the list, or moves through the rows of the list on this page. */
 function step(forward) {
   const link = document.querySelector(forward ? 'a[rel~=next]' : 'a[rel~=prev]');
   if (link) {

@@ -1,6 +1,6 @@
 'use strict';
 
-/** Shows how far a regrade has come, and the whole page anew when it is over. */
+/** Shows the progress of a regrade, and reloads the page at its end. */
 function followRegrade(place) {
   const look = async () => {
     try {
@@ -15,14 +15,14 @@ function followRegrade(place) {
         place.replaceChildren(document.importNode(progress, true));
       }
     } catch {
-      // The service is asked again.
+      // The next poll tries again.
     }
     setTimeout(look, 2000);
   };
   setTimeout(look, 2000);
 }
 
-/** Says on the button how many rows are chosen. */
+/** Shows the number of selected rows on the button. */
 function countChosen(form) {
   const boxes = [...document.querySelectorAll('input[name="submission"]')];
   const all = document.getElementById('choose-all');
@@ -44,7 +44,7 @@ function countChosen(form) {
     chosen.checked = true;
     say();
   }));
-  // They say nothing unless it is the chosen ones that change.
+  // The boxes are sent only with the option for selected rows.
   form.addEventListener('submit', () => boxes.forEach((box) => { box.disabled = !chosen.checked; }));
   say();
 }

@@ -1,6 +1,6 @@
 'use strict';
 
-/** Follows a grading until its verdict is there, then shows the verdict. */
+/** Follows a grading to its end, then shows the result. */
 function follow(grading) {
   const costs = [];
   const draw = costCurve(document.getElementById('cost-curve'), costs);
@@ -43,7 +43,7 @@ function drawVerdict() {
   }
 }
 
-/** {@return a picture with the page's colour behind it} */
+/** {@return a picture with the background of the page} */
 function onPaper(picture) {
   const canvas = document.createElement('canvas');
   canvas.width = picture.width;
@@ -62,7 +62,7 @@ if (grading) {
   drawVerdict();
 }
 
-// Another cell's images come without the rest of the page.
+// The images of another cell are loaded without the rest of the page.
 document.addEventListener('click', async (event) => {
   const cell = event.target.closest?.('.confusion a');
   if (!cell || event.ctrlKey || event.metaKey || event.shiftKey) {
@@ -80,7 +80,7 @@ document.addEventListener('click', async (event) => {
   document.querySelector('.confusion [aria-current]')?.focus();
 });
 
-// A link to a method opens it.
+// A link to a method unfolds it.
 function openTarget() {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target && target.tagName === 'DETAILS') {

@@ -10,7 +10,7 @@
   const dock = document.getElementById('dock');
   const kept = document.getElementById('kept');
   const drafts = draftsOf(who);
-  /** The attempt that one goes on from; null for the starter. */
+  /** The attempt that is edited; null for the starter code. */
   const origin = () => page.dataset.from ?? null;
   const show = (tab) => {
     page.dataset.tab = tab;
@@ -46,7 +46,7 @@
     files.push({ name, state: editor.file(name, text) });
   }
 
-  /** Shows a file in the place of the one that was shown, which may be gone. */
+  /** Shows a file instead of the current one, which may be removed. */
   function turnTo(at) {
     shown = at;
     editor.show(files[at].state);
@@ -133,7 +133,7 @@
     }
   }
 
-  // The drafts
+  // Drafts
 
   let keeping = 0;
 
@@ -142,7 +142,7 @@
     keeping = setTimeout(keep, 400);
   }
 
-  /** Keeps a draft, in the place of that of another origin, too, where it goes on from there. */
+  /** Stores a draft. It also replaces the draft of the attempt that it continues. */
   function keep(other = origin()) {
     clearTimeout(keeping);
     keeping = 0;
@@ -161,7 +161,7 @@
 
   addEventListener('pagehide', keepPending);
 
-  /** The draft takes the place of what the page came with; the latest one is offered where it is of something else. */
+  /** Restores the draft of this attempt. If the newest draft is of another attempt, offers to restore it. */
   function begin() {
     const names = [...form.querySelectorAll('[name=name]')];
     const sources = [...form.querySelectorAll('textarea[name=source]')];
@@ -217,7 +217,7 @@
     });
   }
 
-  // The exercise at the cursor
+  // Exercise at the cursor
 
   const methods = [...page.querySelectorAll('.numbers [data-method]')].map((link) => link.dataset.method);
   const METHOD = new RegExp(
@@ -284,12 +284,12 @@
     row.querySelector('th').addEventListener('click', () => goToExercise(at + 1));
   });
 
-  // Files from elsewhere
+  // Uploaded and dropped files
 
   const file = document.getElementById('file');
   file.addEventListener('change', () => take([...file.files]));
   page.addEventListener('dragover', (event) => event.preventDefault());
-  // Before the editor, which would put their text where the mouse is.
+  // Before the editor, which would insert their text at the mouse pointer.
   page.addEventListener('drop', (event) => {
     if (event.dataTransfer.files.length > 0) {
       event.preventDefault();
@@ -333,7 +333,7 @@
     }
   });
 
-  /** {@return what is at an address; who is signed out is led elsewhere, and has none of it} */
+  /** {@return the text at an address} It fails if the user is signed out, because the response is a redirect. */
   async function textOf(address) {
     const answer = await fetch(address);
     if (!answer.ok || answer.redirected) {
@@ -359,7 +359,7 @@
   let grades = false;
   let reads = false;
 
-  /** Draws the costs. What plots is fetched with the first grading, for it is a sixth of the page's weight. */
+  /** Draws the costs. The plot library is loaded with the first grading: it is a sixth of the page's size. */
   async function draw() {
     plot ??= new Promise((resolve, reject) => {
       const script = Object.assign(document.createElement('script'), { src: plotter, onload: resolve, onerror: reject });
@@ -432,7 +432,7 @@
     }
   }
 
-  /** The page comes anew with what is in the zip, and follows its grading. */
+  /** Submits a zip. The page then reloads with its files and follows the grading. */
   async function handInZip(chosen) {
     if (grades) {
       say('Wait until the current submission is graded, then upload the zip.');
@@ -462,7 +462,7 @@
     return lost.key;
   }
 
-  /** {@return what the grader says of what it took; null where it took nothing} */
+  /** {@return the response of the grader; null if the submission was not accepted} */
   async function handIn(key, body, headers) {
     busy(true);
     show(matchMedia('(max-width: 860px)').matches ? 'grading' : page.dataset.tab);
@@ -481,7 +481,7 @@
         return said;
       }
       if (answer.status === 401 || said.field === 'X-CSRF-TOKEN') {
-        // Signed out, or in as somebody else. The draft is kept; the page says what to do.
+        // Signed out, or signed in as another user. The draft is stored; the page shows what to do.
         location.reload();
       } else {
         refuse(said.detail ?? 'The submission was rejected.');
@@ -527,7 +527,7 @@
     });
   }
 
-  /** Checks are half of the way, epochs the other. */
+  /** Tests are one half of the progress, epochs the other. */
   function forward() {
     const settled = ticks.filter((tick) => outcomeOf(tick) !== 'waits').length;
     progress.value = 50 * (settled / ticks.length) + 50 * (costs.length / 200);
@@ -562,7 +562,7 @@
       cell.textContent = `${row.dataset.score} / ${row.dataset.max}`;
     }
     for (const row of part.querySelectorAll('.points [data-compiled=false]')) {
-      // Code that does not compile gives no answer, so its checks count as not run.
+      // The tests of code that does not compile count as not run.
       dock.querySelectorAll(`tr[data-method="${CSS.escape(row.dataset.method)}"] .tick.error`)
         .forEach((tick) => settle(tick, 'not_run'));
     }
@@ -591,7 +591,7 @@
     }
   }
 
-  /** Shows how the attempt was graded that one goes on from, or follows its grading. */
+  /** Shows the result of the edited attempt, or follows its grading. */
   async function resume(id) {
     busy(true);
     const found = await ask(`${submissions}/${id}`);
@@ -611,6 +611,6 @@
   if (origin()) {
     resume(origin());
   }
-  // Somebody may have chosen files before this script was there.
+  // Files may have been selected before this script was loaded.
   take([...file.files]);
 }());

@@ -71,8 +71,8 @@ class Courses {
         return new LaunchRefused(
                 HttpStatus.FORBIDDEN,
                 ("%s of %s %s not admitted to this grader. If you teach the course, ask an instructor or"
-                                + " administrator of this grader to admit it on the page LMS connections, and then"
-                                + " open the assignment again.")
+                                + " administrator of this grader to admit it on the page LMS connections, and then open"
+                                + " the assignment again.")
                         .formatted(
                                 launch.course().inWords(),
                                 launch.registration().name(),
