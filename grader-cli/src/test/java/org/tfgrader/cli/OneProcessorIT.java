@@ -26,9 +26,20 @@ class OneProcessorIT {
     }
 
     private static ObjectNode verdict(Path folder, List<String> prefix) throws IOException, InterruptedException {
+        // Not by the launcher: it would build the grader again while other tests use it.
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
-                CommandRun.inRepository("grader").toString(), "grade", "--json", "--seed", "7", folder.toString()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dgrader.home=" + System.getProperty("grader.home"),
+                "-cp",
+                CommandRun.inRepository("grader-cli/target/cli") + "/*",
+                GraderCommand.class.getName(),
+                "grade",
+                "--json",
+                "--seed",
+                "7",
+                folder.toString()));
         ProcessRun run = ProcessRun.of(folder, System.getenv(), command);
         assertThat(run.exitCode()).as(run.err()).isZero();
         ObjectNode verdict = (ObjectNode) JsonMapper.shared().readTree(run.out());

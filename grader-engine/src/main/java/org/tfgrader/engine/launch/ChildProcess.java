@@ -2,6 +2,7 @@ package org.tfgrader.engine.launch;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,6 +37,9 @@ final class ChildProcess implements AutoCloseable {
     /// The requests that are not completely answered, in order. The process works on the first.
     private final Deque<Nonce> asked = new ArrayDeque<>();
 
+    /// What the process had written to it when it ended.
+    private String standardError = "";
+
     private ChildProcess(Process process, Budget budget, Runnable atEnd) {
         this.process = process;
         reader = new FrameReader(process.getInputStream(), MAX_FRAME);
@@ -53,7 +57,8 @@ final class ChildProcess implements AutoCloseable {
         try {
             child.send(confine);
         } catch (IOException e) {
-            throw new GraderException("the process ended while starting: " + e.getMessage() + child.standardError(), e);
+            throw new GraderException(
+                    "the process ended while starting: " + e.getMessage() + child.readStandardError(), e);
         }
         return child;
     }
@@ -76,7 +81,7 @@ final class ChildProcess implements AutoCloseable {
                 case Message other -> throw new GraderException("unexpected first message of the process: " + other);
             };
         } catch (ProcessEndedException e) {
-            throw new GraderException("the process did not become ready: " + e.getMessage() + standardError(), e);
+            throw new GraderException("the process did not become ready: " + e.getMessage() + standardError, e);
         }
     }
 
@@ -190,6 +195,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     private ProcessEndedException ended(IOException cause) {
+        standardError = readStandardError();
         close();
         return new ProcessEndedException(watchdog.reached(), exitValue(), cause);
     }
@@ -207,9 +213,11 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    private String standardError() {
+    /// {@return what the process has written, without waiting for more} Ending the process closes the stream.
+    private String readStandardError() {
         try {
-            byte[] bytes = process.getErrorStream().readNBytes(MAX_STANDARD_ERROR);
+            InputStream stream = process.getErrorStream();
+            byte[] bytes = stream.readNBytes(Math.min(stream.available(), MAX_STANDARD_ERROR));
             return bytes.length == 0 ? "" : ", standard error: " + new String(bytes, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             return ", standard error unreadable (" + e.getMessage() + ")";
