@@ -97,7 +97,7 @@ class StarterIT {
         assertThat(allowlist(results()).lines().skip(1)).containsExactlyElementsOf(refused);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out().lines()).noneMatch(StarterIT::isOfStackTrace);
-        refused.forEach(line -> assertThat(run.out()).contains(line));
+        refused.forEach(line -> assertThat(run.out()).containsOnlyOnce(line));
     }
 
     @Test

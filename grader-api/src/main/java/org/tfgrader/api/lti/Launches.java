@@ -96,7 +96,7 @@ class Launches {
         if (!registration.issuer().equals(token.getIssuer())) {
             throw LaunchRefused.unproven(
                     "The token's issuer is %s, but the launch began at %s: open the assignment in your course again."
-                            .formatted(token.getIssuer(), registration.issuer()));
+                            .formatted(shown(token.getIssuer()), registration.issuer()));
         }
         List<String> audience = token.getAudience();
         if (!audience.contains(registration.clientId())) {
@@ -137,12 +137,16 @@ class Launches {
         return expiresAt;
     }
 
+    private static String shown(@Nullable String claim) {
+        return claim == null ? "missing" : claim;
+    }
+
     private static Launch.Wish wish(JWTClaimsSet token, CourseContext course) {
         String version = text(token.getClaim(LTI + "version"));
         if (!VERSION.equals(version)) {
             throw LaunchRefused.malformed(
                     "The launch uses LTI version %s, but this tool supports only %s: ask your LMS administrator."
-                            .formatted(version, VERSION));
+                            .formatted(shown(version), VERSION));
         }
         String type = text(token.getClaim(LTI + "message_type"));
         if (DeepLinking.REQUEST.equals(type)) {
@@ -152,7 +156,7 @@ class Launches {
             throw LaunchRefused.malformed(
                     ("The launch has the message type %s, but this tool supports only %s and %s: ask your LMS"
                                     + " administrator.")
-                            .formatted(type, OPEN, DeepLinking.REQUEST));
+                            .formatted(shown(type), OPEN, DeepLinking.REQUEST));
         }
         if (text(token.getClaim(LTI + "target_link_uri")) == null) {
             throw LaunchRefused.malformed("The launch has no target (target_link_uri): ask your LMS administrator.");

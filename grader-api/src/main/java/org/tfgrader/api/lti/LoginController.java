@@ -118,9 +118,9 @@ class LoginController {
         boolean asked = request.getServerName().equalsIgnoreCase(uri.getHost());
         boolean told = settings.publicUrl().getHost().equalsIgnoreCase(uri.getHost());
         if (!asked && !told) {
-            throw LaunchRefused.malformed(("The target_link_uri of the login is %s, but this tool is at %s: ask"
+            throw LaunchRefused.malformed(("The host of the login's target_link_uri is %s, but this tool is at %s: ask"
                             + " your LMS administrator to correct it.")
-                    .formatted(uri.getHost(), settings.publicUrl()));
+                    .formatted(uri.getHost() == null ? "missing" : uri.getHost(), settings.publicUrl()));
         }
     }
 

@@ -46,7 +46,7 @@ class ComparisonJob {
             List<String> counting = counting();
             Findings findings = counting.size() < 2 ? Findings.NONE : process.compare(counting, submissions::files);
             store.complete(comparison, counting.size(), findings);
-            log.info("Compared {} submissions", counting.size());
+            log.info("The similarity comparison is complete, submissions: {}", counting.size());
         } catch (NotCompared e) {
             log.warn("The similarity comparison failed", e);
             store.fail(comparison, e.words());

@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestPropertySource(properties = {"server.forward-headers-strategy=native", "grader.webhooks.delays=0s"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("full")
 @Tag("one-database")
 class HeaderTests {
     private static final List<String> HEADERS = List.of(

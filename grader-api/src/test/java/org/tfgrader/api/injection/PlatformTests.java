@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 @TestPropertySource(properties = "grader.webhooks.delays=0s,10ms")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("full")
 @Tag("one-database")
 class PlatformTests {
     private final Findings findings = new Findings();

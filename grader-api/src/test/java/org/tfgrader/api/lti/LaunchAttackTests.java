@@ -86,7 +86,7 @@ class LaunchAttackTests {
     /// A token that the platform signs and that says something else than it should.
     enum Claim {
         OF_ANOTHER_ISSUER(401, "issuer is https://evil.example", claims -> claims.issuer("https://evil.example")),
-        WITHOUT_ISSUER(401, "issuer is null", claims -> claims.issuer(null)),
+        WITHOUT_ISSUER(401, "issuer is missing", claims -> claims.issuer(null)),
         FOR_ANOTHER_TOOL(401, "audience is [another]", claims -> claims.audience("another")),
         FOR_NOBODY(401, "audience is []", claims -> claims.audience(List.of())),
         FOR_SEVERAL_WITHOUT_AZP(
@@ -330,9 +330,9 @@ class LaunchAttackTests {
         WITHOUT_HINT(400, "has no login_hint", "login_hint", null),
         WITHOUT_TARGET(400, "has no target_link_uri", "target_link_uri", null),
         WITH_A_LONG_HINT(400, "longer than", "login_hint", "x".repeat(5000)),
-        TO_ANOTHER_SITE(400, "login is evil.example", "target_link_uri", "https://evil.example/"),
-        TO_ANOTHER_SITE_AS_A_USER(400, "login is evil.example", "target_link_uri", "http://localhost@evil.example/"),
-        TO_A_SCRIPT(400, "login is null", "target_link_uri", "javascript:alert(1)"),
+        TO_ANOTHER_SITE(400, "target_link_uri is evil.example", "target_link_uri", "https://evil.example/"),
+        TO_ANOTHER_SITE_AS_A_USER(400, "target_link_uri is evil.example", "target_link_uri", "http://localhost@evil.example/"),
+        TO_A_SCRIPT(400, "target_link_uri is missing", "target_link_uri", "javascript:alert(1)"),
         TO_NOWHERE(400, "is not a valid URL", "target_link_uri", "http://[");
 
         private final int status;
