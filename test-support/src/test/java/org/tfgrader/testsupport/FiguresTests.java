@@ -23,7 +23,8 @@ class FiguresTests {
     private static final Path ROOT = Path.of(System.getProperty("repository.root"));
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(((?:[^)]*/)?measurements/[^)#]+\\.md)[^)]*\\)");
     private static final Pattern ANY_LINK = Pattern.compile("\\[[^\\]]*]\\([^)]*\\)|`[^`]*`");
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.,])\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:e-?\\d+)?(?![\\w])");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\w.,])\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:e-?\\d+)?(?![\\w])");
     private static final int THREE_DIGITS = 3;
 
     /// A line of a document, and the files that its numbers come from.
@@ -36,17 +37,21 @@ class FiguresTests {
             return numbers(ANY_LINK.matcher(text).replaceAll(" "))
                     .filter(number -> measured.stream().noneMatch(value -> isRounded(number, value)))
                     .map(number -> "%s:%d: %s is not in %s"
-                            .formatted(ROOT.relativize(document), line, number, files.stream()
-                                    .map(ROOT::relativize)
-                                    .toList()));
+                            .formatted(
+                                    ROOT.relativize(document),
+                                    line,
+                                    number,
+                                    files.stream().map(ROOT::relativize).toList()));
         }
     }
 
     @Test
     void areThoseThatABenchmarkWrote() throws IOException {
         List<Claim> claims = new ArrayList<>();
-        try (Stream<Path> documents = Stream.concat(Stream.of(ROOT.resolve("README.md")), Files.list(ROOT.resolve("docs")))) {
-            for (Path document : documents.filter(file -> file.toString().endsWith(".md")).toList()) {
+        try (Stream<Path> documents =
+                Stream.concat(Stream.of(ROOT.resolve("README.md")), Files.list(ROOT.resolve("docs")))) {
+            for (Path document :
+                    documents.filter(file -> file.toString().endsWith(".md")).toList()) {
                 claims.addAll(claims(document));
             }
         }
@@ -59,7 +64,15 @@ class FiguresTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"230, 230.4, true", "0.23, 230.4, true", "0.230, 230.4, true", "0.231, 230.4, false", "1.2e-7, 1.23e-7, true", "1020, 1020, true", "5, 0.005, false"})
+    @CsvSource({
+        "230, 230.4, true",
+        "0.23, 230.4, true",
+        "0.230, 230.4, true",
+        "0.231, 230.4, false",
+        "1.2e-7, 1.23e-7, true",
+        "1020, 1020, true",
+        "5, 0.005, false"
+    })
     void mayBeRoundedAndInALargerUnit(String written, BigDecimal measured, boolean same) {
         assertThat(isRounded(written, measured)).isEqualTo(same);
     }
@@ -98,6 +111,7 @@ class FiguresTests {
     private static boolean isRounded(String written, BigDecimal measured) {
         BigDecimal value = value(written);
         return Stream.of(measured, measured.movePointLeft(THREE_DIGITS))
-                .anyMatch(exact -> exact.setScale(value.scale(), RoundingMode.HALF_UP).compareTo(value) == 0);
+                .anyMatch(exact ->
+                        exact.setScale(value.scale(), RoundingMode.HALF_UP).compareTo(value) == 0);
     }
 }

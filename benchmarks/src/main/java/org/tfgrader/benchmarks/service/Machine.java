@@ -17,10 +17,12 @@ final class Machine {
 
     private Machine() {}
 
-    static Table facts() throws IOException {
+    /// @param command what was run
+    static Table facts(String command) throws IOException {
         return new Table(
                 List.of("", ""),
                 List.of(
+                        List.of("command", command),
                         List.of("processor", value("/proc/cpuinfo", "model name")),
                         List.of(
                                 "processors",

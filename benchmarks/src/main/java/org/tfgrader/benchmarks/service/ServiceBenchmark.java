@@ -2,7 +2,9 @@ package org.tfgrader.benchmarks.service;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,12 +90,23 @@ public final class ServiceBenchmark implements Callable<Integer> {
         Python scripts = peers == null || python == null ? null : new Python(python, peers.toAbsolutePath());
         Setup setup = new Setup(counts.counts(), signs == null ? null : signs.toAbsolutePath(), scripts);
         Report report = new Report(out);
-        report.begin(Machine.facts());
+        report.begin(Machine.facts(command()));
         for (Part part : parts) {
             System.err.println("measuring: " + part);
             report.add(part.section().measure(setup));
         }
         System.err.println("written: " + out.resolve("report.md"));
         return 0;
+    }
+
+    /// {@return the command without paths of this machine}
+    private String command() {
+        String names =
+                parts.stream().map(part -> part.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(" "));
+        return "benchmarks/service"
+                + (signs == null ? "" : " --signs SIGNS")
+                + (peers == null ? "" : " --peers PEERS")
+                + (counts == Size.FULL ? " " : " --counts small ")
+                + names;
     }
 }
