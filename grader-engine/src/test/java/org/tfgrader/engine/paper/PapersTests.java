@@ -84,6 +84,19 @@ class PapersTests {
     }
 
     @Test
+    void drawsAPaperAheadForAStudentWhoHasHadAll() {
+        papers.fillShelf();
+        await().until(() -> nextSeed.get() == 108);
+        take("s1", 8);
+        await().until(() -> nextSeed.get() == 109);
+        papers.get(108);
+
+        assertThat(papers.takeSeed("s1")).isEqualTo(108);
+        papers.get(108);
+        assertThat(asked).hasValueBetween(9, 10);
+    }
+
+    @Test
     void hasOnePublishedPaper() {
         assertThat(papers.published()).isSameAs(papers.published());
         assertThat(asked).hasValue(1);
