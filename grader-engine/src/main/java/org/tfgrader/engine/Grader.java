@@ -180,6 +180,8 @@ public final class Grader implements AutoCloseable {
             String incident = UUID.randomUUID().toString();
             LOG.error("Incident {}: grading failed because of the grader; the attempt is not counted", incident, e);
             return new Verdict.GraderFailed(incident, stopwatch.timings());
+        } finally {
+            basis.papers().fillShelf();
         }
     }
 

@@ -53,7 +53,8 @@ public final class Papers {
     /// @param receivers who got it
     private record Shelved(long seed, Set<String> receivers) {}
 
-    /// Generates the sets of the pool in the background.
+    /// Generates the missing sets of the pool in the background. Call it after a grading, so that generating takes no
+    /// CPU time from it.
     public synchronized void fillShelf() {
         while (shelf.size() < SHELF && drawing() < DRAWING) {
             long seed = seeds.getAsLong();
@@ -75,7 +76,9 @@ public final class Papers {
                     shelf.addLast(paper);
                 }
                 replaceOneIfAllWentTo(receiver);
-                fillShelf();
+                if (shelf.size() <= SHELF / 2) {
+                    fillShelf();
+                }
                 return paper.seed;
             }
         }
