@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /// The settings of a node, under `grader.node`.
 ///
 /// @param name The node's name in lists and logs: 1 to 60 letters, digits, dots, dashes and underscores, starting
-///     with a letter or digit. A drained node is recognised by it after a restart. If it is not set, the machine's
+///     with a letter or digit. A drained node is recognized by it after a restart. If it is not set, the machine's
 ///     host name is used, with a number if another node has that name.
 /// @param selfTestEvery The time between two sandbox self-tests of a worker node.
 @Validated
