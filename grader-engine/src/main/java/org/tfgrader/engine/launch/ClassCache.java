@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tfgrader.engine.GraderException;
+import org.tfgrader.engine.model.GraderException;
 
 /// A cache of loaded classes of a JVM, so that the next JVM with the same command starts faster (JEP 483, JEP
 /// 514). Each command has one file, whose name depends on the command, the jars and the JVM.

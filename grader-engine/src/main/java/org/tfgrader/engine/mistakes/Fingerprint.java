@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check.Kind;
-import org.tfgrader.engine.feedback.Judgement.Finding;
+import org.tfgrader.engine.judge.Judgement.Finding;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;

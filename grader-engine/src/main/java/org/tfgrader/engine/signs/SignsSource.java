@@ -1,4 +1,4 @@
-package org.tfgrader.engine;
+package org.tfgrader.engine.signs;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -19,12 +19,14 @@ import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.datasets.PreparedSigns;
 import org.tfgrader.datasets.Signs;
 import org.tfgrader.datasets.SignsFolder;
+import org.tfgrader.engine.model.GraderUnavailable;
 import org.tfgrader.worker.protocol.TensorData;
 
 /// The hand signs that a grader trains on, and the folder of the files that its workers map.
 ///
+/// @param signs the images
 /// @param folder of the mapped form
-record SignsSource(Signs signs, Path folder) {
+public record SignsSource(Signs signs, Path folder) {
     private static final String PREPARED = "prepared-signs-";
     private static final Logger LOG = LoggerFactory.getLogger(SignsSource.class);
 
@@ -32,7 +34,7 @@ record SignsSource(Signs signs, Path folder) {
     /// the files stay the same.
     ///
     /// @throws GraderUnavailable if the files are invalid or the cache can't be written
-    static SignsSource open(@Nullable Path datasets, Path cache) {
+    public static SignsSource open(@Nullable Path datasets, Path cache) {
         try {
             Files.createDirectories(cache);
             Path folder = cache.resolve(
@@ -82,7 +84,7 @@ record SignsSource(Signs signs, Path folder) {
     }
 
     /// {@return the first training image as input of the network, float32 of shape (12288, 1)}
-    TensorData firstImage() {
+    public TensorData firstImage() {
         float[] column = new float[LabelledImages.PIXELS];
         signs.train().writeColumns(0, 1, FloatBuffer.wrap(column));
         return TensorData.of(column, LabelledImages.PIXELS, 1);
