@@ -27,6 +27,7 @@ final class StarterJar {
             TESTS,
             ENGINE + "check/",
             ENGINE + "compile/SolutionClass",
+            ENGINE + "digest/",
             ENGINE + "feedback/",
             ENGINE + "inspect/",
             ENGINE + "intake/",

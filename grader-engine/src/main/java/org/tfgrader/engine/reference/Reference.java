@@ -1,13 +1,9 @@
 package org.tfgrader.engine.reference;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.OpenInputs;
+import org.tfgrader.engine.digest.Sha256;
 import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.JarClasses;
 import org.tfgrader.engine.launch.ProcessEndedException;
@@ -194,17 +191,13 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
 
     private String codeFingerprint() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Sha256 digest = new Sha256();
             for (Path jar : home.allJars()) {
-                try (InputStream in = Files.newInputStream(jar)) {
-                    digest.update(in.readAllBytes());
-                }
+                digest.add(Files.readAllBytes(jar));
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return digest.hex();
         } catch (IOException e) {
             throw new GraderException("the grader's home can't be read", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

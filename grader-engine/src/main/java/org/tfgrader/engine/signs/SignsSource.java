@@ -2,13 +2,9 @@ package org.tfgrader.engine.signs;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +15,7 @@ import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.datasets.PreparedSigns;
 import org.tfgrader.datasets.Signs;
 import org.tfgrader.datasets.SignsFolder;
+import org.tfgrader.engine.digest.Sha256;
 import org.tfgrader.engine.model.GraderUnavailable;
 import org.tfgrader.worker.protocol.TensorData;
 
@@ -67,19 +64,16 @@ public record SignsSource(Signs signs, Path folder) {
     /// {@return a key that changes when a file of the folder changes}
     private static String key(Path datasets) {
         try (Stream<Path> files = Files.list(datasets)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Sha256 digest = new Sha256();
             for (Path file : files.sorted().toList()) {
                 var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                digest.update((file.toRealPath() + " " + attributes.size() + " " + attributes.lastModifiedTime() + "\n")
-                        .getBytes(StandardCharsets.UTF_8));
+                digest.add(file.toRealPath() + " " + attributes.size() + " " + attributes.lastModifiedTime() + "\n");
             }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+            return digest.hex(8);
         } catch (IOException e) {
             // Reading them gives the most precise error.
             SignsFolder.read(datasets);
             throw new GraderUnavailable("The files in " + datasets + " can't be read (" + e.getMessage() + ").", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
