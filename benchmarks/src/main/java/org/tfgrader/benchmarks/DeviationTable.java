@@ -12,19 +12,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.tfgrader.engine.Grader;
-import org.tfgrader.engine.GraderSettings;
-import org.tfgrader.engine.GraderSettings.Limits;
-import org.tfgrader.engine.GraderSettings.Walls;
-import org.tfgrader.engine.GradingListener;
-import org.tfgrader.engine.Submission;
-import org.tfgrader.engine.Submission.SourceFile;
-import org.tfgrader.engine.Verdict;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.check.CheckResult;
 import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.ExerciseResult;
+import org.tfgrader.engine.model.GraderSettings;
+import org.tfgrader.engine.model.GraderSettings.Limits;
+import org.tfgrader.engine.model.GraderSettings.Walls;
+import org.tfgrader.engine.model.GradingListener;
+import org.tfgrader.engine.model.Submission;
+import org.tfgrader.engine.model.Submission.SourceFile;
+import org.tfgrader.engine.model.Verdict;
 import org.tfgrader.engine.rubric.Rubric;
 
 /// Measures how far correct and wrong solutions are from the reference, for each test, as a share of the rubric's

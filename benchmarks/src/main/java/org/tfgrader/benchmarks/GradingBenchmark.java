@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.tfgrader.engine.Grader;
-import org.tfgrader.engine.GradingListener;
-import org.tfgrader.engine.Submission;
-import org.tfgrader.engine.Submission.SourceFile;
-import org.tfgrader.engine.Verdict;
+import org.tfgrader.engine.model.GradingListener;
+import org.tfgrader.engine.model.Submission;
+import org.tfgrader.engine.model.Submission.SourceFile;
+import org.tfgrader.engine.model.Verdict;
 
 /// Measures gradings of one correct submission, one after the other, from source to result, with and without
 /// training. The first of each kind is not counted.

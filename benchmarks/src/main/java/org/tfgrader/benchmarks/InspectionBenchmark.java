@@ -16,14 +16,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.tfgrader.engine.GraderSettings;
-import org.tfgrader.engine.Verdict.Violation;
 import org.tfgrader.engine.compile.CompilerService;
 import org.tfgrader.engine.compile.CompilerService.NotCompilableException;
 import org.tfgrader.engine.inspect.ClassFileInspector;
 import org.tfgrader.engine.inspect.Policy;
 import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.ProcessLauncher;
+import org.tfgrader.engine.model.GraderSettings;
+import org.tfgrader.engine.model.Verdict.Violation;
 
 /// Measures the inspection of a correct submission's class files.
 @State(Scope.Benchmark)

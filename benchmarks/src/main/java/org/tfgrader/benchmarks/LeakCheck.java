@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tfgrader.benchmarks.Footprint.Thing;
 import org.tfgrader.engine.Grader;
-import org.tfgrader.engine.GraderSettings;
-import org.tfgrader.engine.GradingListener;
-import org.tfgrader.engine.Submission;
-import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.model.GraderSettings;
+import org.tfgrader.engine.model.GradingListener;
+import org.tfgrader.engine.model.Submission;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Grades many correct, wrong and hostile submissions in one process, and checks whether anything is left behind.
 /// Every tenth is trained, too.

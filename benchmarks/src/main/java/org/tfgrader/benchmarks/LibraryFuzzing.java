@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.tfgrader.engine.LibraryFuzz;
-import org.tfgrader.engine.LibraryFuzz.Outcome;
+import org.tfgrader.engine.fuzz.LibraryFuzz;
+import org.tfgrader.engine.fuzz.LibraryFuzz.Outcome;
 
 /// Fuzzes the methods of TensorFlow's libraries that student code may call, and reports those that access memory
 /// out of bounds.

@@ -7,8 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tfgrader.engine.Grader;
-import org.tfgrader.engine.GradingListener;
-import org.tfgrader.engine.Verdict;
+import org.tfgrader.engine.model.GradingListener;
+import org.tfgrader.engine.model.Verdict;
 
 /// Measures how much slower a correct submission is graded while hostile ones run in parallel, each again and
 /// again.

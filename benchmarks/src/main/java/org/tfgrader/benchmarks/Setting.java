@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.tfgrader.engine.GraderSettings;
-import org.tfgrader.engine.GraderSettings.Limits;
-import org.tfgrader.engine.GraderSettings.Walls;
-import org.tfgrader.engine.Submission;
-import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.model.GraderSettings;
+import org.tfgrader.engine.model.GraderSettings.Limits;
+import org.tfgrader.engine.model.GraderSettings.Walls;
+import org.tfgrader.engine.model.Submission;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Shared parts of the benchmarks: a description of the machine, a grader as the build creates it, the submissions
 /// of this repository.

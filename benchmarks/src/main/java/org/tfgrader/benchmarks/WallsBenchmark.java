@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.tfgrader.engine.Grader;
-import org.tfgrader.engine.GradingListener;
-import org.tfgrader.engine.Submission.SourceFile;
-import org.tfgrader.engine.Verdict;
 import org.tfgrader.engine.compile.CompilerService;
 import org.tfgrader.engine.inspect.ClassFileInspector;
 import org.tfgrader.engine.inspect.Policy;
 import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.ProcessLauncher;
+import org.tfgrader.engine.model.GradingListener;
+import org.tfgrader.engine.model.Submission.SourceFile;
+import org.tfgrader.engine.model.Verdict;
 import org.tfgrader.sandbox.ProcessUsage;
 
 /// Measures the overhead of the isolation layers for correct submissions: the inspection of classes, confining the

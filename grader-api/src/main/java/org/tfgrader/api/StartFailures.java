@@ -14,7 +14,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.validation.FieldError;
 import org.tfgrader.api.settings.StartRefused;
-import org.tfgrader.engine.GraderUnavailable;
+import org.tfgrader.engine.model.GraderUnavailable;
 
 /// Prints in one sentence why the service can't start, if an operator can fix the cause. Spring Boot reports all
 /// other failures with a stack trace.

@@ -19,7 +19,7 @@ import org.tfgrader.api.access.Role;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.submissions.SubmissionDesk;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
-import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.testsupport.PostgreSql;
 
 /// How many jobs a second the queue of one node gets through with a grading that does nothing: each is handed out

@@ -1,7 +1,7 @@
 package org.tfgrader.cli;
 
 import java.nio.file.Path;
-import org.tfgrader.engine.GraderUnavailable;
+import org.tfgrader.engine.model.GraderUnavailable;
 
 /// The grader's home folder and the cache folder.
 final class Folders {

@@ -2,8 +2,8 @@ package org.tfgrader.cli;
 
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.engine.GraderUnavailable;
 import org.tfgrader.engine.intake.RefusedSourcesException;
+import org.tfgrader.engine.model.GraderUnavailable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;

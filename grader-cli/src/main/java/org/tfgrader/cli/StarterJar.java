@@ -14,9 +14,8 @@ import java.util.jar.JarOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.OpenInputs;
 
-/// The jar with the tests of a starter project. It holds the grader's classes that these tests need and no others:
-/// neither
-/// the reference solutions nor the code that starts processes or attacks them.
+/// The jar with the tests of a starter project. It contains the packages of the grader that these tests need, and
+/// neither the reference solutions nor the code that starts processes or attacks them.
 final class StarterJar {
     private static final String ENGINE = "org/tfgrader/engine/";
     private static final String WORKER = "org/tfgrader/worker/";
@@ -26,18 +25,14 @@ final class StarterJar {
     /// How the names of its entries start.
     private static final List<String> PARTS = List.of(
             TESTS,
-            ENGINE + "GraderException",
-            ENGINE + "GraderUnavailable",
-            ENGINE + "Submission$",
-            ENGINE + "Submission.",
-            ENGINE + "Training$",
-            ENGINE + "Training.",
-            ENGINE + "Verdict",
             ENGINE + "check/",
             ENGINE + "compile/SolutionClass",
+            ENGINE + "digest/",
             ENGINE + "feedback/",
             ENGINE + "inspect/",
             ENGINE + "intake/",
+            ENGINE + "judge/",
+            ENGINE + "model/",
             ENGINE + "paper/",
             ENGINE + "rubric/",
             ENGINE + "tensor/",

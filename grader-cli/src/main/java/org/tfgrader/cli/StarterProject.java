@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.cli.StarterRepository.Dependency;
 import org.tfgrader.engine.Grader;
-import org.tfgrader.engine.GraderUnavailable;
 import org.tfgrader.engine.check.OpenInputs;
+import org.tfgrader.engine.model.GraderUnavailable;
 import org.tfgrader.engine.starter.Starter;
 import org.tfgrader.starter.LocalTests;
 

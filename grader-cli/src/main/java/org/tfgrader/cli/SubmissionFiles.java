@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.intake.RefusedSourcesException;
 import org.tfgrader.engine.intake.SourceNames;
 import org.tfgrader.engine.intake.Sources;
 import org.tfgrader.engine.intake.ZipSources;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Reads a submission from disk.
 final class SubmissionFiles {

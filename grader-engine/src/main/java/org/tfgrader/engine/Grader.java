@@ -17,9 +17,16 @@ import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.launch.Worker;
 import org.tfgrader.engine.mistakes.KnownMistakes;
+import org.tfgrader.engine.model.GraderException;
+import org.tfgrader.engine.model.GraderSettings;
+import org.tfgrader.engine.model.GraderUnavailable;
+import org.tfgrader.engine.model.GradingListener;
+import org.tfgrader.engine.model.Submission;
+import org.tfgrader.engine.model.Verdict;
 import org.tfgrader.engine.paper.Papers;
 import org.tfgrader.engine.reference.Reference;
 import org.tfgrader.engine.rubric.Rubric;
+import org.tfgrader.engine.signs.SignsSource;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.TrainingMode;
 

@@ -3,6 +3,7 @@ package org.tfgrader.engine;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import org.tfgrader.engine.model.Verdict;
 
 /// Measures the stages of one grading.
 final class Stopwatch {

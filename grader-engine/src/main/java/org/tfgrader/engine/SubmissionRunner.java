@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.engine.launch.TimeAccount;
 import org.tfgrader.engine.launch.Worker;
+import org.tfgrader.engine.model.GraderSettings.Limits;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Thrown;
 

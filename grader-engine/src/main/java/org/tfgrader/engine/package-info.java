@@ -1,4 +1,4 @@
-/// Grades one submission: source files in, result out. The entry point is [org.tfgrader.engine.Grader].
+/// Grades one submission, stage by stage. The entry point is [org.tfgrader.engine.Grader].
 @NullMarked
 package org.tfgrader.engine;
 

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.model.Submission;
+import org.tfgrader.engine.model.Submission.SourceFile;
 import org.yaml.snakeyaml.Yaml;
 
 /// A folder under `submissions/`: source files and the verdict that they must get.

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.compile.SolutionClass;
 import org.tfgrader.engine.inspect.ClassFileInspector;
 import org.tfgrader.engine.inspect.Policy;
 import org.tfgrader.engine.intake.RefusedSourcesException;
 import org.tfgrader.engine.intake.SourceNames;
 import org.tfgrader.engine.intake.Sources;
+import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.worker.compile.EclipseCompiler;
 import org.tfgrader.worker.protocol.Compilation;
 

@@ -18,7 +18,9 @@ final class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    "org.tfgrader.engine",
                     "org.tfgrader.engine.attack..",
+                    "org.tfgrader.engine.fuzz..",
                     "org.tfgrader.engine.launch..",
                     "org.tfgrader.engine.mistakes..",
                     "org.tfgrader.engine.reference..",

@@ -2,15 +2,15 @@ package org.tfgrader.starter;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.tfgrader.engine.GraderSettings.Limits;
-import org.tfgrader.engine.GraderSettings.Walls;
-import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.compile.CompilerService;
 import org.tfgrader.engine.compile.CompilerService.NotCompilableException;
 import org.tfgrader.engine.inspect.ClassFileInspector;
 import org.tfgrader.engine.inspect.Policy;
 import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.ProcessLauncher;
+import org.tfgrader.engine.model.GraderSettings.Limits;
+import org.tfgrader.engine.model.GraderSettings.Walls;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// What the grader itself refuses: compiled in its compiler process, inspected with its own libraries.
 final class GraderRefusals implements AutoCloseable {

@@ -9,14 +9,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.tfgrader.engine.Grader;
-import org.tfgrader.engine.GradingListener;
-import org.tfgrader.engine.Submission;
-import org.tfgrader.engine.Verdict;
 import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.check.CheckResult;
 import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
+import org.tfgrader.engine.model.GradingListener;
+import org.tfgrader.engine.model.Submission;
+import org.tfgrader.engine.model.Verdict;
 
 /// Searches for submissions with unearned points: hill climbing with random restarts, separately for each
 /// exercise. Each submission cheats in all six exercises.

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.check.Exercise;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Generates submissions that cheat.
 final class GameSource {

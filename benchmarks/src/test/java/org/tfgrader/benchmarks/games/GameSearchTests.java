@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.benchmarks.games.GameSearch.Find;
 import org.tfgrader.engine.Grader;
-import org.tfgrader.engine.GraderSettings;
-import org.tfgrader.engine.GraderSettings.Limits;
-import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.check.CheckResult;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
+import org.tfgrader.engine.model.GraderSettings;
+import org.tfgrader.engine.model.GraderSettings.Limits;
+import org.tfgrader.engine.model.GraderSettings.Walls;
 import org.tfgrader.engine.rubric.Rubric;
 
 @Tag("full")

@@ -26,7 +26,7 @@ import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.StartRefused;
 import org.tfgrader.api.submissions.SubmissionDesk;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
-import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Submits for a sample class over the last few days, if the demo is switched on. The gradings are real.
 /// Submissions of an earlier start are recognised by their idempotency keys.

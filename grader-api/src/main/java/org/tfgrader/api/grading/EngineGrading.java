@@ -13,13 +13,13 @@ import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.Grader;
-import org.tfgrader.engine.GraderSettings;
-import org.tfgrader.engine.GraderUnavailable;
-import org.tfgrader.engine.GradingListener;
-import org.tfgrader.engine.Submission;
-import org.tfgrader.engine.Verdict;
 import org.tfgrader.engine.launch.Advisory;
 import org.tfgrader.engine.launch.SandboxState;
+import org.tfgrader.engine.model.GraderSettings;
+import org.tfgrader.engine.model.GraderUnavailable;
+import org.tfgrader.engine.model.GradingListener;
+import org.tfgrader.engine.model.Submission;
+import org.tfgrader.engine.model.Verdict;
 import org.tfgrader.engine.rubric.Rubric;
 
 /// Grades with the engine, which stays open while the service runs.

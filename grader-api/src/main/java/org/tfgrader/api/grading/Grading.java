@@ -1,11 +1,11 @@
 package org.tfgrader.api.grading;
 
 import org.tfgrader.api.submissions.Seeds;
-import org.tfgrader.engine.GraderException;
-import org.tfgrader.engine.GradingListener;
-import org.tfgrader.engine.Submission;
-import org.tfgrader.engine.Verdict;
 import org.tfgrader.engine.launch.SandboxState;
+import org.tfgrader.engine.model.GraderException;
+import org.tfgrader.engine.model.GradingListener;
+import org.tfgrader.engine.model.Submission;
+import org.tfgrader.engine.model.Verdict;
 
 /// Grades submissions.
 interface Grading extends Seeds, Sandbox, Assignment {

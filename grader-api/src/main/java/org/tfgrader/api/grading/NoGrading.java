@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tfgrader.datasets.LabelledImages;
-import org.tfgrader.engine.GradingListener;
-import org.tfgrader.engine.Submission;
-import org.tfgrader.engine.Verdict;
 import org.tfgrader.engine.launch.SandboxState;
+import org.tfgrader.engine.model.GradingListener;
+import org.tfgrader.engine.model.Submission;
+import org.tfgrader.engine.model.Verdict;
 import org.tfgrader.engine.rubric.Rubric;
 
 /// Replaces the engine on API nodes.

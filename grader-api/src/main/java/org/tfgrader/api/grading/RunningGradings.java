@@ -13,7 +13,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.tfgrader.engine.Verdict;
+import org.tfgrader.engine.model.Verdict;
 
 /// The running gradings, each in its own thread. Such a thread can be interrupted without interrupting a thread
 /// that uses the database's files, which would close them.

@@ -14,8 +14,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.settings.GraderProperties;
-import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.launch.SandboxState;
+import org.tfgrader.engine.model.GraderException;
 
 /// Runs the sandbox self-test periodically. After a failed test this node grades nothing until a test passes: each
 /// worker also tests its sandbox before it gets student code.

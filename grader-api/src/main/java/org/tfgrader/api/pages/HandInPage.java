@@ -19,7 +19,7 @@ import org.tfgrader.api.submissions.SubmissionBodies;
 import org.tfgrader.api.submissions.SubmissionBodies.JsonFile;
 import org.tfgrader.api.submissions.SubmissionDesk;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
-import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Accepts submissions from a form: files, or the code in the page. With JavaScript, the page uses the API instead.
 @SignedInPage

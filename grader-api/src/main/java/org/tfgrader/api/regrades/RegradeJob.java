@@ -15,9 +15,9 @@ import org.tfgrader.api.settings.DatabaseOutage;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionStore;
-import org.tfgrader.engine.GradingListener;
-import org.tfgrader.engine.Submission;
-import org.tfgrader.engine.Verdict;
+import org.tfgrader.engine.model.GradingListener;
+import org.tfgrader.engine.model.Submission;
+import org.tfgrader.engine.model.Verdict;
 
 /// Grades one submission of a regrade, and stores the result exactly once. As for the first result, the number of
 /// attempts is limited, so that code which crashes its nodes can't do so forever.

@@ -10,7 +10,7 @@ import org.tfgrader.api.pages.Room;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.similarity.SimilarPair.Lines;
 import org.tfgrader.api.similarity.SimilarPair.Side;
-import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// One of two sources: the matching passages and the lines around them.
 ///

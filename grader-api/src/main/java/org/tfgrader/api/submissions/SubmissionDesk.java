@@ -27,7 +27,7 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.GraderProperties;
-import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Accepts submissions. A submission, its files, its idempotency key and its place in the queue are stored together
 /// or not at all.

@@ -16,7 +16,7 @@ import org.tfgrader.api.access.Archive;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.PersonalData;
 import org.tfgrader.api.access.Role;
-import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// A student's submissions and their results.
 ///

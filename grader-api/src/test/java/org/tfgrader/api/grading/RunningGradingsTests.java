@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.tfgrader.engine.Verdict;
+import org.tfgrader.engine.model.Verdict;
 
 class RunningGradingsTests {
 

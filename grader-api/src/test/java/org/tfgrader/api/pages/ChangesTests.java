@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 class ChangesTests {
     private static List<SourceFile> files(int count, int lines, String text) {

@@ -22,7 +22,7 @@ import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.GradingRunner;
 import org.tfgrader.api.grading.ScriptedGrading;
-import org.tfgrader.engine.Verdict;
+import org.tfgrader.engine.model.Verdict;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest

@@ -40,8 +40,8 @@ import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.settings.DatabaseTime;
 import org.tfgrader.api.webhooks.FakeCanvas.Event;
 import org.tfgrader.api.webhooks.FakeSite.Reply;
-import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.intake.ZipSources;
+import org.tfgrader.engine.model.Submission.SourceFile;
 import tools.jackson.databind.JsonNode;
 
 /// What Canvas tells by Live Events is fetched and handed in.

@@ -30,7 +30,7 @@ import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.settings.DatabaseTime;
 import org.tfgrader.api.webhooks.FakeSite.Reply;
-import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.model.Submission.SourceFile;
 import tools.jackson.databind.JsonNode;
 
 /// What Moodle's plugin for webhooks tells is fetched and handed in.

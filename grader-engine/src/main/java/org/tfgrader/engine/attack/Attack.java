@@ -3,7 +3,7 @@ package org.tfgrader.engine.attack;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// One attack of the corpus.
 ///

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.tfgrader.engine.GraderSettings.Limits;
 import org.tfgrader.engine.attack.AttackSuite.Outcome;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.intake.RefusedSourcesException;
 import org.tfgrader.engine.intake.Sources;
 import org.tfgrader.engine.intake.ZipSources;
+import org.tfgrader.engine.model.GraderSettings.Limits;
 
 /// Submits an attack and looks for every trace of an escape.
 final class AttackRun {

@@ -10,10 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.tfgrader.engine.GraderSettings.Limits;
-import org.tfgrader.engine.GraderSettings.Walls;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.launch.Advisory;
+import org.tfgrader.engine.model.GraderSettings.Limits;
+import org.tfgrader.engine.model.GraderSettings.Walls;
 import org.tfgrader.engine.rubric.Rubric;
 
 /// Runs every attack of the corpus twice, once with all isolation layers and once with the Java layers off, and
@@ -36,8 +36,8 @@ public final class AttackSuite implements AutoCloseable {
     /// @param names of the attacks; all if empty
     /// @param home the grader's home, as the build creates it
     /// @param cache a folder that may be written; its content can be recreated
-    /// @throws org.tfgrader.engine.GraderUnavailable if something that it needs is missing, or a named attack does
-    ///     not exist
+    /// @throws org.tfgrader.engine.model.GraderUnavailable if something that it needs is missing, or a named
+    ///     attack does not exist
     public AttackSuite(Path submissions, List<String> names, Path home, Path cache) {
         // Before the graders, which take seconds to start.
         attacks = new Corpus(submissions.resolve("hostile")).attacks(names);

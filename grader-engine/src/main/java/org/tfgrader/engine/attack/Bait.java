@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Targets for one run of one attack, which show afterwards whether the attack reached them: a world-writable folder
 /// with a secret, a victim file and a model, a TCP and a UDP port, a Unix socket, and a unique name.

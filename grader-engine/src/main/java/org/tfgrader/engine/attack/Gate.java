@@ -3,7 +3,7 @@ package org.tfgrader.engine.attack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.engine.report.GradingReport;
 
 /// Grades attacks.

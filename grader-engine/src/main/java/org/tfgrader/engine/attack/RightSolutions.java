@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.tfgrader.engine.GraderUnavailable;
-import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.attack.AttackSuite.RightRow;
+import org.tfgrader.engine.model.GraderUnavailable;
+import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.engine.report.GradingReport;
 
 /// The correct solutions of the corpus. An isolation layer that refuses one of them is too strict.

@@ -3,13 +3,13 @@ package org.tfgrader.engine.compile;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.tfgrader.engine.GraderException;
-import org.tfgrader.engine.Submission.SourceFile;
-import org.tfgrader.engine.Verdict.Limit;
 import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.launch.Compiler;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.ProcessLauncher;
+import org.tfgrader.engine.model.GraderException;
+import org.tfgrader.engine.model.Submission.SourceFile;
+import org.tfgrader.engine.model.Verdict.Limit;
 import org.tfgrader.worker.protocol.Compilation;
 
 /// Compiles submissions, each in a compiler process that is not shared at that time. A process that a submission

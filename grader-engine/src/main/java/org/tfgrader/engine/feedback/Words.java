@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.engine.Verdict.Limit;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.CheckResult.Fact;
 import org.tfgrader.engine.check.CheckResult.Location;
 import org.tfgrader.engine.check.Diagnostic;
+import org.tfgrader.engine.model.Verdict.Limit;
 import org.tfgrader.engine.tensor.Mismatch;
 import org.tfgrader.engine.tensor.Tolerance;
 import org.tfgrader.worker.protocol.Thrown;
@@ -71,51 +71,55 @@ public final class Words {
                 }));
     }
 
-    static List<Fact> wasNull(String what) {
+    public static List<Fact> wasNull(String what) {
         return List.of(expected("tensor"), fact(BUT_WAS, what.isEmpty() ? "null" : what + " = null"));
     }
 
-    static List<Fact> unreadable(String why) {
+    public static List<Fact> unreadable(String why) {
         return List.of(expected("tensor_of_tf"), fact("cannot_be_read", why));
     }
 
-    static List<Fact> notTensorFlow(boolean recorded) {
+    public static List<Fact> mapInsteadOfTensor() {
+        return unreadable(Texts.of("map_not_tensor"));
+    }
+
+    public static List<Fact> notTensorFlow(boolean recorded) {
         return List.of(expected("computed_result"), butWas(recorded ? "constant" : "tensor_from_elsewhere"));
     }
 
-    static List<Fact> doesNotFollow() {
+    public static List<Fact> doesNotFollow() {
         return List.of(expected("computed_result"), butWas("does_not_follow"));
     }
 
-    static List<Fact> madeOfConstants(String name) {
+    public static List<Fact> madeOfConstants(String name) {
         return List.of(expected("computed_values"), fact(BUT_WAS, name + ": " + Texts.of("made_of_constants")));
     }
 
-    static List<Fact> notMadeFrom(List<String> missing) {
+    public static List<Fact> notMadeFrom(List<String> missing) {
         String names = String.join(", ", missing);
         return List.of(fact(EXPECTED, Texts.of("made_from", names)), fact(BUT_WAS, Texts.of("made_without", names)));
     }
 
-    static List<Fact> changed(Set<String> inputs) {
+    public static List<Fact> changed(Set<String> inputs) {
         return List.of(
                 expected("inputs_unchanged"), fact(BUT_WAS, Texts.of("written_into", String.join(", ", inputs))));
     }
 
-    static List<Fact> shared(List<String> names) {
+    public static List<Fact> shared(List<String> names) {
         return List.of(expected("new_variables"), fact(BUT_WAS, Texts.of("same_variables", String.join(", ", names))));
     }
 
-    static List<Fact> noGradient(List<String> missing) {
+    public static List<Fact> noGradient(List<String> missing) {
         String names = String.join(", ", missing);
         return List.of(fact(EXPECTED, Texts.of("gradient_by", names)), fact(BUT_WAS, Texts.of("no_gradient", names)));
     }
 
-    static List<Fact> notDifferentiable(List<String> operations) {
+    public static List<Fact> notDifferentiable(List<String> operations) {
         return List.of(
                 expected("differentiable"), fact(BUT_WAS, Texts.of("no_derivative", String.join(", ", operations))));
     }
 
-    static List<Fact> slopeDiffers(double expected, double actual, double tolerance) {
+    public static List<Fact> slopeDiffers(double expected, double actual, double tolerance) {
         return List.of(
                 fact(EXPECTED, Texts.of("slope", number(expected))),
                 fact(BUT_WAS, number(actual)),
@@ -125,7 +129,7 @@ public final class Words {
     /// {@return how a tensor differs}
     ///
     /// @param name of the tensor if there are several, otherwise empty
-    static List<Fact> differs(String name, Mismatch mismatch, Tolerance tolerance) {
+    public static List<Fact> differs(String name, Mismatch mismatch, Tolerance tolerance) {
         String prefix = name.isEmpty() ? "" : name + ": ";
         return switch (mismatch) {
             case Mismatch.OfDType(var expected, var actual) ->
@@ -154,7 +158,7 @@ public final class Words {
         };
     }
 
-    static List<Fact> wrongNames(List<String> expected, List<String> actual) {
+    public static List<Fact> wrongNames(List<String> expected, List<String> actual) {
         return List.of(
                 fact(EXPECTED, String.join(", ", expected)),
                 actual.isEmpty() ? butWas("nothing") : fact(BUT_WAS, names(actual)));
@@ -168,7 +172,7 @@ public final class Words {
         return names.size() <= MAX_NAMES ? shown : Texts.of("and_more", shown, names.size() - MAX_NAMES);
     }
 
-    static List<Fact> notVariable(String name) {
+    public static List<Fact> notVariable(String name) {
         return List.of(
                 fact(EXPECTED, name + ": " + Texts.of("variable")),
                 fact(BUT_WAS, name + ": " + Texts.of("no_variable")));
@@ -177,7 +181,7 @@ public final class Words {
     /// {@return the range of a statistic of a parameter, and the value outside it}
     ///
     /// @param statistic the key of its name, such as `mean`
-    static List<Fact> outside(String name, String statistic, double value, double least, double most) {
+    public static List<Fact> outside(String name, String statistic, double value, double least, double most) {
         return List.of(
                 fact(
                         EXPECTED,
@@ -185,7 +189,7 @@ public final class Words {
                 fact(BUT_WAS, name + ": " + Texts.of("statistic", Texts.of(statistic), number(value))));
     }
 
-    static List<Fact> notMatrix(String name, List<Long> shape) {
+    public static List<Fact> notMatrix(String name, List<Long> shape) {
         return List.of(fact(EXPECTED, name + ": " + Texts.of("matrix")), fact(BUT_WAS, name + ": " + shape(shape)));
     }
 

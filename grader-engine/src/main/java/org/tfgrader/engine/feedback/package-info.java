@@ -1,4 +1,4 @@
-/// Judges observations of calls and explains them to students.
+/// Explains test results to students.
 @NullMarked
 package org.tfgrader.engine.feedback;
 

@@ -3,7 +3,7 @@ package org.tfgrader.engine.inspect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.tfgrader.engine.Verdict.Violation;
+import org.tfgrader.engine.model.Verdict.Violation;
 
 /// Inspects the class files of submissions: everything that they name and the [Policy] does not allow is a
 /// violation. Nothing is loaded, and no class file makes the inspection fail. Safe for use by several threads.

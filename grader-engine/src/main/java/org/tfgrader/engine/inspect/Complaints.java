@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.tfgrader.engine.Verdict.Violation;
 import org.tfgrader.engine.inspect.Policy.Group;
+import org.tfgrader.engine.model.Verdict.Violation;
 
 /// The violations found in a submission, as its author reads them.
 final class Complaints {

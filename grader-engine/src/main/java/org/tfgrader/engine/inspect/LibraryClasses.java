@@ -18,7 +18,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tfgrader.engine.GraderException;
+import org.tfgrader.engine.model.GraderException;
 
 /// The classes of the JDK, of TensorFlow and of the kit, read from their class files and never loaded. Classes are
 /// cached; names without a class are not. Safe for use by several threads.

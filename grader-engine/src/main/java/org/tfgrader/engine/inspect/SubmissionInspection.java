@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tfgrader.engine.GraderException;
-import org.tfgrader.engine.Verdict.Violation;
+import org.tfgrader.engine.model.GraderException;
+import org.tfgrader.engine.model.Verdict.Violation;
 
 /// The inspection of one submission's class files.
 final class SubmissionInspection {

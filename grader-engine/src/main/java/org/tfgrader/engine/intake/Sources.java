@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.intake.RefusedSourcesException.Reason;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Collects the source files of one submission and refuses invalid files.
 public final class Sources {

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.intake.RefusedSourcesException.Reason;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Reads the sources in a zip. Nothing else is unpacked.
 public final class ZipSources {

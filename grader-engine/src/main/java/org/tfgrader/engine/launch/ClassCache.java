@@ -2,19 +2,16 @@ package org.tfgrader.engine.launch;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tfgrader.engine.GraderException;
+import org.tfgrader.engine.digest.Sha256;
+import org.tfgrader.engine.model.GraderException;
 
 /// A cache of loaded classes of a JVM, so that the next JVM with the same command starts faster (JEP 483, JEP
 /// 514). Each command has one file, whose name depends on the command, the jars and the JVM.
@@ -89,23 +86,19 @@ final class ClassCache {
 
     private Path file(JavaCommand command) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(Runtime.version().toString().getBytes(StandardCharsets.UTF_8));
+            Sha256 digest = new Sha256().add(Runtime.version().toString());
             for (String word : command.words()) {
-                digest.update(word.getBytes(StandardCharsets.UTF_8));
+                digest.add(word);
                 if (word.endsWith(".jar")) {
                     for (String jar : word.split(File.pathSeparator, -1)) {
                         Path path = Path.of(jar);
-                        digest.update((Files.size(path) + " " + Files.getLastModifiedTime(path))
-                                .getBytes(StandardCharsets.UTF_8));
+                        digest.add(Files.size(path) + " " + Files.getLastModifiedTime(path));
                     }
                 }
             }
-            return folder.resolve(HexFormat.of().formatHex(digest.digest(), 0, 8) + ".aot");
+            return folder.resolve(digest.hex(8) + ".aot");
         } catch (IOException e) {
             throw new GraderException("a jar can't be read: " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

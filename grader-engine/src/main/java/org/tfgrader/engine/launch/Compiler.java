@@ -1,7 +1,7 @@
 package org.tfgrader.engine.launch;
 
 import java.util.List;
-import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.model.GraderSettings.Limits;
 import org.tfgrader.worker.protocol.Compilation;
 import org.tfgrader.worker.protocol.Message;
 

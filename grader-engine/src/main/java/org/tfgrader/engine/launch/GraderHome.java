@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.tfgrader.engine.GraderUnavailable;
+import org.tfgrader.engine.model.GraderUnavailable;
 
 /// The folder that the build creates: the files of the processes that run student code.
 public final class GraderHome {

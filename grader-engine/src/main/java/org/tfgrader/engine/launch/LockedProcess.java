@@ -2,7 +2,7 @@ package org.tfgrader.engine.launch;
 
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.tfgrader.engine.GraderException;
+import org.tfgrader.engine.model.GraderException;
 import org.tfgrader.worker.protocol.Message;
 
 /// A process that is used only after it has confined itself. Until then it warms up.

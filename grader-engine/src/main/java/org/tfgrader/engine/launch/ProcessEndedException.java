@@ -1,7 +1,7 @@
 package org.tfgrader.engine.launch;
 
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.engine.Verdict.Limit;
+import org.tfgrader.engine.model.Verdict.Limit;
 
 /// A process ended instead of answering.
 public final class ProcessEndedException extends Exception {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.tfgrader.engine.GraderException;
+import org.tfgrader.engine.model.GraderException;
 
 /// The paths that a process may read while it prepares: the JDK, system libraries, the grader's own files, and
 /// system files that a JVM reads. After it is confined it can read none of them.

@@ -2,7 +2,7 @@ package org.tfgrader.engine.launch;
 
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.tfgrader.engine.GraderException;
+import org.tfgrader.engine.model.GraderException;
 
 /// Starts workers that can wait one after another, alternating between both kinds: many simultaneous starts delay
 /// all of them, and a submission that loses one worker after another would delay those of all others. Safe for use

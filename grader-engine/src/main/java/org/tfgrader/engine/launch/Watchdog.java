@@ -3,7 +3,7 @@ package org.tfgrader.engine.launch;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.engine.Verdict.Limit;
+import org.tfgrader.engine.model.Verdict.Limit;
 import org.tfgrader.sandbox.MachineLoad;
 import org.tfgrader.sandbox.Priority;
 import org.tfgrader.sandbox.ProcessUsage;

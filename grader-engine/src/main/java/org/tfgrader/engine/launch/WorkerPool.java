@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tfgrader.engine.GraderException;
+import org.tfgrader.engine.model.GraderException;
 
 /// A pool of workers that wait for one submission each, loaded and confined. Safe for use by several threads.
 final class WorkerPool implements AutoCloseable {

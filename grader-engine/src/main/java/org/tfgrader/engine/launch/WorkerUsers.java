@@ -2,7 +2,7 @@ package org.tfgrader.engine.launch;
 
 import java.security.SecureRandom;
 import java.util.BitSet;
-import org.tfgrader.engine.GraderException;
+import org.tfgrader.engine.model.GraderException;
 import org.tfgrader.sandbox.Privileges;
 import org.tfgrader.sandbox.ProcessLock;
 

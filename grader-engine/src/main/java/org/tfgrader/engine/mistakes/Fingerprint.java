@@ -1,17 +1,14 @@
 package org.tfgrader.engine.mistakes;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check.Kind;
-import org.tfgrader.engine.feedback.Judgement.Finding;
+import org.tfgrader.engine.digest.Sha256;
+import org.tfgrader.engine.judge.Judgement.Finding;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.TensorData;
@@ -56,7 +53,7 @@ public final class Fingerprint {
     }
 
     private static String of(Case asked, Finding finding, Map<String, TensorData> tensors) {
-        MessageDigest digest = sha256();
+        Sha256 digest = new Sha256();
         add(digest, asked.input());
         add(digest, finding.at().name());
         boolean byValues = isOfValues(finding.at());
@@ -66,10 +63,10 @@ public final class Fingerprint {
         new TreeMap<>(tensors).forEach((name, tensor) -> {
             add(digest, name + tensor.dtype() + tensor.shape());
             if (byValues && tensor.dtype() != DType.OTHER) {
-                digest.update(rounded(tensor.toDoubles()));
+                digest.add(rounded(tensor.toDoubles()));
             }
         });
-        return HexFormat.of().formatHex(digest.digest(), 0, LENGTH);
+        return digest.hex(LENGTH);
     }
 
     private static boolean isOfValues(Kind at) {
@@ -98,16 +95,8 @@ public final class Fingerprint {
         return Double.isFinite(value) ? (bits + (1L << (CUT - 1))) >> CUT : bits;
     }
 
-    private static void add(MessageDigest digest, String text) {
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    /// Each text is terminated, because different texts in a row could otherwise give the same bytes.
+    private static void add(Sha256 digest, String text) {
+        digest.add(text).add("\0");
     }
 }

@@ -1,14 +1,12 @@
 package org.tfgrader.engine.paper;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
+import org.tfgrader.engine.digest.Sha256;
 import org.tfgrader.worker.protocol.TensorData;
 
 /// Random values of one test. The generator is fully specified by Java, so that a seed gives the same inputs on
@@ -19,17 +17,9 @@ final class Draws {
     /// @param seed of the hidden inputs
     /// @param purpose of the values; values for one purpose reveal nothing about those for another
     Draws(long seed, String purpose) {
-        random = new Random(ByteBuffer.wrap(digest(seed, purpose)).getLong());
-    }
-
-    private static byte[] digest(long seed, String purpose) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
-            return sha256.digest(purpose.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(seed).array();
+        byte[] digest = new Sha256().add(bytes).add(purpose).bytes();
+        random = new Random(ByteBuffer.wrap(digest).getLong());
     }
 
     /// {@return an integer}

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.engine.GraderException;
+import org.tfgrader.engine.model.GraderException;
 import org.tfgrader.engine.rubric.Rubric;
 
 /// A pool of test cases with hidden inputs, which are generated in advance because generating them takes the

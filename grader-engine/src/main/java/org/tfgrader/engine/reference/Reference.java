@@ -1,28 +1,25 @@
 package org.tfgrader.engine.reference;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.OpenInputs;
+import org.tfgrader.engine.digest.Sha256;
 import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.JarClasses;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.engine.launch.Worker;
 import org.tfgrader.engine.mistakes.KnownMistakes;
+import org.tfgrader.engine.model.GraderException;
 import org.tfgrader.engine.paper.Answers;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
@@ -194,17 +191,13 @@ public final class Reference implements Answers, KnownMistakes.Catalogue, AutoCl
 
     private String codeFingerprint() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Sha256 digest = new Sha256();
             for (Path jar : home.allJars()) {
-                try (InputStream in = Files.newInputStream(jar)) {
-                    digest.update(in.readAllBytes());
-                }
+                digest.add(Files.readAllBytes(jar));
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return digest.hex();
         } catch (IOException e) {
             throw new GraderException("the grader's home can't be read", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

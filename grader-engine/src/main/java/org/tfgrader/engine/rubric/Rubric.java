@@ -8,9 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.engine.GraderUnavailable;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Exercise;
+import org.tfgrader.engine.model.GraderUnavailable;
 
 /// The tests of a submission and their points.
 ///

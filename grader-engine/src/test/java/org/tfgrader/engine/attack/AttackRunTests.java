@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tfgrader.engine.GraderSettings.Limits;
-import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.attack.AttackSuite.Outcome;
+import org.tfgrader.engine.model.GraderSettings.Limits;
+import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.engine.report.GradingReport;
 
 /// Whatever an attack reaches is seen: here the gate itself does what a grader should have kept an attack from.

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tfgrader.engine.GraderUnavailable;
+import org.tfgrader.engine.model.GraderUnavailable;
 
 /// The corpus says what it expects in a way that can't be misunderstood.
 class CorpusTests {

@@ -3,8 +3,8 @@ package org.tfgrader.engine.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.tfgrader.engine.Verdict.Violation;
 import org.tfgrader.engine.check.Diagnostic.Severity;
+import org.tfgrader.engine.model.Verdict.Violation;
 
 class DiagnosticTests {
 

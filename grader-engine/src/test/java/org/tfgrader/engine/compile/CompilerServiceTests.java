@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tfgrader.engine.GraderException;
-import org.tfgrader.engine.GraderSettings.Limits;
-import org.tfgrader.engine.GraderSettings.Walls;
-import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.compile.CompilerService.NotCompilableException;
 import org.tfgrader.engine.inspect.Policy;
 import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.ProcessLauncher;
+import org.tfgrader.engine.model.GraderException;
+import org.tfgrader.engine.model.GraderSettings.Limits;
+import org.tfgrader.engine.model.GraderSettings.Walls;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// A source that takes the compiler far longer than a watchdog looks away.
 class CompilerServiceTests {

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.tfgrader.engine.Submission.SourceFile;
-import org.tfgrader.engine.Verdict.Violation;
 import org.tfgrader.engine.compile.SolutionClass;
 import org.tfgrader.engine.fuzz.Damage;
 import org.tfgrader.engine.fuzz.Fuzzing;
 import org.tfgrader.engine.fuzz.OddTexts;
+import org.tfgrader.engine.model.Submission.SourceFile;
+import org.tfgrader.engine.model.Verdict.Violation;
 
 /// Class files of right solutions, damaged in their bytes and in their names. None of them is loaded.
 class ClassFileInspectorFuzz {

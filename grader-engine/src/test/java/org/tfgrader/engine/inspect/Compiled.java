@@ -3,15 +3,15 @@ package org.tfgrader.engine.inspect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.tfgrader.engine.GraderSettings.Limits;
-import org.tfgrader.engine.GraderSettings.Walls;
-import org.tfgrader.engine.Submission.SourceFile;
-import org.tfgrader.engine.Verdict.Violation;
 import org.tfgrader.engine.compile.CompiledSubmission;
 import org.tfgrader.engine.compile.CompilerService;
 import org.tfgrader.engine.compile.CompilerService.NotCompilableException;
 import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.ProcessLauncher;
+import org.tfgrader.engine.model.GraderSettings.Limits;
+import org.tfgrader.engine.model.GraderSettings.Walls;
+import org.tfgrader.engine.model.Submission.SourceFile;
+import org.tfgrader.engine.model.Verdict.Violation;
 
 /// Compiles with the grader's own compiler, and inspects what comes out. Nothing of it is run.
 final class Compiled implements AutoCloseable {

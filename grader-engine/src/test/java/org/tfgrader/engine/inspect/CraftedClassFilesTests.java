@@ -42,7 +42,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.tfgrader.engine.Verdict.Violation;
+import org.tfgrader.engine.model.Verdict.Violation;
 
 /// Class files that no Java compiler writes are refused, however they are put together, and never make the inspection
 /// fail. Nothing of them is loaded.

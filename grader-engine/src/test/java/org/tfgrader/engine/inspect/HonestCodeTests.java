@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.compile.CompiledSubmission;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// What an honest student may write passes, as the grader's own compiler writes it into class files.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tfgrader.engine.Submission.SourceFile;
-import org.tfgrader.engine.Verdict.Violation;
 import org.tfgrader.engine.compile.CompiledSubmission;
+import org.tfgrader.engine.model.Submission.SourceFile;
+import org.tfgrader.engine.model.Verdict.Violation;
 
 /// What reaches out of a graded function is refused, whatever way it is written. Nothing of it is run.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

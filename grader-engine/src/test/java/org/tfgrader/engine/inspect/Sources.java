@@ -1,7 +1,7 @@
 package org.tfgrader.engine.inspect;
 
 import java.util.List;
-import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Source files around a piece of code.
 final class Sources {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.fuzz.Damage;
 import org.tfgrader.engine.fuzz.Fuzzing;
 import org.tfgrader.engine.fuzz.OddTexts;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// What students may hand in: zips that lie, damaged zips, odd names and contents.
 class SourcesFuzz {

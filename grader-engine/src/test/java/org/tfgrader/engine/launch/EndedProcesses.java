@@ -2,7 +2,7 @@ package org.tfgrader.engine.launch;
 
 import java.io.EOFException;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.engine.Verdict.Limit;
+import org.tfgrader.engine.model.Verdict.Limit;
 
 /// Ends of processes for tests, which no process came to.
 public final class EndedProcesses {

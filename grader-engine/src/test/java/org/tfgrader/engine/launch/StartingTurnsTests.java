@@ -11,8 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.tfgrader.engine.GraderException;
 import org.tfgrader.engine.launch.StartingTurns.Kind;
+import org.tfgrader.engine.model.GraderException;
 
 final class StartingTurnsTests {
     private final StartingTurns turns = new StartingTurns(1);

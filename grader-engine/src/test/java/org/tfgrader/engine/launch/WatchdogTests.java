@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tfgrader.engine.Verdict.Limit;
+import org.tfgrader.engine.model.Verdict.Limit;
 
 /// A process that only sleeps: it ends because a watchdog kills it, or not at all.
 class WatchdogTests {

@@ -12,8 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tfgrader.engine.GraderException;
-import org.tfgrader.engine.GraderSettings.Limits;
+import org.tfgrader.engine.model.GraderException;
+import org.tfgrader.engine.model.GraderSettings.Limits;
 import org.tfgrader.worker.protocol.Confinement;
 import org.tfgrader.worker.protocol.Message;
 

@@ -11,7 +11,7 @@ import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.CheckResult.Fact;
 import org.tfgrader.engine.check.Expectation;
 import org.tfgrader.engine.check.Observations;
-import org.tfgrader.engine.feedback.Judgement.Finding;
+import org.tfgrader.engine.judge.Judgement.Finding;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.Observation;

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tfgrader.engine.GraderUnavailable;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Check.Visibility;
 import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ScaledTolerance;
+import org.tfgrader.engine.model.GraderUnavailable;
 
 class RubricTests {
     private static final String EXTREMES = """

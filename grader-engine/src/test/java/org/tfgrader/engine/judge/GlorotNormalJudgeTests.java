@@ -1,4 +1,4 @@
-package org.tfgrader.engine.feedback;
+package org.tfgrader.engine.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

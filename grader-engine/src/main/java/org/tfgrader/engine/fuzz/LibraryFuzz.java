@@ -1,4 +1,4 @@
-package org.tfgrader.engine;
+package org.tfgrader.engine.fuzz;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.tfgrader.engine.GraderSettings.Limits;
-import org.tfgrader.engine.GraderSettings.Walls;
-import org.tfgrader.engine.Submission.SourceFile;
 import org.tfgrader.engine.compile.CompilerService;
 import org.tfgrader.engine.compile.CompilerService.NotCompilableException;
 import org.tfgrader.engine.inspect.AllowedMethods;
@@ -19,6 +16,10 @@ import org.tfgrader.engine.launch.GraderHome;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.engine.launch.Worker;
+import org.tfgrader.engine.model.GraderSettings.Limits;
+import org.tfgrader.engine.model.GraderSettings.Walls;
+import org.tfgrader.engine.model.Submission.SourceFile;
+import org.tfgrader.engine.signs.SignsSource;
 import org.tfgrader.worker.protocol.DType;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
@@ -29,9 +30,6 @@ import org.tfgrader.worker.protocol.TensorData;
 /// Fuzzes the methods of TensorFlow's libraries that student code may call: calls them with numbers near their
 /// limits, in sandboxed workers, and looks for invalid reads and writes of memory. The code that makes the calls
 /// is compiled and loaded like a submission. It uses reflection, so the class loader hides nothing from it.
-///
-/// The code that makes the calls is compiled and loaded as a submission is. It uses reflection, so the class loader
-/// hides nothing from it.
 public final class LibraryFuzz implements AutoCloseable {
     private static final String SOLUTION = "FuzzSolution";
     private static final Duration WITHIN = Duration.ofSeconds(20);

@@ -1,4 +1,4 @@
-package org.tfgrader.engine;
+package org.tfgrader.engine.model;
 
 /// The grader can't work with its settings. The message says what is missing and what to do.
 public final class GraderUnavailable extends RuntimeException {

@@ -1,8 +1,9 @@
-package org.tfgrader.engine.feedback;
+package org.tfgrader.engine.judge;
 
 import java.util.Map;
 import java.util.TreeMap;
 import org.tfgrader.engine.check.Check.Kind;
+import org.tfgrader.engine.feedback.Words;
 import org.tfgrader.worker.protocol.TensorData;
 
 /// Tests whether a Glorot normal initializer may have drawn some values, for any seed.

@@ -1,4 +1,4 @@
-package org.tfgrader.engine.feedback;
+package org.tfgrader.engine.judge;
 
 import org.tfgrader.worker.protocol.TensorData;
 

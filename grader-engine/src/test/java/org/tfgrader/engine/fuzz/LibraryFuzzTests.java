@@ -1,4 +1,4 @@
-package org.tfgrader.engine;
+package org.tfgrader.engine.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,24 +9,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.tfgrader.engine.LibraryFuzz.Outcome;
-import org.tfgrader.engine.Submission.SourceFile;
+import org.tfgrader.engine.fuzz.LibraryFuzz.Outcome;
+import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// A short run of `benchmarks/fuzz-libraries`.
 @Tag("full")
 class LibraryFuzzTests {
+    private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+    private static final Path CACHE = Path.of(System.getProperty("test.cache"));
     private static final int CALLS = 1;
 
     @Test
     void allowedMethodsStayWithinTheirMemory() throws IOException {
         List<SourceFile> sources = new ArrayList<>();
-        try (var files = Files.newDirectoryStream(TestGraders.ROOT.resolve("benchmarks/src/fuzz"), "*.java")) {
+        try (var files = Files.newDirectoryStream(ROOT.resolve("benchmarks/src/fuzz"), "*.java")) {
             for (Path file : files) {
                 sources.add(new SourceFile(file.getFileName().toString(), Files.readString(file)));
             }
         }
         List<Outcome> outcomes = new ArrayList<>();
-        try (var fuzz = new LibraryFuzz(Path.of(System.getProperty("grader.home")), TestGraders.CACHE, sources)) {
+        try (var fuzz = new LibraryFuzz(Path.of(System.getProperty("grader.home")), CACHE, sources)) {
             assertThat(fuzz.methods())
                     .extracting(method -> method.owner() + "." + method.name())
                     .contains(

@@ -1,4 +1,4 @@
-package org.tfgrader.engine.feedback;
+package org.tfgrader.engine.judge;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +13,7 @@ import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.Expectation;
 import org.tfgrader.engine.check.ScaledTolerance;
+import org.tfgrader.engine.feedback.Words;
 import org.tfgrader.engine.tensor.Mismatch;
 import org.tfgrader.engine.tensor.Tolerance;
 import org.tfgrader.worker.protocol.DType;
@@ -123,7 +124,7 @@ public final class Judge {
     private static Judgement one(Map<String, Result> results, Question question) {
         Result result = results.get(Observation.RESULT);
         if (result == null) {
-            return Judgement.wrong(Kind.TENSOR, Words.unreadable(Texts.of("map_not_tensor")));
+            return Judgement.wrong(Kind.TENSOR, Words.mapInsteadOfTensor());
         }
         return isComputed(result.origin())
                 ? question.judge(result)

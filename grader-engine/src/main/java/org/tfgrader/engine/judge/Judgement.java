@@ -1,4 +1,4 @@
-package org.tfgrader.engine.feedback;
+package org.tfgrader.engine.judge;
 
 import java.util.List;
 import java.util.stream.DoubleStream;

@@ -1,14 +1,10 @@
-package org.tfgrader.engine;
+package org.tfgrader.engine.signs;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,12 +15,15 @@ import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.datasets.PreparedSigns;
 import org.tfgrader.datasets.Signs;
 import org.tfgrader.datasets.SignsFolder;
+import org.tfgrader.engine.digest.Sha256;
+import org.tfgrader.engine.model.GraderUnavailable;
 import org.tfgrader.worker.protocol.TensorData;
 
 /// The hand signs that a grader trains on, and the folder of the files that its workers map.
 ///
+/// @param signs the images
 /// @param folder of the mapped form
-record SignsSource(Signs signs, Path folder) {
+public record SignsSource(Signs signs, Path folder) {
     private static final String PREPARED = "prepared-signs-";
     private static final Logger LOG = LoggerFactory.getLogger(SignsSource.class);
 
@@ -32,7 +31,7 @@ record SignsSource(Signs signs, Path folder) {
     /// the files stay the same.
     ///
     /// @throws GraderUnavailable if the files are invalid or the cache can't be written
-    static SignsSource open(@Nullable Path datasets, Path cache) {
+    public static SignsSource open(@Nullable Path datasets, Path cache) {
         try {
             Files.createDirectories(cache);
             Path folder = cache.resolve(
@@ -65,24 +64,21 @@ record SignsSource(Signs signs, Path folder) {
     /// {@return a key that changes when a file of the folder changes}
     private static String key(Path datasets) {
         try (Stream<Path> files = Files.list(datasets)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Sha256 digest = new Sha256();
             for (Path file : files.sorted().toList()) {
                 var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                digest.update((file.toRealPath() + " " + attributes.size() + " " + attributes.lastModifiedTime() + "\n")
-                        .getBytes(StandardCharsets.UTF_8));
+                digest.add(file.toRealPath() + " " + attributes.size() + " " + attributes.lastModifiedTime() + "\n");
             }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+            return digest.hex(8);
         } catch (IOException e) {
             // Reading them gives the most precise error.
             SignsFolder.read(datasets);
             throw new GraderUnavailable("The files in " + datasets + " can't be read (" + e.getMessage() + ").", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
     /// {@return the first training image as input of the network, float32 of shape (12288, 1)}
-    TensorData firstImage() {
+    public TensorData firstImage() {
         float[] column = new float[LabelledImages.PIXELS];
         signs.train().writeColumns(0, 1, FloatBuffer.wrap(column));
         return TensorData.of(column, LabelledImages.PIXELS, 1);

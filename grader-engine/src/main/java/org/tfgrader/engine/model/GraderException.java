@@ -1,4 +1,4 @@
-package org.tfgrader.engine;
+package org.tfgrader.engine.model;
 
 /// A failure that only the grader can cause. One place turns it into a `GraderFailed`, which does not count as an
 /// attempt.

@@ -1,4 +1,4 @@
-package org.tfgrader.engine.feedback;
+package org.tfgrader.engine.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.CheckResult.Fact;
-import org.tfgrader.engine.feedback.Judgement.Finding;
+import org.tfgrader.engine.judge.Judgement.Finding;
 
 class JudgementTests {
     private static final List<Fact> FACTS = List.of(new Fact("expected", "0.5"));

@@ -1,4 +1,4 @@
-package org.tfgrader.engine;
+package org.tfgrader.engine.model;
 
 import java.nio.file.Path;
 import java.time.Duration;
