@@ -331,7 +331,8 @@ class LaunchAttackTests {
         WITHOUT_TARGET(400, "has no target_link_uri", "target_link_uri", null),
         WITH_A_LONG_HINT(400, "longer than", "login_hint", "x".repeat(5000)),
         TO_ANOTHER_SITE(400, "target_link_uri is evil.example", "target_link_uri", "https://evil.example/"),
-        TO_ANOTHER_SITE_AS_A_USER(400, "target_link_uri is evil.example", "target_link_uri", "http://localhost@evil.example/"),
+        TO_ANOTHER_SITE_AS_A_USER(
+                400, "target_link_uri is evil.example", "target_link_uri", "http://localhost@evil.example/"),
         TO_A_SCRIPT(400, "target_link_uri is missing", "target_link_uri", "javascript:alert(1)"),
         TO_NOWHERE(400, "is not a valid URL", "target_link_uri", "http://[");
 
