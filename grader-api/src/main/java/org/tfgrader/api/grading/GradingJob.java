@@ -1,6 +1,5 @@
 package org.tfgrader.api.grading;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +16,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.ids.Incidents;
+import org.tfgrader.api.jobs.JobOutcome;
+import org.tfgrader.api.jobs.JobOutcome.Done;
+import org.tfgrader.api.jobs.JobOutcome.RetryAt;
+import org.tfgrader.api.jobs.RetrySchedule;
 import org.tfgrader.api.settings.DatabaseOutage;
 import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.GraderProperties;
@@ -47,7 +50,8 @@ class GradingJob {
     private final Durability durability;
     private final GradingMetrics metrics;
     private final GradingTraces traces;
-    private final GraderProperties settings;
+    private final int tries;
+    private final RetrySchedule retries;
     private final Clock clock;
 
     GradingJob(
@@ -69,23 +73,22 @@ class GradingJob {
         this.durability = durability;
         this.metrics = metrics;
         this.traces = traces;
-        this.settings = settings;
+        this.tries = settings.tries();
+        this.retries = RetrySchedule.doubling(settings.retryDelay(), settings.tries() - 1);
         this.clock = clock;
     }
 
     /// Grades a submission.
-    ///
-    /// @return what the queue must do with the job
-    CompletionHandler<String> run(String id) {
+    JobOutcome run(String id) {
         try (var _ = MDC.putCloseable(RunningGradings.SUBMISSION, id)) {
             return gradeOnce(id);
         }
     }
 
-    private CompletionHandler<String> gradeOnce(String id) {
+    private JobOutcome gradeOnce(String id) {
         var begun = store.begin(id);
         if (begun.isEmpty()) {
-            return remove();
+            return new Done();
         }
         try (var teller = progress.begin(id)) {
             Verdict verdict = isUsedUp(begun.get()) ? givenUp(begun.get()) : grade(begun.get(), teller);
@@ -93,7 +96,7 @@ class GradingJob {
         } catch (CancellationException serviceStops) {
             log.info("Grading of {} was interrupted by the end of the service; it will run again", id);
             store.putBack(id, false);
-            return again(Duration.ZERO);
+            return new RetryAt(clock.instant());
         } catch (RuntimeException failure) {
             if (DatabaseOutage.isBehind(failure)) {
                 log.warn("Database unavailable while grading {}: {}; retrying", id, failure.getMessage());
@@ -115,7 +118,7 @@ class GradingJob {
     /// Whether all attempts were used without a result. If the last one had failed regularly, its failure would be
     /// the result, so it ended with its node, or could not be stored.
     private boolean isUsedUp(StoredSubmission begun) {
-        return begun.tries() > settings.tries();
+        return begun.tries() > tries;
     }
 
     private Verdict givenUp(StoredSubmission begun) {
@@ -133,26 +136,26 @@ class GradingJob {
         return runner.grade(begun.id(), submission, listener(teller));
     }
 
-    private CompletionHandler<String> end(StoredSubmission begun, Verdict verdict, Progress.Teller teller) {
-        if (verdict instanceof Verdict.GraderFailed) {
+    private JobOutcome end(StoredSubmission begun, Verdict verdict, Progress.Teller teller) {
+        if (verdict instanceof Verdict.GraderFailed failed) {
             metrics.failed();
-        }
-        if (verdict instanceof Verdict.GraderFailed failed && begun.tries() < settings.tries()) {
-            Duration delay = settings.retryDelay().multipliedBy(1L << (begun.tries() - 1));
-            log.warn(
-                    "The grader failed on {} (incident {}), attempt {} of {}; retrying in {} s",
-                    begun.id(),
-                    failed.incident(),
-                    begun.tries(),
-                    settings.tries(),
-                    delay.toMillis() / 1000.0);
-            store.putBack(begun.id(), true);
-            return again(delay);
+            Optional<Duration> delay = retries.delay(begun.tries() - 1);
+            if (delay.isPresent()) {
+                log.warn(
+                        "The grader failed on {} (incident {}), attempt {} of {}; retrying in {} s",
+                        begun.id(),
+                        failed.incident(),
+                        begun.tries(),
+                        tries,
+                        delay.get().toMillis() / 1000.0);
+                store.putBack(begun.id(), true);
+                return new RetryAt(clock.instant().plus(delay.get()));
+            }
         }
         storeForSure(begun, runner.report(verdict, begun.seed()));
         durability.ensure();
         teller.end();
-        return remove();
+        return new Done();
     }
 
     /// A result survives a database outage of some minutes.
@@ -199,15 +202,6 @@ class GradingJob {
                     report.score(),
                     report.maxScore());
         });
-    }
-
-    private CompletionHandler<String> again(Duration delay) {
-        return (complete, operations) ->
-                operations.reschedule(complete, clock.instant().plus(delay));
-    }
-
-    private static CompletionHandler<String> remove() {
-        return (complete, operations) -> operations.remove();
     }
 
     private static GradingListener listener(Progress.Teller teller) {

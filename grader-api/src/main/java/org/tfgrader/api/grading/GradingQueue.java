@@ -15,6 +15,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.submissions.SubmissionAccepted;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.TurnChanged;
@@ -77,13 +78,12 @@ class GradingQueue {
 
     /// {@return what the queue must do with a job for which no worker was free}
     CompletionHandler<String> postpone(String submission) {
-        return (complete, operations) -> {
-            operations.reschedule(complete, clock.instant().plus(LOOKS_AGAIN_AFTER));
+        return new RetryAt(clock.instant().plus(LOOKS_AGAIN_AFTER)).handler(() -> {
             if (store.mayUseAnyWorker(submission)) {
-                // Its turn came meanwhile, and the line above overwrote the due time.
+                // Its turn came meanwhile, and the retry overwrote the due time.
                 makeDue(submission);
             }
-        };
+        });
     }
 
     /// Starts the first of the jobs for which no worker was free.

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import com.github.kagkarlsson.scheduler.boot.config.startup.ContextReadyStart;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.GraderProperties;
@@ -58,17 +60,17 @@ class QueueConfiguration {
             GraderProperties settings,
             Clock clock) {
         return Tasks.custom(GradingQueue.JOB)
-                .onFailure((complete, operations) ->
-                        operations.reschedule(complete, clock.instant().plus(settings.retryDelay())))
+                .onFailure(new OnFailureRetryLater<>(settings.retryDelay()))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
                     if (!intake.isOpen()) {
-                        return (complete, operations) -> operations.reschedule(complete, clock.instant());
+                        return new RetryAt(clock.instant()).handler();
                     }
                     return places.run(
                                     instance.getId(),
                                     () -> traces.takeUp(
                                             instance.getData(), instance.getId(), () -> job.run(instance.getId())))
+                            .map(outcome -> outcome.<String>handler())
                             .orElseGet(() -> queue.postpone(instance.getId()));
                 });
     }

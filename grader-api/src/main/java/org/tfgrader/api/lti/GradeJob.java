@@ -1,8 +1,5 @@
 package org.tfgrader.api.lti;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +13,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.gradebook.CountedScore;
 import org.tfgrader.api.gradebook.CountedScores;
+import org.tfgrader.api.jobs.InternalErrors;
+import org.tfgrader.api.jobs.JobOutcome;
+import org.tfgrader.api.jobs.JobOutcome.Done;
+import org.tfgrader.api.jobs.JobOutcome.Failed;
+import org.tfgrader.api.jobs.JobOutcome.RetryAt;
+import org.tfgrader.api.jobs.RetrySchedule;
 import org.tfgrader.api.lti.Columns.Place;
 import org.tfgrader.api.lti.Grade.State;
+import org.tfgrader.api.lti.GradeDecision.Overridden;
+import org.tfgrader.api.lti.GradeDecision.Post;
+import org.tfgrader.api.lti.GradeDecision.Synced;
+import org.tfgrader.api.lti.GradeDecision.Wait;
 import org.tfgrader.api.lti.GradeStore.Sending;
 import org.tfgrader.api.lti.GradebookService.CanvasSubmission;
 import org.tfgrader.api.lti.GradebookService.Score;
@@ -31,19 +38,13 @@ import org.tfgrader.api.settings.GraderProperties;
 class GradeJob {
     private static final Logger log = LoggerFactory.getLogger(GradeJob.class);
 
-    /// An LMS may round scores.
-    private static final double TOLERANCE = 0.011;
-
-    /// Moodle compares whole seconds, and refuses a score that is not later than the previous one.
-    private static final Duration APART = Duration.ofMillis(1100);
-
     private static final int CONFLICT = 409;
 
     private final GradeStore grades;
     private final Columns columns;
     private final CountedScores scores;
     private final GradebookService gradebook;
-    private final LtiProperties properties;
+    private final RetrySchedule retries;
     private final GraderProperties settings;
     private final Clock clock;
 
@@ -59,98 +60,73 @@ class GradeJob {
         this.columns = columns;
         this.scores = scores;
         this.gradebook = gradebook;
-        this.properties = properties;
+        this.retries = properties.retries();
         this.settings = settings;
         this.clock = clock;
     }
 
-    /// {@return what the queue must do with the job}
-    CompletionHandler<Void> run(String id) {
+    /// Syncs a grade, if it still exists and students may see it.
+    JobOutcome run(String id) {
         Optional<Sending> sending = grades.sending(id);
         if (sending.isEmpty()) {
-            return remove();
+            return new Done();
         }
         Optional<CountedScore> counted = scores.of(sending.get().student());
         if (counted.isEmpty()) {
-            return end(sending.get(), State.NONE, null);
+            grades.set(id, State.NONE, null);
+            return new Done();
         }
         Instant hidden = counted.get().hiddenUntil();
         if (hidden != null && hidden.isAfter(clock.instant())) {
             grades.hold(id, "Scores are hidden until %s.".formatted(hidden), hidden);
-            return again(hidden);
+            return new RetryAt(hidden);
         }
         try {
             return switch (columns.of(sending.get().link(), counted.get().maxScore())) {
-                case Place.Column place -> bring(sending.get(), counted.get(), place);
+                case Place.Column place -> sync(sending.get(), counted.get(), place);
                 case Place.None() ->
-                    end(
+                    fail(
                             sending.get(),
                             State.REFUSED,
                             "The LMS offers no gradebook column to this tool: allow it"
                                     + " to use Assignment and Grade Services.");
                 case Place.Sought(var next) -> {
                     grades.hold(id, "Searching the gradebook column of the link.", next);
-                    yield again(next);
+                    yield new RetryAt(next);
                 }
             };
         } catch (IOException e) {
-            Trouble trouble = Trouble.of(e);
-            return trouble.passes()
-                    ? later(sending.get(), trouble.words(), trouble.rest())
-                    : end(sending.get(), State.REFUSED, trouble.words());
+            PlatformError error = PlatformError.of(e);
+            return error.isTemporary()
+                    ? later(sending.get(), error.message(), error.pause())
+                    : fail(sending.get(), State.REFUSED, error.message());
         }
     }
 
-    private CompletionHandler<Void> bring(Sending sending, CountedScore counted, Place.Column place)
-            throws IOException {
+    private JobOutcome sync(Sending sending, CountedScore counted, Place.Column place) throws IOException {
         Shown shown = shown(sending, counted, place);
         if (shown instanceof Shown.Gone && columns.lose(sending.link(), place)) {
-            return again(clock.instant().plus(APART));
-        }
-        if (shown instanceof Shown.Score(double there)) {
-            if (isSame(there, counted.score())) {
-                return synced(sending, counted, place);
-            }
-            // The same line item may have another URL now, and show the score that was sent to the previous URL.
-            if (isSame(there, sending.triedScore())) {
-                grades.sent(sending.id(), place.lineItem(), there);
-            } else if (!isSame(there, sending.sentScore()) && !sending.overrides()) {
-                if (wasSentMeanwhile(sending)) {
-                    return again(clock.instant().plus(APART));
-                }
-                return end(
-                        sending,
-                        State.OVERRIDDEN,
-                        "The LMS shows %s of %s, which somebody set there; the effective grade here is %s."
-                                .formatted(points(there), points(counted.maxScore()), points(counted.score())));
-            }
-        } else if (!(shown instanceof Shown.Nothing)
-                && sending.wasSentTo(place.lineItem())
-                && isSame(counted.score(), sending.sentScore())) {
-            return synced(sending, counted, place);
+            return soon();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Instant earliest =
-                sending.stampedAt() == null ? now : sending.stampedAt().plus(APART);
-        if (earliest.isAfter(now)) {
-            return again(earliest);
+        return switch (GradeDecision.of(shown, place.lineItem(), sending, counted, now)) {
+            case Synced() -> synced(sending, counted, place);
+            case Overridden(double score) -> wasSentMeanwhile(sending) ? soon() : overridden(sending, counted, score);
+            case Wait(Instant until, var accepted) -> {
+                recordAccepted(sending, place, accepted);
+                yield new RetryAt(until);
+            }
+            case Post post -> {
+                recordAccepted(sending, place, post.accepted());
+                yield post(sending, counted, place, post);
+            }
+        };
+    }
+
+    private void recordAccepted(Sending sending, Place.Column place, @Nullable Double score) {
+        if (score != null) {
+            grades.sent(sending.id(), place.lineItem(), score);
         }
-        if (!grades.stamp(sending.id(), counted.score(), sending.stampedAt(), now)) {
-            return again(now.plus(APART));
-        }
-        boolean another =
-                !(sending.wasSentTo(place.lineItem()) && counted.submission().equals(sending.sentSubmission()));
-        Answer answer = gradebook.send(
-                place.registration(),
-                place.lineItem(),
-                Score.of(
-                        sending.sub(),
-                        now,
-                        counted.score(),
-                        counted.maxScore(),
-                        comment(counted),
-                        new CanvasSubmission(another)));
-        return after(sending, counted, place, answer);
     }
 
     private boolean wasSentMeanwhile(Sending sending) {
@@ -159,33 +135,53 @@ class GradeJob {
                 .isEmpty();
     }
 
-    private CompletionHandler<Void> after(Sending sending, CountedScore counted, Place.Column place, Answer answer)
-            throws IOException {
+    private JobOutcome overridden(Sending sending, CountedScore counted, double shown) {
+        return fail(
+                sending,
+                State.OVERRIDDEN,
+                "The LMS shows %s of %s, which somebody set there; the effective grade here is %s."
+                        .formatted(points(shown), points(counted.maxScore()), points(counted.score())));
+    }
+
+    private JobOutcome post(Sending sending, CountedScore counted, Place.Column place, Post post) throws IOException {
+        if (!grades.stamp(sending.id(), counted.score(), sending.stampedAt(), post.timestamp())) {
+            return new RetryAt(post.timestamp().plus(GradeDecision.BETWEEN_POSTS));
+        }
+        Answer answer = gradebook.send(
+                place.registration(),
+                place.lineItem(),
+                Score.of(
+                        sending.sub(),
+                        post.timestamp(),
+                        counted.score(),
+                        counted.maxScore(),
+                        comment(counted),
+                        new CanvasSubmission(post.newSubmission())));
         if (answer.isSuccess()) {
-            return taken(sending, counted, place);
+            return accepted(sending, counted, place);
         }
         String words = PlatformServices.words(answer);
         if (answer.status() == CONFLICT) {
             // The score was not newer than the previous one, or is already stored: the next attempt reads it, and
             // posts again if needed.
-            return later(sending, words, APART);
+            return later(sending, words, GradeDecision.BETWEEN_POSTS);
         }
         if (PlatformServices.isGone(answer) && columns.lose(sending.link(), place)) {
-            return again(clock.instant().plus(APART));
+            return soon();
         }
-        return answer.isOutage() ? later(sending, words, Trouble.rest(answer)) : end(sending, State.REFUSED, words);
+        return answer.isOutage() ? later(sending, words, answer.retryAfter()) : fail(sending, State.REFUSED, words);
     }
 
     /// An LMS may accept a score and still show another one, as Moodle does if somebody set the grade by hand.
-    private CompletionHandler<Void> taken(Sending sending, CountedScore counted, Place.Column place) {
+    private JobOutcome accepted(Sending sending, CountedScore counted, Place.Column place) {
         try {
-            if (shown(sending, counted, place) instanceof Shown.Score(double there)
-                    && !isSame(there, counted.score())) {
-                return end(
+            if (shown(sending, counted, place) instanceof Shown.Score(double shown)
+                    && !GradeDecision.isSame(shown, counted.score())) {
+                return fail(
                         sending,
                         State.OVERRIDDEN,
                         "The LMS accepted %s, but still shows %s, which somebody set there."
-                                .formatted(points(counted.score()), points(there)));
+                                .formatted(points(counted.score()), points(shown)));
             }
         } catch (IOException unread) {
             log.debug("The LMS accepted the grade of {}, but it can't be read back now", sending.student(), unread);
@@ -199,28 +195,34 @@ class GradeJob {
                 : new Shown.Unsaid();
     }
 
-    private CompletionHandler<Void> synced(Sending sending, CountedScore counted, Place.Column place) {
+    private JobOutcome synced(Sending sending, CountedScore counted, Place.Column place) {
         grades.synced(sending.id(), place.lineItem(), counted.score(), counted.submission());
-        return remove();
+        return new Done();
     }
 
-    private CompletionHandler<Void> end(Sending sending, State state, @Nullable String words) {
+    private JobOutcome fail(Sending sending, State state, String words) {
         grades.set(sending.id(), state, words);
-        if (words != null) {
-            log.warn("The grade of {} was not changed: {}", sending.student(), words);
-        }
-        return remove();
+        log.warn("The grade of {} was not changed: {}", sending.student(), words);
+        return new Failed();
+    }
+
+    private JobOutcome soon() {
+        return new RetryAt(clock.instant().plus(GradeDecision.BETWEEN_POSTS));
     }
 
     /// Retries until the delays are used up; then somebody has to act.
-    private CompletionHandler<Void> later(Sending sending, String words, @Nullable Duration rest) {
-        Optional<Duration> delay = properties.delay(sending.tries(), rest);
-        if (delay.isEmpty()) {
-            return end(sending, State.REFUSED, words);
+    private JobOutcome later(Sending sending, String words, @Nullable Duration pause) {
+        Optional<Instant> next = retries.next(sending.tries(), pause, clock.instant());
+        if (next.isEmpty()) {
+            return fail(sending, State.REFUSED, words);
         }
-        Instant next = clock.instant().plus(delay.get());
-        grades.failed(sending.id(), words, next);
-        return again(next);
+        grades.failed(sending.id(), words, next.get());
+        return new RetryAt(next.get());
+    }
+
+    /// Records an internal error, for which the LMS is not responsible.
+    void abandon(String id) {
+        grades.set(id, State.REFUSED, InternalErrors.MESSAGE);
     }
 
     private String comment(CountedScore counted) {
@@ -235,30 +237,5 @@ class GradeJob {
 
     private static String points(double points) {
         return points == Math.rint(points) ? Long.toString((long) points) : Double.toString(points);
-    }
-
-    private static boolean isSame(double score, @Nullable Double other) {
-        return other != null && Math.abs(score - other) <= TOLERANCE;
-    }
-
-    /// Handles an internal error, for which the LMS is not responsible.
-    void fail(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        String id = GradeSync.grade(complete.getExecution().getId());
-        int failures = complete.getExecution().consecutiveFailures + 1;
-        if (failures > properties.delays().size()) {
-            log.error("Giving up on the grade {} after {} internal errors", id, failures);
-            grades.set(id, State.REFUSED, "The grader failed with an internal error; see its log.");
-            operations.remove();
-            return;
-        }
-        operations.reschedule(complete, clock.instant().plus(properties.delays().get(failures - 1)));
-    }
-
-    static CompletionHandler<Void> again(Instant at) {
-        return (complete, operations) -> operations.reschedule(complete, at);
-    }
-
-    static CompletionHandler<Void> remove() {
-        return (complete, operations) -> operations.remove();
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.tfgrader.api.grading.SubmissionGraded;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.jobs.InternalErrors;
 import org.tfgrader.api.offering.TermsChanged;
 import org.tfgrader.api.regrades.SubmissionRegraded;
 import org.tfgrader.api.settings.SideQueues;
@@ -59,13 +60,13 @@ class GradeSync implements AutoCloseable {
         this.ids = ids;
         this.clock = clock;
         var task = Tasks.custom(JOB)
-                .onFailure(job::fail)
+                .onFailure(InternalErrors.retry(properties.retries(), "the grade", id -> job.abandon(grade(id))))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> job.run(grade(instance.getId())));
+                .execute((instance, context) -> job.run(grade(instance.getId())).handler());
         var fetching = Tasks.custom(ROSTER)
-                .onFailure(rosterJob::fail)
+                .onFailure(InternalErrors.abandon(rosterJob::abandon))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> rosterJob.run(instance.getId()));
+                .execute((instance, context) -> rosterJob.run(instance.getId()).handler());
         RecurringTask<Void> reconciling = Tasks.recurring("reconcile", FixedDelay.of(properties.reconcile()))
                 .execute((instance, context) -> {
                     reconcile();

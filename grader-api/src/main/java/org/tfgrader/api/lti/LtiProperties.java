@@ -4,13 +4,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.hibernate.validator.constraints.time.DurationMin;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import org.tfgrader.api.jobs.RetrySchedule;
 
 /// Grade synchronisation with LMSs, under `grader.lti`.
 ///
@@ -30,19 +28,7 @@ record LtiProperties(
 
         @DefaultValue("4") @Min(1) int senders) {
 
-    private static final double JITTER = 0.2;
-
-    /// {@return the delay before the next attempt; empty if there is none}
-    ///
-    /// @param failed the number of failures before the last one
-    /// @param rest the minimum delay; null if there is none
-    Optional<Duration> delay(int failed, @Nullable Duration rest) {
-        if (failed >= delays.size()) {
-            return Optional.empty();
-        }
-        Duration planned = delays.get(failed);
-        Duration longer = rest != null && rest.compareTo(planned) > 0 ? rest : planned;
-        return Optional.of(longer.plusMillis(
-                (long) (longer.toMillis() * JITTER * ThreadLocalRandom.current().nextDouble())));
+    RetrySchedule retries() {
+        return RetrySchedule.of(delays);
     }
 }

@@ -1,18 +1,22 @@
 package org.tfgrader.api.lti;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.jobs.InternalErrors;
+import org.tfgrader.api.jobs.JobOutcome;
+import org.tfgrader.api.jobs.JobOutcome.Done;
+import org.tfgrader.api.jobs.JobOutcome.Failed;
+import org.tfgrader.api.jobs.JobOutcome.RetryAt;
+import org.tfgrader.api.jobs.RetrySchedule;
 import org.tfgrader.api.lti.MembershipService.Member;
 
 /// Fetches the roster of a link's course. A node fetches one roster at a time, so that slow ones don't delay
@@ -26,7 +30,7 @@ class RosterJob {
     private final RegistrationStore registrations;
     private final MembershipService memberships;
     private final RosterStore rosters;
-    private final LtiProperties properties;
+    private final RetrySchedule retries;
     private final Clock clock;
     private final Semaphore turn = new Semaphore(1);
 
@@ -41,14 +45,13 @@ class RosterJob {
         this.registrations = registrations;
         this.memberships = memberships;
         this.rosters = rosters;
-        this.properties = properties;
+        this.retries = properties.retries();
         this.clock = clock;
     }
 
-    /// {@return what the queue must do with the job}
-    CompletionHandler<Void> run(String link) {
+    JobOutcome run(String link) {
         if (!turn.tryAcquire()) {
-            return GradeJob.again(clock.instant().plus(WHILE_BUSY));
+            return new RetryAt(clock.instant().plus(WHILE_BUSY));
         }
         try {
             return fetch(link);
@@ -57,12 +60,12 @@ class RosterJob {
         }
     }
 
-    private CompletionHandler<Void> fetch(String link) {
+    private JobOutcome fetch(String link) {
         Optional<LinkStore.Kept> kept = links.find(link);
         URI members = kept.map(found -> found.link().members()).orElse(null);
         Optional<Registration> registration = kept.flatMap(found -> registrations.find(found.registration()));
         if (members == null || registration.isEmpty()) {
-            return GradeJob.remove();
+            return new Done();
         }
         try {
             Collection<Member> students = memberships.students(registration.get(), members);
@@ -71,26 +74,26 @@ class RosterJob {
                     "Fetched the roster from {}: {} students",
                     registration.get().name(),
                     students.size());
-            return GradeJob.remove();
+            return new Done();
         } catch (IOException e) {
-            return failed(link, registration.get(), Trouble.of(e));
+            return failed(link, registration.get(), PlatformError.of(e));
         }
     }
 
-    private CompletionHandler<Void> failed(String link, Registration registration, Trouble trouble) {
-        int before = rosters.fail(link, trouble.words());
-        Optional<Duration> delay = trouble.passes() ? properties.delay(before, trouble.rest()) : Optional.empty();
+    private JobOutcome failed(String link, Registration registration, PlatformError error) {
+        int before = rosters.fail(link, error.message());
+        Optional<Instant> next =
+                error.isTemporary() ? retries.next(before, error.pause(), clock.instant()) : Optional.empty();
         log.warn(
                 "Could not fetch the roster from {} ({}): {}",
                 registration.name(),
-                delay.isPresent() ? "retrying" : "next attempt with the next comparison of grades",
-                trouble.words());
-        return delay.map(wait -> GradeJob.again(clock.instant().plus(wait))).orElseGet(GradeJob::remove);
+                next.isPresent() ? "retrying" : "next attempt with the next comparison of grades",
+                error.message());
+        return next.<JobOutcome>map(RetryAt::new).orElseGet(Failed::new);
     }
 
-    /// Handles an internal error, for which the LMS is not responsible.
-    void fail(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        rosters.fail(complete.getExecution().getId(), "The grader failed with an internal error; see its log.");
-        operations.remove();
+    /// Records an internal error, for which the LMS is not responsible.
+    void abandon(String link) {
+        rosters.fail(link, InternalErrors.MESSAGE);
     }
 }

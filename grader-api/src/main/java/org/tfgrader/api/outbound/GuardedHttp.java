@@ -26,6 +26,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -93,6 +94,12 @@ public class GuardedHttp implements AutoCloseable {
                 case 408, 425, 429 -> true;
                 default -> status / 100 == 5;
             };
+        }
+
+        /// {@return the pause that the server requests in seconds (`Retry-After`); null if it requests none}
+        public @Nullable Duration retryAfter() {
+            String seconds = headers.getOrDefault("retry-after", "");
+            return seconds.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(seconds)) : null;
         }
     }
 

@@ -1,8 +1,8 @@
 package org.tfgrader.api.regrades;
 
+import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tfgrader.api.settings.GraderProperties;
@@ -11,10 +11,9 @@ import org.tfgrader.api.settings.GraderProperties;
 class RegradeConfiguration {
 
     @Bean
-    Task<Void> regradeTask(RegradeJob job, GraderProperties settings, Clock clock) {
+    Task<Void> regradeTask(RegradeJob job, GraderProperties settings) {
         return Tasks.custom(RegradeQueue.JOB)
-                .onFailure((complete, operations) ->
-                        operations.reschedule(complete, clock.instant().plus(settings.retryDelay())))
+                .onFailure(new OnFailureRetryLater<>(settings.retryDelay()))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> job.run(instance.getId()));
     }

@@ -3,6 +3,7 @@ package org.tfgrader.api.regrades;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.tfgrader.api.grading.GradingRunner;
 import org.tfgrader.api.ids.Incidents;
+import org.tfgrader.api.jobs.JobOutcome.Done;
+import org.tfgrader.api.jobs.JobOutcome.RetryAt;
+import org.tfgrader.api.jobs.RetrySchedule;
 import org.tfgrader.api.settings.DatabaseOutage;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.StoredSubmission;
@@ -30,7 +34,8 @@ class RegradeJob {
     private final RegradeStore store;
     private final SubmissionStore submissions;
     private final GradingRunner runner;
-    private final GraderProperties settings;
+    private final int tries;
+    private final RetrySchedule retries;
     private final Clock clock;
 
     RegradeJob(
@@ -46,7 +51,8 @@ class RegradeJob {
         this.store = store;
         this.submissions = submissions;
         this.runner = runner;
-        this.settings = settings;
+        this.tries = settings.tries();
+        this.retries = RetrySchedule.doubling(settings.retryDelay(), settings.tries() - 1);
         this.clock = clock;
     }
 
@@ -56,14 +62,15 @@ class RegradeJob {
     /// @return what the queue must do with the job
     CompletionHandler<Void> run(String job) {
         Item item = Item.of(job);
-        int tries = store.begin(item.regrade, item.submission);
+        int attempt = store.begin(item.regrade, item.submission);
         try {
-            if (tries > 0 && !isFound(item, tries)) {
-                return again(settings.retryDelay().multipliedBy(1L << (tries - 1)));
+            Optional<Duration> delay = attempt > 0 ? gradeOnce(item, attempt) : Optional.empty();
+            if (delay.isPresent()) {
+                return new RetryAt(clock.instant().plus(delay.get())).handler();
             }
         } catch (CancellationException serviceStops) {
             store.takeBack(item.regrade, item.submission);
-            return again(Duration.ZERO);
+            return new RetryAt(clock.instant()).handler();
         } catch (RuntimeException failure) {
             if (DatabaseOutage.isBehind(failure)) {
                 takeBack(item, failure);
@@ -71,43 +78,43 @@ class RegradeJob {
             throw failure;
         }
         regrades.endIfComplete(item.regrade);
-        return (complete, operations) -> {
-            operations.remove();
-            queue.makeDue();
-        };
+        return new Done().handler(queue::makeDue);
     }
 
     /// Makes one attempt.
     ///
-    /// @return whether there is a report now; false if another attempt must follow
-    private boolean isFound(Item item, int tries) {
+    /// @return the delay before the next attempt; empty if the report is stored
+    private Optional<Duration> gradeOnce(Item item, int attempt) {
         StoredSubmission submission = submissions.find(item.submission).orElseThrow();
-        Verdict verdict = tries > settings.tries() ? givenUp(item, tries) : grade(submission);
-        if (verdict instanceof Verdict.GraderFailed failed && tries < settings.tries()) {
-            log.warn(
-                    "The grader failed on {} (incident {}), attempt {} of {} of regrade {}; retrying",
-                    item.submission,
-                    failed.incident(),
-                    tries,
-                    settings.tries(),
-                    item.regrade);
-            return false;
+        Verdict verdict = attempt > tries ? givenUp(item, attempt) : grade(submission);
+        if (verdict instanceof Verdict.GraderFailed failed) {
+            Optional<Duration> delay = retries.delay(attempt - 1);
+            if (delay.isPresent()) {
+                log.warn(
+                        "The grader failed on {} (incident {}), attempt {} of {} of regrade {}; retrying",
+                        item.submission,
+                        failed.incident(),
+                        attempt,
+                        tries,
+                        item.regrade);
+                return delay;
+            }
         }
         store.found(
                 item.regrade,
                 item.submission,
                 submissions.report(item.submission).orElseThrow(),
                 runner.report(verdict, submission.seed()));
-        return true;
+        return Optional.empty();
     }
 
-    private Verdict givenUp(Item item, int tries) {
+    private Verdict givenUp(Item item, int attempt) {
         String incident = Incidents.next();
         log.error(
                 "Regrading {} abandoned after {} attempts; the grading node crashed each time. Regrade {} leaves"
                         + " the submission unchanged, incident {}",
                 item.submission,
-                tries - 1,
+                attempt - 1,
                 item.regrade,
                 incident);
         return new Verdict.GraderFailed(incident, Verdict.Timings.NONE);
@@ -127,11 +134,6 @@ class RegradeJob {
         } catch (DataAccessException | TransactionException stillAway) {
             failure.addSuppressed(stillAway);
         }
-    }
-
-    private CompletionHandler<Void> again(Duration delay) {
-        return (complete, operations) ->
-                operations.reschedule(complete, clock.instant().plus(delay));
     }
 
     /// A submission in a regrade.

@@ -1,8 +1,5 @@
 package org.tfgrader.api.similarity;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -11,6 +8,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.gradebook.CountedScore;
 import org.tfgrader.api.gradebook.CountedScores;
+import org.tfgrader.api.jobs.InternalErrors;
+import org.tfgrader.api.jobs.JobOutcome;
+import org.tfgrader.api.jobs.JobOutcome.Done;
+import org.tfgrader.api.jobs.JobOutcome.Failed;
+import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionStore;
 
@@ -40,20 +42,20 @@ class ComparisonJob {
         this.clock = clock;
     }
 
-    /// {@return what the queue must do with the job}
-    CompletionHandler<Void> run(String comparison) {
+    JobOutcome run(String comparison) {
         try {
             List<String> counting = counting();
             Findings findings = counting.size() < 2 ? Findings.NONE : process.compare(counting, submissions::files);
             store.complete(comparison, counting.size(), findings);
             log.info("The similarity comparison is complete, submissions: {}", counting.size());
+            return new Done();
         } catch (NotCompared e) {
             log.warn("The similarity comparison failed", e);
             store.fail(comparison, e.words());
+            return new Failed();
         } catch (CancellationException serviceStops) {
-            return (complete, operations) -> operations.reschedule(complete, clock.instant());
+            return new RetryAt(clock.instant());
         }
-        return (complete, operations) -> operations.remove();
     }
 
     private List<String> counting() {
@@ -68,9 +70,8 @@ class ComparisonJob {
                 .toList();
     }
 
-    /// Handles an internal error, for which the JPlag program is not responsible.
-    void fail(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        store.fail(complete.getExecution().getId(), "The grader failed with an internal error; see its log.");
-        operations.remove();
+    /// Records an internal error, for which the JPlag program is not responsible.
+    void abandon(String comparison) {
+        store.fail(comparison, InternalErrors.MESSAGE);
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
+import org.tfgrader.api.jobs.InternalErrors;
 import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.SideQueues;
 
@@ -45,9 +46,9 @@ class Comparisons implements AutoCloseable {
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         var task = Tasks.custom(JOB)
-                .onFailure(job::fail)
+                .onFailure(InternalErrors.abandon(job::abandon))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> job.run(instance.getId()));
+                .execute((instance, context) -> job.run(instance.getId()).handler());
         scheduler = queues.in("comparison_tasks", 1, task).build();
     }
 

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.jobs.InternalErrors;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.SideQueues;
@@ -55,17 +56,19 @@ class Deliveries implements AutoCloseable {
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         var task = Tasks.custom(JOB)
-                .onFailure(job::fail)
+                .onFailure(InternalErrors.backOff("delivery", job::abandon))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> job.run(instance.getId()));
+                .execute((instance, context) -> job.run(instance.getId()).handler());
         var fetchingTask = Tasks.custom(FETCHING)
-                .onFailure(fetching::fail)
+                .onFailure(InternalErrors.backOff("event", id -> fetching.abandon(event(id))))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> fetching.run(event(instance.getId())));
+                .execute((instance, context) ->
+                        fetching.run(event(instance.getId())).handler());
         var gradeTask = Tasks.custom(GRADE)
-                .onFailure(grade::fail)
+                .onFailure(InternalErrors.backOff("changed grade of", _ -> {}))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> grade.run(instance.getData(), this));
+                .execute((instance, context) ->
+                        grade.run(instance.getData(), this).handler());
         scheduler = queues.in("delivery_tasks", settings.senders(), task, fetchingTask, gradeTask)
                 .build();
     }

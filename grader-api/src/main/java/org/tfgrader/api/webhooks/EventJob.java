@@ -1,20 +1,21 @@
 package org.tfgrader.api.webhooks;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
+import org.tfgrader.api.jobs.InternalErrors;
+import org.tfgrader.api.jobs.JobOutcome;
+import org.tfgrader.api.jobs.JobOutcome.Done;
+import org.tfgrader.api.jobs.JobOutcome.Failed;
+import org.tfgrader.api.jobs.JobOutcome.RetryAt;
+import org.tfgrader.api.jobs.RetrySchedule;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.StoredSubmission;
@@ -33,7 +34,6 @@ import org.tfgrader.engine.intake.RefusedSourcesException;
 @Component
 class EventJob {
     private static final Logger log = LoggerFactory.getLogger(EventJob.class);
-    private static final double JITTER = 0.2;
 
     private final EventStore events;
     private final SourceStore sources;
@@ -41,7 +41,7 @@ class EventJob {
     private final MoodleFiles moodleFiles;
     private final SubmissionBodies bodies;
     private final SubmissionDesk desk;
-    private final WebhookProperties settings;
+    private final RetrySchedule retries;
     private final Clock clock;
 
     EventJob(
@@ -59,16 +59,15 @@ class EventJob {
         this.moodleFiles = moodleFiles;
         this.bodies = bodies;
         this.desk = desk;
-        this.settings = settings;
+        this.retries = settings.retries();
         this.clock = clock;
     }
 
-    /// {@return what the queue must do with the job}
-    CompletionHandler<Void> run(String id) {
+    JobOutcome run(String id) {
         Optional<Waiting> waiting = events.waiting(id);
         Optional<Source> source = waiting.flatMap(event -> sources.find(event.source()));
         if (waiting.isEmpty() || source.isEmpty()) {
-            return remove();
+            return new Done();
         }
         try {
             Fetched fetched = fetched(source.get().kind(), waiting.get());
@@ -77,16 +76,16 @@ class EventJob {
                 events.handedIn(
                         id, handedIn(source.get(), waiting.get(), fetched).id());
             }
-            return remove();
+            return new Done();
         } catch (NotFetchedException e) {
             String words = withoutToken(source.get().kind(), String.valueOf(e.getMessage()));
-            return e.isOutage() ? later(id, waiting.get(), words, e.rest()) : end(id, waiting.get(), words);
+            return e.isOutage() ? later(id, waiting.get(), words, e.pause()) : fail(id, waiting.get(), words);
         } catch (Problem refused) {
             return refused.type() == ProblemType.UNAVAILABLE
                     ? later(id, waiting.get(), words(refused), null)
-                    : end(id, waiting.get(), words(refused));
+                    : fail(id, waiting.get(), words(refused));
         } catch (RefusedSourcesException refused) {
-            return end(id, waiting.get(), String.valueOf(refused.getMessage()));
+            return fail(id, waiting.get(), String.valueOf(refused.getMessage()));
         }
     }
 
@@ -126,39 +125,24 @@ class EventJob {
         };
     }
 
-    private CompletionHandler<Void> end(String id, Waiting event, String words) {
+    private JobOutcome fail(String id, Waiting event, String words) {
         events.failed(id, words);
         log.warn("Event {} created no submission for {}: {}", id, event.student(), words);
-        return remove();
+        return new Failed();
     }
 
     /// Retries until the delays are used up; then somebody has to act.
-    private CompletionHandler<Void> later(String id, Waiting event, String words, @Nullable Duration rest) {
-        List<Duration> delays = settings.delays();
-        int tries = event.tries() + 1;
-        if (tries >= delays.size()) {
-            return end(id, event, words);
+    private JobOutcome later(String id, Waiting event, String words, @Nullable Duration pause) {
+        Optional<Instant> next = retries.next(event.tries(), pause, clock.instant());
+        if (next.isEmpty()) {
+            return fail(id, event, words);
         }
-        Duration planned = delays.get(tries);
-        Duration longer = rest != null && rest.compareTo(planned) > 0 ? rest : planned;
-        Instant next = clock.instant().plus(longer).plusMillis((long)
-                (longer.toMillis() * JITTER * ThreadLocalRandom.current().nextDouble()));
-        events.later(id, words, next);
-        return (complete, operations) -> operations.reschedule(complete, next);
+        events.later(id, words, next.get());
+        return new RetryAt(next.get());
     }
 
-    /// Handles an internal error, for which the LMS is not responsible.
-    void fail(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        String id = Deliveries.event(complete.getExecution().getId());
-        OwnFailures.handle(
-                complete,
-                operations,
-                clock,
-                "event " + id,
-                () -> events.failed(id, "The grader failed with an internal error; see its log."));
-    }
-
-    private static CompletionHandler<Void> remove() {
-        return (complete, operations) -> operations.remove();
+    /// Records an internal error, for which the LMS is not responsible.
+    void abandon(String id) {
+        events.failed(id, InternalErrors.MESSAGE);
     }
 }

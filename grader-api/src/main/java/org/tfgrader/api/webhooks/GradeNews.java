@@ -1,8 +1,5 @@
 package org.tfgrader.api.webhooks;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +10,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.gradebook.CountedScore;
 import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.jobs.JobOutcome;
+import org.tfgrader.api.jobs.JobOutcome.Done;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Sends `grade.changed` events when a student's effective grade differs from the last one sent. The grade is read
@@ -80,15 +79,15 @@ class GradeNews {
         }
     }
 
-    /// {@return what the queue must do with the job}
+    /// Sends a student's effective grade, if it differs from the last one sent.
     ///
     /// @param queue receives the events
-    CompletionHandler<String> run(String student, Deliveries queue) {
+    JobOutcome run(String student, Deliveries queue) {
         transaction.executeWithoutResult(status -> scores.exclusively(student)
                 .map(counted -> Grade.of(student, counted))
                 .ifPresent(grade -> tell(grade, queue)));
         queue.look();
-        return (complete, operations) -> operations.remove();
+        return new Done();
     }
 
     private void tell(Grade grade, Deliveries queue) {
@@ -102,14 +101,5 @@ class GradeNews {
                 queue.enqueue(webhook.id(), Outbox.GRADE, eventId, grade.student, body);
             }
         }
-    }
-
-    void fail(ExecutionComplete complete, ExecutionOperations<String> operations) {
-        OwnFailures.handle(
-                complete,
-                operations,
-                clock,
-                "changed grade of " + complete.getExecution().getId(),
-                () -> {});
     }
 }

@@ -9,15 +9,14 @@ import org.tfgrader.api.outbound.GuardedHttp.Answer;
 /// An LMS did not return an announced submission. The message is a sentence for instructors.
 final class NotFetchedException extends Exception {
     private static final long serialVersionUID = 1L;
-    private static final Duration LONGEST_REST = Duration.ofDays(1);
 
     private final boolean outage;
-    private final @Nullable Duration rest;
+    private final @Nullable Duration pause;
 
-    private NotFetchedException(String message, boolean outage, @Nullable Duration rest) {
+    private NotFetchedException(String message, boolean outage, @Nullable Duration pause) {
         super(message, null, false, false);
         this.outage = outage;
-        this.rest = rest;
+        this.pause = pause;
     }
 
     /// {@return a permanent failure}
@@ -42,7 +41,7 @@ final class NotFetchedException extends Exception {
                 || answer.status() < 400
                 || answer.status() == HttpStatus.SC_UNAUTHORIZED
                 || isThrottled(answer);
-        return new NotFetchedException(words, mayChange, rest(answer));
+        return new NotFetchedException(words, mayChange, answer.retryAfter());
     }
 
     /// Canvas may return this instead of 429.
@@ -50,23 +49,14 @@ final class NotFetchedException extends Exception {
         return answer.status() == HttpStatus.SC_FORBIDDEN && answer.body().contains("Rate Limit Exceeded");
     }
 
-    private static @Nullable Duration rest(Answer answer) {
-        String after = answer.headers().getOrDefault("retry-after", "");
-        if (!after.matches("\\d{1,9}")) {
-            return null;
-        }
-        Duration rest = Duration.ofSeconds(Long.parseLong(after));
-        return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
-    }
-
     /// {@return whether a later request may succeed}
     boolean isOutage() {
         return outage;
     }
 
-    /// {@return the requested delay; null if there is none}
+    /// {@return the pause that the LMS requests; null if it requests none}
     @Nullable
-    Duration rest() {
-        return rest;
+    Duration pause() {
+        return pause;
     }
 }

@@ -8,6 +8,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import org.tfgrader.api.jobs.RetrySchedule;
 
 /// Webhook deliveries, under `grader.webhooks`.
 ///
@@ -32,4 +33,10 @@ record WebhookProperties(
         @DefaultValue("24h") @DurationMin(message = "must not be negative")
         Duration rotation,
 
-        @DefaultValue("4") @Min(1) int senders) {}
+        @DefaultValue("4") @Min(1) int senders) {
+
+    /// {@return the schedule of all attempts after the first}
+    RetrySchedule retries() {
+        return RetrySchedule.of(delays.subList(1, delays.size()));
+    }
+}

@@ -7,9 +7,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tfgrader.api.outbound.GuardedHttp.Answer;
 
 class GuardedHttpTests {
     private final GuardedHttp http =
@@ -33,6 +38,23 @@ class GuardedHttpTests {
         } finally {
             restarted.stop(0);
         }
+    }
+
+    @Test
+    void readsThePauseThatAServerRequestsInSeconds() {
+        assertThat(pause("120")).isEqualTo(Duration.ofMinutes(2));
+        assertThat(pause("0")).isZero();
+        assertThat(new Answer(503, Map.of(), "").retryAfter()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "1.5", "1234567890", "Thu, 26 Nov 2026 08:00:00 GMT"})
+    void ignoresAnyOtherPause(String header) {
+        assertThat(pause(header)).isNull();
+    }
+
+    private static @Nullable Duration pause(String header) {
+        return new Answer(503, Map.of("retry-after", header), "").retryAfter();
     }
 
     private int get(InetSocketAddress address) throws IOException {

@@ -27,6 +27,7 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.jobs.InternalErrors;
 import org.tfgrader.api.webhooks.Receiver.Body;
 import org.tfgrader.api.webhooks.Receiver.Received;
 import tools.jackson.databind.JsonNode;
@@ -523,10 +524,10 @@ class WebhookTests {
         try {
             setUrl(webhook, "no url");
             jdbc.sql("update delivery_tasks set consecutive_failures = ? where task_instance = ?")
-                    .params(OwnFailures.MAX - 2, delivery)
+                    .params(InternalErrors.RETRIES - 1, delivery)
                     .update();
             makeDue(delivery);
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> failures(delivery) == OwnFailures.MAX - 1);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> failures(delivery) == InternalErrors.RETRIES);
             assertThat(jobs(delivery)).isEqualTo(1);
 
             makeDue(delivery);

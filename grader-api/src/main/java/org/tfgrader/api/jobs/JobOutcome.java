@@ -1,0 +1,36 @@
+package org.tfgrader.api.jobs;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import java.time.Instant;
+
+/// The outcome of one run of a background job. The job itself has recorded results and errors.
+public sealed interface JobOutcome {
+    /// The job has ended.
+    record Done() implements JobOutcome {}
+
+    /// The job has ended without success. It is not retried.
+    record Failed() implements JobOutcome {}
+
+    /// The job runs again.
+    ///
+    /// @param time the earliest time of the next run
+    record RetryAt(Instant time) implements JobOutcome {}
+
+    /// {@return the handler that removes the job from its queue, or schedules the next run}
+    default <T> CompletionHandler<T> handler() {
+        return handler(() -> {});
+    }
+
+    /// {@return the handler that removes the job from its queue, or schedules the next run}
+    ///
+    /// @param afterwards runs after the queue was changed
+    default <T> CompletionHandler<T> handler(Runnable afterwards) {
+        return (complete, operations) -> {
+            switch (this) {
+                case Done(), Failed() -> operations.remove();
+                case RetryAt(Instant time) -> operations.reschedule(complete, time);
+            }
+            afterwards.run();
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package org.tfgrader.api.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+class RetryScheduleTests {
+    private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
+    private static final Duration SHORT = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofDays(2);
+
+    private final RetrySchedule schedule = RetrySchedule.of(List.of(SHORT, LONG));
+
+    @Test
+    void retriesOnceAfterEachDelay() {
+        assertThat(schedule.delay(0)).contains(SHORT);
+        assertThat(schedule.delay(1)).contains(LONG);
+        assertThat(schedule.delay(2)).isEmpty();
+        assertThat(schedule.next(2, Duration.ofDays(1), NOW)).isEmpty();
+    }
+
+    @Test
+    void hasNoRetryWithoutDelays() {
+        assertThat(RetrySchedule.of(List.of()).delay(0)).isEmpty();
+    }
+
+    @Test
+    void doublesTheDelay() {
+        RetrySchedule doubling = RetrySchedule.doubling(SHORT, 3);
+
+        assertThat(doubling.delay(0)).contains(SHORT);
+        assertThat(doubling.delay(1)).contains(Duration.ofSeconds(20));
+        assertThat(doubling.delay(2)).contains(Duration.ofSeconds(40));
+        assertThat(doubling.delay(3)).isEmpty();
+        assertThat(RetrySchedule.doubling(SHORT, 0).delay(0)).isEmpty();
+    }
+
+    @RepeatedTest(100)
+    void extendsADelayByAtMostTwentyPercent() {
+        assertIsNext(0, null, SHORT);
+    }
+
+    @RepeatedTest(100)
+    void extendsTheLongerOneOfDelayAndRequestedPause() {
+        assertIsNext(0, Duration.ofSeconds(5), SHORT);
+        assertIsNext(0, Duration.ofMinutes(3), Duration.ofMinutes(3));
+    }
+
+    @Test
+    void ignoresAPauseThatIsOver() {
+        assertIsNext(0, Duration.ofSeconds(-30), SHORT);
+    }
+
+    @Test
+    void limitsARequestedPauseToADay() {
+        assertIsNext(0, Duration.ofDays(3), Duration.ofDays(1));
+        assertThat(RetrySchedule.capped(Duration.ofDays(3))).isEqualTo(Duration.ofDays(1));
+        assertThat(RetrySchedule.capped(SHORT)).isEqualTo(SHORT);
+    }
+
+    @Test
+    void limitsNoConfiguredDelay() {
+        assertIsNext(1, Duration.ofDays(3), LONG);
+    }
+
+    @Test
+    void extendsADelayByAFraction() {
+        assertThat(RetrySchedule.extended(SHORT, 0)).isEqualTo(SHORT);
+        assertThat(RetrySchedule.extended(SHORT, 0.2)).isEqualTo(Duration.ofSeconds(12));
+        assertThat(RetrySchedule.extended(Duration.ZERO, 0.2)).isZero();
+    }
+
+    private void assertIsNext(int failures, @Nullable Duration pause, Duration delay) {
+        assertThat(schedule.next(failures, pause, NOW).orElseThrow())
+                .isBetween(NOW.plus(delay), NOW.plus(delay.multipliedBy(6).dividedBy(5)));
+    }
+}
