@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Api implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final List<Integer> BUSY = List.of(429, 503);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -51,9 +52,16 @@ final class Api implements AutoCloseable {
         return send(submission(student, train).header("Prefer", "wait=60"), 200).right();
     }
 
-    /// Submits the correct solution without waiting.
+    /// Submits the correct solution without waiting for its result. Where the service is busy, it is submitted again
+    /// after the pause that the service requests.
     View handIn(String student, boolean train) throws IOException, InterruptedException {
-        return send(submission(student, train), 202);
+        HttpResponse<String> answer = answer(submission(student, train));
+        while (BUSY.contains(answer.statusCode())) {
+            Thread.sleep(Duration.ofSeconds(
+                    answer.headers().firstValueAsLong("Retry-After").orElse(1)));
+            answer = answer(submission(student, train));
+        }
+        return JSON.readValue(body(answer, 202), View.class);
     }
 
     View find(String id) throws IOException, InterruptedException {
@@ -94,7 +102,14 @@ final class Api implements AutoCloseable {
     }
 
     private String body(HttpRequest.Builder request, int expected) throws IOException, InterruptedException {
-        var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return body(answer(request), expected);
+    }
+
+    private HttpResponse<String> answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String body(HttpResponse<String> answer, int expected) throws IOException {
         if (answer.statusCode() != expected) {
             throw new IOException("%d instead of %d: %s".formatted(answer.statusCode(), expected, answer.body()));
         }
