@@ -32,7 +32,8 @@ final class AttackRun {
     /// {@return the outcome of the attack}
     Outcome run(Attack attack, Expectation expected) {
         List<String> escapes = new ArrayList<>();
-        try (Bait bait = Bait.lay()) {
+        try (Bait bait = Bait.lay();
+                MeanLoad load = new MeanLoad()) {
             long start = System.nanoTime();
             List<String> texts = List.of();
             try {
@@ -44,8 +45,9 @@ final class AttackRun {
                 escapes.add("the grader threw " + e);
             }
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            if (took.compareTo(limit(expected)) > 0) {
-                escapes.add("it took %s; the limit is %s".formatted(seconds(took), seconds(limit(expected))));
+            Duration limit = limit(expected, load.factor());
+            if (took.compareTo(limit) > 0) {
+                escapes.add("it took %s; the limit is %s".formatted(seconds(took), seconds(limit)));
             }
             escapes.addAll(bait.traces(texts));
         }
@@ -69,14 +71,16 @@ final class AttackRun {
                 gate.grade(attack.sources().stream().map(bait::pointedHere).toList(), train));
     }
 
-    private Duration limit(Expectation expected) {
+    /// @param load the factor by which the grader extends its wall-clock limits
+    private Duration limit(Expectation expected, double load) {
         // The limit of the compiler is CPU time, and on a busy machine other processes get the CPUs first.
         Duration compile = expected.wall() == Wall.B ? limits.compileWall() : limits.compile();
         Duration limit = compile.plus(limits.load())
                 .plus(call.multipliedBy(expected.timeouts()))
-                .plus(gate.leastTime().multipliedBy(PROCESSES))
                 .plus(GRACE);
-        return expected.training() == null ? limit : limit.plus(limits.train());
+        Duration training = expected.training() == null ? Duration.ZERO : limits.train();
+        return Duration.ofMillis((long) (limit.plus(training).toMillis() * load))
+                .plus(gate.leastTime().multipliedBy(PROCESSES));
     }
 
     private static String seconds(Duration duration) {
