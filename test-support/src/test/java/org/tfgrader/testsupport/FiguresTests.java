@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The figures of the documentation are those that a benchmark wrote to `docs/measurements`. A line that links to such
-/// a file, and the table below it, has only numbers of this file, in the same unit or a thousand times larger, and
-/// possibly rounded.
+/// Compares the figures of the documentation with the files that benchmarks wrote to `docs/measurements`. If a line
+/// links to such a file, the file must contain each number of the line and of the table below it. A number may be
+/// rounded, and may be in a unit that is a thousand times larger.
 class FiguresTests {
     private static final Path ROOT = Path.of(System.getProperty("repository.root"));
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(((?:[^)]*/)?measurements/[^)#]+\\.md)[^)]*\\)");

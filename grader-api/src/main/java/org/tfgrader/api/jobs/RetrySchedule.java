@@ -36,14 +36,14 @@ public final class RetrySchedule {
         return new RetrySchedule(retries, failures -> first.multipliedBy(1L << failures));
     }
 
-    /// {@return the delay before the next attempt; empty if there is none}
+    /// {@return the delay before the next attempt; empty if no retry is left}
     ///
     /// @param failures the number of failures before the last one
     public Optional<Duration> delay(int failures) {
         return failures < retries ? Optional.of(delays.apply(failures)) : Optional.empty();
     }
 
-    /// {@return the time of the next attempt to reach another server; empty if there is none} The delay is extended
+    /// {@return the time of the next attempt to reach another server; empty if no retry is left} The delay is extended
     /// at random by up to 20 %, so that jobs that failed together are not retried together.
     ///
     /// @param failures the number of failures before the last one

@@ -33,7 +33,7 @@ sealed interface GradeDecision {
     /// The effective grade must be posted.
     ///
     /// @param timestamp the time of the post
-    /// @param newSubmission whether the score belongs to another attempt than the one that this line item has
+    /// @param newSubmission whether the score comes from a different attempt than the last score of this line item
     /// @param accepted the score of the last post, if the LMS shows it and its response was lost; else null
     record Post(
             Instant timestamp,
