@@ -74,7 +74,7 @@ class GradingJob {
         this.metrics = metrics;
         this.traces = traces;
         this.tries = settings.tries();
-        this.retries = RetrySchedule.doubling(settings.retryDelay(), settings.tries() - 1);
+        this.retries = settings.retries();
         this.clock = clock;
     }
 

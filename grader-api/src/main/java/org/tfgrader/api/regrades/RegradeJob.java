@@ -52,7 +52,7 @@ class RegradeJob {
         this.submissions = submissions;
         this.runner = runner;
         this.tries = settings.tries();
-        this.retries = RetrySchedule.doubling(settings.retryDelay(), settings.tries() - 1);
+        this.retries = settings.retries();
         this.clock = clock;
     }
 

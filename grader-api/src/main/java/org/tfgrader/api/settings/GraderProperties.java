@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import org.tfgrader.api.jobs.RetrySchedule;
 
 /// The operator's settings, under `grader`.
 ///
@@ -106,6 +107,11 @@ public record GraderProperties(
     /// {@return whether this is a worker node}
     public boolean grades() {
         return roles.contains(NodeRole.WORKER);
+    }
+
+    /// {@return the schedule of all attempts to grade a submission after the first}
+    public RetrySchedule retries() {
+        return RetrySchedule.doubling(retryDelay, tries - 1);
     }
 
     /// The first access to a new service. Values that are not set are generated at the first start.
