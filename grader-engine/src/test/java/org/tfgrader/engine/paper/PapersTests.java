@@ -74,19 +74,14 @@ class PapersTests {
 
     @Test
     void drawsAheadOfNeedAtMostAShelf() {
-        papers.fillShelf();
-        await().until(() -> nextSeed.get() == 108);
-        for (long seed = 100; seed < 108; seed++) {
-            papers.get(seed);
-        }
+        fillShelfAndWait();
         assertThat(asked).hasValue(8);
         assertThat(nextSeed).hasValue(108);
     }
 
     @Test
     void drawsAPaperAheadForAStudentWhoHasHadAll() {
-        papers.fillShelf();
-        await().until(() -> nextSeed.get() == 108);
+        fillShelfAndWait();
         take("s1", 8);
         papers.fillShelf();
         assertThat(nextSeed).hasValue(109);
@@ -101,6 +96,15 @@ class PapersTests {
     void hasOnePublishedPaper() {
         assertThat(papers.published()).isSameAs(papers.published());
         assertThat(asked).hasValue(1);
+    }
+
+    /// Returns when no set is being generated: while two are, the pool begins no other.
+    private void fillShelfAndWait() {
+        papers.fillShelf();
+        await().until(() -> nextSeed.get() == 108);
+        for (long seed = 100; seed < 108; seed++) {
+            papers.get(seed);
+        }
     }
 
     private List<Long> take(String student, int count) {
@@ -123,11 +127,7 @@ class PapersTests {
 
     @Test
     void forgetsTheOldestButNotTheShelf() {
-        papers.fillShelf();
-        await().until(() -> nextSeed.get() == 108);
-        for (long seed = 100; seed < 108; seed++) {
-            papers.get(seed);
-        }
+        fillShelfAndWait();
         for (long seed = 1; seed <= 30; seed++) {
             papers.get(seed);
         }
