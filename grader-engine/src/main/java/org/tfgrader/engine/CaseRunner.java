@@ -117,11 +117,13 @@ final class CaseRunner {
         for (var entry : slope.direction().entrySet()) {
             TensorData gradient = differentiated.gradients().get(entry.getKey());
             TensorData direction = entry.getValue();
-            if (gradient == null || !gradient.shape().equals(direction.shape())) {
+            if (gradient == null || gradient.isHeader() || !gradient.shape().equals(direction.shape())) {
                 return Double.NaN;
             }
-            for (int i = 0; i < direction.size(); i++) {
-                sum += gradient.at(i) * direction.at(i);
+            double[] slopes = gradient.toDoubles();
+            double[] way = direction.toDoubles();
+            for (int i = 0; i < way.length; i++) {
+                sum += slopes[i] * way[i];
             }
         }
         return sum;

@@ -304,13 +304,12 @@ public final class Judge {
                 throw new IllegalArgumentException("nothing to compare: " + name);
             }
             double deviation = Mismatch.deviation(entry.getValue(), tensor, tolerance);
-            Optional<Mismatch> mismatch = Mismatch.between(entry.getValue(), tensor, tolerance);
-            if (mismatch.isPresent()) {
-                Kind kind = kind(mismatch.get());
+            if (deviation > 1) {
+                Mismatch mismatch =
+                        Mismatch.between(entry.getValue(), tensor, tolerance).orElseThrow();
+                Kind kind = kind(mismatch);
                 return Judgement.wrong(
-                        kind == Kind.VALUES ? kindOfValues : kind,
-                        Words.differs(name, mismatch.get(), tolerance),
-                        deviation);
+                        kind == Kind.VALUES ? kindOfValues : kind, Words.differs(name, mismatch, tolerance), deviation);
             }
             largest = Math.max(largest, deviation);
         }

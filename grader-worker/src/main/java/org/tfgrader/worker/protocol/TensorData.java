@@ -178,10 +178,20 @@ public final class TensorData {
         };
     }
 
-    /// {@return all elements as doubles}
+    /// {@return all elements as doubles} For many elements this is several times faster than [#at].
     public double[] toDoubles() {
         double[] values = new double[size()];
-        Arrays.setAll(values, this::at);
+        switch (dtype) {
+            case FLOAT32 -> {
+                float[] floats = new float[values.length];
+                littleEndian(bytes).asFloatBuffer().get(floats);
+                for (int i = 0; i < floats.length; i++) {
+                    values[i] = floats[i];
+                }
+            }
+            case FLOAT64 -> littleEndian(bytes).asDoubleBuffer().get(values);
+            case INT32, INT64, UINT8, BOOL, OTHER -> Arrays.setAll(values, this::at);
+        }
         return values;
     }
 
@@ -192,6 +202,14 @@ public final class TensorData {
             sum += at(i);
         }
         return sum;
+    }
+
+    /// {@return the same elements in another shape}
+    ///
+    /// @param other as many elements
+    /// @throws IllegalArgumentException if it has another number of elements
+    public TensorData withShape(List<Long> other) {
+        return of(dtype, other, bytes);
     }
 
     /// {@return a read-only view of the bytes, little-endian}

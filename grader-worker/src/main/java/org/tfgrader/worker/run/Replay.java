@@ -69,9 +69,7 @@ final class Replay {
         Ops tf = Ops.create(session);
         List<Long> shape = new ArrayList<>(List.of(1L));
         shape.addAll(value.shape());
-        byte[] bytes = new byte[value.data().remaining()];
-        value.data().get(bytes);
-        try (TType tensor = Tensors.write(TensorData.of(value.dtype(), shape, bytes))) {
+        try (TType tensor = Tensors.write(value.withShape(shape))) {
             substitutes.put(
                     operation,
                     tf.squeeze(tf.constantOf(tensor), Squeeze.axis(List.of(0L))).op());

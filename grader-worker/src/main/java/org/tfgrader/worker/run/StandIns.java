@@ -14,6 +14,9 @@ final class StandIns {
     /// With the seed of the printed result, 1, a student's own generator would look like the given one.
     private static final int SEED = 2;
 
+    /// Values between -1 and 1, as many as W1 has. Drawing them again for each call takes as long as the call.
+    private static final float[] UNIFORM = uniform(25 * 12288);
+
     private StandIns() {}
 
     /// {@return an invocation with stand-ins for its inputs}
@@ -28,12 +31,45 @@ final class StandIns {
             case Invocation.InitializeParameters none -> none;
             case Invocation.ForwardPropagation(var x, var parameters) -> {
                 Map<String, TensorData> others = new LinkedHashMap<>();
-                parameters.forEach((name, value) -> others.put(name, like(value, uniform)));
-                yield new Invocation.ForwardPropagation(like(x, random::nextDouble), others);
+                parameters.forEach((name, value) -> others.put(name, TensorData.of(floats(value), dimensions(value))));
+                yield new Invocation.ForwardPropagation(pixels(x), others);
             }
             case Invocation.ComputeCost(var logits, var labels) ->
                 new Invocation.ComputeCost(like(logits, uniform), like(labels, labels(labels, random)));
         };
+    }
+
+    private static float[] uniform(int count) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextDouble(-1, 1);
+        }
+        return values;
+    }
+
+    /// {@return values between -1 and 1} They begin at a place that depends on their number, so that tensors of
+    /// different sizes differ.
+    private static float[] floats(TensorData like) {
+        float[] values = new float[like.size()];
+        int from = values.length % UNIFORM.length;
+        int copied = 0;
+        while (copied < values.length) {
+            int length = Math.min(values.length - copied, UNIFORM.length - from);
+            System.arraycopy(UNIFORM, from, values, copied, length);
+            copied += length;
+            from = 0;
+        }
+        return values;
+    }
+
+    /// {@return values between 0 and 1}
+    private static TensorData pixels(TensorData like) {
+        float[] values = floats(like);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.abs(values[i]);
+        }
+        return TensorData.of(values, dimensions(like));
     }
 
     /// Code that reads its labels may refuse columns that are not one-hot, unless it will be called with such

@@ -50,4 +50,27 @@ class TensorDataTests {
         assertThatIllegalArgumentException().isThrownBy(() -> TensorData.of(DType.OTHER, List.of(3L), new byte[3]));
         assertThat(TensorData.of(DType.OTHER, List.of(3L), new byte[0]).size()).isZero();
     }
+
+    @Test
+    void givesAllElementsAsDoubles() {
+        assertThat(TensorData.of(new float[] {1.5f, -0.25f, Float.NaN}, 3).toDoubles())
+                .containsExactly(1.5, -0.25, Double.NaN);
+        assertThat(TensorData.of(new double[] {1e300, Double.NEGATIVE_INFINITY}, 2)
+                        .toDoubles())
+                .containsExactly(1e300, Double.NEGATIVE_INFINITY);
+        assertThat(TensorData.of(new int[] {-7, 8}, 2).toDoubles()).containsExactly(-7, 8);
+        assertThat(TensorData.of(new long[] {1L << 40}, 1).toDoubles()).containsExactly(1L << 40);
+        assertThat(TensorData.of(DType.UINT8, List.of(2L), new byte[] {1, (byte) 255})
+                        .toDoubles())
+                .containsExactly(1, 255);
+        assertThat(TensorData.header(DType.FLOAT32, List.of(3L)).toDoubles()).isEmpty();
+    }
+
+    @Test
+    void changesItsShapeOnlyToOneOfAsManyElements() {
+        TensorData matrix = TensorData.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+        assertThat(matrix.withShape(List.of(1L, 3L, 2L)))
+                .isEqualTo(TensorData.of(new float[] {1, 2, 3, 4, 5, 6}, 1, 3, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> matrix.withShape(List.of(5L)));
+    }
 }
