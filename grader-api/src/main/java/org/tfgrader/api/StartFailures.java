@@ -23,6 +23,9 @@ class StartFailures implements SpringBootExceptionReporter {
     /// H2's error code for a file that another process has open.
     private static final int DATABASE_ALREADY_OPEN = 90020;
 
+    /// PostgreSQL's SQL state for a database that does not exist.
+    private static final String NO_SUCH_DATABASE = "3D000";
+
     private final PrintStream out = System.err;
 
     @Override
@@ -55,6 +58,14 @@ class StartFailures implements SpringBootExceptionReporter {
                     when isConnectionFailure(unreachable) ->
                         "The database can't be reached (%s): start it, or correct spring.datasource.url."
                                 .formatted(unreachable.getMessage());
+                    case SQLException refused
+                    when isRefusedUser(refused) ->
+                        "The database refuses the connection (%s): correct spring.datasource.username and .password."
+                                .formatted(refused.getMessage());
+                    case SQLException missing
+                    when NO_SUCH_DATABASE.equals(missing.getSQLState()) ->
+                        "The database does not exist (%s): create it, or correct spring.datasource.url."
+                                .formatted(missing.getMessage());
                     case BindValidationException invalid ->
                         invalid.getValidationErrors().getAllErrors().stream()
                                 .map(error -> error instanceof FieldError field
@@ -75,5 +86,10 @@ class StartFailures implements SpringBootExceptionReporter {
     /// SQL states of the class "connection exception", which the SQL standard defines for every database.
     private static boolean isConnectionFailure(SQLException failure) {
         return failure.getSQLState() != null && failure.getSQLState().startsWith("08");
+    }
+
+    /// SQL states of the class "invalid authorization specification".
+    private static boolean isRefusedUser(SQLException failure) {
+        return failure.getSQLState() != null && failure.getSQLState().startsWith("28");
     }
 }

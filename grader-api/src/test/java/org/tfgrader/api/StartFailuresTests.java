@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,22 @@ class StartFailuresTests {
         assertFailed(
                 start("--grader.home=target", "--spring.datasource.url=jdbc:postgresql://127.0.0.1:9/grader"),
                 "The database can't be reached (Connection to 127.0.0.1:9 refused.");
+    }
+
+    @Test
+    void saysThatTheDatabaseRefusesTheUser() {
+        var refused = new SQLException("password authentication failed for user \"grader\"", "28P01");
+        assertThat(StartFailures.sentence(new IllegalStateException(refused)))
+                .contains("The database refuses the connection (password authentication failed for user \"grader\"):"
+                        + " correct spring.datasource.username and .password.");
+    }
+
+    @Test
+    void saysThatTheDatabaseDoesNotExist() {
+        var missing = new SQLException("database \"grades\" does not exist", "3D000");
+        assertThat(StartFailures.sentence(new IllegalStateException(missing)))
+                .contains("The database does not exist (database \"grades\" does not exist): create it, or correct"
+                        + " spring.datasource.url.");
     }
 
     @Test
