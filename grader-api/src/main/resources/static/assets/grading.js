@@ -72,7 +72,7 @@ function followGrading(address, place, hears) {
       end();
       hears.failed(found.status === 401
         ? 'You are signed out. Grading continues. Reload the page to sign in.'
-        : 'This attempt is no longer available.');
+        : 'This attempt is no longer available. Open the list of attempts.');
     } else {
       if (events.readyState === EventSource.CLOSED) {
         listen();

@@ -139,7 +139,7 @@ class NodesTests {
                 await().until(() -> state(front, "back").equals("drained"));
                 await().during(Duration.ofSeconds(2))
                         .until(() -> back.grading().graded().isEmpty());
-                assertThat(front.service().get(place).text()).contains("No node accepts work at the moment");
+                assertThat(front.service().get(place).text()).contains("Grading is paused.");
 
                 front.service().postJson("/api/v1/nodes/back/resume", "");
 

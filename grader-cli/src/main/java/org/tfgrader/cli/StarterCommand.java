@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /// `grader starter`: writes the project that a student starts from.
 @Command(
         name = "starter",
-        description = "Writes the student's starter project.",
+        description = "Writes the starter project for students.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:written", "1:not written", "2:wrong usage"})
@@ -25,7 +25,7 @@ final class StarterCommand implements Callable<Integer> {
     @Option(names = "--datasets", paramLabel = "DIR", description = "a folder with train_signs.h5 and test_signs.h5")
     private @Nullable Path datasets;
 
-    @Option(names = "--rubric", paramLabel = "FILE", description = "points and tolerances; default: the grader's own")
+    @Option(names = "--rubric", paramLabel = "FILE", description = "rubric: tests, points and tolerances (YAML)")
     private @Nullable Path rubric;
 
     @Option(names = "--url", paramLabel = "URL", description = "the grader's address, for the project's README")

@@ -65,10 +65,10 @@ final class StarterProject {
             try (Stream<Path> inside = Files.list(folder)) {
                 if (inside.findAny().isPresent()) {
                     throw new GraderUnavailable("The folder " + folder
-                            + " is not empty: name a new folder, so that no work is overwritten.");
+                            + " is not empty: choose a new folder, so that no work is overwritten.");
                 }
             } catch (IOException e) {
-                throw new GraderUnavailable(folder + " is not a folder that can be read: name another folder.", e);
+                throw new GraderUnavailable(folder + " is not a readable folder: choose another folder.", e);
             }
         }
         return new StarterProject(folder, home);
@@ -107,7 +107,7 @@ final class StarterProject {
         } catch (IOException e) {
             throw new GraderUnavailable(
                     "The starter project can't be written to " + folder + " (" + e.getMessage()
-                            + "): name a folder that you may write to.",
+                            + "): choose a folder that you can write to.",
                     e);
         }
     }

@@ -42,7 +42,7 @@ record StarterReadme(
                                 sum(exercise, Visibility.HIDDEN)))
                         .collect(Collectors.joining("\n"))
                 + "\n"
-                + row("Together", "", sum(Visibility.OPEN), sum(Visibility.HIDDEN));
+                + row("Total", "", sum(Visibility.OPEN), sum(Visibility.HIDDEN));
     }
 
     private double sum(Visibility visibility) {

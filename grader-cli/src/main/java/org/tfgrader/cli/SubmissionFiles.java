@@ -48,7 +48,8 @@ final class SubmissionFiles {
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
-                throw new UnreadableSubmissionException(folder + " contains no .java file.");
+                throw new UnreadableSubmissionException(
+                        folder + " contains no .java file. Pass the folder that contains the solution.");
             }
             for (Path file : files) {
                 sources.add(folder.relativize(file).toString(), bytes(file));

@@ -125,7 +125,7 @@ class StarterSystemsIT {
     void statesPointsDeadlineAndAddress() throws Exception {
         assertThat(text("README.md"))
                 .contains("| Sigmoid | `sigmoid` | 5 | 10 | 15 |")
-                .containsPattern("\\| Together \\|  \\| \\d+ \\| \\d+ \\| 100 \\|")
+                .containsPattern("\\| Total \\|  \\| \\d+ \\| \\d+ \\| 100 \\|")
                 .contains("Due: **4 December**.")
                 .contains("Open <https://grader.example.edu> and sign in.");
         for (Path file : files()) {

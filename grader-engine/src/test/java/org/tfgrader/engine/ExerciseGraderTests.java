@@ -147,7 +147,7 @@ class ExerciseGraderTests {
         CheckResult stopped = grader.ask(question(HIDDEN, 1));
         assertThat(stopped.outcome()).isEqualTo(Outcome.ERROR);
         assertThat(stopped.facts())
-                .contains(new Fact("stopped", "no answer before the time limit for all tests together"));
+                .contains(new Fact("stopped", "no result before the time limit for all tests together"));
     }
 
     @Test
@@ -172,7 +172,7 @@ class ExerciseGraderTests {
         assertThat(stopped.outcome()).isEqualTo(Outcome.ERROR);
         assertThat(stopped.points()).isZero();
         assertThat(stopped.facts())
-                .containsExactly(new Fact("stopped", "no answer within 2.5 s"), new Fact("input", "z = 0"));
+                .containsExactly(new Fact("stopped", "no result within 2.5 s"), new Fact("input", "z = 0"));
         assertThat(failure(stopped).at()).isEqualTo(Kind.RUNS);
         assertThat(failure(stopped).location()).isEqualTo(ANSWER);
         assertThat(failure(stopped).explanation().diagnosis()).startsWith("Your code returned no result");

@@ -24,7 +24,7 @@ import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 
 @RestController
-@Tag(name = "Audit", description = "For instructors: who read student data or changed anything")
+@Tag(name = "Audit", description = "The log of accesses to student data and of all changes by staff. For instructors")
 @Problems(ProblemType.FORBIDDEN)
 class AuditController {
     /// A valid name of a token or a user, as the database can search for it.
@@ -49,7 +49,7 @@ class AuditController {
     @GetMapping("/api/v1/audit")
     @Operation(
             summary = "List audit log entries, newest first",
-            description = "Students' access to their own data is not recorded, except that they request a review.")
+            description = "Access by students to their own data is not recorded, except review requests.")
     @Problems(ProblemType.INVALID_FIELD)
     Page list(
             @Parameter(

@@ -102,7 +102,7 @@ class AuditPages {
             errors.put("name", "No token or user has this name: check the spelling.");
         }
         if (!student.isEmpty() && !student.matches(StudentIds.FORM)) {
-            errors.put("student", "A student " + StudentIds.RULE + ".");
+            errors.put("student", "The student id " + StudentIds.RULE + ".");
         }
         return errors;
     }

@@ -75,8 +75,8 @@ class OpenIdSignIn {
     private Caller caller(OidcUser user) {
         String name = user.getClaimAsString(settings.nameClaim());
         if (name == null) {
-            throw notAdmitted(
-                    "the claim %s is missing, which grader.sign-in.name-claim names".formatted(settings.nameClaim()));
+            throw notAdmitted("the claim %s is missing: correct grader.sign-in.name-claim, or have the provider send it"
+                    .formatted(settings.nameClaim()));
         }
         try {
             StudentIds.checked(settings.nameClaim(), name);

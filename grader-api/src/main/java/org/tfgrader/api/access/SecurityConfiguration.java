@@ -274,7 +274,7 @@ class SecurityConfiguration {
                     response,
                     Problem.until(
                             ProblemType.TOO_BUSY,
-                            "Too many passwords are being checked, or yours was wrong too often: try again in %d s."
+                            "There are too many sign-ins at the moment, or too many wrong passwords: try again in %d s."
                                     .formatted(seconds),
                             tooMany.delay()));
         } else {

@@ -84,8 +84,8 @@ class StudentController {
     @Operation(
             summary = "Delete all data of a student",
             description = "Running gradings end without a result, the student's tokens become invalid, and the"
-                    + " student's sessions on this node end. Audit entries stay without the student's id, plus one"
-                    + " entry that a student was deleted.")
+                    + " student's sessions on this node end. Audit entries are kept without the student's id; a new"
+                    + " entry records the deletion.")
     @ApiResponse(responseCode = "200", description = "Deleted: the number of rows by kind")
     Deleted delete(@PathVariable @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) String student) {
         refuseUnknown(student);

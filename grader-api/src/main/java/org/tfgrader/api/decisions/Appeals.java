@@ -73,7 +73,7 @@ class Appeals {
         if (!mayAsk(seen)) {
             throw new Problem(
                     ProblemType.NOT_GRADED,
-                    "The grader itself failed on this submission, which costs no attempt: submit again.");
+                    "The grader itself failed on this submission: submit again. The failed attempt does not count.");
         }
         var fields = new Written();
         String text = fields.text("question", question, "a question");

@@ -176,8 +176,7 @@ class Overrides {
     }
 
     private static Problem gone() {
-        return new Problem(
-                ProblemType.NOT_FOUND, "This submission was deleted meanwhile: reload the list of submissions.");
+        return new Problem(ProblemType.NOT_FOUND, "This submission has been deleted: reload the list of submissions.");
     }
 
     private static void refuseOvertaken(Held held, @Nullable Double pointsBefore) {

@@ -56,8 +56,8 @@ class GradebookController {
     @GetMapping(path = "/gradebook", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "List each student's effective grade",
-            description = "The effective attempt is the best or the last one, as the grading policy says. Of"
-                    + " several equally good attempts it is the first. `countedScore` is its score after the late"
+            description = "The effective attempt is the best or the last one, as the grading policy says. If"
+                    + " several attempts are equally good, it is the first. `countedScore` is its score after the late"
                     + " penalty.")
     @Problems(ProblemType.INVALID_FIELD)
     Page gradebook(

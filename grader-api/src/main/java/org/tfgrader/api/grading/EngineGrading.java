@@ -58,7 +58,7 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
         logAdvisories(sandbox.isLocked());
         checkHeap();
         if (!sandbox.isLocked()) {
-            log.warn("UNSAFE: student code is not sandboxed. Every result will say so. Use this only for development.");
+            log.warn("UNSAFE: student code is not sandboxed. Results carry a warning. Use this only for development.");
         } else if (sandbox.landlock() == 0) {
             log.warn("This kernel has no Landlock; only seccomp keeps student code from opening files.");
         }

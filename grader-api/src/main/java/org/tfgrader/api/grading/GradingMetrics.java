@@ -84,8 +84,8 @@ class GradingMetrics {
 
     private Counter failures() {
         return Counter.builder("grader.grading.failures")
-                .description("Attempts on which the grader itself failed on this node, including those that a later"
-                        + " attempt repaired")
+                .description("Grading attempts on this node that failed because of a grader error, including those"
+                        + " whose retry succeeded")
                 .register(registry);
     }
 

@@ -126,7 +126,7 @@ class Columns {
         if (place.found()
                 && lineItems.isGone(place.registration(), lineItem)
                 && links.lose(link, lineItem, now, now.minus(LATELY))) {
-            log.warn("The line item {} of the link {} no longer exists: searching another one", lineItem, link);
+            log.warn("The line item {} of the link {} no longer exists: searching for another one", lineItem, link);
             events.publishEvent(new ColumnChanged(link));
         }
         return !lineItem.equals(current(link));

@@ -23,8 +23,8 @@ record CourseContext(String id, @Nullable String title) {
         String id = claim instanceof Map<?, ?> context ? Launches.text(context.get("id")) : null;
         if (id == null || id.isBlank()) {
             throw LaunchRefused.malformed(
-                    "The course of the launch (context claim) has no id: the LMS must send a text as id, or no"
-                            + " context claim.");
+                    "The course of the launch (context claim) has no id: ask your LMS administrator to make"
+                            + " the LMS send its id as text, or no context claim.");
         }
         Launches.checkId("course", id);
         return new CourseContext(id, title((Map<?, ?>) claim));

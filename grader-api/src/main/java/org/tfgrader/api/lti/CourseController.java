@@ -108,7 +108,7 @@ class CourseController {
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD})
     ResponseEntity<Shown> admit(@PathVariable String id, @RequestBody Wish wish) {
         checkRegistration(id);
-        var fields = new RegistrationFields(guard, "is missing: the LMS shows it on its page about this tool.");
+        var fields = new RegistrationFields(guard, "is missing: copy it from the LMS's page about this tool.");
         String deployment = fields.text("deploymentId", wish.deploymentId);
         String context = fields.optional("contextId", wish.contextId);
         fields.end();

@@ -27,8 +27,8 @@ final class DeepLinking {
         }
         if (!(settings.get("accept_types") instanceof Collection<?> types) || !types.contains(LINK)) {
             throw LaunchRefused.malformed(
-                    ("The LMS accepts no links to this tool here (accept_types lacks %s): add the assignment in"
-                                    + " another place of the course.")
+                    ("The LMS accepts no links to this tool here (accept_types lacks %s): add the assignment"
+                                    + " elsewhere in the course.")
                             .formatted(LINK));
         }
         return new Launch.Wish.Choose(
@@ -45,7 +45,8 @@ final class DeepLinking {
         }
         return Urls.web(text)
                 .orElseThrow(() -> LaunchRefused.malformed(
-                        "deep_link_return_url must be an absolute URL with http:// or https://, but is %s."
+                        ("deep_link_return_url must be an absolute URL with http:// or https://, but is %s: ask"
+                                        + " your LMS administrator.")
                                 .formatted(text)));
     }
 

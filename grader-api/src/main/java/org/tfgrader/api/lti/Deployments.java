@@ -31,7 +31,7 @@ class Deployments {
         if (launch.role() != Role.INSTRUCTOR) {
             throw new LaunchRefused(
                     HttpStatus.FORBIDDEN,
-                    ("Nobody has opened the assignment from %s yet: an instructor must open it first, then"
+                    ("Nobody has opened the assignment from %s yet: ask an instructor to open it first, then"
                                     + " everybody can.")
                             .formatted(registration.name()));
         }

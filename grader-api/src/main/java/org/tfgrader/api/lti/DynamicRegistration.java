@@ -69,8 +69,7 @@ class DynamicRegistration {
         }
         if (!invitation.expiresAt().isAfter(clock.instant())) {
             throw new NotRegistered(
-                    HttpStatus.GONE,
-                    "The registration URL has expired after 24 hours: ask an instructor for a new one.");
+                    HttpStatus.GONE, "The registration URL expired after 24 hours: ask an instructor for a new one.");
         }
         if (registrations.isTaken(invitation.name())) {
             throw nameTaken(invitation.name(), "");

@@ -88,10 +88,10 @@ class GradeJob {
                     fail(
                             sending.get(),
                             State.REFUSED,
-                            "The LMS offers no gradebook column to this tool: allow it"
-                                    + " to use Assignment and Grade Services.");
+                            "The LMS offers no gradebook column to this tool: in the LMS, allow the"
+                                    + " tool to use Assignment and Grade Services.");
                 case Place.Sought(var next) -> {
-                    grades.hold(id, "Searching the gradebook column of the link.", next);
+                    grades.hold(id, "Searching for the gradebook column of the link.", next);
                     yield new RetryAt(next);
                 }
             };

@@ -86,8 +86,8 @@ class InvitationController {
     @Operation(
             summary = "Create a registration URL for an LMS",
             description = "The LMS's administrator enters the URL where the LMS asks for a tool's registration"
-                    + " URL (LTI dynamic registration). It is valid once and for 24 hours. Keep it secret: it"
-                    + " decides which LMS is registered. Admit the courses of the LMS afterwards.")
+                    + " URL (LTI dynamic registration). It is valid for one registration within 24 hours. Keep it"
+                    + " secret: anyone who has it can register an LMS. Admit the courses of the LMS afterwards.")
     @ApiResponse(responseCode = "201", description = "Created")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN})
     ResponseEntity<Shown> make(@RequestBody Wish wish, @AuthenticationPrincipal Caller caller) {

@@ -69,7 +69,7 @@ class LaunchController {
         Registration registration = registrations
                 .find(state.registration())
                 .orElseThrow(() -> LaunchRefused.unproven(
-                        "The LMS of this launch is no longer registered here: ask your instructor."));
+                        "The LMS of this launch is no longer registered here: ask your instructor to register it."));
         Launch launch = launches.read(registration, state.nonce(), idToken);
         Optional<String> kept = Keepsake.find(state.nonce(), request);
         if (kept.isPresent()) {
@@ -103,8 +103,8 @@ class LaunchController {
             HttpServletResponse response) {
         if (request.getRequestedSessionId() == null) {
             throw LaunchRefused.unproven(
-                    "Your browser stores no cookies for pages within your course: allow cookies of this site, or"
-                            + " ask your instructor to open the assignment in a new window.");
+                    "Your browser blocks cookies for pages inside your course: allow cookies from this site, or ask"
+                            + " your instructor to make the assignment open in a new window.");
         }
         HttpSession session = request.getSession(false);
         if (session == null

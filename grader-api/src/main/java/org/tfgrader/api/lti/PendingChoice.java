@@ -44,6 +44,6 @@ record PendingChoice(Launch launch, Launch.Wish.Choose wish) {
 
     private static LaunchRefused nothing() {
         return LaunchRefused.unproven(
-                "This choice was already completed or has ended: add the assignment in your course again.");
+                "This choice was already completed or has expired: add the assignment to your course again.");
     }
 }

@@ -39,7 +39,7 @@ import org.tfgrader.api.settings.GraderProperties;
 @Problems(ProblemType.FORBIDDEN)
 class RegistrationController {
     static final String PATH = "/api/v1/lti/registrations";
-    private static final String MISSING = "is missing: the LMS shows it on its page about this tool.";
+    private static final String MISSING = "is missing: copy it from the LMS's page about this tool.";
 
     private final RegistrationStore registrations;
     private final UrlGuard guard;

@@ -29,7 +29,7 @@ import org.tfgrader.api.problems.Problems;
 
 @RestController
 @RequestMapping("/api/v1/lti/links")
-@Tag(name = "LTI rosters", description = "Rosters of the courses from which students come. For instructors")
+@Tag(name = "LTI rosters", description = "Rosters of the LMS courses that use the assignment. For instructors")
 @Problems(ProblemType.FORBIDDEN)
 class RosterController {
     private static final int MAX_LINKS = 200;
@@ -79,7 +79,7 @@ class RosterController {
     @Operation(
             summary = "List the roster of a link, with each student's progress",
             description = "People who come from the link but are not on the LMS's roster, such as tutors or former"
-                    + " members, are not listed. With `missing=true`, only students who submitted nothing.")
+                    + " members, are not listed. With `missing=true`, lists only students who submitted nothing.")
     @Problems({ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
     Roster roster(
             @PathVariable String id,

@@ -170,7 +170,7 @@ final class Migration {
                 (table, content) -> out.printf("%-24s %10d  %s%n", table.name(), content.rows(), content.shown()));
         out.printf(
                 "Migrated %d rows in %d tables to %s and verified them. Start the service with"
-                        + " SPRING_DATASOURCE_URL set to it.%n",
+                        + " SPRING_DATASOURCE_URL set to this URL.%n",
                 moved.values().stream().mapToLong(Content::rows).sum(), moved.size(), target);
     }
 }

@@ -20,7 +20,7 @@ record ExtensionDocument(
 
         @Schema(
                 description = "The student's closing time; must be later than the grading policy's. If it is"
-                        + " omitted, it is as late as `due` requires",
+                        + " omitted, it moves with `due` if necessary",
                 example = "2026-10-22T23:59")
         @Nullable
         String closes,

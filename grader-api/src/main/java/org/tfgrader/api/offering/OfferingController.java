@@ -97,7 +97,7 @@ class OfferingController {
                 throw new Problem(
                         ProblemType.POLICY_OVERTAKEN,
                         "seen",
-                        "Somebody else has changed the grading policy meanwhile: compare the fields with the"
+                        "Somebody else has changed the grading policy in the meantime: compare the fields with the"
                                 + " current policy, then save again.");
             }
         });

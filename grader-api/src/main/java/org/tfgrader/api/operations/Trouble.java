@@ -24,7 +24,8 @@ record Trouble(String what, String comes, boolean grave) {
         if (nodes.stream().noneMatch(node -> node.state() == NodeState.GRADING)) {
             troubles.add(new Trouble(
                     "No node is accepting work.",
-                    waiting(queue) + " until a node accepts work again." + NOTHING_IS_LOST,
+                    waiting(queue) + " until a node accepts work again." + NOTHING_IS_LOST
+                            + " Resume a drained node or start a worker node.",
                     true));
         }
         troubles.addAll(ofNodes(nodes, now));

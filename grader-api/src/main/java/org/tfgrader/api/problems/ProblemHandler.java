@@ -146,7 +146,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(
                 new Problem(
                         ProblemType.TOO_LARGE,
-                        "The request body is larger than any submission may be: submit at most 2 MB of sources."),
+                        "The request body is too large for a submission: submit at most 2 MB of sources."),
                 headers,
                 request);
     }
@@ -253,7 +253,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             case 405 ->
                 new Problem(
                         ProblemType.METHOD_NOT_ALLOWED,
-                        "This address does not support the request's method: use one of the Allow header.");
+                        "This address does not support the request's method: use a method from the Allow header.");
             case 406 ->
                 new Problem(
                         ProblemType.NOT_ACCEPTABLE,
@@ -261,7 +261,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             case 413 ->
                 new Problem(
                         ProblemType.TOO_LARGE,
-                        "The request body is larger than any submission may be: submit at most 2 MB of sources.");
+                        "The request body is too large for a submission: submit at most 2 MB of sources.");
             case 415 ->
                 new Problem(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,

@@ -188,7 +188,7 @@ class RegradeController {
     @Operation(
             summary = "Apply a dry run",
             description = "Applies all changes, only the gains, or the chosen ones. It is refused if another"
-                    + " regrade has changed any of these submissions since.")
+                    + " regrade has changed any of these submissions in the meantime.")
     @Problems({
         ProblemType.INVALID_FIELD,
         ProblemType.NOT_FOUND,
@@ -207,7 +207,7 @@ class RegradeController {
     @PostMapping("/regrades/{id}/discard")
     @Operation(
             summary = "Discard a dry run",
-            description = "Also while it is running. An applied regrade can be undone instead.")
+            description = "Works even while the dry run is running. An applied regrade can be undone instead.")
     @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_PREVIEWED})
     Regrade discard(@PathVariable String id) {
         known(id);
@@ -220,8 +220,8 @@ class RegradeController {
     @PostMapping("/regrades/{id}/undo")
     @Operation(
             summary = "Undo an applied regrade",
-            description = "Submissions that other regrades have changed since keep their results, and are listed in"
-                    + " `kept`. It is refused if that is true of all of them.")
+            description = "Submissions that a later regrade has changed keep their results and are listed in `kept`."
+                    + " The request is refused if this applies to all of them.")
     @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_APPLIED, ProblemType.REGRADE_OVERTAKEN})
     Regrade undo(@PathVariable String id) {
         known(id);

@@ -79,7 +79,7 @@ class RegradePages {
                 throw new Problem(
                         ProblemType.MISSING_FIELD,
                         "reason",
-                        "The reason is missing: students see it with their results.");
+                        "The reason is missing: write one. Students see it with their results.");
             }
             boolean chosen = isOf("chosen");
             List<@Nullable String> ticked = submission == null ? List.of() : List.copyOf(submission);

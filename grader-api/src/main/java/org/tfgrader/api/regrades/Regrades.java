@@ -126,7 +126,7 @@ class Regrades {
                     throw overtaken(submission, now);
                 } else {
                     log.info(
-                            "Regrade {} leaves {} unchanged, because its result has changed meanwhile",
+                            "Regrade {} leaves {} unchanged, because its result has changed in the meantime",
                             regrade,
                             submission);
                 }
@@ -145,7 +145,7 @@ class Regrades {
                     throw new Problem(
                             ProblemType.INVALID_FIELD,
                             "submissions",
-                            "`submissions` contains some that this regrade has not graded: look them up in its"
+                            "`submissions` contains ids that this regrade has not graded: use only ids from its"
                                     + " changes.");
                 }
                 yield graded.stream().filter(choice.submissions()::contains).toList();

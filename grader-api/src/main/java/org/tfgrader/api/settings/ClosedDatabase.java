@@ -39,8 +39,8 @@ class ClosedDatabase {
             // Any other outage may end, and health reports it meanwhile.
             if (hasLauncher && isClosed(e)) {
                 log.error(
-                        "The database has closed itself: the service stops and restarts. Check whether the disk"
-                                + " is full.",
+                        "The database has shut down after an error: the service stops and restarts. Check whether"
+                                + " the disk is full.",
                         e);
                 Runtime.getRuntime().halt(RESTART);
             }

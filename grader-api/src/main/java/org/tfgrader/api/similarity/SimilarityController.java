@@ -32,7 +32,7 @@ import org.tfgrader.api.problems.Problems;
 @Tag(
         name = "Similarity",
         description = "Compare submissions with each other, if an operator has enabled it."
-                + " Similarity is weak evidence and no proof. For instructors")
+                + " Similarity is weak evidence, not proof. For instructors")
 @Problems({ProblemType.FORBIDDEN, ProblemType.NOT_FOUND})
 class SimilarityController {
     private static final int MOST = 200;

@@ -113,7 +113,7 @@ class Quotas {
             throw usedUp("%d of your submissions are stored".formatted(kept.submissions));
         }
         if (kept.bytes + bytes > quota.bytesKept().toBytes()) {
-            throw usedUp("your stored submissions have %s, and would exceed %s with this one"
+            throw usedUp("your stored submissions take up %s, and this one would exceed the limit of %s"
                     .formatted(
                             megabytes(kept.bytes), megabytes(quota.bytesKept().toBytes())));
         }

@@ -34,7 +34,7 @@ public class SubmissionReader {
     private static final int RECENT = 20;
 
     private static final String NOBODY_GRADES =
-            "No node accepts work at the moment. The submission is stored and will be graded as soon as a node accepts work.";
+            "Grading is paused. The submission is stored and will be graded as soon as a worker node is available.";
 
     private final SubmissionStore store;
     private final OverrideStore overrides;

@@ -113,7 +113,7 @@ class CanvasEvents {
         if (!expires.isMissingNode()
                 && !clock.instant()
                         .isBefore(Instant.ofEpochSecond(seconds(expires)).plus(SKEW))) {
-            throw new Problem(ProblemType.UNAUTHENTICATED, "The token has expired: send events when they happen.");
+            throw new Problem(ProblemType.UNAUTHENTICATED, "The token has expired: send events without delay.");
         }
     }
 
@@ -145,7 +145,7 @@ class CanvasEvents {
             return new Ignored("The event has no attempt: nothing was submitted.");
         }
         if (!TYPES.contains(type)) {
-            return new Ignored("The submission type %s is not supported: only files and text are."
+            return new Ignored("The submission type %s is not supported: allow only file uploads and text entries."
                     .formatted(type.matches("\\w{1,40}") ? type : "(unknown)"));
         }
         // Every change causes an update event, also for old submissions.
@@ -168,7 +168,8 @@ class CanvasEvents {
         if (!canvas.rootAccount().equals(EventFields.text(metadata, "root_account_uuid"))) {
             throw new Problem(
                     ProblemType.UNAUTHENTICATED,
-                    "The event is from another Canvas account than this source: metadata.root_account_uuid differs.");
+                    "The event is from a different Canvas account than this source: metadata.root_account_uuid is not"
+                            + " the source's rootAccountUuid.");
         }
     }
 
@@ -177,7 +178,7 @@ class CanvasEvents {
         if (isOld(happened) || happened.isAfter(clock.instant().plus(SKEW))) {
             throw new Problem(
                     ProblemType.UNAUTHENTICATED,
-                    "The event is more than a day old, or in the future: send events when they happen.");
+                    "The event is more than a day old, or in the future: send events without delay.");
         }
     }
 

@@ -68,9 +68,8 @@ class CanvasFiles {
     /// {@return the attempt of the event, which may be the last one or an earlier one}
     private static JsonNode attempt(JsonNode submission, HandedIn told) throws NotFetchedException {
         if (!PlatformAccess.isSame(EventFields.text(submission, "id"), told.submission())) {
-            throw NotFetchedException.ever(
-                    "Canvas returned another submission of this user than %s, which the event names."
-                            .formatted(told.submission()));
+            throw NotFetchedException.ever("Canvas did not return submission %s of this user, which the event names."
+                    .formatted(told.submission()));
         }
         int wanted = told.attempt() == null ? 0 : told.attempt();
         if (submission.path("attempt").asInt(0) == wanted) {

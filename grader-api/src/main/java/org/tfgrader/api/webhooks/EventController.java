@@ -31,7 +31,7 @@ import org.tfgrader.api.webhooks.PlatformEvent.State;
 @RequestMapping(SourceController.PATH + "/{id}/events")
 @Tag(
         name = "Webhook sources",
-        description = "Create webhook sources, through which others submit for students. For instructors")
+        description = "Manage webhook sources: systems that submit for students by webhook. For instructors")
 @Problems({ProblemType.FORBIDDEN, ProblemType.NOT_FOUND})
 class EventController {
     private static final int MAX_PAGE = 200;

@@ -82,7 +82,7 @@ class EventDescriptions implements OpenApiCustomizer {
                                 .addApiResponse(
                                         "2XX",
                                         new ApiResponse()
-                                                .description("Received. After any other status but 410 the event is"
-                                                        + " sent again."))));
+                                                .description("Received. After any other status except 410, the event"
+                                                        + " is sent again."))));
     }
 }

@@ -91,7 +91,7 @@ class EventJob {
 
     private static String words(Problem refused) {
         return refused.type() == ProblemType.KEY_REUSED
-                ? "The LMS returned other files for the same attempt than before: ask the student to submit again."
+                ? "The LMS now returns different files for the same attempt: ask the student to submit again."
                 : String.valueOf(refused.getMessage());
     }
 

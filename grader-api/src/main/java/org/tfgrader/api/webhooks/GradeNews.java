@@ -49,7 +49,7 @@ class GradeNews {
     record Event(
             @Schema(description = "The type of the event") String type,
 
-            @Schema(description = "The time of the event; of two events about a student, the later one is valid")
+            @Schema(description = "The time of the event; of two events about a student, use the later one")
             Instant timestamp,
 
             @Schema(description = "The effective grade") Grade data) {}

@@ -37,7 +37,7 @@ import org.tfgrader.api.webhooks.SourceStore.Source;
 @RequestMapping(SourceController.PATH)
 @Tag(
         name = "Webhook sources",
-        description = "Create webhook sources, through which others submit for students. For instructors")
+        description = "Manage webhook sources: systems that submit for students by webhook. For instructors")
 @Problems(ProblemType.FORBIDDEN)
 class SourceController {
     static final String PATH = "/api/v1/webhook-sources";
@@ -129,8 +129,8 @@ class SourceController {
             summary = "Create a webhook source",
             description = "A `standard` source posts `submission.created` with the files to /hooks/NAME, signed"
                     + " as defined by Standard Webhooks 1.0.0. A `canvas` source posts Live Events as signed"
-                    + " tokens to the same path, and a `moodle` source the messages of its webhook plugin; their"
-                    + " files are fetched from the LMS, and their users are the students NAME:USER. The secret is"
+                    + " tokens to the same path. A `moodle` source posts the events of its webhook plugin. For both,"
+                    + " the grader fetches the files from the LMS; the student ids are NAME:USER. The secret is"
                     + " returned only once, in this response.")
     @ApiResponse(responseCode = "201", description = "Created")
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN})

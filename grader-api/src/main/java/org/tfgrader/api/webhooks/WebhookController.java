@@ -188,8 +188,8 @@ class WebhookController {
     @PostMapping("/{id}/secret")
     @Operation(
             summary = "Rotate the signing secret",
-            description = "The old secret also signs for 24 hours by default (`grader.webhooks.rotation`). The"
-                    + " new one is returned only once, in this response.")
+            description = "For 24 hours by default (`grader.webhooks.rotation`), events are also signed with the old"
+                    + " secret. The new one is returned only once, in this response.")
     @ApiResponse(responseCode = "200", description = "The webhook with its new secret")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Shown> rotate(@PathVariable String id) {
@@ -201,7 +201,7 @@ class WebhookController {
     @PostMapping("/{id}/enable")
     @Operation(
             summary = "Enable a webhook that its receiver disabled with 410 Gone",
-            description = "If it receives `grade.changed`, it gets the grades that changed meanwhile.")
+            description = "If it receives `grade.changed`, it then gets the grades that changed while it was disabled.")
     @Problems(ProblemType.NOT_FOUND)
     Shown enable(@PathVariable String id) {
         change(AuditAction.WEBHOOK_ENABLED, id, () -> {
@@ -241,7 +241,7 @@ class WebhookController {
     @PostMapping("/{id}/deliveries/replay")
     @Operation(
             summary = "Send all waiting deliveries now",
-            description = "At most a thousand at a time, also while the receiver requests a pause.")
+            description = "Sends at most a thousand deliveries, even if the receiver has requested a pause.")
     @ApiResponse(responseCode = "202", description = "Queued")
     @Problems({ProblemType.NOT_FOUND, ProblemType.WEBHOOK_DISABLED})
     ResponseEntity<Replayed> replayWaiting(@PathVariable String id) {

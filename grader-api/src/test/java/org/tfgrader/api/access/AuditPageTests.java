@@ -188,7 +188,7 @@ class AuditPageTests {
         assertThat(shown("?action=%3Cb%3E"))
                 .contains("No such action is recorded")
                 .doesNotContain("<b>");
-        assertThat(shown("?student=a%00b")).contains("A student must be");
+        assertThat(shown("?student=a%00b")).contains("The student id must be");
         assertThat(shown("?name=a%00b")).contains("No token or user has this name: check the spelling.");
         assertThat(instructor.get("/api/v1/audit?name=a%00b").status()).isEqualTo(400);
         assertThat(instructor.get("/api/v1/audit?action=nothing").status()).isEqualTo(400);

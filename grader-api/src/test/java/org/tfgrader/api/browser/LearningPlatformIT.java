@@ -152,7 +152,7 @@ class LearningPlatformIT {
                 case CANVAS -> {}
                 case MOODLE -> button(tool, "Yes, open the assignment").click();
             }
-            assertThat(tool.getByRole(AriaRole.ALERT)).containsText("Your browser stores no cookies");
+            assertThat(tool.getByRole(AriaRole.ALERT)).containsText("Your browser blocks cookies");
         }
     }
 

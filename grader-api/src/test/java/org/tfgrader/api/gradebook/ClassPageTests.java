@@ -91,7 +91,7 @@ class ClassPageTests {
 
         String page = browser.get("/checks").body();
 
-        assertThat(page).contains("Basis: the counted attempt of", ">4</span>");
+        assertThat(page).contains("Based on the counted attempt of", ">4</span>");
         assertThat(page).containsPattern("(?s)<tbody>(?:(?!href=\"/checks/).)*href=\"/checks/sigmoid.values\"");
         assertThat(page).containsPattern("(?s)sigmoid.values.*?class=\"value\"[^>]* width=\"25\".*?<span>25</span>");
         assertThat(page).contains("<a href=\"/checks/sigmoid.values\" aria-label=\"1 attempts that failed");
@@ -112,7 +112,7 @@ class ClassPageTests {
                 .contains("href=\"/submissions/" + failed, "href=\"/checks/sigmoid.values?mistake=tanh\"")
                 .doesNotContain(passed);
         assertThat(made).contains("href=\"/submissions/" + failed, "Failed attempts with this mistake");
-        assertThat(other).contains("No counted attempts.").doesNotContain(failed);
+        assertThat(other).contains("No failed attempts.").doesNotContain(failed);
         assertThat(browser.get("/checks/sigmoid.nothing").statusCode()).isEqualTo(404);
     }
 }

@@ -61,7 +61,7 @@ class DrainTests {
         JsonNode waiting = instructor.get(second).json();
         assertThat(waiting.get("state").asString()).isEqualTo("queued");
         assertThat(waiting.hasNonNull("etaSeconds")).isFalse();
-        assertThat(waiting.get("waitsBecause").asString()).startsWith("No node accepts work at the moment.");
+        assertThat(waiting.get("waitsBecause").asString()).startsWith("Grading is paused.");
         assertThat(grading.graded()).hasSize(1);
 
         assertThat(ask("resume").get("state").asString()).isEqualTo("grading");

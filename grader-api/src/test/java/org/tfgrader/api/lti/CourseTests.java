@@ -249,7 +249,7 @@ class CourseTests {
             var page = browser.launch(platform, INSTRUCTOR, claims -> claims.claim(CONTEXT, context));
 
             assertThat(page.statusCode()).as(context.toString()).isEqualTo(400);
-            assertThat(page.body()).contains("has no id: the LMS must send a text as id");
+            assertThat(page.body()).contains("has no id: ask your LMS administrator");
         }
         assertThat(browser.launch(platform, INSTRUCTOR, course("x".repeat(256), "Long"))
                         .statusCode())

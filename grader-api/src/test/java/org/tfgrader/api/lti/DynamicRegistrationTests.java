@@ -227,7 +227,7 @@ class DynamicRegistrationTests {
 
         assertThat(browser.launch(platform, "101"))
                 .returns(403, HttpResponse::statusCode)
-                .satisfies(page -> assertThat(page.body()).contains("an instructor must open it first"));
+                .satisfies(page -> assertThat(page.body()).contains("ask an instructor to open it first"));
         assertThat(registrations().get(0).get("deploymentIds")).isEmpty();
         assertThat(launchFrom(platform, "7", "x".repeat(256)).statusCode()).isEqualTo(400);
         assertThat(launchFrom(platform, "7", "x\0").statusCode()).isEqualTo(400);
@@ -331,7 +331,7 @@ class DynamicRegistrationTests {
                 .update();
         assertThat(browser.get(opened(invitation, platform)))
                 .returns(410, HttpResponse::statusCode)
-                .satisfies(page -> assertThat(page.body()).contains("has expired after 24 hours"));
+                .satisfies(page -> assertThat(page.body()).contains("expired after 24 hours"));
         assertThat(platform.requests()).isEmpty();
         invitations.forgetExpired();
         assertThat(countOf("lti_invitations")).isOne();

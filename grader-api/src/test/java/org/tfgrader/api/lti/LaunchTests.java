@@ -178,7 +178,7 @@ class LaunchTests {
         var page = browser.finish(platform.idToken("101", begun.nonce(), claims -> claims), begun.state());
         browser.forgetCookies();
 
-        assertRefused(browser.post("/lti/arrive", LaunchBrowser.yes(page)), 401, "stores no cookies");
+        assertRefused(browser.post("/lti/arrive", LaunchBrowser.yes(page)), 401, "blocks cookies");
     }
 
     @Test

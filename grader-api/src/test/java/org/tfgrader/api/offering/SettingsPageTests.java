@@ -129,7 +129,7 @@ class SettingsPageTests {
         assertThat(refused.body()).contains("name=\"coolDownMinutes\" type=\"number\"", "value=\"7\"");
         assertThat(visible(refused.body()))
                 .contains(
-                        "Not saved. Somebody else has changed the grading policy meanwhile",
+                        "Not saved. Somebody else has changed the grading policy in the meantime",
                         "Current policy",
                         "Scores will be released Tue 1 Jan 2999, 00:00 UTC.");
 

@@ -266,7 +266,7 @@ class CanvasSourceTests {
                 .extracting(event -> event.get("words").asString())
                 .containsExactlyInAnyOrder(
                         "`body.user_id` must be an id of the LMS, such as 4711.",
-                        "The event is more than a day old, or in the future: send events when they happen.");
+                        "The event is more than a day old, or in the future: send events without delay.");
         assertThat(post(signed("[%s, %s]".formatted(unreadable, old))).status()).isEqualTo(400);
         assertThat(post(signed("[%s, %s]".formatted(good, foreign))).status()).isEqualTo(401);
         assertThat(source.events()).hasSize(3);
@@ -295,7 +295,7 @@ class CanvasSourceTests {
                 })
                 .extracting(event -> event.get("words").asString())
                 .containsExactly(
-                        "The submission type online_url is not supported: only files and text are.",
+                        "The submission type online_url is not supported: allow only file uploads and text entries.",
                         "The event has no attempt: nothing was submitted.",
                         "The event belongs to assignment 21070000000000056, which this source does not accept.");
         assertThat(source.retry(source.events().getFirst().get("id").asString()).status())
@@ -628,7 +628,7 @@ class CanvasSourceTests {
     void takesNothingOfAnotherSubmission() {
         canvas.keep("999", 1, attachment("Solution.java", canvas.file("/files/1", CODE)));
 
-        assertThat(source.failure(told(Event.of(SUBMISSION, 1)))).contains("another submission");
+        assertThat(source.failure(told(Event.of(SUBMISSION, 1)))).contains("did not return submission");
     }
 
     @Test

@@ -223,7 +223,7 @@ class MoodleSourceTests {
         Map<String, String> later = event("12");
         later.put("timecreated", "1700000001");
 
-        assertThat(source.failure(told(later))).startsWith("The LMS returned other files for the same attempt");
+        assertThat(source.failure(told(later))).startsWith("The LMS now returns different files for the same attempt");
     }
 
     @Test
