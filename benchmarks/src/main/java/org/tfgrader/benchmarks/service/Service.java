@@ -82,8 +82,13 @@ final class Service implements AutoCloseable {
         return api;
     }
 
+    /// {@return the service and its child processes, without the launcher} The launcher restarts the service.
     ProcessTree processes() {
-        return new ProcessTree(process.toHandle());
+        ProcessHandle launcher = process.toHandle();
+        return new ProcessTree(launcher.children()
+                .filter(child -> child.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElse(launcher));
     }
 
     /// {@return the time from the start of the process until it was healthy}
