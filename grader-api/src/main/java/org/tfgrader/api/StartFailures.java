@@ -23,6 +23,11 @@ class StartFailures implements SpringBootExceptionReporter {
     /// H2's error code for a file that another process has open.
     private static final int DATABASE_ALREADY_OPEN = 90020;
 
+    /// Classes of SQL states, which the SQL standard defines for every database.
+    private static final String CONNECTION_EXCEPTION = "08";
+
+    private static final String INVALID_AUTHORIZATION = "28";
+
     /// PostgreSQL's SQL state for a database that does not exist.
     private static final String NO_SUCH_DATABASE = "3D000";
 
@@ -55,11 +60,11 @@ class StartFailures implements SpringBootExceptionReporter {
                         "The database is open in another process: stop the grader that uses this data folder, or"
                                 + " choose another folder with --data.";
                     case SQLException unreachable
-                    when isConnectionFailure(unreachable) ->
+                    when isOfClass(CONNECTION_EXCEPTION, unreachable) ->
                         "The database can't be reached (%s): start it, or correct spring.datasource.url."
                                 .formatted(unreachable.getMessage());
                     case SQLException refused
-                    when isRefusedUser(refused) ->
+                    when isOfClass(INVALID_AUTHORIZATION, refused) ->
                         "The database refuses the connection (%s): correct spring.datasource.username and .password."
                                 .formatted(refused.getMessage());
                     case SQLException missing
@@ -83,13 +88,7 @@ class StartFailures implements SpringBootExceptionReporter {
                 });
     }
 
-    /// SQL states of the class "connection exception", which the SQL standard defines for every database.
-    private static boolean isConnectionFailure(SQLException failure) {
-        return failure.getSQLState() != null && failure.getSQLState().startsWith("08");
-    }
-
-    /// SQL states of the class "invalid authorization specification".
-    private static boolean isRefusedUser(SQLException failure) {
-        return failure.getSQLState() != null && failure.getSQLState().startsWith("28");
+    private static boolean isOfClass(String stateClass, SQLException failure) {
+        return failure.getSQLState() != null && failure.getSQLState().startsWith(stateClass);
     }
 }

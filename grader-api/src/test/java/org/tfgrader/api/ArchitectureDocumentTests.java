@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,7 +57,7 @@ class ArchitectureDocumentTests {
         }
 
         /// {@return what the diagram does not allow, and the arrows that no dependency needs}
-        List<String> errors(Map<String, ? extends Collection<String>> dependencies) {
+        List<String> errors(Map<String, Set<String>> dependencies) {
             List<String> errors = new ArrayList<>();
             Set<String> needed = new HashSet<>();
             dependencies.forEach((from, all) -> all.forEach(to -> {
@@ -92,24 +91,23 @@ class ArchitectureDocumentTests {
         for (String module : modules()) {
             dependencies.put(module, dependencies(module));
         }
-        Diagram diagram = Diagram.under("Modules");
-        assertThat(diagram.layers().keySet()).containsExactlyElementsOf(dependencies.keySet());
-        assertThat(diagram.errors(dependencies)).isEmpty();
+        assertShows("Modules", dependencies);
     }
 
     @Test
     void showsTheLayersOfTheEngine() throws IOException {
-        Map<String, Set<String>> dependencies = packages("org.tfgrader.engine");
-        Diagram diagram = Diagram.under("Packages of the engine");
-        assertThat(diagram.layers().keySet()).containsExactlyElementsOf(dependencies.keySet());
-        assertThat(diagram.errors(dependencies)).isEmpty();
+        assertShows("Packages of the engine", packages("org.tfgrader.engine"));
     }
 
     @Test
     void showsTheLayersOfTheApi() throws IOException {
         Map<String, Set<String>> dependencies = packages("org.tfgrader.api");
         dependencies.remove("api");
-        Diagram diagram = Diagram.under("Packages of the API");
+        assertShows("Packages of the API", dependencies);
+    }
+
+    private static void assertShows(String heading, Map<String, Set<String>> dependencies) throws IOException {
+        Diagram diagram = Diagram.under(heading);
         assertThat(diagram.layers().keySet()).containsExactlyElementsOf(dependencies.keySet());
         assertThat(diagram.errors(dependencies)).isEmpty();
     }
