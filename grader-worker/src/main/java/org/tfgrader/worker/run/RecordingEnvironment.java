@@ -18,9 +18,6 @@ import org.tensorflow.op.Scope;
 /// An environment that allows only some operations, records the operations that are created through it and their
 /// inputs, and otherwise forwards to another environment. It corresponds to the notebook's `type(result) ==
 /// EagerTensor`: a result counts as TensorFlow's if its operation was created here.
-///
-/// It is the answer to the notebook's `type(result) == EagerTensor`: a result counts as TensorFlow's if its
-/// operation was made here.
 public final class RecordingEnvironment extends PassingEnvironment {
     static final String CONSTANT = "Const";
 
@@ -76,9 +73,8 @@ public final class RecordingEnvironment extends PassingEnvironment {
                 .sum();
     }
 
-    /// {@return the recorded operations that a result needs, in the order in which they were made}
-    /// Assignments to the
-    /// variables that it reads are among them.
+    /// {@return the recorded operations that a result needs, in the order in which they were made} Assignments to
+    /// the variables that it reads are among them.
     List<RecordedOperation> recording(Operation result) {
         Set<Operation> needed = Collections.newSetFromMap(new IdentityHashMap<>());
         needed.addAll(lineage(result));

@@ -27,6 +27,7 @@ class ReplacedClassesTests {
 
     @ParameterizedTest
     @CsvSource({
+        "org/tensorflow/EagerSession, a65f563ac97bbe968aee4f987aca90523054524c787e08c24301819a672877c7",
         "org/tensorflow/ndarray/Shape, eebb55b309af8ec9e5803dc9752a44d3e1230bed450421d680116a90b18384a6",
         "org/tensorflow/ndarray/impl/buffer/Validator, 360199b1c1291b58ec98d88dd228ae175e6127a3c5c7b1c28dd7f71beede2df6",
         "org/tensorflow/ndarray/impl/buffer/raw/UnsafeReference, "
