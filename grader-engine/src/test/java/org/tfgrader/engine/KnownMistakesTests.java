@@ -40,6 +40,7 @@ import org.tfgrader.engine.launch.Worker;
 import org.tfgrader.engine.model.GraderSettings;
 import org.tfgrader.engine.model.GraderSettings.Limits;
 import org.tfgrader.engine.model.GradingListener;
+import org.tfgrader.engine.model.SeedKey;
 import org.tfgrader.engine.model.Submission;
 import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.engine.model.Verdict;
@@ -61,7 +62,7 @@ class KnownMistakesTests {
     private final List<Outcomes> graded = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, byte[]> classes =
             JarClasses.of(GraderHome.open(SETTINGS.home()).referenceJars(), name -> true);
-    private final GradingTask.Basis basis = Grader.basis(SETTINGS);
+    private final GradingTask.Basis basis = Grader.basis(SETTINGS, () -> SeedKey.NOT_SECRET);
     private final Grader grader = new Grader(basis);
     private final BlockingQueue<Worker> workers = new ArrayBlockingQueue<>(WORKERS);
 
