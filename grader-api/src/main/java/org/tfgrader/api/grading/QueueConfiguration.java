@@ -33,9 +33,12 @@ import org.tfgrader.engine.rubric.Rubric;
 @EnableConfigurationProperties(NodeProperties.class)
 class QueueConfiguration {
 
+    /// The engine opens before the database is ready, so the key is read later.
     @Bean
-    Grading grading(GraderProperties settings, DataFolder folder) {
-        return settings.grades() ? new EngineGrading(settings, folder) : new NoGrading(Rubric.read(settings.rubric()));
+    Grading grading(GraderProperties settings, DataFolder folder, ObjectProvider<SeedKeys> keys) {
+        return settings.grades()
+                ? new EngineGrading(settings, folder, () -> keys.getObject().key())
+                : new NoGrading(Rubric.read(settings.rubric()));
     }
 
     /// An API node adds jobs to the queue, and runs none.
