@@ -27,7 +27,7 @@ import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import org.tfgrader.api.webhooks.Receiver;
-import org.tfgrader.api.webhooks.Signatures;
+import org.tfgrader.api.exchange.Signatures;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -6,10 +6,15 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tfgrader.api.webhooks.SourceKind.Canvas;
-import org.tfgrader.api.webhooks.SourceKind.Moodle;
-import org.tfgrader.api.webhooks.SourceKind.Standard;
-import org.tfgrader.api.webhooks.SourceStore.Source;
+import org.tfgrader.api.exchange.Secrets;
+import org.tfgrader.api.handin.NewSource;
+import org.tfgrader.api.handin.SourceController;
+import org.tfgrader.api.handin.source.PlatformAccess;
+import org.tfgrader.api.handin.source.Source;
+import org.tfgrader.api.handin.source.SourceKind;
+import org.tfgrader.api.handin.source.SourceKind.Canvas;
+import org.tfgrader.api.handin.source.SourceKind.Moodle;
+import org.tfgrader.api.handin.source.SourceKind.Standard;
 
 class SecretsTests {
     @Test

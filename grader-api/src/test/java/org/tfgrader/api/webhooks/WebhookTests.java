@@ -26,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.exchange.Rotation;
+import org.tfgrader.api.exchange.Signatures;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.jobs.InternalErrors;
 import org.tfgrader.api.webhooks.Receiver.Body;
