@@ -1,8 +1,6 @@
 package org.tfgrader.api.handin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.handin.FakeMoodle.asForm;
-import static org.tfgrader.api.handin.FakeMoodle.asJson;
 import static org.tfgrader.api.handin.FakeMoodle.event;
 import static org.tfgrader.api.handin.FakeMoodle.file;
 import static org.tfgrader.api.handin.FakeMoodle.files;
@@ -14,92 +12,27 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
-import org.tfgrader.api.Service;
-import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.handin.FakeSite.Reply;
 import org.tfgrader.api.settings.DatabaseTime;
 import org.tfgrader.engine.model.Submission.SourceFile;
 import tools.jackson.databind.JsonNode;
 
 /// What Moodle's plugin for webhooks tells is fetched and handed in.
-@ServiceTest
-@TestPropertySource(
-        properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
-@Tag("full-postgresql")
-class MoodleSourceTests {
-    private static final String JSON = "application/json";
-    private static final String FORM = "application/x-www-form-urlencoded";
-    private static final String STUDENT = "moodle:5";
-    private static final String CODE = "class Solution { int fetched; }";
-
-    private final FakeMoodle moodle = new FakeMoodle();
-    private final Service instructor;
-
-    @Autowired
-    private ScriptedGrading grading;
-
+class MoodleSourceTests extends MoodleFixture {
     @Autowired
     private JdbcClient jdbc;
 
-    private PlatformSource source;
-
     MoodleSourceTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
-
-    @BeforeEach
-    void make() {
-        grading.reset();
-        source = PlatformSource.make(instructor, moodle.source("moodle", ", \"assignmentIds\": [\"34\"]"));
-    }
-
-    @AfterEach
-    void remove() {
-        Awaitility.await()
-                .until(() -> submissions().stream()
-                        .allMatch(row -> row.get("state").asString().equals("done")));
-        source.remove();
-        instructor.delete("/api/v1/students/" + STUDENT);
-        moodle.close();
-    }
-
-    private List<JsonNode> submissions() {
-        return instructor
-                .get("/api/v1/submissions?student=" + STUDENT)
-                .json()
-                .get("submissions")
-                .valueStream()
-                .toList();
+        super(port);
     }
 
     private List<SourceFile> graded() {
         Awaitility.await().until(() -> grading.graded().size() == 1);
         return grading.graded().getFirst().files();
-    }
-
-    private String told(Map<String, String> event) {
-        return PlatformSource.event(source.post(asJson(event), JSON));
-    }
-
-    private void keep(String submission, String timeModified) {
-        String url = moodle.file("/webservice/pluginfile.php/60/assignsubmission_file/1/Solution.java", CODE);
-        moodle.keep(
-                submission,
-                "submitted",
-                timeModified,
-                files(file("/", "Solution.java", url + "?forcedownload=1", CODE.length())));
     }
 
     @Test
@@ -112,15 +45,6 @@ class MoodleSourceTests {
         assertThat(graded()).containsExactly(new SourceFile("Solution.java", CODE));
         assertThat(moodle.site.asked())
                 .allSatisfy(asked -> assertThat(asked.query()).doesNotContain(FakeMoodle.TOKEN));
-    }
-
-    @Test
-    void readsAForm() {
-        keep("12", "1700000000");
-
-        String event = PlatformSource.event(source.post(asForm(event("12")), FORM + "; charset=utf-8"));
-
-        assertThat(source.submission(event).get("student").asString()).isEqualTo(STUDENT);
     }
 
     @Test
@@ -224,71 +148,6 @@ class MoodleSourceTests {
         later.put("timecreated", "1700000001");
 
         assertThat(source.failure(told(later))).startsWith("The LMS now returns different files for the same attempt");
-    }
-
-    @Test
-    void takesNothingWithoutTheSharedToken() {
-        Map<String, String> wrong = event("12");
-        wrong.put("token", FakeMoodle.SHARED + "x");
-        Map<String, String> none = event("12");
-        none.remove("token");
-
-        assertThat(source.post(asJson(wrong), JSON).status()).isEqualTo(401);
-        assertThat(source.post(asForm(wrong), FORM).status()).isEqualTo(401);
-        assertThat(source.post(asJson(none), JSON).status()).isEqualTo(401);
-        assertThat(source.post("{\"token\": [\"%s\"]}".formatted(FakeMoodle.SHARED), JSON)
-                        .status())
-                .isEqualTo(401);
-        assertThat(source.events()).isEmpty();
-    }
-
-    @Test
-    void takesBothTokensWhileOneReplacesTheOther() {
-        String fresh = instructor
-                .postJson(source.place() + "/secret", "")
-                .json()
-                .get("secret")
-                .asString();
-        Map<String, String> event = event("12");
-        event.put("eventname", "\\core\\event\\user_loggedin");
-
-        assertThat(source.post(asJson(event), JSON).status()).isEqualTo(204);
-        event.put("token", fresh);
-        assertThat(source.post(asForm(event), FORM).status()).isEqualTo(204);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "{", "not json", "{\"token\": "})
-    void refusesWhatIsNoJson(String body) {
-        Answer refused = source.post(body, JSON);
-
-        assertThat(refused.status()).isBetween(400, 401);
-        assertThat(refused.json().get("detail").asString()).endsWith(".");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"objectid", "contextinstanceid", "userid", "courseid", "timecreated"})
-    void namesAFieldThatIsNoId(String field) {
-        Map<String, String> event = event("12");
-        event.put(field, "1&wsfunction=core_user_delete_users");
-
-        Answer refused = source.post(asJson(event), JSON);
-
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().get("field").asString()).isEqualTo(field);
-    }
-
-    @Test
-    void ignoresOtherAssignmentsAndOtherEvents() {
-        Map<String, String> event = event("12");
-        event.put("contextinstanceid", "35");
-        JsonNode ignored = source.event(told(event));
-        assertThat(ignored.get("state").asString()).isEqualTo("ignored");
-        assertThat(ignored.get("words").asString()).contains("course module 35");
-
-        event.put("eventname", "\\mod_assign\\event\\submission_graded");
-        assertThat(source.post(asJson(event), JSON).status()).isEqualTo(204);
-        assertThat(moodle.site.asked()).isEmpty();
     }
 
     @Test
