@@ -65,8 +65,8 @@ class Deliveries {
         return new ExchangeTask(Tasks.custom(GRADE)
                 .onFailure(InternalErrors.backOff("changed grade of", _ -> {}))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> grade.run(instance.getData(), deliveries.getObject())
-                        .handler()));
+                .execute((instance, context) ->
+                        grade.run(instance.getData(), deliveries.getObject()).handler()));
     }
 
     /// Queues an event for a webhook, in the current transaction.
