@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.access.Audit;
 import org.tfgrader.api.access.Audit.Note;
 import org.tfgrader.api.access.AuditAction;
+import org.tfgrader.api.exchange.Secrets;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.outbound.UrlGuard;
 import org.tfgrader.api.paging.Slice;

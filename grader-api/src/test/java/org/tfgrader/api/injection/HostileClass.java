@@ -20,6 +20,7 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.exchange.Signatures;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.Registrations;
@@ -27,7 +28,6 @@ import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import org.tfgrader.api.webhooks.Receiver;
-import org.tfgrader.api.webhooks.Signatures;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
