@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.access.Audit;
-import org.tfgrader.api.access.Audit.Note;
-import org.tfgrader.api.access.AuditAction;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.ids.SortableIds;
 
 /// Registers this tool in an LMS, and the LMS here (LTI dynamic registration 1.0).

@@ -5,8 +5,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.tfgrader.api.access.OpenIdProviders;
 import org.tfgrader.api.access.PagePolicy;
+import org.tfgrader.api.access.signin.OpenIdProviders;
 
 /// The sign-in page.
 @Controller

@@ -1,0 +1,324 @@
+package org.tfgrader.api.access.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Objects;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.tfgrader.api.access.PagePolicy;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.access.credentials.BearerTokens;
+import org.tfgrader.api.access.credentials.GuessedTokens;
+import org.tfgrader.api.access.credentials.TokenStore;
+import org.tfgrader.api.access.signin.OpenIdSignIn;
+import org.tfgrader.api.access.signin.PasswordSignIn;
+import org.tfgrader.api.access.signin.TooManyChecksException;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemAnswers;
+import org.tfgrader.api.problems.ProblemType;
+
+/// Programs send a token and get no session. People sign in, and their session may read the API, too.
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    /// More than the headers of a browser have.
+    private static final int MOST_KEPT = 8192;
+
+    private static final int BYTES_OF_QUERY = 40;
+
+    @Bean
+    RoleHierarchy roles() {
+        return RoleHierarchyImpl.withDefaultRolePrefix()
+                .role(Role.ADMIN.name())
+                .implies(Role.INSTRUCTOR.name())
+                .build();
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /// Other HTTP methods need no rule here, because the server refuses TRACE and unmapped methods get 405 with the
+    /// allowed ones.
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(
+            HttpSecurity http,
+            TokenStore tokens,
+            GuessedTokens guessed,
+            CallerLimits limits,
+            ProblemAnswers answers,
+            RoleHierarchy hierarchy)
+            throws Exception {
+        // A request without a session can't be forged by a foreign site, so it needs no CSRF token.
+        RequestMatcher withoutSession =
+                request -> BearerTokens.isSentIn(request) || !request.isRequestedSessionIdValid();
+        shared(http)
+                .securityMatcher(new AndRequestMatcher(forPrograms(), withoutSession))
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(requests -> requests.disable())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                                (request, response, e) -> unauthenticated(response, answers))
+                        .accessDeniedHandler(
+                                (request, response, e) -> forbidden(request, response, answers, hierarchy, e)))
+                .addFilterBefore(new BearerTokens(tokens, guessed, answers), AuthorizationFilter.class)
+                .addFilterBefore(limits.filter(false), AuthorizationFilter.class);
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(
+            HttpSecurity http,
+            PasswordSignIn signIn,
+            OpenIdSignIn openId,
+            CallerLimits limits,
+            ProblemAnswers answers,
+            RoleHierarchy hierarchy)
+            throws Exception {
+        RequestMatcher forPrograms = forPrograms();
+        var signInPage = new LoginUrlAuthenticationEntryPoint("/sign-in");
+        RequestMatcher arrival = PathPatternRequestMatcher.withDefaults().matcher("/lti/arrive");
+        // Without a session, the page itself explains what to do.
+        RequestMatcher vainArrival = request -> arrival.matches(request) && !request.isRequestedSessionIdValid();
+        shared(http)
+                .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens())
+                        .ignoringRequestMatchers("/lti/login", "/lti/launch")
+                        .ignoringRequestMatchers(vainArrival))
+                // Before the filter that looks for a CSRF token in a form.
+                .addFilterBefore(limits.filter(true), CsrfFilter.class)
+                .requestCache(requests -> requests.requestCache(requestedPages()))
+                .authenticationProvider(signIn)
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .loginProcessingUrl("/sign-in")
+                        .usernameParameter("name")
+                        .authenticationDetailsSource(CsrfTokens::client)
+                        .failureHandler((request, response, e) -> notSignedIn(request, response, answers, e))
+                        .permitAll())
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> {
+                            if (forPrograms.matches(request)) {
+                                unauthenticated(response, answers);
+                            } else {
+                                signInPage.commence(request, response, e);
+                            }
+                        })
+                        .accessDeniedHandler((request, response, e) -> {
+                            if (forPrograms.matches(request)) {
+                                forbidden(request, response, answers, hierarchy, e);
+                            } else if (!request.isRequestedSessionIdValid()) {
+                                // The form belongs to a session that has ended.
+                                response.sendRedirect(request.getContextPath() + "/sign-in");
+                            } else {
+                                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                            }
+                        }));
+        openId.offer(http);
+        return http.build();
+    }
+
+    /// Stores the page that a person requested before signing in. The request is stored with its headers and
+    /// parameters in a session that anybody may start, so only small requests are stored.
+    private static RequestCache requestedPages() {
+        var requests = new HttpSessionRequestCache();
+        requests.setRequestMatcher(
+                request -> HttpMethod.GET.matches(request.getMethod()) && size(request) <= MOST_KEPT);
+        return requests;
+    }
+
+    private static int size(HttpServletRequest request) {
+        String query = request.getQueryString();
+        // A parameter takes far more memory than its characters.
+        int size = query == null ? 0 : query.length() * BYTES_OF_QUERY;
+        for (String name : Collections.list(request.getHeaderNames())) {
+            size += name.length();
+            for (String value : Collections.list(request.getHeaders(name))) {
+                size += value.length();
+            }
+        }
+        return size;
+    }
+
+    private static RequestMatcher forPrograms() {
+        var paths = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(
+                paths.matcher("/api/**"),
+                paths.matcher("/v3/**"),
+                paths.matcher("/actuator/**"),
+                paths.matcher("/hooks/**"));
+    }
+
+    private static HttpSecurity shared(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(EndpointRequest.to(HealthEndpoint.class))
+                        .permitAll()
+                        .requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml")
+                        .permitAll()
+                        // Events are authenticated by their signature.
+                        .requestMatchers("/hooks/**")
+                        .permitAll()
+                        // LTI launches are authenticated by the LMS's signature.
+                        .requestMatchers("/lti/**")
+                        .permitAll()
+                        .requestMatchers("/assets/**", "/webjars/**")
+                        .permitAll()
+                        .requestMatchers(EndpointRequest.toAnyEndpoint())
+                        .hasRole(Role.INSTRUCTOR.name())
+                        .requestMatchers(
+                                "/api/v1/tokens/**",
+                                "/api/v1/webhooks/**",
+                                "/api/v1/webhook-sources/**",
+                                "/api/v1/lti/**",
+                                "/api/v1/audit",
+                                "/api/v1/audit.csv",
+                                "/api/v1/students/**",
+                                "/api/v1/nodes/**",
+                                "/api/v1/self-test",
+                                "/api/v1/similarity/**",
+                                "/api/v1/offering/extensions/**")
+                        .hasRole(Role.INSTRUCTOR.name())
+                        .requestMatchers(HttpMethod.PUT, "/api/v1/offering")
+                        .hasRole(Role.INSTRUCTOR.name())
+                        .requestMatchers(HttpMethod.GET, "/api/v1/submissions/*/overrides", "/api/v1/appeals")
+                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
+                        .requestMatchers("/api/v1/submissions/*/overrides/**", "/api/v1/appeals/**")
+                        .hasRole(Role.INSTRUCTOR.name())
+                        .requestMatchers(HttpMethod.POST, "/api/v1/submissions/*/appeal", "/submissions/*/appeal")
+                        .hasRole(Role.STUDENT.name())
+                        .requestMatchers("/api/v1/submissions/*/appeal")
+                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name(), Role.STUDENT.name())
+                        .requestMatchers("/api/v1/regrades/**", "/api/v1/submissions/*/regrade")
+                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
+                        .requestMatchers("/api/v1/gradebook", "/api/v1/gradebook.csv", "/api/v1/statistics")
+                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.LMS.name(), Role.GRADER.name())
+                        .requestMatchers(HttpMethod.GET, "/api/v1/checks/**")
+                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
+                        .requestMatchers("/api/v1/checks/**")
+                        .hasRole(Role.INSTRUCTOR.name())
+                        .requestMatchers("/api/**")
+                        .authenticated()
+                        .requestMatchers("/sign-in", "/sign-in/with")
+                        .permitAll()
+                        .requestMatchers("/appeals", "/submissions/*/regrade")
+                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
+                        .requestMatchers("/appeals/**", "/submissions/*/override", "/submissions/*/override/**")
+                        .hasRole(Role.INSTRUCTOR.name())
+                        .requestMatchers(
+                                "/grades/**",
+                                "/platforms/**",
+                                "/roster/**",
+                                "/similarity/**",
+                                "/operations/**",
+                                "/settings/**",
+                                "/deliveries",
+                                "/webhooks/**",
+                                "/sources/**",
+                                "/audit/**")
+                        .hasRole(Role.INSTRUCTOR.name())
+                        .requestMatchers(HttpMethod.POST, "/checks/**")
+                        .hasRole(Role.INSTRUCTOR.name())
+                        .requestMatchers("/overview", "/checks/**", "/checks.csv", "/students/**", "/regrades/**")
+                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
+                        .anyRequest()
+                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name(), Role.STUDENT.name()))
+                .headers(headers -> headers.frameOptions(frames -> frames.disable())
+                        .addHeaderWriter(new PagePolicy())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
+    }
+
+    private static void notSignedIn(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            ProblemAnswers answers,
+            AuthenticationException failure)
+            throws IOException {
+        if (failure instanceof TooManyChecksException tooMany) {
+            long seconds = tooMany.delay().plusMillis(999).toSeconds();
+            answers.answer(
+                    request,
+                    response,
+                    Problem.until(
+                            ProblemType.TOO_BUSY,
+                            "There are too many sign-ins at the moment, or too many wrong passwords: try again in %d s."
+                                    .formatted(seconds),
+                            tooMany.delay()));
+        } else {
+            response.sendRedirect(request.getContextPath() + "/sign-in?failed");
+        }
+    }
+
+    private static void unauthenticated(HttpServletResponse response, ProblemAnswers answers) throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        answers.answer(
+                response,
+                new Problem(
+                        ProblemType.UNAUTHENTICATED,
+                        "The request has no token: add the header Authorization: Bearer TOKEN."));
+    }
+
+    private static void forbidden(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            ProblemAnswers answers,
+            RoleHierarchy hierarchy,
+            AccessDeniedException refusal)
+            throws IOException {
+        answers.answer(
+                response,
+                refusal instanceof CsrfException
+                        ? new Problem(
+                                ProblemType.FORBIDDEN,
+                                "X-CSRF-TOKEN",
+                                "X-CSRF-TOKEN does not match this session: reload the previous page.")
+                        : new Problem(
+                                ProblemType.FORBIDDEN,
+                                RoleRefusal.message(request, refusal, authentication(), hierarchy)));
+    }
+
+    private static Authentication authentication() {
+        return Objects.requireNonNull(
+                SecurityContextHolder.getContext().getAuthentication(), "only an authenticated caller is refused");
+    }
+}
