@@ -26,7 +26,7 @@ import org.tfgrader.api.settings.StartRefused;
 /// They are read at start-up, because Spring Boot's own configuration is decided at build time. A provider's
 /// endpoints are fetched at the first sign-in, so the service starts even if the provider is down.
 @Component
-public class OpenIdProviders {
+class OpenIdProviders {
     private static final Logger log = LoggerFactory.getLogger(OpenIdProviders.class);
 
     private final Rates lines = Rates.ofLogLines();
@@ -37,7 +37,7 @@ public class OpenIdProviders {
     ///
     /// @param id the id of its registration
     /// @param name its display name
-    public record OpenIdProvider(String id, String name) {}
+    record OpenIdProvider(String id, String name) {}
 
     OpenIdProviders(Environment environment) {
         OAuth2ClientProperties properties =
@@ -90,12 +90,12 @@ public class OpenIdProviders {
     }
 
     /// {@return all providers; empty if people sign in with a password only}
-    public List<OpenIdProvider> all() {
+    List<OpenIdProvider> all() {
         return providers;
     }
 
     /// {@return whether the provider's sign-in page is known} It is fetched if it is not known yet.
-    public boolean isReachable(String id) {
+    boolean isReachable(String id) {
         try {
             return find(id) != null;
         } catch (RuntimeException e) {

@@ -1,8 +1,9 @@
-package org.tfgrader.api.pages;
+package org.tfgrader.api.pages.verdicts;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.pages.VerdictView.Tick;
+import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.pages.verdicts.VerdictView.Tick;
 import org.tfgrader.api.submissions.SeenReport;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;

@@ -1,4 +1,4 @@
-package org.tfgrader.api.pages;
+package org.tfgrader.api.pages.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

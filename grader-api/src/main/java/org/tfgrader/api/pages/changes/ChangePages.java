@@ -1,4 +1,4 @@
-package org.tfgrader.api.pages;
+package org.tfgrader.api.pages.changes;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

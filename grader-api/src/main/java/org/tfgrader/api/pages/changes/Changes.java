@@ -1,4 +1,4 @@
-package org.tfgrader.api.pages;
+package org.tfgrader.api.pages.changes;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.pages.Room;
+import org.tfgrader.api.pages.Words;
 import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// The changes in the files between two attempts. The limits apply to all files together, because there can be

@@ -1,9 +1,10 @@
-package org.tfgrader.api.pages;
+package org.tfgrader.api.pages.verdicts;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.pages.Words;
 import org.tfgrader.datasets.LabelledImages;
 import org.tfgrader.engine.report.GradingReport.TrainingReport;
 

@@ -1,4 +1,4 @@
-package org.tfgrader.api.pages;
+package org.tfgrader.api.pages.verdicts;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.pages.Room;
+import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.submissions.SeenReport;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.model.Submission.SourceFile;

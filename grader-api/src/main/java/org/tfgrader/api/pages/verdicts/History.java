@@ -1,9 +1,11 @@
-package org.tfgrader.api.pages;
+package org.tfgrader.api.pages.verdicts;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tfgrader.api.pages.HistoryLine;
 import org.tfgrader.api.pages.VerdictPart.Shown;
+import org.tfgrader.api.pages.Words;
 
 /// The history of a submission, from all parts of the service.
 final class History {

@@ -1,4 +1,4 @@
-package org.tfgrader.api.pages;
+package org.tfgrader.api.pages.verdicts;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

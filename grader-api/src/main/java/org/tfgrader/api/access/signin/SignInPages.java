@@ -1,4 +1,4 @@
-package org.tfgrader.api.pages;
+package org.tfgrader.api.access.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
@@ -6,7 +6,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.PagePolicy;
-import org.tfgrader.api.access.signin.OpenIdProviders;
 
 /// The sign-in page.
 @Controller

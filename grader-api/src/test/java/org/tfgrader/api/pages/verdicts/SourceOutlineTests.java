@@ -1,4 +1,4 @@
-package org.tfgrader.api.pages;
+package org.tfgrader.api.pages.verdicts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tfgrader.api.pages.SourceOutline.Method;
+import org.tfgrader.api.pages.verdicts.SourceOutline.Method;
 
 class SourceOutlineTests {
     private static final Set<String> NAMES = Set.of("sigmoid", "computeCost");

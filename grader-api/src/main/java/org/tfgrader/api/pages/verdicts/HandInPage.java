@@ -1,4 +1,4 @@
-package org.tfgrader.api.pages;
+package org.tfgrader.api.pages.verdicts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

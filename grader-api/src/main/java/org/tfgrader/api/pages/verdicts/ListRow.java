@@ -1,7 +1,8 @@
-package org.tfgrader.api.pages;
+package org.tfgrader.api.pages.verdicts;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.submissions.SubmissionSummary;
 
 /// A submission in the list.

@@ -1,4 +1,4 @@
-package org.tfgrader.api.pages;
+package org.tfgrader.api.pages.verdicts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.grading.Assignment;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.offering.Offering;
+import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.SubmissionReader;

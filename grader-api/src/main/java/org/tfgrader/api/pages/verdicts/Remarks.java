@@ -1,10 +1,11 @@
-package org.tfgrader.api.pages;
+package org.tfgrader.api.pages.verdicts;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.submissions.SeenReport;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;

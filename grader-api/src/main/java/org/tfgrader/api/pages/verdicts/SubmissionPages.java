@@ -1,4 +1,4 @@
-package org.tfgrader.api.pages;
+package org.tfgrader.api.pages.verdicts;
 
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
@@ -20,7 +20,10 @@ import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Offering;
+import org.tfgrader.api.pages.HistoryLine;
+import org.tfgrader.api.pages.VerdictPart;
 import org.tfgrader.api.pages.VerdictPart.Shown;
+import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.paging.Part;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.settings.GraderProperties;
