@@ -1,9 +1,10 @@
-package org.tfgrader.api.grading;
+package org.tfgrader.api.grading.nodes;
 
 import java.nio.file.Files;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.grading.Grading;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.launch.Advisory;
 import org.tfgrader.engine.launch.SandboxState;

@@ -1,4 +1,4 @@
-package org.tfgrader.api.grading;
+package org.tfgrader.api.grading.queue;
 
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;

@@ -1,4 +1,4 @@
-package org.tfgrader.api.grading;
+package org.tfgrader.api.grading.queue;
 
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 

@@ -1,4 +1,4 @@
-package org.tfgrader.api.grading;
+package org.tfgrader.api.grading.queue;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

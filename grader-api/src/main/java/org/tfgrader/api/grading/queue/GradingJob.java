@@ -1,4 +1,4 @@
-package org.tfgrader.api.grading;
+package org.tfgrader.api.grading.queue;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.grading.GradingRunner;
+import org.tfgrader.api.grading.RunningGradings;
+import org.tfgrader.api.grading.SubmissionGraded;
 import org.tfgrader.api.ids.Incidents;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.Done;

@@ -1,4 +1,4 @@
-package org.tfgrader.api.grading;
+package org.tfgrader.api.grading.nodes;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.tfgrader.api.grading;
+package org.tfgrader.api.grading.nodes;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
@@ -17,10 +17,12 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.tfgrader.api.grading.Intake;
+import org.tfgrader.api.grading.RunningGradings;
+import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.settings.NodeRole;
-import org.tfgrader.engine.rubric.Rubric;
 import tools.jackson.databind.json.JsonMapper;
 
 class LeavingTests {
@@ -59,14 +61,7 @@ class LeavingTests {
         ObjectProvider<Scheduler> none = new StaticListableBeanFactory().getBeanProvider(Scheduler.class);
         var intake = new Intake(none);
         var tests = new SelfTests(
-                new NoGrading(Rubric.standard()),
-                new RunningGradings(none),
-                intake,
-                store,
-                id,
-                SETTINGS,
-                node,
-                Clock.systemUTC());
+                new ScriptedGrading(), new RunningGradings(none), intake, store, id, SETTINGS, node, Clock.systemUTC());
         var nodes = new Nodes(
                 store,
                 intake,

@@ -1,4 +1,4 @@
-package org.tfgrader.api.grading;
+package org.tfgrader.api.grading.nodes;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +13,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.grading.Grading;
+import org.tfgrader.api.grading.Intake;
+import org.tfgrader.api.grading.RunningGradings;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.model.GraderException;

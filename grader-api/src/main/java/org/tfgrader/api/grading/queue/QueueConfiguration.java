@@ -1,4 +1,4 @@
-package org.tfgrader.api.grading;
+package org.tfgrader.api.grading.queue;
 
 import com.github.kagkarlsson.scheduler.PollingStrategyConfig;
 import com.github.kagkarlsson.scheduler.Scheduler;
@@ -14,39 +14,26 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.tfgrader.api.grading.Intake;
+import org.tfgrader.api.grading.nodes.NodeId;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
-import org.tfgrader.api.settings.DataFolder;
 import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.GraderProperties;
-import org.tfgrader.engine.rubric.Rubric;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties(NodeProperties.class)
 class QueueConfiguration {
-
-    @Bean
-    Grading grading(GraderProperties settings, DataFolder folder) {
-        return settings.grades() ? new EngineGrading(settings, folder) : new NoGrading(Rubric.read(settings.rubric()));
-    }
 
     /// An API node adds jobs to the queue, and runs none.
     @Bean
     DbSchedulerStarter queueStart(Scheduler scheduler, GraderProperties settings) {
         return settings.grades() ? new ContextReadyStart(scheduler) : () -> {};
-    }
-
-    @Bean
-    static NodeId nodeId() {
-        return new NodeId(UUID.randomUUID().toString());
     }
 
     /// Jobs that were fetched before this node stopped accepting gradings are returned unchanged.

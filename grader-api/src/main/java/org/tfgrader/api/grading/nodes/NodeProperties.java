@@ -1,4 +1,4 @@
-package org.tfgrader.api.grading;
+package org.tfgrader.api.grading.nodes;
 
 import jakarta.validation.constraints.Pattern;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package org.tfgrader.api.grading;
+package org.tfgrader.api.grading.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -26,6 +26,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.grading.SubmissionGraded;
 import org.tfgrader.api.submissions.SubmissionAccepted;
 import org.tfgrader.api.submissions.SubmissionStore;
 import tools.jackson.databind.JsonNode;

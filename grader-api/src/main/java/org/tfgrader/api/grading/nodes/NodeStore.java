@@ -1,4 +1,4 @@
-package org.tfgrader.api.grading;
+package org.tfgrader.api.grading.nodes;
 
 import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.tfgrader.api.grading.Node.Running;
-import org.tfgrader.api.grading.Node.Stage;
+import org.tfgrader.api.grading.nodes.Node.Running;
+import org.tfgrader.api.grading.nodes.Node.Stage;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Stores the nodes' states and the requests to them.

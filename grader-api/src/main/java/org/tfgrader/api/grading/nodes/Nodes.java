@@ -1,4 +1,4 @@
-package org.tfgrader.api.grading;
+package org.tfgrader.api.grading.nodes;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -18,10 +18,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.grading.Node.Running;
-import org.tfgrader.api.grading.NodeStore.Row;
-import org.tfgrader.api.grading.NodeStore.Self;
-import org.tfgrader.api.grading.NodeStore.Wanted;
+import org.tfgrader.api.grading.Intake;
+import org.tfgrader.api.grading.nodes.Node.Running;
+import org.tfgrader.api.grading.nodes.NodeStore.Row;
+import org.tfgrader.api.grading.nodes.NodeStore.Self;
+import org.tfgrader.api.grading.nodes.NodeStore.Wanted;
 import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.Capacity;

@@ -1,4 +1,4 @@
-package org.tfgrader.api.grading;
+package org.tfgrader.api.grading.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
