@@ -17,12 +17,12 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.regrades.PendingRegrades;
 import org.tfgrader.api.regrades.SubmissionRegraded;
-import org.tfgrader.api.submissions.CheckOverride;
-import org.tfgrader.api.submissions.CountedReport;
-import org.tfgrader.api.submissions.OverrideStore;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
+import org.tfgrader.api.submissions.results.CheckOverride;
+import org.tfgrader.api.submissions.results.CountedReport;
+import org.tfgrader.api.submissions.results.OverrideStore;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 

@@ -37,6 +37,9 @@ import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 import org.tfgrader.api.submissions.SubmissionBodies.JsonFile;
 import org.tfgrader.api.submissions.SubmissionStore.Filter;
+import org.tfgrader.api.submissions.progress.EventStreams;
+import org.tfgrader.api.submissions.progress.Progress;
+import org.tfgrader.api.submissions.progress.SubmissionState;
 import org.tfgrader.engine.intake.ZipSources;
 import tools.jackson.databind.json.JsonMapper;
 

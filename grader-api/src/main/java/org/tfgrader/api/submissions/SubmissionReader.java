@@ -21,6 +21,13 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.SubmissionStore.Filter;
 import org.tfgrader.api.submissions.SubmissionStore.Sought;
+import org.tfgrader.api.submissions.progress.Progress;
+import org.tfgrader.api.submissions.progress.SubmissionState;
+import org.tfgrader.api.submissions.results.LatePenalty;
+import org.tfgrader.api.submissions.results.OverrideStore;
+import org.tfgrader.api.submissions.results.ReportView;
+import org.tfgrader.api.submissions.results.SeenReport;
+import org.tfgrader.api.submissions.results.Sight;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
 

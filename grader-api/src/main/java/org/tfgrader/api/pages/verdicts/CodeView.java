@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.Room;
 import org.tfgrader.api.pages.Words;
-import org.tfgrader.api.submissions.SeenReport;
+import org.tfgrader.api.submissions.results.SeenReport;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.engine.report.GradingReport.CheckReport;

@@ -27,11 +27,11 @@ import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.paging.Part;
 import org.tfgrader.api.paging.Slice;
 import org.tfgrader.api.settings.GraderProperties;
-import org.tfgrader.api.submissions.SeenReport;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.SubmissionSummary;
+import org.tfgrader.api.submissions.results.SeenReport;
 
 /// The list of submissions and the page of each submission.
 @SignedInPage

@@ -1,4 +1,4 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.api.submissions.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;

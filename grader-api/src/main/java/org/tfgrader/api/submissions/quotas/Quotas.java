@@ -1,4 +1,4 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.api.submissions.quotas;
 
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
@@ -18,7 +18,7 @@ import org.tfgrader.engine.model.Submission.SourceFile;
 /// Limits waiting and stored submissions.
 @Component
 @EnableConfigurationProperties(QuotaProperties.class)
-class Quotas {
+public class Quotas {
     private static final Duration WINDOW = Duration.ofDays(1);
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -36,7 +36,7 @@ class Quotas {
 
     private record Accepted(Instant at, long bytes) {}
 
-    static long bytes(List<SourceFile> files) {
+    public static long bytes(List<SourceFile> files) {
         return files.stream()
                 .mapToLong(file -> file.content().getBytes(StandardCharsets.UTF_8).length)
                 .sum();
@@ -45,7 +45,7 @@ class Quotas {
     /// Refuses a submission if the queue is full.
     ///
     /// @throws Problem unavailable
-    void checkQueue() {
+    public void checkQueue() {
         int waiting =
                 jdbc.sql("""
                 select count(*) from (select 1 from submissions where state = 'queued' limit ?) waiting""").param(quota.waitingInTotal()).query(Integer.class).single();
@@ -63,7 +63,7 @@ class Quotas {
     ///
     /// @param bytes the size of the submission's sources
     /// @throws Problem that names the quota
-    void check(String student, long bytes) {
+    public void check(String student, long bytes) {
         checkWaiting(student);
         checkKept(student, bytes);
         checkDay(student, bytes);
@@ -73,7 +73,7 @@ class Quotas {
     /// student's request. The caller has locked the student's row.
     ///
     /// @throws Problem unavailable
-    void checkOnBehalf(String student) {
+    public void checkOnBehalf(String student) {
         int waiting = waiting(student);
         if (waiting >= quota.waitingOnBehalf()) {
             throw Problem.until(

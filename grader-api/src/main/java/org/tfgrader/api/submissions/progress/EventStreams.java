@@ -1,4 +1,4 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.api.submissions.progress;
 
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -10,7 +10,7 @@ import org.tfgrader.api.problems.ProblemType;
 
 /// Limits the number of open event streams, in total and per caller, and their duration.
 @Component
-class EventStreams {
+public class EventStreams {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final LimitsProperties settings;
@@ -25,12 +25,12 @@ class EventStreams {
     ///
     /// @param share released when the stream ends
     /// @param lasts the time until its client must reconnect
-    record Place(Shares.Share share, Duration lasts) {}
+    public record Place(Shares.Share share, Duration lasts) {}
 
     /// {@return the limits for one more stream}
     ///
     /// @throws Problem if no more stream is allowed
-    Place open(Caller caller) {
+    public Place open(Caller caller) {
         int most = caller.isStudent()
                 ? settings.student().streams()
                 : settings.staff().streams();

@@ -1,8 +1,9 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.api.submissions.progress;
 
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.submissions.results.Sight;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import org.tfgrader.engine.report.GradingReport.FactReport;
@@ -12,10 +13,10 @@ import org.tfgrader.engine.report.GradingReport.LocationReport;
 ///
 /// @param id its number, starting with 1; that of the last event is [EventHistory#DONE]. If the same grading runs
 ///     again, or is read from its report later, its events have the same numbers, unless the training restarted.
-record ProgressEvent(long id, Data data) {
+public record ProgressEvent(long id, Data data) {
 
     /// {@return its name in the stream}
-    String name() {
+    public String name() {
         return switch (data) {
             case State state -> "state";
             case Check check -> "check";
@@ -38,7 +39,7 @@ record ProgressEvent(long id, Data data) {
     }
 
     /// The data of an event.
-    sealed interface Data {
+    public sealed interface Data {
         /// {@return the part that a caller may see; empty if it is nothing}
         default Optional<Data> seenWith(Sight sight) {
             return Optional.of(this);

@@ -1,4 +1,4 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.api.submissions.progress;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ public enum SubmissionState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<SubmissionState> of(String word) {
+    public static Optional<SubmissionState> of(String word) {
         return Arrays.stream(values())
                 .filter(state -> state.word().equals(word))
                 .findFirst();

@@ -1,4 +1,4 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.api.submissions.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.tfgrader.api.offering.Lateness;
 public record LatePenalty(
         int days, double percent, @Nullable Double countedScore) {
 
-    static @Nullable LatePenalty of(Lateness lateness, @Nullable Double score) {
+    public static @Nullable LatePenalty of(Lateness lateness, @Nullable Double score) {
         return lateness.isLate()
                 ? new LatePenalty(lateness.days(), lateness.percent(), score == null ? null : lateness.counted(score))
                 : null;

@@ -1,4 +1,4 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.api.submissions.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -71,7 +71,7 @@ public record ReportView(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             OverrideView override) {}
 
-    static ReportView of(SeenReport seen) {
+    public static ReportView of(SeenReport seen) {
         GradingReport report = seen.report();
         boolean scored = seen.scored();
         return new ReportView(

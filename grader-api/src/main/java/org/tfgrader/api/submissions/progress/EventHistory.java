@@ -1,22 +1,22 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.api.submissions.progress;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.tfgrader.engine.report.GradingReport;
 
 /// Repeats the events of a finished grading.
-final class EventHistory {
-    static final ProgressEvent QUEUED = new ProgressEvent(1, new ProgressEvent.State(SubmissionState.QUEUED));
+public final class EventHistory {
+    public static final ProgressEvent QUEUED = new ProgressEvent(1, new ProgressEvent.State(SubmissionState.QUEUED));
     static final ProgressEvent RUNNING = new ProgressEvent(2, new ProgressEvent.State(SubmissionState.RUNNING));
 
     /// The id of the last event, which is greater than all others: a grading may send more events than its report
     /// contains, because a training restarts, or the grader fails after some tests. A client that has received all
     /// of these still receives this one.
-    static final long DONE = Integer.MAX_VALUE;
+    public static final long DONE = Integer.MAX_VALUE;
 
     private EventHistory() {}
 
-    static List<ProgressEvent> of(GradingReport report) {
+    public static List<ProgressEvent> of(GradingReport report) {
         List<ProgressEvent> events = new ArrayList<>(List.of(QUEUED, RUNNING));
         addChecks(events, report, "open");
         if (report.training() != null) {

@@ -1,4 +1,4 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.api.submissions.progress;
 
 import java.util.HashMap;
 import java.util.List;

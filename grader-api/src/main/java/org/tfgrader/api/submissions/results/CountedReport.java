@@ -1,4 +1,4 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.api.submissions.results;
 
 import java.math.BigDecimal;
 import java.util.List;

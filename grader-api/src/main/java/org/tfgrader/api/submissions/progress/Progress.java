@@ -1,4 +1,4 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.api.submissions.progress;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public class Progress {
     }
 
     /// {@return the channel of a submission; the caller closes it}
-    Channel open(String submission) {
+    public Channel open(String submission) {
         return channels.compute(submission, (id, open) -> {
             Channel channel = open == null ? new Channel(id) : open;
             channel.holders++;
@@ -50,7 +50,7 @@ public class Progress {
     }
 
     /// {@return whether the service is about to stop, so that nobody should wait any longer}
-    boolean isClosing() {
+    public boolean isClosing() {
         return closing;
     }
 
@@ -105,7 +105,7 @@ public class Progress {
     }
 
     /// The events of one submission. Safe for use by several threads.
-    final class Channel implements AutoCloseable {
+    public final class Channel implements AutoCloseable {
         private final String submission;
         private final ReentrantLock lock = new ReentrantLock();
         private final Condition changed = lock.newCondition();
@@ -158,7 +158,7 @@ public class Progress {
         /// Waits for events after a given one.
         ///
         /// @return the events; empty if none came in time, or if the grading has finished
-        List<ProgressEvent> after(long id, Duration atMost) throws InterruptedException {
+        public List<ProgressEvent> after(long id, Duration atMost) throws InterruptedException {
             lock.lockInterruptibly();
             try {
                 long left = atMost.toNanos();
@@ -174,7 +174,7 @@ public class Progress {
         }
 
         /// Waits for the end of the grading, at most for a time.
-        void awaitEnd(Duration atMost) throws InterruptedException {
+        public void awaitEnd(Duration atMost) throws InterruptedException {
             lock.lockInterruptibly();
             try {
                 long left = atMost.toNanos();

@@ -1,4 +1,4 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.api.submissions.results;
 
 import java.util.List;
 import java.util.Map;
@@ -13,9 +13,11 @@ import org.tfgrader.engine.report.GradingReport.CheckReport;
 /// @param overrides the manual overrides, by test; empty if the caller may not see points
 public record SeenReport(GradingReport report, boolean scored, Map<String, OverrideView> overrides) {
 
+    /// {@return a result as a caller may see it}
+    ///
     /// @param found the grader's result
     /// @param held the manual overrides in force
-    static SeenReport of(GradingReport found, List<CheckOverride> held, Sight sight) {
+    public static SeenReport of(GradingReport found, List<CheckOverride> held, Sight sight) {
         GradingReport report = CountedReport.of(found, CheckOverride.points(held));
         return switch (sight) {
             case ALL, WITHOUT_REASONS -> new SeenReport(report, true, views(found, held, sight));

@@ -1,11 +1,11 @@
-package org.tfgrader.api.submissions;
+package org.tfgrader.api.submissions.results;
 
 import java.time.Instant;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.offering.Terms;
 
 /// What a caller may see of a result.
-enum Sight {
+public enum Sight {
     ALL,
     /// Everything except data for staff: who overrode points, the original points, and the reason.
     WITHOUT_REASONS,
@@ -15,7 +15,7 @@ enum Sight {
     WITHOUT_SCORES;
 
     /// {@return what a caller may see now of a submission's result}
-    static Sight of(Caller caller, Terms terms, Instant now) {
+    public static Sight of(Caller caller, Terms terms, Instant now) {
         return switch (caller.role()) {
             case STUDENT -> ofStudent(terms, now);
             case LMS -> WITHOUT_REASONS;
@@ -24,11 +24,11 @@ enum Sight {
     }
 
     /// {@return what a student may see now of their own result}
-    static Sight ofStudent(Terms terms, Instant now) {
+    public static Sight ofStudent(Terms terms, Instant now) {
         return terms.hidesScores(now) ? WITHOUT_SCORES : WITHOUT_HIDDEN_FACTS;
     }
 
-    boolean hasScores() {
+    public boolean hasScores() {
         return this != WITHOUT_SCORES;
     }
 }
