@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -17,6 +18,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -37,6 +39,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.tfgrader.api.access.AccessRules;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.credentials.BearerTokens;
@@ -87,12 +90,13 @@ class SecurityConfiguration {
             GuessedTokens guessed,
             CallerLimits limits,
             ProblemAnswers answers,
-            RoleHierarchy hierarchy)
+            RoleHierarchy hierarchy,
+            List<AccessRules> parts)
             throws Exception {
         // A request without a session can't be forged by a foreign site, so it needs no CSRF token.
         RequestMatcher withoutSession =
                 request -> BearerTokens.isSentIn(request) || !request.isRequestedSessionIdValid();
-        shared(http)
+        shared(http, parts)
                 .securityMatcher(new AndRequestMatcher(forPrograms(), withoutSession))
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -114,14 +118,15 @@ class SecurityConfiguration {
             OpenIdSignIn openId,
             CallerLimits limits,
             ProblemAnswers answers,
-            RoleHierarchy hierarchy)
+            RoleHierarchy hierarchy,
+            List<AccessRules> parts)
             throws Exception {
         RequestMatcher forPrograms = forPrograms();
         var signInPage = new LoginUrlAuthenticationEntryPoint("/sign-in");
         RequestMatcher arrival = PathPatternRequestMatcher.withDefaults().matcher("/lti/arrive");
         // Without a session, the page itself explains what to do.
         RequestMatcher vainArrival = request -> arrival.matches(request) && !request.isRequestedSessionIdValid();
-        shared(http)
+        shared(http, parts)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens())
                         .ignoringRequestMatchers("/lti/login", "/lti/launch")
                         .ignoringRequestMatchers(vainArrival))
@@ -188,84 +193,36 @@ class SecurityConfiguration {
                 paths.matcher("/hooks/**"));
     }
 
-    private static HttpSecurity shared(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll()
-                        .requestMatchers(EndpointRequest.to(HealthEndpoint.class))
-                        .permitAll()
-                        .requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml")
-                        .permitAll()
-                        // Events are authenticated by their signature.
-                        .requestMatchers("/hooks/**")
-                        .permitAll()
-                        // LTI launches are authenticated by the LMS's signature.
-                        .requestMatchers("/lti/**")
-                        .permitAll()
-                        .requestMatchers("/assets/**", "/webjars/**")
-                        .permitAll()
-                        .requestMatchers(EndpointRequest.toAnyEndpoint())
-                        .hasRole(Role.INSTRUCTOR.name())
-                        .requestMatchers(
-                                "/api/v1/tokens/**",
-                                "/api/v1/webhooks/**",
-                                "/api/v1/webhook-sources/**",
-                                "/api/v1/lti/**",
-                                "/api/v1/audit",
-                                "/api/v1/audit.csv",
-                                "/api/v1/students/**",
-                                "/api/v1/nodes/**",
-                                "/api/v1/self-test",
-                                "/api/v1/similarity/**",
-                                "/api/v1/offering/extensions/**")
-                        .hasRole(Role.INSTRUCTOR.name())
-                        .requestMatchers(HttpMethod.PUT, "/api/v1/offering")
-                        .hasRole(Role.INSTRUCTOR.name())
-                        .requestMatchers(HttpMethod.GET, "/api/v1/submissions/*/overrides", "/api/v1/appeals")
-                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
-                        .requestMatchers("/api/v1/submissions/*/overrides/**", "/api/v1/appeals/**")
-                        .hasRole(Role.INSTRUCTOR.name())
-                        .requestMatchers(HttpMethod.POST, "/api/v1/submissions/*/appeal", "/submissions/*/appeal")
-                        .hasRole(Role.STUDENT.name())
-                        .requestMatchers("/api/v1/submissions/*/appeal")
-                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name(), Role.STUDENT.name())
-                        .requestMatchers("/api/v1/regrades/**", "/api/v1/submissions/*/regrade")
-                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
-                        .requestMatchers("/api/v1/gradebook", "/api/v1/gradebook.csv", "/api/v1/statistics")
-                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.LMS.name(), Role.GRADER.name())
-                        .requestMatchers(HttpMethod.GET, "/api/v1/checks/**")
-                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
-                        .requestMatchers("/api/v1/checks/**")
-                        .hasRole(Role.INSTRUCTOR.name())
-                        .requestMatchers("/api/**")
-                        .authenticated()
-                        .requestMatchers("/sign-in", "/sign-in/with")
-                        .permitAll()
-                        .requestMatchers("/appeals", "/submissions/*/regrade")
-                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
-                        .requestMatchers("/appeals/**", "/submissions/*/override", "/submissions/*/override/**")
-                        .hasRole(Role.INSTRUCTOR.name())
-                        .requestMatchers(
-                                "/grades/**",
-                                "/platforms/**",
-                                "/roster/**",
-                                "/similarity/**",
-                                "/operations/**",
-                                "/settings/**",
-                                "/deliveries",
-                                "/webhooks/**",
-                                "/sources/**",
-                                "/audit/**")
-                        .hasRole(Role.INSTRUCTOR.name())
-                        .requestMatchers(HttpMethod.POST, "/checks/**")
-                        .hasRole(Role.INSTRUCTOR.name())
-                        .requestMatchers("/overview", "/checks/**", "/checks.csv", "/students/**", "/regrades/**")
-                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name())
-                        .anyRequest()
-                        .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name(), Role.STUDENT.name()))
+    private static HttpSecurity shared(HttpSecurity http, List<AccessRules> parts) throws Exception {
+        return http.authorizeHttpRequests(requests -> authorize(requests, parts))
                 .headers(headers -> headers.frameOptions(frames -> frames.disable())
                         .addHeaderWriter(new PagePolicy())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
+    }
+
+    private static void authorize(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            List<AccessRules> parts) {
+        requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll()
+                .requestMatchers(EndpointRequest.to(HealthEndpoint.class))
+                .permitAll()
+                .requestMatchers("/assets/**", "/webjars/**")
+                .permitAll()
+                .requestMatchers(EndpointRequest.toAnyEndpoint())
+                .hasRole(Role.INSTRUCTOR.name());
+        parts.stream().flatMap(part -> part.rules().stream()).forEach(rule -> {
+            var matched = requests.requestMatchers(rule.method(), rule.paths().toArray(String[]::new));
+            if (rule.roles().isEmpty()) {
+                matched.permitAll();
+            } else {
+                matched.hasAnyRole(rule.roles().stream().map(Role::name).toArray(String[]::new));
+            }
+        });
+        requests.requestMatchers("/api/**")
+                .authenticated()
+                .anyRequest()
+                .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name(), Role.STUDENT.name());
     }
 
     private static void notSignedIn(
