@@ -16,21 +16,17 @@ import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
 
 /// Authenticates requests with a valid token; refuses requests with an invalid one.
-public class BearerTokens extends OncePerRequestFilter {
+class BearerTokens extends OncePerRequestFilter {
     private static final String SCHEME = "bearer ";
 
     private final TokenStore tokens;
     private final GuessedTokens guessed;
     private final ProblemAnswers answers;
 
-    public BearerTokens(TokenStore tokens, GuessedTokens guessed, ProblemAnswers answers) {
+    BearerTokens(TokenStore tokens, GuessedTokens guessed, ProblemAnswers answers) {
         this.tokens = tokens;
         this.guessed = guessed;
         this.answers = answers;
-    }
-
-    public static boolean isSentIn(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.tfgrader.api.rates.Rates;
 /// Slows down an address that sends many invalid tokens. Random tokens can't be guessed, but tokens that an
 /// operator chose may be. The address of a proxy on this machine stands for all clients, and is not slowed down.
 @Component
-public class GuessedTokens {
+class GuessedTokens {
     private static final double PER_SECOND = 1;
     private static final int BURST = 60;
 

@@ -26,7 +26,7 @@ import org.tfgrader.api.ids.SortableIds;
 
 /// Stores tokens; only the hashes of their secrets.
 @Repository
-public class TokenStore {
+class TokenStore {
     private static final int SECRET_BYTES = 32;
 
     /// `lastUsedAt` is updated at most once per this interval, because a write for each request would be too

@@ -21,7 +21,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -42,12 +41,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.tfgrader.api.access.AccessRules;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.access.Role;
-import org.tfgrader.api.access.credentials.BearerTokens;
-import org.tfgrader.api.access.credentials.GuessedTokens;
-import org.tfgrader.api.access.credentials.TokenStore;
-import org.tfgrader.api.access.signin.OpenIdSignIn;
-import org.tfgrader.api.access.signin.PasswordSignIn;
-import org.tfgrader.api.access.signin.TooManyChecksException;
+import org.tfgrader.api.access.credentials.TokenAuthentication;
+import org.tfgrader.api.access.signin.CsrfTokens;
+import org.tfgrader.api.access.signin.SignIn;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
@@ -86,8 +82,7 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain programs(
             HttpSecurity http,
-            TokenStore tokens,
-            GuessedTokens guessed,
+            TokenAuthentication tokens,
             CallerLimits limits,
             ProblemAnswers answers,
             RoleHierarchy hierarchy,
@@ -95,7 +90,7 @@ class SecurityConfiguration {
             throws Exception {
         // A request without a session can't be forged by a foreign site, so it needs no CSRF token.
         RequestMatcher withoutSession =
-                request -> BearerTokens.isSentIn(request) || !request.isRequestedSessionIdValid();
+                request -> TokenAuthentication.isSentIn(request) || !request.isRequestedSessionIdValid();
         shared(http, parts)
                 .securityMatcher(new AndRequestMatcher(forPrograms(), withoutSession))
                 .csrf(csrf -> csrf.disable())
@@ -105,7 +100,7 @@ class SecurityConfiguration {
                                 (request, response, e) -> unauthenticated(response, answers))
                         .accessDeniedHandler(
                                 (request, response, e) -> forbidden(request, response, answers, hierarchy, e)))
-                .addFilterBefore(new BearerTokens(tokens, guessed, answers), AuthorizationFilter.class)
+                .addFilterBefore(tokens.filter(), AuthorizationFilter.class)
                 .addFilterBefore(limits.filter(false), AuthorizationFilter.class);
         return http.build();
     }
@@ -114,8 +109,7 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain people(
             HttpSecurity http,
-            PasswordSignIn signIn,
-            OpenIdSignIn openId,
+            SignIn signIn,
             CallerLimits limits,
             ProblemAnswers answers,
             RoleHierarchy hierarchy,
@@ -133,13 +127,6 @@ class SecurityConfiguration {
                 // Before the filter that looks for a CSRF token in a form.
                 .addFilterBefore(limits.filter(true), CsrfFilter.class)
                 .requestCache(requests -> requests.requestCache(requestedPages()))
-                .authenticationProvider(signIn)
-                .formLogin(form -> form.loginPage("/sign-in")
-                        .loginProcessingUrl("/sign-in")
-                        .usernameParameter("name")
-                        .authenticationDetailsSource(CsrfTokens::client)
-                        .failureHandler((request, response, e) -> notSignedIn(request, response, answers, e))
-                        .permitAll())
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> {
                             if (forPrograms.matches(request)) {
@@ -158,7 +145,7 @@ class SecurityConfiguration {
                                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
                             }
                         }));
-        openId.offer(http);
+        signIn.offer(http);
         return http.build();
     }
 
@@ -223,27 +210,6 @@ class SecurityConfiguration {
                 .authenticated()
                 .anyRequest()
                 .hasAnyRole(Role.INSTRUCTOR.name(), Role.GRADER.name(), Role.STUDENT.name());
-    }
-
-    private static void notSignedIn(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            ProblemAnswers answers,
-            AuthenticationException failure)
-            throws IOException {
-        if (failure instanceof TooManyChecksException tooMany) {
-            long seconds = tooMany.delay().plusMillis(999).toSeconds();
-            answers.answer(
-                    request,
-                    response,
-                    Problem.until(
-                            ProblemType.TOO_BUSY,
-                            "There are too many sign-ins at the moment, or too many wrong passwords: try again in %d s."
-                                    .formatted(seconds),
-                            tooMany.delay()));
-        } else {
-            response.sendRedirect(request.getContextPath() + "/sign-in?failed");
-        }
     }
 
     private static void unauthenticated(HttpServletResponse response, ProblemAnswers answers) throws IOException {

@@ -36,7 +36,7 @@ import org.tfgrader.api.rates.Rates;
 /// stored: the session holds a [Caller], as every session does.
 @Component
 @EnableConfigurationProperties(SignInProperties.class)
-public class OpenIdSignIn {
+class OpenIdSignIn {
     private static final Logger log = LoggerFactory.getLogger(OpenIdSignIn.class);
     private static final String NOT_ADMITTED = "not_admitted";
 
@@ -57,7 +57,7 @@ public class OpenIdSignIn {
     }
 
     /// Enables sign-in through the providers, if there are any.
-    public void offer(HttpSecurity http) throws Exception {
+    void offer(HttpSecurity http) throws Exception {
         if (!providers.all().isEmpty()) {
             http.oauth2Login(this::offer);
         }

@@ -16,7 +16,7 @@ import org.tfgrader.api.access.credentials.UserStore;
 
 /// Signs in by user name and password.
 @Component
-public class PasswordSignIn implements AuthenticationProvider {
+class PasswordSignIn implements AuthenticationProvider {
     private final UserStore users;
     private final PasswordEncoder encoder;
     private final PasswordChecks checks;

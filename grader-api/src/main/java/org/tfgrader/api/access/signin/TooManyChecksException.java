@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.security.authentication.AccountStatusException;
 
 /// The password can't be checked now; no other provider checks it either.
-public final class TooManyChecksException extends AccountStatusException {
+final class TooManyChecksException extends AccountStatusException {
     private static final long serialVersionUID = 1L;
 
     private final Duration wait;
@@ -14,7 +14,7 @@ public final class TooManyChecksException extends AccountStatusException {
         this.wait = wait;
     }
 
-    public Duration delay() {
+    Duration delay() {
         return wait;
     }
 }

@@ -1,4 +1,4 @@
-package org.tfgrader.api.access.security;
+package org.tfgrader.api.access.signin;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +15,7 @@ import org.springframework.web.util.WebUtils;
 
 /// Keeps the CSRF token in the session of a signed-in person, and otherwise in a cookie: the sign-in form then
 /// needs no session, so strangers can't push other people's sessions out.
-final class CsrfTokens implements CsrfTokenRepository {
+public final class CsrfTokens implements CsrfTokenRepository {
     private static final String HEADER = "X-CSRF-TOKEN";
     private static final String COOKIE = "sign-in";
     private static final String FRAMED = "/lti/";
@@ -23,7 +23,7 @@ final class CsrfTokens implements CsrfTokenRepository {
     private final HttpSessionCsrfTokenRepository session = new HttpSessionCsrfTokenRepository();
     private final CookieCsrfTokenRepository cookie = new CookieCsrfTokenRepository();
 
-    CsrfTokens() {
+    public CsrfTokens() {
         cookie.setCookieName(COOKIE);
         cookie.setHeaderName(HEADER);
         cookie.setCookiePath("/");
