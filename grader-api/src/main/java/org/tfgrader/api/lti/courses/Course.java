@@ -2,8 +2,8 @@ package org.tfgrader.api.lti.courses;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.access.Audit.Note;
-import org.tfgrader.api.access.AuditAction;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.access.Role;
 
 /// A course in an LMS that is admitted, or from which a launch was recently refused.
