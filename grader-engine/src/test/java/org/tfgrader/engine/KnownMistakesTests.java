@@ -42,8 +42,6 @@ import org.tfgrader.engine.model.GraderSettings;
 import org.tfgrader.engine.model.GraderSettings.Limits;
 import org.tfgrader.engine.model.GradingListener;
 import org.tfgrader.engine.model.SeedKey;
-import org.tfgrader.engine.model.Submission;
-import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.engine.model.Verdict;
 import org.tfgrader.engine.paper.Paper;
 import org.tfgrader.engine.reference.Reference;

@@ -22,7 +22,8 @@ import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What is kept about a student is shown and deleted. The property lets a webhook be made, to which nobody listens, and gives
+/// What is kept about a student is shown and deleted. The property lets a webhook be made, to which nobody listens, and
+/// gives
 /// these tests a service without the data of others.
 @ServiceTest
 @TestPropertySource(properties = "grader.public-url=https://grader.example.edu/course/")

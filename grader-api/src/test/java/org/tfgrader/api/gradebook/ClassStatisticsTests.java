@@ -26,6 +26,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.gradebook.StoredReports.Stored;
+import org.tfgrader.api.gradebook.attempts.ClassAnswers;
+import org.tfgrader.api.gradebook.attempts.GradebookStore;
+import org.tfgrader.api.gradebook.attempts.Results;
+import org.tfgrader.api.gradebook.attempts.Which;
+import org.tfgrader.api.gradebook.statistics.CheckDetails;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 import tools.jackson.databind.JsonNode;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Service;
+import org.tfgrader.api.gradebook.attempts.Results;
 
 /// Fills the database with a class.
 final class DashboardFixture {

@@ -29,16 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
-import org.tfgrader.api.gradebook.attempts.ClassAnswers;
-import org.tfgrader.api.gradebook.attempts.GradebookStore;
 import org.tfgrader.api.gradebook.attempts.Results;
-import org.tfgrader.api.gradebook.attempts.Which;
-import org.tfgrader.api.gradebook.statistics.CheckDetails;
 import org.tfgrader.api.gradebook.statistics.TrainingCurves;
-import org.tfgrader.engine.report.GradingReport;
-import org.tfgrader.engine.report.GradingReport.CheckReport;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The pages about a class need as many statements for a small class as for a large one.
 @ServiceTest

@@ -2,6 +2,7 @@ package org.tfgrader.api.gradebook;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
+import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 /// Submissions with a wrong output that has no name.

@@ -1,7 +1,6 @@
 package org.tfgrader.api.similarity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tfgrader.api.similarity.SimilarityFixture.PROGRAM;
 import static org.tfgrader.api.similarity.SimilarityFixture.SIMILARITY;
 import static org.tfgrader.api.similarity.SimilarityFixture.row;
 import static org.tfgrader.api.similarity.SimilarityFixture.students;

@@ -2,9 +2,9 @@ package org.tfgrader.api.lti.courses;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
-import org.tfgrader.api.access.Role;
 
 /// A course in an LMS that is admitted, or from which a launch was recently refused.
 ///

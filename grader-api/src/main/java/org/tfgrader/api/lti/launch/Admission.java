@@ -7,8 +7,6 @@ import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.lti.courses.Course;
 import org.tfgrader.api.lti.courses.CourseStore;
 import org.tfgrader.api.lti.courses.ResourceLink;
-import org.tfgrader.api.access.audit.Audit.Note;
-import org.tfgrader.api.access.audit.AuditAction;
 
 /// Accepts launches from admitted courses only. An LMS has many courses, and it signs the role Instructor for the
 /// instructor of any of them. That role counts here only if somebody has admitted the course.

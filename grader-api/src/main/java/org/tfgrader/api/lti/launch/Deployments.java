@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Role;
-import org.tfgrader.api.lti.platforms.Registration;
-import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.lti.platforms.Registration;
+import org.tfgrader.api.lti.platforms.RegistrationStore;
 
 /// Learns the deployment id of a registration, if the LMS did not send one at registration: from the first launch
 /// of an instructor, and only from that.

@@ -1,4 +1,4 @@
-package org.tfgrader.api.webhooks;
+package org.tfgrader.api.handin;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
