@@ -1,7 +1,9 @@
 package org.tfgrader.api.settings;
 
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -31,5 +33,28 @@ class Settings {
                         named,
                         environment.getProperty("spring.datasource.username", ""),
                         environment.getProperty("spring.datasource.password", ""));
+    }
+
+    /// The embedded database is migrated over a connection of its own, and opened again afterwards. H2 binds a
+    /// constraint such as `check (state in (...))` to the connection that created it: when the pool retires that
+    /// connection, every change of the table fails.
+    @Bean
+    FlywayConnectionDetails migrations(Database database) {
+        return new FlywayConnectionDetails() {
+            @Override
+            public @Nullable String getJdbcUrl() {
+                return database.isShared() ? null : database.getJdbcUrl();
+            }
+
+            @Override
+            public @Nullable String getUsername() {
+                return database.isShared() ? null : database.getUsername();
+            }
+
+            @Override
+            public @Nullable String getPassword() {
+                return database.isShared() ? null : database.getPassword();
+            }
+        };
     }
 }
