@@ -22,6 +22,9 @@ final class ComputeCostCases {
     private static final double LARGE = 1000;
     private static final double SLOPE_TOLERANCE = 1e-4;
 
+    /// Slopes move logits by less.
+    private static final double AWAY_FROM_KINK = 0.1;
+
     private final Seed seed;
     private final Answers answers;
 
@@ -112,10 +115,13 @@ final class ComputeCostCases {
         return List.of(new Case.Call(invocation, Mode.EAGER, input(invocation), new Expectation.InputsUnchanged()));
     }
 
+    /// The formula of the exercise contains a maximum and an absolute value, whose slopes differ between correct
+    /// forms if a logit changes its sign.
     List<Case> gradient(Check check) {
         Draws draws = new Draws(seed, check.id());
         TensorData labels = oneHot(draws, 3);
-        ComputeCost invocation = new ComputeCost(draws.normalDoubles(DEVIATION, List.of(CLASSES, 3L)), labels);
+        TensorData logits = Draws.doubles(() -> awayFromKink(draws), List.of(CLASSES, 3L));
+        ComputeCost invocation = new ComputeCost(logits, labels);
         if (!(answers.observe(invocation, Mode.GRADIENT) instanceof Observation.Differentiated(var gradients))) {
             throw new IllegalStateException("the reference has no gradient");
         }
@@ -129,6 +135,14 @@ final class ComputeCostCases {
                 Map.of("logits", check.tolerance().forExpected(expected)),
                 List.of(slope(slopes, moved, labels), slope(slopes, moved, labels)),
                 true));
+    }
+
+    private static double awayFromKink(Draws draws) {
+        double logit = draws.normal(DEVIATION);
+        while (Math.abs(logit) < AWAY_FROM_KINK) {
+            logit = draws.normal(DEVIATION);
+        }
+        return logit;
     }
 
     private static Case.Slope slope(Slopes slopes, Map<String, TensorData> moved, TensorData labels) {

@@ -19,6 +19,7 @@ import org.tfgrader.engine.check.Question;
 import org.tfgrader.engine.model.SeedKey;
 import org.tfgrader.engine.rubric.Rubric;
 import org.tfgrader.worker.protocol.Invocation;
+import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
 import org.tfgrader.worker.protocol.TensorData;
 
@@ -146,7 +147,21 @@ class PaperTests {
     @Test
     void asksForLabelsInAndOutOfRange() {
         assertThat(labels(CheckId.ONE_HOT_MATRIX_LABELS)).contains(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0);
-        assertThat(labels(CheckId.ONE_HOT_MATRIX_RANGE)).hasSize(6).contains(6.0, 9.0, -1.0);
+        assertThat(labels(CheckId.ONE_HOT_MATRIX_RANGE)).hasSize(6).contains(13.0, 16.0, -1.0);
+    }
+
+    /// A call that is remembered, code does not see: it would see labels out of range only.
+    @Test
+    void asksForLabelsOutOfRangeAmongCallsThatNoOtherTestMakes() {
+        List<Message.Call> others = paper.questions().stream()
+                .filter(question -> question.check().what() != CheckId.ONE_HOT_MATRIX_RANGE)
+                .flatMap(question -> question.cases().stream())
+                .flatMap(asked -> asked.calls().stream())
+                .toList();
+        assertThat(question(CheckId.ONE_HOT_MATRIX_RANGE).cases())
+                .flatExtracting(Case::calls)
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(others);
     }
 
     @Test
