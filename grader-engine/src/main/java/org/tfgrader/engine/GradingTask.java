@@ -77,7 +77,6 @@ final class GradingTask {
     }
 
     Verdict grade(Compilation compilation) {
-        basis.papers().begin(submission.seed());
         try (SubmissionRunner runner = new SubmissionRunner(basis.launcher(), basis.limits())) {
             CompiledSubmission compiled = compilation.compile();
             stopwatch.begin(Stage.GRADE);
@@ -112,6 +111,8 @@ final class GradingTask {
     }
 
     private Verdict run(SubmissionRunner runner, CompiledSubmission compiled, String solution) {
+        // Code that does not run needs no hidden inputs.
+        basis.papers().begin(submission.seed());
         runner.prepare(solution, compiled.classes());
         Optional<Limit> limit = limitReachedByLoading(runner);
         if (limit.isPresent()) {

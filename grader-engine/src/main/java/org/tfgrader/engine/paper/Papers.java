@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,7 @@ import org.tfgrader.engine.rubric.Rubric;
 /// reference about as long as grading a submission. A set goes to a few students, and to no student twice, so that
 /// knowledge of one set does not help anyone. Safe for use by several threads.
 public final class Papers {
-    /// How many sets are generated in advance; each has about 13 MB of inputs.
+    /// How many sets are generated in advance; each has about 16 MB of inputs.
     private static final int SHELF = 8;
 
     /// The maximum number of students that get the same set.
@@ -28,8 +31,8 @@ public final class Papers {
     /// How many other sets are kept, for submissions that are being graded. One student can request many.
     private static final int OTHERS = 4;
 
-    /// How many sets are generated in advance at the same time. More would keep the reference from answering
-    /// gradings that wait.
+    /// How many sets are generated in the background at the same time. More would keep the reference from answering
+    /// gradings that wait, and fill the memory.
     private static final int DRAWING = 2;
 
     /// The seed of the set that is not secret.
@@ -39,7 +42,9 @@ public final class Papers {
     private final Answers answers;
     private final Supplier<SeedKey> key;
     private final LongSupplier seeds;
-    private final Map<Long, CompletableFuture<Paper>> drawn = new LinkedHashMap<>();
+    private final Map<Long, Drawing> drawn = new LinkedHashMap<>();
+    private final ExecutorService background = Executors.newFixedThreadPool(
+            DRAWING, Thread.ofPlatform().daemon().name("hidden-inputs-", 1).factory());
     private final Deque<Shelved> shelf = new ArrayDeque<>();
     private final Object publishing = new Object();
     private @Nullable Paper published;
@@ -57,6 +62,30 @@ public final class Papers {
     ///
     /// @param receivers who got it
     private record Shelved(long seed, Set<String> receivers) {}
+
+    /// A set that is being generated, or has been. The first thread that runs it generates it.
+    private final class Drawing implements Runnable {
+        private final long seed;
+        private final AtomicBoolean begun = new AtomicBoolean();
+        private final CompletableFuture<Paper> paper = new CompletableFuture<>();
+
+        Drawing(long seed) {
+            this.seed = seed;
+        }
+
+        @Override
+        public void run() {
+            if (begun.compareAndSet(false, true)) {
+                try {
+                    paper.complete(Paper.draw(key.get(), seed, rubric, answers));
+                } catch (RuntimeException | Error e) {
+                    paper.completeExceptionally(e);
+                }
+                forget();
+                fillShelf();
+            }
+        }
+    }
 
     /// Generates the missing sets of the pool in the background. Call it after a grading, so that generating takes no
     /// CPU time from it.
@@ -111,14 +140,18 @@ public final class Papers {
     }
 
     private long drawing() {
-        return drawn.values().stream().filter(paper -> !paper.isDone()).count();
+        return drawn.values().stream()
+                .filter(drawing -> !drawing.paper.isDone())
+                .count();
     }
 
     /// Begins to generate a set in the background, unless it exists.
     public synchronized void begin(long seed) {
         if (!drawn.containsKey(seed)) {
-            drawn.put(seed, draw(seed));
+            Drawing drawing = new Drawing(seed);
+            drawn.put(seed, drawing);
             forget();
+            background.execute(drawing);
         }
     }
 
@@ -126,44 +159,35 @@ public final class Papers {
     ///
     /// @throws GraderException if it can't be generated; the next call tries again
     public Paper get(long seed) {
-        CompletableFuture<Paper> paper;
+        Drawing drawing;
         synchronized (this) {
             begin(seed);
-            paper = drawn.get(seed);
+            drawing = drawn.get(seed);
         }
-        if (paper == null) {
+        if (drawing == null) {
             throw new IllegalStateException("the newest variant was evicted");
         }
+        if (!drawing.paper.isDone()) {
+            // A set that a grading waits for does not wait for those of the pool.
+            Thread.ofPlatform().daemon().name("hidden-inputs-" + seed).start(drawing);
+        }
         try {
-            return paper.join();
+            return drawing.paper.join();
         } catch (CompletionException e) {
             synchronized (this) {
-                drawn.remove(seed, paper);
+                drawn.remove(seed, drawing);
             }
             throw new GraderException("the hidden inputs for seed " + seed + " can't be generated", e);
         }
     }
 
-    private CompletableFuture<Paper> draw(long seed) {
-        CompletableFuture<Paper> paper = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().name("hidden-inputs-" + seed).start(() -> {
-            try {
-                paper.complete(Paper.draw(key.get(), seed, rubric, answers));
-            } catch (RuntimeException | Error e) {
-                paper.completeExceptionally(e);
-            }
-            fillShelf();
-        });
-        return paper;
-    }
-
-    /// The oldest are evicted first, except those of the pool.
-    private void forget() {
-        var oldest = drawn.keySet().iterator();
+    /// The oldest are evicted first, except those of the pool and those that are being generated.
+    private synchronized void forget() {
+        var oldest = drawn.values().iterator();
         int surplus = drawn.size() - SHELF - OTHERS;
         while (surplus > 0 && oldest.hasNext()) {
-            long seed = oldest.next();
-            if (shelf.stream().noneMatch(shelved -> shelved.seed == seed)) {
+            Drawing drawing = oldest.next();
+            if (drawing.paper.isDone() && shelf.stream().noneMatch(shelved -> shelved.seed == drawing.seed)) {
                 oldest.remove();
                 surplus--;
             }

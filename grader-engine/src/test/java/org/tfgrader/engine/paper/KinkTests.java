@@ -33,8 +33,11 @@ class KinkTests {
 
     private void assertSlopesWithHeldComparisons(CheckId what, long seed) {
         Rubric rubric = new Rubric(List.of(Checks.hidden(what)));
-        Case asked =
-                Paper.draw(SeedKey.NOT_SECRET, seed, rubric, answers).questions().getFirst().cases().getFirst();
+        Case asked = Paper.draw(SeedKey.NOT_SECRET, seed, rubric, answers)
+                .questions()
+                .getFirst()
+                .cases()
+                .getFirst();
         assertThat(asked)
                 .isInstanceOfSatisfying(
                         Case.Gradient.class,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +26,9 @@ import org.tfgrader.worker.protocol.Observation;
 class PapersTests {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicBoolean broken = new AtomicBoolean();
+    private final Semaphore answering = new Semaphore(1000);
+    private final AtomicInteger answeringNow = new AtomicInteger();
+    private final AtomicInteger mostAnswering = new AtomicInteger();
     private final AtomicLong nextSeed = new AtomicLong(100);
     private final Papers papers = new Papers(
             // One question to the reference for each paper.
@@ -43,6 +47,9 @@ class PapersTests {
                     if (broken.get()) {
                         throw new GraderException("the reference returned no result");
                     }
+                    mostAnswering.accumulateAndGet(answeringNow.incrementAndGet(), Math::max);
+                    answering.acquireUninterruptibly();
+                    answeringNow.decrementAndGet();
                     return madeUp.observe(invocation, mode);
                 }
             },
@@ -140,5 +147,21 @@ class PapersTests {
         assertThat(asked).hasValue(38);
         papers.get(1);
         assertThat(asked).hasValue(39);
+    }
+
+    @Test
+    void drawsFewAtATimeHoweverManyAreTaken() throws InterruptedException {
+        answering.drainPermits();
+        for (int student = 0; student < 3; student++) {
+            for (long seed : take("s" + student, 30)) {
+                papers.begin(seed);
+            }
+        }
+        await().until(() -> answeringNow.get() == 2);
+        var waiting = Thread.ofPlatform().start(() -> papers.get(1));
+        await().until(() -> answeringNow.get() == 3);
+        answering.release(1000);
+        waiting.join();
+        assertThat(mostAnswering).hasValue(3);
     }
 }
