@@ -22,7 +22,7 @@ final class OneHotMatrixCases {
     /// be called for the labels out of range alone, and could answer zeros to all.
     private static final int DEPTH_OF_RANGE = 13;
 
-    /// How many labels replace the printed ones. There are three to choose from.
+    /// How many labels replace the printed ones. There are four to choose from.
     private static final int OTHERS = 6;
 
     /// How many labels of each dtype are tested.
@@ -41,7 +41,7 @@ final class OneHotMatrixCases {
         Draws draws = new Draws(seed, check.id());
         Replays replays = new Replays(check, answers);
         var printed = new Invocation.OneHotMatrix(TensorData.scalar(1), PRINTED_DEPTH);
-        return IntStream.generate(() -> draws.between(1, PRINTED_DEPTH))
+        return IntStream.generate(() -> draws.between(0, PRINTED_DEPTH))
                 .limit(OTHERS)
                 .mapToObj(label -> replays.follows(
                         new Invocation.OneHotMatrix(TensorData.scalar(label), PRINTED_DEPTH),

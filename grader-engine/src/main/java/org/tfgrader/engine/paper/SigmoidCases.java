@@ -18,6 +18,9 @@ final class SigmoidCases {
     /// The scalars in addition to the printed ones.
     private static final int LARGEST = 60;
 
+    /// The largest number at which the sigmoid function differs from a step by more than 0.01.
+    private static final int SMALL = 4;
+
     /// How many ordinary numbers are mixed with the extreme ones.
     private static final int ORDINARY = 4;
 
@@ -29,17 +32,23 @@ final class SigmoidCases {
         this.answers = answers;
     }
 
-    /// The recordings of the printed results, with other scalars.
+    /// The recordings of the printed results, with other scalars. A step has the same results as the sigmoid function
+    /// for 0 and for large numbers, so two of the scalars are small.
     List<Case> others(Check check) {
         Draws draws = new Draws(seed, check.id());
         Replays replays = new Replays(check, answers);
         return IntStream.of(0, -1, 12)
                 .mapToObj(printed -> replays.follows(
-                        scalar(draws.between(-LARGEST, LARGEST + 1)),
+                        scalar(printed == 12 ? draws.between(-LARGEST, LARGEST + 1) : small(draws)),
                         Set.of("z"),
                         scalar(printed),
                         "z = " + printed + " (int32)"))
                 .toList();
+    }
+
+    private static int small(Draws draws) {
+        int size = draws.between(1, SMALL + 1);
+        return draws.between(0, 2) == 0 ? size : -size;
     }
 
     private static Invocation.Sigmoid scalar(int z) {
