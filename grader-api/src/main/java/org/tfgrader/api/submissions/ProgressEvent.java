@@ -49,7 +49,7 @@ record ProgressEvent(long id, Data data) {
     record State(SubmissionState state) implements Data {}
 
     /// A test has finished. Its points are sent with the result, and its known mistake is determined when all tests
-    /// have finished.
+    /// have finished. Of several events of a public test, the last one counts.
     record Check(
             String exercise,
             String id,
@@ -97,7 +97,12 @@ record ProgressEvent(long id, Data data) {
     }
 
     /// An epoch of the training has finished.
-    record Epoch(int epoch, double cost) implements Data {}
+    record Epoch(int epoch, double cost) implements Data {
+        @Override
+        public Optional<Data> seenWith(Sight sight) {
+            return sight.hasScores() ? Optional.of(this) : Optional.empty();
+        }
+    }
 
     /// The result is stored.
     ///
