@@ -2,15 +2,14 @@ package org.tfgrader.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.tfgrader.datasets.SignsFiles.SIGNS;
+import static org.tfgrader.datasets.SignsFiles.unsigned;
 
 import com.sun.management.ThreadMXBean;
 import io.jhdf.HdfFile;
-import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.object.datatype.FixedPoint;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,9 +17,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,18 +25,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Reads what it writes, and says which file is missing or damaged.
 class SignsFolderTests {
-    private static final Signs SIGNS = SomeSigns.random(41, 2, 7);
-
     @TempDir
     private Path folder;
 
     private Path train;
+    private SignsFiles files;
 
     @BeforeEach
     void writeSigns() {
-        train = folder.resolve("train_signs.h5");
-        SignsFolder.write(SIGNS, folder);
+        files = new SignsFiles(folder);
+        train = files.train();
     }
 
     @Test
@@ -104,7 +101,7 @@ class SignsFolderTests {
 
     @Test
     void readsAFileWithoutAListOfClasses() {
-        writeTrain(file -> {
+        files.writeTrain(file -> {
             file.putDataset("train_set_x", new byte[2][64][64][3], unsigned());
             file.putDataset("train_set_y", new long[] {0, 5});
         });
@@ -193,162 +190,6 @@ class SignsFolderTests {
     }
 
     @Test
-    void saysWhichDataSetIsMissing() {
-        writeTrain(file -> file.putDataset("train_set_y", new long[] {0}));
-
-        assertRefused(
-                "data set train_set_x: expected uint8 of shape (n, 64, 64, 3), but the file has no such data set.");
-    }
-
-    @Test
-    void refusesAGroupInADataSetsPlace() {
-        writeTrain(file -> file.putGroup("train_set_x").putDataset("images", new int[] {1}));
-
-        assertRefused("data set train_set_x: expected uint8 of shape (n, 64, 64, 3), but it is a group.");
-    }
-
-    @Test
-    void refusesImagesOfAnotherShape() {
-        writeTrain(file -> file.putDataset("train_set_x", new byte[2][32][64][3], unsigned()));
-
-        assertRefused("data set train_set_x: expected uint8 of shape (n, 64, 64, 3),"
-                + " but it is uint8 of shape (2, 32, 64, 3).");
-    }
-
-    @Test
-    void refusesFlatImages() {
-        writeTrain(file -> file.putDataset("train_set_x", new byte[2][12288], unsigned()));
-
-        assertRefused(
-                "data set train_set_x: expected uint8 of shape (n, 64, 64, 3), but it is uint8 of shape (2, 12288).");
-    }
-
-    @Test
-    void refusesSignedImages() {
-        writeTrain(file -> file.putDataset("train_set_x", new byte[2][64][64][3]));
-
-        assertRefused("data set train_set_x: expected uint8 of shape (n, 64, 64, 3),"
-                + " but it is int8 of shape (2, 64, 64, 3).");
-    }
-
-    @Test
-    void refusesNormalisedImages() {
-        writeTrain(file -> file.putDataset("train_set_x", new float[2][64][64][3]));
-
-        assertRefused("data set train_set_x: expected uint8 of shape (n, 64, 64, 3),"
-                + " but it is float32 of shape (2, 64, 64, 3).");
-    }
-
-    @Test
-    void refusesTextInThePlaceOfImages() {
-        writeTrain(file -> file.putDataset("train_set_x", new String[] {"a", "b"}));
-
-        assertRefused("data set train_set_x: expected uint8 of shape (n, 64, 64, 3), but it is string of shape (2).");
-    }
-
-    @Test
-    void refusesASetWithoutImages() throws IOException {
-        Files.write(train, noImages());
-
-        assertRefused("data set train_set_x: expected at least one image, but there are none.");
-    }
-
-    @Test
-    void refusesMoreImagesThanItTakesMemoryFor() throws IOException {
-        byte[] content = noImages();
-        ByteBuffer file = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-        for (int at = 0; at + 4 * Long.BYTES <= file.capacity(); at++) {
-            if (file.getLong(at) == 0
-                    && file.getLong(at + 8) == 64
-                    && file.getLong(at + 16) == 64
-                    && file.getLong(at + 24) == 3) {
-                file.putLong(at, 10_001);
-            }
-        }
-        Files.write(train, content);
-
-        assertRefused("data set train_set_x: expected at most 10000 images, but there are 10001.");
-    }
-
-    @Test
-    void refusesChunksThatTakeTooMuchMemory() {
-        writeTrain(file -> file.putDataset("train_set_x", new byte[9][64][64][3], chunks(1, 1, 1, 1)));
-        assertRefused("data set train_set_x: expected at most 100000 chunks of at most 16777216 values,"
-                + " but there are 110592 of 1.");
-    }
-
-    /// Made with h5py: jhdf writes no empty data sets.
-    private byte[] noImages() throws IOException {
-        try (InputStream empty = Objects.requireNonNull(getClass().getResourceAsStream("no_images.h5"))) {
-            return empty.readAllBytes();
-        }
-    }
-
-    @Test
-    void refusesLabelsOfAnotherNumber() {
-        writeTrain(file -> {
-            file.putDataset("train_set_x", new byte[2][64][64][3], unsigned());
-            file.putDataset("train_set_y", new long[] {0, 1, 2});
-        });
-
-        assertRefused("data set train_set_y: expected int64 of shape (2), one label for each image of train_set_x,"
-                + " but it is int64 of shape (3).");
-    }
-
-    @Test
-    void refusesLabelsAsARow() {
-        writeTrain(file -> {
-            file.putDataset("train_set_x", new byte[2][64][64][3], unsigned());
-            file.putDataset("train_set_y", new long[1][2]);
-        });
-
-        assertRefused("data set train_set_y: expected int64 of shape (2), one label for each image of train_set_x,"
-                + " but it is int64 of shape (1, 2).");
-    }
-
-    @Test
-    void refusesLabelsOfAnotherType() {
-        writeTrain(file -> {
-            file.putDataset("train_set_x", new byte[2][64][64][3], unsigned());
-            file.putDataset("train_set_y", new int[] {0, 1});
-        });
-
-        assertRefused("data set train_set_y: expected int64 of shape (2), one label for each image of train_set_x,"
-                + " but it is int32 of shape (2).");
-    }
-
-    @Test
-    void saysThatLabelsAreMissing() {
-        writeTrain(file -> file.putDataset("train_set_x", new byte[2][64][64][3], unsigned()));
-
-        assertRefused("data set train_set_y: expected int64 of shape (2), one label for each image of train_set_x,"
-                + " but the file has no such data set.");
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {6, -1, 4294967296L})
-    void refusesALabelOutsideZeroToFive(long label) {
-        writeTrain(file -> {
-            file.putDataset("train_set_x", new byte[2][64][64][3], unsigned());
-            file.putDataset("train_set_y", new long[] {0, label});
-        });
-
-        assertRefused("data set train_set_y: expected labels from 0 to 5, but the label at index 1 is " + label + ".");
-    }
-
-    @Test
-    void refusesOtherClasses() {
-        writeTrain(file -> {
-            file.putDataset("train_set_x", new byte[2][64][64][3], unsigned());
-            file.putDataset("train_set_y", new long[] {0, 1});
-            file.putDataset("list_classes", new long[] {1, 2, 3, 4, 5, 6});
-        });
-
-        assertRefused("data set list_classes: expected int64 of shape (6) with the values [0, 1, 2, 3, 4, 5],"
-                + " but the values are [1, 2, 3, 4, 5, 6].");
-    }
-
-    @Test
     void saysWhereItCannotWrite() {
         Path taken = train.resolve("signs");
 
@@ -357,36 +198,8 @@ class SignsFolderTests {
                 .withMessageStartingWith(taken + ": the folder could not be created: ");
     }
 
-    private static DatasetCreationOptions chunks(int... sizes) {
-        return DatasetCreationOptions.builder()
-                .unsigned()
-                .chunkDimensions(sizes)
-                .build();
-    }
-
-    private static DatasetCreationOptions unsigned() {
-        return DatasetCreationOptions.builder().unsigned().build();
-    }
-
-    private void writeTrain(Consumer<WritableHdfFile> content) {
-        try {
-            Files.delete(train);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        try (WritableHdfFile file = HdfFile.write(train)) {
-            content.accept(file);
-        }
-    }
-
-    private void assertRefused(String message) {
-        assertThatExceptionOfType(DatasetException.class)
-                .isThrownBy(() -> SignsFolder.read(folder))
-                .withMessage(train + ": " + message);
-    }
-
     private void assertDamaged() {
-        assertRefused("expected an HDF5 file with the data sets train_set_x and train_set_y,"
+        files.assertRefused("expected an HDF5 file with the data sets train_set_x and train_set_y,"
                 + " but it is damaged or not an HDF5 file.");
     }
 

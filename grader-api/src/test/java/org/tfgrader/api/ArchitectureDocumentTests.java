@@ -106,6 +106,13 @@ class ArchitectureDocumentTests {
         assertShows("Packages of the API", dependencies);
     }
 
+    @Test
+    void showsTheLayersOfLti() throws IOException {
+        Map<String, Set<String>> dependencies = packages("org.tfgrader.api.lti");
+        dependencies.remove("lti");
+        assertShows("Packages of LTI", dependencies);
+    }
+
     private static void assertShows(String heading, Map<String, Set<String>> dependencies) throws IOException {
         Diagram diagram = Diagram.under(heading);
         assertThat(diagram.layers().keySet()).containsExactlyElementsOf(dependencies.keySet());
@@ -133,25 +140,28 @@ class ArchitectureDocumentTests {
         return dependencies;
     }
 
-    /// {@return for each package the other packages below the same root that it uses} A package has the name of its
-    /// directory.
+    /// {@return for each package directly below a root the other ones that it uses} It has the name of its directory,
+    /// and contains the packages below it. The root package has the name of the root's directory.
     private static Map<String, Set<String>> packages(String root) {
         Map<String, Set<String>> dependencies = new TreeMap<>();
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(root)) {
-            Set<String> used = dependencies.computeIfAbsent(name(type), none -> new TreeSet<>());
+            Set<String> used = dependencies.computeIfAbsent(name(type, root), none -> new TreeSet<>());
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                 JavaClass target = dependency.getTargetClass();
-                if (target.getPackageName().startsWith(root) && !name(target).equals(name(type))) {
-                    used.add(name(target));
+                if (target.getPackageName().startsWith(root)
+                        && !name(target, root).equals(name(type, root))) {
+                    used.add(name(target, root));
                 }
             }
         }
         return dependencies;
     }
 
-    private static String name(JavaClass type) {
-        return type.getPackageName().substring(type.getPackageName().lastIndexOf('.') + 1);
+    private static String name(JavaClass type, String root) {
+        String above = root.substring(0, root.lastIndexOf('.') + 1);
+        String[] names = type.getPackageName().substring(above.length()).split("\\.", -1);
+        return names[Math.min(1, names.length - 1)];
     }
 }

@@ -1,6 +1,7 @@
 package org.tfgrader.api;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -16,6 +17,12 @@ class ModularityTests {
     @Test
     void modulesUseOnlyWhatOthersOffer() {
         ApplicationModules.of(GraderApplication.class).verify();
+    }
+
+    /// `(**)` makes each package a slice of its own, also the root packages of the modules.
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("org.tfgrader.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

@@ -11,15 +11,18 @@ import org.tfgrader.engine.model.GraderSettings;
 import org.tfgrader.engine.model.GraderSettings.Limits;
 import org.tfgrader.engine.model.GraderSettings.Walls;
 import org.tfgrader.engine.model.GradingListener;
+import org.tfgrader.engine.model.SeedKey;
 import org.tfgrader.engine.model.Submission;
 import org.tfgrader.engine.model.Verdict;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,6 +55,13 @@ final class GradeCommand implements Callable<Integer> {
     private @Nullable Long seed;
 
     @Option(
+            names = "--seed-key",
+            paramLabel = "KEY",
+            converter = SeedKeyConverter.class,
+            description = "key of the service that graded with this seed, 64 hexadecimal digits")
+    private SeedKey seedKey = SeedKey.NOT_SECRET;
+
+    @Option(
             names = "--unsafe",
             description = "grade without the sandbox if the kernel doesn't support it; for development only")
     private boolean unsafe;
@@ -64,7 +74,7 @@ final class GradeCommand implements Callable<Integer> {
         long drawn = seed == null ? new SecureRandom().nextLong() >>> 16 : seed;
         Submission submission = new Submission(SubmissionFiles.read(paths), !noTrain, drawn);
         GradingReport report;
-        try (Grader grader = Grader.open(settings())) {
+        try (Grader grader = Grader.open(settings(), () -> seedKey)) {
             Verdict verdict = grader.grade(submission, GradingListener.NONE);
             report = Reports.of(verdict, drawn, grader.sandbox());
         }
@@ -92,6 +102,17 @@ final class GradeCommand implements Callable<Integer> {
     private GraderSettings settings() {
         return new GraderSettings(
                 Folders.home(), Folders.cache(), rubric, datasets, Limits.DEFAULT, new Walls(true, !unsafe));
+    }
+
+    private static final class SeedKeyConverter implements ITypeConverter<SeedKey> {
+        @Override
+        public SeedKey convert(String hex) {
+            try {
+                return new SeedKey(hex);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 
     private PrintWriter out() {

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tfgrader.datasets.LabelledImages;
@@ -21,6 +22,7 @@ import org.tfgrader.engine.model.GraderException;
 import org.tfgrader.engine.model.GraderSettings;
 import org.tfgrader.engine.model.GraderUnavailable;
 import org.tfgrader.engine.model.GradingListener;
+import org.tfgrader.engine.model.SeedKey;
 import org.tfgrader.engine.model.Submission;
 import org.tfgrader.engine.model.Verdict;
 import org.tfgrader.engine.paper.Papers;
@@ -51,11 +53,19 @@ public final class Grader implements AutoCloseable {
     ///
     /// @throws GraderUnavailable if something that it needs is missing; the message says what to do
     public static Grader open(GraderSettings settings) {
-        return new Grader(basis(settings));
+        return open(settings, () -> SeedKey.NOT_SECRET);
+    }
+
+    /// Opens a grader whose hidden inputs depend on a secret. Close it after use.
+    ///
+    /// @param key of the seeds, always the same; read when the first hidden inputs are generated
+    /// @throws GraderUnavailable if something that it needs is missing; the message says what to do
+    public static Grader open(GraderSettings settings, Supplier<SeedKey> key) {
+        return new Grader(basis(settings, key));
     }
 
     /// {@return the resources that gradings with these settings share} A grader that uses them closes them.
-    static GradingTask.Basis basis(GraderSettings settings) {
+    static GradingTask.Basis basis(GraderSettings settings, Supplier<SeedKey> key) {
         GraderHome home = GraderHome.open(settings.home());
         Rubric rubric = Rubric.read(settings.rubric());
         SignsSource signs = SignsSource.open(settings.datasets(), settings.cache());
@@ -78,7 +88,7 @@ public final class Grader implements AutoCloseable {
                 signs,
                 reference,
                 rubric,
-                new Papers(rubric, reference, () -> random.nextLong() >>> UNUSED_BITS),
+                new Papers(rubric, reference, key, () -> random.nextLong() >>> UNUSED_BITS),
                 new KnownMistakes(reference),
                 plan,
                 settings.limits(),

@@ -1,10 +1,12 @@
 package org.tfgrader.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tfgrader.engine.KnownMistakeFiles.exercise;
+import static org.tfgrader.engine.KnownMistakeFiles.id;
+import static org.tfgrader.engine.KnownMistakeFiles.mistakes;
+import static org.tfgrader.engine.KnownMistakeFiles.seed;
+import static org.tfgrader.engine.KnownMistakeFiles.submission;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -40,8 +41,7 @@ import org.tfgrader.engine.launch.Worker;
 import org.tfgrader.engine.model.GraderSettings;
 import org.tfgrader.engine.model.GraderSettings.Limits;
 import org.tfgrader.engine.model.GradingListener;
-import org.tfgrader.engine.model.Submission;
-import org.tfgrader.engine.model.Submission.SourceFile;
+import org.tfgrader.engine.model.SeedKey;
 import org.tfgrader.engine.model.Verdict;
 import org.tfgrader.engine.paper.Paper;
 import org.tfgrader.engine.reference.Reference;
@@ -51,17 +51,13 @@ import org.tfgrader.worker.protocol.Message;
 /// exercise is also handed in as a student would.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KnownMistakesTests {
-    private static final Path REFERENCE =
-            TestGraders.ROOT.resolve("reference-solutions/src/main/java/org/tfgrader/reference");
-
     private static final int WORKERS = 3;
-    private static final int SEEDS = 8;
     private static final GraderSettings SETTINGS = TestGraders.settings(null, Limits.DEFAULT);
 
     private final List<Outcomes> graded = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, byte[]> classes =
             JarClasses.of(GraderHome.open(SETTINGS.home()).referenceJars(), name -> true);
-    private final GradingTask.Basis basis = Grader.basis(SETTINGS);
+    private final GradingTask.Basis basis = Grader.basis(SETTINGS, () -> SeedKey.NOT_SECRET);
     private final Grader grader = new Grader(basis);
     private final BlockingQueue<Worker> workers = new ArrayBlockingQueue<>(WORKERS);
 
@@ -81,19 +77,6 @@ class KnownMistakesTests {
         workers.forEach(Worker::close);
         grader.close();
         assertMostAreNamed();
-    }
-
-    static List<Path> mistakes() {
-        try (Stream<Path> tree = Files.walk(REFERENCE.resolve("mistakes"), 2)) {
-            return tree.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> REFERENCE.relativize(file).getNameCount() == 3)
-                    .filter(file -> !file.endsWith("package-info.java"))
-                    .map(REFERENCE::relativize)
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /// Every tenth mistake; they are in the order of their exercises.
@@ -255,15 +238,6 @@ class KnownMistakesTests {
         });
     }
 
-    private static String exercise(Path mistake) {
-        return Objects.requireNonNull(mistake.getParent()).getFileName().toString();
-    }
-
-    /// A few seeds, for a paper takes as long to make as a mistake to grade.
-    private static long seed(Path mistake) {
-        return Math.floorMod(mistake.toString().hashCode(), SEEDS);
-    }
-
     private static void printRow(String name, List<Outcomes> outcomes) {
         System.out.printf(
                 Locale.ROOT,
@@ -277,34 +251,5 @@ class KnownMistakesTests {
 
     private static boolean passed(CheckResult check) {
         return check.outcome() == Outcome.PASSED;
-    }
-
-    private static String id(Path mistake) {
-        return mistake.getFileName()
-                .toString()
-                .replace(".java", "")
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
-    }
-
-    /// The mistake with the classes that it builds on, moved out of the package that no submission may use.
-    private static Submission submission(Path mistake) {
-        List<SourceFile> files = Stream.of(
-                        mistake,
-                        Path.of("RightAnswers.java"),
-                        Path.of("mistakes", "Parameters.java"),
-                        Path.of("mistakes", "Pieces.java"))
-                .map(file -> new SourceFile(
-                        file.toString(), read(REFERENCE.resolve(file)).replace("org.tfgrader.reference", "answers")))
-                .toList();
-        return new Submission(files, false, seed(mistake));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -28,6 +28,7 @@ import org.tfgrader.engine.launch.EndedProcesses;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.launch.Worker;
 import org.tfgrader.engine.mistakes.KnownMistakes;
+import org.tfgrader.engine.model.SeedKey;
 import org.tfgrader.engine.model.Verdict.Limit;
 import org.tfgrader.engine.paper.MadeUpAnswers;
 import org.tfgrader.engine.paper.Paper;
@@ -49,7 +50,7 @@ import org.tfgrader.worker.protocol.TensorData;
 class LyingWorkerTests {
     private static final int ROUNDS = 40;
     private static final MadeUpAnswers ANSWERS = new MadeUpAnswers();
-    private static final Paper PAPER = Paper.draw(3, Rubric.standard(), ANSWERS);
+    private static final Paper PAPER = Paper.draw(SeedKey.NOT_SECRET, 3, Rubric.standard(), ANSWERS);
 
     @ParameterizedTest
     @EnumSource(Exercise.class)

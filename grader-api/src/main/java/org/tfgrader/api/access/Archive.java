@@ -20,7 +20,7 @@ public final class Archive {
     private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     private final ZipOutputStream zip = new ZipOutputStream(compressed, StandardCharsets.UTF_8);
 
-    Archive(OutputStream out, JsonMapper json, HeavyWork work) {
+    public Archive(OutputStream out, JsonMapper json, HeavyWork work) {
         this.out = out;
         this.json = json;
         this.work = work;
@@ -65,7 +65,7 @@ public final class Archive {
     }
 
     /// Ends the zip, but leaves the underlying stream open.
-    void end() throws IOException {
+    public void end() throws IOException {
         zip.finish();
         out.write(takeCompressed());
     }

@@ -1,8 +1,12 @@
 package org.tfgrader.api.access;
 
 import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticatedPrincipal;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /// The person or program that sent a request.
 ///
@@ -30,6 +34,12 @@ public record Caller(
     @Override
     public String getName() {
         return student == null ? name : student;
+    }
+
+    /// {@return this caller as Spring Security stores it, with the authority of its role}
+    public Authentication authentication() {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                this, null, List.of(new SimpleGrantedAuthority("ROLE_" + role)));
     }
 
     /// {@return whether this is a signed-in person, not a token}

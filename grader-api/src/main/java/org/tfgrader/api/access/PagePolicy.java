@@ -20,7 +20,7 @@ public final class PagePolicy implements HeaderWriter {
     private static final String FRAMES = PagePolicy.class.getName() + ".frames";
     private static final String FORMS = PagePolicy.class.getName() + ".forms";
 
-    PagePolicy() {}
+    public PagePolicy() {}
 
     static void letFrame(HttpSession session, Collection<String> origins) {
         session.setAttribute(FRAMES, String.join(" ", origins));

@@ -22,7 +22,7 @@ public enum Role {
     GRADER;
 
     /// {@return whether only admins may create and revoke a token of this role}
-    boolean isGivenByAdmins() {
+    public boolean isGivenByAdmins() {
         return switch (this) {
             case STUDENT, LMS, GRADER -> false;
             case INSTRUCTOR, ADMIN -> true;

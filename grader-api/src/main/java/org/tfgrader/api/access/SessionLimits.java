@@ -20,7 +20,7 @@ import org.tfgrader.api.limits.LimitsProperties;
 /// Limits the number of sessions: anonymous ones in total, and those of each person. A new session replaces the
 /// oldest.
 @Component
-class SessionLimits implements HttpSessionListener, HttpSessionAttributeListener {
+public class SessionLimits implements HttpSessionListener, HttpSessionAttributeListener {
     private static final Duration LIFE_OF_STRANGERS = Duration.ofMinutes(10);
     private static final Duration LIFE = Duration.ofMinutes(30);
 
@@ -81,7 +81,7 @@ class SessionLimits implements HttpSessionListener, HttpSessionAttributeListener
     }
 
     /// Ends all sessions of a student on this node.
-    void endAllOf(String student) {
+    public void endAllOf(String student) {
         List<HttpSession> all;
         synchronized (this) {
             all = List.copyOf(people.getOrDefault(Caller.keyOf(student), Set.of()));

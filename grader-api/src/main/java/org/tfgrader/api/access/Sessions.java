@@ -28,8 +28,8 @@ public class Sessions {
     }
 
     /// Sets the session's owner.
-    Authentication fill(Caller caller, HttpServletRequest request, HttpServletResponse response) {
-        Authentication authentication = BearerTokens.authentication(caller);
+    public Authentication fill(Caller caller, HttpServletRequest request, HttpServletResponse response) {
+        Authentication authentication = caller.authentication();
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(authentication);
         SecurityContextHolder.setContext(context);

@@ -1,4 +1,5 @@
-/// Authentication and authorization: tokens, roles, sign-in and the audit log.
+/// Callers and their roles, sessions and student ids, and what each part of the service has to do for the personal data
+/// of a student. The packages below check tokens and passwords and record actions.
 @NullMarked
 package org.tfgrader.api.access;
 

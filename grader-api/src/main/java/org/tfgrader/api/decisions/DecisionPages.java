@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.SignedInPage;
-import org.tfgrader.api.pages.SubmissionPages;
+import org.tfgrader.api.pages.verdicts.SubmissionPages;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Archive;
 import org.tfgrader.api.access.PersonalData;
 import org.tfgrader.api.offering.Offering;
-import org.tfgrader.api.submissions.CheckOverride;
-import org.tfgrader.api.submissions.OverrideStore;
+import org.tfgrader.api.submissions.results.CheckOverride;
+import org.tfgrader.api.submissions.results.OverrideStore;
 
 /// A student's review requests and manual overrides.
 @Component

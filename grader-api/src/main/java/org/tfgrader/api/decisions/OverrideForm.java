@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.VerdictPart.Shown;
 import org.tfgrader.api.pages.Words;
-import org.tfgrader.api.submissions.OverrideView;
+import org.tfgrader.api.submissions.results.OverrideView;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
 /// The form for a manual override.

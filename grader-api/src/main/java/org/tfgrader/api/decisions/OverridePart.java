@@ -8,8 +8,8 @@ import org.springframework.ui.Model;
 import org.tfgrader.api.pages.HistoryLine;
 import org.tfgrader.api.pages.VerdictPart;
 import org.tfgrader.api.pages.Words;
-import org.tfgrader.api.submissions.CheckOverride;
-import org.tfgrader.api.submissions.OverrideStore;
+import org.tfgrader.api.submissions.results.CheckOverride;
+import org.tfgrader.api.submissions.results.OverrideStore;
 
 /// Shows manual overrides on a result's page, and lets instructors change them.
 @Component

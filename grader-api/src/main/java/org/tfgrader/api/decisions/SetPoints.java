@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.pages.Words;
-import org.tfgrader.api.submissions.OverrideView;
-import org.tfgrader.api.submissions.SeenReport;
+import org.tfgrader.api.submissions.results.OverrideView;
+import org.tfgrader.api.submissions.results.SeenReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
 /// A manual override as the result's page shows it.

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.gradebook.attempts.GradebookStore;
+import org.tfgrader.api.gradebook.attempts.Standing;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.offering.Terms;
 
@@ -13,7 +15,7 @@ import org.tfgrader.api.offering.Terms;
 @Component
 public class CountedScores {
     /// Selects graded attempts, as a condition in SQL.
-    public static final String ATTEMPTS = "state = 'done' and verdict <> 'grader_failed' and origin <> 'trial'";
+    public static final String ATTEMPTS = GradebookStore.ATTEMPTS;
 
     private final GradebookStore gradebook;
     private final Offering offering;

@@ -3,6 +3,8 @@ package org.tfgrader.api.gradebook;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.gradebook.attempts.GradebookStore;
+import org.tfgrader.api.gradebook.attempts.Standing;
 import org.tfgrader.api.offering.Terms;
 import org.tfgrader.api.offering.TermsEffect;
 import org.tfgrader.api.pages.Words;

@@ -1,4 +1,4 @@
-/// The results of a class: the gradebook, and statistics of the tests.
+/// The results of a class: its effective grades, for other parts of the service.
 @NullMarked
 package org.tfgrader.api.gradebook;
 

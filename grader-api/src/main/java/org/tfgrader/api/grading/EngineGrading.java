@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -18,6 +19,7 @@ import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.model.GraderSettings;
 import org.tfgrader.engine.model.GraderUnavailable;
 import org.tfgrader.engine.model.GradingListener;
+import org.tfgrader.engine.model.SeedKey;
 import org.tfgrader.engine.model.Submission;
 import org.tfgrader.engine.model.Verdict;
 import org.tfgrader.engine.rubric.Rubric;
@@ -38,14 +40,17 @@ class EngineGrading implements Grading, SmartInitializingSingleton, AutoCloseabl
     /// Opens the engine while the rest of the service starts.
     private final FutureTask<SandboxState> check;
 
-    EngineGrading(GraderProperties settings, DataFolder folder) {
-        grader = Grader.open(new GraderSettings(
-                settings.home().toAbsolutePath(),
-                folder.path().resolve("cache"),
-                settings.rubric(),
-                settings.datasets(),
-                GraderSettings.Limits.DEFAULT,
-                new GraderSettings.Walls(true, !settings.unsafe())));
+    /// @param key of the seeds, read when the first hidden inputs are generated
+    EngineGrading(GraderProperties settings, DataFolder folder, Supplier<SeedKey> key) {
+        grader = Grader.open(
+                new GraderSettings(
+                        settings.home().toAbsolutePath(),
+                        folder.path().resolve("cache"),
+                        settings.rubric(),
+                        settings.datasets(),
+                        GraderSettings.Limits.DEFAULT,
+                        new GraderSettings.Walls(true, !settings.unsafe())),
+                key);
         workers = settings.workers();
         check = new FutureTask<>(grader::checkSandbox);
         Thread.ofPlatform().daemon().name("sandbox-check").start(check);

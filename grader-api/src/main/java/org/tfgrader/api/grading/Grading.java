@@ -8,7 +8,7 @@ import org.tfgrader.engine.model.Submission;
 import org.tfgrader.engine.model.Verdict;
 
 /// Grades submissions.
-interface Grading extends Seeds, Sandbox, Assignment {
+public interface Grading extends Seeds, Sandbox, Assignment {
     Verdict grade(Submission submission, GradingListener listener);
 
     /// Lets another worker attempt to escape from the sandbox, with lower priority than gradings.

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /// Controls whether this node accepts gradings: not while it is drained, nor after a failed self-test. Running
 /// gradings continue.
 @Component
-class Intake {
+public class Intake {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
     /// A provider, because the queue's jobs depend on this bean.
@@ -22,20 +22,20 @@ class Intake {
     private boolean held = true;
     private boolean leaves;
 
-    Intake(ObjectProvider<Scheduler> scheduler) {
+    public Intake(ObjectProvider<Scheduler> scheduler) {
         this.scheduler = scheduler;
     }
 
-    synchronized boolean isOpen() {
+    public synchronized boolean isOpen() {
         return !draining && held;
     }
 
-    synchronized boolean isDraining() {
+    public synchronized boolean isDraining() {
         return draining;
     }
 
     /// Sets whether this node is drained.
-    synchronized void drain(boolean wanted) {
+    public synchronized void drain(boolean wanted) {
         if (draining != wanted) {
             draining = wanted;
             log.info(
@@ -47,7 +47,7 @@ class Intake {
     }
 
     /// Sets whether the sandbox is active on this node.
-    synchronized void hold(boolean isHeld) {
+    public synchronized void hold(boolean isHeld) {
         if (held != isHeld) {
             held = isHeld;
             apply();

@@ -18,14 +18,14 @@ import org.tfgrader.engine.model.Verdict;
 /// The running gradings, each in its own thread. Such a thread can be interrupted without interrupting a thread
 /// that uses the database's files, which would close them.
 @Component
-class RunningGradings {
+public class RunningGradings {
     /// The name under which structured logs contain the submission's id.
-    static final String SUBMISSION = "submission";
+    public static final String SUBMISSION = "submission";
 
     private final Set<FutureTask<Verdict>> running = ConcurrentHashMap.newKeySet();
     private final ObjectProvider<Scheduler> scheduler;
 
-    RunningGradings(ObjectProvider<Scheduler> scheduler) {
+    public RunningGradings(ObjectProvider<Scheduler> scheduler) {
         this.scheduler = scheduler;
     }
 
@@ -49,7 +49,7 @@ class RunningGradings {
     }
 
     /// {@return the number of running gradings}
-    int count() {
+    public int count() {
         return running.size();
     }
 

@@ -1,4 +1,4 @@
-/// The queue: grades accepted submissions, and stores each result once.
+/// Grades submissions with the engine, and runs the gradings of this node.
 @NullMarked
 package org.tfgrader.api.grading;
 

@@ -2,6 +2,7 @@ package org.tfgrader.api.limits;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -20,6 +21,15 @@ public final class ClientNetwork {
             return of(InetAddress.ofLiteral(address));
         } catch (IllegalArgumentException noAddress) {
             return address;
+        }
+    }
+
+    /// {@return whether an address belongs to this machine}
+    public static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
         }
     }
 

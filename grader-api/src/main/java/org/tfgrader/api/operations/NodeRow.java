@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.grading.Node;
-import org.tfgrader.api.grading.NodeState;
+import org.tfgrader.api.grading.nodes.Node;
+import org.tfgrader.api.grading.nodes.NodeState;
 import org.tfgrader.api.pages.Words;
 
 /// A node in the table.

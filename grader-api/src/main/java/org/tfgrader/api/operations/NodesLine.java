@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.grading.Node;
-import org.tfgrader.api.grading.Nodes;
+import org.tfgrader.api.grading.nodes.Node;
+import org.tfgrader.api.grading.nodes.Nodes;
 import org.tfgrader.api.pages.StateLine;
 
 /// Reports how many nodes accept work, and the open issues.

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.tfgrader.api.access.AuditAction;
+import org.tfgrader.api.access.audit.AuditAction;
 
 /// Reads recent figures and events of the service. The database aggregates them; no report is read.
 @Repository

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.tfgrader.api.grading.Node;
-import org.tfgrader.api.grading.NodeState;
-import org.tfgrader.api.grading.Queue;
-import org.tfgrader.api.grading.SelfTest;
+import org.tfgrader.api.grading.nodes.Node;
+import org.tfgrader.api.grading.nodes.NodeState;
+import org.tfgrader.api.grading.nodes.SelfTest;
+import org.tfgrader.api.grading.queue.Queue;
 import org.tfgrader.api.pages.Words;
 
 /// An open issue.

@@ -4,8 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.tfgrader.api.grading.Node;
-import org.tfgrader.api.grading.SelfTest;
+import org.tfgrader.api.grading.nodes.Node;
+import org.tfgrader.api.grading.nodes.SelfTest;
 
 /// The escape attempts of each node's last self-test, and their outcomes.
 ///

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.grading.Queue;
+import org.tfgrader.api.grading.queue.Queue;
 import org.tfgrader.api.submissions.Capacity;
 
 /// Reports the length of the queue.

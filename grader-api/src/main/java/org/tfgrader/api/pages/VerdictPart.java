@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.tfgrader.api.access.Caller;
-import org.tfgrader.api.submissions.SeenReport;
 import org.tfgrader.api.submissions.StoredSubmission;
+import org.tfgrader.api.submissions.results.SeenReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;
 
 /// Adds data from another part of the service to the page of a graded submission.

@@ -29,11 +29,11 @@ public final class Words {
         return size.equals("0") ? "0" : (points < 0 ? "\u2212" : "+") + size;
     }
 
-    static String minus(double points) {
+    public static String minus(double points) {
         return "\u2212" + points(points);
     }
 
-    static String seconds(double seconds) {
+    public static String seconds(double seconds) {
         return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
     }
 
@@ -50,12 +50,12 @@ public final class Words {
                 : "%d d %d h".formatted(span.toDays(), span.toHoursPart());
     }
 
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share);
     }
 
     /// {@return the cost of each epoch, for a script to draw}
-    static String costs(List<? extends Number> costs, int decimals) {
+    public static String costs(List<? extends Number> costs, int decimals) {
         return costs.stream()
                 .map(cost -> String.format(Locale.ROOT, "%%.%df".formatted(decimals), cost.doubleValue()))
                 .collect(Collectors.joining(" "));
@@ -65,13 +65,13 @@ public final class Words {
         return count == 1 ? "1 " + one : count + " " + many;
     }
 
-    static String small(double value) {
+    public static String small(double value) {
         return value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value).replace("e-0", "e-");
     }
 
     /// {@return a text with invisible characters escaped as in Java and JSON} Some of them would change the order of
     /// other characters.
-    static String visible(String text) {
+    public static String visible(String text) {
         return text.chars().allMatch(Words::isPlain)
                 ? text
                 : INVISIBLE
@@ -97,7 +97,7 @@ public final class Words {
     }
 
     /// {@return the name of an outcome}
-    static String outcome(String outcome) {
+    public static String outcome(String outcome) {
         return Stream.of(outcome.split("_")).collect(Collectors.joining(" "));
     }
 

@@ -1,4 +1,4 @@
-/// The pages that people read in a browser.
+/// What the pages of all features share: formats of values, and parts that a feature adds to a page of another one.
 @NullMarked
 package org.tfgrader.api.pages;
 

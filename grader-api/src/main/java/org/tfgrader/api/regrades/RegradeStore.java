@@ -22,9 +22,9 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.regrades.Regrade.Change;
 import org.tfgrader.api.regrades.Regrade.Kept;
 import org.tfgrader.api.regrades.Regrade.State;
-import org.tfgrader.api.submissions.CountedReport;
-import org.tfgrader.api.submissions.OverrideStore;
 import org.tfgrader.api.submissions.SubmissionStore;
+import org.tfgrader.api.submissions.results.CountedReport;
+import org.tfgrader.api.submissions.results.OverrideStore;
 import org.tfgrader.engine.report.GradingReport;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Archive;
 import org.tfgrader.api.access.PersonalData;
-import org.tfgrader.api.submissions.ReportView;
 import org.tfgrader.api.submissions.SubmissionReader;
+import org.tfgrader.api.submissions.results.ReportView;
 import org.tfgrader.engine.report.GradingReport;
 import tools.jackson.databind.json.JsonMapper;
 

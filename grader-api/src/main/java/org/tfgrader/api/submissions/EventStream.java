@@ -7,6 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.tfgrader.api.submissions.progress.EventHistory;
+import org.tfgrader.api.submissions.progress.EventStreams;
+import org.tfgrader.api.submissions.progress.Progress;
+import org.tfgrader.api.submissions.progress.ProgressEvent;
+import org.tfgrader.api.submissions.results.Sight;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Sends the events of one submission to one client, from the event after the last one that it has seen.

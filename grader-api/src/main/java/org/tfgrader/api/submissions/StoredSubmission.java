@@ -2,6 +2,7 @@ package org.tfgrader.api.submissions;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.submissions.progress.SubmissionState;
 
 /// A submission without its files and its report.
 ///

@@ -37,6 +37,7 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
+import org.tfgrader.api.submissions.progress.SubmissionState;
 import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Accepts submissions.

@@ -27,6 +27,8 @@ import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.api.submissions.progress.SubmissionState;
+import org.tfgrader.api.submissions.quotas.Quotas;
 import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Accepts submissions. A submission, its files, its idempotency key and its place in the queue are stored together

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.offering.Terms;
+import org.tfgrader.api.submissions.progress.SubmissionState;
+import org.tfgrader.api.submissions.results.Sight;
 
 /// A submission in a list.
 ///

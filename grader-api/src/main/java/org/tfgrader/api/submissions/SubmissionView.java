@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.submissions.progress.SubmissionState;
+import org.tfgrader.api.submissions.results.LatePenalty;
+import org.tfgrader.api.submissions.results.ReportView;
 
 /// A submission as the API returns it, with the names and the order of the contract.
 ///

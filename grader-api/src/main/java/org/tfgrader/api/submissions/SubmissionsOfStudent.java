@@ -16,6 +16,9 @@ import org.tfgrader.api.access.Archive;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.PersonalData;
 import org.tfgrader.api.access.Role;
+import org.tfgrader.api.submissions.progress.EventHistory;
+import org.tfgrader.api.submissions.progress.ProgressEvent;
+import org.tfgrader.api.submissions.results.Sight;
 import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// A student's submissions and their results.

@@ -1,34 +1,30 @@
 package org.tfgrader.api.webhooks;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tfgrader.api.exchange.ExchangeQueue;
+import org.tfgrader.api.exchange.ExchangeTask;
+import org.tfgrader.api.exchange.WebhookProperties;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.jobs.InternalErrors;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
-import org.tfgrader.api.settings.SideQueues;
 
-/// Delivers events, with retries until they arrive or the delays are used up, and fetches submissions from LMSs.
-/// Both have their own queue, so that slow servers don't delay gradings.
+/// Delivers events, with retries until they arrive or the delays are used up.
 @Component
-class Deliveries implements AutoCloseable {
+class Deliveries {
     private static final TaskDescriptor<Void> JOB = TaskDescriptor.of("delivery");
-    private static final TaskDescriptor<Void> FETCHING = TaskDescriptor.of("event");
     private static final TaskDescriptor<String> GRADE = TaskDescriptor.of("grade", String.class);
 
-    private static final int ID = 26;
     private static final int AT_ONCE = 1000;
-    private static final Duration BEHIND = Duration.ofSeconds(2);
 
     private final DeliveryStore deliveries;
     private final WebhookStore webhooks;
@@ -36,46 +32,41 @@ class Deliveries implements AutoCloseable {
     private final WebhookProperties settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final Scheduler scheduler;
+    private final ExchangeQueue queue;
 
     Deliveries(
-            DeliveryJob job,
-            EventJob fetching,
-            GradeNews grade,
             DeliveryStore deliveries,
             WebhookStore webhooks,
             SortableIds ids,
             WebhookProperties settings,
             Clock clock,
             PlatformTransactionManager transactions,
-            SideQueues queues) {
+            ExchangeQueue queue) {
         this.deliveries = deliveries;
         this.webhooks = webhooks;
         this.ids = ids;
         this.settings = settings;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
-        var task = Tasks.custom(JOB)
+        this.queue = queue;
+    }
+
+    @Bean
+    static ExchangeTask deliveryTask(DeliveryJob job) {
+        return new ExchangeTask(Tasks.custom(JOB)
                 .onFailure(InternalErrors.backOff("delivery", job::abandon))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> job.run(instance.getId()).handler());
-        var fetchingTask = Tasks.custom(FETCHING)
-                .onFailure(InternalErrors.backOff("event", id -> fetching.abandon(event(id))))
-                .onDeadExecutionRevive()
-                .execute((instance, context) ->
-                        fetching.run(event(instance.getId())).handler());
-        var gradeTask = Tasks.custom(GRADE)
+                .execute((instance, context) -> job.run(instance.getId()).handler()));
+    }
+
+    /// @param deliveries the provider of this class, which needs the queue that needs the task
+    @Bean
+    static ExchangeTask gradeTask(GradeNews grade, ObjectProvider<Deliveries> deliveries) {
+        return new ExchangeTask(Tasks.custom(GRADE)
                 .onFailure(InternalErrors.backOff("changed grade of", _ -> {}))
                 .onDeadExecutionRevive()
                 .execute((instance, context) ->
-                        grade.run(instance.getData(), this).handler());
-        scheduler = queues.in("delivery_tasks", settings.senders(), task, fetchingTask, gradeTask)
-                .build();
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        scheduler.start();
+                        grade.run(instance.getData(), deliveries.getObject()).handler()));
     }
 
     /// Queues an event for a webhook, in the current transaction.
@@ -84,27 +75,12 @@ class Deliveries implements AutoCloseable {
     void enqueue(String webhook, String event, String eventId, String student, String body) {
         Instant first = clock.instant().plus(settings.delays().getFirst());
         String id = deliveries.add(webhook, event, eventId, student, body, first);
-        scheduler.schedule(JOB.instance(id).scheduledTo(first));
-    }
-
-    /// Queues a submission that an LMS has announced, in the current transaction.
-    ///
-    /// @param event the event's id
-    void fetch(String event, Instant first) {
-        scheduler.schedule(FETCHING.instance(event).scheduledTo(first));
-    }
-
-    /// Fetches an announced submission now. A running job may be about to end, so another one is queued.
-    void fetchAgain(String event) {
-        if (!putBack(FETCHING, event)) {
-            scheduler.schedule(FETCHING.instance(event + ids.next())
-                    .scheduledTo(clock.instant().plus(BEHIND)));
-        }
+        queue.add(JOB.instance(id).scheduledTo(first));
     }
 
     /// Sends a student's effective grade after the current transaction.
     void tellGrade(String student) {
-        scheduler.schedule(GRADE.instance(ids.next()).data(student).scheduledTo(clock.instant()));
+        queue.add(GRADE.instance(ids.next()).data(student).scheduledTo(clock.instant()));
     }
 
     /// Restarts a delivery, whether it has ended or waits, also while the receiver requests a pause.
@@ -117,7 +93,7 @@ class Deliveries implements AutoCloseable {
                 return Optional.empty();
             }
             webhooks.disturb(webhook);
-            if (!putBack(JOB, id)) {
+            if (!putBack(id)) {
                 throw new Problem(
                         ProblemType.BEING_SENT,
                         "This delivery is being sent now: wait for the result, then replay it if needed.");
@@ -133,27 +109,17 @@ class Deliveries implements AutoCloseable {
     int sendWaiting(String webhook) {
         webhooks.disturb(webhook);
         return (int) deliveries.waiting(webhook, AT_ONCE).stream()
-                .filter(id -> putBack(JOB, id) && deliveries.beginAgain(webhook, id))
+                .filter(id -> putBack(id) && deliveries.beginAgain(webhook, id))
                 .count();
     }
 
-    /// {@return whether a job was waiting and is due now; not if it runs}
-    private boolean putBack(TaskDescriptor<Void> task, String id) {
-        return SideQueues.putBack(scheduler, task.instance(id).scheduledTo(clock.instant()));
-    }
-
-    /// {@return the id of a job's event}
-    static String event(String job) {
-        return job.substring(0, ID);
+    /// {@return whether the job of a delivery was waiting and is due now; not if it runs}
+    private boolean putBack(String id) {
+        return queue.putBack(JOB.instance(id).scheduledTo(clock.instant()));
     }
 
     /// Without this, the delivery would wait for the next poll of the database.
     void look() {
-        scheduler.triggerCheckForDueExecutions();
-    }
-
-    @Override
-    public void close() {
-        scheduler.stop();
+        queue.look();
     }
 }

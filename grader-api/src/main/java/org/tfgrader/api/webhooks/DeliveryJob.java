@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.hc.core5.http.HttpStatus;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.exchange.WebhookProperties;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.Done;
 import org.tfgrader.api.jobs.JobOutcome.Failed;

@@ -26,6 +26,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.exchange.WebhookProperties;
 import org.tfgrader.api.outbound.GuardedHttp;
 import org.tfgrader.api.outbound.UrlGuard;
 import org.tfgrader.api.webhooks.Delivery.Attempt;

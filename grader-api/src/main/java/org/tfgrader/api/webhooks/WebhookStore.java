@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.tfgrader.api.exchange.Rotation;
+import org.tfgrader.api.exchange.Secrets;
 import org.tfgrader.api.ids.SortableIds;
 
 /// Stores webhooks. Their secrets are stored unhashed, because they sign.

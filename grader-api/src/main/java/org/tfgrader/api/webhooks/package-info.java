@@ -1,4 +1,4 @@
-/// Sends events to other services, signed as defined by Standard Webhooks 1.0.0, and receives events from them.
+/// Sends events to other services, signed as defined by Standard Webhooks 1.0.0.
 @NullMarked
 package org.tfgrader.api.webhooks;
 

@@ -83,8 +83,8 @@ class SessionLimitsTests {
     }
 
     private void signIn(MockHttpSession session, String student) {
-        var context =
-                new SecurityContextImpl(BearerTokens.authentication(Caller.signedIn(Role.STUDENT, student, student)));
+        var context = new SecurityContextImpl(
+                Caller.signedIn(Role.STUDENT, student, student).authentication());
         limits.attributeAdded(new HttpSessionBindingEvent(session, "context", context));
     }
 }

@@ -2,21 +2,11 @@ package org.tfgrader.api.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.tfgrader.api.access.StudentFixture.SUBMISSIONS;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,114 +22,51 @@ import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What is kept about a student is shown and deleted. The first property lets a
-/// webhook be made, to which nobody listens; the other one gives these tests a service without the data of others.
+/// What is kept about a student is shown and deleted. The property lets a webhook be made, to which nobody listens, and
+/// gives
+/// these tests a service without the data of others.
 @ServiceTest
 @TestPropertySource(properties = "grader.public-url=https://grader.example.edu/course/")
 @Tag("full-postgresql")
 class StudentTests {
-    private static final String SUBMISSIONS = "/api/v1/submissions";
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    @Autowired
-    private ScriptedGrading grading;
-
-    @Autowired
-    private JdbcClient jdbc;
-
+    private final ScriptedGrading grading;
+    private final JdbcClient jdbc;
     private final Service instructor;
-    private final String name = "erasable-" + UUID.randomUUID();
-    private final String place = "/api/v1/students/" + name;
-    private final String source = "class Solution { String by = \"%s\"; }".formatted(name);
+    private final StudentFixture kept;
+    private final String name;
+    private final String place;
+    private final String source;
     private Service student;
 
-    StudentTests(@LocalServerPort @Autowired int port) {
+    StudentTests(@LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc, @Autowired ScriptedGrading grading) {
+        this.grading = grading;
+        this.jdbc = jdbc;
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        kept = new StudentFixture(instructor, jdbc, grading);
+        name = kept.name();
+        place = kept.place();
+        source = kept.source();
         student = instructor;
     }
 
     @BeforeEach
     void begin() {
-        grading.reset();
-        student = instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(name)));
-    }
-
-    /// Has something of every kind kept about the student.
-    ///
-    /// @return the id of the student's submission
-    private String leaveTraces() {
-        instructor.postJson(
-                "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
-        String submission = student.postSource(
-                        "", ScriptedGrading.WRONG_SIGMOID + source, "Prefer", "wait=30", "Idempotency-Key", "a-key")
-                .json()
-                .get("id")
-                .asString();
-        String regrade = instructor
-                .postJson(SUBMISSIONS + "/" + submission + "/regrade", "")
-                .header("Location");
-        await().until(() ->
-                instructor.get(regrade).json().get("state").asString().equals("applied"));
-        String asked = student.postJson(
-                        SUBMISSIONS + "/" + submission + "/appeal", "{\"question\": \"Asked by %s\"}".formatted(name))
-                .json()
-                .get("id")
-                .asString();
-        instructor.postJson("/api/v1/appeals/" + asked + "/answer", "{\"answer\": \"Dear %s\"}".formatted(name));
-        instructor.putJson(
-                SUBMISSIONS + "/" + submission + "/overrides/sigmoid.values",
-                "{\"points\": 1, \"reason\": \"%s, internally\", \"comment\": \"Told to %s\"}".formatted(name, name));
-        instructor.get(SUBMISSIONS + "?student=" + name);
-        instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 100}");
-        instructor.putJson("/api/v1/offering/extensions/" + name, "{\"extraAttempts\": 2}");
-        return submission;
+        kept.begin();
+        student = kept.student();
     }
 
     @AfterEach
     void openTheOffering() {
-        instructor.putJson("/api/v1/offering", "{}");
-    }
-
-    /// {@return all that is in the database, by table}
-    private Map<String, String> everything() {
-        return jdbc.sql("""
-                select table_name from information_schema.tables
-                where table_schema = 'public' and table_type = 'BASE TABLE'""").query((row, number) -> row.getString("table_name")).list().stream()
-                .collect(Collectors.toMap(
-                        table -> table,
-                        table -> jdbc.sql("select * from " + table)
-                                .query()
-                                .listOfRows()
-                                .toString()));
-    }
-
-    private List<String> tablesWith(String text) {
-        return everything().entrySet().stream()
-                .filter(table -> table.getValue().contains(text))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
-    }
-
-    private Map<String, String> export() throws IOException, InterruptedException {
-        var answer = HttpClient.newHttpClient()
-                .send(instructor.request(place + "/export").build(), BodyHandlers.ofByteArray());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
-        Map<String, String> files = new TreeMap<>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return files;
+        kept.openTheOffering();
     }
 
     @Test
     void showsEverythingThatIsKept() throws Exception {
-        String submission = leaveTraces();
+        String submission = kept.leaveTraces();
 
-        Map<String, String> files = export();
+        Map<String, String> files = kept.export();
 
         String folder = "submissions/" + submission + "/";
         assertThat(files)
@@ -182,9 +109,9 @@ class StudentTests {
 
     @Test
     void showsNothingThatTheStudentMayNotSee() throws Exception {
-        leaveTraces();
+        kept.leaveTraces();
 
-        Map<String, String> files = export();
+        Map<String, String> files = kept.export();
 
         assertThat(files.get("audit.json")).doesNotContain("address");
         String all = String.join("", files.values());
@@ -198,10 +125,10 @@ class StudentTests {
 
     @Test
     void showsNoScoreThatIsHiddenFromTheStudent() throws Exception {
-        leaveTraces();
+        kept.leaveTraces();
         instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 100, \"scoresFrom\": \"2999-01-01T00:00\"}");
 
-        String all = String.join("", export().values());
+        String all = String.join("", kept.export().values());
 
         assertThat(all)
                 .contains("\"verdict\" : \"graded\"")
@@ -211,8 +138,8 @@ class StudentTests {
 
     @Test
     void deletesEverythingThatIsKept() {
-        String submission = leaveTraces();
-        assertThat(tablesWith(name))
+        String submission = kept.leaveTraces();
+        assertThat(kept.tablesWith(name))
                 .as("what has the student's id in it")
                 .contains(
                         "appeals",
@@ -224,7 +151,7 @@ class StudentTests {
                         "submissions",
                         "tokens",
                         "webhook_deliveries");
-        assertThat(tablesWith(submission))
+        assertThat(kept.tablesWith(submission))
                 .contains("check_results", "exercise_results", "idempotency_keys", "regrade_items", "submission_files");
 
         Answer answer = instructor.delete(place);
@@ -238,9 +165,9 @@ class StudentTests {
         assertThat(deleted.get("tokens").asInt()).isEqualTo(1);
         assertThat(deleted.get("deliveries").asInt()).isPositive();
         assertThat(deleted.get("auditEntriesLeftWithoutName").asInt()).isPositive();
-        assertThat(tablesWith(name)).isEmpty();
+        assertThat(kept.tablesWith(name)).isEmpty();
         // What the audit says of others stays, and a job that finds no delivery ends by itself.
-        assertThat(tablesWith(submission)).isSubsetOf("audit_entries");
+        assertThat(kept.tablesWith(submission)).isSubsetOf("audit_entries");
         assertThat(student.get(SUBMISSIONS).status()).isEqualTo(401);
         assertThat(instructor.get(SUBMISSIONS + "/" + submission).status()).isEqualTo(404);
         JsonNode noted =
@@ -255,7 +182,7 @@ class StudentTests {
 
         assertThat(instructor.delete(place).status()).isEqualTo(404);
         assertThat(instructor.get(place + "/export").status()).isEqualTo(404);
-        assertThat(tablesWith(name)).isEmpty();
+        assertThat(kept.tablesWith(name)).isEmpty();
     }
 
     @Test
@@ -279,8 +206,8 @@ class StudentTests {
         grading.release();
 
         await().until(() -> jobs(submission) == 0);
-        assertThat(tablesWith(name)).isEmpty();
-        assertThat(tablesWith(submission)).isEmpty();
+        assertThat(kept.tablesWith(name)).isEmpty();
+        assertThat(kept.tablesWith(submission)).isEmpty();
         assertThat(stream)
                 .as("who follows it is not kept waiting")
                 .succeedsWithin(Duration.ofSeconds(40))
@@ -314,7 +241,7 @@ class StudentTests {
         await().until(() ->
                 instructor.get(regrade).json().get("state").asString().equals("applied"));
         assertThat(instructor.get(regrade).json().get("total").asInt()).isZero();
-        assertThat(tablesWith(name)).isEmpty();
+        assertThat(kept.tablesWith(name)).isEmpty();
     }
 
     @Test
@@ -322,7 +249,7 @@ class StudentTests {
         instructor.postSource("?student=stays", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
         String statistics = instructor.get("/api/v1/statistics").text();
         String gradebook = instructor.get("/api/v1/gradebook").text();
-        leaveTraces();
+        kept.leaveTraces();
         assertThat(instructor.get("/api/v1/statistics").text()).isNotEqualTo(statistics);
 
         instructor.delete(place);
@@ -333,7 +260,7 @@ class StudentTests {
 
     @Test
     void letsSomeoneWithTheSameIdBeginAnew() {
-        leaveTraces();
+        kept.leaveTraces();
         instructor.delete(place);
 
         JsonNode anew = instructor
@@ -345,7 +272,7 @@ class StudentTests {
 
     @Test
     void deletesNothingWhereItCantBeNoted() {
-        leaveTraces();
+        kept.leaveTraces();
         jdbc.sql("alter table audit_entries rename column action to act").update();
         try {
             assertThat(instructor.delete(place).status()).isEqualTo(500);
@@ -353,6 +280,6 @@ class StudentTests {
             jdbc.sql("alter table audit_entries rename column act to action").update();
         }
 
-        assertThat(tablesWith(name)).contains("students", "submissions", "tokens", "webhook_deliveries");
+        assertThat(kept.tablesWith(name)).contains("students", "submissions", "tokens", "webhook_deliveries");
     }
 }

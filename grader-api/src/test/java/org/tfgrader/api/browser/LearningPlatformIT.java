@@ -30,9 +30,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tfgrader.api.ServiceProcess;
 import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
-import org.tfgrader.api.lti.platform.FakePlatform.Grade;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
+import org.tfgrader.api.lti.platform.Grade;
 
 /// The way through a learning platform, as its people go it. It lies on another site than the service, so a frame of it
 /// is a foreign one.

@@ -2,13 +2,11 @@ package org.tfgrader.api.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.tfgrader.api.decisions.DecisionPageFixture.HIDDEN;
+import static org.tfgrader.api.decisions.DecisionPageFixture.HOSTILE;
+import static org.tfgrader.api.decisions.DecisionPageFixture.inert;
+import static org.tfgrader.api.decisions.DecisionPageFixture.page;
 
-import java.net.URI;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,114 +18,36 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
-import org.tfgrader.api.lti.Registrations;
-import org.tfgrader.api.lti.platform.FakePlatform;
-import org.tfgrader.api.lti.platform.FakePlatform.Mode;
-import org.tfgrader.api.lti.platform.FakePlatform.Person;
 
 /// An instructor decides on the page of a submission, and its student reads it there; both come from a platform, whose
 /// gradebook follows.
 @ServiceTest
 @Tag("full-postgresql")
 class DecisionPageTests {
-    private static final Pattern INLINE =
-            Pattern.compile("<style|<script(?! (?:defer )?src=)|\\sstyle=|\\son\\w+=|javascript:");
-    private static final String HIDDEN = "sigmoid.extremes";
-    private static final String HOSTILE = "<script>alert(1)</script> \u202e\"=cmd";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    @Autowired
-    private ScriptedGrading grading;
-
-    @Autowired
-    private JdbcClient jdbc;
-
+    private final JdbcClient jdbc;
+    private final DecisionPageFixture pages;
     private final Service api;
     private final LaunchBrowser instructor;
     private final LaunchBrowser student;
-    private final int port;
-    private FakePlatform platform = new FakePlatform(Mode.MOODLE);
     private String id = "";
 
-    DecisionPageTests(@LocalServerPort @Autowired int port) {
-        this.port = port;
-        api = new Service(port, ServiceTest.INSTRUCTOR);
-        instructor = new LaunchBrowser(port);
-        student = new LaunchBrowser(port);
+    DecisionPageTests(
+            @LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc, @Autowired ScriptedGrading grading) {
+        this.jdbc = jdbc;
+        pages = new DecisionPageFixture(port, jdbc, grading);
+        api = pages.api();
+        instructor = pages.instructor();
+        student = pages.student();
     }
 
     @BeforeEach
     void come() {
-        grading.reset();
-        jdbc.sql("delete from lti_registrations").update();
-        jdbc.sql("delete from submissions").update();
-        platform.enroll(Person.learner("101", "Ada Lovelace"))
-                .enroll(Person.instructor("7", "Grace Hopper"))
-                .trust(URI.create("http://localhost:" + port + "/lti/jwks"));
-        Registrations.register(api, platform, "campus");
-        assertThat(student.launch(platform, "101").statusCode()).isEqualTo(302);
-        assertThat(instructor.launch(platform, "7").statusCode()).isEqualTo(302);
-        id = handIn("campus:101", ScriptedGrading.WRONG_SIGMOID);
+        id = pages.come();
     }
 
     @AfterEach
     void close() {
-        platform.close();
-    }
-
-    private String handIn(String whom, String source) {
-        return api.postSource("?student=" + whom, source, "Prefer", "wait=30")
-                .json()
-                .get("id")
-                .asString();
-    }
-
-    private static String page(LaunchBrowser browser, String path) {
-        var answer = browser.get(path);
-        assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        return inert(answer);
-    }
-
-    private static String inert(HttpResponse<String> answer) {
-        String page = answer.body();
-        assertThat(INLINE.matcher(page).results()).isEmpty();
-        assertThat(page.split("<h1", -1)).as("one h1").hasSize(2);
-        assertThat(page).doesNotContain("<script>alert");
-        assertThat(page.replaceAll("(?s)<textarea.*?</textarea>|value=\"[^\"]*\"", ""))
-                .as("outside of fields, in which stands what was written")
-                .doesNotContain("\u202e");
-        return page;
-    }
-
-    private HttpResponse<String> post(LaunchBrowser browser, String path, String... fields) {
-        Map<String, String> form = new HashMap<>();
-        form.put("_csrf", LaunchBrowser.csrf(browser.get("/")));
-        for (int i = 0; i < fields.length; i += 2) {
-            form.put(fields[i], fields[i + 1]);
-        }
-        return browser.post(path, form);
-    }
-
-    private HttpResponse<String> override(String points, String reason) {
-        return post(
-                instructor,
-                "/submissions/" + id + "/override",
-                "check",
-                HIDDEN,
-                "points",
-                points,
-                "pointsBefore",
-                "0",
-                "reason",
-                reason,
-                "comment",
-                "Right idea " + HOSTILE);
-    }
-
-    private void awaitGrade(double score) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(platform.grade("101"))
-                        .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(score)));
+        pages.close();
     }
 
     @Test
@@ -146,13 +66,13 @@ class DecisionPageTests {
 
     @Test
     void setsPointsOnThePageAndTellsThePlatform() {
-        awaitGrade(85);
+        pages.awaitGrade(85);
 
-        var answer = override("2,5", "Because " + HOSTILE);
+        var answer = pages.override("2,5", "Because " + HOSTILE);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         assertThat(LaunchBrowser.location(answer).toString()).endsWith(id + "?check=" + HIDDEN);
-        awaitGrade(87.5);
+        pages.awaitGrade(87.5);
         assertThat(page(instructor, "/submissions/" + id + "?check=" + HIDDEN))
                 .contains(">87.5</span>", "Because &lt;script&gt;", "\\u202e", "overrode sigmoid.extremes: 2.5 points")
                 .contains("has overridden these points.", "Remove override");
@@ -160,24 +80,24 @@ class DecisionPageTests {
                 .contains("An instructor has changed these points.", "Right idea &lt;script&gt;", "2.5")
                 .doesNotContain("Because");
 
-        assertThat(inert(post(
+        assertThat(inert(pages.post(
                         instructor, "/submissions/" + id + "/override/withdraw", "check", HIDDEN, "pointsBefore", "2")))
                 .as("somebody else has set others since")
                 .contains("has 2.5 points now, not 2");
-        assertThat(post(instructor, "/submissions/" + id + "/override/withdraw", "check", HIDDEN)
+        assertThat(pages.post(instructor, "/submissions/" + id + "/override/withdraw", "check", HIDDEN)
                         .statusCode())
                 .isEqualTo(302);
-        awaitGrade(85);
+        pages.awaitGrade(85);
         assertThat(page(instructor, "/submissions/" + id)).contains("deleted the override of sigmoid.extremes");
         assertThat(page(student, "/submissions/" + id)).doesNotContain("An instructor has changed");
     }
 
     @Test
     void showsTheFormAgainWithWhatIsWrong() {
-        var wrong = override("7", "");
-        var odd = override("NaN", "r" + HOSTILE);
-        override("1", "somebody else");
-        var overtaken = override("2", "too late");
+        var wrong = pages.override("7", "");
+        var odd = pages.override("NaN", "r" + HOSTILE);
+        pages.override("1", "somebody else");
+        var overtaken = pages.override("2", "too late");
 
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(inert(wrong))
@@ -188,7 +108,7 @@ class DecisionPageTests {
         assertThat(overtaken.statusCode()).isEqualTo(409);
         assertThat(inert(overtaken))
                 .contains("1 points now, not 0", "too late", "86</span> \u2192 <strong>87</strong>");
-        assertThat(post(instructor, "/submissions/" + id + "/override", "check", "sigmoid.nothing")
+        assertThat(pages.post(instructor, "/submissions/" + id + "/override", "check", "sigmoid.nothing")
                         .statusCode())
                 .isEqualTo(404);
         assertThat(api.get("/api/v1/submissions/" + id).json().get("score").asDouble())
@@ -200,8 +120,8 @@ class DecisionPageTests {
         assertThat(page(instructor, "/overview")).doesNotContain("1 open");
         assertThat(page(instructor, "/appeals")).contains("No open review requests.");
 
-        var none = post(student, "/submissions/" + id + "/appeal", "question", " ", "subject", "sigmoid");
-        var asked = post(student, "/submissions/" + id + "/appeal", "question", HOSTILE, "subject", "sigmoid");
+        var none = pages.post(student, "/submissions/" + id + "/appeal", "question", " ", "subject", "sigmoid");
+        var asked = pages.post(student, "/submissions/" + id + "/appeal", "question", HOSTILE, "subject", "sigmoid");
 
         assertThat(none.statusCode()).isEqualTo(400);
         assertThat(inert(none)).contains("question is missing", "<option value=\"sigmoid\" selected");
@@ -209,7 +129,7 @@ class DecisionPageTests {
         assertThat(page(student, "/submissions/" + id))
                 .contains("You requested a review", "&lt;script&gt;", "\\u202e", "The answer will appear here.")
                 .doesNotContain("Request a review");
-        var twice = post(student, "/submissions/" + id + "/appeal", "question", "again");
+        var twice = pages.post(student, "/submissions/" + id + "/appeal", "question", "again");
         assertThat(twice.statusCode()).isEqualTo(409);
         assertThat(inert(twice)).containsPattern(unsent("again"));
         assertThat(page(instructor, "/overview")).contains("1 open");
@@ -218,14 +138,14 @@ class DecisionPageTests {
 
         String place = "/appeals/"
                 + api.get("/api/v1/appeals").json().at("/appeals/0/id").asString() + "/answer";
-        assertThat(inert(post(instructor, place, "answer", ""))).contains("answer is missing");
-        assertThat(post(student, place, "answer", "mine").statusCode()).isEqualTo(403);
-        assertThat(post(instructor, place, "answer", "No. " + HOSTILE).statusCode())
+        assertThat(inert(pages.post(instructor, place, "answer", ""))).contains("answer is missing");
+        assertThat(pages.post(student, place, "answer", "mine").statusCode()).isEqualTo(403);
+        assertThat(pages.post(instructor, place, "answer", "No. " + HOSTILE).statusCode())
                 .isEqualTo(302);
 
         assertThat(page(student, "/submissions/" + id)).contains("No. &lt;script&gt;", "Request a review");
         assertThat(page(instructor, "/appeals?state=answered")).contains("No. &lt;script&gt;");
-        assertThat(inert(post(instructor, place, "answer", "once more")))
+        assertThat(inert(pages.post(instructor, place, "answer", "once more")))
                 .contains("is already answered")
                 .containsPattern(unsent("once more"));
         assertThat(page(instructor, "/submissions/" + id)).doesNotContain("id=\"unsent\"");
@@ -240,10 +160,10 @@ class DecisionPageTests {
     void asksNothingWhereScoresAreHidden() {
         api.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");
         try {
-            override("2", "early");
+            pages.override("2", "early");
             assertThat(page(student, "/submissions/" + id))
                     .doesNotContain("Request a review", "An instructor has changed", "Right idea");
-            assertThat(post(student, "/submissions/" + id + "/appeal", "question", "Why?")
+            assertThat(pages.post(student, "/submissions/" + id + "/appeal", "question", "Why?")
                             .statusCode())
                     .isEqualTo(409);
         } finally {
@@ -253,24 +173,32 @@ class DecisionPageTests {
 
     @Test
     void letsStudentsDecideNothing() {
-        assertThat(post(student, "/submissions/" + id + "/override", "check", HIDDEN, "points", "5", "reason", "r")
+        assertThat(pages.post(
+                                student,
+                                "/submissions/" + id + "/override",
+                                "check",
+                                HIDDEN,
+                                "points",
+                                "5",
+                                "reason",
+                                "r")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(post(student, "/submissions/" + id + "/regrade").statusCode())
+        assertThat(pages.post(student, "/submissions/" + id + "/regrade").statusCode())
                 .isEqualTo(403);
         assertThat(student.get("/appeals").statusCode()).isEqualTo(403);
-        String other = handIn("somebody", ScriptedGrading.WRONG_SIGMOID);
-        assertThat(post(student, "/submissions/" + other + "/appeal", "question", "Whose?")
+        String other = pages.handIn("somebody", ScriptedGrading.WRONG_SIGMOID);
+        assertThat(pages.post(student, "/submissions/" + other + "/appeal", "question", "Whose?")
                         .statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     void regradesAfterALook() {
-        override("2", "stays");
+        pages.override("2", "stays");
         jdbc.sql("update submission_files set content = 'class Solution {}'").update();
 
-        var begun = post(instructor, "/submissions/" + id + "/regrade");
+        var begun = pages.post(instructor, "/submissions/" + id + "/regrade");
 
         String preview = LaunchBrowser.location(begun).getPath();
         assertThat(preview).startsWith("/regrades/");
@@ -280,16 +208,16 @@ class DecisionPageTests {
                 .contains("manual override kept");
         assertThat(page(instructor, "/submissions/" + id)).doesNotContain("regraded by");
 
-        post(instructor, preview + "/apply", "changes", "all", "reason", "The check was wrong.");
+        pages.post(instructor, preview + "/apply", "changes", "all", "reason", "The check was wrong.");
 
         assertThat(page(instructor, "/submissions/" + id)).containsPattern("regraded by [^,]*, 87 \u2192 97");
     }
 
     @Test
     void walksTheListThatOneComesFrom() {
-        String second = handIn("campus:102", ScriptedGrading.WRONG_SIGMOID);
-        String third = handIn("campus:103", ScriptedGrading.WRONG_SIGMOID);
-        handIn("campus:104", "class Solution {}");
+        String second = pages.handIn("campus:102", ScriptedGrading.WRONG_SIGMOID);
+        String third = pages.handIn("campus:103", ScriptedGrading.WRONG_SIGMOID);
+        pages.handIn("campus:104", "class Solution {}");
         String list = "check:" + HIDDEN;
 
         assertThat(page(instructor, "/checks/" + HIDDEN)).contains("list=" + list);
@@ -314,7 +242,7 @@ class DecisionPageTests {
     void choosesACheckThatIsThere() {
         assertThat(page(instructor, "/submissions/" + id + "?check=" + HOSTILE.length()))
                 .contains("name=\"check\" value=\"sigmoid.values\"");
-        String broken = handIn("campus:101", ScriptedGrading.NOT_COMPILED);
+        String broken = pages.handIn("campus:101", ScriptedGrading.NOT_COMPILED);
         assertThat(page(instructor, "/submissions/" + broken))
                 .contains("Grading details")
                 .doesNotContain("id=\"override-form\"");

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.GraderApplication;
+import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.testsupport.PostgreSql;
 

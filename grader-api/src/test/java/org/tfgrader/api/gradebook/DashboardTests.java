@@ -1,28 +1,23 @@
 package org.tfgrader.api.gradebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
+import static org.tfgrader.api.gradebook.StoredReports.best;
+import static org.tfgrader.api.gradebook.StoredReports.byStudent;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,13 +29,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
-import org.tfgrader.engine.report.GradingReport;
-import org.tfgrader.engine.report.GradingReport.CheckReport;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.tfgrader.api.gradebook.attempts.Results;
+import org.tfgrader.api.gradebook.statistics.TrainingCurves;
 
-/// What instructors see of a class: the same numbers as a slow look at every report gives, and in as many
-/// statements for a small class as for a large one.
+/// The pages about a class need as many statements for a small class as for a large one.
 @ServiceTest
 class DashboardTests {
     private static final List<String> PAGES = List.of(
@@ -71,49 +63,29 @@ class DashboardTests {
             "/api/v1/lti/links");
     private static final int MOST_STATEMENTS = 20;
     private static final int MOST_BYTES = 150_000;
-    private static final Instant DUE = ManyStudents.START.plus(Duration.ofHours(4));
-    private static final double PERCENT_PER_DAY = 20;
-    private static final double EXACT = 1e-9;
 
-    @Autowired
-    private JdbcTemplate jdbc;
-
-    @Autowired
-    private TransactionTemplate transactions;
-
-    @Autowired
-    private Results results;
-
-    @Autowired
-    private ClassAnswers.Reader reader;
-
-    @Autowired
-    private GradebookStore store;
-
+    private final JdbcTemplate jdbc;
+    private final Results results;
     private final Service instructor;
     private final Browser browser;
+    private final DashboardFixture dashboard;
 
-    DashboardTests(@LocalServerPort @Autowired int port) {
+    DashboardTests(
+            @LocalServerPort @Autowired int port,
+            @Autowired JdbcTemplate jdbc,
+            @Autowired TransactionTemplate transactions,
+            @Autowired Results results) {
+        this.jdbc = jdbc;
+        this.results = results;
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         browser = new Browser(port);
+        dashboard = new DashboardFixture(instructor, jdbc, transactions, results);
     }
 
     @BeforeEach
     @AfterEach
     void empty() {
-        instructor.putJson("/api/v1/offering", "{}");
-        jdbc.update("delete from extensions");
-        jdbc.update("delete from submissions");
-        jdbc.update("delete from students");
-        jdbc.update("delete from lti_registrations");
-        jdbc.update("delete from named_outputs");
-    }
-
-    private List<String> fill(int students, int attempts) {
-        var many = new ManyStudents(jdbc, transactions, results, 4711);
-        List<String> ids = many.add(students, attempts);
-        many.enrol(ids, students / 5);
-        return ids;
+        dashboard.empty();
     }
 
     /// {@return how many statements each page asks}
@@ -163,10 +135,10 @@ class DashboardTests {
     @Test
     void asksAsManyStatementsForManyStudentsAsForFew() {
         browser.signIn(ServiceTest.PASSWORD);
-        fill(20, 60);
+        dashboard.fill(20, 60);
         Map<String, Long> few = statements();
-        empty();
-        fill(200, 600);
+        dashboard.empty();
+        dashboard.fill(200, 600);
 
         assertThat(statements()).isEqualTo(few);
         assertThat(few).allSatisfy((path, count) -> assertThat(count).as(path).isBetween(1L, (long) MOST_STATEMENTS));
@@ -175,7 +147,7 @@ class DashboardTests {
     @Test
     void sendsNoMoreThanAPageMayWeigh() {
         browser.signIn(ServiceTest.PASSWORD);
-        fill(300, 300);
+        dashboard.fill(300, 300);
 
         for (String page : PAGES) {
             assertThat(browser.get(page).body().getBytes(StandardCharsets.UTF_8).length)
@@ -184,182 +156,10 @@ class DashboardTests {
         }
     }
 
-    /// A report as it is stored.
-    private record Stored(String id, String student, Instant at, GradingReport report) {
-        List<CheckReport> checks() {
-            return report.exercises().stream()
-                    .flatMap(exercise -> exercise.checks().stream())
-                    .toList();
-        }
-
-        double rest(String check) {
-            return checks().stream()
-                    .filter(other -> !other.id().equals(check))
-                    .mapToDouble(CheckReport::points)
-                    .sum();
-        }
-    }
-
-    private Map<String, List<Stored>> byStudent() {
-        return jdbc
-                .query(
-                        "select id, student, submitted_at, report from submissions order by submitted_at",
-                        (row, number) -> new Stored(
-                                row.getString("id"),
-                                row.getString("student"),
-                                row.getObject("submitted_at", OffsetDateTime.class)
-                                        .toInstant(),
-                                JsonMapper.shared().readValue(row.getString("report"), GradingReport.class)))
-                .stream()
-                .collect(Collectors.groupingBy(Stored::student, TreeMap::new, Collectors.toList()));
-    }
-
-    private static double counts(Stored attempt, Instant due) {
-        if (!attempt.at.isAfter(due)) {
-            return attempt.report.score();
-        }
-        double days = Math.ceil(Duration.between(due, attempt.at).toSeconds() / 86_400.0);
-        return attempt.report.score() * (1 - Math.min(100, PERCENT_PER_DAY * days) / 100);
-    }
-
-    private static Stored best(List<Stored> attempts, Instant due) {
-        Stored best = attempts.getFirst();
-        for (Stored attempt : attempts) {
-            if (counts(attempt, due) > counts(best, due) + EXACT) {
-                best = attempt;
-            }
-        }
-        return best;
-    }
-
-    private List<Stored> counted(Map<String, List<Stored>> students, String extended) {
-        return students.entrySet().stream()
-                .map(student -> best(
-                        student.getValue(), student.getKey().equals(extended) ? DUE.plus(Duration.ofDays(30)) : DUE))
-                .toList();
-    }
-
-    /// Pearson's correlation, by its definition.
-    private static double correlation(List<double[]> pairs) {
-        double meanX = pairs.stream().mapToDouble(pair -> pair[0]).average().orElseThrow();
-        double meanY = pairs.stream().mapToDouble(pair -> pair[1]).average().orElseThrow();
-        double xy = pairs.stream()
-                .mapToDouble(pair -> (pair[0] - meanX) * (pair[1] - meanY))
-                .sum();
-        double xx =
-                pairs.stream().mapToDouble(pair -> Math.pow(pair[0] - meanX, 2)).sum();
-        double yy =
-                pairs.stream().mapToDouble(pair -> Math.pow(pair[1] - meanY, 2)).sum();
-        return xy / Math.sqrt(xx * yy);
-    }
-
-    @Test
-    void countsAsASlowLookAtEveryReportDoes() {
-        List<String> ids = fill(60, 300);
-        String extended = ids.get(7);
-        var policy = instructor.putJson(
-                "/api/v1/offering",
-                "{\"due\": \"%s\", \"timeZone\": \"UTC\", \"latePercentPerDay\": 20}"
-                        .formatted(DUE.toString().substring(0, 16)));
-        var extension =
-                instructor.putJson("/api/v1/offering/extensions/" + extended, "{\"due\": \"2026-12-23T12:00\"}");
-        assertThat(policy.status()).isEqualTo(200);
-        assertThat(extension.status()).isEqualTo(200);
-        var students = byStudent();
-        List<Stored> counted = counted(students, extended);
-
-        JsonNode statistics = instructor.get("/api/v1/statistics").json();
-
-        assertThat(statistics.get("students").asInt()).isEqualTo(60);
-        assertThat(statistics.get("attempts").asInt()).isEqualTo(300);
-        List<JsonNode> checks = StreamSupport.stream(statistics.get("checks").spliterator(), false)
-                .toList();
-        assertThat(checks).hasSizeGreaterThan(30);
-        for (JsonNode check : checks) {
-            String id = check.get("id").asString();
-            List<CheckReport> taken = new ArrayList<>();
-            List<double[]> pairs = new ArrayList<>();
-            for (Stored attempt : counted) {
-                attempt.checks().stream()
-                        .filter(known ->
-                                known.id().equals(id) && !known.outcome().equals("not_run"))
-                        .forEach(known -> {
-                            taken.add(known);
-                            pairs.add(new double[] {known.outcome().equals("passed") ? 1 : 0, attempt.rest(id)});
-                        });
-            }
-            assertThat(check.get("taken").asInt()).as(id).isEqualTo(taken.size());
-            assertThat(check.get("failureRate").asDouble())
-                    .as(id)
-                    .isCloseTo(
-                            1
-                                    - taken.stream()
-                                                    .filter(known ->
-                                                            known.outcome().equals("passed"))
-                                                    .count()
-                                            / (double) taken.size(),
-                            within(EXACT));
-            if (check.has("discrimination")) {
-                assertThat(check.get("discrimination").asDouble()).as(id).isCloseTo(correlation(pairs), within(EXACT));
-            }
-            Map<String, Long> mistakes = taken.stream()
-                    .filter(known -> known.mistake() != null)
-                    .collect(Collectors.groupingBy(CheckReport::mistake, TreeMap::new, Collectors.counting()));
-            Map<String, Long> told = new TreeMap<>();
-            check.get("mistakes")
-                    .forEach(mistake -> told.put(
-                            mistake.get("id").asString(), mistake.get("count").asLong()));
-            assertThat(told).as(id).isEqualTo(mistakes);
-        }
-    }
-
-    @Test
-    void saysWhoPassesAndWhoMendsAsASlowLookDoes() {
-        fill(60, 300);
-        var students = byStudent();
-        String check = "sigmoid.values";
-        List<Integer> after = new ArrayList<>();
-        for (List<Stored> attempts : students.values()) {
-            List<String> outcomes = attempts.stream()
-                    .flatMap(attempt -> attempt.checks().stream())
-                    .filter(known ->
-                            known.id().equals(check) && !known.outcome().equals("not_run"))
-                    .map(CheckReport::outcome)
-                    .toList();
-            if (!outcomes.isEmpty() && !outcomes.getFirst().equals("passed")) {
-                after.add(Math.max(0, outcomes.indexOf("passed")));
-            }
-        }
-
-        ClassAnswers answers = reader.read(Which.FIRST);
-
-        assertThat(CheckDetails.afterFirstFailure(answers.standings(), store.outcomes(check)))
-                .isEqualTo(after);
-        List<Stored> first = students.values().stream()
-                .map(List::getFirst)
-                .filter(attempt -> attempt.checks().stream()
-                        .anyMatch(known ->
-                                known.id().equals(check) && !known.outcome().equals("not_run")))
-                .sorted(Comparator.comparingDouble(attempt -> attempt.rest(check)))
-                .toList();
-        var fifths = CheckDetails.fifths(check, answers.answers());
-        assertThat(fifths.stream().mapToInt(CheckDetails.Fifth::taken).sum()).isEqualTo(first.size());
-        int from = 0;
-        for (CheckDetails.Fifth fifth : fifths) {
-            List<Stored> own = first.subList(from, from + fifth.taken());
-            from += fifth.taken();
-            long passed = own.stream()
-                    .flatMap(attempt -> attempt.checks().stream())
-                    .filter(known -> known.id().equals(check) && known.outcome().equals("passed"))
-                    .count();
-            assertThat(fifth.passed()).isEqualTo(own.isEmpty() ? null : Math.round(100.0 * passed / own.size()));
-        }
-    }
-
     @Test
     void showsTheWayToAGradeAndWhoIsLostOnIt() {
         browser.signIn(ServiceTest.PASSWORD);
-        fill(20, 60);
+        dashboard.fill(20, 60);
 
         String page = browser.get("/overview").body();
         String never = browser.get("/students?only=never-opened").body();
@@ -379,12 +179,12 @@ class DashboardTests {
     @Test
     void drawsThoseWhoLeaveTheReference() {
         browser.signIn(ServiceTest.PASSWORD);
-        fill(100, 100);
-        long strays = byStudent().values().stream()
+        dashboard.fill(100, 100);
+        long strays = byStudent(jdbc).values().stream()
                 .map(attempts -> best(attempts, Instant.MAX))
-                .filter(attempt -> attempt.report.training() != null
-                        && attempt.report.training().reference() != null
-                        && attempt.report.training().reference().maxCostDifference() > TrainingCurves.FOLLOWS)
+                .filter(attempt -> attempt.report().training() != null
+                        && attempt.report().training().reference() != null
+                        && attempt.report().training().reference().maxCostDifference() > TrainingCurves.FOLLOWS)
                 .count();
 
         String page = browser.get("/overview").body();
@@ -396,7 +196,7 @@ class DashboardTests {
 
     @Test
     void sumsUpWhatWasStoredBefore() {
-        fill(5, 20);
+        dashboard.fill(5, 20);
         String before = summaries();
         jdbc.update("delete from verdict_summaries where submission_id > ?", "01MANY00000000020000000000");
 
@@ -414,7 +214,7 @@ class DashboardTests {
     @Test
     void showsWhatAStudentHasDone() {
         browser.signIn(ServiceTest.PASSWORD);
-        List<String> ids = fill(3, 12);
+        List<String> ids = dashboard.fill(3, 12);
 
         String page = browser.get("/students/one?student=" + ids.getFirst()).body();
         String all = browser.get("/students").body();

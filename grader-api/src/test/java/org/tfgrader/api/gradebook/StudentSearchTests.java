@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.gradebook.attempts.Results;
 
 /// Those who teach find a student by a part of the id or of the name.
 @ServiceTest

@@ -3,6 +3,7 @@ package org.tfgrader.api.gradebook;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.gradebook.attempts.Results;
 import org.tfgrader.api.regrades.SubmissionRegraded;
 import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.GradingReport.CheckReport;

@@ -2,8 +2,6 @@ package org.tfgrader.api.grading;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +18,10 @@ import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.tfgrader.datasets.LabelledImages;
-import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Check.Visibility;
-import org.tfgrader.engine.check.CheckId;
-import org.tfgrader.engine.check.CheckResult;
-import org.tfgrader.engine.check.CheckResult.Explanation;
-import org.tfgrader.engine.check.CheckResult.Fact;
-import org.tfgrader.engine.check.CheckResult.Failure;
-import org.tfgrader.engine.check.CheckResult.Location;
-import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
-import org.tfgrader.engine.check.ScaledTolerance;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.model.GraderException;
 import org.tfgrader.engine.model.GradingListener;
@@ -40,7 +29,6 @@ import org.tfgrader.engine.model.Submission;
 import org.tfgrader.engine.model.Training;
 import org.tfgrader.engine.model.Verdict;
 import org.tfgrader.engine.rubric.Rubric;
-import org.tfgrader.worker.protocol.TrainingMode;
 
 /// Grades by script instead of by TensorFlow: what a submission's text says decides what becomes of it.
 public final class ScriptedGrading implements Grading {
@@ -76,11 +64,6 @@ public final class ScriptedGrading implements Grading {
     /// What stands behind this in a submission comes back in all that a verdict says of it.
     public static final String ECHOES = "ECHOES ";
 
-    private static final List<Float> REFERENCE_COSTS =
-            IntStream.range(0, 200).mapToObj(epoch -> 0.75f - 0.001f * epoch).toList();
-
-    private static final LabelledImages TEST_IMAGES = testImages(20);
-
     /// A value in the facts of a hidden check that a submission fails.
     public static final String SECRET = "0.73105858";
 
@@ -89,28 +72,8 @@ public final class ScriptedGrading implements Grading {
     public static final SandboxState LOCKED =
             new SandboxState(Map.of("open a file", true, "execute a program", true), 7, Duration.ZERO);
 
-    private static final Explanation TANH = new Explanation(
-            "tanh-instead-of-sigmoid",
-            "Your result equals the one with tanh in place of the sigmoid.",
-            "Both curves are S-shaped. Which of them stays between 0 and 1?");
-
     private volatile SandboxState sandbox = LOCKED;
     private volatile boolean selfTestsFail;
-
-    private static final List<CheckId> OPEN = List.of(
-            CheckId.LINEAR_FUNCTION_VALUES,
-            CheckId.SIGMOID_VALUES,
-            CheckId.ONE_HOT_MATRIX_VALUES,
-            CheckId.INITIALIZE_PARAMETERS_VARIABLES,
-            CheckId.FORWARD_PROPAGATION_VALUES,
-            CheckId.COMPUTE_COST_VALUES);
-    private static final List<CheckId> HIDDEN = List.of(
-            CheckId.LINEAR_FUNCTION_SEEDS,
-            CheckId.SIGMOID_EXTREMES,
-            CheckId.ONE_HOT_MATRIX_RANGE,
-            CheckId.INITIALIZE_PARAMETERS_FRESH,
-            CheckId.FORWARD_PROPAGATION_BATCHES,
-            CheckId.COMPUTE_COST_LARGE);
 
     /// How long the hidden checks of a graded submission take.
     public static final long HIDDEN_MS = 7;
@@ -221,12 +184,12 @@ public final class ScriptedGrading implements Grading {
 
     @Override
     public List<Float> referenceCosts() {
-        return REFERENCE_COSTS;
+        return ScriptedTraining.REFERENCE_COSTS;
     }
 
     @Override
     public Optional<LabelledImages> testImages() {
-        return Optional.of(TEST_IMAGES);
+        return Optional.of(ScriptedTraining.TEST_IMAGES);
     }
 
     @Override
@@ -252,7 +215,7 @@ public final class ScriptedGrading implements Grading {
                     List.of(new Verdict.Violation(name, 1, "java.lang.Runtime.exec" + echo, "It is refused." + echo)),
                     timings());
         }
-        var open = checks(text, Visibility.OPEN, listener);
+        var open = ScriptedChecks.of(text, Visibility.OPEN, listener);
         if (text.contains(WAITS)) {
             waitHere();
         }
@@ -264,7 +227,7 @@ public final class ScriptedGrading implements Grading {
             training(submission, false, listener);
         }
         var training = training(submission, text.contains(STOPS_IN_TRAINING), listener);
-        var hidden = checks(text, Visibility.HIDDEN, listener);
+        var hidden = ScriptedChecks.of(text, Visibility.HIDDEN, listener);
         List<ExerciseResult> exercises = Stream.of(Exercise.values())
                 .map(exercise -> new ExerciseResult(
                         exercise,
@@ -282,7 +245,7 @@ public final class ScriptedGrading implements Grading {
         return new Diagnostic(file, 1, 5, Diagnostic.Severity.ERROR, message);
     }
 
-    private static String echo(String text) {
+    static String echo(String text) {
         int at = text.indexOf(ECHOES);
         return at < 0 ? "" : text.substring(at + ECHOES.length());
     }
@@ -310,67 +273,6 @@ public final class ScriptedGrading implements Grading {
         }
     }
 
-    private static List<CheckResult> checks(String text, Visibility visibility, GradingListener listener) {
-        List<CheckResult> results = new ArrayList<>();
-        for (CheckId what : visibility == Visibility.OPEN ? OPEN : HIDDEN) {
-            boolean wrong = what.exercise() == Exercise.SIGMOID && text.contains(WRONG_SIGMOID);
-            boolean broken = what.exercise() == Exercise.SIGMOID && text.contains(BROKEN_SIGMOID);
-            CheckResult result = broken ? unanswered(what, visibility) : check(what, visibility, wrong, echo(text));
-            listener.checked(result);
-            results.add(result);
-        }
-        return results;
-    }
-
-    private static Check asked(CheckId what, Visibility visibility) {
-        boolean open = visibility == Visibility.OPEN;
-        return new Check(
-                what,
-                open ? "Scalars 0, -1 and 12" : "\u00b11000 and NaN",
-                visibility,
-                open ? what.exercise().maxPoints() - 5 : 5,
-                new ScaledTolerance(1e-5, 1e-8, 0),
-                Duration.ofSeconds(5),
-                null,
-                null);
-    }
-
-    private static CheckResult unanswered(CheckId what, Visibility visibility) {
-        return CheckResult.failed(
-                asked(what, visibility),
-                Outcome.ERROR,
-                Double.NaN,
-                new Failure(
-                        Check.Kind.RUNS,
-                        List.of(),
-                        new Location("Solution.java", 1),
-                        new Explanation(null, "It threw.", null)));
-    }
-
-    private static CheckResult check(CheckId what, Visibility visibility, boolean wrong, String echo) {
-        boolean open = visibility == Visibility.OPEN;
-        Check check = asked(what, visibility);
-        if (!wrong) {
-            return CheckResult.passed(check, 0);
-        }
-        var facts = List.of(
-                new Fact("expected", open ? "0.8808 at [2, 0]" : SECRET),
-                new Fact("but was", (open ? "0.9640" : SECRET) + echo),
-                new Fact("outside tolerance", "1e-5 relative, 1e-8 absolute"),
-                new Fact("differs", "5 of 6 values, at most by 1.0000"),
-                new Fact("printed", (open ? "z = 2" : "z = " + SECRET) + echo));
-        return CheckResult.failed(
-                check,
-                Outcome.FAILED,
-                1,
-                new Failure(
-                        Check.Kind.VALUES,
-                        facts,
-                        new Location("Solution.java", 3),
-                        echo.isEmpty() ? TANH : new Explanation(null, "Your result is another one." + echo, null),
-                        echo.isEmpty() ? null : "%016x".formatted(echo.hashCode())));
-    }
-
     private Training training(Submission submission, boolean stops, GradingListener listener) {
         if (!submission.train()) {
             return new Training.Skipped("The submission asked for no training.");
@@ -384,39 +286,7 @@ public final class ScriptedGrading implements Grading {
             }
             listener.trained(epoch, costs.get(epoch));
         }
-        List<List<Integer>> confusion = List.of(
-                List.of(11, 1, 4, 0, 0, 4),
-                List.of(1, 12, 4, 1, 0, 2),
-                List.of(2, 5, 9, 0, 0, 4),
-                List.of(3, 7, 2, 1, 0, 7),
-                List.of(3, 2, 9, 0, 0, 6),
-                List.of(3, 1, 8, 0, 0, 8));
-        return new Training.Ran(
-                TrainingMode.FULL,
-                costs,
-                0.305,
-                41 / 120.0,
-                confusion,
-                predictions(confusion),
-                Duration.ofMillis(580),
-                new Training.Distance(8e-6, 1e-6));
-    }
-
-    private static List<Integer> predictions(List<List<Integer>> confusion) {
-        return confusion.stream()
-                .flatMap(row -> IntStream.range(0, row.size())
-                        .boxed()
-                        .flatMap(label -> Collections.nCopies(row.get(label), label).stream()))
-                .toList();
-    }
-
-    /// 20 images of each sign, one sign after another.
-    private static LabelledImages testImages(int each) {
-        byte[] labels = new byte[LabelledImages.CLASSES * each];
-        for (int image = 0; image < labels.length; image++) {
-            labels[image] = (byte) (image / each);
-        }
-        return LabelledImages.of(new byte[labels.length * LabelledImages.PIXELS], labels);
+        return ScriptedTraining.ran(costs);
     }
 
     private static Verdict.Timings timings() {

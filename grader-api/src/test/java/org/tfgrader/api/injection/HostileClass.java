@@ -3,10 +3,8 @@ package org.tfgrader.api.injection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.exchange.Signatures;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.Registrations;
@@ -27,7 +25,6 @@ import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import org.tfgrader.api.webhooks.Receiver;
-import org.tfgrader.api.webhooks.Signatures;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,8 +34,6 @@ public final class HostileClass implements AutoCloseable {
     /// With which half a character arrives as what it is.
     static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
-    private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
     private static final String TEACHER = "7";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -46,10 +41,10 @@ public final class HostileClass implements AutoCloseable {
     private final Service instructor;
     private final Receiver receiver = new Receiver();
     private final FakePlatform platform = new FakePlatform(Mode.MOODLE);
+    private final HostileLaunches launches;
     private final Map<Payload, List<String>> submissions = new LinkedHashMap<>();
     private final List<Written> written = new ArrayList<>();
     private final List<Answer> refusals = new ArrayList<>();
-    private final Map<String, String> pages = new LinkedHashMap<>();
 
     /// What was written into a field and is to be seen by an instructor.
     public record Written(String field, String text) {}
@@ -59,6 +54,7 @@ public final class HostileClass implements AutoCloseable {
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         platform.trust(URI.create("http://localhost:" + port + "/lti/jwks"));
         platform.enroll(Person.instructor(TEACHER, "Grace Hopper"));
+        launches = new HostileLaunches(port, instructor, platform, TEACHER);
     }
 
     /// Writes everything everywhere, and waits until all of it is graded and told to others.
@@ -72,7 +68,7 @@ public final class HostileClass implements AutoCloseable {
             decide(payload);
             come(payload);
             refuse(payload);
-            launch(payload);
+            launches.launch(payload);
         }
         new LaunchBrowser(port).launch(platform, TEACHER);
         tellByEvents();
@@ -91,7 +87,17 @@ public final class HostileClass implements AutoCloseable {
 
     /// {@return pages that no link leads to, by what they are about}
     Map<String, String> pages() {
-        return Map.copyOf(pages);
+        return launches.pages();
+    }
+
+    /// A platform registers the tool by an invitation.
+    void register() {
+        launches.register();
+    }
+
+    /// An instructor gives a link in a course each of the titles.
+    void choose() {
+        launches.choose();
     }
 
     /// {@return the bodies of the events that were sent}
@@ -172,83 +178,11 @@ public final class HostileClass implements AutoCloseable {
     /// Somebody of this name comes from a link of this title in a course of this title.
     private void come(Payload payload) {
         platform.enroll(Person.learner(payload.id(), payload.text()));
-        var arrived = new LaunchBrowser(port).launch(platform, payload.id(), claims -> links(claims, payload));
+        var arrived = new LaunchBrowser(port)
+                .launch(platform, payload.id(), claims -> HostileLaunches.links(claims, payload));
         assertThat(arrived.statusCode()).as("%s: %s", payload, arrived.body()).isEqualTo(302);
         handIn(payload, "campus:" + payload.id(), source(payload, "right"));
         written.add(new Written("name of a member", payload.text().strip()));
-    }
-
-    /// What a platform says that is refused, or asked about.
-    private void launch(Payload payload) {
-        String raw = payload.text();
-        var browser = new LaunchBrowser(port);
-        Map<String, UnaryOperator<JWTClaimsSet.Builder>> claims = Map.of(
-                "course", set -> set.claim(LTI + "context", Map.of("id", "foreign " + raw, "title", raw)),
-                "sub", set -> set.subject(raw + " "),
-                "azp", set -> set.claim("azp", raw),
-                "version", set -> set.claim(LTI + "version", raw),
-                "type", set -> set.claim(LTI + "message_type", raw),
-                "roles", set -> set.claim(LTI + "roles", List.of(raw)),
-                "deployment", set -> set.claim(LTI + "deployment_id", raw),
-                "target", set -> set.claim(LTI + "target_link_uri", raw),
-                "return", set -> set.claim(LTI + "launch_presentation", Map.of("return_url", raw)));
-        claims.forEach((claim, change) ->
-                keep(claim, payload, new LaunchBrowser(port).launch(platform, payload.id(), change)));
-        keep("arrival", payload, browser.launchWithoutCookies(platform, payload.id()));
-        Map<String, String> login = LaunchBrowser.initiation(platform, raw);
-        login.put("lti_storage_target", raw);
-        login.put("lti_message_hint", raw);
-        keep("login", payload, browser.post("/lti/login", login));
-        login.replaceAll((field, value) -> raw);
-        keep("login of nobody", payload, browser.post("/lti/login", login));
-        keep(
-                "registration",
-                payload,
-                browser.get("/lti/register?invitation=%1$s&openid_configuration=%1$s".formatted(encoded(raw))));
-        keep("sign-in", payload, browser.get("/sign-in?failed=%1$s&provider=%1$s".formatted(encoded(raw))));
-    }
-
-    /// A platform registers the tool by an invitation.
-    void register() {
-        String url = made(instructor.postJson("/api/v1/lti/invitations", "{\"name\": \"another\"}"))
-                .json()
-                .get("url")
-                .asString();
-        try (FakePlatform another = new FakePlatform(Mode.MOODLE)) {
-            another.trust(URI.create("http://localhost:" + port + "/lti/jwks"));
-            pages.put(
-                    "registered",
-                    new LaunchBrowser(port)
-                            .get("/lti/register?invitation=%s&%s"
-                                    .formatted(url.substring(url.indexOf('=') + 1), another.registrationRequest()))
-                            .body());
-        }
-    }
-
-    /// An instructor gives a link in a course each of the titles.
-    void choose() {
-        for (Payload payload : Payload.values()) {
-            var browser = new LaunchBrowser(port);
-            browser.choose(platform, TEACHER);
-            HttpResponse<String> form = browser.get("/lti/choose");
-            keep("choice", payload, form);
-            Map<String, String> fields =
-                    Map.of("_csrf", LaunchBrowser.csrf(form), "title", payload.text(), "points", "5");
-            keep("chosen", payload, browser.post("/lti/choose", fields));
-        }
-    }
-
-    private void keep(String what, Payload payload, HttpResponse<String> page) {
-        if (page.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
-            pages.put(what + " " + payload, page.body());
-        }
-    }
-
-    private static JWTClaimsSet.Builder links(JWTClaimsSet.Builder claims, Payload payload) {
-        return claims.claim(
-                        LTI + "resource_link",
-                        Map.of("id", "link-1", "title", payload.text(), "description", payload.text()))
-                .claim(LTI + "context", Map.of("id", "2", "label", payload.text(), "title", payload.text()));
     }
 
     /// What is refused as it is.
@@ -351,7 +285,7 @@ public final class HostileClass implements AutoCloseable {
         return JSON.writeValueAsString(values);
     }
 
-    private static Answer made(Answer answer) {
+    static Answer made(Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer;
     }

@@ -2,10 +2,10 @@ package org.tfgrader.api.injection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.tfgrader.api.webhooks.FakeCanvas.attachment;
-import static org.tfgrader.api.webhooks.FakeMoodle.file;
-import static org.tfgrader.api.webhooks.FakeMoodle.files;
-import static org.tfgrader.api.webhooks.FakeMoodle.text;
+import static org.tfgrader.api.handin.FakeCanvas.attachment;
+import static org.tfgrader.api.handin.FakeMoodle.file;
+import static org.tfgrader.api.handin.FakeMoodle.files;
+import static org.tfgrader.api.handin.FakeMoodle.text;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.webhooks.FakeCanvas;
-import org.tfgrader.api.webhooks.FakeCanvas.Event;
-import org.tfgrader.api.webhooks.FakeMoodle;
-import org.tfgrader.api.webhooks.PlatformSource;
+import org.tfgrader.api.handin.FakeCanvas;
+import org.tfgrader.api.handin.FakeCanvas.Event;
+import org.tfgrader.api.handin.FakeMoodle;
+import org.tfgrader.api.handin.PlatformSource;
 
 /// A Moodle and a Canvas at which everybody means ill: each [Payload] stands wherever somebody there may write
 /// something. Whoever hands in is a user of their own.

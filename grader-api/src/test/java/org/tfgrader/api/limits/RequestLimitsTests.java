@@ -27,7 +27,7 @@ class RequestLimitsTests {
     private static final int HEALTH_CHECKS = 4;
 
     private final RequestLimits limits = new RequestLimits(
-            ServerLimitsTests.settings(Map.of("grader.limits.requests", "2")),
+            LimitedServer.settings(Map.of("grader.limits.requests", "2")),
             mock(ProblemAnswers.class),
             Duration.ofMillis(10));
 

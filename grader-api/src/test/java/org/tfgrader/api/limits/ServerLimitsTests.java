@@ -3,10 +3,6 @@ package org.tfgrader.api.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.servlet.MultipartConfigElement;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,115 +10,43 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.catalina.connector.ClientAbortException;
-import org.apache.catalina.connector.Connector;
-import org.apache.catalina.core.StandardContext;
-import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /// The web server alone, with limits that a test reaches soon.
 class ServerLimitsTests {
-    private static final int PLACES = 8;
-    private static final int PAGE = 32 << 20;
     private static final String HOST = "Host: here";
 
     @TempDir
     private Path folder;
 
-    private final Tomcat tomcat = new Tomcat();
-    private final BlockingQueue<IOException> failures = new LinkedBlockingQueue<>();
+    private LimitedServer server;
     private int port;
 
     @BeforeEach
     void start() throws Exception {
-        LimitsProperties settings = settings(Map.of(
-                "grader.limits.send-time", "1s",
-                "grader.limits.send-rate", "64KB",
-                "grader.limits.body.small", "1KB",
-                "grader.limits.body.large", "64KB",
-                "grader.limits.body.disk", "256KB",
-                "grader.limits.body.memory", "64KB"));
-        tomcat.setBaseDir(folder.toString());
-        var connector = new Connector(GuardedHttp.class.getName());
-        connector.setPort(0);
-        var http = (GuardedHttp) connector.getProtocolHandler();
-        http.limit(PLACES, PLACES, settings.sendTime(), settings.sendRate());
-        http.setContinueResponseTiming("onRead");
-        http.setConnectionTimeout(20_000);
-        tomcat.setConnector(connector);
-        var context = (StandardContext) tomcat.addContext("", folder.toString());
-        tomcat.getEngine()
-                .getPipeline()
-                .addValve(new BodyValve(settings, new BodyStore(settings.body(), () -> folder)));
-        context.getPipeline().addValve(new BodyValve.Refusals());
-        var servlet = Tomcat.addServlet(context, "echo", new Echo());
-        servlet.setMultipartConfigElement(new MultipartConfigElement(folder.toString()));
-        servlet.addMapping("/*");
-        tomcat.start();
-        port = connector.getLocalPort();
+        server = new LimitedServer(folder);
+        server.start();
+        port = server.port();
     }
 
     @AfterEach
     void stop() throws Exception {
-        tomcat.stop();
-        tomcat.destroy();
-    }
-
-    static LimitsProperties settings(Map<String, String> set) {
-        return new Binder(new MapConfigurationPropertySource(set))
-                .bindOrCreate("grader.limits", LimitsProperties.class);
-    }
-
-    /// Answers with the length of what it reads: of the field `a`, or with `?large` of a large body.
-    /// With `?page`, it answers more than fits between it and its client.
-    private final class Echo extends HttpServlet {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            if ("page".equals(request.getQueryString())) {
-                response.getOutputStream().write(new byte[PAGE]);
-                return;
-            }
-            ReceivedBody body = ReceivedBody.of(request);
-            int length;
-            if ("large".equals(request.getQueryString()) && body != null) {
-                try {
-                    body.receive(64 * 1024);
-                } catch (RefusedBodyException refused) {
-                    response.sendError(refused.problem().type().status().value());
-                    return;
-                } catch (IOException failure) {
-                    failures.add(failure);
-                    throw failure;
-                }
-                length = request.getInputStream().readAllBytes().length;
-            } else {
-                String field = request.getParameter("a");
-                length = field == null ? 0 : field.length();
-            }
-            response.setContentType("text/plain");
-            response.getWriter().print("read " + length);
-        }
+        server.stop();
     }
 
     @Test
     void givesThePlaceOfASilentConnectionToANewOne() {
         List<RawConnection> silent = new ArrayList<>();
         try {
-            for (int i = 0; i < 4 * PLACES; i++) {
+            for (int i = 0; i < 4 * LimitedServer.PLACES; i++) {
                 silent.add(new RawConnection(port));
             }
             try (var honest = new RawConnection(port)) {
@@ -138,7 +62,7 @@ class ServerLimitsTests {
     void givesThePlaceOfABodyThatDoesNotComeToANewConnection() {
         List<RawConnection> silent = new ArrayList<>();
         try {
-            for (int i = 0; i < 4 * PLACES; i++) {
+            for (int i = 0; i < 4 * LimitedServer.PLACES; i++) {
                 silent.add(new RawConnection(port).send(form(1000)));
             }
             try (var honest = new RawConnection(port)) {
@@ -153,11 +77,11 @@ class ServerLimitsTests {
     void givesThePlaceOfAClientThatReadsNoAnswersToANewConnection() {
         List<RawConnection> readers = new ArrayList<>();
         try {
-            for (int i = 0; i < 2 * PLACES; i++) {
+            for (int i = 0; i < 2 * LimitedServer.PLACES; i++) {
                 readers.add(new RawConnection(port).send("GET /?page HTTP/1.1", HOST, ""));
             }
             await().until(() ->
-                    readers.stream().filter(each -> !each.trySend("x")).count() >= PLACES);
+                    readers.stream().filter(each -> !each.trySend("x")).count() >= LimitedServer.PLACES);
             try (var honest = new RawConnection(port)) {
                 assertThat(honest.send("GET / HTTP/1.1", HOST, "").status()).isEqualTo(200);
             }
@@ -247,7 +171,7 @@ class ServerLimitsTests {
         try (var connection = new RawConnection(port)) {
             connection.send("POST /?large HTTP/1.1", HOST, "Content-Length: 60000", "", "begin");
         }
-        assertThat(failures.poll(30, TimeUnit.SECONDS)).isInstanceOf(ClientAbortException.class);
+        assertThat(server.failures().poll(30, TimeUnit.SECONDS)).isInstanceOf(ClientAbortException.class);
     }
 
     @Test

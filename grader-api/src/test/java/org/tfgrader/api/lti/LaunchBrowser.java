@@ -42,14 +42,14 @@ public final class LaunchBrowser {
         base = "http://localhost:" + port;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /// What the service sends along to the platform.
-    record Begun(String state, String nonce) {
+    public record Begun(String state, String nonce) {
         /// {@return what is in the URL to which the service leads}
-        static Begun of(URI platform) {
+        public static Begun of(URI platform) {
             var asked = query(platform);
             return new Begun(Objects.requireNonNull(asked.get("state")), Objects.requireNonNull(asked.get("nonce")));
         }
@@ -73,7 +73,7 @@ public final class LaunchBrowser {
     }
 
     /// Begins a launch, up to where the platform is asked.
-    Begun begin(FakePlatform platform, String sub) {
+    public Begun begin(FakePlatform platform, String sub) {
         return Begun.of(location(post("/lti/login", initiation(platform, sub))));
     }
 
@@ -101,7 +101,7 @@ public final class LaunchBrowser {
         return finish(platform.idToken(sub, begun.nonce, claims -> claims), begun.state);
     }
 
-    HttpResponse<String> finish(String idToken, String state) {
+    public HttpResponse<String> finish(String idToken, String state) {
         return post("/lti/launch", Map.of("id_token", idToken, "state", state));
     }
 
@@ -113,14 +113,14 @@ public final class LaunchBrowser {
         return post(URI.create(base + path), fields);
     }
 
-    HttpResponse<String> post(URI url, Map<String, String> fields) {
+    public HttpResponse<String> post(URI url, Map<String, String> fields) {
         return send(HttpRequest.newBuilder(url)
                 .header("Accept", "text/html,*/*")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form(fields))));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
@@ -131,28 +131,28 @@ public final class LaunchBrowser {
         }
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path));
     }
 
     /// Signs in as the instructor, by password.
-    void signIn() {
+    public void signIn() {
         Map<String, String> form =
                 Map.of("name", "instructor", "password", ServiceTest.PASSWORD, "_csrf", csrf(get("/sign-in")));
         assertThat(post("/sign-in", form).statusCode()).isEqualTo(302);
     }
 
     /// {@return whether somebody is signed in}
-    boolean isIn() {
+    public boolean isIn() {
         return get("/").statusCode() == 200;
     }
 
-    void forgetCookies() {
+    public void forgetCookies() {
         cookies.getCookieStore().removeAll();
     }
 
     /// {@return what the form says that asks "Is this you?"}
-    static Map<String, String> yes(HttpResponse<String> page) {
+    public static Map<String, String> yes(HttpResponse<String> page) {
         Matcher of = OF.matcher(page.body());
         if (!of.find()) {
             throw new AssertionError("the page does not ask: " + page.body());
@@ -169,7 +169,7 @@ public final class LaunchBrowser {
         return csrf.group(1);
     }
 
-    static String form(Map<String, String> fields) {
+    public static String form(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
@@ -182,7 +182,7 @@ public final class LaunchBrowser {
                         new AssertionError("%d leads nowhere: %s".formatted(answer.statusCode(), answer.body()))));
     }
 
-    static Map<String, String> query(URI url) {
+    public static Map<String, String> query(URI url) {
         Map<String, String> query = new TreeMap<>();
         for (String pair : url.getRawQuery().split("&", -1)) {
             String[] parts = pair.split("=", 2);

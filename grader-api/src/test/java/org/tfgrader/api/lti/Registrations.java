@@ -23,14 +23,14 @@ public final class Registrations {
     /// Registers a platform.
     ///
     /// @return the id of the registration
-    static String registerOnly(Service instructor, FakePlatform platform, String name) {
+    public static String registerOnly(Service instructor, FakePlatform platform, String name) {
         var answer = instructor.postJson(PATH, platform.registration(name));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json().get("id").asString();
     }
 
     /// Admits the course of each platform that is registered.
-    static void admitAll(Service instructor, String deployment) {
+    public static void admitAll(Service instructor, String deployment) {
         instructor
                 .get(PATH)
                 .json()
@@ -42,7 +42,7 @@ public final class Registrations {
     /// Admits a course.
     ///
     /// @return the id of the course here
-    static String admit(Service instructor, String registration, String deployment, String context) {
+    public static String admit(Service instructor, String registration, String deployment, String context) {
         var answer = instructor.postJson(
                 PATH + "/" + registration + "/courses",
                 "{\"deploymentId\": \"%s\", \"contextId\": \"%s\"}".formatted(deployment, context));

@@ -1,4 +1,4 @@
-/// Tests of launches from learning platforms.
+/// What the tests of its sub-packages share: a browser, and the service with platforms that are connected with it.
 @NullMarked
 package org.tfgrader.api.lti;
 

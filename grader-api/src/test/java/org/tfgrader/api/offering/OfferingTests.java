@@ -1,20 +1,17 @@
 package org.tfgrader.api.offering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tfgrader.api.offering.OfferingFixture.EXTENSIONS;
+import static org.tfgrader.api.offering.OfferingFixture.OFFERING;
+import static org.tfgrader.api.offering.OfferingFixture.RIGHT;
+import static org.tfgrader.api.offering.OfferingFixture.in;
+import static org.tfgrader.api.offering.OfferingFixture.type;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -31,77 +28,34 @@ import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/// The grading policy that an instructor sets, and extensions for one student.
 @ServiceTest
 @DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
 class OfferingTests {
-    private static final String OFFERING = "/api/v1/offering";
-    private static final String EXTENSIONS = OFFERING + "/extensions";
-    private static final String RIGHT = "class Solution {}";
-
-    @Autowired
-    private ScriptedGrading grading;
-
-    @Autowired
-    private JdbcClient jdbc;
-
+    private final JdbcClient jdbc;
     private final Service instructor;
+    private final OfferingFixture offering;
 
-    OfferingTests(@LocalServerPort @Autowired int port) {
+    OfferingTests(
+            @LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc, @Autowired ScriptedGrading grading) {
+        this.jdbc = jdbc;
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        offering = new OfferingFixture(instructor, jdbc, grading);
     }
 
     @BeforeEach
     void empty() {
-        grading.reset();
-        jdbc.sql("delete from submissions").update();
+        offering.empty();
     }
 
     @AfterEach
     void open() {
-        set("{}");
-    }
-
-    private JsonNode set(String policy) {
-        Answer answer = instructor.putJson(OFFERING, policy);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.json();
-    }
-
-    private Service student(String id) {
-        return instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(id)));
-    }
-
-    /// {@return how clocks show a time from now in UTC}
-    private static String in(Duration duration) {
-        return LocalDateTime.ofInstant(Instant.now().plus(duration), ZoneOffset.UTC)
-                .truncatedTo(ChronoUnit.SECONDS)
-                .toString();
-    }
-
-    private JsonNode gradedFor(String student, String source) {
-        return instructor
-                .postSource("?student=" + student, source, "Prefer", "wait=30")
-                .json();
-    }
-
-    private JsonNode row(String student) {
-        return instructor
-                .get("/api/v1/gradebook")
-                .json()
-                .get("students")
-                .valueStream()
-                .filter(row -> row.get("student").asString().equals(student))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String type(Answer answer) {
-        return answer.json().get("type").asString();
+        offering.open();
     }
 
     @Test
     void refusesAFieldThatThereIsNot() {
-        set("{\"maxAttempts\": 20}");
+        offering.set("{\"maxAttempts\": 20}");
         for (String path : List.of(OFFERING, OFFERING + "/extensions/s1")) {
             Answer answer = instructor.putJson(path, "{\"maxAttempt\": 3}");
             assertThat(answer.status()).isEqualTo(400);
@@ -114,7 +68,7 @@ class OfferingTests {
 
     @Test
     void isOpenWithoutAnyLimitOutOfTheBox() {
-        JsonNode seen = student("free").get(OFFERING).json();
+        JsonNode seen = offering.student("free").get(OFFERING).json();
 
         assertThat(seen.propertyNames()).containsExactly("applies");
         assertThat(seen.at("/applies/says/0").asString()).isEqualTo("No deadline.");
@@ -123,20 +77,20 @@ class OfferingTests {
 
     @Test
     void keepsWhatAnInstructorSets() {
-        JsonNode set = set("""
+        JsonNode set = offering.set("""
                 {"timeZone": "Europe/Berlin", "opens": "2026-01-01T08:00", "due": "2999-01-15T23:59",
                  "latePercentPerDay": 10, "lateFloorPercent": 50, "graceMinutes": 5}""");
 
         assertThat(instructor.get(OFFERING).json()).isEqualTo(set);
         assertThat(set.get("timeZone").asString()).isEqualTo("Europe/Berlin");
-        JsonNode applies = student("reader").get(OFFERING).json().get("applies");
+        JsonNode applies = offering.student("reader").get(OFFERING).json().get("applies");
         assertThat(applies.get("dueAt").asString()).isEqualTo("2999-01-15T22:59:00Z");
         assertThat(applies.at("/says/0").asString()).startsWith("Due Tue 15 Jan 2999, 23:59 Europe/Berlin (in ");
     }
 
     @Test
     void namesEachBadFieldAndKeepsTheOldPolicy() {
-        set("{\"graceMinutes\": 7}");
+        offering.set("{\"graceMinutes\": 7}");
 
         Answer refused = instructor.putJson(
                 OFFERING, "{\"timeZone\": \"Europe/Berlin\", \"due\": \"2026-03-29T02:30\", \"graceMinutes\": -1}");
@@ -154,9 +108,9 @@ class OfferingTests {
 
     @Test
     void takesNothingBeforeItOpensButAnInstructorsTrial() {
-        set("{\"timeZone\": \"Europe/Berlin\", \"opens\": \"2999-01-15T08:00\"}");
+        offering.set("{\"timeZone\": \"Europe/Berlin\", \"opens\": \"2999-01-15T08:00\"}");
 
-        Answer refused = student("early").postSource("", RIGHT);
+        Answer refused = offering.student("early").postSource("", RIGHT);
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:not-open-yet");
@@ -169,9 +123,9 @@ class OfferingTests {
 
     @Test
     void takesNothingAfterItCloses() {
-        Service student = student("tardy");
+        Service student = offering.student("tardy");
         Answer first = student.postSource("", RIGHT, "Idempotency-Key", "before");
-        set("{\"closes\": \"2026-01-15T08:00\"}");
+        offering.set("{\"closes\": \"2026-01-15T08:00\"}");
 
         Answer refused = student.postSource("", RIGHT);
 
@@ -186,74 +140,11 @@ class OfferingTests {
     }
 
     @Test
-    void saysThatASubmissionIsLateAndWhatCounts() {
-        set("""
-                {"due": "%s", "latePercentPerDay": 10, "lateFloorPercent": 50}""".formatted(in(Duration.ofHours(-25))));
-
-        JsonNode verdict = gradedFor("late", ScriptedGrading.WRONG_SIGMOID);
-
-        assertThat(verdict.get("late").asBoolean()).isTrue();
-        assertThat(verdict.get("score").asDouble()).as("what the code earned").isEqualTo(85);
-        assertThat(verdict.at("/latePenalty/days").asInt()).isEqualTo(2);
-        assertThat(verdict.at("/latePenalty/percent").asDouble()).isEqualTo(20);
-        assertThat(verdict.at("/latePenalty/countedScore").asDouble()).isEqualTo(68);
-        JsonNode listed =
-                instructor.get("/api/v1/submissions?student=late").json().at("/submissions/0");
-        assertThat(listed.get("late").asBoolean()).isTrue();
-
-        JsonNode row = row("late");
-        assertThat(row.get("late").asBoolean()).isTrue();
-        assertThat(row.get("score").asDouble()).isEqualTo(85);
-        assertThat(row.get("countedScore").asDouble()).isEqualTo(68);
-        assertThat(row.get("latePercent").asDouble()).isEqualTo(20);
-        assertThat(row.get("why").asString()).isEqualTo("only attempt, 2 days late (\u221220\u00a0%)");
-        assertThat(instructor.get("/api/v1/gradebook.csv").text())
-                .contains(",true,graded," + verdict.get("id").asString() + ",20.0,68.0,\"only attempt, 2 days late");
-        assertThat(instructor
-                        .get("/api/v1/statistics")
-                        .json()
-                        .get("medianScore")
-                        .asDouble())
-                .isEqualTo(68);
-    }
-
-    @Test
-    void countsTheBestAfterWhatBeingLateTakes() {
-        JsonNode onTime = gradedFor("both", ScriptedGrading.WRONG_SIGMOID);
-        jdbc.sql("update submissions set submitted_at = submitted_at - interval '3' day")
-                .update();
-        set("{\"due\": \"%s\", \"latePercentPerDay\": 20}".formatted(in(Duration.ofHours(-1))));
-        gradedFor("both", RIGHT);
-
-        JsonNode row = row("both");
-
-        assertThat(row.get("submission")).isEqualTo(onTime.get("id"));
-        assertThat(row.get("late").asBoolean()).isFalse();
-        assertThat(row.get("countedScore").asDouble()).isEqualTo(85);
-        assertThat(row.get("why").asString()).isEqualTo("best of 2 attempts");
-    }
-
-    @Test
-    void isOnTimeWithinTheGraceAndWhenTheDueTimeIsPutOff() {
-        set("{\"due\": \"%s\", \"graceMinutes\": 10}".formatted(in(Duration.ofMinutes(-5))));
-        JsonNode verdict = gradedFor("just", RIGHT);
-        assertThat(verdict.get("late").asBoolean()).isFalse();
-        assertThat(verdict.has("latePenalty")).isFalse();
-
-        set("{\"due\": \"%s\"}".formatted(in(Duration.ofMinutes(-5))));
-        String place = "/api/v1/submissions/" + verdict.get("id").asString();
-        assertThat(instructor.get(place).json().get("late").asBoolean()).isTrue();
-
-        set("{\"due\": \"%s\"}".formatted(in(Duration.ofMinutes(5))));
-        assertThat(instructor.get(place).json().get("late").asBoolean()).isFalse();
-    }
-
-    @Test
     void tellsALateSubmissionsReceiversWhatCounts() {
-        set("{\"due\": \"%s\", \"latePercentPerDay\": 10}".formatted(in(Duration.ofHours(-1))));
+        offering.set("{\"due\": \"%s\", \"latePercentPerDay\": 10}".formatted(in(Duration.ofHours(-1))));
         instructor.postJson(
                 "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
-        gradedFor("told", ScriptedGrading.WRONG_SIGMOID);
+        offering.gradedFor("told", ScriptedGrading.WRONG_SIGMOID);
 
         String body = jdbc.sql("select body from webhook_deliveries")
                 .query(String.class)
@@ -263,91 +154,9 @@ class OfferingTests {
     }
 
     @Test
-    void saysHowManyAttemptsAreUsed() {
-        set("{\"maxAttempts\": 2}");
-        Service student = student("twice");
-        student.postSource("", RIGHT);
-        assertThat(student.get(OFFERING).json().at("/applies/attemptsLeft").asInt())
-                .isEqualTo(1);
-        assertThat(instructor.postSource("?student=twice", RIGHT).status())
-                .as("whoever hands in for a student uses that student's attempts")
-                .isEqualTo(202);
-
-        Answer refused = student.postSource("", RIGHT);
-
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:attempts-used-up");
-        assertThat(refused.json().get("detail").asString()).startsWith("2 of 2 attempts are used");
-        JsonNode applies = student.get(OFFERING).json().get("applies");
-        assertThat(applies.get("attemptsUsed").asInt()).isEqualTo(2);
-        assertThat(applies.get("attemptsLeft").asInt()).isZero();
-        assertThat(applies.get("says").valueStream().map(JsonNode::asString)).contains("2 of 2 attempts used.");
-        assertThat(student("other").postSource("", RIGHT).status()).isEqualTo(202);
-    }
-
-    @Test
-    void countsNoAttemptThatTheGraderFailedOn() {
-        set("{\"maxAttempts\": 1, \"coolDownMinutes\": 60}");
-        Service student = student("unlucky");
-        grading.failNext("ONE", "TWO", "THREE");
-        assertThat(student.graded(RIGHT).get("verdict").asString()).isEqualTo("grader_failed");
-
-        assertThat(student.graded(RIGHT).get("verdict").asString()).isEqualTo("graded");
-        assertThat(student.postSource("", RIGHT).status()).isEqualTo(409);
-    }
-
-    @Test
-    void countsAnAttemptWhileItIsBeingGraded() throws InterruptedException {
-        set("{\"maxAttempts\": 1}");
-        Service student = student("waiting");
-        student.postSource("", "class Solution { /* " + ScriptedGrading.WAITS + " */ }");
-        grading.awaitWaiting();
-
-        assertThat(student.postSource("", RIGHT).status()).isEqualTo(409);
-        grading.release();
-    }
-
-    @Test
-    void saysWhenTheNextAttemptIsPossible() {
-        set("{\"coolDownMinutes\": 15}");
-        Service student = student("eager");
-        student.postSource("", RIGHT);
-
-        Answer refused = student.postSource("", RIGHT);
-
-        assertThat(refused.status()).isEqualTo(429);
-        assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:too-soon");
-        assertThat(refused.json().get("detail").asString())
-                .contains("The cooldown between attempts is 15 minutes: wait ");
-        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(15 * 60 - 60, 15 * 60);
-        assertThat(student.get(OFFERING).json().get("applies").has("nextAttemptAt"))
-                .isTrue();
-
-        jdbc.sql("update submissions set submitted_at = submitted_at - interval '15' minute")
-                .update();
-        assertThat(student.postSource("", RIGHT).status()).isEqualTo(202);
-    }
-
-    @Test
-    void letsOneOfManyThroughThatComeAtOnceWhereOneIsLeft() throws Exception {
-        set("{\"maxAttempts\": 1}");
-        Service student = student("racing");
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Answer> post = () -> student.postSource("", RIGHT);
-            List<Integer> statuses = new ArrayList<>();
-            for (var posted : threads.invokeAll(Collections.nCopies(12, post))) {
-                statuses.add(posted.get().status());
-            }
-
-            assertThat(statuses).containsOnly(202, 409).containsOnlyOnce(202);
-        }
-        assertThat(student.get("/api/v1/submissions").json().get("submissions")).hasSize(1);
-    }
-
-    @Test
     void grantsOneStudentMoreTime() {
-        set("{\"due\": \"2026-01-15T08:00\", \"closes\": \"2026-01-16T08:00\"}");
-        Service student = student("ill");
+        offering.set("{\"due\": \"2026-01-15T08:00\", \"closes\": \"2026-01-16T08:00\"}");
+        Service student = offering.student("ill");
         assertThat(student.postSource("", RIGHT).status()).isEqualTo(409);
 
         Answer granted = instructor.putJson(EXTENSIONS + "/ill", "{\"due\": \"2999-01-15T08:00\"}");
@@ -356,8 +165,8 @@ class OfferingTests {
         assertThat(student.get(OFFERING).json().at("/applies/closesAt").asString())
                 .isEqualTo("2999-01-15T08:00:00Z");
         assertThat(student.graded(RIGHT).get("late").asBoolean()).isFalse();
-        assertThat(row("ill").get("late").asBoolean()).isFalse();
-        assertThat(student("well").postSource("", RIGHT).status()).isEqualTo(409);
+        assertThat(offering.row("ill").get("late").asBoolean()).isFalse();
+        assertThat(offering.student("well").postSource("", RIGHT).status()).isEqualTo(409);
         assertThat(instructor.get(EXTENSIONS).json().get("extensions").valueStream())
                 .singleElement()
                 .satisfies(extension -> {
@@ -366,14 +175,14 @@ class OfferingTests {
                 });
 
         assertThat(instructor.delete(EXTENSIONS + "/ill").status()).isEqualTo(204);
-        assertThat(row("ill").get("late").asBoolean()).isTrue();
+        assertThat(offering.row("ill").get("late").asBoolean()).isTrue();
         assertThat(instructor.delete(EXTENSIONS + "/ill").status()).isEqualTo(404);
     }
 
     @Test
     void grantsOneStudentMoreAttempts() {
-        set("{\"maxAttempts\": 1}");
-        Service student = student("campus:101");
+        offering.set("{\"maxAttempts\": 1}");
+        Service student = offering.student("campus:101");
         instructor.putJson(EXTENSIONS + "/campus:101", "{\"extraAttempts\": 5}");
         instructor.putJson(EXTENSIONS + "/campus:101", "{\"extraAttempts\": 1}");
 
@@ -402,37 +211,10 @@ class OfferingTests {
     }
 
     @Test
-    void countsTheLastAttemptWhereThePolicySaysSo() {
-        gradedFor("worse", RIGHT);
-        JsonNode last = gradedFor("worse", ScriptedGrading.WRONG_SIGMOID);
-        grading.failNext("ONE", "TWO", "THREE");
-        gradedFor("worse", RIGHT);
-        assertThat(row("worse").get("score").asDouble()).isEqualTo(100);
-
-        set("{\"countedAttempt\": \"last\"}");
-
-        JsonNode row = row("worse");
-        assertThat(row.get("submission")).isEqualTo(last.get("id"));
-        assertThat(row.get("score").asDouble()).isEqualTo(85);
-        assertThat(row.get("why").asString()).isEqualTo("last of 2 attempts");
-        assertThat(instructor.get("/api/v1/gradebook.csv").text())
-                .contains("worse,85.0,")
-                .contains(",last of 2 attempts");
-        JsonNode statistics = instructor.get("/api/v1/statistics").json();
-        assertThat(statistics.get("medianScore").asDouble()).isEqualTo(85);
-        assertThat(statistics
-                        .get("checks")
-                        .valueStream()
-                        .filter(check -> check.get("id").asString().equals("sigmoid.values"))
-                        .map(check -> check.get("failureRate").asDouble()))
-                .containsExactly(1.0);
-    }
-
-    @Test
     void hidesScoresFromStudentsUntilTheirTime() {
-        set("""
+        offering.set("""
                 {"due": "%s", "latePercentPerDay": 10, "scoresFrom": "2999-01-15T08:00"}""".formatted(in(Duration.ofHours(-1))));
-        Service student = student("curious");
+        Service student = offering.student("curious");
 
         JsonNode verdict = student.graded(ScriptedGrading.WRONG_SIGMOID);
 
@@ -472,9 +254,9 @@ class OfferingTests {
         assertThat(instructor.get(place).json().get("score").asDouble()).isEqualTo(85);
         assertThat(instructor.get(place + "/events").text()).contains("sigmoid.extremes", "epoch", "\"score\":85.0");
         assertThat(instructor.get(place + "/training.csv").text()).contains("\n0,");
-        assertThat(row("curious").get("countedScore").asDouble()).isEqualTo(76.5);
+        assertThat(offering.row("curious").get("countedScore").asDouble()).isEqualTo(76.5);
 
-        set("{\"scoresFrom\": \"2026-01-15T08:00\"}");
+        offering.set("{\"scoresFrom\": \"2026-01-15T08:00\"}");
         JsonNode shown = student.get(place).json();
         assertThat(shown.get("score").asDouble()).isEqualTo(85);
         assertThat(shown.has("scoreShownFrom")).isFalse();

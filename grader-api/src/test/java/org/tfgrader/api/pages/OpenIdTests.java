@@ -2,9 +2,6 @@ package org.tfgrader.api.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -48,10 +45,12 @@ class OpenIdTests {
 
     private final Service instructor;
     private final Browser browser;
+    private final OpenIdFixture visitors;
 
     OpenIdTests(@LocalServerPort @Autowired int port) {
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         browser = Browser.following(port);
+        visitors = new OpenIdFixture(SCHOOL, instructor, browser);
     }
 
     @DynamicPropertySource
@@ -72,7 +71,7 @@ class OpenIdTests {
 
     @Test
     void offersTheProvidersBesideThePassword() {
-        assertThat(get("/sign-in").body())
+        assertThat(browser.get("/sign-in").body())
                 .contains("href=\"/sign-in/with?provider=school\"")
                 .contains("Sign in with the school")
                 .contains("Sign in with gone")
@@ -81,89 +80,89 @@ class OpenIdTests {
 
     @Test
     void showsAnInstructorEverything() {
-        String id = handIn("s1");
+        String id = visitors.handIn("s1");
 
-        var page = signIn("ada", "staff");
+        var page = visitors.signIn("ada", "staff");
 
         assertThat(page.uri().getPath()).isEqualTo("/");
         assertThat(page.body()).contains(">s1</a>").contains(">ada</span>");
-        assertThat(get("/submissions/" + id).body()).contains("Override</button>");
-        assertThat(get("/api/v1/audit").body()).contains("\"name\":\"ada\",\"role\":\"instructor\"");
+        assertThat(browser.get("/submissions/" + id).body()).contains("Override</button>");
+        assertThat(browser.get("/api/v1/audit").body()).contains("\"name\":\"ada\",\"role\":\"instructor\"");
     }
 
     @Test
     void showsAnAdminWhatAnInstructorSees() {
-        String id = handIn("s1");
+        String id = visitors.handIn("s1");
 
-        assertThat(signIn("max", "registrar").body()).contains(">s1</a>");
-        assertThat(get("/submissions/" + id).statusCode()).isEqualTo(200);
-        assertThat(get("/api/v1/audit").body()).contains("\"name\":\"max\",\"role\":\"admin\"");
+        assertThat(visitors.signIn("max", "registrar").body()).contains(">s1</a>");
+        assertThat(browser.get("/submissions/" + id).statusCode()).isEqualTo(200);
+        assertThat(browser.get("/api/v1/audit").body()).contains("\"name\":\"max\",\"role\":\"admin\"");
     }
 
     @Test
     void showsAGraderEverythingAndLetsThemMakeNoToken() {
-        handIn("s1");
+        visitors.handIn("s1");
 
-        assertThat(signIn("tom", "assistant").body()).contains(">s1</a>");
-        assertThat(get("/api/v1/tokens").statusCode()).isEqualTo(403);
+        assertThat(visitors.signIn("tom", "assistant").body()).contains(">s1</a>");
+        assertThat(browser.get("/api/v1/tokens").statusCode()).isEqualTo(403);
     }
 
     @Test
     void offersToWriteToWhoMayHandIn() {
-        String id = handIn("s1");
+        String id = visitors.handIn("s1");
         for (String role : new String[] {"staff", "enrolled"}) {
-            assertThat(signIn("s1", role).body()).as(role).contains("href=\"/write\"");
-            assertThat(get("/submissions/" + id).body()).as(role).contains("href=\"/write?from=" + id);
+            assertThat(visitors.signIn("s1", role).body()).as(role).contains("href=\"/write\"");
+            assertThat(browser.get("/submissions/" + id).body()).as(role).contains("href=\"/write?from=" + id);
         }
-        assertThat(signIn("tom", "assistant").body()).doesNotContain("href=\"/write");
-        assertThat(get("/submissions/" + id).body()).doesNotContain("href=\"/write");
+        assertThat(visitors.signIn("tom", "assistant").body()).doesNotContain("href=\"/write");
+        assertThat(browser.get("/submissions/" + id).body()).doesNotContain("href=\"/write");
     }
 
     @Test
     void bringsAStudentTheirBestPointsWithTheRemarks() {
-        String id = handIn("s1");
-        signIn("s1", "enrolled");
+        String id = visitors.handIn("s1");
+        visitors.signIn("s1", "enrolled");
 
-        assertThat(get("/submissions/" + id + "/remarks").body())
+        assertThat(browser.get("/submissions/" + id + "/remarks").body())
                 .contains(">Exercise </span><strong>1<", "/15</span>", "best: ");
     }
 
     @Test
     void showsAStudentTheirOwnAlone() {
-        String own = handIn("s1");
-        String other = handIn("s2");
+        String own = visitors.handIn("s1");
+        String other = visitors.handIn("s2");
 
-        String list = signIn("s1", "enrolled").body();
+        String list = visitors.signIn("s1", "enrolled").body();
 
         assertThat(list).contains("Your submissions", "No deadline.", ">Attempt ");
         assertThat(list).doesNotContain(">s2<", "kernel", "type=\"search\"");
-        assertThat(get("/?q=s2").body())
+        assertThat(browser.get("/?q=s2").body())
                 .as("a student looks for nobody")
                 .contains(">Attempt ")
                 .doesNotContain("s2");
-        assertThat(get("/submissions/" + own).body()).contains("Why sigmoid lost 15 points");
-        assertThat(get("/submissions/" + other).statusCode()).isEqualTo(404);
-        assertThat(get("/api/v1/submissions/" + own).statusCode()).isEqualTo(200);
-        assertThat(get("/api/v1/submissions/" + other).statusCode()).isEqualTo(404);
-        assertThat(get("/api/v1/gradebook").statusCode()).isEqualTo(403);
-        assertThat(get("/api/v1/audit").statusCode()).isEqualTo(403);
+        assertThat(browser.get("/submissions/" + own).body()).contains("Why sigmoid lost 15 points");
+        assertThat(browser.get("/submissions/" + other).statusCode()).isEqualTo(404);
+        assertThat(browser.get("/api/v1/submissions/" + own).statusCode()).isEqualTo(200);
+        assertThat(browser.get("/api/v1/submissions/" + other).statusCode()).isEqualTo(404);
+        assertThat(browser.get("/api/v1/gradebook").statusCode()).isEqualTo(403);
+        assertThat(browser.get("/api/v1/audit").statusCode()).isEqualTo(403);
     }
 
     @Test
     void showsAStudentNoHiddenFactAndNoScoreBeforeItsTime() {
-        String id = handIn("s1");
+        String id = visitors.handIn("s1");
         String all = instructor.get("/api/v1/submissions/" + id).text();
         assertThat(all).contains(ScriptedGrading.SECRET);
 
-        signIn("s1", "enrolled");
+        visitors.signIn("s1", "enrolled");
 
-        assertThat(get("/submissions/" + id).body()).contains(">85<").doesNotContain(ScriptedGrading.SECRET);
+        assertThat(browser.get("/submissions/" + id).body()).contains(">85<").doesNotContain(ScriptedGrading.SECRET);
         instructor.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");
         try {
-            assertThat(get("/submissions/" + id).body())
+            assertThat(browser.get("/submissions/" + id).body())
                     .contains("Scores are not released yet", "will be released: ")
                     .doesNotContain(">85<", "Why sigmoid lost", "hidden test</span>", "points</p>");
-            assertThat(get("/").body()).doesNotContain(">85<").contains("Scores will be released");
+            assertThat(browser.get("/").body()).doesNotContain(">85<").contains("Scores will be released");
         } finally {
             instructor.putJson("/api/v1/offering", "{}");
         }
@@ -171,11 +170,11 @@ class OpenIdTests {
 
     @Test
     void showsAStudentTheChecksOfAMethodThatDoesNotCompileAsNotRun() {
-        String id = handIn("s1", ScriptedGrading.BROKEN_SIGMOID);
+        String id = visitors.handIn("s1", ScriptedGrading.BROKEN_SIGMOID);
 
-        signIn("s1", "enrolled");
+        visitors.signIn("s1", "enrolled");
 
-        assertThat(get("/submissions/" + id).body())
+        assertThat(browser.get("/submissions/" + id).body())
                 .contains("aria-label=\"Scalars 0, -1 and 12: not run\"", "the code does not compile")
                 .contains("Why sigmoid lost 15 points", "zz cannot be resolved")
                 .doesNotContain(": error\"", ": failed\"");
@@ -189,36 +188,29 @@ class OpenIdTests {
                 .get("id")
                 .asString();
 
-        assertThat(signIn("instructor", "enrolled").body()).contains(">Write and grade<");
+        assertThat(visitors.signIn("instructor", "enrolled").body()).contains(">Write and grade<");
 
-        assertThat(get("/submissions/" + trial).statusCode()).isEqualTo(404);
-        assertThat(get("/api/v1/submissions/" + trial + "/source").statusCode()).isEqualTo(404);
-        assertThat(get("/api/v1/submissions").body()).doesNotContain(trial);
+        assertThat(browser.get("/submissions/" + trial).statusCode()).isEqualTo(404);
+        assertThat(browser.get("/api/v1/submissions/" + trial + "/source").statusCode())
+                .isEqualTo(404);
+        assertThat(browser.get("/api/v1/submissions").body()).doesNotContain(trial);
         assertThat(instructor.get("/api/v1/students/instructor/export").text()).doesNotContain(trial);
     }
 
     @Test
     void letsNobodyWhoIsSignedInDoMoreThanTheirRoleMay() {
-        signIn("ada", "staff");
-        assertThat(makeToken("admin").body()).contains("Only admins may create");
-        assertThat(makeToken("grader").statusCode()).isEqualTo(201);
+        visitors.signIn("ada", "staff");
+        assertThat(visitors.makeToken("admin").body()).contains("Only admins may create");
+        assertThat(visitors.makeToken("grader").statusCode()).isEqualTo(201);
         for (String role : new String[] {"assistant", "enrolled"}) {
-            signIn("eve", role);
-            assertThat(makeToken("lms").statusCode()).as(role).isEqualTo(403);
+            visitors.signIn("eve", role);
+            assertThat(visitors.makeToken("lms").statusCode()).as(role).isEqualTo(403);
         }
-    }
-
-    /// Asks as a page of the service would, with its token against forgery.
-    private HttpResponse<String> makeToken(String role) {
-        return browser.send(browser.request("/api/v1/tokens")
-                .header("X-CSRF-TOKEN", Browser.csrf(browser.get("/").body()))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"role\": \"%s\"}".formatted(role))));
     }
 
     @Test
     void tellsAStudentWhatIsWrongWithAFileThatCannotBeTaken() {
-        String page = signIn("s1", "enrolled").body();
+        String page = visitors.signIn("s1", "enrolled").body();
         var form = browser.request("/submissions").header("X-CSRF-TOKEN", Browser.csrf(page));
 
         var refused = browser.send(Service.posting(form, List.of(Upload.of("work.zip", "none"))));
@@ -230,11 +222,11 @@ class OpenIdTests {
 
     @Test
     void tellsPeopleWhatTheyMayNotSeeInTheirOwnWords() {
-        String id = handIn("s1");
-        signIn("s1", "enrolled");
+        String id = visitors.handIn("s1");
+        visitors.signIn("s1", "enrolled");
 
-        var closed = get("/overview");
-        var missing = get("/submissions/" + id + "/changes?since=999");
+        var closed = browser.get("/overview");
+        var missing = browser.get("/submissions/" + id + "/changes?since=999");
 
         assertThat(closed.statusCode()).isEqualTo(403);
         assertThat(closed.body())
@@ -246,15 +238,15 @@ class OpenIdTests {
 
     @Test
     void tellsAStudentWhoHasHandedInNothing() {
-        assertThat(signIn("s9", "enrolled").body()).contains(">Write and grade<");
+        assertThat(visitors.signIn("s9", "enrolled").body()).contains(">Write and grade<");
     }
 
     @Test
     void refusesWhoIsNotAdmitted() {
-        assertRefused(signIn("eve", "alumni"));
-        assertRefused(signIn("two words", "enrolled"));
-        assertRefused(signIn("two words", "staff"));
-        assertRefused(signIn(Map.of("roles", List.of("enrolled"))));
+        visitors.assertRefused(visitors.signIn("eve", "alumni"));
+        visitors.assertRefused(visitors.signIn("two words", "enrolled"));
+        visitors.assertRefused(visitors.signIn("two words", "staff"));
+        visitors.assertRefused(visitors.signIn(Map.of("roles", List.of("enrolled"))));
     }
 
     /// A name that people choose at the provider would open what a student of the LMS submitted.
@@ -266,9 +258,9 @@ class OpenIdTests {
                          "deploymentIds": ["1"], "authorizationEndpoint": "https://1.1.1.1/auth",
                          "tokenEndpoint": "https://1.1.1.1/token", "jwksUri": "https://1.1.1.1/keys"}""").header("Location");
         try {
-            assertRefused(signIn("moodle:5", "enrolled"));
-            assertThat(signIn("moodle5", "enrolled").uri().getPath()).isEqualTo("/");
-            assertThat(signIn("canvas:5", "enrolled").uri().getPath()).isEqualTo("/");
+            visitors.assertRefused(visitors.signIn("moodle:5", "enrolled"));
+            assertThat(visitors.signIn("moodle5", "enrolled").uri().getPath()).isEqualTo("/");
+            assertThat(visitors.signIn("canvas:5", "enrolled").uri().getPath()).isEqualTo("/");
         } finally {
             assertThat(instructor.delete(place).status()).isEqualTo(204);
         }
@@ -276,68 +268,27 @@ class OpenIdTests {
 
     @Test
     void refusesATokenThatIsForAnotherOrByAnotherOrTooOldOrUnaskedFor() {
-        assertNotSignedIn(signIn(claims("aud", "another")));
-        assertNotSignedIn(signIn(claims("iss", "https://id.another.example")));
-        assertNotSignedIn(signIn(claims("nonce", "of another browser")));
-        assertNotSignedIn(SCHOOL.signIn(browser, claims("roles", "staff"), AN_HOUR_AGO));
+        visitors.assertNotSignedIn(visitors.signIn(OpenIdFixture.claims("aud", "another")));
+        visitors.assertNotSignedIn(visitors.signIn(OpenIdFixture.claims("iss", "https://id.another.example")));
+        visitors.assertNotSignedIn(visitors.signIn(OpenIdFixture.claims("nonce", "of another browser")));
+        visitors.assertNotSignedIn(SCHOOL.signIn(browser, OpenIdFixture.claims("roles", "staff"), AN_HOUR_AGO));
     }
 
     @Test
     void refusesACodeThatNobodyAskedFor() {
-        var answer = get("/login/oauth2/code/school?code=stolen&state=guessed");
+        var answer = browser.get("/login/oauth2/code/school?code=stolen&state=guessed");
 
         assertThat(answer.uri().toString()).endsWith("/sign-in?provider");
     }
 
     @Test
     void saysThatAProviderDoesNotAnswer() {
-        var answer = get("/sign-in/with?provider=gone");
+        var answer = browser.get("/sign-in/with?provider=gone");
 
         assertThat(answer.uri().toString()).endsWith("/sign-in?provider");
         assertThat(answer.body()).contains("Sign-in with the provider failed.");
-        assertThat(get("/sign-in/with?provider=unknown").uri().toString()).endsWith("/sign-in?provider");
-        assertThat(signIn("ada", "staff").uri().getPath()).isEqualTo("/");
-    }
-
-    private void assertRefused(HttpResponse<String> answer) {
-        assertThat(answer.uri().getQuery()).isEqualTo("refused");
-        assertThat(answer.body()).contains("your account has no access to this course");
-        assertThat(get("/").uri().getPath()).isEqualTo("/sign-in");
-    }
-
-    private String handIn(String student) {
-        return handIn(student, ScriptedGrading.WRONG_SIGMOID);
-    }
-
-    private String handIn(String student, String source) {
-        return instructor
-                .postSource("?student=" + student, source, "Prefer", "wait=30")
-                .json()
-                .get("id")
-                .asString();
-    }
-
-    private void assertNotSignedIn(HttpResponse<String> answer) {
-        assertThat(answer.uri().toString()).endsWith("/sign-in?provider");
-        assertThat(get("/").uri().getPath()).isEqualTo("/sign-in");
-    }
-
-    /// {@return what is said of an instructor, with one more claim, or another one}
-    private static Map<String, Object> claims(String claim, String value) {
-        Map<String, Object> claims = new HashMap<>(Map.of("preferred_username", "ada", "roles", "staff"));
-        claims.put(claim, value);
-        return claims;
-    }
-
-    private HttpResponse<String> signIn(String name, String role) {
-        return signIn(Map.of("preferred_username", name, "roles", List.of(role)));
-    }
-
-    private HttpResponse<String> signIn(Map<String, Object> claims) {
-        return SCHOOL.signIn(browser, claims);
-    }
-
-    private HttpResponse<String> get(String path) {
-        return browser.get(path);
+        assertThat(browser.get("/sign-in/with?provider=unknown").uri().toString())
+                .endsWith("/sign-in?provider");
+        assertThat(visitors.signIn("ada", "staff").uri().getPath()).isEqualTo("/");
     }
 }

@@ -1,16 +1,17 @@
 package org.tfgrader.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tfgrader.api.submissions.RefusalFixture.MEGABYTE;
+import static org.tfgrader.api.submissions.RefusalFixture.SOURCE;
+import static org.tfgrader.api.submissions.RefusalFixture.SUBMISSIONS;
+import static org.tfgrader.api.submissions.RefusalFixture.assertField;
+import static org.tfgrader.api.submissions.RefusalFixture.assertProblem;
+import static org.tfgrader.api.submissions.RefusalFixture.assertRefused;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -24,23 +25,22 @@ import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
-import org.tfgrader.engine.model.Submission.SourceFile;
 
+/// Bodies, fields, names and methods that are refused.
 @ServiceTest
 @Tag("one-database")
 class RefusedSubmissionTests {
-    private static final String SUBMISSIONS = "/api/v1/submissions";
-    private static final String SOURCE = "public class Solution {}\n";
     private static final String PDF = "%PDF-1.7\n";
-    private static final int MEGABYTE = 1024 * 1024;
 
     @Autowired
     private ScriptedGrading grading;
 
     private final Service instructor;
+    private final RefusalFixture refusals;
 
     RefusedSubmissionTests(@LocalServerPort @Autowired int port) {
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        refusals = new RefusalFixture(instructor);
     }
 
     @BeforeEach
@@ -67,8 +67,8 @@ class RefusedSubmissionTests {
         assertRefused(instructor.postSource("", ""), 400, "empty-body", "The submission is empty");
         assertRefused(instructor.postSource("", " \n"), 400, "empty-body", "The submission is empty");
         assertRefused(instructor.postJson(SUBMISSIONS, ""), 400, "empty-body", "The request body is empty");
-        assertRefused(upload("Solution.java", ""), 400, "empty-body", "The submission is empty");
-        assertRefused(upload("work.zip", ""), 400, "empty-body", "work.zip is empty");
+        assertRefused(refusals.upload("Solution.java", ""), 400, "empty-body", "The submission is empty");
+        assertRefused(refusals.upload("work.zip", ""), 400, "empty-body", "work.zip is empty");
     }
 
     @Test
@@ -76,7 +76,7 @@ class RefusedSubmissionTests {
         String large = "/".repeat(3 * MEGABYTE);
 
         assertRefused(instructor.postSource("", large), 413, "too-large", "larger than 2 MB");
-        assertRefused(upload("Solution.java", large), 413, "too-large", "larger than 2 MB");
+        assertRefused(refusals.upload("Solution.java", large), 413, "too-large", "larger than 2 MB");
         assertRefused(
                 instructor.postJson(SUBMISSIONS, "{\"files\":[{\"name\":\"A.java\",\"content\":\"" + large + "\"}]}"),
                 413,
@@ -86,7 +86,11 @@ class RefusedSubmissionTests {
 
     @Test
     void refusesABodyThatIsFarTooLarge() {
-        assertRefused(upload("Solution.java", "/".repeat(14 * MEGABYTE)), 413, "too-large", "at most 2 MB of sources");
+        assertRefused(
+                refusals.upload("Solution.java", "/".repeat(14 * MEGABYTE)),
+                413,
+                "too-large",
+                "at most 2 MB of sources");
     }
 
     @Test
@@ -114,7 +118,7 @@ class RefusedSubmissionTests {
 
     @Test
     void refusesAPdfNamedJava() {
-        assertRefused(upload("Solution.java", PDF), 422, "not-java-source", "Solution.java is a PDF");
+        assertRefused(refusals.upload("Solution.java", PDF), 422, "not-java-source", "Solution.java is a PDF");
         byte[] binary = (PDF + "\u00e2\u00e3\u00cf\u00d3").getBytes(StandardCharsets.ISO_8859_1);
         assertRefused(
                 instructor.upload("", List.of(new Upload("Solution.java", binary))),
@@ -131,101 +135,12 @@ class RefusedSubmissionTests {
                 422,
                 "not-java-source",
                 "is not UTF-8 text");
-        assertRefused(upload("Solution.java", "class A {\0}"), 422, "not-java-source", "is not text");
+        assertRefused(refusals.upload("Solution.java", "class A {\0}"), 422, "not-java-source", "is not text");
         assertRefused(
                 instructor.postJson(SUBMISSIONS, "{\"files\":[{\"name\":\"A.java\",\"content\":\"// \\ud800\"}]}"),
                 422,
                 "not-java-source",
                 "an incomplete character");
-    }
-
-    @Test
-    void refusesAZipThatIsNone() {
-        assertRefused(upload("work.zip", SOURCE), 422, "invalid-zip", "work.zip is not a zip file");
-    }
-
-    @Test
-    void refusesADamagedZip() throws IOException {
-        byte[] zip = SubmissionTests.zip(new SourceFile("A.java", SOURCE.repeat(100)));
-
-        assertRefused(
-                instructor.upload("", List.of(new Upload("work.zip", Arrays.copyOf(zip, zip.length / 3)))),
-                422,
-                "invalid-zip",
-                "work.zip is damaged");
-    }
-
-    @Test
-    void refusesAZipWithoutSources() throws IOException {
-        assertRefused(zip(new SourceFile("notes.txt", "none")), 422, "invalid-zip", "contains no .java file");
-    }
-
-    @Test
-    void refusesAZipInAZip() throws IOException {
-        assertRefused(
-                zip(new SourceFile("A.java", SOURCE), new SourceFile("inner.ZIP", "PK")),
-                422,
-                "invalid-zip",
-                "contains another archive, inner.ZIP");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"../A.java", "/etc/A.java", "a/../../A.java", "a//A.java", "C:\\A.java", "a\u202Evaj.A.java"})
-    void refusesNamesInAZipThatLeaveItOrDeceive(String name) throws IOException {
-        assertProblem(zip(new SourceFile(name, SOURCE)), 422, "invalid-zip");
-    }
-
-    @Test
-    void refusesTheSameNameTwice() throws IOException {
-        assertRefused(
-                zip(new SourceFile("A.java", SOURCE), new SourceFile("a.java", SOURCE)),
-                422,
-                "invalid-zip",
-                "contains a.java twice");
-        assertRefused(
-                instructor.upload("", List.of(Upload.of("A.java", SOURCE), Upload.of("A.java", SOURCE))),
-                422,
-                "invalid-file-name",
-                "two files named A.java");
-    }
-
-    @Test
-    void countsWhatAZipUnpacksTo() throws IOException {
-        String bomb = " ".repeat(3 * MEGABYTE);
-
-        assertRefused(zip(new SourceFile("A.java", bomb)), 413, "too-large", "larger than 2 MB");
-        assertRefused(
-                zip(new SourceFile("A.java", SOURCE), new SourceFile("b.bin", "0".repeat(40 * MEGABYTE))),
-                422,
-                "invalid-zip",
-                "work.zip is too large when unpacked");
-    }
-
-    @Test
-    void refusesAZipWithThousandsOfEntries() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            for (int i = 0; i < 1001; i++) {
-                zip.putNextEntry(new ZipEntry("f" + i + ".txt"));
-            }
-        }
-        assertRefused(
-                instructor.upload("", List.of(new Upload("work.zip", bytes.toByteArray()))),
-                422,
-                "invalid-zip",
-                "more than 1000 files");
-    }
-
-    @Test
-    void refusesAZipTogetherWithFiles() throws IOException {
-        byte[] zip = SubmissionTests.zip(new SourceFile("A.java", SOURCE));
-
-        assertRefused(
-                instructor.upload("", List.of(new Upload("work.zip", zip), Upload.of("B.java", SOURCE))),
-                422,
-                "invalid-zip",
-                "submit a single .zip");
     }
 
     @ParameterizedTest
@@ -367,41 +282,5 @@ class RefusedSubmissionTests {
                 "No submission with this id");
         assertRefused(instructor.get("/api/v1/nothing"), 404, "not-found", "Nothing exists");
         assertProblem(instructor.get(SUBMISSIONS + "/..%2F..%2Fetc"), 400, "refused-request");
-    }
-
-    private Answer upload(String name, String content) {
-        return instructor.upload("", List.of(Upload.of(name, content)));
-    }
-
-    private Answer zip(SourceFile... files) throws IOException {
-        return instructor.upload("", List.of(new Upload("work.zip", SubmissionTests.zip(files))));
-    }
-
-    private static void assertField(Answer answer, String field) {
-        assertThat(answer.status()).isEqualTo(400);
-        assertProblem(answer);
-        assertThat(answer.json().get("field").asString()).isEqualTo(field);
-        assertThat(answer.json().get("detail").asString()).contains(field);
-    }
-
-    private static void assertRefused(Answer answer, int status, String type, String detail) {
-        assertProblem(answer, status, type);
-        assertThat(answer.json().get("detail").asString()).contains(detail);
-    }
-
-    private static void assertProblem(Answer answer, int status, String type) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        assertProblem(answer);
-        assertThat(answer.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:" + type);
-    }
-
-    private static void assertProblem(Answer answer) {
-        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(answer.text()).doesNotContain("Exception").doesNotContain("\\tat ");
-        assertThat(answer.json().get("title").asString()).isNotBlank();
-        assertThat(answer.json().get("detail").asString()).endsWith(".");
-        assertThat(answer.json().get("status").asInt()).isEqualTo(answer.status());
-        assertThat(answer.json().propertyNames()).isSubsetOf("type", "title", "status", "detail", "instance", "field");
-        assertThat(answer.json().path("instance").asString("")).isNotEqualTo("/error");
     }
 }

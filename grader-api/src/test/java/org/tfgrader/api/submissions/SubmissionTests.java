@@ -1,22 +1,17 @@
 package org.tfgrader.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.tfgrader.api.submissions.Zips.zip;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +24,7 @@ import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.engine.model.Submission.SourceFile;
 import tools.jackson.databind.JsonNode;
 
+/// Submissions in all formats, their verdicts, sources and costs.
 @ServiceTest
 class SubmissionTests {
     private static final String SUBMISSIONS = "/api/v1/submissions";
@@ -142,137 +138,6 @@ class SubmissionTests {
     }
 
     @Test
-    void answersWithoutWaitingWhereTheVerdictWillBe() throws InterruptedException {
-        Answer answer = instructor.postSource("", ScriptedGrading.WAITS);
-
-        assertThat(answer.status()).isEqualTo(202);
-        String place = answer.header("Location");
-        assertThat(place).isEqualTo(SUBMISSIONS + "/" + answer.json().get("id").asString());
-        grading.awaitWaiting();
-        JsonNode running = instructor.get(place).json();
-        assertThat(running.get("state").asString()).isEqualTo("running");
-        assertThat(running.has("score")).isFalse();
-        assertThat(running.has("exercises")).isFalse();
-        assertThat(running.has("position")).isFalse();
-        grading.release();
-        await().until(() -> instructor.get(place).json().get("state").asString().equals("done"));
-    }
-
-    @Test
-    void answersBeforeTheVerdictIfTheWaitIsTooShort() {
-        Answer answer = instructor.postSource("", ScriptedGrading.WAITS, "Prefer", "respond-async, wait=1");
-
-        assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.header("Preference-Applied")).isEqualTo("wait=1");
-        grading.release();
-    }
-
-    @Test
-    void countsTheQueueAhead() throws InterruptedException {
-        List<String> places = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            places.add(instructor.postSource("", ScriptedGrading.WAITS).header("Location"));
-        }
-        grading.awaitWaiting();
-        await().until(() ->
-                instructor.get(places.get(1)).json().get("state").asString().equals("running"));
-
-        JsonNode next = instructor.get(places.get(2)).json();
-        JsonNode last = instructor.get(places.get(3)).json();
-
-        assertThat(next.get("position").asInt()).isEqualTo(1);
-        assertThat(last.get("position").asInt()).isEqualTo(2);
-        assertThat(last.get("etaSeconds").asDouble())
-                .isGreaterThanOrEqualTo(next.get("etaSeconds").asDouble());
-        places.forEach(place -> grading.release());
-        await().until(() ->
-                instructor.get(places.get(3)).json().get("state").asString().equals("done"));
-    }
-
-    @Test
-    void gradesAFirstSubmissionBeforeTheOthersOfAStudentWithMany() {
-        List<String> places = Stream.of("xavier", "yvonne", "eager", "eager", "eager", "calm")
-                .map(student -> instructor
-                        .postSource("?student=" + student, ScriptedGrading.WAITS)
-                        .header("Location"))
-                .toList();
-        await().until(() ->
-                instructor.get(places.get(1)).json().get("state").asString().equals("running"));
-
-        assertThat(places.subList(2, 6))
-                .extracting(
-                        place -> instructor.get(place).json().get("position").asInt())
-                .containsExactly(1, 3, 4, 2);
-        places.forEach(place -> grading.release());
-        await().until(() ->
-                instructor.get(places.get(4)).json().get("state").asString().equals("done"));
-    }
-
-    @Test
-    void numbersAStudentsAttemptsWithoutGapsUnderLoad() throws Exception {
-        int attempts = 20;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Answer>> posts = new ArrayList<>();
-            for (int i = 0; i < attempts; i++) {
-                posts.add(() -> instructor.postSource("?student=twenty-at-once&train=false", SOURCE, WAIT));
-            }
-            List<Integer> numbers = new ArrayList<>();
-            for (var post : threads.invokeAll(posts)) {
-                numbers.add(post.get().json().get("attempt").asInt());
-            }
-            assertThat(numbers).doesNotHaveDuplicates().hasSize(attempts).allMatch(n -> n >= 1 && n <= attempts);
-        }
-    }
-
-    @Test
-    void takesTheSameKeyOnce() {
-        Answer first = instructor.postSource("", SOURCE, "Idempotency-Key", "once", "Prefer", "wait=30");
-        Answer second = instructor.postSource("", SOURCE, "Idempotency-Key", "once");
-
-        assertThat(second.status()).isEqualTo(202);
-        assertThat(second.json()).isEqualTo(first.json());
-        assertThat(grading.graded()).hasSize(1);
-    }
-
-    @Test
-    void refusesTheSameKeyWithAnotherBody() {
-        instructor.postSource("", SOURCE, "Idempotency-Key", "reused");
-
-        Answer other = instructor.postSource("", SOURCE + "// changed", "Idempotency-Key", "reused");
-
-        assertThat(other.status()).isEqualTo(409);
-        assertThat(other.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:idempotency-key-reused");
-    }
-
-    @Test
-    void takesTheSameKeyOnceWhenItComesAtOnce() throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<String>> posts = new ArrayList<>();
-            for (int i = 0; i < 10; i++) {
-                posts.add(() -> instructor
-                        .postSource("?student=hasty", SOURCE, "Idempotency-Key", "at-once")
-                        .json()
-                        .get("id")
-                        .asString());
-            }
-            List<String> ids = new ArrayList<>();
-            for (var post : threads.invokeAll(posts)) {
-                ids.add(post.get());
-            }
-            assertThat(ids).containsOnly(ids.getFirst());
-        }
-    }
-
-    @Test
-    void keepsKeysOfCallersApart() {
-        Service lms = instructor.with(instructor.token("{\"role\":\"lms\",\"name\":\"campus\"}"));
-        Answer one = instructor.postSource("?student=s2", SOURCE, "Idempotency-Key", "shared");
-        Answer other = lms.postSource("?student=s2", SOURCE, "Idempotency-Key", "shared");
-
-        assertThat(other.json().get("id")).isNotEqualTo(one.json().get("id"));
-    }
-
-    @Test
     void listsPageByPage() {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -364,17 +229,5 @@ class SubmissionTests {
         Answer answer = instructor.get(path);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("field").asString()).isEqualTo(field);
-    }
-
-    static byte[] zip(SourceFile... files) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            for (SourceFile file : files) {
-                zip.putNextEntry(new ZipEntry(file.name()));
-                zip.write(file.content().getBytes(StandardCharsets.UTF_8));
-                zip.closeEntry();
-            }
-        }
-        return bytes.toByteArray();
     }
 }

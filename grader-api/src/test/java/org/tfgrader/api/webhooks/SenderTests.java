@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tfgrader.api.exchange.Signatures;
+import org.tfgrader.api.exchange.WebhookProperties;
 import org.tfgrader.api.outbound.UrlGuard;
 import org.tfgrader.api.outbound.UrlGuardTests;
 import org.tfgrader.api.webhooks.Receiver.Body;

@@ -22,6 +22,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.exchange.Secrets;
+import org.tfgrader.api.exchange.WebhookProperties;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.outbound.UrlGuard;
 import org.tfgrader.api.outbound.UrlGuardTests;

@@ -22,7 +22,7 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.webhooks.Receiver.Body;
 
-/// The properties are those of `WebhookTests`, to share their service.
+/// The properties are those of `WebhookFixture`, to share their service.
 @ServiceTest
 @TestPropertySource(
         properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})

@@ -22,10 +22,10 @@ final class ComputeCostCases {
     private static final double LARGE = 1000;
     private static final double SLOPE_TOLERANCE = 1e-4;
 
-    private final long seed;
+    private final Seed seed;
     private final Answers answers;
 
-    ComputeCostCases(long seed, Answers answers) {
+    ComputeCostCases(Seed seed, Answers answers) {
         this.seed = seed;
         this.answers = answers;
     }

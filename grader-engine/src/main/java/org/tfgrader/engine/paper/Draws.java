@@ -4,22 +4,27 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.function.DoubleSupplier;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.tfgrader.engine.digest.Sha256;
 import org.tfgrader.worker.protocol.TensorData;
 
-/// Random values of one test. The generator is fully specified by Java, so that a seed gives the same inputs on
-/// every machine and in every release.
+/// Random values of one test. The same key, number and purpose give the same values on every machine. The state of
+/// the generator is longer than what all students who get a set of inputs can learn about it.
 final class Draws {
-    private final Random random;
+    private static final RandomGeneratorFactory<RandomGenerator> GENERATOR =
+            RandomGeneratorFactory.of("L64X256MixRandom");
+
+    private final RandomGenerator random;
 
     /// @param seed of the hidden inputs
     /// @param purpose of the values; values for one purpose reveal nothing about those for another
-    Draws(long seed, String purpose) {
-        byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(seed).array();
-        byte[] digest = new Sha256().add(bytes).add(purpose).bytes();
-        random = new Random(ByteBuffer.wrap(digest).getLong());
+    Draws(Seed seed, String purpose) {
+        byte[] number = ByteBuffer.allocate(Long.BYTES).putLong(seed.number()).array();
+        byte[] digest =
+                new Sha256().add(seed.key().bytes()).add(number).add(purpose).bytes();
+        random = GENERATOR.create(digest);
     }
 
     /// {@return an integer}

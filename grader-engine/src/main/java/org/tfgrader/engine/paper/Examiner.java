@@ -18,7 +18,7 @@ final class Examiner {
     private final ForwardPropagationCases forwardPropagation;
     private final ComputeCostCases computeCost;
 
-    Examiner(long seed, Answers answers) {
+    Examiner(Seed seed, Answers answers) {
         this.answers = answers;
         linearFunction = new LinearFunctionCases(seed, answers);
         sigmoid = new SigmoidCases(seed, answers);

@@ -33,11 +33,11 @@ final class ForwardPropagationCases {
     /// Float32 sums over 12,288 pixels leave about 5e-3 of a slope uncertain.
     private static final double SLOPE_TOLERANCE = 5e-2;
 
-    private final long seed;
+    private final Seed seed;
     private final Answers answers;
     private @Nullable Map<String, TensorData> parameters;
 
-    ForwardPropagationCases(long seed, Answers answers) {
+    ForwardPropagationCases(Seed seed, Answers answers) {
         this.seed = seed;
         this.answers = answers;
     }

@@ -11,10 +11,10 @@ import org.tfgrader.worker.protocol.Invocation;
 final class LinearFunctionCases {
     private static final int SEEDS = 3;
 
-    private final long seed;
+    private final Seed seed;
     private final Answers answers;
 
-    LinearFunctionCases(long seed, Answers answers) {
+    LinearFunctionCases(Seed seed, Answers answers) {
         this.seed = seed;
         this.answers = answers;
     }

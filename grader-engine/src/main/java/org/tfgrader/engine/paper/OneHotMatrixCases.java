@@ -24,10 +24,10 @@ final class OneHotMatrixCases {
     /// How many labels of each dtype are tested.
     private static final int LABELS = 3;
 
-    private final long seed;
+    private final Seed seed;
     private final Answers answers;
 
-    OneHotMatrixCases(long seed, Answers answers) {
+    OneHotMatrixCases(Seed seed, Answers answers) {
         this.seed = seed;
         this.answers = answers;
     }

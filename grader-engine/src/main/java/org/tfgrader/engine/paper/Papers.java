@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.model.GraderException;
+import org.tfgrader.engine.model.SeedKey;
 import org.tfgrader.engine.rubric.Rubric;
 
 /// A pool of test cases with hidden inputs, which are generated in advance because generating them takes the
@@ -35,16 +37,19 @@ public final class Papers {
 
     private final Rubric rubric;
     private final Answers answers;
+    private final Supplier<SeedKey> key;
     private final LongSupplier seeds;
     private final Map<Long, CompletableFuture<Paper>> drawn = new LinkedHashMap<>();
     private final Deque<Shelved> shelf = new ArrayDeque<>();
     private final Object publishing = new Object();
     private @Nullable Paper published;
 
+    /// @param key of the seeds; always the same
     /// @param seeds unpredictable new seeds
-    public Papers(Rubric rubric, Answers answers, LongSupplier seeds) {
+    public Papers(Rubric rubric, Answers answers, Supplier<SeedKey> key, LongSupplier seeds) {
         this.rubric = rubric;
         this.answers = answers;
+        this.key = key;
         this.seeds = seeds;
     }
 
@@ -98,7 +103,7 @@ public final class Papers {
         synchronized (publishing) {
             Paper known = published;
             if (known == null) {
-                known = Paper.draw(PUBLISHED, rubric, answers);
+                known = Paper.draw(SeedKey.NOT_SECRET, PUBLISHED, rubric, answers);
                 published = known;
             }
             return known;
@@ -143,7 +148,7 @@ public final class Papers {
         CompletableFuture<Paper> paper = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("hidden-inputs-" + seed).start(() -> {
             try {
-                paper.complete(Paper.draw(seed, rubric, answers));
+                paper.complete(Paper.draw(key.get(), seed, rubric, answers));
             } catch (RuntimeException | Error e) {
                 paper.completeExceptionally(e);
             }

@@ -21,10 +21,10 @@ final class SigmoidCases {
     /// How many ordinary numbers are mixed with the extreme ones.
     private static final int ORDINARY = 4;
 
-    private final long seed;
+    private final Seed seed;
     private final Answers answers;
 
-    SigmoidCases(long seed, Answers answers) {
+    SigmoidCases(Seed seed, Answers answers) {
         this.seed = seed;
         this.answers = answers;
     }

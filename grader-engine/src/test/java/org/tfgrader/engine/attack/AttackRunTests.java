@@ -1,6 +1,13 @@
 package org.tfgrader.engine.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tfgrader.engine.attack.AttackFixture.CALL;
+import static org.tfgrader.engine.attack.AttackFixture.NO_POINTS;
+import static org.tfgrader.engine.attack.AttackFixture.SOURCE;
+import static org.tfgrader.engine.attack.AttackFixture.attack;
+import static org.tfgrader.engine.attack.AttackFixture.doing;
+import static org.tfgrader.engine.attack.AttackFixture.escapes;
+import static org.tfgrader.engine.attack.AttackFixture.runDoing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,40 +26,14 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tfgrader.engine.attack.AttackFixture.Reach;
 import org.tfgrader.engine.attack.AttackSuite.Outcome;
 import org.tfgrader.engine.model.GraderSettings.Limits;
-import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.engine.report.GradingReport;
 
 /// Whatever an attack reaches is seen: here the gate itself does what a grader should have kept an attack from.
 class AttackRunTests {
-    private static final Duration CALL = Duration.ofSeconds(5);
-
-    /// All words that stand for what lies open to an attack, in the order in which [Reach] takes them apart.
-    private static final SourceFile SOURCE =
-            new SourceFile("Solution.java", "ATTACK_FOLDER\nATTACK_NAME\nATTACK_PORT\nATTACK_SOCKET\nATTACK_PID");
-
-    private static final Expectation NO_POINTS =
-            new Expectation(Wall.F, "graded", null, Map.of("sigmoid", 0.0), null, List.of(), 0);
-
     private final List<Process> started = new ArrayList<>();
-
-    /// What the words of [#SOURCE] became.
-    private record Reach(Path folder, String name, int port, Path socket, long grader) {
-        static Reach of(String source) {
-            String[] lines = source.split("\n", -1);
-            return new Reach(
-                    Path.of(lines[0]),
-                    lines[1],
-                    Integer.parseInt(lines[2]),
-                    Path.of(lines[3]),
-                    Long.parseLong(lines[4]));
-        }
-    }
-
-    private interface Doing {
-        void to(Reach reach) throws IOException;
-    }
 
     @AfterEach
     void endProcesses() {
@@ -164,81 +145,6 @@ class AttackRunTests {
     }
 
     @Test
-    void seesPointsThatAreNotDue() {
-        assertThat(escapes(NO_POINTS, source -> ScriptedGate.graded(15, "")))
-                .containsExactly("sigmoid has 15.0 points instead of 0.0");
-    }
-
-    @Test
-    void seesThatPointsAreMissing() {
-        var full = new Expectation(Wall.F, "graded", null, Map.of(), null, List.of(), 0);
-
-        assertThat(escapes(full, source -> ScriptedGate.graded(14, "")))
-                .containsExactly("sigmoid has 14.0 points instead of 15.0");
-    }
-
-    @Test
-    void seesAnotherVerdict() {
-        var refused = new Expectation(Wall.C, "refused", "java.io.File", Map.of("sigmoid", 0.0), null, List.of(), 0);
-
-        assertThat(escapes(refused, source -> ScriptedGate.graded(0, "")))
-                .containsExactly("layer C did not stop it: the verdict is graded, not refused");
-    }
-
-    @Test
-    void seesARefusalForSomethingElse() {
-        var refused = new Expectation(Wall.C, "refused", "java.io.File", Map.of(), null, List.of(), 0);
-
-        assertThat(escapes(refused, source -> ScriptedGate.refused("java.io.FileReader.new")))
-                .containsExactly("it is refused, but not for java.io.File: [java.io.FileReader.new]");
-    }
-
-    @Test
-    void takesAMemberForItsClass() {
-        var refused = new Expectation(Wall.C, "refused", "java.io.File", Map.of(), null, List.of(), 0);
-
-        assertThat(runAnswering(refused, source -> ScriptedGate.refused("java.io.File.delete")))
-                .isEqualTo(new Outcome.Contained("C"));
-    }
-
-    @Test
-    void seesThatNobodySaysWhatIsExpected() {
-        var denied = new Expectation(Wall.E, "graded", null, Map.of("sigmoid", 0.0), null, List.of("denied"), 0);
-
-        assertThat(escapes(denied, source -> ScriptedGate.graded(0, "all right")))
-                .containsExactly("no text contains \"denied\"");
-        assertThat(runAnswering(denied, source -> ScriptedGate.graded(0, "it was denied")))
-                .isEqualTo(new Outcome.Contained("E"));
-    }
-
-    @Test
-    void seesThatATrainingIsMissing() {
-        var trained = new Expectation(Wall.F, "graded", null, Map.of("sigmoid", 0.0), "failed", List.of(), 0);
-
-        assertThat(escapes(trained, source -> ScriptedGate.graded(0, "")))
-                .containsExactly("the training state is null instead of failed");
-    }
-
-    @Test
-    void seesATextThatIsTooLong() {
-        assertThat(escapes(NO_POINTS, source -> ScriptedGate.graded(0, "x".repeat(8001))))
-                .containsExactly("a text has 8001 characters");
-        assertThat(runAnswering(NO_POINTS, source -> ScriptedGate.graded(0, "x".repeat(8000))))
-                .isEqualTo(new Outcome.Contained("F"));
-    }
-
-    @Test
-    void seesControlCharactersAndThoseThatTurnALineAround() {
-        for (String unfit : List.of("\u001b", "\u0000", "\r", "\u009b", "\u202e", "\u2066", "\u200f", "\u2028")) {
-            assertThat(escapes(NO_POINTS, source -> ScriptedGate.graded(0, "a" + unfit + "b")))
-                    .as("U+%04x", (int) unfit.charAt(0))
-                    .containsExactly("a text contains control characters: a?b");
-        }
-        assertThat(runAnswering(NO_POINTS, source -> ScriptedGate.graded(0, "a\n\tb é 中 −")))
-                .isEqualTo(new Outcome.Contained("F"));
-    }
-
-    @Test
     void seesWhatTakesTooLong() {
         Limits limits = new Limits(
                 Duration.ofSeconds(-1),
@@ -327,40 +233,5 @@ class AttackRunTests {
                     assertThat(row.contained()).isFalse();
                     assertThat(row.allWalls()).isEqualTo(new Outcome.Contained("F"));
                 });
-    }
-
-    private static ScriptedGate doing(Doing doing) {
-        return new ScriptedGate(source -> {
-            try {
-                doing.to(Reach.of(source));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return ScriptedGate.graded(0, "");
-        });
-    }
-
-    private static Attack attack(Expectation expected) {
-        return new Attack("attack", Trace.POINTS, List.of(SOURCE), Map.of(), Map.of(), expected, null);
-    }
-
-    private static Outcome runDoing(Expectation expected, Doing doing) {
-        return run(expected, doing(doing));
-    }
-
-    private static Outcome runAnswering(Expectation expected, Function<String, GradingReport> behaviour) {
-        return run(expected, new ScriptedGate(behaviour));
-    }
-
-    private static Outcome run(Expectation expected, ScriptedGate gate) {
-        return new AttackRun(gate, GraderGate.LIMITS, CALL).run(attack(expected), expected);
-    }
-
-    private static List<String> escapes(Expectation expected, Function<String, GradingReport> behaviour) {
-        return escapes(expected, new ScriptedGate(behaviour));
-    }
-
-    private static List<String> escapes(Expectation expected, ScriptedGate gate) {
-        return run(expected, gate) instanceof Outcome.Escaped(var what) ? what : List.of();
     }
 }

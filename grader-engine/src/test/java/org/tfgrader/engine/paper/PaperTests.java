@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
@@ -15,6 +16,7 @@ import org.tfgrader.engine.check.Check.Visibility;
 import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.Question;
+import org.tfgrader.engine.model.SeedKey;
 import org.tfgrader.engine.rubric.Rubric;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Mode;
@@ -33,19 +35,30 @@ class PaperTests {
 
     private final Answers answers = new MadeUpAnswers();
     private final Rubric rubric = Rubric.standard();
-    private final Paper paper = Paper.draw(17, rubric, answers);
+    private final Paper paper = Paper.draw(SeedKey.NOT_SECRET, 17, rubric, answers);
 
     @Test
     void isTheSameBitForBitFromTheSameSeed() {
-        assertThat(Paper.draw(17, rubric, answers)).isEqualTo(paper);
+        assertThat(Paper.draw(SeedKey.NOT_SECRET, 17, rubric, answers)).isEqualTo(paper);
     }
 
     /// Of few labels, two seeds may draw the same.
     @Test
     void drawsEveryInputAnewFromOtherSeeds() {
-        List<Paper> others = LongStream.rangeClosed(18, 19)
-                .mapToObj(seed -> Paper.draw(seed, rubric, answers))
-                .toList();
+        assertDrawnAnew(LongStream.rangeClosed(18, 19).mapToObj(seed -> draw(SeedKey.NOT_SECRET, seed)));
+    }
+
+    @Test
+    void drawsEveryInputAnewWithOtherKeys() {
+        assertDrawnAnew(Stream.of("1", "2").map(digit -> draw(new SeedKey(digit.repeat(64)), 17)));
+    }
+
+    private Paper draw(SeedKey key, long seed) {
+        return Paper.draw(key, seed, rubric, answers);
+    }
+
+    private void assertDrawnAnew(Stream<Paper> drawn) {
+        List<Paper> others = drawn.toList();
         for (int i = 0; i < paper.questions().size(); i++) {
             Question one = paper.questions().get(i);
             int place = i;
@@ -63,7 +76,7 @@ class PaperTests {
                 Rubric others = new Rubric(rubric.checks().stream()
                         .filter(check -> !check.equals(left))
                         .toList());
-                assertThat(Paper.draw(17, others, answers).questions())
+                assertThat(Paper.draw(SeedKey.NOT_SECRET, 17, others, answers).questions())
                         .as("without %s", left.id())
                         .isEqualTo(paper.questions().stream()
                                 .filter(question -> !question.check().equals(left))
@@ -71,7 +84,7 @@ class PaperTests {
             }
         }
         Rubric reversed = new Rubric(rubric.checks().reversed());
-        assertThat(Paper.draw(17, reversed, answers).questions())
+        assertThat(Paper.draw(SeedKey.NOT_SECRET, 17, reversed, answers).questions())
                 .isEqualTo(paper.questions().reversed());
     }
 

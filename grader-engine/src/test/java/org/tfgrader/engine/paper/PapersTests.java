@@ -16,6 +16,7 @@ import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.check.Checks;
 import org.tfgrader.engine.check.OpenInputs;
 import org.tfgrader.engine.model.GraderException;
+import org.tfgrader.engine.model.SeedKey;
 import org.tfgrader.engine.rubric.Rubric;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Mode;
@@ -45,6 +46,7 @@ class PapersTests {
                     return madeUp.observe(invocation, mode);
                 }
             },
+            () -> SeedKey.NOT_SECRET,
             nextSeed::getAndIncrement);
 
     @Test

@@ -2,15 +2,17 @@ package org.tfgrader.engine.rubric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.tfgrader.engine.rubric.RubricTexts.EXTREMES;
+import static org.tfgrader.engine.rubric.RubricTexts.STANDARD;
+import static org.tfgrader.engine.rubric.RubricTexts.UNCHANGED;
+import static org.tfgrader.engine.rubric.RubricTexts.errors;
+import static org.tfgrader.engine.rubric.RubricTexts.line;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tfgrader.engine.check.Check;
@@ -21,23 +23,6 @@ import org.tfgrader.engine.check.ScaledTolerance;
 import org.tfgrader.engine.model.GraderUnavailable;
 
 class RubricTests {
-    private static final String EXTREMES = """
-            title: "Large inputs and NaN"
-            visibility: hidden
-            points: 3
-            tolerance: {relative: 1e-6, absolute: 3e-7}
-            timeout: 5
-        """;
-    private static final String UNCHANGED = """
-            title: "Does not modify its input"
-            visibility: hidden
-            points: 1
-            timeout: 5
-            after: sigmoid.values
-        """;
-
-    private final String standard = standardText();
-
     @Test
     void asksAllChecksOfTheStandardRubric() {
         Rubric rubric = Rubric.standard();
@@ -58,7 +43,7 @@ class RubricTests {
     void readsAllOfACheck(@TempDir Path folder) throws IOException {
         Rubric rubric = Rubric.read(Files.writeString(
                 folder.resolve("own.yaml"),
-                standard.replace("timeout: 5\n    hint: \"The sigmoid is", "timeout: 0.25\n    hint: \"The sigmoid is")
+                STANDARD.replace("timeout: 5\n    hint: \"The sigmoid is", "timeout: 0.25\n    hint: \"The sigmoid is")
                         .replace(
                                 "    hint: \"Two models must not share variables. Create them inside the function.\"\n",
                                 "")));
@@ -141,17 +126,17 @@ class RubricTests {
 
     @Test
     void comparesThePointsOfEachExerciseWithTheAssignments() {
-        assertThat(errors(standard.replace(EXTREMES, EXTREMES.replace("points: 3", "points: 2.5"))))
+        assertThat(errors(STANDARD.replace(EXTREMES, EXTREMES.replace("points: 3", "points: 2.5"))))
                 .containsExactly("line " + line("checks:")
                         + ": the tests of sigmoid are worth 14.5 points in total; expected 15");
-        assertThat(errors(standard.replace(EXTREMES, EXTREMES.replace("points: 3", "points: 3.004"))))
+        assertThat(errors(STANDARD.replace(EXTREMES, EXTREMES.replace("points: 3", "points: 3.004"))))
                 .isEmpty();
         assertThat(errors("checks: []")).hasSize(6).allMatch(error -> error.contains("are worth 0 points in total"));
     }
 
     @Test
     void comparesPointsAlsoWhereSomethingElseIsWrong() {
-        assertThat(errors(standard.replace(
+        assertThat(errors(STANDARD.replace(
                         EXTREMES, EXTREMES.replace("points: 3", "points: 100").replace("timeout: 5", "timeout: 5 s"))))
                 .containsExactly(
                         "line " + line("checks:") + ": the tests of sigmoid are worth 112 points in total; expected 15",
@@ -161,32 +146,32 @@ class RubricTests {
 
     @Test
     void comparesNoPointsThatItCanNotRead() {
-        assertThat(errors(standard.replace(EXTREMES, EXTREMES.replace("points: 3", "points: 3 points"))))
+        assertThat(errors(STANDARD.replace(EXTREMES, EXTREMES.replace("points: 3", "points: 3 points"))))
                 .hasSize(1);
-        assertThat(errors(standard.replace("id: sigmoid.extremes", "id: sigmoid.extreme")))
+        assertThat(errors(STANDARD.replace("id: sigmoid.extremes", "id: sigmoid.extreme")))
                 .containsExactly("line " + line("  - id: sigmoid.extremes") + ": unknown test \"sigmoid.extreme\"");
     }
 
     @Test
     void followsNoErrorUpWithAnother() {
         assertThat(errors(
-                        standard.replace("- id: sigmoid.extremes\n    title:", "- id: [sigmoid.extremes]\n    title:")))
+                        STANDARD.replace("- id: sigmoid.extremes\n    title:", "- id: [sigmoid.extremes]\n    title:")))
                 .containsExactly("line " + line("  - id: sigmoid.extremes") + ": \"id\" must be text");
-        assertThat(errors(standard.replace(EXTREMES, EXTREMES.replace("visibility: hidden", "visibility: {}"))))
+        assertThat(errors(STANDARD.replace(EXTREMES, EXTREMES.replace("visibility: hidden", "visibility: {}"))))
                 .containsExactly("line " + (line("  - id: sigmoid.extremes") + 2) + ": \"visibility\" must be text");
-        assertThat(errors(standard.replace(EXTREMES, EXTREMES.replace("points: 3\n", "tolerance: 1\n"))))
+        assertThat(errors(STANDARD.replace(EXTREMES, EXTREMES.replace("points: 3\n", "tolerance: 1\n"))))
                 .containsExactly(
                         "line " + line("  - id: sigmoid.extremes") + ": \"points\" is missing",
                         "line " + (line("  - id: sigmoid.extremes") + 4) + ": \"tolerance\" occurs twice");
-        assertThat(errors(standard.replace(UNCHANGED, UNCHANGED.replace("sigmoid.values", ""))))
+        assertThat(errors(STANDARD.replace(UNCHANGED, UNCHANGED.replace("sigmoid.values", ""))))
                 .containsExactly("line " + (line("  - id: sigmoid.unchanged") + 5) + ": \"after\" must be text");
-        assertThat(errors(standard.replace("id: sigmoid.unchanged", "id: sigmoid.kept")))
+        assertThat(errors(STANDARD.replace("id: sigmoid.unchanged", "id: sigmoid.kept")))
                 .containsExactly("line " + line("  - id: sigmoid.unchanged") + ": unknown test \"sigmoid.kept\"");
-        assertThat(errors(standard.replace("id: sigmoid.unchanged", "id: sigmoid.arrays")))
+        assertThat(errors(STANDARD.replace("id: sigmoid.unchanged", "id: sigmoid.arrays")))
                 .containsExactly("line " + line("  - id: sigmoid.unchanged") + ": \"sigmoid.arrays\" is listed twice");
-        assertThat(errors(standard + "  - none"))
+        assertThat(errors(STANDARD + "  - none"))
                 .containsExactly(
-                        "line " + (standard.lines().count() + 1) + ": a test must be a mapping of names to values");
+                        "line " + (STANDARD.lines().count() + 1) + ": a test must be a mapping of names to values");
     }
 
     @Test
@@ -198,14 +183,14 @@ class RubricTests {
     @Test
     void takesTheLeastAndTheMost() {
         for (String timeout : List.of("0.01", "60")) {
-            assertThat(errors(standard.replace("timeout: 5\n", "timeout: " + timeout + "\n")))
+            assertThat(errors(STANDARD.replace("timeout: 5\n", "timeout: " + timeout + "\n")))
                     .isEmpty();
         }
         for (String part : List.of("0", "1")) {
-            assertThat(errors(standard.replace("of_largest: 1e-5", "of_largest: " + part)))
+            assertThat(errors(STANDARD.replace("of_largest: 1e-5", "of_largest: " + part)))
                     .isEmpty();
         }
-        assertThat(errors(standard.replace("of_largest: 1e-6", "of_largest: -1e-6")))
+        assertThat(errors(STANDARD.replace("of_largest: 1e-6", "of_largest: -1e-6")))
                 .singleElement()
                 .asString()
                 .endsWith("\"of_largest\" must be a number from 0 to 1, not \"-1e-6\"");
@@ -213,7 +198,7 @@ class RubricTests {
 
     @Test
     void refusesToAskAnOpenCheckAfterAHiddenOne() {
-        String own = standard.replace("id: sigmoid.unchanged", "id: sigmoid.unchanged\n    # after a hidden one")
+        String own = STANDARD.replace("id: sigmoid.unchanged", "id: sigmoid.unchanged\n    # after a hidden one")
                 .replace(UNCHANGED, UNCHANGED.replace("hidden", "open").replace(".values", ".extremes"));
         assertThat(errors(own))
                 .containsExactly("line " + (line("  - id: sigmoid.unchanged") + 6)
@@ -224,13 +209,13 @@ class RubricTests {
 
     @Test
     void asksAnOpenCheckAfterAnOpenOne() {
-        assertThat(errors(standard.replace(UNCHANGED, UNCHANGED.replace("hidden", "open"))))
+        assertThat(errors(STANDARD.replace(UNCHANGED, UNCHANGED.replace("hidden", "open"))))
                 .isEmpty();
     }
 
     @Test
     void refusesACheckThatWaitsForItself() {
-        assertThat(errors(standard.replace(UNCHANGED, UNCHANGED.replace(".values", ".unchanged"))))
+        assertThat(errors(STANDARD.replace(UNCHANGED, UNCHANGED.replace(".values", ".unchanged"))))
                 .singleElement()
                 .asString()
                 .endsWith("\"after\" names \"sigmoid.unchanged\", which does not come before this test");
@@ -281,27 +266,5 @@ class RubricTests {
                 .withMessage("The rubric " + file + " is invalid. Fix these errors and start again:\n"
                         + "  line 1: unknown key \"version\" in the rubric; known keys: checks\n"
                         + "  line 1: the list \"checks\" is missing");
-    }
-
-    private static List<String> errors(String text) {
-        RubricReader reader = new RubricReader();
-        reader.read(text);
-        return reader.errors();
-    }
-
-    /// {@return the number of the standard rubric's line that begins so}
-    private int line(String beginning) {
-        return (int) standard.lines()
-                        .takeWhile(line -> !line.startsWith(beginning))
-                        .count()
-                + 1;
-    }
-
-    private static String standardText() {
-        try (InputStream in = Objects.requireNonNull(Rubric.class.getResourceAsStream("rubric.yaml"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,6 +3,10 @@ package org.tfgrader.worker.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
+import static org.tfgrader.worker.train.TrainerFixture.EPOCHS;
+import static org.tfgrader.worker.train.TrainerFixture.IMAGES;
+import static org.tfgrader.worker.train.TrainerFixture.cost;
+import static org.tfgrader.worker.train.TrainerFixture.forward;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -11,10 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,16 +25,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.family.TNumber;
 import org.tfgrader.datasets.LabelledImages;
-import org.tfgrader.datasets.PreparedSigns;
-import org.tfgrader.datasets.Signs;
 import org.tfgrader.kit.GradedFunctions;
 import org.tfgrader.kit.ResourceVariable;
 import org.tfgrader.reference.ReferenceSolution;
-import org.tfgrader.reference.RightAnswers;
 import org.tfgrader.worker.protocol.Invocation;
 import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Mode;
@@ -43,36 +41,34 @@ import org.tfgrader.worker.run.Operations;
 
 /// The dual form is used where it may be, and is the same iteration as the full width.
 class TrainerTests {
-    private static final int EPOCHS = 23;
-    private static final LabelledImages IMAGES = images(105, 1);
-
     @TempDir
     private static Path folder = Path.of("");
 
     private static TrainingData data;
 
-    private final List<Integer> epochs = new ArrayList<>();
-    private final List<Float> costs = new ArrayList<>();
-    private Message.@Nullable Traced traced;
+    private TrainerFixture trainer;
 
     @BeforeAll
     static void prepare() {
-        // 105 are three minibatches and a rest that is dropped.
-        PreparedSigns.write(Signs.of(IMAGES, images(40, 2)), folder);
-        data = TrainingData.map(PreparedSigns.open(folder));
+        data = TrainerFixture.prepare(folder);
+    }
+
+    @BeforeEach
+    void begin() {
+        trainer = new TrainerFixture(data);
     }
 
     @Test
     void trainsTheReferenceInItsDualForm() throws UntrainableException, IOException {
-        var dual = trained(new ReferenceSolution(), TrainingMode.DUAL);
-        List<Float> dualCosts = List.copyOf(costs);
-        var full = trained(new ReferenceSolution(), TrainingMode.FULL);
+        var dual = trainer.trained(new ReferenceSolution(), TrainingMode.DUAL);
+        List<Float> dualCosts = List.copyOf(trainer.costs());
+        var full = trainer.trained(new ReferenceSolution(), TrainingMode.FULL);
 
         assertThat(dual.mode()).isEqualTo(TrainingMode.DUAL);
         assertThat(full.mode()).isEqualTo(TrainingMode.FULL);
         assertThat(dualCosts).hasSize(EPOCHS);
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
-            assertThat(dualCosts.get(epoch)).isCloseTo(costs.get(epoch), within(1e-5f));
+            assertThat(dualCosts.get(epoch)).isCloseTo(trainer.costs().get(epoch), within(1e-5f));
         }
         assertThat(dual.parameters().keySet())
                 .containsExactlyElementsOf(full.parameters().keySet());
@@ -85,19 +81,19 @@ class TrainerTests {
 
     @Test
     void tellsEachEpochOnceInOrder() throws UntrainableException, IOException {
-        train(new ReferenceSolution(), TrainingMode.DUAL);
+        trainer.train(new ReferenceSolution(), TrainingMode.DUAL);
 
-        assertThat(epochs)
+        assertThat(trainer.epochs())
                 .containsExactlyElementsOf(IntStream.range(0, EPOCHS).boxed().toList());
     }
 
     @Test
     void movesTheParametersAwayFromWhereTheyBegan() throws UntrainableException, IOException {
-        var trained = trained(new ReferenceSolution(), TrainingMode.DUAL);
+        var trained = trainer.trained(new ReferenceSolution(), TrainingMode.DUAL);
 
         assertThat(Objects.requireNonNull(trained.parameters().get("b3")).toDoubles())
                 .doesNotContain(0);
-        assertThat(costs.getLast()).isLessThan(costs.getFirst());
+        assertThat(trainer.costs().getLast()).isLessThan(trainer.costs().getFirst());
     }
 
     @Test
@@ -105,10 +101,10 @@ class TrainerTests {
         GradedFunctions solution = forward(
                 (tf, x, parameters) -> new ReferenceSolution().forwardPropagation(tf, tf.identity(x), parameters));
 
-        assertThat(train(solution, TrainingMode.DUAL)).isEqualTo(new Message.NotDual());
-        assertThat(epochs).isEmpty();
-        assertThat(trained(solution, TrainingMode.FULL).mode()).isEqualTo(TrainingMode.FULL);
-        assertThat(epochs).hasSize(EPOCHS);
+        assertThat(trainer.train(solution, TrainingMode.DUAL)).isEqualTo(new Message.NotDual());
+        assertThat(trainer.epochs()).isEmpty();
+        assertThat(trainer.trained(solution, TrainingMode.FULL).mode()).isEqualTo(TrainingMode.FULL);
+        assertThat(trainer.epochs()).hasSize(EPOCHS);
     }
 
     @Test
@@ -118,7 +114,7 @@ class TrainerTests {
             return tf.math.add(logits, tf.math.mean(parameters.get("W1"), tf.constant(new int[] {0, 1})));
         });
 
-        assertThat(train(solution, TrainingMode.DUAL)).isEqualTo(new Message.NotDual());
+        assertThat(trainer.train(solution, TrainingMode.DUAL)).isEqualTo(new Message.NotDual());
     }
 
     @Test
@@ -126,8 +122,8 @@ class TrainerTests {
         int[] calls = {0};
         GradedFunctions fickle = cost((tf, cost) -> calls[0]++ == 0 ? tf.math.add(cost, cost) : cost);
 
-        assertThat(train(fickle, TrainingMode.DUAL)).isEqualTo(new Message.NotDual());
-        assertThat(epochs).isEmpty();
+        assertThat(trainer.train(fickle, TrainingMode.DUAL)).isEqualTo(new Message.NotDual());
+        assertThat(trainer.epochs()).isEmpty();
     }
 
     @Test
@@ -137,8 +133,8 @@ class TrainerTests {
         GradedFunctions fickle = cost((tf, cost) ->
                 calls[0]++ == 0 ? tf.math.add(cost, tf.nn.relu(tf.math.sub(tf.constant(0.65f), cost))) : cost);
 
-        assertThat(train(fickle, TrainingMode.DUAL, 23, 0.05f)).isEqualTo(new Message.NotDual());
-        assertThat(epochs).hasSize(23);
+        assertThat(trainer.train(fickle, TrainingMode.DUAL, 23, 0.05f)).isEqualTo(new Message.NotDual());
+        assertThat(trainer.epochs()).hasSize(23);
     }
 
     @ParameterizedTest
@@ -160,8 +156,8 @@ class TrainerTests {
     @ParameterizedTest
     @EnumSource(TrainingMode.class)
     void sendsWhatTheTrainedGraphComputes(TrainingMode mode) throws UntrainableException, IOException {
-        var last = (Message.Trained) train(new ReferenceSolution(), mode);
-        var first = Objects.requireNonNull(traced);
+        var last = (Message.Trained) trainer.train(new ReferenceSolution(), mode);
+        var first = Objects.requireNonNull(trainer.traced());
 
         assertThat(first.parameters()).containsOnlyKeys("W1", "b1", "W2", "b2", "W3", "b3");
         for (int i = 0; i < 36; i++) {
@@ -211,14 +207,14 @@ class TrainerTests {
             }
         });
 
-        train(new ReferenceSolution(), mode);
-        List<Float> right = List.copyOf(costs);
-        train(twoFaced, mode);
+        trainer.train(new ReferenceSolution(), mode);
+        List<Float> right = List.copyOf(trainer.costs());
+        trainer.train(twoFaced, mode);
 
         // In its dual form a network is traced at full width, too.
         assertThat(reads[0]).isEqualTo(mode == TrainingMode.DUAL ? 2 : 1);
         if (mode == TrainingMode.FULL) {
-            assertThat(costs).isEqualTo(right);
+            assertThat(trainer.costs()).isEqualTo(right);
         }
     }
 
@@ -234,7 +230,7 @@ class TrainerTests {
         });
 
         assertThatExceptionOfType(UntrainableException.class)
-                .isThrownBy(() -> train(counting, TrainingMode.FULL))
+                .isThrownBy(() -> trainer.train(counting, TrainingMode.FULL))
                 .withMessageStartingWith("computeCost uses a variable (VarHandleOp)");
     }
 
@@ -248,13 +244,13 @@ class TrainerTests {
             return logits;
         });
 
-        assertThat(trained(solution, mode).parameters()).hasSize(6);
+        assertThat(trainer.trained(solution, mode).parameters()).hasSize(6);
     }
 
     @Test
     void sendsTheLogitsOfALastMinibatchThatIsIncomplete() throws UntrainableException, IOException {
         // 105 and 40 are no multiples of 32.
-        var trained = trained(new ReferenceSolution(), TrainingMode.FULL);
+        var trained = trainer.trained(new ReferenceSolution(), TrainingMode.FULL);
 
         assertThat(trained.trainPredictions()).hasSize(105);
         assertThat(trained.testPredictions()).hasSize(40);
@@ -266,79 +262,14 @@ class TrainerTests {
             throw new IllegalStateException("no idea");
         });
 
-        assertThat(train(throwing, TrainingMode.DUAL)).isEqualTo(new Message.NotDual());
+        assertThat(trainer.train(throwing, TrainingMode.DUAL)).isEqualTo(new Message.NotDual());
         assertThatExceptionOfType(UntrainableException.class)
-                .isThrownBy(() -> train(throwing, TrainingMode.FULL))
+                .isThrownBy(() -> trainer.train(throwing, TrainingMode.FULL))
                 .withMessage("forwardPropagation threw java.lang.IllegalStateException: no idea.");
-    }
-
-    private Message.Trained trained(GradedFunctions solution, TrainingMode mode)
-            throws UntrainableException, IOException {
-        return (Message.Trained) train(solution, mode);
-    }
-
-    private Message train(GradedFunctions solution, TrainingMode mode) throws UntrainableException, IOException {
-        return train(solution, mode, EPOCHS, 1e-4f);
-    }
-
-    private Message train(GradedFunctions solution, TrainingMode mode, int number, float learningRate)
-            throws UntrainableException, IOException {
-        epochs.clear();
-        costs.clear();
-        return new Trainer(data, Operations.ALL, new Message.Train(number, 32, learningRate, mode, 1))
-                .train(solution, progress -> {
-                    switch (progress) {
-                        case Message.Traced functions -> traced = functions;
-                        case Message.Epoch epoch -> {
-                            epochs.add(epoch.epoch());
-                            costs.add(epoch.cost());
-                        }
-                    }
-                });
-    }
-
-    private static GradedFunctions cost(Change change) {
-        return new RightAnswers() {
-            @Override
-            @SuppressWarnings("unchecked") // the training computes in float32
-            public <T extends TNumber> Operand<T> computeCost(Ops tf, Operand<T> logits, Operand<T> labels) {
-                Operand<TFloat32> cost = (Operand<TFloat32>) super.computeCost(tf, logits, labels);
-                return (Operand<T>) change.of(tf, cost);
-            }
-        };
-    }
-
-    private static GradedFunctions forward(Forward forward) {
-        return new RightAnswers() {
-            @Override
-            public Operand<TFloat32> forwardPropagation(
-                    Ops tf, Operand<TFloat32> x, Map<String, ? extends Operand<TFloat32>> parameters) {
-                return forward.propagate(tf, x, parameters);
-            }
-        };
     }
 
     private static void assertClose(TensorData actual, TensorData expected) {
         assertThat(actual.shape()).isEqualTo(expected.shape());
         assertThat(actual.toDoubles()).containsExactly(expected.toDoubles(), within(1e-6));
-    }
-
-    private static LabelledImages images(int count, long seed) {
-        Random random = new Random(seed);
-        byte[] pixels = new byte[count * LabelledImages.PIXELS];
-        random.nextBytes(pixels);
-        byte[] labels = new byte[count];
-        for (int image = 0; image < count; image++) {
-            labels[image] = (byte) random.nextInt(LabelledImages.CLASSES);
-        }
-        return LabelledImages.of(pixels, labels);
-    }
-
-    private interface Change {
-        Operand<TFloat32> of(Ops tf, Operand<TFloat32> cost);
-    }
-
-    private interface Forward {
-        Operand<TFloat32> propagate(Ops tf, Operand<TFloat32> x, Map<String, ? extends Operand<TFloat32>> parameters);
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.lti.platform.FakePlatform.Grade;
 
 /// Marks as Canvas does: each score is an attempt unless it says otherwise, and comments pile up.
 final class CanvasMarking implements Marking {

@@ -5,16 +5,13 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.lti.platform.PlatformCourse.LineItem;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A learning platform that speaks LTI 1.3 Advantage over HTTP, with the manners of Moodle or of Canvas.
 ///
@@ -31,18 +28,7 @@ public final class FakePlatform implements AutoCloseable {
     private static final String CLIENT_ID = "grader-client";
     private static final String DEPLOYMENT = "1";
 
-    private final PlatformServer server = new PlatformServer();
-    private final PlatformCourse course = new PlatformCourse();
-    private final CanvasMarking canvasMarking = new CanvasMarking();
-    private final PlatformAddresses addresses;
-    private final PlatformKeys keys;
-    private final PublishedToolKeys tool;
-    private final PlatformGradebook gradebook;
-    private final PlatformMessages messages;
-    private final DeepLinkReturn deepLinks;
-    private final PlatformLogin login;
-    private final PlatformRegistration registration;
-    private final PlatformServices services;
+    private final PlatformParts parts;
 
     /// Whose manners a platform has.
     public enum Mode {
@@ -74,52 +60,16 @@ public final class FakePlatform implements AutoCloseable {
         }
     }
 
-    /// What the gradebook shows of a person, on the scale of the line item.
-    ///
-    /// @param at when it last changed, as the platform compares it with the next timestamp
-    /// @param posts how many scores were taken
-    /// @param byHand whether an instructor's score is shown
-    public record Grade(
-            @Nullable Double score,
-            double maximum,
-            List<String> comments,
-            Instant at,
-            int posts,
-            int attempts,
-            boolean byHand) {
-        public Grade {
-            comments = List.copyOf(comments);
-        }
-    }
-
-    /// A score that came, whatever became of it.
-    public record ScorePost(String userId, URI uri, JsonNode json, Instant at, String authorization) {}
-
     public FakePlatform(Mode mode) {
         this(mode, InstantSource.system());
     }
 
     public FakePlatform(Mode mode, InstantSource clock) {
-        addresses = new PlatformAddresses(server.url(), mode);
-        keys = new PlatformKeys(mode);
-        tool = new PublishedToolKeys(clock);
-        gradebook = new PlatformGradebook(
-                clock,
-                switch (mode) {
-                    case MOODLE -> new MoodleMarking();
-                    case CANVAS -> canvasMarking;
-                });
-        messages = new PlatformMessages(clock, addresses, CLIENT_ID, DEPLOYMENT);
-        deepLinks = new DeepLinkReturn(addresses, CLIENT_ID, DEPLOYMENT, tool, course);
-        login = new PlatformLogin(messages, course, keys, deepLinks);
-        registration = new PlatformRegistration(addresses, CLIENT_ID, DEPLOYMENT, tool, login);
-        services = new PlatformServices(
-                clock, addresses, course, new PlatformTokens(clock, tool, addresses.token(), CLIENT_ID), gradebook);
-        route();
+        parts = new PlatformParts(mode, clock, CLIENT_ID, DEPLOYMENT);
     }
 
     public String issuer() {
-        return addresses.base();
+        return parts.addresses.base();
     }
 
     public String clientId() {
@@ -131,88 +81,70 @@ public final class FakePlatform implements AutoCloseable {
     }
 
     public URI authorizationEndpoint() {
-        return URI.create(addresses.authorization());
+        return URI.create(parts.addresses.authorization());
     }
 
     public URI tokenEndpoint() {
-        return URI.create(addresses.token());
+        return URI.create(parts.addresses.token());
     }
 
     public URI jwksUri() {
-        return URI.create(addresses.jwks());
+        return URI.create(parts.addresses.jwks());
     }
 
     /// {@return what the tool has to know of this platform, as JSON}
     public String registration(String name) {
-        return JsonMapper.shared()
-                .writeValueAsString(Map.of(
-                        "name", name,
-                        "issuer", issuer(),
-                        "clientId", CLIENT_ID,
-                        "deploymentIds", List.of(DEPLOYMENT),
-                        "authorizationEndpoint", addresses.authorization(),
-                        "tokenEndpoint", addresses.token(),
-                        "jwksUri", addresses.jwks()));
+        return parts.registration.byHand(name);
     }
 
     /// {@return what the platform adds to a tool's registration URL when its administrator enters that}
     public String registrationRequest() {
         return "openid_configuration=%s&registration_token=%s"
-                .formatted(encoded(openIdConfiguration().toString()), registration.token());
+                .formatted(encoded(openIdConfiguration().toString()), parts.registration.token());
     }
 
     public URI openIdConfiguration() {
-        return URI.create(addresses.base() + PlatformRegistration.CONFIGURATION_PATH);
+        return URI.create(parts.addresses.base() + PlatformRegistration.CONFIGURATION_PATH);
     }
 
     /// Says something else of itself from now on.
     public void changeConfiguration(UnaryOperator<Map<String, Object>> change) {
-        registration.change(change);
+        parts.registration.change(change);
     }
 
     /// Names an authorization server, to which requests for access tokens have to be addressed from now on.
     public void authorizationServer(String server) {
-        services.tokens().audience(server);
+        parts.services.tokens().audience(server);
         changeConfiguration(configuration -> {
             configuration.put("authorization_server", server);
             return configuration;
         });
     }
 
-    /// Goes wrong with the next requests for the configuration.
-    public void configurationFault(Fault... faults) {
-        registration.configurationFaults().add(List.of(faults));
-    }
-
-    /// Goes wrong with the next registrations.
-    public void registrationFault(Fault... faults) {
-        registration.registrationFaults().add(List.of(faults));
-    }
-
     /// {@return what tools have said of themselves that were registered}
     public List<JsonNode> registrations() {
-        return registration.registered();
+        return parts.registration.registered();
     }
 
     /// The tool's keys lie there, and are fetched whenever the tool signs something.
     public FakePlatform trust(URI toolJwks) {
-        tool.trust(toolJwks);
+        parts.tool.trust(toolJwks);
         return this;
     }
 
     public FakePlatform redirects(URI... allowed) {
-        login.redirects(List.of(allowed));
+        parts.login.redirects(List.of(allowed));
         return this;
     }
 
     public FakePlatform enroll(Person person) {
-        course.enroll(person);
+        parts.course.enroll(person);
         return this;
     }
 
     /// Says that somebody is Active, Inactive or Deleted in the course.
     public void status(String sub, String status) {
-        course.status(sub, status);
+        parts.course.status(sub, status);
     }
 
     /// {@return what a person clicks in the course}
@@ -225,7 +157,7 @@ public final class FakePlatform implements AutoCloseable {
 
     /// {@return the key that id_tokens are signed with now}
     public RSAKey key() {
-        return keys.current();
+        return parts.keys.current();
     }
 
     /// {@return a new key that nobody publishes}
@@ -234,12 +166,13 @@ public final class FakePlatform implements AutoCloseable {
     }
 
     public void rotateKey() {
-        keys.rotate();
+        parts.keys.rotate();
     }
 
     /// {@return the claims of a launch by the latest link}
     public JWTClaimsSet claims(String sub, String nonce) {
-        return messages.resourceLink(person(sub), nonce, login.target(), course.latest())
+        return parts.messages
+                .resourceLink(person(sub), nonce, parts.login.target(), parts.course.latest())
                 .build();
     }
 
@@ -250,7 +183,8 @@ public final class FakePlatform implements AutoCloseable {
 
     /// {@return an id_token of a person who wants to choose something, changed before it is signed}
     public String deepLinkingToken(String sub, String nonce, UnaryOperator<JWTClaimsSet.Builder> change) {
-        JWTClaimsSet.Builder claims = messages.deepLinking(person(sub), nonce, login.target(), deepLinks.expect());
+        JWTClaimsSet.Builder claims =
+                parts.messages.deepLinking(person(sub), nonce, parts.login.target(), parts.deepLinks.expect());
         return sign(change.apply(claims).build(), key());
     }
 
@@ -260,177 +194,99 @@ public final class FakePlatform implements AutoCloseable {
 
     /// Whatever access tokens there are is answered with 401 from now on.
     public void expireTokens() {
-        services.tokens().expire();
+        parts.services.tokens().expire();
     }
 
     public int tokenRequests() {
-        return services.tokens().requests();
+        return parts.services.tokens().requests();
     }
 
     /// {@return where the line item of the latest link lies}
     public URI lineItem() {
-        return URI.create(addresses.lineItem(column().id()));
-    }
-
-    /// A column of the gradebook.
-    ///
-    /// @param link to which it belongs; null for none
-    public record Column(
-            URI place,
-            String label,
-            double maximum,
-            @Nullable String resourceId,
-            @Nullable String tag,
-            @Nullable String link) {}
-
-    public List<Column> columns() {
-        return course.lineItems().stream()
-                .map(item -> new Column(
-                        URI.create(addresses.lineItem(item.id())),
-                        item.label(),
-                        item.scoreMaximum(),
-                        item.resourceId(),
-                        item.tag(),
-                        item.resourceLinkId()))
-                .toList();
-    }
-
-    /// Makes a column.
-    ///
-    /// @return where it lies
-    public URI addColumn(String label, @Nullable String resourceId, @Nullable String tag, @Nullable String link) {
-        return URI.create(addresses.lineItem(
-                course.create(label, 100, resourceId, tag, link).id()));
-    }
-
-    /// An instructor deletes a column, which no tool could.
-    public void deleteColumn(URI place) {
-        course.lineItems().stream()
-                .filter(item -> addresses.lineItem(item.id()).equals(place.toString()))
-                .forEach(course::delete);
+        return URI.create(parts.addresses.lineItem(column().id()));
     }
 
     /// Makes another link, for which there is no column.
     ///
     /// @return its id
     public String addLink(String title) {
-        var link = new PlatformCourse.Link(course.nextLink(), title, null, null, Map.of());
-        course.add(link);
+        var link = new PlatformCourse.Link(parts.course.nextLink(), title, null, null, Map.of());
+        parts.course.add(link);
         return link.id();
     }
 
+    public PlatformColumns columns() {
+        return new PlatformColumns(parts.addresses, parts.course, parts.gradebook);
+    }
+
+    public PlatformFaults faults() {
+        return new PlatformFaults(parts.registration, parts.services);
+    }
+
     public URI lineItems() {
-        return URI.create(addresses.lineItems());
+        return URI.create(parts.addresses.lineItems());
     }
 
     public URI memberships() {
-        return URI.create(addresses.memberships());
+        return URI.create(parts.addresses.memberships());
     }
 
     public Optional<Grade> grade(String sub) {
-        return gradebook.grade(column().id(), sub);
-    }
-
-    /// {@return what a column shows of a person}
-    public Optional<Grade> grade(URI column, String sub) {
-        return course.lineItems().stream()
-                .filter(item -> addresses.lineItem(item.id()).equals(column.toString()))
-                .findAny()
-                .flatMap(item -> gradebook.grade(item.id(), sub));
+        return parts.gradebook.grade(column().id(), sub);
     }
 
     /// An instructor changes a grade in the platform. Moodle goes on showing it whatever a tool posts later;
     /// Canvas shows what comes last, unless the tool asks it not to.
     public void override(String sub, double score) {
-        gradebook.override(column(), sub, score);
+        parts.gradebook.override(column(), sub, score);
     }
 
     /// Canvas takes this many new submissions of a student.
     public void allowAttempts(int attempts) {
-        canvasMarking.allow(attempts);
+        parts.canvasMarking.allow(attempts);
     }
 
     public List<ScorePost> scorePosts() {
-        return services.scorePosts();
+        return parts.services.scorePosts();
     }
 
     /// {@return what instructors chose in the tool}
     public List<JsonNode> contentItems() {
-        return deepLinks.items();
+        return parts.deepLinks.items();
     }
 
     /// {@return what was asked and with which status that ended, such as "POST /token 200"}
     public List<String> requests() {
-        return server.requests();
+        return parts.server.requests();
     }
 
     /// Lists of line items and of members come in parts of this size.
     public void pageSize(int size) {
-        services.pageSize(size);
-    }
-
-    /// Goes wrong with the next requests for line items, scores and results, one after the other.
-    public void fault(Fault... faults) {
-        services.serviceFaults().add(List.of(faults));
-    }
-
-    /// Goes wrong with every n-th of these requests from now on; with 0, with none.
-    public void failEvery(int n, Fault fault) {
-        services.serviceFaults().every(n, fault);
-    }
-
-    /// Goes wrong with the next requests for an access token.
-    public void tokenFault(Fault... faults) {
-        services.tokenFaults().add(List.of(faults));
-    }
-
-    /// Goes wrong with the next requests for members.
-    public void rosterFault(Fault... faults) {
-        services.rosterFaults().add(List.of(faults));
-    }
-
-    /// Goes wrong with all of these requests from now on.
-    public void failRosters(Fault fault) {
-        services.rosterFaults().every(1, fault);
+        parts.services.pageSize(size);
     }
 
     /// Comes back, on the port it had.
     public void start() {
-        server.start();
+        parts.server.start();
     }
 
     /// Refuses connections from now on.
     public void stop() {
-        server.stop();
+        parts.server.stop();
     }
 
     @Override
     public void close() {
-        services.close();
-        registration.close();
-        server.close();
-    }
-
-    private void route() {
-        server.route("/launch", request -> Optional.of(login.launch(request)));
-        server.route("/authorize", request -> Optional.of(login.authorize(request)));
-        server.route(PlatformRegistration.CONFIGURATION_PATH, registration::configuration);
-        server.route(PlatformRegistration.REGISTRATION_PATH, registration::register);
-        server.route(addresses.keySet(), request -> Optional.of(keys.jwks()));
-        server.route("/storage", request -> Optional.of(PlatformPages.storage()));
-        server.route("/deep-link-return", request -> Optional.of(deepLinks.answer(request)));
-        server.route("/token", services::token);
-        server.route(addresses.lineItemsPath(), services::grades);
-        server.route(addresses.membershipsPath(), services::members);
+        parts.close();
     }
 
     private Person person(String sub) {
-        return course.person(sub).orElseThrow();
+        return parts.course.person(sub).orElseThrow();
     }
 
     private LineItem column() {
-        return Optional.ofNullable(course.latest().lineItem())
-                .flatMap(course::lineItem)
+        return Optional.ofNullable(parts.course.latest().lineItem())
+                .flatMap(parts.course::lineItem)
                 .orElseThrow();
     }
 

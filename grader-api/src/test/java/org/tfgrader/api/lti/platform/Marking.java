@@ -2,7 +2,6 @@ package org.tfgrader.api.lti.platform;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.lti.platform.FakePlatform.Grade;
 
 /// What a score makes of a grade, which differs between platforms.
 interface Marking {

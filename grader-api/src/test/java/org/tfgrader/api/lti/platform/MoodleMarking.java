@@ -3,7 +3,6 @@ package org.tfgrader.api.lti.platform;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.lti.platform.FakePlatform.Grade;
 
 /// Marks as Moodle does the own grade item of an activity.
 final class MoodleMarking implements Marking {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tfgrader.api.lti.platform.FakePlatform.Grade;
 import org.tfgrader.api.lti.platform.PlatformCourse.LineItem;
 
 /// What a platform's gradebook shows.

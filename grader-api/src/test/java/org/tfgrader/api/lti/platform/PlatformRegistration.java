@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Has tools register themselves (LTI dynamic registration 1.0): Moodle says of which deployment a tool is, Canvas
 /// does not, shows its configuration only with the token, and has names of its own for much.
@@ -51,6 +52,19 @@ final class PlatformRegistration implements AutoCloseable {
         String next = UUID.randomUUID().toString();
         token = next;
         return next;
+    }
+
+    /// {@return what the tool has to know of this platform when somebody registers it by hand, as JSON}
+    String byHand(String name) {
+        return JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "name", name,
+                        "issuer", addresses.base(),
+                        "clientId", clientId,
+                        "deploymentIds", List.of(deployment),
+                        "authorizationEndpoint", addresses.authorization(),
+                        "tokenEndpoint", addresses.token(),
+                        "jwksUri", addresses.jwks()));
     }
 
     void change(UnaryOperator<Map<String, Object>> wanted) {

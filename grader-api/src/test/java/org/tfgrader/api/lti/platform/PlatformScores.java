@@ -3,7 +3,6 @@ package org.tfgrader.api.lti.platform;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tfgrader.api.lti.platform.FakePlatform.Grade;
 import org.tfgrader.api.lti.platform.PlatformCourse.LineItem;
 
 /// Takes scores and shows results.

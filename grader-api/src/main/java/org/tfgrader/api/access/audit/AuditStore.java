@@ -1,0 +1,109 @@
+package org.tfgrader.api.access.audit;
+
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tfgrader.api.access.Role;
+
+/// Stores the audit log.
+@Repository
+class AuditStore {
+    private final JdbcClient jdbc;
+
+    AuditStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(AuditEntry entry) {
+        jdbc.sql("""
+                insert into audit_entries (id, noted_at, actor, name, role, action, object, student, reason, address)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .param(entry.id())
+                .param(utc(entry.at()))
+                .param(entry.actor())
+                .param(entry.name())
+                .param(entry.role().word())
+                .param(entry.action().word())
+                .param(entry.object())
+                .param(entry.student())
+                .param(entry.reason())
+                .param(entry.address())
+                .update();
+    }
+
+    /// Which entries to list.
+    ///
+    /// @param action only entries with this action; null for any
+    /// @param name only entries of tokens or users with this name; null for any
+    /// @param student only entries about this student; null for all
+    record Filter(
+            @Nullable AuditAction action,
+            @Nullable String name,
+            @Nullable String student) {
+        static Filter ofStudent(String student) {
+            return new Filter(null, null, student);
+        }
+    }
+
+    /// {@return entries, newest first}
+    ///
+    /// @param before only entries older than the one with this id; null starts with the newest
+    List<AuditEntry> list(Filter filter, @Nullable String before, int limit) {
+        var sql = new StringBuilder("select * from audit_entries where true");
+        List<Object> parameters = new ArrayList<>();
+        if (filter.action != null) {
+            sql.append(" and action = ?");
+            parameters.add(filter.action.word());
+        }
+        if (filter.name != null) {
+            sql.append(" and name = ?");
+            parameters.add(filter.name);
+        }
+        if (filter.student != null) {
+            sql.append(" and student = ?");
+            parameters.add(filter.student);
+        }
+        if (before != null) {
+            sql.append(" and id < ?");
+            parameters.add(before);
+        }
+        sql.append(" order by id desc limit ?");
+        parameters.add(limit);
+        return jdbc.sql(sql.toString())
+                .params(parameters)
+                .query(AuditStore::entry)
+                .list();
+    }
+
+    /// Removes a student's id from the entries, also where the student is the actor, and removes reasons, which may
+    /// name the student.
+    ///
+    /// @return the number of changed entries
+    int forget(String student) {
+        return jdbc.sql("""
+                update audit_entries set student = null, reason = null,
+                  name = case when role = 'student' then 'a student' else name end
+                where student = ?""").param(student).update();
+    }
+
+    private static AuditEntry entry(ResultSet row, int number) throws SQLException {
+        return new AuditEntry(
+                row.getString("id"),
+                row.getObject("noted_at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                row.getString("name"),
+                Role.of(row.getString("role")),
+                AuditAction.of(row.getString("action")),
+                row.getString("object"),
+                row.getString("student"),
+                row.getString("reason"),
+                row.getString("address"));
+    }
+}

@@ -1,0 +1,230 @@
+package org.tfgrader.api.access.credentials;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.problems.Problems;
+
+@RestController
+@RequestMapping("/api/v1/tokens")
+@Tag(
+        name = "Tokens",
+        description =
+                "Tokens of programs and students. For instructors; only admins manage tokens of instructors and admins")
+@Problems(ProblemType.FORBIDDEN)
+class TokenController {
+    private static final String ROLES = "student, instructor, lms, grader or admin";
+    private static final Duration LONGEST = Duration.ofDays(3650);
+    private static final Duration A_TERM = Duration.ofDays(180);
+    private static final String EXPIRY = "Expiry, at most ten years ahead; omit for a token that never expires";
+
+    private final TokenStore tokens;
+    private final Clock clock;
+    private final Audit audit;
+
+    TokenController(TokenStore tokens, Clock clock, Audit audit) {
+        this.tokens = tokens;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /// The token to create.
+    @Schema(name = "NewToken")
+    record Wish(
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    allowableValues = {"student", "instructor", "lms", "grader", "admin"},
+                    example = "student")
+            @Nullable
+            String role,
+
+            @Schema(
+                    description = "The student; required for the role `student`, not allowed for other roles",
+                    example = "s1042")
+            @Nullable
+            String student,
+
+            @Nullable String name,
+
+            @Schema(description = EXPIRY, format = "date-time") @Nullable
+            String expiresAt) {}
+
+    /// A token. The secret is present only in the response that creates it.
+    ///
+    /// @param expiresAt absent if it never expires
+    /// @param lastUsedAt to the minute; absent if it was never used
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Token")
+    record Shown(
+            String id,
+            Role role,
+            String name,
+            @Nullable String student,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt,
+            @Nullable String token) {
+        static Shown of(TokenStore.Token token, @Nullable String secret) {
+            return new Shown(
+                    token.id(),
+                    token.role(),
+                    token.name(),
+                    token.student(),
+                    token.createdAt(),
+                    token.expiresAt(),
+                    token.lastUsedAt(),
+                    secret);
+        }
+    }
+
+    @Schema(name = "Tokens")
+    record All(List<Shown> tokens) {}
+
+    @PostMapping
+    @Operation(summary = "Create a token", description = "Save `token`: it is returned only once, in this response.")
+    @ApiResponse(responseCode = "201", description = "Created")
+    @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD})
+    ResponseEntity<Shown> make(@RequestBody Wish wish, @AuthenticationPrincipal Caller caller) {
+        Role role = role(wish.role);
+        refuseUnlessGivenBy(caller, role);
+        String student = student(role, wish.student);
+        String name = wish.name == null ? (student == null ? role.word() : student) : wish.name;
+        StudentIds.checked("name", name);
+        Instant expiry = expiry(wish.expiresAt);
+        String secret = tokens.newSecret();
+        var token = audit.change(
+                () -> tokens.add(secret, role, name, student, expiry),
+                made -> new Note(AuditAction.TOKEN_MADE, made.id(), student));
+        return ResponseEntity.created(URI.create("/api/v1/tokens/" + token.id()))
+                .header("Cache-Control", "no-store")
+                .body(Shown.of(token, secret));
+    }
+
+    @GetMapping
+    @Operation(summary = "List all tokens, without their secrets")
+    All list() {
+        return new All(tokens.all().stream().map(token -> Shown.of(token, null)).toList());
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(summary = "Revoke a token")
+    @ApiResponse(responseCode = "204", description = "Revoked")
+    @Problems(ProblemType.NOT_FOUND)
+    ResponseEntity<Void> revoke(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        audit.change(() -> removed(id, caller), token -> new Note(AuditAction.TOKEN_REVOKED, id, token.student()));
+        return ResponseEntity.noContent().build();
+    }
+
+    /// {@return a token that the caller may revoke}
+    TokenStore.Token revocable(String id, Caller caller) {
+        return revocable(tokens.one(id), caller);
+    }
+
+    /// A refusal rolls back the transaction, and with it the removal.
+    private TokenStore.Token removed(String id, Caller caller) {
+        return revocable(tokens.remove(id), caller);
+    }
+
+    private static TokenStore.Token revocable(Optional<TokenStore.Token> found, Caller caller) {
+        var token = found.orElseThrow(
+                () -> new Problem(ProblemType.NOT_FOUND, "No token has this id: look it up in the list of tokens."));
+        // Everybody may revoke their own token, for example after it leaked, without asking an admin.
+        if (!token.id().equals(caller.id())) {
+            refuseUnlessGivenBy(caller, token.role());
+        }
+        return token;
+    }
+
+    private static void refuseUnlessGivenBy(Caller caller, Role role) {
+        if (role.isGivenByAdmins() && caller.role() != Role.ADMIN) {
+            throw new Problem(
+                    ProblemType.FORBIDDEN,
+                    "Only admins may create and revoke tokens of instructors and admins: ask an admin of this grader.");
+        }
+    }
+
+    private static Role role(@Nullable String word) {
+        if (word == null) {
+            throw new Problem(ProblemType.MISSING_FIELD, "role", "`role` is missing: set it to %s.".formatted(ROLES));
+        }
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "student" -> Role.STUDENT;
+            case "instructor" -> Role.INSTRUCTOR;
+            case "lms" -> Role.LMS;
+            case "grader" -> Role.GRADER;
+            case "admin" -> Role.ADMIN;
+            default -> throw new Problem(ProblemType.INVALID_FIELD, "role", "`role` must be %s.".formatted(ROLES));
+        };
+    }
+
+    private @Nullable Instant expiry(@Nullable String wished) {
+        if (wished == null) {
+            return null;
+        }
+        Instant now = clock.instant();
+        return parsed(wished)
+                .filter(expiry -> expiry.isAfter(now) && expiry.isBefore(now.plus(LONGEST)))
+                .orElseThrow(() -> new Problem(
+                        ProblemType.INVALID_FIELD,
+                        "expiresAt",
+                        "`expiresAt` must be in the future, at most ten years from now, such as %s."
+                                .formatted(now.plus(A_TERM).truncatedTo(ChronoUnit.DAYS))));
+    }
+
+    private static Optional<Instant> parsed(String time) {
+        try {
+            return Optional.of(Instant.parse(time).truncatedTo(ChronoUnit.MILLIS));
+        } catch (DateTimeParseException notATime) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable String student(Role role, @Nullable String student) {
+        if (role == Role.STUDENT) {
+            if (student == null) {
+                throw new Problem(
+                        ProblemType.MISSING_FIELD,
+                        "student",
+                        "`student` is missing: a token with role student needs a student id, such as s1042.");
+            }
+            return StudentIds.checked("student", student);
+        }
+        if (student != null) {
+            throw new Problem(
+                    ProblemType.INVALID_FIELD,
+                    "student",
+                    "`student` is only allowed with role student: omit it for %s.".formatted(role.word()));
+        }
+        return null;
+    }
+}

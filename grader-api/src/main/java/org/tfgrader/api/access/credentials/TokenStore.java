@@ -1,0 +1,182 @@
+package org.tfgrader.api.access.credentials;
+
+import static org.tfgrader.api.settings.DatabaseTime.instant;
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.ids.SortableIds;
+
+/// Stores tokens; only the hashes of their secrets.
+@Repository
+class TokenStore {
+    private static final int SECRET_BYTES = 32;
+
+    /// `lastUsedAt` is updated at most once per this interval, because a write for each request would be too
+    /// expensive.
+    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
+
+    /// Sorts after every id.
+    private static final String BEHIND_ALL = "Z".repeat(27);
+
+    private final JdbcClient jdbc;
+    private final SortableIds ids;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    TokenStore(JdbcClient jdbc, SortableIds ids, Clock clock) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// A token without its secret.
+    ///
+    /// @param expiresAt when it expires; null for never
+    /// @param lastUsedAt to the minute; null if it was never used
+    record Token(
+            String id,
+            Role role,
+            String name,
+            @Nullable String student,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt) {
+        Caller caller() {
+            return new Caller(id, role, name, student);
+        }
+    }
+
+    String newSecret() {
+        var bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    Token add(String secret, Role role, String name, @Nullable String student, @Nullable Instant expiresAt) {
+        var token = new Token(ids.next(), role, name, student, clock.instant(), expiresAt, null);
+        jdbc.sql("""
+                insert into tokens (id, hash, role, name, student, created_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(token.id, hash(secret), role.word(), name)
+                .param(student)
+                .param(utc(token.createdAt))
+                .param(expiresAt == null ? null : utc(expiresAt))
+                .update();
+        return token;
+    }
+
+    /// Records that a token was used.
+    void use(Token token) {
+        Instant now = clock.instant();
+        if (token.lastUsedAt == null || token.lastUsedAt.plus(USE_NOTED_EVERY).isBefore(now)) {
+            jdbc.sql("update tokens set last_used_at = ? where id = ?")
+                    .params(utc(now), token.id)
+                    .update();
+        }
+    }
+
+    /// {@return the token with this secret, unless it has expired}
+    Optional<Token> find(String secret) {
+        return jdbc.sql("select * from tokens where hash = ? and (expires_at is null or expires_at > ?)")
+                .params(hash(secret), utc(clock.instant()))
+                .query(TokenStore::token)
+                .optional();
+    }
+
+    /// {@return the token with this id, even if it has expired}
+    Optional<Token> one(String id) {
+        return jdbc.sql("select * from tokens where id = ?")
+                .param(id)
+                .query(TokenStore::token)
+                .optional();
+    }
+
+    List<Token> all() {
+        return jdbc.sql("select * from tokens order by id")
+                .query(TokenStore::token)
+                .list();
+    }
+
+    /// {@return tokens, newest first}
+    ///
+    /// @param before only tokens older than the one with this id; null starts with the newest
+    List<Token> latest(@Nullable String before, int limit) {
+        return jdbc.sql("select * from tokens where id < ? order by id desc limit ?")
+                .params(before == null ? BEHIND_ALL : before, limit)
+                .query(TokenStore::token)
+                .list();
+    }
+
+    List<Token> ofStudent(String student) {
+        return jdbc.sql("select * from tokens where student = ? order by id")
+                .param(student)
+                .query(TokenStore::token)
+                .list();
+    }
+
+    /// {@return the number of removed tokens}
+    int removeOfStudent(String student) {
+        return jdbc.sql("delete from tokens where student = ?").param(student).update();
+    }
+
+    /// Changes the role of a token to admin.
+    void makeAdmins(Token token) {
+        if (token.role != Role.ADMIN) {
+            jdbc.sql("update tokens set role = ?, student = null where id = ?")
+                    .params(Role.ADMIN.word(), token.id)
+                    .update();
+        }
+    }
+
+    boolean hasAdmin() {
+        return jdbc.sql("select count(*) from tokens where role = ? and (expires_at is null or expires_at > ?)")
+                        .params(Role.ADMIN.word(), utc(clock.instant()))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /// {@return the removed token; empty if there was none}
+    Optional<Token> remove(String id) {
+        Optional<Token> token = one(id);
+        return jdbc.sql("delete from tokens where id = ?").param(id).update() > 0 ? token : Optional.empty();
+    }
+
+    private static Token token(ResultSet row, int number) throws SQLException {
+        return new Token(
+                row.getString("id"),
+                Role.of(row.getString("role")),
+                row.getString("name"),
+                row.getString("student"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "expires_at"),
+                instant(row, "last_used_at"));
+    }
+
+    private static String hash(String secret) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tokens of programs and students, and passwords of users: their storage, and the first access.
+@NullMarked
+package org.tfgrader.api.access.credentials;
+
+import org.jspecify.annotations.NullMarked;

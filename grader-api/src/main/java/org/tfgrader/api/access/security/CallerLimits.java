@@ -1,0 +1,148 @@
+package org.tfgrader.api.access.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.limits.LimitsProperties;
+import org.tfgrader.api.limits.ReceivedBody;
+import org.tfgrader.api.limits.RefusedBodyException;
+import org.tfgrader.api.limits.Shares;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemAnswers;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.rates.Rates;
+
+/// Limits the concurrent requests of each caller, and the request rate of students. Large bodies are also received
+/// here: only from authenticated callers.
+@Component
+class CallerLimits {
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private static final RequestMatcher SUBMISSIONS = posted("/api/v1/submissions", "/submissions");
+
+    /// A list of the regrade's changes to apply may name each submission.
+    private static final RequestMatcher REGRADES = posted("/api/v1/regrades/*/apply", "/regrades/*/apply");
+
+    private final LimitsProperties settings;
+    private final ProblemAnswers answers;
+    private final Shares requests = new Shares(Integer.MAX_VALUE);
+    private final Shares largeBodies = new Shares(Integer.MAX_VALUE);
+    private final Rates students;
+
+    CallerLimits(LimitsProperties settings, ProblemAnswers answers) {
+        this.settings = settings;
+        this.answers = answers;
+        this.students =
+                new Rates(settings.student().perSecond(), settings.student().burst());
+    }
+
+    /// {@return a filter that runs after authentication}
+    ///
+    /// @param parsesForms whether a form is parsed before the request is authorized
+    Filter filter(boolean parsesForms) {
+        return (request, response, chain) -> {
+            if (request.getDispatcherType() == DispatcherType.REQUEST) {
+                filter((HttpServletRequest) request, (HttpServletResponse) response, chain, parsesForms);
+            } else {
+                chain.doFilter(request, response);
+            }
+        };
+    }
+
+    private void filter(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, boolean parsesForms)
+            throws ServletException, IOException {
+        Caller caller = caller();
+        ReceivedBody body = ReceivedBody.of(request);
+        try {
+            if (caller != null) {
+                pass(caller, body, request, response, chain);
+            } else {
+                if (body != null && parsesForms) {
+                    body.receive(settings.body().small().toBytes());
+                }
+                chain.doFilter(request, response);
+            }
+        } catch (RefusedBodyException refused) {
+            answers.answer(request, response, refused.problem());
+        } catch (Problem refused) {
+            answers.answer(request, response, refused);
+        }
+    }
+
+    private void pass(
+            Caller caller,
+            @Nullable ReceivedBody body,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        String key = caller.key();
+        if (caller.isStudent()) {
+            Duration wait = students.take(key);
+            if (wait.isPositive()) {
+                throw Problem.until(
+                        ProblemType.TOO_BUSY,
+                        "Your request rate is too high: wait %d s."
+                                .formatted(wait.plusMillis(999).toSeconds()),
+                        wait);
+            }
+        }
+        int most = caller.isStudent() ? settings.student().requests() : settings.requestsOfStaff();
+        try (var _ = take(requests, key, most, "requests")) {
+            if (body == null || body.isComplete()) {
+                chain.doFilter(request, response);
+                return;
+            }
+            int mostLarge = caller.isStudent()
+                    ? settings.student().largeBodies()
+                    : settings.staff().largeBodies();
+            try (var _ = take(largeBodies, key, mostLarge, "requests with a large body")) {
+                body.receive(most(caller, request).toBytes());
+                chain.doFilter(request, response);
+            }
+        }
+    }
+
+    /// {@return the maximum size of a request's body} Only submissions may be large.
+    private DataSize most(Caller caller, HttpServletRequest request) {
+        boolean mayBeLarge = SUBMISSIONS.matches(request) || (!caller.isStudent() && REGRADES.matches(request));
+        return mayBeLarge ? settings.body().large() : settings.body().small();
+    }
+
+    private static Shares.Share take(Shares shares, String key, int most, String what) {
+        return shares.take(key, most)
+                .orElseThrow(() -> Problem.until(
+                        ProblemType.TOO_BUSY,
+                        "%d of your %s are in progress: wait until one of them has finished.".formatted(most, what),
+                        RETRY));
+    }
+
+    private static RequestMatcher posted(String... paths) {
+        return new OrRequestMatcher(Stream.of(paths)
+                .<RequestMatcher>map(
+                        path -> PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path))
+                .toList());
+    }
+
+    private static @Nullable Caller caller() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Caller caller ? caller : null;
+    }
+}

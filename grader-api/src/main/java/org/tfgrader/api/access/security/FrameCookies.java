@@ -1,0 +1,53 @@
+package org.tfgrader.api.access.security;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.Charset;
+import org.apache.tomcat.util.http.CookieProcessor;
+import org.apache.tomcat.util.http.MimeHeaders;
+import org.apache.tomcat.util.http.ServerCookies;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Marks the cookies of people who come from an LMS as `Partitioned`, so that browsers send them within the LMS's
+/// frames, and only there. This requires `Secure`, and browsers send `Sec-Fetch-Site` only where they store such a
+/// cookie. Other cookies are unchanged.
+@Configuration(proxyBeanMethods = false)
+class FrameCookies {
+    private static final String PATH = "/lti/";
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> cookiesInFrames() {
+        return factory -> factory.addContextCustomizers(
+                context -> context.setCookieProcessor(new Framed(context.getCookieProcessor())));
+    }
+
+    private record Framed(CookieProcessor behind) implements CookieProcessor {
+        @Override
+        public String generateHeader(Cookie cookie, @Nullable HttpServletRequest request) {
+            if (request != null
+                    && request.getRequestURI().startsWith(request.getContextPath() + PATH)
+                    && request.getHeader("Sec-Fetch-Site") != null) {
+                Cookie framed = (Cookie) cookie.clone();
+                framed.setSecure(true);
+                framed.setAttribute("SameSite", "None");
+                framed.setAttribute("Partitioned", "");
+                return behind.generateHeader(framed, request);
+            }
+            return behind.generateHeader(cookie, request);
+        }
+
+        @Override
+        public void parseCookieHeader(MimeHeaders headers, ServerCookies cookies) {
+            behind.parseCookieHeader(headers, cookies);
+        }
+
+        @Override
+        public Charset getCharset() {
+            return behind.getCharset();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.tfgrader.api.gradebook.overview;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.gradebook.Enrolment;
+import org.tfgrader.api.gradebook.Enrolment.Counts;
+import org.tfgrader.api.gradebook.attempts.Attempt;
+import org.tfgrader.api.gradebook.attempts.GradebookStore;
+import org.tfgrader.api.gradebook.attempts.GradebookStore.Stumble;
+import org.tfgrader.api.gradebook.attempts.Standing;
+import org.tfgrader.api.gradebook.overview.Overview.Stuck;
+import org.tfgrader.api.gradebook.statistics.CheckNames;
+import org.tfgrader.api.gradebook.statistics.TrainingCurves;
+import org.tfgrader.api.heavy.Heavy;
+import org.tfgrader.api.offering.Offering;
+import org.tfgrader.api.pages.StateLine;
+import org.tfgrader.engine.check.Check;
+
+/// The overview of a class, for staff.
+@SignedInPage
+class OverviewPages {
+    /// The maximum number of stuck students here; a separate page lists all.
+    private static final int STUCK = 5;
+
+    /// The number of results from which the time to result is computed.
+    private static final int RECENT = 100;
+
+    private static final double MOST = 0.95;
+
+    private final GradebookStore store;
+    private final TrainingCurves.Reader curves;
+    private final Enrolment enrolment;
+    private final CheckNames checks;
+    private final Offering offering;
+    private final Audit audit;
+    private final List<StateLine.Source> states;
+    private final Clock clock;
+
+    OverviewPages(
+            GradebookStore store,
+            TrainingCurves.Reader curves,
+            Enrolment enrolment,
+            CheckNames checks,
+            Offering offering,
+            Audit audit,
+            List<StateLine.Source> states,
+            Clock clock) {
+        this.store = store;
+        this.curves = curves;
+        this.enrolment = enrolment;
+        this.checks = checks;
+        this.offering = offering;
+        this.audit = audit;
+        this.states = states;
+        this.clock = clock;
+    }
+
+    /// A stuck student.
+    ///
+    /// @param method the Java method of the first failed test; empty if none ran
+    /// @param check the title of that test
+    record StuckRow(Stuck student, String method, String check) {}
+
+    /// The time to result, in words.
+    record Wait(String median, String most, int verdicts) {}
+
+    @Heavy
+    @GetMapping("/overview")
+    String show(Model model) {
+        audit.noteLook(new Note(AuditAction.GRADEBOOK_READ, null, null));
+        List<Standing> standings = store.standings();
+        List<Attempt> counted = standings.stream().map(Standing::counted).toList();
+        Overview overview = Overview.of(standings);
+        Counts counts = enrolment.counts();
+        model.addAttribute("terms", offering.inWords());
+        model.addAttribute("overview", overview);
+        model.addAttribute("handedIn", store.handedIn(midnight()));
+        model.addAttribute("counts", counts);
+        model.addAttribute("funnel", counts.enrolled() == 0 ? List.of() : Funnel.of(counts));
+        model.addAttribute("wait", wait(store.waits(RECENT)));
+        model.addAttribute("withoutGain", Overview.WITHOUT_GAIN);
+        model.addAttribute("stuck", rows(overview.stuck().stream().limit(STUCK).toList()));
+        model.addAttribute(
+                "exercises",
+                ExerciseMean.of(store.exerciseSums(
+                        counted.stream().map(Attempt::submission).toList())));
+        model.addAttribute("checks", checks.count());
+        model.addAttribute("curves", curves.read(counted));
+        model.addAttribute("now", clock.instant());
+        model.addAttribute(
+                "states",
+                states.stream()
+                        .map(StateLine.Source::state)
+                        .flatMap(Optional::stream)
+                        .toList());
+        return "overview";
+    }
+
+    /// A day starts at midnight in the time zone of the grading policy.
+    private Instant midnight() {
+        ZoneId zone = offering.usualTerms().zone();
+        return LocalDate.ofInstant(clock.instant(), zone).atStartOfDay(zone).toInstant();
+    }
+
+    private static Wait wait(List<Double> seconds) {
+        List<Double> sorted = seconds.stream().sorted().toList();
+        return sorted.isEmpty()
+                ? new Wait("\u2013", "\u2013", 0)
+                : new Wait(words(quantile(sorted, 0.5)), words(quantile(sorted, MOST)), sorted.size());
+    }
+
+    private static double quantile(List<Double> sorted, double share) {
+        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    }
+
+    private static String words(double seconds) {
+        return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.0f s", seconds);
+    }
+
+    private List<StuckRow> rows(List<Stuck> stuck) {
+        Map<String, Stumble> stumbles =
+                store.stumbles(stuck.stream().map(Stuck::last).toList());
+        return stuck.stream()
+                .map(student -> {
+                    Stumble stumble = stumbles.get(student.last());
+                    Check check = stumble == null
+                            ? null
+                            : checks.find(stumble.check()).orElse(null);
+                    return new StuckRow(
+                            student,
+                            check == null ? "" : check.exercise().method(),
+                            stumble == null ? "no test ran" : check == null ? stumble.check() : check.title());
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,334 @@
+package org.tfgrader.api.gradebook.statistics;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Pattern;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.csv.Csv;
+import org.tfgrader.api.gradebook.attempts.ClassAnswers;
+import org.tfgrader.api.gradebook.attempts.ClassAnswers.Miss;
+import org.tfgrader.api.gradebook.attempts.GradebookStore;
+import org.tfgrader.api.gradebook.attempts.Which;
+import org.tfgrader.api.gradebook.outputs.Outputs;
+import org.tfgrader.api.heavy.Heavy;
+import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.paging.Slice;
+import org.tfgrader.api.problems.FormErrors;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.engine.check.Exercise;
+
+/// Shows where a class is stuck: the results of each test, the mistakes, and the attempts that failed.
+@SignedInPage
+class CheckPages {
+    private static final int PAGE = 200;
+
+    private final ClassAnswers.Reader reader;
+    private final GradebookStore store;
+    private final Outputs outputs;
+    private final Audit audit;
+    private final CheckNames checks;
+
+    CheckPages(ClassAnswers.Reader reader, GradebookStore store, Outputs outputs, Audit audit, CheckNames checks) {
+        this.reader = reader;
+        this.store = store;
+        this.outputs = outputs;
+        this.audit = audit;
+        this.checks = checks;
+    }
+
+    /// The current filter, as in the page's query.
+    ///
+    /// @param exercise the id of the only exercise; empty for all
+    /// @param q text in a test's title, id or method; empty for any
+    record View(Which attempt, String exercise, String q) {
+        static View of(@Nullable String attempt, String exercise, String q) {
+            return new View(Which.of(attempt), exercise, q.strip());
+        }
+
+        /// {@return whether the first attempt of each student is shown}
+        public boolean isFirst() {
+            return attempt == Which.FIRST;
+        }
+
+        /// {@return the address of all tests with this filter}
+        ///
+        /// @param open the id of the test whose row is open; null for none
+        public String all(@Nullable String open) {
+            return filtered("/checks")
+                    .queryParamIfPresent("open", Optional.ofNullable(open))
+                    .fragment(open)
+                    .build()
+                    .toUriString();
+        }
+
+        /// {@return the address with the other choice of attempt}
+        public String other(boolean first, @Nullable String open) {
+            return new View(first ? Which.FIRST : Which.COUNTED, exercise, q).all(open);
+        }
+
+        /// {@return the address of the CSV file with this filter}
+        public String csv() {
+            return filtered("/checks.csv").build().toUriString();
+        }
+
+        /// {@return the address of the attempts that failed a test}
+        public String check(String id) {
+            return ofCheck(id).build().toUriString();
+        }
+
+        /// {@return the address of the failed attempts with a mistake}
+        ///
+        /// @param mistake empty for attempts without a known mistake
+        public String mistake(String id, String mistake) {
+            return ofCheck(id).queryParam("mistake", encoded(mistake)).build().toUriString();
+        }
+
+        /// {@return the address of the page that follows a student}
+        public String next(String id, @Nullable String mistake, @Nullable String output, String after) {
+            return ofCheck(id)
+                    .queryParamIfPresent("mistake", Optional.ofNullable(mistake).map(View::encoded))
+                    .queryParamIfPresent("output", Optional.ofNullable(output).map(View::encoded))
+                    .queryParam("after", encoded(after))
+                    .build()
+                    .toUriString();
+        }
+
+        /// {@return the address of the failed attempts with an output}
+        public String output(String id, String output) {
+            return ofCheck(id).queryParam("output", encoded(output)).build().toUriString();
+        }
+
+        private static String encoded(String value) {
+            return UriUtils.encode(value, StandardCharsets.UTF_8);
+        }
+
+        private UriComponentsBuilder ofCheck(String id) {
+            return path("/checks/" + id);
+        }
+
+        private UriComponentsBuilder path(String path) {
+            var builder = UriComponentsBuilder.fromPath(path);
+            return isFirst() ? builder.queryParam("attempt", attempt.word()) : builder;
+        }
+
+        private UriComponentsBuilder filtered(String path) {
+            var builder = path(path);
+            if (!exercise.isEmpty()) {
+                builder.queryParam("exercise", encoded(exercise));
+            }
+            if (!q.isEmpty()) {
+                builder.queryParam("q", encoded(q));
+            }
+            return builder;
+        }
+
+        boolean shows(CheckRow row) {
+            String text = q.toLowerCase(Locale.ROOT);
+            return (exercise.isEmpty() || row.exercise().equals(exercise))
+                    && (row.title() + " " + row.id() + " " + row.method())
+                            .toLowerCase(Locale.ROOT)
+                            .contains(text);
+        }
+    }
+
+    @Heavy
+    @GetMapping("/checks")
+    String all(
+            @RequestParam(required = false) @Nullable String attempt,
+            @RequestParam(defaultValue = "") String exercise,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String open,
+            Model model) {
+        View view = View.of(attempt, exercise, q);
+        ClassAnswers answers = reader.read(view.attempt);
+        List<CheckRow> rows = rows(answers);
+        model.addAttribute("view", view);
+        model.addAttribute("open", null);
+        model.addAttribute("exercises", Exercise.values());
+        model.addAttribute("students", answers.standings().size());
+        model.addAttribute("all", rows.size());
+        model.addAttribute("hidden", rows.stream().filter(CheckRow::hidden).count());
+        model.addAttribute("checks", rows.stream().filter(view::shows).toList());
+        rows.stream().filter(row -> row.id().equals(open)).findFirst().ifPresent(row -> {
+            model.addAttribute("open", row.id());
+            model.addAttribute("details", CheckDetails.of(row, answers, store.outcomes(row.id())));
+        });
+        return "checks";
+    }
+
+    @Heavy
+    @GetMapping(path = "/checks.csv", produces = "text/csv")
+    ResponseEntity<String> csv(
+            @RequestParam(required = false) @Nullable String attempt,
+            @RequestParam(defaultValue = "") String exercise,
+            @RequestParam(defaultValue = "") String q) {
+        View view = View.of(attempt, exercise, q);
+        Csv csv = new Csv()
+                .line(
+                        "check",
+                        "title",
+                        "exercise",
+                        "kind",
+                        "visibility",
+                        "points",
+                        "taken",
+                        "failed",
+                        "failed_percent",
+                        "difficulty",
+                        "discrimination",
+                        "mistake",
+                        "mistake_count");
+        rows(reader.read(view.attempt)).stream().filter(view::shows).forEach(row -> csv.line(values(row)));
+        return csv.download("checks.csv");
+    }
+
+    private static Object[] values(CheckRow row) {
+        boolean made = !row.mistakes().isEmpty();
+        return new Object[] {
+            row.id(),
+            row.title(),
+            row.exercise(),
+            row.kind(),
+            row.hidden() ? "hidden" : "open",
+            row.points(),
+            row.taken(),
+            row.failures(),
+            row.failed(),
+            row.difficulty(),
+            row.discrimination(),
+            made ? row.mistakes().getFirst().name() : "",
+            made ? row.mistakes().getFirst().count() : 0
+        };
+    }
+
+    @Heavy
+    @GetMapping("/checks/{check}")
+    String one(
+            @PathVariable String check,
+            @RequestParam(required = false) @Nullable String attempt,
+            @RequestParam(required = false) @Nullable String mistake,
+            @RequestParam(required = false) @Nullable String output,
+            @RequestParam(required = false) @Pattern(regexp = StudentIds.FORM, message = Slice.CURSOR) @Nullable
+                    String after,
+            @AuthenticationPrincipal Caller caller,
+            Model model) {
+        show(new MissList(Which.of(attempt), check, mistake, output), after, caller, model);
+        return "check";
+    }
+
+    /// Shows a list.
+    ///
+    /// @param after only attempts of students after this one; null starts with the first
+    private void show(MissList list, @Nullable String after, Caller caller, Model model) {
+        ClassAnswers answers = reader.read(list.attempt());
+        CheckRow row = rows(answers).stream()
+                .filter(known -> known.id().equals(list.check()))
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        ProblemType.NOT_FOUND, "No result has a test with this id: look it up in the list of tests."));
+        audit.note(new Note(AuditAction.GRADEBOOK_READ, null, null));
+        List<Miss> misses = answers.misses(list.check());
+        model.addAttribute("check", row);
+        model.addAttribute("view", new View(list.attempt(), "", ""));
+        model.addAttribute("mistake", list.mistake());
+        model.addAttribute("list", list.name());
+        model.addAttribute("output", list.output());
+        model.addAttribute("outputs", outputs.shown(list.check(), misses));
+        model.addAttribute("names", caller.isInstructor());
+        Slice<MissRow> slice = Slice.of(
+                misses.stream()
+                        .filter(list::has)
+                        .filter(miss ->
+                                after == null || miss.attempt().student().compareTo(after) > 0)
+                        .limit(PAGE + 1)
+                        .map(MissRow::of)
+                        .toList(),
+                PAGE,
+                MissRow::student);
+        model.addAttribute("misses", slice.items());
+        model.addAttribute("next", slice.next());
+        model.addAttribute(
+                "unnamed",
+                misses.stream().filter(miss -> miss.mistake() == null).count());
+    }
+
+    @PostMapping("/checks/{check}/outputs/{output}/name")
+    String name(
+            @PathVariable String check,
+            @PathVariable String output,
+            @RequestParam(required = false) @Nullable String attempt,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String hint,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            outputs.name(check, output, new Outputs.Name(name, hint), caller);
+        } catch (Problem refused) {
+            model.addAttribute("errors", FormErrors.of(refused, response));
+            model.addAttribute("refused", output);
+            model.addAttribute("name", name);
+            model.addAttribute("hint", hint);
+            show(new MissList(Which.of(attempt), check, null, output), null, caller, model);
+            return "check";
+        }
+        return back(check, attempt);
+    }
+
+    @PostMapping("/checks/{check}/outputs/{output}/name/remove")
+    String withdraw(
+            @PathVariable String check,
+            @PathVariable String output,
+            @RequestParam(required = false) @Nullable String attempt) {
+        outputs.withdraw(check, output);
+        return back(check, attempt);
+    }
+
+    private static String back(String check, @Nullable String attempt) {
+        return "redirect:" + View.of(attempt, "", "").check(check);
+    }
+
+    /// An attempt that failed a test, as the page shows it.
+    record MissRow(String submission, String student, int attempt, String score, String mistake) {
+        static MissRow of(Miss miss) {
+            String mistake = miss.mistake();
+            return new MissRow(
+                    miss.attempt().submission(),
+                    miss.attempt().student(),
+                    miss.attempt().number(),
+                    Words.points(miss.attempt().score()),
+                    mistake == null ? "no known mistake" : Words.mistake(mistake));
+        }
+    }
+
+    /// {@return the results of each test of the current rubric, highest failure rate first}
+    private List<CheckRow> rows(ClassAnswers answers) {
+        var statistics = Statistics.of(answers.standings(), answers.items());
+        return statistics.checks().stream()
+                .flatMap(known -> checks.find(known.id()).map(check -> CheckRow.of(check, known)).stream())
+                .sorted(Comparator.comparingLong(CheckRow::failed)
+                        .thenComparingInt(CheckRow::failures)
+                        .reversed())
+                .toList();
+    }
+}

@@ -1,0 +1,20 @@
+package org.tfgrader.api.grading;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tfgrader.api.settings.DataFolder;
+import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.engine.rubric.Rubric;
+
+@Configuration(proxyBeanMethods = false)
+class GradingConfiguration {
+
+    /// The engine opens before the database is ready, so the key is read later.
+    @Bean
+    Grading grading(GraderProperties settings, DataFolder folder, ObjectProvider<SeedKeys> keys) {
+        return settings.grades()
+                ? new EngineGrading(settings, folder, () -> keys.getObject().key())
+                : new NoGrading(Rubric.read(settings.rubric()));
+    }
+}

@@ -1,0 +1,105 @@
+package org.tfgrader.api.grading.queue;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.grading.Grading;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.api.submissions.StoredSubmission;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.TimingsReport;
+
+/// Metrics of the gradings on this node. Sum them to get those of all nodes.
+@Component
+class GradingMetrics {
+    /// All verdicts exist from the start, so that an increase is visible for the first of each.
+    private static final String[] VERDICTS = {"graded", "not_compiled", "refused", "stopped", "grader_failed"};
+
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(30)
+    };
+
+    private final MeterRegistry registry;
+
+    GradingMetrics(MeterRegistry registry, Grading grading, GraderProperties settings) {
+        this.registry = registry;
+        if (settings.grades()) {
+            for (String verdict : VERDICTS) {
+                gradings(verdict);
+            }
+            delay();
+            failures();
+            FunctionCounter.builder("grader.workers.started", grading, Grading::workersStarted)
+                    .description("Worker processes started by this node")
+                    .register(registry);
+        }
+    }
+
+    /// Counts a stored result.
+    void graded(StoredSubmission stored, GradingReport report) {
+        Instant end = stored.endedAt();
+        if (end == null) {
+            throw new IllegalArgumentException("a submission without an end time has no result");
+        }
+        Instant start = stored.startedAt() == null ? stored.submittedAt() : stored.startedAt();
+        gradings(report.verdict()).record(Duration.between(start, end));
+        delay().record(Duration.between(SortableIds.madeAt(stored.id()), end));
+        TimingsReport timings = report.timings();
+        stage("compile", timings.compileMs());
+        stage("open", timings.gradeMs());
+        stage("train", timings.trainMs());
+        stage("hidden", timings.hiddenMs());
+    }
+
+    /// Counts an attempt on which the grader itself failed.
+    void failed() {
+        failures().increment();
+    }
+
+    private Timer gradings(String verdict) {
+        return timer("grader.grading", "Duration of gradings on this node, by verdict")
+                .tag("verdict", verdict)
+                .register(registry);
+    }
+
+    private Timer delay() {
+        return timer("grader.time.to.verdict", "Time from submission to result, for submissions graded by this node")
+                .register(registry);
+    }
+
+    private Counter failures() {
+        return Counter.builder("grader.grading.failures")
+                .description("Grading attempts on this node that failed because of a grader error, including those"
+                        + " whose retry succeeded")
+                .register(registry);
+    }
+
+    private void stage(String stage, @Nullable Long millis) {
+        if (millis != null && millis > 0) {
+            timer("grader.grading.stage", "Duration of the stages of gradings on this node")
+                    .tag("stage", stage)
+                    .register(registry)
+                    .record(Duration.ofMillis(millis));
+        }
+    }
+
+    private static Timer.Builder timer(String name, String description) {
+        return Timer.builder(name).description(description).serviceLevelObjectives(BUCKETS);
+    }
+}

@@ -1,0 +1,79 @@
+package org.tfgrader.api.handin;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tfgrader.api.handin.canvas.CanvasEvents;
+import org.tfgrader.api.handin.moodle.MoodleEvents;
+import org.tfgrader.api.handin.source.Source;
+import org.tfgrader.api.handin.source.SourceKind.Canvas;
+import org.tfgrader.api.handin.source.SourceKind.Moodle;
+import org.tfgrader.api.handin.source.SourceKind.Standard;
+import org.tfgrader.api.handin.source.Told;
+import org.tfgrader.api.handin.standard.StandardEvents;
+import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.api.submissions.StoredSubmission;
+
+/// Accepts submissions from webhook sources. The same event, sent again, is the same submission.
+///
+/// A standard source sends the files, which are submitted at once. Events of an LMS are stored, and their files are
+/// fetched later.
+@RestController
+@Hidden
+class HookController {
+    private final SourceStore sources;
+    private final StandardEvents standardEvents;
+    private final CanvasEvents canvasEvents;
+    private final MoodleEvents moodleEvents;
+    private final IncomingEvents incoming;
+    private final GraderProperties settings;
+
+    HookController(
+            SourceStore sources,
+            StandardEvents standardEvents,
+            CanvasEvents canvasEvents,
+            MoodleEvents moodleEvents,
+            IncomingEvents incoming,
+            GraderProperties settings) {
+        this.sources = sources;
+        this.standardEvents = standardEvents;
+        this.canvasEvents = canvasEvents;
+        this.moodleEvents = moodleEvents;
+        this.incoming = incoming;
+        this.settings = settings;
+    }
+
+    /// The URL of the submission.
+    record Accepted(String submission, URI url) {}
+
+    /// The ids of the stored events, for the list of events of the source.
+    record Stored(List<String> events) {}
+
+    @PostMapping("/hooks/{name}")
+    ResponseEntity<?> receive(@PathVariable String name, HttpServletRequest request) {
+        Source source = sources.named(name).orElseThrow(StandardEvents::unsigned);
+        return switch (source.kind()) {
+            case Standard standard -> accepted(standardEvents.accept(source, standard, request));
+            case Canvas canvas -> stored(source, canvasEvents.read(canvas, request));
+            case Moodle moodle -> stored(source, moodleEvents.read(moodle, request));
+        };
+    }
+
+    private ResponseEntity<Accepted> accepted(StoredSubmission submission) {
+        String place = "/api/v1/submissions/" + submission.id();
+        return ResponseEntity.accepted()
+                .location(URI.create(place))
+                .body(new Accepted(submission.id(), settings.at(place)));
+    }
+
+    private ResponseEntity<Stored> stored(Source source, List<Told> told) {
+        return told.isEmpty()
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.accepted().body(new Stored(incoming.store(source, told)));
+    }
+}

@@ -1,0 +1,139 @@
+package org.tfgrader.api.lti.client;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.lti.platforms.Registration;
+import org.tfgrader.api.lti.platforms.ToolKeys;
+import org.tfgrader.api.outbound.GuardedHttp;
+import org.tfgrader.api.outbound.GuardedHttp.Answer;
+import org.tfgrader.api.outbound.PlatformWords;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Fetches access tokens from LMSs, and caches each until shortly before it expires. The tool authenticates with a
+/// signed assertion (RFC 7523; LTI security framework, section 4.1).
+@Component
+class AccessTokens {
+    private static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    private static final Duration ASSERTED = Duration.ofMinutes(5);
+    private static final Duration SPARE = Duration.ofMinutes(1);
+
+    /// The lifetime of a token if the LMS does not state one.
+    private static final long SECONDS = 300;
+
+    private final ToolKeys keys;
+    private final ObjectProvider<GuardedHttp> http;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Map<Purpose, Kept> kept = new ConcurrentHashMap<>();
+
+    AccessTokens(ToolKeys keys, ObjectProvider<GuardedHttp> http, JsonMapper json, Clock clock) {
+        this.keys = keys;
+        this.http = http;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    private record Purpose(Registration registration, String scope) {}
+
+    private record Kept(String token, Instant until) {}
+
+    /// The LMS returned no token.
+    static final class NoTokenException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final boolean outage;
+
+        NoTokenException(Answer answer, String message) {
+            super(message);
+            // Another page or a redirect means that the LMS is under maintenance.
+            outage = answer.isOutage() || answer.status() < 400;
+        }
+
+        /// {@return whether a later request may succeed}
+        boolean isOutage() {
+            return outage;
+        }
+    }
+
+    /// {@return a token for a scope}
+    ///
+    /// @throws NoTokenException if the LMS returns no token
+    /// @throws IOException if the LMS does not respond
+    String get(Registration registration, String scope) throws IOException {
+        var purpose = new Purpose(registration, scope);
+        Kept known = kept.get(purpose);
+        if (known != null && known.until.isAfter(clock.instant())) {
+            return known.token;
+        }
+        Kept fresh = ask(registration, scope);
+        kept.put(purpose, fresh);
+        return fresh.token;
+    }
+
+    /// Removes a token that the LMS no longer accepts.
+    void forget(Registration registration, String scope) {
+        kept.remove(new Purpose(registration, scope));
+    }
+
+    private Kept ask(Registration registration, String scope) throws IOException {
+        Instant now = clock.instant();
+        var post = new HttpPost(registration.tokenEndpoint());
+        post.setEntity(new UrlEncodedFormEntity(
+                List.of(
+                        new BasicNameValuePair("grant_type", "client_credentials"),
+                        new BasicNameValuePair("client_assertion_type", ASSERTION),
+                        new BasicNameValuePair("client_assertion", assertion(registration, now)),
+                        new BasicNameValuePair("scope", scope)),
+                StandardCharsets.UTF_8));
+        post.setHeader("Accept", "application/json");
+        Answer answer = http.getObject().send(post);
+        if (!answer.isSuccess()) {
+            throw new NoTokenException(
+                    answer,
+                    "%s returned no access token (status %d): %s"
+                            .formatted(registration.name(), answer.status(), PlatformWords.of(answer.body())));
+        }
+        try {
+            JsonNode read = json.readTree(answer.body());
+            String token = read.path("access_token").asString("");
+            if (!token.isEmpty()) {
+                long seconds = read.path("expires_in").asLong(SECONDS);
+                return new Kept(token, now.plusSeconds(seconds).minus(SPARE));
+            }
+        } catch (JacksonException e) {
+            throw new NoTokenException(answer, registration.name() + " returned an invalid access token response");
+        }
+        throw new NoTokenException(answer, registration.name() + " returned a response without an access token");
+    }
+
+    private String assertion(Registration registration, Instant now) {
+        String audience = registration.tokenAudience() == null
+                ? registration.tokenEndpoint().toString()
+                : registration.tokenAudience();
+        return keys.sign(new JWTClaimsSet.Builder()
+                        .issuer(registration.clientId())
+                        .subject(registration.clientId())
+                        .audience(audience)
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plus(ASSERTED)))
+                        .jwtID(UUID.randomUUID().toString())
+                        .build())
+                .serialize();
+    }
+}

@@ -1,0 +1,169 @@
+package org.tfgrader.api.lti.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.lti.client.PlatformServices.NotNowException;
+import org.tfgrader.api.lti.client.PlatformServices.RefusedException;
+import org.tfgrader.api.lti.courses.ResourceLink;
+import org.tfgrader.api.lti.platforms.Registration;
+import org.tfgrader.api.lti.platforms.ThisTool;
+import org.tfgrader.api.lti.platforms.Urls;
+import org.tfgrader.api.outbound.GuardedHttp.Answer;
+import org.tfgrader.api.outbound.PlatformWords;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Finds and creates line items in an LMS gradebook (LTI Assignment and Grade Services 2.0, section 3.2).
+@Component
+public class LineItemService {
+    private static final ContentType ITEM = ContentType.create("application/vnd.ims.lis.v2.lineitem+json");
+    private static final String ITEMS = "application/vnd.ims.lis.v2.lineitemcontainer+json";
+    private static final int MAX_ITEMS = 1000;
+    private static final int MAX_URL = 2000;
+
+    private final PlatformServices services;
+    private final JsonMapper json;
+
+    LineItemService(PlatformServices services, JsonMapper json) {
+        this.services = services;
+        this.json = json;
+    }
+
+    /// {@return the line item of a link: the one with this tool's marks, or else the only one of the link}
+    ///
+    /// @throws IOException if the LMS does not respond
+    public Optional<URI> find(Registration registration, ResourceLink link) throws IOException {
+        URI lineItems = all(link);
+        // The LMS may ignore the filter, so all returned line items are checked.
+        List<Item> marked = list(
+                registration,
+                Urls.with(lineItems, Map.of("resource_id", ThisTool.RESOURCE, "tag", ThisTool.TAG)),
+                item -> ThisTool.RESOURCE.equals(text(item, "resourceId")) && ThisTool.TAG.equals(text(item, "tag")));
+        Optional<Item> own = marked.stream()
+                .filter(item -> item.link.equals(link.id()))
+                .findFirst()
+                // Created for the link in an LMS that does not store the link's id.
+                .or(() -> marked.stream().filter(item -> item.link.isEmpty()).findFirst());
+        if (own.isPresent()) {
+            return Optional.of(place(own.get().id, lineItems));
+        }
+        List<Item> bound = list(
+                registration,
+                Urls.with(lineItems, Map.of("resource_link_id", link.id())),
+                item -> link.id().equals(text(item, "resourceLinkId")));
+        return bound.size() == 1 ? Optional.of(place(bound.getFirst().id, lineItems)) : Optional.empty();
+    }
+
+    /// The fields of a line item that are kept while a list is read.
+    ///
+    /// @param id its URL in the LMS
+    /// @param link to which it belongs; empty if it belongs to none
+    private record Item(String id, String link) {
+        static Item of(JsonNode json) {
+            return new Item(shortened(text(json, "id")), shortened(text(json, "resourceLinkId")));
+        }
+
+        /// Longer values are cut: they are as unusable without their end.
+        private static String shortened(String text) {
+            return text.length() <= MAX_URL ? text : text.substring(0, MAX_URL + 1);
+        }
+    }
+
+    private List<Item> list(Registration registration, URI url, Predicate<JsonNode> fits) throws IOException {
+        var reading = new Reading(fits);
+        services.read(registration, ResourceLink.LINE_ITEM, url, ITEMS, reading::take);
+        return reading.items;
+    }
+
+    /// What was read so far.
+    private static final class Reading {
+        private final List<Item> items = new ArrayList<>();
+        private final Predicate<JsonNode> fits;
+        private int listed;
+
+        Reading(Predicate<JsonNode> fits) {
+            this.fits = fits;
+        }
+
+        void take(JsonNode page) throws RefusedException {
+            if (!page.isArray()) {
+                throw new RefusedException("The LMS's response is not a list of line items.");
+            }
+            listed += page.size();
+            if (listed > MAX_ITEMS) {
+                throw new RefusedException("The LMS lists more than %d line items.".formatted(MAX_ITEMS));
+            }
+            page.valueStream().filter(fits).map(Item::of).forEach(items::add);
+        }
+    }
+
+    /// {@return a new line item of a link}
+    ///
+    /// @throws IOException if the LMS does not create it, or does not confirm it
+    public URI make(Registration registration, ResourceLink link, double maximum) throws IOException {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("scoreMaximum", maximum);
+        item.put("label", link.title().isEmpty() ? ThisTool.TITLE : link.title());
+        item.put("resourceId", ThisTool.RESOURCE);
+        item.put("tag", ThisTool.TAG);
+        item.put("resourceLinkId", link.id());
+        Answer answer = services.ask(registration, ResourceLink.LINE_ITEM, () -> {
+            var post = new HttpPost(all(link));
+            post.setEntity(new StringEntity(json.writeValueAsString(item), ITEM));
+            post.setHeader("Content-Type", ITEM.getMimeType());
+            post.setHeader("Accept", ITEM.getMimeType());
+            return post;
+        });
+        return place(text(services.json(answer), "id"), all(link));
+    }
+
+    /// {@return whether the LMS no longer has a line item}
+    ///
+    /// @throws IOException if the LMS does not respond
+    public boolean isGone(Registration registration, URI lineItem) throws IOException {
+        Answer answer = services.send(registration, ResourceLink.LINE_ITEM, () -> {
+            var get = new HttpGet(lineItem);
+            get.setHeader("Accept", ITEM.getMimeType());
+            return get;
+        });
+        if (answer.isOutage()) {
+            throw new NotNowException(answer);
+        }
+        return PlatformServices.isGone(answer);
+    }
+
+    private static URI all(ResourceLink link) {
+        return Objects.requireNonNull(link.lineItems(), "line items are searched only if the LMS offers them");
+    }
+
+    /// {@return the URL of a line item, which must be on the LMS's own site}
+    private static URI place(String id, URI lineItems) throws RefusedException {
+        URI place = Optional.of(id)
+                .filter(url -> url.length() <= MAX_URL)
+                .flatMap(Urls::web)
+                .orElseThrow(
+                        () -> new RefusedException("The LMS lists a line item without a usable URL: its id is '%s'."
+                                .formatted(PlatformWords.of(id))));
+        if (!Urls.origin(place).equals(Urls.origin(lineItems))) {
+            throw new RefusedException(
+                    "The LMS lists a line item at %s, which is not on its own site.".formatted(PlatformWords.of(id)));
+        }
+        return place;
+    }
+
+    private static String text(JsonNode item, String field) {
+        return item.path(field).asString("");
+    }
+}

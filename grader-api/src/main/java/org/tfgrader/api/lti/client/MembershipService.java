@@ -1,0 +1,122 @@
+package org.tfgrader.api.lti.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.lti.client.PlatformServices.RefusedException;
+import org.tfgrader.api.lti.platforms.PlainText;
+import org.tfgrader.api.lti.platforms.PlatformRole;
+import org.tfgrader.api.lti.platforms.Registration;
+import org.tfgrader.api.problems.Problem;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the members of a course (LTI Names and Role Provisioning Services 2.0).
+@Component
+public class MembershipService {
+    private static final Logger log = LoggerFactory.getLogger(MembershipService.class);
+    private static final String SCOPE = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly";
+    private static final String TYPE = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json";
+    private static final String ACTIVE = "Active";
+    private static final int MAX_MEMBERS = 20_000;
+
+    private final PlatformServices services;
+
+    MembershipService(PlatformServices services) {
+        this.services = services;
+    }
+
+    /// A student in a course. No other data of the LMS is stored.
+    ///
+    /// @param student the id in this service
+    /// @param name null if the LMS does not send it
+    public record Member(String student, @Nullable String name) {}
+
+    /// {@return the students of a course}
+    ///
+    /// @param members the LMS's URL of the list
+    /// @throws IOException if the list is incomplete
+    public Collection<Member> students(Registration registration, URI members) throws IOException {
+        var reading = new Reading(registration);
+        services.read(registration, SCOPE, members, TYPE, reading::take);
+        if (reading.unusable > 0) {
+            log.warn(
+                    "Skipped {} members in the roster from {}: their ids can't be student ids here",
+                    reading.unusable,
+                    registration.name());
+        }
+        return reading.students.values();
+    }
+
+    /// What was read so far.
+    private static final class Reading {
+        private final Map<String, Member> students = new LinkedHashMap<>();
+        private final Registration registration;
+        private int members;
+        private int unusable;
+
+        Reading(Registration registration) {
+            this.registration = registration;
+        }
+
+        void take(JsonNode page) throws RefusedException {
+            JsonNode listed = page.path("members");
+            if (!listed.isArray()) {
+                throw new RefusedException("The LMS's response is not a list of members.");
+            }
+            members += listed.size();
+            if (members > MAX_MEMBERS) {
+                throw new RefusedException("The LMS lists more than %d members.".formatted(MAX_MEMBERS));
+            }
+            listed.valueStream().filter(Reading::isStudent).forEach(this::add);
+        }
+
+        private static boolean isStudent(JsonNode member) {
+            List<String> roles = member.path("roles")
+                    .valueStream()
+                    .map(role -> role.asString(""))
+                    .toList();
+            return ACTIVE.equalsIgnoreCase(member.path("status").asString(ACTIVE))
+                    && PlatformRole.of(roles).filter(Role.STUDENT::equals).isPresent();
+        }
+
+        private void add(JsonNode member) {
+            String sub = text(member, "user_id");
+            String student = registration.student(sub);
+            if (sub.isEmpty() || !isUsable(student)) {
+                unusable++;
+            } else {
+                students.put(student, new Member(student, name(member).orElse(null)));
+            }
+        }
+
+        private static boolean isUsable(String student) {
+            try {
+                StudentIds.checked("user_id", student);
+                return true;
+            } catch (Problem unable) {
+                return false;
+            }
+        }
+
+        private static Optional<String> name(JsonNode member) {
+            String parts = text(member, "given_name") + " " + text(member, "family_name");
+            return Optional.of(PlainText.of(text(member, "name")))
+                    .filter(name -> !name.isEmpty())
+                    .or(() -> Optional.of(PlainText.of(parts)).filter(name -> !name.isEmpty()));
+        }
+
+        private static String text(JsonNode member, String field) {
+            return member.path(field).asString("");
+        }
+    }
+}

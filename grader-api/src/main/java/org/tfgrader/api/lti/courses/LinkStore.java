@@ -1,0 +1,194 @@
+package org.tfgrader.api.lti.courses;
+
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tfgrader.api.ids.SortableIds;
+
+/// Stores course links with the data of their latest launch.
+@Repository
+public class LinkStore {
+    private static final String SEPARATOR = " ";
+
+    private final JdbcClient jdbc;
+    private final SortableIds ids;
+
+    LinkStore(JdbcClient jdbc, SortableIds ids) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+    }
+
+    /// A stored link.
+    ///
+    /// @param columnFound whether its line item was found or created here
+    public record Kept(String id, String registration, ResourceLink link, boolean columnFound) {}
+
+    /// The result of storing a launch.
+    ///
+    /// @param id the link's id in this service
+    /// @param moved whether the grades go to another line item than before
+    public record Noted(String id, boolean moved) {}
+
+    /// Stores the link of a launch.
+    ///
+    /// @param course the id of the admitted course
+    public Noted note(String registration, String deployment, ResourceLink link, String course) {
+        Optional<Kept> known = find(registration, deployment, link);
+        if (known.isPresent()) {
+            return change(known.get(), link, course);
+        }
+        try {
+            String id = ids.next();
+            jdbc.sql("""
+                    insert into lti_links
+                      (id, registration_id, deployment_id, resource_link_id, title, course, line_item, line_items, scopes,
+                       roster_url, course_id)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .param(id)
+                    .param(registration)
+                    .param(deployment)
+                    .param(link.id())
+                    .param(link.title())
+                    .param(link.course())
+                    .param(text(link.lineItem()))
+                    .param(text(link.lineItems()))
+                    .param(scopes(link))
+                    .param(text(link.members()))
+                    .param(course)
+                    .update();
+            return new Noted(id, false);
+        } catch (DuplicateKeyException cameAtTheSameTime) {
+            return new Noted(find(registration, deployment, link).orElseThrow(() -> cameAtTheSameTime).id, false);
+        }
+    }
+
+    /// Fields that a launch lacks, as some launches of instructors do, keep their values.
+    private Noted change(Kept known, ResourceLink link, String course) {
+        jdbc.sql("""
+                update lti_links set title = ?, course = coalesce(?, course), roster_url = coalesce(?, roster_url),
+                  course_id = ?, admits_course = false
+                where id = ?""")
+                .param(link.title())
+                .param(link.course())
+                .param(text(link.members()))
+                .param(course)
+                .param(known.id)
+                .update();
+        String column = text(link.lineItem());
+        if (column != null) {
+            boolean moved = jdbc.sql("""
+                            update lti_links set line_item = ?, line_item_found = false
+                            where id = ? and line_item <> ?""").params(column, known.id, column).update() > 0;
+            jdbc.sql("update lti_links set line_item = ?, line_items = ?, scopes = ? where id = ?")
+                    .param(column)
+                    .param(text(link.lineItems()))
+                    .param(scopes(link))
+                    .param(known.id)
+                    .update();
+            return new Noted(known.id, moved);
+        }
+        if (link.lineItems() != null) {
+            jdbc.sql("""
+                    update lti_links set line_items = ?, scopes = ?
+                    where id = ? and (line_item is null or line_item_found)""")
+                    .param(text(link.lineItems()))
+                    .param(scopes(link))
+                    .param(known.id)
+                    .update();
+        }
+        return new Noted(known.id, false);
+    }
+
+    private Optional<Kept> find(String registration, String deployment, ResourceLink link) {
+        return jdbc.sql("""
+                select * from lti_links where registration_id = ? and deployment_id = ? and resource_link_id = ?""")
+                .params(registration, deployment, link.id())
+                .query((row, number) -> kept(row))
+                .optional();
+    }
+
+    public Optional<Kept> find(String id) {
+        return jdbc.sql("select * from lti_links where id = ?")
+                .param(id)
+                .query((row, number) -> kept(row))
+                .optional();
+    }
+
+    /// Reserves the search for a link's line item for one sender.
+    ///
+    /// @param until the end of the reservation
+    /// @return whether it was reserved: the link has no line item, and nobody else searches
+    public boolean seek(String id, Instant now, Instant until) {
+        return jdbc.sql("""
+                update lti_links set line_item_sought_until = ?
+                where id = ? and line_item is null
+                  and (line_item_sought_until is null or line_item_sought_until <= ?)""").params(utc(until), id, utc(now)).update() > 0;
+    }
+
+    /// Records that nothing was found, and when the next search may start.
+    public void giveUp(String id, Instant next) {
+        jdbc.sql("update lti_links set line_item_sought_until = ? where id = ?")
+                .params(utc(next), id)
+                .update();
+    }
+
+    /// Stores the line item that was found or created, unless a launch has named one meanwhile.
+    public void found(String id, URI lineItem) {
+        jdbc.sql("""
+                update lti_links set line_item = ?, line_item_found = true, line_item_sought_until = null
+                where id = ? and line_item is null""").params(lineItem.toString(), id).update();
+    }
+
+    /// Removes a line item that was found or created and no longer exists.
+    ///
+    /// @param lately the latest time at which another one may have been lost
+    /// @return whether it was removed
+    public boolean lose(String id, URI lineItem, Instant now, Instant lately) {
+        return jdbc.sql("""
+                update lti_links set line_item = null, line_item_found = false, line_item_lost_at = ?
+                where id = ? and line_item = ? and line_item_found
+                  and (line_item_lost_at is null or line_item_lost_at < ?)""")
+                        .params(utc(now), id, lineItem.toString(), utc(lately))
+                        .update()
+                > 0;
+    }
+
+    public static Kept kept(ResultSet row) throws SQLException {
+        String scopes = row.getString("scopes");
+        return new Kept(
+                row.getString("id"),
+                row.getString("registration_id"),
+                new ResourceLink(
+                        row.getString("resource_link_id"),
+                        row.getString("title"),
+                        row.getString("course"),
+                        url(row.getString("line_item")),
+                        url(row.getString("line_items")),
+                        scopes.isEmpty() ? Set.of() : Set.copyOf(List.of(scopes.split(SEPARATOR))),
+                        url(row.getString("roster_url"))),
+                row.getBoolean("line_item_found"));
+    }
+
+    private static String scopes(ResourceLink link) {
+        return String.join(SEPARATOR, new TreeSet<>(link.scopes()));
+    }
+
+    private static @Nullable String text(@Nullable URI url) {
+        return url == null ? null : url.toString();
+    }
+
+    public static @Nullable URI url(@Nullable String text) {
+        return text == null ? null : URI.create(text);
+    }
+}

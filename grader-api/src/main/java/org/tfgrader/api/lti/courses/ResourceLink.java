@@ -1,0 +1,41 @@
+package org.tfgrader.api.lti.courses;
+
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A link in a course that opens the assignment.
+///
+/// @param id the link's id in the LMS
+/// @param title the link's title; empty if the LMS does not send it
+/// @param course the course's title; null if the LMS does not send it
+/// @param lineItem the URL of its line item; null if it has none
+/// @param lineItems the URL for finding and creating line items of the course; null if there is none
+/// @param scopes what this tool may do there
+/// @param members the URL of the course's members; null if there is none
+public record ResourceLink(
+        String id,
+        String title,
+        @Nullable String course,
+        @Nullable URI lineItem,
+        @Nullable URI lineItems,
+        Set<String> scopes,
+        @Nullable URI members) {
+    public static final String SCORE = "https://purl.imsglobal.org/spec/lti-ags/scope/score";
+    public static final String RESULT = "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly";
+    public static final String LINE_ITEM = "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem";
+
+    public ResourceLink {
+        scopes = Set.copyOf(scopes);
+    }
+
+    /// {@return whether grades can be sent there}
+    public boolean takesScores() {
+        return scopes.contains(SCORE) && (lineItem != null || mayHaveColumn());
+    }
+
+    /// {@return whether a line item can be found or created for it}
+    private boolean mayHaveColumn() {
+        return lineItems != null && scopes.contains(LINE_ITEM);
+    }
+}

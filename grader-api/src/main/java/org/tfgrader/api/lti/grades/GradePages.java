@@ -1,0 +1,72 @@
+package org.tfgrader.api.lti.grades;
+
+import jakarta.validation.constraints.Pattern;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.lti.grades.Grade.State;
+import org.tfgrader.api.paging.Slice;
+
+/// Shows instructors the grades in LMS gradebooks and their states.
+@SignedInPage
+class GradePages {
+    private static final int PAGE = 100;
+
+    private final GradeStore grades;
+    private final GradeController api;
+
+    GradePages(GradeStore grades, GradeController api) {
+        this.grades = grades;
+        this.api = api;
+    }
+
+    @GetMapping("/grades")
+    String list(
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
+                    String before,
+            Model model) {
+        State wanted = Stream.of(State.values())
+                .filter(known -> known.word().equals(state))
+                .findFirst()
+                .orElse(null);
+        var slice = Slice.of(grades.list(wanted, before, PAGE + 1), PAGE, Grade::id);
+        Map<State, Long> counts = grades.counts();
+        long all = counts.values().stream().mapToLong(Long::longValue).sum() - count(counts, State.NONE);
+        long synced = count(counts, State.SYNCED);
+        model.addAttribute("grades", slice.items());
+        model.addAttribute("older", slice.next());
+        model.addAttribute("state", wanted == null ? "" : wanted.word());
+        model.addAttribute("all", all);
+        model.addAttribute("synced", synced);
+        model.addAttribute("pending", count(counts, State.PENDING));
+        model.addAttribute("refused", count(counts, State.REFUSED));
+        model.addAttribute("overridden", count(counts, State.OVERRIDDEN));
+        model.addAttribute("share", all == 0 ? 0 : 1000 * synced / all);
+        model.addAttribute("missing", all == 0 ? 0 : 1000 * count(counts, State.REFUSED) / all);
+        return "grades";
+    }
+
+    private static long count(Map<State, Long> counts, State state) {
+        return counts.getOrDefault(state, 0L);
+    }
+
+    @PostMapping("/grades/{id}/retry")
+    String retry(@PathVariable String id) {
+        api.retry(id);
+        return "redirect:/grades";
+    }
+
+    @PostMapping("/grades/retry")
+    String retryRefused() {
+        api.retryRefused();
+        return "redirect:/grades";
+    }
+}

@@ -1,0 +1,97 @@
+package org.tfgrader.api.lti.invitations;
+
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.settings.DatabaseTime;
+import org.tfgrader.engine.digest.Sha256;
+
+/// Stores invitations; only the hashes of their secrets. Expired ones are kept for a week, so that the error can
+/// say why they fail.
+@Repository
+class InvitationStore {
+    private static final Duration REMEMBERED = Duration.ofDays(7);
+
+    /// Longer than two responses of an LMS may take.
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    InvitationStore(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void add(Invitation invitation, String secret) {
+        jdbc.sql("""
+                insert into lti_invitations (id, digest, name, actor, actor_name, role, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?)""")
+                .param(invitation.id())
+                .param(new Sha256().add(secret).hex())
+                .param(invitation.name())
+                .param(invitation.by().id())
+                .param(invitation.by().name())
+                .param(invitation.by().role().word())
+                .param(utc(invitation.expiresAt()))
+                .update();
+    }
+
+    Optional<Invitation> find(String secret) {
+        return jdbc.sql("select * from lti_invitations where digest = ?")
+                .param(new Sha256().add(secret).hex())
+                .query((row, number) -> new Invitation(
+                        row.getString("id"),
+                        row.getString("name"),
+                        new Caller(
+                                row.getString("actor"),
+                                Role.of(row.getString("role")),
+                                row.getString("actor_name"),
+                                null),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                        DatabaseTime.instant(row, "used_at")))
+                .optional();
+    }
+
+    /// Reserves an invitation while a registration runs. If the node crashes, the reservation ends soon.
+    ///
+    /// @return whether nobody else had reserved it
+    boolean claim(String id) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        update lti_invitations set claimed_until = ?
+                        where id = ? and used_at is null and (claimed_until is null or claimed_until <= ?)""").params(utc(now.plus(CLAIM)), id, utc(now)).update() == 1;
+    }
+
+    /// Releases an invitation after a failed registration.
+    void release(String id) {
+        jdbc.sql("update lti_invitations set claimed_until = null where id = ? and used_at is null")
+                .param(id)
+                .update();
+    }
+
+    /// {@return whether this is the first use}
+    boolean use(String id) {
+        return jdbc.sql("update lti_invitations set used_at = ? where id = ? and used_at is null")
+                        .params(utc(clock.instant()), id)
+                        .update()
+                == 1;
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+    void forgetExpired() {
+        jdbc.sql("delete from lti_invitations where expires_at < ?")
+                .param(utc(clock.instant().minus(REMEMBERED)))
+                .update();
+    }
+}

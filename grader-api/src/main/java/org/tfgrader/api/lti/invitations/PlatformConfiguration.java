@@ -1,0 +1,118 @@
+package org.tfgrader.api.lti.invitations;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.lti.platforms.RegistrationFields;
+import org.tfgrader.api.lti.platforms.ThisTool;
+import org.tfgrader.api.lti.platforms.Urls;
+import org.tfgrader.api.outbound.UrlGuard;
+import org.tfgrader.api.problems.Problem;
+import tools.jackson.databind.JsonNode;
+
+/// The configuration of an LMS (LTI dynamic registration 1.0).
+///
+/// @param authorizationServer the audience for token requests; null for the token endpoint's URL
+/// @param scopes that the LMS supports; null if it does not list them
+/// @param family the product family, such as moodle or canvas; empty if the LMS does not send it
+/// @param placements the possible placements of links, for each message type; empty if the LMS does not list them
+record PlatformConfiguration(
+        String issuer,
+        URI authorizationEndpoint,
+        URI tokenEndpoint,
+        @Nullable String authorizationServer,
+        URI jwksUri,
+        URI registrationEndpoint,
+        @Nullable List<String> scopes,
+        String family,
+        Map<String, List<String>> placements) {
+    static final String CANVAS = "canvas";
+    private static final String CLAIM = "https://purl.imsglobal.org/spec/lti-platform-configuration";
+    private static final String ALGORITHM = "RS256";
+
+    /// LMSs with many institutions, whose configuration is on another site than their issuer.
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "canvas.instructure.com", "sso.canvaslms.com",
+            "canvas.beta.instructure.com", "sso.beta.canvaslms.com",
+            "canvas.test.instructure.com", "sso.test.canvaslms.com",
+            "blackboard.com", "developer.blackboard.com");
+
+    PlatformConfiguration {
+        scopes = scopes == null ? null : List.copyOf(scopes);
+        placements = Map.copyOf(placements);
+    }
+
+    /// {@return the configuration in an LMS's response}
+    ///
+    /// @param from the URL of the response
+    /// @throws Problem that names the invalid fields
+    static PlatformConfiguration read(JsonNode json, URI from, UrlGuard guard) {
+        var fields = new RegistrationFields(guard, "is missing.");
+        String issuer = fields.text("issuer", text(json, "issuer"));
+        JsonNode platform = json.path(CLAIM);
+        var read = new PlatformConfiguration(
+                issuer,
+                fields.url("authorization_endpoint", text(json, "authorization_endpoint")),
+                fields.url("token_endpoint", text(json, "token_endpoint")),
+                fields.optional("authorization_server", text(json, "authorization_server")),
+                fields.url("jwks_uri", text(json, "jwks_uri")),
+                fields.url("registration_endpoint", text(json, "registration_endpoint")),
+                json.path("scopes_supported").isArray() ? texts(json.path("scopes_supported")) : null,
+                platform.path("product_family_code").asString(""),
+                Map.of(
+                        ThisTool.OPEN, placements(platform, ThisTool.OPEN),
+                        ThisTool.CHOOSE, placements(platform, ThisTool.CHOOSE)));
+        fields.end();
+        guard.checked("issuer", issuer);
+        if (!isAt(URI.create(issuer), from)) {
+            fields.invalid(
+                    "issuer",
+                    "is %s, which is not the site of the configuration, %s".formatted(issuer, from.getHost()));
+        }
+        if (!texts(json.path("id_token_signing_alg_values_supported")).contains(ALGORITHM)) {
+            fields.invalid("id_token_signing_alg_values_supported", "lacks " + ALGORITHM);
+        }
+        if (messages(platform).stream().noneMatch(message -> type(message).equals(ThisTool.OPEN))) {
+            fields.invalid("messages_supported", "lacks " + ThisTool.OPEN);
+        }
+        fields.end();
+        return read;
+    }
+
+    /// {@return whether the configuration is on the issuer's site} Otherwise a site could impersonate another LMS.
+    static boolean isAt(URI issuer, URI from) {
+        return Urls.port(from) == Urls.port(issuer)
+                && (from.getHost().equalsIgnoreCase(issuer.getHost())
+                        || from.getHost().equalsIgnoreCase(ELSEWHERE.get(issuer.getHost())));
+    }
+
+    static @Nullable String text(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        // Some LMSs write an id as a number.
+        return value.isString() || value.isIntegralNumber() ? value.asString() : null;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private static List<JsonNode> messages(JsonNode platform) {
+        return platform.path("messages_supported").valueStream().toList();
+    }
+
+    /// Moodle lists the types without placements.
+    private static String type(JsonNode message) {
+        return message.isString() ? message.asString() : message.path("type").asString("");
+    }
+
+    private static List<String> placements(JsonNode platform, String type) {
+        return messages(platform).stream()
+                .filter(message -> type(message).equals(type))
+                .flatMap(message -> texts(message.path("placements")).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,72 @@
+package org.tfgrader.api.lti.launch;
+
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.lti.courses.Course;
+import org.tfgrader.api.lti.courses.CourseStore;
+import org.tfgrader.api.lti.courses.ResourceLink;
+
+/// Accepts launches from admitted courses only. An LMS has many courses, and it signs the role Instructor for the
+/// instructor of any of them. That role counts here only if somebody has admitted the course.
+@Component
+class Admission {
+    private final CourseStore store;
+    private final Audit audit;
+
+    Admission(CourseStore store, Audit audit) {
+        this.store = store;
+        this.audit = audit;
+    }
+
+    /// {@return the id of the launch's course in this service}
+    ///
+    /// @param launch signed by the LMS and not used before
+    /// @throws LaunchRefused if the course is not admitted; it is then listed as refused
+    String admitted(Launch launch) {
+        Optional<Course> known = store.find(launch.registration().id(), launch.deployment(), launch.course());
+        if (known.isPresent() && known.get().admitted()) {
+            String title = launch.course().title();
+            if (title != null && !title.equals(known.get().context().title())) {
+                store.rename(known.get().id(), title);
+            }
+            return known.get().id();
+        }
+        try {
+            return switch (launch.wish()) {
+                case Launch.Wish.Open(var link) -> admittedByLink(launch, link);
+                case Launch.Wish.Choose _ -> throw refusal(launch);
+            };
+        } catch (LaunchRefused refused) {
+            store.refuse(launch.registration().id(), launch.deployment(), launch.course(), launch.role());
+            throw refused;
+        }
+    }
+
+    /// A link that students used before courses had to be admitted admits its course, once.
+    private String admittedByLink(Launch launch, ResourceLink link) {
+        return audit.change(
+                        launch.caller(),
+                        () -> {
+                            if (!store.isAdmittedByLink(launch.registration().id(), launch.deployment(), link)) {
+                                throw refusal(launch);
+                            }
+                            return store.admit(launch.registration().id(), launch.deployment(), launch.course());
+                        },
+                        Course::admittance)
+                .id();
+    }
+
+    private static LaunchRefused refusal(Launch launch) {
+        return new LaunchRefused(
+                HttpStatus.FORBIDDEN,
+                ("%s of %s %s not admitted to this grader. If you teach the course, ask an instructor or"
+                                + " administrator of this grader to admit it on the page LMS connections, and then open"
+                                + " the assignment again.")
+                        .formatted(
+                                launch.course().inWords(),
+                                launch.registration().name(),
+                                launch.course().id().isEmpty() ? "are" : "is"));
+    }
+}

@@ -1,0 +1,43 @@
+package org.tfgrader.api.lti.launch;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.lti.courses.LinkStore;
+import org.tfgrader.api.lti.courses.ResourceLink;
+import org.tfgrader.api.lti.grades.ColumnChanged;
+import org.tfgrader.api.lti.grades.GradeSync;
+import org.tfgrader.api.lti.roster.RosterRequests;
+
+/// Records from which course links students come, because their grades are sent there; and fetches the roster when
+/// an instructor comes.
+@Component
+class Arrivals {
+    private final LinkStore links;
+    private final GradeSync sync;
+    private final RosterRequests rosters;
+    private final ApplicationEventPublisher events;
+
+    Arrivals(LinkStore links, GradeSync sync, RosterRequests rosters, ApplicationEventPublisher events) {
+        this.links = links;
+        this.sync = sync;
+        this.rosters = rosters;
+        this.events = events;
+    }
+
+    /// Records a launch.
+    ///
+    /// @param course the id of the admitted course
+    void note(Launch launch, ResourceLink link, String course) {
+        LinkStore.Noted noted = links.note(launch.registration().id(), launch.deployment(), link, course);
+        if (noted.moved()) {
+            events.publishEvent(new ColumnChanged(noted.id()));
+        }
+        if (launch.role() == Role.INSTRUCTOR && rosters.add(noted.id())) {
+            sync.look();
+        }
+        if (launch.role() == Role.STUDENT) {
+            sync.follow(noted.id(), launch.registration().student(launch.sub()), launch.sub());
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.tfgrader.api.lti.launch;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.PagePolicy;
+import org.tfgrader.api.access.Sessions;
+import org.tfgrader.api.lti.platforms.Registration;
+import org.tfgrader.api.lti.platforms.RegistrationStore;
+import org.tfgrader.api.lti.platforms.ThisTool;
+import org.tfgrader.api.lti.platforms.Urls;
+import org.tfgrader.engine.digest.Sha256;
+
+/// Receives launches from an LMS, with a token that describes the person.
+@Controller
+class LaunchController {
+    private static final String ARRIVE = "/lti/arrive";
+    private static final String PENDING = LaunchController.class.getName() + ".pending";
+    private static final Logger log = LoggerFactory.getLogger(LaunchController.class);
+
+    private final RegistrationStore registrations;
+    private final LoginStates states;
+    private final Launches launches;
+    private final Admission courses;
+    private final Arrivals arrivals;
+    private final Sessions sessions;
+
+    LaunchController(
+            RegistrationStore registrations,
+            LoginStates states,
+            Launches launches,
+            Admission courses,
+            Arrivals arrivals,
+            Sessions sessions) {
+        this.registrations = registrations;
+        this.states = states;
+        this.launches = launches;
+        this.courses = courses;
+        this.arrivals = arrivals;
+        this.sessions = sessions;
+    }
+
+    /// A valid launch whose browser is not verified yet.
+    private record Pending(Launch launch, LoginState state) {}
+
+    @PostMapping(ThisTool.LAUNCH)
+    String launch(
+            @RequestParam(name = "id_token", required = false) @Nullable String idToken,
+            @RequestParam(name = "state", required = false) @Nullable String issued,
+            @RequestParam(name = "error", required = false) @Nullable String error,
+            @RequestParam(name = "error_description", required = false) @Nullable String description,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        if (error != null) {
+            throw LaunchRefused.malformed("The LMS refused the launch (%s): open the assignment in your course again."
+                    .formatted(description == null ? error : error + ", " + description));
+        }
+        if (idToken == null || issued == null) {
+            throw LaunchRefused.malformed(
+                    "The launch has no token or no state: open the assignment from your course instead of using"
+                            + " this address.");
+        }
+        LoginState state = states.read(issued);
+        Registration registration = registrations
+                .find(state.registration())
+                .orElseThrow(() -> LaunchRefused.unproven(
+                        "The LMS of this launch is no longer registered here: ask your instructor to register it."));
+        Launch launch = launches.read(registration, state.nonce(), idToken);
+        Optional<String> kept = Keepsake.find(state.nonce(), request);
+        if (kept.isPresent()) {
+            Keepsake.forget(state.nonce(), response);
+            return arrive(launch, state, kept.get(), request, response);
+        }
+        return ask(new Pending(launch, state), request, model);
+    }
+
+    /// The browser has sent no cookie: the LMS may have stored the binding token, and if not, the person is asked
+    /// for confirmation. Otherwise a foreign page could make them work under another name.
+    private static String ask(Pending pending, HttpServletRequest request, Model model) {
+        request.getSession(true).setAttribute(PENDING, pending);
+        PagePolicy.letFrame(request, pending.launch.frames());
+        Registration registration = pending.launch.registration();
+        model.addAttribute("person", pending.launch.person());
+        model.addAttribute("id", registration.student(pending.launch.sub()));
+        model.addAttribute("key", Keepsake.name(pending.state.nonce()));
+        model.addAttribute("storage", pending.state.storage());
+        model.addAttribute("platform", Urls.origin(registration.authorizationEndpoint()));
+        return "lti-arrival";
+    }
+
+    /// @param of the launch to which the question belongs
+    /// @param keepsake from the LMS's storage; empty if there is none and the person confirmed
+    @PostMapping(ARRIVE)
+    String arrive(
+            @RequestParam(defaultValue = "") String of,
+            @RequestParam(defaultValue = "") String keepsake,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (request.getRequestedSessionId() == null) {
+            throw LaunchRefused.unproven(
+                    "Your browser blocks cookies for pages inside your course: allow cookies from this site, or ask"
+                            + " your instructor to make the assignment open in a new window.");
+        }
+        HttpSession session = request.getSession(false);
+        if (session == null
+                || !(session.getAttribute(PENDING) instanceof Pending(var launch, var state))
+                || !Keepsake.name(state.nonce()).equals(of)) {
+            throw LaunchRefused.unproven("This launch has ended: open the assignment in your course again.");
+        }
+        return keepsake.isEmpty()
+                ? signedIn(launch, request, response)
+                : arrive(launch, state, keepsake, request, response);
+    }
+
+    private String arrive(
+            Launch launch,
+            LoginState state,
+            String keepsake,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (!new Sha256().add(keepsake).hex().equals(state.keepsake())) {
+            throw LaunchRefused.unproven(
+                    "This launch started in another browser: open the assignment in your course again.");
+        }
+        return signedIn(launch, request, response);
+    }
+
+    private String signedIn(Launch launch, HttpServletRequest request, HttpServletResponse response) {
+        // The course may have been withdrawn since the page asked who this is.
+        String course = courses.admitted(launch);
+        sessions.begin(launch.caller(), launch.frames(), request, response);
+        CourseSessions.keep(course, request.getSession(true));
+        log.info(
+                "{} signed in from {} as {}",
+                launch.caller().name(),
+                launch.registration().name(),
+                launch.role());
+        return switch (launch.wish()) {
+            case Launch.Wish.Open(var link) -> {
+                arrivals.note(launch, link, course);
+                yield "redirect:/";
+            }
+            case Launch.Wish.Choose choose -> {
+                new PendingChoice(launch, choose).keep(request.getSession(true));
+                yield "redirect:" + ChoiceController.CHOOSE;
+            }
+        };
+    }
+}

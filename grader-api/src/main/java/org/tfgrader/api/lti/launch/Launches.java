@@ -1,0 +1,300 @@
+package org.tfgrader.api.lti.launch;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.lti.courses.CourseContext;
+import org.tfgrader.api.lti.courses.ResourceLink;
+import org.tfgrader.api.lti.platforms.PlainText;
+import org.tfgrader.api.lti.platforms.PlatformRole;
+import org.tfgrader.api.lti.platforms.Registration;
+import org.tfgrader.api.lti.platforms.ThisTool;
+import org.tfgrader.api.lti.platforms.Urls;
+import org.tfgrader.api.problems.Problem;
+
+/// Reads and verifies the signed tokens of launches (LTI 1.3 core, section 5; OpenID Connect core, 3.1.3.7).
+@Component
+class Launches {
+    static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
+    static final String VERSION = "1.3.0";
+    private static final String GRADES = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
+    private static final String MEMBERS = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
+    private static final String MEMBERS_VERSION = "2.0";
+    private static final Set<String> SCOPES = Set.of(ResourceLink.SCORE, ResourceLink.RESULT, ResourceLink.LINE_ITEM);
+
+    private static final int MAX_ID = 255;
+    private static final int MAX_URL = 2000;
+
+    /// The maximum difference between the clocks of two machines.
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    /// Older tokens were not made for this launch.
+    private static final Duration MAX_AGE = Duration.ofHours(1);
+
+    private final PlatformTokens tokens;
+    private final UsedOnce used;
+    private final Admission courses;
+    private final Deployments deployments;
+    private final Clock clock;
+
+    Launches(PlatformTokens tokens, UsedOnce used, Admission courses, Deployments deployments, Clock clock) {
+        this.tokens = tokens;
+        this.used = used;
+        this.courses = courses;
+        this.deployments = deployments;
+        this.clock = clock;
+    }
+
+    /// {@return the verified launch}
+    ///
+    /// @param nonce that the login sent
+    /// @throws LaunchRefused if the token is not from the LMS, or not for this tool, or expired or used
+    Launch read(Registration registration, String nonce, String idToken) {
+        JWTClaimsSet token = tokens.verified(registration, idToken);
+        checkParties(registration, token);
+        Instant expiresAt = checkTimes(token);
+        if (!nonce.equals(token.getClaim("nonce"))) {
+            throw LaunchRefused.unproven(
+                    "The token belongs to another launch: open the assignment in your course again.");
+        }
+        String deployment =
+                Deployments.checked(registration, text(token.getClaim(LTI + "deployment_id")), clock.instant());
+        checkId("deployment", deployment);
+        CourseContext course = CourseClaim.read(token.getClaim(LTI + "context"));
+        Launch.Wish wish = wish(token, course);
+        Role role = role(registration, token);
+        checkMay(wish, role);
+        Launch launch = new Launch(
+                registration,
+                sub(registration, token),
+                name(token),
+                role,
+                deployment,
+                course,
+                frames(registration, token, wish),
+                wish);
+        if (!used.use(registration.id() + " " + nonce, expiresAt.plus(SKEW))) {
+            throw LaunchRefused.unproven(
+                    "This launch was already used: open the assignment in your course again, and don't reload the"
+                            + " page in between.");
+        }
+        courses.admitted(launch);
+        deployments.know(launch);
+        return launch;
+    }
+
+    private static void checkParties(Registration registration, JWTClaimsSet token) {
+        if (!registration.issuer().equals(token.getIssuer())) {
+            throw LaunchRefused.unproven(
+                    "The token's issuer is %s, but the launch began at %s: open the assignment in your course again."
+                            .formatted(shown(token.getIssuer()), registration.issuer()));
+        }
+        List<String> audience = token.getAudience();
+        if (!audience.contains(registration.clientId())) {
+            throw LaunchRefused.unproven(("The token's audience is %s, but %s registered this tool as %s: ask your"
+                            + " LMS administrator to check the client id.")
+                    .formatted(audience, registration.name(), registration.clientId()));
+        }
+        String authorized = text(token.getClaim("azp"));
+        if (authorized == null && audience.size() > 1) {
+            throw LaunchRefused.unproven(
+                    "The token has several audiences but no authorized party (azp): ask your LMS administrator.");
+        }
+        if (authorized != null && !authorized.equals(registration.clientId())) {
+            throw LaunchRefused.unproven(("The token's authorized party (azp) is %s, but %s registered this tool"
+                            + " as %s: ask your LMS administrator.")
+                    .formatted(authorized, registration.name(), registration.clientId()));
+        }
+    }
+
+    /// {@return when the token expires}
+    private Instant checkTimes(JWTClaimsSet token) {
+        Instant now = clock.instant();
+        Instant expiresAt = instant(token.getExpirationTime());
+        Instant issuedAt = instant(token.getIssueTime());
+        Instant notBefore = instant(token.getNotBeforeTime());
+        if (expiresAt == null || issuedAt == null) {
+            throw LaunchRefused.malformed(
+                    "The token has no issue time (iat) or no expiry (exp): ask your LMS administrator.");
+        }
+        if (!expiresAt.plus(SKEW).isAfter(now) || issuedAt.plus(MAX_AGE).isBefore(now)) {
+            throw LaunchRefused.unproven("The token has expired: open the assignment in your course again.");
+        }
+        if (issuedAt.minus(SKEW).isAfter(now)
+                || (notBefore != null && notBefore.minus(SKEW).isAfter(now))) {
+            throw LaunchRefused.unproven("The token was issued in the future: the LMS's clock or the grader's is"
+                    + " wrong. Ask your LMS administrator.");
+        }
+        return expiresAt;
+    }
+
+    private static String shown(@Nullable String claim) {
+        return claim == null ? "missing" : claim;
+    }
+
+    private static Launch.Wish wish(JWTClaimsSet token, CourseContext course) {
+        String version = text(token.getClaim(LTI + "version"));
+        if (!VERSION.equals(version)) {
+            throw LaunchRefused.malformed(
+                    "The launch uses LTI version %s, but this tool supports only %s: ask your LMS administrator."
+                            .formatted(shown(version), VERSION));
+        }
+        String type = text(token.getClaim(LTI + "message_type"));
+        if (ThisTool.CHOOSE.equals(type)) {
+            return DeepLinking.wish(token);
+        }
+        if (!ThisTool.OPEN.equals(type)) {
+            throw LaunchRefused.malformed(
+                    ("The launch has the message type %s, but this tool supports only %s and %s: ask your LMS"
+                                    + " administrator.")
+                            .formatted(shown(type), ThisTool.OPEN, ThisTool.CHOOSE));
+        }
+        if (text(token.getClaim(LTI + "target_link_uri")) == null) {
+            throw LaunchRefused.malformed("The launch has no target (target_link_uri): ask your LMS administrator.");
+        }
+        return new Launch.Wish.Open(link(token, course));
+    }
+
+    private static ResourceLink link(JWTClaimsSet token, CourseContext course) {
+        Map<?, ?> link = map(token.getClaim(LTI + "resource_link"));
+        String id = text(link.get("id"));
+        if (id == null) {
+            throw LaunchRefused.malformed("The launch has no link (resource_link): ask your LMS administrator.");
+        }
+        checkId("link", id);
+        String title = text(link.get("title"));
+        Map<?, ?> grades = map(token.getClaim(GRADES));
+        return new ResourceLink(
+                id,
+                title == null ? "" : PlainText.of(title),
+                course.title(),
+                url(text(grades.get("lineitem"))),
+                url(text(grades.get("lineitems"))),
+                grades.get("scope") instanceof Collection<?> scopes
+                        ? scopes.stream()
+                                .map(String::valueOf)
+                                .filter(SCOPES::contains)
+                                .collect(Collectors.toSet())
+                        : Set.of(),
+                members(map(token.getClaim(MEMBERS))));
+    }
+
+    /// Checks that an id can be stored.
+    ///
+    /// @param what the object of the id
+    /// @throws LaunchRefused if it can't be stored
+    static void checkId(String what, String id) {
+        if (id.length() > MAX_ID) {
+            throw LaunchRefused.malformed(
+                    "The id of the launch's %s is longer than %d characters: ask your LMS administrator."
+                            .formatted(what, MAX_ID));
+        }
+        if (id.indexOf('\0') >= 0) {
+            throw LaunchRefused.malformed(
+                    "The id of the launch's %s contains a NUL character: ask your LMS administrator.".formatted(what));
+        }
+    }
+
+    private static @Nullable URI members(Map<?, ?> service) {
+        boolean speaksIt = !(service.get("service_versions") instanceof Collection<?> versions)
+                || versions.contains(MEMBERS_VERSION);
+        return speaksIt ? url(text(service.get("context_memberships_url"))) : null;
+    }
+
+    private static @Nullable URI url(@Nullable String url) {
+        return url == null || url.length() > MAX_URL ? null : Urls.web(url).orElse(null);
+    }
+
+    private static Map<?, ?> map(@Nullable Object claim) {
+        return claim instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static Role role(Registration registration, JWTClaimsSet token) {
+        Collection<String> roles = token.getClaim(LTI + "roles") instanceof Collection<?> claimed
+                ? claimed.stream().map(String::valueOf).toList()
+                : List.of();
+        return PlatformRole.of(roles)
+                .orElseThrow(() -> new LaunchRefused(
+                        HttpStatus.FORBIDDEN,
+                        "%s sent the role %s; only students and instructors can open this tool."
+                                .formatted(registration.name(), roles.isEmpty() ? "none" : String.join(", ", roles))));
+    }
+
+    private static void checkMay(Launch.Wish wish, Role role) {
+        if (wish instanceof Launch.Wish.Choose && role != Role.INSTRUCTOR) {
+            throw new LaunchRefused(
+                    HttpStatus.FORBIDDEN,
+                    "Only instructors of the course can add the assignment to it: ask one of them.");
+        }
+    }
+
+    private static String sub(Registration registration, JWTClaimsSet token) {
+        String sub = token.getSubject();
+        if (sub == null || sub.isEmpty()) {
+            throw new LaunchRefused(
+                    HttpStatus.FORBIDDEN,
+                    "%s sent no user id (sub): sign in there, and open the assignment again."
+                            .formatted(registration.name()));
+        }
+        try {
+            StudentIds.checked("sub", registration.student(sub));
+        } catch (Problem unusable) {
+            throw LaunchRefused.malformed("%s sent the user id \"%s\", which is invalid: %s"
+                    .formatted(registration.name(), sub, unusable.getMessage()));
+        }
+        return sub;
+    }
+
+    private static @Nullable String name(JWTClaimsSet token) {
+        String name = text(token.getClaim("name"));
+        return name == null || name.isBlank() ? null : name;
+    }
+
+    /// {@return the origins that belong to the LMS, as far as it names them}
+    private static Set<String> frames(Registration registration, JWTClaimsSet token, Launch.Wish wish) {
+        Set<String> origins = new LinkedHashSet<>(origins(registration));
+        if (wish instanceof Launch.Wish.Choose choose) {
+            origins.add(Urls.origin(choose.returnUrl()));
+        }
+        String returnUrl = text(map(token.getClaim(LTI + "launch_presentation")).get("return_url"));
+        if (returnUrl != null) {
+            addOrigin(origins, returnUrl);
+        }
+        return origins;
+    }
+
+    /// {@return the origins in a registration}
+    static Set<String> origins(Registration registration) {
+        Set<String> origins = new LinkedHashSet<>();
+        Stream.of(registration.issuer(), registration.authorizationEndpoint().toString())
+                .forEach(url -> addOrigin(origins, url));
+        return origins;
+    }
+
+    private static void addOrigin(Set<String> origins, String url) {
+        Urls.web(url).map(Urls::origin).ifPresent(origins::add);
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+
+    static @Nullable String text(@Nullable Object claim) {
+        return claim instanceof String text && !text.isEmpty() ? text : null;
+    }
+}

@@ -1,0 +1,178 @@
+package org.tfgrader.api.lti.launch;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tfgrader.api.access.PagePolicy;
+import org.tfgrader.api.lti.platforms.Registration;
+import org.tfgrader.api.lti.platforms.RegistrationStore;
+import org.tfgrader.api.lti.platforms.ThisTool;
+import org.tfgrader.api.lti.platforms.Urls;
+import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.engine.digest.Sha256;
+
+/// Starts a launch: redirects to the LMS, which identifies the person (LTI security framework, section 5.1.1).
+@Controller
+class LoginController {
+    private static final int SECRET_BYTES = 24;
+    private static final int MAX_HINT = 4000;
+
+    private final RegistrationStore registrations;
+    private final LoginStates states;
+    private final GraderProperties settings;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    LoginController(RegistrationStore registrations, LoginStates states, GraderProperties settings, Clock clock) {
+        this.registrations = registrations;
+        this.states = states;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @GetMapping(ThisTool.LOGIN)
+    String byGet(
+            @RequestParam Map<String, String> sent,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return login(sent, request, response, model);
+    }
+
+    @PostMapping(ThisTool.LOGIN)
+    String byPost(
+            @RequestParam Map<String, String> sent,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return login(sent, request, response, model);
+    }
+
+    private String login(
+            Map<String, String> sent, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Registration registration = registration(sent);
+        String hint = required(sent, "login_hint");
+        checkTarget(required(sent, "target_link_uri"), request);
+        String nonce = secret();
+        String keepsake = secret();
+        String storage = optional(sent, "lti_storage_target");
+        String state = states.issue(new LoginState(
+                registration.id(), nonce, new Sha256().add(keepsake).hex(), storage));
+        Keepsake.leave(nonce, keepsake, LoginStates.LIFE, response);
+        URI next = next(registration, sent, hint, nonce, state);
+        if (storage == null) {
+            return "redirect:" + next;
+        }
+        // The LMS stores the token, too, for browsers that store no cookies for frames. The launch only says later
+        // which site shows the frame; this page has nothing but the redirect to the LMS.
+        PagePolicy.letAnyoneFrame(request);
+        model.addAttribute("next", next);
+        model.addAttribute("key", Keepsake.name(nonce));
+        model.addAttribute("value", keepsake);
+        model.addAttribute("storage", storage);
+        model.addAttribute("platform", Urls.origin(registration.authorizationEndpoint()));
+        return "lti-login";
+    }
+
+    private Registration registration(Map<String, String> sent) {
+        String issuer = required(sent, "iss");
+        String clientId = optional(sent, "client_id");
+        List<Registration> found = registrations.of(issuer, clientId);
+        if (found.isEmpty()) {
+            throw new LaunchRefused(
+                    HttpStatus.FORBIDDEN,
+                    "No LMS with the issuer %s%s is registered here: ask your instructor to register it."
+                            .formatted(issuer, clientId == null ? "" : " and the client id " + clientId));
+        }
+        if (found.size() > 1) {
+            throw LaunchRefused.malformed(
+                    ("Several LMS registrations have the issuer %s: the login must send a client_id. Ask your LMS"
+                                    + " administrator.")
+                            .formatted(issuer));
+        }
+        Registration registration = found.getFirst();
+        String deployment = optional(sent, "lti_deployment_id");
+        if (deployment != null) {
+            Deployments.checked(registration, deployment, clock.instant());
+        }
+        return registration;
+    }
+
+    /// Nobody is redirected to the target; but another target means that the LMS launches another tool.
+    private void checkTarget(String target, HttpServletRequest request) {
+        URI uri;
+        try {
+            uri = URI.create(target);
+        } catch (IllegalArgumentException e) {
+            throw LaunchRefused.malformed(
+                    "The target_link_uri of the login is not a valid URL: ask your LMS administrator.");
+        }
+        boolean asked = request.getServerName().equalsIgnoreCase(uri.getHost());
+        boolean told = settings.publicUrl().getHost().equalsIgnoreCase(uri.getHost());
+        if (!asked && !told) {
+            throw LaunchRefused.malformed(("The host of the login's target_link_uri is %s, but this tool is at %s: ask"
+                            + " your LMS administrator to correct it.")
+                    .formatted(uri.getHost() == null ? "missing" : uri.getHost(), settings.publicUrl()));
+        }
+    }
+
+    private static String required(Map<String, String> sent, String name) {
+        String value = optional(sent, name);
+        if (value == null) {
+            throw LaunchRefused.malformed(
+                    "The login has no %s: open the assignment from your course instead of using this address."
+                            .formatted(name));
+        }
+        return value;
+    }
+
+    private static @Nullable String optional(Map<String, String> sent, String name) {
+        String value = sent.get(name);
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        if (value.length() > MAX_HINT) {
+            throw LaunchRefused.malformed(
+                    "The %s of the login is longer than %d characters: ask your LMS administrator."
+                            .formatted(name, MAX_HINT));
+        }
+        return value;
+    }
+
+    private URI next(Registration registration, Map<String, String> sent, String hint, String nonce, String state) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("scope", "openid");
+        asked.put("response_type", "id_token");
+        asked.put("response_mode", "form_post");
+        asked.put("prompt", "none");
+        asked.put("client_id", registration.clientId());
+        asked.put("redirect_uri", settings.at(ThisTool.LAUNCH).toString());
+        asked.put("login_hint", hint);
+        asked.put("nonce", nonce);
+        asked.put("state", state);
+        String message = optional(sent, "lti_message_hint");
+        if (message != null) {
+            asked.put("lti_message_hint", message);
+        }
+        return Urls.with(registration.authorizationEndpoint(), asked);
+    }
+
+    private String secret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,59 @@
+package org.tfgrader.api.lti.platforms;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// An LMS that may launch this tool.
+///
+/// @param name the prefix of the ids of its students
+/// @param issuer the LMS's identifier
+/// @param clientId this tool's id in the LMS
+/// @param deploymentIds the tool's deployments in the LMS; empty as long as an LMS that was registered by an
+///     invitation has sent none
+/// @param tokenAudience the audience for token requests; null for the token endpoint's URL
+public record Registration(
+        String id,
+        String name,
+        String issuer,
+        String clientId,
+        Set<String> deploymentIds,
+        URI authorizationEndpoint,
+        URI tokenEndpoint,
+        @Nullable String tokenAudience,
+        URI jwksUri,
+        Instant createdAt) {
+
+    private static final Duration LEARNS = Duration.ofDays(7);
+
+    public Registration {
+        deploymentIds = Set.copyOf(deploymentIds);
+    }
+
+    /// {@return this registration with other deployments}
+    Registration at(Set<String> deployments) {
+        return new Registration(
+                id,
+                name,
+                issuer,
+                clientId,
+                deployments,
+                authorizationEndpoint,
+                tokenEndpoint,
+                tokenAudience,
+                jwksUri,
+                createdAt);
+    }
+
+    /// {@return until when an instructor's first launch may set the deployment, if it is unknown}
+    public Instant learnsUntil() {
+        return createdAt.plus(LEARNS);
+    }
+
+    /// {@return the student id for a user of the LMS}
+    public String student(String sub) {
+        return name + ":" + sub;
+    }
+}

@@ -1,0 +1,230 @@
+package org.tfgrader.api.lti.roster;
+
+import static org.tfgrader.api.settings.DatabaseTime.instant;
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.tfgrader.api.gradebook.CountedScore;
+import org.tfgrader.api.gradebook.CountedScores;
+import org.tfgrader.api.lti.client.MembershipService.Member;
+import org.tfgrader.api.lti.courses.LinkStore;
+import org.tfgrader.api.lti.courses.LinkStore.Kept;
+import org.tfgrader.api.lti.roster.EnrolledStudent.State;
+
+/// Stores the rosters of links, and reports which students submitted nothing.
+@Repository
+class RosterStore {
+    private static final String HANDED_IN = "select * from submissions where student = m.student and origin <> 'trial'";
+    private static final String COUNT = "(select count(*) from lti_members m where m.link_id = l.id%s)";
+    private static final String LINKS = "select l.*, r.name as registration, "
+            + COUNT.formatted("") + " as enrolled, "
+            + COUNT.formatted(" and exists (" + HANDED_IN + ")") + " as submitted, "
+            + COUNT.formatted(" and exists (" + HANDED_IN + " and " + CountedScores.ATTEMPTS + ")") + " as graded"
+            + " from lti_links l join lti_registrations r on r.id = l.registration_id";
+    private static final String STUDENTS = """
+            select m.*,
+              exists (select * from lti_grades g where g.link_id = m.link_id and g.student = m.student) as came,
+              (select count(*) from submissions where student = m.student and origin <> 'trial') as attempts
+            from lti_members m where\s""";
+    private static final String MISSING = "not exists (" + HANDED_IN + ")";
+    private static final int MAX_WORDS = 500;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final CountedScores scores;
+    private final Clock clock;
+
+    RosterStore(JdbcClient jdbc, JdbcTemplate batches, CountedScores scores, Clock clock) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.scores = scores;
+        this.clock = clock;
+    }
+
+    /// {@return links, newest first}
+    ///
+    /// @param before only links older than the one with this id; null starts with the newest
+    List<CourseLink> links(@Nullable String before, int limit) {
+        return before == null
+                ? links(jdbc.sql(LINKS + " order by l.id desc limit ?").param(limit))
+                : links(jdbc.sql(LINKS + " where l.id < ? order by l.id desc limit ?")
+                        .params(before, limit));
+    }
+
+    Optional<CourseLink> link(String id) {
+        return links(jdbc.sql(LINKS + " where l.id = ?").param(id)).stream().findFirst();
+    }
+
+    private static List<CourseLink> links(StatementSpec query) {
+        return query.query((row, number) -> {
+                    Kept kept = LinkStore.kept(row);
+                    return new CourseLink(
+                            kept.id(),
+                            row.getString("registration"),
+                            kept.link().title(),
+                            kept.link().course(),
+                            kept.link().takesScores(),
+                            kept.link().members() != null,
+                            instant(row, "roster_fetched_at"),
+                            row.getString("roster_failure"),
+                            row.getInt("enrolled"),
+                            row.getInt("submitted"),
+                            row.getInt("graded"));
+                })
+                .list();
+    }
+
+    /// {@return the students of a link, by id}
+    ///
+    /// @param missing only students who submitted nothing
+    /// @param after only students after this one; null starts with the first
+    List<EnrolledStudent> students(String link, boolean missing, @Nullable String after, int limit) {
+        List<EnrolledStudent> students = jdbc.sql(STUDENTS + "m.link_id = ? and m.student > ?"
+                        + (missing ? " and " + MISSING : "") + " order by m.student limit ?")
+                .params(link, after == null ? "" : after, limit)
+                .query((row, number) -> ungraded(row))
+                .list();
+        Map<String, CountedScore> counted =
+                scores.of(students.stream().map(EnrolledStudent::student).toList());
+        return students.stream()
+                .map(student -> graded(student, counted.get(student.student())))
+                .toList();
+    }
+
+    /// {@return the students who submitted nothing, by link and name}
+    ///
+    /// @param each the maximum number per link
+    Map<String, List<EnrolledStudent>> missing(List<String> links, int each) {
+        record Found(String link, EnrolledStudent student) {}
+        if (links.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("""
+                        select * from (
+                          select s.*, row_number() over (
+                            partition by link_id order by coalesce(name, student), student) as ordinal
+                          from (%s) s) numbered
+                        where ordinal <= :each order by link_id, ordinal""".formatted(STUDENTS + "m.link_id in (:links) and " + MISSING))
+                .param("links", links)
+                .param("each", each)
+                .query((row, number) -> new Found(row.getString("link_id"), ungraded(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Found::link, Collectors.mapping(Found::student, Collectors.toList())));
+    }
+
+    private static EnrolledStudent ungraded(ResultSet row) throws SQLException {
+        int attempts = row.getInt("attempts");
+        return new EnrolledStudent(
+                row.getString("student"),
+                row.getString("name"),
+                row.getBoolean("came"),
+                attempts,
+                attempts == 0 ? State.NOT_SUBMITTED : State.SUBMITTED,
+                null,
+                null);
+    }
+
+    private static EnrolledStudent graded(EnrolledStudent student, @Nullable CountedScore counted) {
+        return counted == null
+                ? student
+                : new EnrolledStudent(
+                        student.student(),
+                        student.name(),
+                        student.came(),
+                        student.attempts(),
+                        State.GRADED,
+                        counted.score(),
+                        counted.maxScore());
+    }
+
+    /// {@return the links with a roster}
+    List<String> linksWithRoster() {
+        return jdbc.sql("select id from lti_links where roster_url is not null order by id")
+                .query((row, number) -> row.getString("id"))
+                .list();
+    }
+
+    /// Resets the retries of a roster.
+    ///
+    /// @return whether the LMS provides a roster
+    boolean begin(String link) {
+        return jdbc.sql("update lti_links set roster_tries = 0 where id = ? and roster_url is not null")
+                        .param(link)
+                        .update()
+                > 0;
+    }
+
+    /// Replaces a roster.
+    @Transactional
+    public void replace(String link, Collection<Member> members) {
+        jdbc.sql("delete from lti_members where link_id = ?").param(link).update();
+        batches.batchUpdate(
+                "insert into lti_members (link_id, student, name) values (?, ?, ?)",
+                members.stream()
+                        .map(member -> new Object[] {link, member.student(), member.name()})
+                        .toList());
+        jdbc.sql("update lti_links set roster_fetched_at = ?, roster_failure = null, roster_tries = 0 where id = ?")
+                .params(utc(clock.instant()), link)
+                .update();
+    }
+
+    /// Records why a roster could not be fetched. The previous one stays.
+    ///
+    /// @return the number of previous failures
+    @Transactional
+    public int fail(String link, String words) {
+        int before = jdbc.sql("select roster_tries from lti_links where id = ?")
+                .param(link)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+        jdbc.sql("update lti_links set roster_failure = ?, roster_tries = ? where id = ?")
+                .params(words.substring(0, Math.min(words.length(), MAX_WORDS)), before + 1, link)
+                .update();
+        return before;
+    }
+
+    /// A course with a student.
+    ///
+    /// @param registration the registration's name
+    record Listed(
+            String registration,
+            @Nullable String course,
+            String link,
+            @Nullable String name) {}
+
+    List<Listed> listed(String student) {
+        return jdbc.sql("""
+                select r.name as registration, l.course, l.title, m.name from lti_members m
+                join lti_links l on l.id = m.link_id join lti_registrations r on r.id = l.registration_id
+                where m.student = ? order by l.id""")
+                .param(student)
+                .query((row, number) -> new Listed(
+                        row.getString("registration"),
+                        row.getString("course"),
+                        row.getString("title"),
+                        row.getString("name")))
+                .list();
+    }
+
+    int removeOfStudent(String student) {
+        return jdbc.sql("delete from lti_members where student = ?")
+                .param(student)
+                .update();
+    }
+}

@@ -1,0 +1,173 @@
+package org.tfgrader.api.pages.verdicts;
+
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.grading.Assignment;
+import org.tfgrader.api.grading.Sandbox;
+import org.tfgrader.api.heavy.Heavy;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.offering.Lateness;
+import org.tfgrader.api.offering.Offering;
+import org.tfgrader.api.pages.HistoryLine;
+import org.tfgrader.api.pages.VerdictPart;
+import org.tfgrader.api.pages.VerdictPart.Shown;
+import org.tfgrader.api.pages.Words;
+import org.tfgrader.api.paging.Part;
+import org.tfgrader.api.paging.Slice;
+import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.api.submissions.StoredSubmission;
+import org.tfgrader.api.submissions.SubmissionReader;
+import org.tfgrader.api.submissions.SubmissionStore;
+import org.tfgrader.api.submissions.SubmissionSummary;
+import org.tfgrader.api.submissions.results.SeenReport;
+
+/// The list of submissions and the page of each submission.
+@SignedInPage
+public class SubmissionPages {
+    private static final int PAGE = 50;
+
+    private final SubmissionReader reader;
+    private final SubmissionStore store;
+    private final GraderProperties settings;
+    private final Sandbox sandbox;
+    private final Assignment assignment;
+    private final Offering offering;
+    private final List<VerdictPart> parts;
+
+    SubmissionPages(
+            SubmissionReader reader,
+            SubmissionStore store,
+            GraderProperties settings,
+            Sandbox sandbox,
+            Assignment assignment,
+            Offering offering,
+            List<VerdictPart> parts) {
+        this.reader = reader;
+        this.store = store;
+        this.settings = settings;
+        this.sandbox = sandbox;
+        this.assignment = assignment;
+        this.offering = offering;
+        this.parts = parts;
+    }
+
+    /// The base URL of this service, as the browser sees it.
+    @ModelAttribute("origin")
+    String origin() {
+        return ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+    }
+
+    /// @param q part of a student's id or name; ignored for students
+    @Heavy
+    @GetMapping("/")
+    String list(
+            @RequestParam(defaultValue = "") @Pattern(regexp = Part.FORM, message = Part.RULE) String q,
+            @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
+                    String before,
+            @AuthenticationPrincipal Caller caller,
+            Model model) {
+        Part part = caller.isStudent() ? null : Part.of(q);
+        List<SubmissionSummary> found = reader.latest(part, before, PAGE + 1, caller);
+        if (found.isEmpty() && part == null && before == null) {
+            return caller.isStudent() ? "forward:/write" : firstStart(model);
+        }
+        if (caller.student() != null) {
+            model.addAttribute("terms", offering.inWords(caller.student()));
+        }
+        model.addAttribute("sandbox", sandbox.sandbox());
+        boolean more = found.size() > PAGE;
+        List<SubmissionSummary> shown = more ? found.subList(0, PAGE) : found;
+        model.addAttribute("submissions", shown.stream().map(ListRow::of).toList());
+        model.addAttribute("older", more ? shown.getLast().id() : "");
+        model.addAttribute("q", part == null ? "" : part.text());
+        return "submissions";
+    }
+
+    private String firstStart(Model model) {
+        model.addAttribute("sandbox", sandbox.sandbox());
+        model.addAttribute("terms", offering.inWords());
+        model.addAttribute(
+                "datasets",
+                settings.datasets() == null ? "" : settings.datasets().toString());
+        return "first-start";
+    }
+
+    /// Shows a submission. For staff, one of its tests is selected.
+    ///
+    /// @param check the selected test; null for the first that lost points
+    /// @param sign the actual sign of the shown test images; null for the cell with the most wrong predictions
+    /// @param read the predicted sign
+    @Heavy
+    @GetMapping("/submissions/{id}")
+    public String one(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String check,
+            @RequestParam(required = false) @Nullable Integer sign,
+            @RequestParam(required = false) @Nullable Integer read,
+            @AuthenticationPrincipal Caller caller,
+            Model model) {
+        StoredSubmission submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
+        var seen = reader.report(submission, caller).orElse(null);
+        model.addAttribute("submission", reader.view(submission, seen, caller));
+        model.addAttribute("reference", Words.costs(assignment.referenceCosts(), 6));
+        if (seen == null) {
+            model.addAttribute("exercises", AskedExercise.all(assignment.rubric(), Map.of()));
+            return "grading";
+        }
+        reader.open(id, caller, AuditAction.SOURCE_READ);
+        var report = seen.report();
+        model.addAttribute("verdict", VerdictView.of(seen));
+        model.addAttribute(
+                "timeliness",
+                timeliness(offering.terms(submission.student()).lateness(submission.submittedAt()), seen));
+        if (report.training() != null) {
+            model.addAttribute(
+                    "training",
+                    TrainingView.of(report.training(), assignment.testImages().orElse(null), sign, read));
+        }
+        model.addAttribute("timings", report.timings());
+        model.addAttribute("seed", report.seed());
+        model.addAttribute("graderVersion", report.graderVersion());
+        addParts(new Shown(submission, seen, CheckList.chosen(report, check), caller), model);
+        return "verdict";
+    }
+
+    private void addParts(Shown shown, Model model) {
+        SeenReport seen = shown.seen();
+        model.addAttribute(
+                "code",
+                CodeView.of(store.files(shown.submission().id()), seen, shown.isTaught() ? shown.chosen() : null));
+        List<HistoryLine> happened = parts.stream()
+                .flatMap(part -> part.addTo(model, shown).stream())
+                .toList();
+        if (shown.isTaught()) {
+            model.addAttribute("checkList", CheckList.of(seen, shown.chosen()));
+            model.addAttribute("stages", StageBar.of(seen.report().timings()));
+            model.addAttribute("history", History.of(shown, happened));
+        }
+    }
+
+    private static String timeliness(Lateness lateness, SeenReport seen) {
+        if (!lateness.isLate()) {
+            return "on time";
+        }
+        return seen.scored()
+                ? "%s, %s points after the penalty"
+                        .formatted(
+                                lateness.words(),
+                                Words.points(lateness.counted(seen.report().score())))
+                : lateness.words();
+    }
+}

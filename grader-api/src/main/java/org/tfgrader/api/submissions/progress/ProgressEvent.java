@@ -1,0 +1,122 @@
+package org.tfgrader.api.submissions.progress;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.submissions.results.Sight;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
+import org.tfgrader.engine.report.GradingReport.FactReport;
+import org.tfgrader.engine.report.GradingReport.LocationReport;
+
+/// An event of a submission.
+///
+/// @param id its number, starting with 1; that of the last event is [EventHistory#DONE]. If the same grading runs
+///     again, or is read from its report later, its events have the same numbers, unless the training restarted.
+public record ProgressEvent(long id, Data data) {
+
+    /// {@return its name in the stream}
+    public String name() {
+        return switch (data) {
+            case State state -> "state";
+            case Check check -> "check";
+            case Epoch epoch -> "epoch";
+            case Done done -> "done";
+        };
+    }
+
+    /// {@return the type of an event's data}
+    ///
+    /// @param name in the stream
+    static Class<? extends Data> type(String name) {
+        return switch (name) {
+            case "state" -> State.class;
+            case "check" -> Check.class;
+            case "epoch" -> Epoch.class;
+            case "done" -> Done.class;
+            default -> throw new IllegalArgumentException("unknown event name " + name);
+        };
+    }
+
+    /// The data of an event.
+    public sealed interface Data {
+        /// {@return the part that a caller may see; empty if it is nothing}
+        default Optional<Data> seenWith(Sight sight) {
+            return Optional.of(this);
+        }
+    }
+
+    /// The submission is waiting, or being graded.
+    record State(SubmissionState state) implements Data {}
+
+    /// A test has finished. Its points are sent with the result, and its known mistake is determined when all tests
+    /// have finished. Of several events of a public test, the last one counts.
+    record Check(
+            String exercise,
+            String id,
+            String title,
+            String visibility,
+            String kind,
+            String outcome,
+            List<FactReport> facts,
+            @Nullable String diagnosis,
+            @Nullable String hint,
+            @Nullable String mistake,
+            @Nullable LocationReport location)
+            implements Data {
+        static Check of(String exercise, CheckReport check) {
+            return new Check(
+                    exercise,
+                    check.id(),
+                    check.title(),
+                    check.visibility(),
+                    check.kind(),
+                    check.outcome(),
+                    check.facts(),
+                    check.diagnosis(),
+                    check.hint(),
+                    check.mistake(),
+                    check.location());
+        }
+
+        @Override
+        public Optional<Data> seenWith(Sight sight) {
+            if (!visibility.equals("hidden")) {
+                return Optional.of(this);
+            }
+            return switch (sight) {
+                case ALL, WITHOUT_REASONS -> Optional.of(this);
+                case WITHOUT_HIDDEN_FACTS -> Optional.of(withoutFacts());
+                case WITHOUT_SCORES -> Optional.empty();
+            };
+        }
+
+        private Check withoutFacts() {
+            return new Check(
+                    exercise, id, title, visibility, kind, outcome, List.of(), diagnosis, hint, mistake, location);
+        }
+    }
+
+    /// An epoch of the training has finished.
+    record Epoch(int epoch, double cost) implements Data {
+        @Override
+        public Optional<Data> seenWith(Sight sight) {
+            return sight.hasScores() ? Optional.of(this) : Optional.empty();
+        }
+    }
+
+    /// The result is stored.
+    ///
+    /// @param score null while scores are hidden from the caller
+    record Done(
+            SubmissionState state, String verdict, @Nullable Double score, double maxScore) implements Data {
+        static Done of(GradingReport report) {
+            return new Done(SubmissionState.DONE, report.verdict(), report.score(), report.maxScore());
+        }
+
+        @Override
+        public Optional<Data> seenWith(Sight sight) {
+            return Optional.of(sight.hasScores() ? this : new Done(state, verdict, null, maxScore));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.tfgrader.api.submissions.quotas;
+
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.engine.model.Submission.SourceFile;
+
+/// Limits waiting and stored submissions.
+@Component
+@EnableConfigurationProperties(QuotaProperties.class)
+public class Quotas {
+    private static final Duration WINDOW = Duration.ofDays(1);
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final QuotaProperties quota;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Quotas(QuotaProperties quota, JdbcClient jdbc, Clock clock) {
+        this.quota = quota;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private record Stored(long submissions, long bytes) {}
+
+    private record Accepted(Instant at, long bytes) {}
+
+    public static long bytes(List<SourceFile> files) {
+        return files.stream()
+                .mapToLong(file -> file.content().getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+    }
+
+    /// Refuses a submission if the queue is full.
+    ///
+    /// @throws Problem unavailable
+    public void checkQueue() {
+        int waiting =
+                jdbc.sql("""
+                select count(*) from (select 1 from submissions where state = 'queued' limit ?) waiting""").param(quota.waitingInTotal()).query(Integer.class).single();
+        if (waiting >= quota.waitingInTotal()) {
+            throw Problem.until(
+                    ProblemType.UNAVAILABLE,
+                    "%d submissions are waiting, which is the limit of the queue: submit again in %d s."
+                            .formatted(waiting, SOON.toSeconds()),
+                    SOON);
+        }
+    }
+
+    /// Refuses a student's own submission that exceeds a quota. The caller has locked the student's row, so that
+    /// two concurrent submissions count as two.
+    ///
+    /// @param bytes the size of the submission's sources
+    /// @throws Problem that names the quota
+    public void check(String student, long bytes) {
+        checkWaiting(student);
+        checkKept(student, bytes);
+        checkDay(student, bytes);
+    }
+
+    /// Refuses a submission for a student with very many waiting submissions, which an LMS could send on the
+    /// student's request. The caller has locked the student's row.
+    ///
+    /// @throws Problem unavailable
+    public void checkOnBehalf(String student) {
+        int waiting = waiting(student);
+        if (waiting >= quota.waitingOnBehalf()) {
+            throw Problem.until(
+                    ProblemType.UNAVAILABLE,
+                    "%d submissions of %s are waiting to be graded, which is the limit: submit again in %d s."
+                            .formatted(waiting, student, SOON.toSeconds()),
+                    SOON);
+        }
+    }
+
+    private int waiting(String student) {
+        return jdbc.sql("select count(*) from submissions where student = ? and state = 'queued'")
+                .param(student)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void checkWaiting(String student) {
+        int waiting = waiting(student);
+        if (waiting >= quota.waitingPerStudent()) {
+            throw Problem.until(
+                    ProblemType.TOO_MANY,
+                    "%d of your submissions are waiting to be graded, which is the limit: submit again when some are graded."
+                            .formatted(waiting),
+                    SOON);
+        }
+    }
+
+    private void checkKept(String student, long bytes) {
+        Stored kept = jdbc.sql("""
+                select count(*) as submissions, coalesce(sum(source_bytes), 0) as bytes from submissions
+                where student = ? and origin = 'own'""")
+                .param(student)
+                .query((row, number) -> new Stored(row.getLong("submissions"), row.getLong("bytes")))
+                .single();
+        if (kept.submissions >= quota.submissionsKept()) {
+            throw usedUp("%d of your submissions are stored".formatted(kept.submissions));
+        }
+        if (kept.bytes + bytes > quota.bytesKept().toBytes()) {
+            throw usedUp("your stored submissions take up %s, and this one would exceed the limit of %s"
+                    .formatted(
+                            megabytes(kept.bytes), megabytes(quota.bytesKept().toBytes())));
+        }
+    }
+
+    private static Problem usedUp(String how) {
+        return new Problem(
+                ProblemType.QUOTA_USED_UP,
+                "Your storage quota is used up: %s. Ask your instructor for help.".formatted(how));
+    }
+
+    private void checkDay(String student, long bytes) {
+        Instant now = clock.instant();
+        List<Accepted> accepted = jdbc.sql("""
+                select queued_at, source_bytes from submissions
+                where student = ? and origin = 'own' and queued_at > ? order by queued_at""")
+                .params(student, utc(now.minus(WINDOW)))
+                .query((row, number) -> new Accepted(
+                        row.getObject("queued_at", OffsetDateTime.class).toInstant(), row.getLong("source_bytes")))
+                .list();
+        long submissionsLeft = quota.submissionsPerDay() - (long) accepted.size() - 1;
+        long bytesLeft = quota.bytesPerDay().toBytes()
+                - bytes
+                - accepted.stream().mapToLong(Accepted::bytes).sum();
+        if (submissionsLeft >= 0 && bytesLeft >= 0) {
+            return;
+        }
+        String limit = submissionsLeft < 0
+                ? quota.submissionsPerDay() + " submissions"
+                : megabytes(quota.bytesPerDay().toBytes()) + " of sources";
+        Instant free = now;
+        for (Accepted earlier : accepted) {
+            if (submissionsLeft >= 0 && bytesLeft >= 0) {
+                break;
+            }
+            submissionsLeft++;
+            bytesLeft += earlier.bytes;
+            free = earlier.at.plus(WINDOW);
+        }
+        Duration wait = Duration.between(now, free);
+        throw Problem.until(
+                ProblemType.TOO_MANY,
+                "You may submit at most %s within 24 hours: submit again in %d min."
+                        .formatted(limit, wait.plusSeconds(59).toMinutes()),
+                wait);
+    }
+
+    private static String megabytes(long bytes) {
+        return "%.1f MB".formatted(bytes / (1024.0 * 1024.0));
+    }
+}

@@ -1,0 +1,5 @@
+/// Limits the submissions that wait or are stored.
+@NullMarked
+package org.tfgrader.api.submissions.quotas;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package org.tfgrader.api.submissions.results;
+
+import static org.tfgrader.api.settings.DatabaseTime.instant;
+import static org.tfgrader.api.settings.DatabaseTime.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Stores manual overrides, including those no longer in force. Callers that change them hold the lock of the
+/// submission ([SubmissionStore#lock]).
+@Repository
+public class OverrideStore {
+    private final JdbcClient jdbc;
+
+    OverrideStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// {@return the points in force for a submission, by test}
+    public Map<String, Double> points(String submission) {
+        return CheckOverride.points(held(submission));
+    }
+
+    /// {@return the overrides in force for a submission, oldest first}
+    public List<CheckOverride> held(String submission) {
+        return jdbc.sql("select * from overrides where submission_id = ? and ended_at is null order by id")
+                .param(submission)
+                .query(OverrideStore::override)
+                .list();
+    }
+
+    /// {@return all overrides of a submission, newest first}
+    public List<CheckOverride> latest(String submission, int limit) {
+        return jdbc.sql("select * from overrides where submission_id = ? order by id desc limit ?")
+                .params(submission, limit)
+                .query(OverrideStore::override)
+                .list();
+    }
+
+    /// {@return all overrides of a student, oldest first}
+    public List<CheckOverride> ofStudent(String student) {
+        return jdbc.sql("""
+                select o.* from overrides o join submissions s on s.id = o.submission_id
+                where s.student = ? order by o.id""").param(student).query(OverrideStore::override).list();
+    }
+
+    public void add(CheckOverride made) {
+        jdbc.sql("""
+                insert into overrides (id, submission_id, check_id, points, reason, comment, made_by, made_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .param(made.id())
+                .param(made.submission())
+                .param(made.check())
+                .param(made.points())
+                .param(made.reason())
+                .param(made.comment())
+                .param(made.by())
+                .param(utc(made.at()))
+                .update();
+    }
+
+    /// Ends the override of a test.
+    ///
+    /// @return whether there was one
+    public boolean end(String submission, String check, String by, Instant at) {
+        return jdbc.sql("""
+                update overrides set ended_by = ?, ended_at = ?
+                where submission_id = ? and check_id = ? and ended_at is null""").params(by, utc(at), submission, check).update() > 0;
+    }
+
+    private static CheckOverride override(ResultSet row, int number) throws SQLException {
+        return new CheckOverride(
+                row.getString("id"),
+                row.getString("submission_id"),
+                row.getString("check_id"),
+                row.getDouble("points"),
+                row.getString("reason"),
+                row.getString("comment"),
+                row.getString("made_by"),
+                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                row.getString("ended_by"),
+                instant(row, "ended_at"));
+    }
+}

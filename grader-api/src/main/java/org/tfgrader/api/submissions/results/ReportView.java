@@ -1,0 +1,121 @@
+package org.tfgrader.api.submissions.results;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.CheckReport;
+import org.tfgrader.engine.report.GradingReport.DiagnosticReport;
+import org.tfgrader.engine.report.GradingReport.ExerciseReport;
+import org.tfgrader.engine.report.GradingReport.FactReport;
+import org.tfgrader.engine.report.GradingReport.LocationReport;
+import org.tfgrader.engine.report.GradingReport.TimingsReport;
+import org.tfgrader.engine.report.GradingReport.TrainingReport;
+import org.tfgrader.engine.report.GradingReport.ViolationReport;
+
+/// A result as the caller may see it, with the names and the order of the API contract.
+///
+/// @param reason one sentence for a verdict other than `graded`
+/// @param warning a limitation of the result that readers must know; null if there is none
+/// @param incident the id to search for in the log, with `grader_failed`
+/// @param score null while it is hidden from the caller
+public record ReportView(
+        String verdict,
+        @Nullable String reason,
+        @Nullable String incident,
+        @Nullable String warning,
+        @Nullable Double score,
+        double maxScore,
+        List<ExerciseView> exercises,
+        List<DiagnosticReport> diagnostics,
+        List<ViolationReport> violations,
+        @Nullable TrainingReport training,
+        @Nullable Long seed,
+        String graderVersion,
+        TimingsReport timings) {
+
+    /// One exercise.
+    ///
+    /// @param score null while it is hidden from the caller
+    /// @param checks only public tests while scores are hidden
+    public record ExerciseView(
+            String id,
+            String title,
+            @Nullable Double score,
+            double maxScore,
+            List<CheckView> checks,
+            List<DiagnosticReport> diagnostics) {}
+
+    /// One test.
+    ///
+    /// @param points null while scores are hidden from the caller
+    /// @param facts the observations, in reading order
+    /// @param diagnosis the explanation of the facts, in a sentence
+    /// @param hint a suggestion
+    /// @param mistake the id of the known mistake with the same result
+    /// @param override the manual override of the points; absent if there is none, and while points are hidden
+    public record CheckView(
+            String id,
+            String title,
+            String visibility,
+            String kind,
+            String outcome,
+            @Nullable Double points,
+            double maxPoints,
+            List<FactReport> facts,
+            @Nullable String diagnosis,
+            @Nullable String hint,
+            @Nullable String mistake,
+            @Nullable LocationReport location,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            OverrideView override) {}
+
+    public static ReportView of(SeenReport seen) {
+        GradingReport report = seen.report();
+        boolean scored = seen.scored();
+        return new ReportView(
+                report.verdict(),
+                report.reason(),
+                report.incident(),
+                report.warning(),
+                scored ? report.score() : null,
+                report.maxScore(),
+                report.exercises().stream()
+                        .map(exercise -> exercise(exercise, seen))
+                        .toList(),
+                report.diagnostics(),
+                report.violations(),
+                report.training(),
+                report.seed(),
+                report.graderVersion(),
+                report.timings());
+    }
+
+    private static ExerciseView exercise(ExerciseReport exercise, SeenReport seen) {
+        return new ExerciseView(
+                exercise.id(),
+                exercise.title(),
+                seen.scored() ? exercise.score() : null,
+                exercise.maxScore(),
+                exercise.checks().stream().map(check -> check(check, seen)).toList(),
+                exercise.diagnostics());
+    }
+
+    private static CheckView check(CheckReport check, SeenReport seen) {
+        return new CheckView(
+                check.id(),
+                check.title(),
+                check.visibility(),
+                check.kind(),
+                check.outcome(),
+                seen.scored() ? check.points() : null,
+                check.maxPoints(),
+                check.facts(),
+                check.diagnosis(),
+                check.hint(),
+                check.mistake(),
+                check.location(),
+                seen.overrides().get(check.id()));
+    }
+}

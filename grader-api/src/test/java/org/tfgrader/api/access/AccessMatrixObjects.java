@@ -1,0 +1,266 @@
+package org.tfgrader.api.access;
+
+import static org.tfgrader.api.access.AccessMatrix.nameOf;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.access.AccessMatrix.Whose;
+import org.tfgrader.api.ids.SortableIds;
+import tools.jackson.databind.JsonNode;
+
+/// Creates the objects that the requests of the table name.
+final class AccessMatrixObjects {
+    static final String CHECK = "sigmoid.values";
+    static final String HOOK = "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.regraded\"]}";
+
+    static final String REGISTRATION = "registration";
+
+    private final Service admin;
+    private final Service instructor;
+    private final Service colleague;
+    private final Map<Whose, String> submissions;
+    private final JdbcClient jdbc;
+    private final SortableIds ids;
+
+    AccessMatrixObjects(
+            Service admin,
+            Service instructor,
+            Service colleague,
+            Map<Whose, String> submissions,
+            JdbcClient jdbc,
+            SortableIds ids) {
+        this.admin = admin;
+        this.instructor = instructor;
+        this.colleague = colleague;
+        this.submissions = submissions;
+        this.jdbc = jdbc;
+        this.ids = ids;
+    }
+
+    /// {@return what names an object of someone in a path} It is a new one, since some calls end it; but no call
+    /// ends a submission.
+    String object(String path, Whose whose) {
+        if (whose == Whose.NOBODY) {
+            return ids.next();
+        }
+        String kind = path.replaceFirst("^/api/v1", "").split("/", -1)[1];
+        return switch (kind) {
+            case "submissions" -> submission(path, whose);
+            case "appeals" -> asked(whose);
+            case "tokens" ->
+                admin.postJson("/api/v1/tokens", tokenOf(whose))
+                        .json()
+                        .get("id")
+                        .asString();
+            case "regrades" -> regrade(path.endsWith("/undo") ? "applied" : "previewed", whose);
+            case "students" -> known();
+            case "checks" -> answered();
+            // All share the images.
+            case "signs" -> "5";
+            case "webhooks" -> webhook(whose);
+            case "sources" -> platform(whose);
+            case "webhook-sources" ->
+                path.endsWith("{id}") || path.endsWith("/secret")
+                        ? source(whose).get("id").asString()
+                        : platform(whose);
+            case "offering" -> extended(whose);
+            case "hooks" -> source(whose).get("name").asString();
+            case "grades" -> graded(whose);
+            // Nodes are the matter of all instructors.
+            case "nodes", "operations" -> lost();
+            case "settings" ->
+                admin.postJson("/api/v1/tokens", tokenOf(whose))
+                        .json()
+                        .get("id")
+                        .asString();
+            case "platforms" -> registered(whose);
+            case "roster" -> linked(whose);
+            // Pairs are the matter of all instructors.
+            case "similarity" -> alike();
+            case "lti" -> ofPlatform(path, whose);
+            default -> throw new IllegalArgumentException(path);
+        };
+    }
+
+    /// {@return the id of a submission, with points that somebody has set, or with no question that waits, as
+    /// the path
+    /// wants it}
+    private String submission(String path, Whose whose) {
+        String id = Objects.requireNonNull(submissions.get(whose));
+        if (path.endsWith("/{check}")) {
+            String place = "/api/v1/submissions/%s/overrides/%s".formatted(id, CHECK);
+            instructor.putJson(place, "{\"points\": 1, \"reason\": \"matrix\"}");
+        } else if (path.endsWith("/appeal")) {
+            jdbc.sql("delete from appeals").update();
+        }
+        return id;
+    }
+
+    /// {@return the id of a question that waits for an answer}
+    private String asked(Whose whose) {
+        String id = ids.next();
+        jdbc.sql("""
+                insert into appeals (id, submission_id, question, asked_at)
+                values (?, ?, 'matrix', current_timestamp)""").params(id, Objects.requireNonNull(submissions.get(whose))).update();
+        return id;
+    }
+
+    private Service maker(Whose whose) {
+        return whose == Whose.COLLEAGUE ? colleague : instructor;
+    }
+
+    /// {@return a new student: whoever may not see one is told the path that was asked for, and a name in it}
+    private String known() {
+        String student = ids.next();
+        instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(student));
+        return student;
+    }
+
+    /// All share the checks of the rubric. This one has a wrong output of the same name, and with a name.
+    private String answered() {
+        String check = "sigmoid.values";
+        jdbc.sql("update check_results set output = check_id where check_id = ?")
+                .param(check)
+                .update();
+        jdbc.sql("""
+                insert into named_outputs (check_id, output, name, named_by, named_at)
+                values (?, ?, 'matrix', 'matrix', current_timestamp) on conflict do nothing""").params(check, check).update();
+        return check;
+    }
+
+    private String regrade(String state, Whose whose) {
+        String id = ids.next();
+        jdbc.sql("""
+                insert into regrades (id, state, dry_run, created_by, created_at)
+                values (?, ?, true, ?, current_timestamp)""").params(id, state, nameOf(whose)).update();
+        return id;
+    }
+
+    /// {@return the id of a new webhook and of its one delivery}
+    private String webhook(Whose whose) {
+        String id =
+                maker(whose).postJson("/api/v1/webhooks", HOOK).json().get("id").asString();
+        jdbc.sql("""
+                insert into webhook_deliveries (id, webhook_id, event, event_id, body, state, created_at, begun_at)
+                values (?, ?, 'submission.regraded', 'matrix', 'matrix', 'failed',
+                  current_timestamp, current_timestamp)""").params(id, id).update();
+        return id;
+    }
+
+    /// {@return the id of two submissions that are alike}
+    private String alike() {
+        String id = ids.next();
+        jdbc.sql("""
+                insert into comparisons (id, begun_by, begun_at, ended_at, submissions, unread, counts, median)
+                values (?, 'matrix', current_timestamp, current_timestamp, 2, 0, '1', 1)""").param(id).update();
+        jdbc.sql("""
+                insert into similar_pairs (id, comparison_id, first_id, second_id, similarity, otherwise, as_alike, passages)
+                values (?, ?, ?, ?, 1, 0, 1, '[]')""")
+                .params(
+                        id,
+                        id,
+                        Objects.requireNonNull(submissions.get(Whose.STUDENT)),
+                        Objects.requireNonNull(submissions.get(Whose.ANOTHER)))
+                .update();
+        return id;
+    }
+
+    static String registration(String name, String clientId) {
+        return """
+                {"name": "%s", "issuer": "https://campus.example", "clientId": "%s", "deploymentIds": ["1"],
+                 "authorizationEndpoint": "http://127.0.0.1:9/authorize", "tokenEndpoint": "http://127.0.0.1:9/token",
+                 "jwksUri": "http://127.0.0.1:9/jwks"}""".formatted(name, clientId);
+    }
+
+    /// {@return the id of a registration and of its one course; its name is that in the body which changes it}
+    private String registered(Whose whose) {
+        jdbc.sql("delete from lti_registrations where name = ?")
+                .param(REGISTRATION)
+                .update();
+        String id = maker(whose)
+                .postJson("/api/v1/lti/registrations", registration(REGISTRATION, "of-the-matrix"))
+                .json()
+                .get("id")
+                .asString();
+        jdbc.sql("""
+                insert into lti_courses (id, registration_id, deployment_id, context_id, admitted, changed_at)
+                values (?, ?, '1', 'matrix', true, current_timestamp)""").params(id, id).update();
+        return id;
+    }
+
+    private String ofPlatform(String path, Whose whose) {
+        if (path.contains("/grades/")) {
+            return graded(whose);
+        }
+        return path.contains("/links/") ? linked(whose) : registered(whose);
+    }
+
+    /// {@return the id of a link whose platform lists members}
+    private String linked(Whose whose) {
+        String id = ids.next();
+        jdbc.sql("""
+                insert into lti_links (id, registration_id, deployment_id, resource_link_id, title, scopes, roster_url)
+                values (?, ?, '1', 'matrix', '', '', 'http://127.0.0.1:9/members')""").params(id, registered(whose)).update();
+        return id;
+    }
+
+    /// {@return the id of a grade on a platform}
+    private String graded(Whose whose) {
+        String id = linked(whose);
+        jdbc.sql("""
+                insert into lti_grades (id, link_id, student, sub, state, tries, overrides, changed_at)
+                values (?, ?, 'matrix', 'matrix', 'none', 0, false, current_timestamp)""").params(id, id).update();
+        return id;
+    }
+
+    /// {@return the name of a node that is not heard of any more}
+    private String lost() {
+        String name = ids.next();
+        jdbc.sql("""
+                insert into nodes (id, name, roles, workers, started_at, seen_at)
+                values (?, ?, 'worker', 1, timestamp with time zone '2026-01-01 00:00:00+00',
+                  timestamp with time zone '2026-01-01 00:00:00+00')""").params(name, name).update();
+        return name;
+    }
+
+    /// {@return the name of a student who has an extension}
+    private String extended(Whose whose) {
+        instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 1000}");
+        instructor.putJson("/api/v1/offering/extensions/" + nameOf(whose), "{\"extraAttempts\": 2}");
+        return nameOf(whose);
+    }
+
+    private JsonNode source(Whose whose) {
+        String name = ids.next().toLowerCase(Locale.ROOT);
+        String wish = "{\"name\": \"%s\", \"secret\": \"%s\"}".formatted(name, secretOf(whose));
+        return maker(whose).postJson("/api/v1/webhook-sources", wish).json();
+    }
+
+    /// {@return the id of a new source and of its one event} Nobody answers where it is.
+    private String platform(Whose whose) {
+        String wish = """
+                {"name": "%s", "kind": "moodle", "apiUrl": "http://127.0.0.1:9", "apiToken": "matrix"}""".formatted(ids.next().toLowerCase(Locale.ROOT));
+        String id = maker(whose)
+                .postJson("/api/v1/webhook-sources", wish)
+                .json()
+                .get("id")
+                .asString();
+        jdbc.sql("""
+                insert into webhook_events (id, source_id, event_key, state, student, told, tries, received_at)
+                values (?, ?, 'matrix', 'failed', 'matrix', '{"assignment": "1"}', 0, current_timestamp)""").params(id, id).update();
+        return id;
+    }
+
+    static String secretOf(Whose whose) {
+        return "whsec_" + (whose == Whose.INSTRUCTOR ? "QUFB" : "QkJC").repeat(8);
+    }
+
+    static String tokenOf(Whose whose) {
+        return whose.isStudent()
+                ? "{\"role\": \"student\", \"student\": \"%s\"}".formatted(nameOf(whose))
+                : "{\"role\": \"instructor\"}";
+    }
+}

@@ -1,0 +1,132 @@
+package org.tfgrader.api.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.grading.ScriptedGrading;
+
+/// A student about whom the database has data of every kind.
+final class StudentFixture {
+    static final String SUBMISSIONS = "/api/v1/submissions";
+
+    private final ScriptedGrading grading;
+    private final JdbcClient jdbc;
+    private final Service instructor;
+    private final String name = "erasable-" + UUID.randomUUID();
+    private final String place = "/api/v1/students/" + name;
+    private final String source = "class Solution { String by = \"%s\"; }".formatted(name);
+    private Service student;
+
+    StudentFixture(Service instructor, JdbcClient jdbc, ScriptedGrading grading) {
+        this.grading = grading;
+        this.jdbc = jdbc;
+        this.instructor = instructor;
+        student = instructor;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String place() {
+        return place;
+    }
+
+    String source() {
+        return source;
+    }
+
+    Service student() {
+        return student;
+    }
+
+    /// Gives the student a token.
+    void begin() {
+        grading.reset();
+        student = instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(name)));
+    }
+
+    void openTheOffering() {
+        instructor.putJson("/api/v1/offering", "{}");
+    }
+
+    /// Has something of every kind kept about the student.
+    ///
+    /// @return the id of the student's submission
+    String leaveTraces() {
+        instructor.postJson(
+                "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
+        String submission = student.postSource(
+                        "", ScriptedGrading.WRONG_SIGMOID + source, "Prefer", "wait=30", "Idempotency-Key", "a-key")
+                .json()
+                .get("id")
+                .asString();
+        String regrade = instructor
+                .postJson(SUBMISSIONS + "/" + submission + "/regrade", "")
+                .header("Location");
+        await().until(() ->
+                instructor.get(regrade).json().get("state").asString().equals("applied"));
+        String asked = student.postJson(
+                        SUBMISSIONS + "/" + submission + "/appeal", "{\"question\": \"Asked by %s\"}".formatted(name))
+                .json()
+                .get("id")
+                .asString();
+        instructor.postJson("/api/v1/appeals/" + asked + "/answer", "{\"answer\": \"Dear %s\"}".formatted(name));
+        instructor.putJson(
+                SUBMISSIONS + "/" + submission + "/overrides/sigmoid.values",
+                "{\"points\": 1, \"reason\": \"%s, internally\", \"comment\": \"Told to %s\"}".formatted(name, name));
+        instructor.get(SUBMISSIONS + "?student=" + name);
+        instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 100}");
+        instructor.putJson("/api/v1/offering/extensions/" + name, "{\"extraAttempts\": 2}");
+        return submission;
+    }
+
+    List<String> tablesWith(String text) {
+        return everything().entrySet().stream()
+                .filter(table -> table.getValue().contains(text))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /// {@return all that is in the database, by table}
+    private Map<String, String> everything() {
+        return jdbc.sql("""
+                select table_name from information_schema.tables
+                where table_schema = 'public' and table_type = 'BASE TABLE'""").query((row, number) -> row.getString("table_name")).list().stream()
+                .collect(Collectors.toMap(
+                        table -> table,
+                        table -> jdbc.sql("select * from " + table)
+                                .query()
+                                .listOfRows()
+                                .toString()));
+    }
+
+    Map<String, String> export() throws IOException, InterruptedException {
+        var answer = HttpClient.newHttpClient()
+                .send(instructor.request(place + "/export").build(), BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
+        Map<String, String> files = new TreeMap<>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+}

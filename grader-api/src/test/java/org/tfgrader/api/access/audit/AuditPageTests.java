@@ -1,0 +1,244 @@
+package org.tfgrader.api.access.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.tfgrader.api.Browser;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.settings.Durability;
+
+@ServiceTest
+@Tag("full-postgresql")
+class AuditPageTests {
+    private static final String HOSTILE = "<script>alert(1)</script>";
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private AuditStore store;
+
+    @Autowired
+    private SortableIds ids;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private Durability durability;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private final Clock start = Clock.fixed(Instant.parse("2026-11-30T12:00:00Z"), ZoneOffset.UTC);
+    private final Service instructor;
+    private final Browser browser;
+    private final int port;
+
+    AuditPageTests(@LocalServerPort @Autowired int port) {
+        this.port = port;
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        browser = new Browser(port);
+    }
+
+    @BeforeEach
+    void empty() {
+        browser.signIn(ServiceTest.PASSWORD);
+        jdbc.sql("delete from audit_entries").update();
+    }
+
+    private String note(String name, AuditAction action, @Nullable String object, @Nullable String student) {
+        return note(name, action, object, student, null);
+    }
+
+    private String note(
+            String name,
+            AuditAction action,
+            @Nullable String object,
+            @Nullable String student,
+            @Nullable String reason) {
+        String id = ids.next();
+        store.add(new AuditEntry(
+                id, clock.instant(), ids.next(), name, Role.INSTRUCTOR, action, object, student, reason, "192.0.2.7"));
+        return id;
+    }
+
+    private String shown(String query) {
+        var answer = browser.get("/audit" + query);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/overview, GRADEBOOK_READ", "/, SUBMISSIONS_LISTED"})
+    void notesThatSomebodyLooksAtAPageOnceWhileItKeepsItselfTrue(String page, AuditAction action) {
+        browser.get(page);
+        browser.get(page);
+
+        assertThat(looks(action)).isEqualTo(1);
+
+        var another = new Browser(port);
+        another.signIn(ServiceTest.PASSWORD);
+        another.get(page);
+
+        assertThat(looks(action)).isEqualTo(2);
+    }
+
+    @Test
+    void notesALookAnewAfterTenMinutesAndForAnother() {
+        var session = new MockHttpSession();
+        look(session, "ada", Duration.ZERO);
+        look(session, "ada", Duration.ofSeconds(599));
+        assertThat(looks(AuditAction.GRADEBOOK_READ)).isEqualTo(1);
+
+        look(session, "ada", Duration.ofMinutes(10));
+        assertThat(looks(AuditAction.GRADEBOOK_READ)).isEqualTo(2);
+
+        look(session, "bob", Duration.ofMinutes(10));
+        assertThat(looks(AuditAction.GRADEBOOK_READ)).isEqualTo(3);
+    }
+
+    private void look(MockHttpSession session, String name, Duration later) {
+        var request = new MockHttpServletRequest();
+        request.setSession(session);
+        SecurityContextHolder.getContext()
+                .setAuthentication(Caller.signedIn(Role.INSTRUCTOR, name, null).authentication());
+        try {
+            new Audit(store, ids, Clock.offset(start, later), durability, transactions, request)
+                    .noteLook(new Note(AuditAction.GRADEBOOK_READ, null, null));
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    private int looks(AuditAction action) {
+        return jdbc.sql("select count(*) from audit_entries where action = :action")
+                .param("action", action.word())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void saysThatNothingWasNoted() {
+        assertThat(shown("")).contains("No entries yet.");
+        assertThat(shown("?student=nobody")).contains("No matching entries.");
+    }
+
+    @Test
+    void leadsToWhatWasSeenOrChanged() {
+        String submission = ids.next();
+        String regrade = ids.next();
+        note("ada", AuditAction.SUBMISSION_READ, submission, "s1042");
+        note("ada", AuditAction.REGRADE_UNDONE, regrade, null);
+        note("ada", AuditAction.TOKEN_REVOKED, ids.next(), "s1");
+
+        String page = shown("");
+
+        assertThat(page)
+                .contains("href=\"/submissions/" + submission + "\"", "href=\"/regrades/" + regrade + "\"")
+                .contains(
+                        ">submission read</a>", ">regrade undone</a>", ">192.0.2.7<", "href=\"/audit?student=s1042\"");
+        assertThat(page.indexOf(">token revoked</a>")).isLessThan(page.indexOf(">submission read</a>"));
+        assertThat(page).containsPattern(Pattern.compile("aria-current=\"page\">Audit"));
+    }
+
+    @Test
+    void showsWhatIsLookedFor() {
+        note("ada", AuditAction.SUBMISSION_READ, ids.next(), "s1");
+        note("grace", AuditAction.SOURCE_READ, ids.next(), "s2");
+
+        assertThat(shown("?action=source_read")).contains("audit?name=grace").doesNotContain("audit?name=ada");
+        assertThat(shown("?name=ada")).contains("audit?student=s1").doesNotContain("audit?student=s2");
+        assertThat(shown("?student=s2&action=&name="))
+                .contains("audit?name=grace", "value=\"s2\"")
+                .doesNotContain("audit?name=ada");
+        assertThat(shown("?student=s2&name=ada")).contains("No matching entries.");
+    }
+
+    @Test
+    void keepsHostileNamesInert() {
+        note(HOSTILE, AuditAction.SUBMISSION_READ, ids.next(), "s\"><img/src=x>");
+
+        String page = shown("?name=%3Cscript%3Ealert(1)%3C/script%3E");
+
+        assertThat(page)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "s&quot;&gt;&lt;img/src=x&gt;")
+                .doesNotContain(HOSTILE)
+                .doesNotContain("<img");
+        assertThat(shown("?action=%3Cb%3E"))
+                .contains("No such action is recorded")
+                .doesNotContain("<b>");
+        assertThat(shown("?student=a%00b")).contains("The student id must be");
+        assertThat(shown("?name=a%00b")).contains("No token or user has this name: check the spelling.");
+        assertThat(instructor.get("/api/v1/audit?name=a%00b").status()).isEqualTo(400);
+        assertThat(instructor.get("/api/v1/audit?action=nothing").status()).isEqualTo(400);
+    }
+
+    @Test
+    void saysWhy() {
+        note("ada", AuditAction.OVERRIDE_MADE, ids.next(), "s1", "Right formula \u202e" + HOSTILE);
+
+        assertThat(shown(""))
+                .contains("<th scope=\"col\">Reason</th>")
+                .contains("<td>Right formula \\u202e&lt;script&gt;alert(1)&lt;/script&gt;</td>")
+                .doesNotContain(HOSTILE);
+    }
+
+    @Test
+    void isReadPageByPage() {
+        String first = note("ada", AuditAction.GRADEBOOK_READ, null, null);
+        for (int i = 0; i < 100; i++) {
+            note("ada", AuditAction.GRADEBOOK_READ, null, null);
+        }
+
+        String page = shown("?name=ada");
+        var older = Pattern.compile("href=\"([^\"]*before=[^\"]*)\"").matcher(page);
+        assertThat(older.find()).isTrue();
+        String next = browser.get(older.group(1).replace("&amp;", "&")).body();
+
+        assertThat(next.split("<tr", -1)).as("a head and the first entry").hasSize(3);
+        assertThat(next).doesNotContain("Older</a>");
+        assertThat(first).isNotEmpty();
+    }
+
+    @Test
+    void isReadByASpreadsheet() {
+        String object = ids.next();
+        String id = note("=cmd", AuditAction.OVERRIDE_MADE, object, "s1", "=1+1, said \"ada\"");
+        note("ada", AuditAction.SOURCE_READ, ids.next(), "s2");
+
+        var csv = instructor.get("/api/v1/audit.csv?student=s1", "Accept", "text/csv");
+
+        assertThat(csv.header("Content-Disposition")).contains("audit.csv");
+        assertThat(csv.text().lines().toList())
+                .hasSize(2)
+                .first()
+                .isEqualTo("at,name,role,actor,action,object,student,reason,address,id");
+        assertThat(csv.text())
+                .contains(",'=cmd,instructor,")
+                .contains(",override_made," + object + ",s1,\"'=1+1, said \"\"ada\"\"\",192.0.2.7," + id);
+        assertThat(shown("?student=s1")).contains("/api/v1/audit.csv?student=s1\"");
+    }
+}

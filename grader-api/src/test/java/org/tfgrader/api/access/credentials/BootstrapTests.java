@@ -1,0 +1,122 @@
+package org.tfgrader.api.access.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.settings.DataFolder;
+import org.tfgrader.api.settings.Durability;
+import org.tfgrader.api.settings.GraderProperties;
+
+/// A second node starts on the database at the same time: it has looked before the first one wrote.
+@ServiceTest
+@Tag("one-database")
+class BootstrapTests {
+    @Autowired
+    private GraderProperties settings;
+
+    @Autowired
+    private DataFolder folder;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private SortableIds ids;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private PasswordEncoder encoder;
+
+    @Autowired
+    private UserStore users;
+
+    @Autowired
+    private TokenStore tokens;
+
+    @Autowired
+    private Durability durability;
+
+    private final Service instructor;
+
+    BootstrapTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+    }
+
+    private Bootstrap late(GraderProperties.Bootstrap wanted) {
+        var sawNoToken = new TokenStore(jdbc, ids, clock) {
+            @Override
+            Optional<Token> find(String secret) {
+                return Optional.empty();
+            }
+        };
+        var sawNoUser = new UserStore(jdbc) {
+            @Override
+            public Optional<String> password(String name) {
+                return Optional.empty();
+            }
+        };
+        return new Bootstrap(with(wanted), folder, sawNoToken, sawNoUser, encoder, durability);
+    }
+
+    private GraderProperties with(GraderProperties.Bootstrap wanted) {
+        return new GraderProperties(
+                settings.data(),
+                settings.rubric(),
+                settings.datasets(),
+                settings.home(),
+                settings.roles(),
+                settings.workers(),
+                settings.tries(),
+                settings.retryDelay(),
+                settings.submissionsPerMinute(),
+                settings.unsafe(),
+                settings.publicUrl(),
+                settings.urlsAllowLoopback(),
+                wanted);
+    }
+
+    @Test
+    void goesOnWithWhatTheOtherNodeAdded() {
+        var late = late(settings.bootstrap());
+
+        assertThatNoException().isThrownBy(late::afterPropertiesSet);
+
+        assertThat(instructor.get("/api/v1/submissions").status()).isEqualTo(200);
+        assertThat(jdbc.sql("select count(*) from users").query(Long.class).single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void makesTheTokenThatWasAnInstructorsAnAdmins() {
+        jdbc.sql("update tokens set role = 'instructor' where role = 'admin'").update();
+
+        new Bootstrap(settings, folder, tokens, users, encoder, durability).afterPropertiesSet();
+
+        assertThat(instructor
+                        .postJson("/api/v1/tokens", "{\"role\": \"instructor\"}")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void keepsNoPasswordThatIsNotTheOneThatCounts() {
+        late(new GraderProperties.Bootstrap(null, null)).afterPropertiesSet();
+
+        assertThat(folder.path().resolve("bootstrap-password")).doesNotExist();
+        assertThat(users.password(Bootstrap.INSTRUCTOR).orElseThrow())
+                .matches(known -> encoder.matches(ServiceTest.PASSWORD, known), "is the password that was set");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tfgrader.api.access.credentials;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tfgrader.api.access.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package org.tfgrader.api.gradebook;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.gradebook.attempts.Results;
+import org.tfgrader.api.grading.ScriptedGrading;
+
+/// Submissions with a wrong output that has no name.
+final class OutputFixture {
+    static final String CHECK = "sigmoid.values";
+    static final String OUTPUT = "00000000000000ab";
+    static final String OUTPUTS = "/api/v1/checks/" + CHECK + "/outputs";
+    static final String NAME = OUTPUTS + "/" + OUTPUT + "/name";
+
+    private final ScriptedGrading grading;
+    private final JdbcClient jdbc;
+    private final Results results;
+    private final Service instructor;
+
+    OutputFixture(Service instructor, JdbcClient jdbc, ScriptedGrading grading, Results results) {
+        this.grading = grading;
+        this.jdbc = jdbc;
+        this.results = results;
+        this.instructor = instructor;
+    }
+
+    void empty() {
+        grading.reset();
+        jdbc.sql("delete from submissions").update();
+        jdbc.sql("delete from named_outputs").update();
+    }
+
+    /// {@return a submission whose sigmoid has an output that nobody has recognised}
+    String answered(String student, String output) {
+        String id = instructor
+                .postSource("?student=" + student, ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
+                .json()
+                .get("id")
+                .asString();
+        new Verdicts(jdbc, results).change(id, CHECK, check -> Verdicts.answered(check, output));
+        return id;
+    }
+}

@@ -1,0 +1,301 @@
+package org.tfgrader.api.grading.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doThrow;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.grading.SubmissionGraded;
+import org.tfgrader.api.submissions.SubmissionAccepted;
+import org.tfgrader.api.submissions.SubmissionStore;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest
+@Import(QueueTests.Listening.class)
+class QueueTests {
+    private static final String SOURCE = "class Solution {}";
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    @Autowired
+    private GradingJob job;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Listener listener;
+
+    @MockitoSpyBean
+    private SubmissionStore store;
+
+    private final Service instructor;
+
+    QueueTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+    }
+
+    @TestConfiguration
+    static class Listening {
+        @Bean
+        Listener listener(JdbcClient jdbc) {
+            return new Listener(jdbc);
+        }
+    }
+
+    /// Hears what was graded, and on demand fails just before a submission or a verdict is stored.
+    static class Listener {
+        private final JdbcClient jdbc;
+        private final ConcurrentLinkedQueue<SubmissionGraded> graded = new ConcurrentLinkedQueue<>();
+        private final AtomicReference<Map<String, Long>> rowsAtFailure = new AtomicReference<>(Map.of());
+        private volatile boolean failing;
+        private volatile boolean refusing;
+
+        Listener(JdbcClient jdbc) {
+            this.jdbc = jdbc;
+        }
+
+        @EventListener
+        void hear(SubmissionGraded event) {
+            if (refusing && event.report().verdict().equals("graded")) {
+                throw new DataIntegrityViolationException("a value is too long");
+            }
+            graded.add(event);
+        }
+
+        @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+        void fail(SubmissionAccepted accepted) {
+            if (failing) {
+                rowsAtFailure.set(rows(jdbc, accepted.submission()));
+                throw new IllegalStateException("the disk is full");
+            }
+        }
+    }
+
+    @BeforeEach
+    void reset() {
+        grading.reset();
+        // What a test before did not wait for would take what is scripted for the next one.
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("submissions where state <> 'done'") == 0);
+        grading.reset();
+        listener.graded.clear();
+        listener.failing = false;
+        listener.refusing = false;
+    }
+
+    @Test
+    void storesASubmissionWithItsJobOrNothing() {
+        listener.failing = true;
+
+        Answer answer = instructor.postSource("?student=unlucky", SOURCE, "Idempotency-Key", "unlucky");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:internal");
+        assertThat(answer.text()).doesNotContain("disk");
+        assertThat(listener.rowsAtFailure.get())
+                .isEqualTo(Map.of("submissions", 1L, "submission_files", 1L, "scheduled_tasks", 1L));
+        assertThat(count("submissions where student = 'unlucky'")).isZero();
+        assertThat(count("students where id = 'unlucky'")).isZero();
+        assertThat(count("idempotency_keys where idempotency_key = 'unlucky'")).isZero();
+        assertThat(
+                        count(
+                                "submission_files f where not exists (select 1 from submissions s where s.id = f.submission_id)"))
+                .isZero();
+        assertThat(grading.graded()).isEmpty();
+        listener.failing = false;
+        assertThat(instructor
+                        .postSource("?student=unlucky", SOURCE, "Idempotency-Key", "unlucky")
+                        .status())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void triesAgainWhenTheGraderFails() {
+        grading.failNext("FIRST", "SECOND");
+
+        JsonNode verdict = instructor.graded(SOURCE);
+
+        assertThat(verdict.get("verdict").asString()).isEqualTo("graded");
+        assertThat(grading.graded()).hasSize(3);
+        assertThat(grading.graded().stream()
+                        .map(submission -> submission.seed())
+                        .distinct())
+                .hasSize(1);
+        assertThat(tries(verdict)).isEqualTo(3);
+    }
+
+    @Test
+    void givesUpAfterTheLastTry() {
+        grading.failNext("FIRST", "SECOND", "THIRD");
+
+        JsonNode verdict = instructor.graded(SOURCE);
+
+        assertThat(verdict.get("verdict").asString()).isEqualTo("grader_failed");
+        assertThat(verdict.get("incident").asString()).isEqualTo("THIRD");
+        assertThat(verdict.get("score").asDouble()).isZero();
+        assertThat(grading.graded()).hasSize(3);
+    }
+
+    @Test
+    void takesAnExceptionForAFailureOfTheGrader() {
+        grading.throwNext(new IllegalStateException("out of order"));
+
+        assertThat(instructor.graded(SOURCE).get("verdict").asString()).isEqualTo("graded");
+        assertThat(grading.graded()).hasSize(2);
+    }
+
+    @Test
+    void countsNoTryThatTheDatabaseHasEnded() {
+        doThrow(new DataAccessResourceFailureException("the database is away"))
+                .doCallRealMethod()
+                .when(store)
+                .files(anyString());
+
+        JsonNode verdict = instructor.graded(SOURCE);
+
+        assertThat(verdict.get("verdict").asString()).isEqualTo("graded");
+        assertThat(grading.graded()).hasSize(1);
+        assertThat(tries(verdict)).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpWhatCantBeStored() {
+        listener.refusing = true;
+
+        JsonNode verdict = instructor.graded(SOURCE);
+
+        assertThat(verdict.get("verdict").asString()).isEqualTo("grader_failed");
+        assertThat(grading.graded()).hasSize(3);
+    }
+
+    @Test
+    void tellsOnceWhatWasGraded() {
+        JsonNode verdict = instructor
+                .postSource("?student=told", SOURCE, "Prefer", "wait=30")
+                .json();
+
+        assertThat(listener.graded).hasSize(1);
+        SubmissionGraded event = listener.graded.element();
+        assertThat(event.submission()).isEqualTo(verdict.get("id").asString());
+        assertThat(event.student()).isEqualTo("told");
+        assertThat(event.report().score()).isEqualTo(100.0);
+    }
+
+    @Test
+    void gradesOnceWhateverTheQueueHandsOut() {
+        JsonNode verdict = instructor.graded(SOURCE);
+
+        job.run(verdict.get("id").asString());
+
+        assertThat(grading.graded()).hasSize(1);
+        assertThat(listener.graded).hasSize(1);
+        assertThat(instructor
+                        .get("/api/v1/submissions/" + verdict.get("id").asString())
+                        .json())
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void leavesNoJobBehind() {
+        String id = instructor.graded(SOURCE).get("id").asString();
+
+        await().until(() -> count("scheduled_tasks where task_instance = '" + id + "'") == 0);
+    }
+
+    @Test
+    void takesUpWhatADeadNodeHasLeft() {
+        leaveBehind("01DEADN0DE0000000000000000", 1);
+
+        JsonNode verdict = awaitDone("01DEADN0DE0000000000000000");
+
+        assertThat(verdict.get("verdict").asString()).isEqualTo("graded");
+        assertThat(grading.graded()).hasSize(1);
+        assertThat(listener.graded.stream().map(SubmissionGraded::submission))
+                .containsExactly("01DEADN0DE0000000000000000");
+    }
+
+    @Test
+    void givesUpWhatEndsEveryNodeThatGradesIt() {
+        leaveBehind("01P01S0N000000000000000000", 3);
+
+        JsonNode verdict = awaitDone("01P01S0N000000000000000000");
+
+        assertThat(verdict.get("verdict").asString()).isEqualTo("grader_failed");
+        assertThat(verdict.get("incident").asString()).isNotEmpty();
+        assertThat(grading.graded()).isEmpty();
+        assertThat(listener.graded.stream().map(SubmissionGraded::submission))
+                .containsExactly("01P01S0N000000000000000000");
+    }
+
+    private JsonNode awaitDone(String id) {
+        String path = "/api/v1/submissions/" + id;
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> instructor.get(path).json().get("state").asString().equals("done"));
+        return instructor.get(path).json();
+    }
+
+    /// A submission whose node died while it graded.
+    private void leaveBehind(String id, int tries) {
+        jdbc.sql("insert into students (id, attempts) values (?, 1)").param(id).update();
+        jdbc.sql("""
+                insert into submissions (id, student, attempt, submitted_at, state, train, seed, tries, started_at)
+                values (?, ?, 1, current_timestamp, 'running', true, 1, ?, current_timestamp)""").params(id, id, tries).update();
+        jdbc.sql(
+                        "insert into submission_files (submission_id, ordinal, name, content) values (?, 0, 'A.java', 'class A {}')")
+                .param(id)
+                .update();
+        jdbc.sql("""
+                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat,
+                  version, priority)
+                values ('grading', ?, current_timestamp - interval '1' minute, true, 'gone',
+                  current_timestamp - interval '1' minute, 1, 100)""").param(id).update();
+    }
+
+    private int tries(JsonNode verdict) {
+        return jdbc.sql("select tries from submissions where id = ?")
+                .param(verdict.get("id").asString())
+                .query(Integer.class)
+                .single();
+    }
+
+    private long count(String what) {
+        return jdbc.sql("select count(*) from " + what).query(Long.class).single();
+    }
+
+    private static Map<String, Long> rows(JdbcClient jdbc, String submission) {
+        return Map.of(
+                "submissions", rows(jdbc, "submissions where id = ?", submission),
+                "submission_files", rows(jdbc, "submission_files where submission_id = ?", submission),
+                "scheduled_tasks", rows(jdbc, "scheduled_tasks where task_instance = ?", submission));
+    }
+
+    private static long rows(JdbcClient jdbc, String what, String submission) {
+        return jdbc.sql("select count(*) from " + what)
+                .param(submission)
+                .query(Long.class)
+                .single();
+    }
+}

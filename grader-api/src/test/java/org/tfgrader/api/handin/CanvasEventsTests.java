@@ -1,0 +1,175 @@
+package org.tfgrader.api.handin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tfgrader.api.handin.FakeCanvas.signed;
+import static org.tfgrader.api.handin.FakeCanvas.submissionPath;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.TestKeys;
+import org.tfgrader.api.handin.FakeCanvas.Event;
+import org.tfgrader.api.handin.FakeSite.Reply;
+
+/// Which Live Events are accepted, ignored and refused.
+class CanvasEventsTests extends CanvasFixture {
+    CanvasEventsTests(@LocalServerPort @Autowired int port) {
+        super(port);
+    }
+
+    @Test
+    void readsSeveralEventsInOneToken() {
+        keep(1);
+        Event other = Event.of(SUBMISSION, 1).named("grade_change");
+        String list = "[%s, %s]".formatted(other.json(), Event.of(SUBMISSION, 1).json());
+
+        Answer listed = post(signed(list));
+        Answer enveloped = post(signed("{\"sensor\": \"canvas\", \"data\": %s}".formatted(list)));
+
+        assertThat(listed.json().get("events")).hasSize(1);
+        assertThat(enveloped.text()).isEqualTo(listed.text());
+    }
+
+    @Test
+    void takesTheOthersWhereOneCanNotBeRead() {
+        keep(1);
+        String unreadable = Event.of(SUBMISSION, 1).by("nobody").json();
+        String old = Event.of(SUBMISSION, 1)
+                .at(Instant.now().minus(Duration.ofHours(25)))
+                .json();
+        String good = Event.of(SUBMISSION, 1).json();
+        String foreign = Event.of(SUBMISSION, 1).from("another").json();
+
+        Answer taken = post(signed("[%s, %s, %s]".formatted(unreadable, old, good)));
+
+        source.submission(PlatformSource.event(taken));
+        assertThat(source.events())
+                .filteredOn(event -> event.get("state").asString().equals("ignored"))
+                .extracting(event -> event.get("words").asString())
+                .containsExactlyInAnyOrder(
+                        "`body.user_id` must be an id of the LMS, such as 4711.",
+                        "The event is more than a day old, or in the future: send events without delay.");
+        assertThat(post(signed("[%s, %s]".formatted(unreadable, old))).status()).isEqualTo(400);
+        assertThat(post(signed("[%s, %s]".formatted(good, foreign))).status()).isEqualTo(401);
+        assertThat(source.events()).hasSize(3);
+    }
+
+    @Test
+    void keepsNothingOfEventsOfOtherKinds() {
+        assertThat(post(signed(Event.of(SUBMISSION, 1).named("quiz_submitted").json()))
+                        .status())
+                .isEqualTo(204);
+        assertThat(post(signed("{}")).status()).isEqualTo(204);
+
+        assertThat(source.events()).isEmpty();
+    }
+
+    @Test
+    void saysWhatItIgnoresAndOfWhomNothing() {
+        told(Event.of(SUBMISSION, 1).about("21070000000000056"));
+        told(Event.of(SUBMISSION, 1).attempt("null"));
+        told(Event.of(SUBMISSION, 1).as("online_url", "null"));
+
+        assertThat(source.events())
+                .allSatisfy(event -> {
+                    assertThat(event.get("state").asString()).isEqualTo("ignored");
+                    assertThat(event.has("student")).isFalse();
+                })
+                .extracting(event -> event.get("words").asString())
+                .containsExactly(
+                        "The submission type online_url is not supported: allow only file uploads and text entries.",
+                        "The event has no attempt: nothing was submitted.",
+                        "The event belongs to assignment 21070000000000056, which this source does not accept.");
+        assertThat(source.retry(source.events().getFirst().get("id").asString()).status())
+                .isEqualTo(409);
+        assertThat(canvas.site.asked(submissionPath())).isEmpty();
+    }
+
+    @Test
+    void takesNothingThatIsNotSignedByCanvas() {
+        String event = Event.of(SUBMISSION, 1).json();
+        List<String> bodies = List.of(
+                event,
+                "",
+                "not.a.token",
+                FakeCanvas.unsigned(event),
+                FakeCanvas.signedByAnother(event),
+                FakeCanvas.signedWithPublicKey(event),
+                signed(event, FakeCanvas.FOREIGN),
+                signed(event).replaceFirst("\\.[^.]+\\.", "." + signed("{}").split("\\.", -1)[1] + "."));
+
+        assertThat(bodies).allSatisfy(body -> {
+            Answer refused = post(body);
+            assertThat(refused.status()).as(body).isEqualTo(401);
+            assertThat(refused.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:unauthenticated");
+        });
+        assertThat(source.events()).isEmpty();
+    }
+
+    @Test
+    void takesNothingOldOrOfTomorrowOrOfAnotherAccount() {
+        Instant now = Instant.now();
+        List<String> payloads = List.of(
+                Event.of(SUBMISSION, 1).at(now.minus(Duration.ofHours(25))).json(),
+                Event.of(SUBMISSION, 1).at(now.plus(Duration.ofHours(1))).json(),
+                Event.of(SUBMISSION, 1).from("anotherAccountOfTheSameCanvas").json(),
+                "{\"exp\": %d, %s"
+                        .formatted(
+                                now.getEpochSecond() - 600,
+                                Event.of(SUBMISSION, 1).json().substring(1)),
+                "{\"exp\": \"never\", %s"
+                        .formatted(Event.of(SUBMISSION, 1).json().substring(1)));
+
+        assertThat(payloads)
+                .allSatisfy(payload ->
+                        assertThat(post(signed(payload)).status()).as(payload).isEqualTo(401));
+        assertThat(source.events()).isEmpty();
+    }
+
+    @Test
+    void fetchesKeysAnewWhenCanvasHasChangedThem() {
+        assertThat(post(signed("{}")).status()).isEqualTo(204);
+        var next = TestKeys.next("a-new-one");
+        canvas.show(List.of(next));
+
+        assertThat(post(signed("{}", next)).status()).isEqualTo(204);
+        int fetched = canvas.site.asked(canvas.keySet).size();
+        for (int i = 0; i < 20; i++) {
+            post(signed("{}", FakeCanvas.FOREIGN));
+        }
+        assertThat(canvas.site.asked(canvas.keySet)).hasSizeLessThanOrEqualTo(fetched + 2);
+        assertThat(post(signed("{}", next)).status()).isEqualTo(204);
+    }
+
+    @Test
+    void asksToComeBackWhileThereAreNoKeys() {
+        canvas.site.on(canvas.keySet, Reply.of(500, "down"));
+
+        Answer refused = post(signed(Event.of(SUBMISSION, 1).json()));
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"101/../../../users/1", "", "1 or 1=1", "1234567890123456789012345", "<script>alert(1)</script>"
+            })
+    void namesAnIdThatIsNone(String user) {
+        Answer refused = post(signed(Event.of(SUBMISSION, 1).by(user).json()));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("field").asString()).isEqualTo("body.user_id");
+    }
+
+    @Test
+    void readsNoMoreThanAnEventMayHave() {
+        assertThat(post("x".repeat((1 << 20) + 1)).status()).isEqualTo(413);
+    }
+}

@@ -1,0 +1,92 @@
+package org.tfgrader.api.handin;
+
+import static org.tfgrader.api.handin.FakeCanvas.attachment;
+import static org.tfgrader.api.handin.FakeCanvas.signed;
+
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.Browser;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.handin.FakeCanvas.Event;
+import tools.jackson.databind.JsonNode;
+
+/// A simulated Canvas, and the webhook source for it.
+@ServiceTest
+@TestPropertySource(
+        properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
+abstract class CanvasFixture {
+    static final String JWT = "application/jwt";
+    static final String STUDENT = "canvas:21070000000000101";
+    static final String CODE = "class Solution { int fetched; }";
+    static final String SUBMISSION = "21070000000012345";
+
+    final FakeCanvas canvas = new FakeCanvas();
+    final FakeSite elsewhere = new FakeSite();
+    final Service instructor;
+    final Browser browser;
+
+    @Autowired
+    ScriptedGrading grading;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    PlatformSource source;
+
+    CanvasFixture(int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        browser = new Browser(port);
+    }
+
+    @BeforeEach
+    void make() {
+        grading.reset();
+        source = PlatformSource.make(
+                instructor,
+                canvas.source(
+                        "canvas",
+                        ", \"assignmentIds\": [\"55\"], \"fileHosts\": [\"%s\"]".formatted(elsewhere.host())));
+    }
+
+    @AfterEach
+    void remove() {
+        Awaitility.await()
+                .until(() -> submissions().stream()
+                        .allMatch(row -> row.get("state").asString().equals("done")));
+        instructor.putJson("/api/v1/offering", "{}");
+        source.remove();
+        instructor.delete("/api/v1/students/" + STUDENT);
+        canvas.close();
+        elsewhere.close();
+    }
+
+    List<JsonNode> submissions() {
+        return instructor
+                .get("/api/v1/submissions?student=" + STUDENT)
+                .json()
+                .get("submissions")
+                .valueStream()
+                .toList();
+    }
+
+    Answer post(String body) {
+        return source.post(body, JWT);
+    }
+
+    String told(Event event) {
+        return PlatformSource.event(post(signed(event.json())));
+    }
+
+    void keep(int attempt) {
+        String url = canvas.file("/files/1/download", CODE);
+        canvas.keep(SUBMISSION, attempt, attachment("Solution.java", url, CODE.length()));
+    }
+}

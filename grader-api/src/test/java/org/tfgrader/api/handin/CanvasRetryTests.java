@@ -1,0 +1,180 @@
+package org.tfgrader.api.handin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tfgrader.api.handin.FakeCanvas.attachment;
+import static org.tfgrader.api.handin.FakeCanvas.submissionPath;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.handin.FakeCanvas.Event;
+import org.tfgrader.api.handin.FakeSite.Reply;
+import org.tfgrader.api.settings.DatabaseTime;
+import tools.jackson.databind.JsonNode;
+
+/// What happens if a submission can't be fetched.
+class CanvasRetryTests extends CanvasFixture {
+    CanvasRetryTests(@LocalServerPort @Autowired int port) {
+        super(port);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"502, <html>Bad gateway</html>", "403, 403 Forbidden (Rate Limit Exceeded)"})
+    void triesAgainAfterAnOutage(int status, String words) {
+        var asked = new AtomicInteger();
+        canvas.file("/files/1", CODE);
+        canvas.site.on(
+                submissionPath(),
+                request -> asked.incrementAndGet() == 1
+                        ? Reply.of(status, words)
+                        : Reply.of(
+                                200,
+                                FakeCanvas.submission(
+                                        "12345", 1, "null", attachment("Solution.java", canvas.site.url("/files/1")))));
+
+        source.submission(told(Event.of(SUBMISSION, 1)));
+    }
+
+    @Test
+    void failsInTheEndAndIsRetriedAsOfTheTimeItWasTold() {
+        canvas.site.on(submissionPath(), Reply.of(503, "<html>We are <b>back</b> soon</html>"));
+        String event = told(Event.of(SUBMISSION, 1));
+        assertThat(source.failure(event)).isEqualTo("The LMS returned status 503: We are back soon");
+        assertThat(canvas.site.asked(submissionPath())).hasSize(3);
+        keep(1);
+        Instant toldAt = receivedEarlier(event, Duration.ofHours(1));
+        String closes = DatabaseTime.utc(toldAt.plus(Duration.ofMinutes(30)))
+                .toLocalDateTime()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+        assertThat(instructor
+                        .putJson("/api/v1/offering", "{\"timeZone\": \"UTC\", \"closes\": \"%s\"}".formatted(closes))
+                        .status())
+                .isEqualTo(200);
+
+        Answer retried = source.retry(event);
+
+        assertThat(retried.status()).isEqualTo(202);
+        assertThat(retried.json().get("state").asString()).isEqualTo("waiting");
+        JsonNode submission = source.submission(event);
+        assertThat(Instant.parse(submission.get("submittedAt").asString())).isEqualTo(toldAt);
+        assertThat(source.retry(event).status()).isEqualTo(409);
+        assertThat(instructor.get("/api/v1/audit?student=" + STUDENT).text()).contains("webhook_event_retried", event);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"coolDownMinutes\": 60}"})
+    void handsInWhatIsFetchedAfterALaterAttempt(String terms) {
+        canvas.site.on(submissionPath(), Reply.of(404, "not yet"));
+        String first = told(Event.of(SUBMISSION, 1));
+        source.failure(first);
+        receivedEarlier(first, Duration.ofHours(2));
+        instructor.putJson("/api/v1/offering", terms);
+        keep(2);
+        source.submission(told(Event.of(SUBMISSION, 2)));
+        keep(1);
+
+        source.retry(first);
+
+        source.submission(first);
+        assertThat(submissions()).hasSize(2);
+    }
+
+    @Test
+    void handsInNothingWithinTheCoolDownOfTheAttemptBefore() {
+        canvas.site.on(submissionPath(), Reply.of(404, "not yet"));
+        String second = told(Event.of(SUBMISSION, 2));
+        source.failure(second);
+        receivedEarlier(second, Duration.ofMinutes(70));
+        String first = told(Event.of(SUBMISSION, 1));
+        source.failure(first);
+        receivedEarlier(first, Duration.ofMinutes(100));
+        keep(1);
+        source.retry(first);
+        source.submission(first);
+        instructor.putJson("/api/v1/offering", "{\"coolDownMinutes\": 60}");
+        keep(2);
+
+        source.retry(second);
+
+        assertThat(source.failure(second)).startsWith("The cooldown between attempts is 60 minutes");
+    }
+
+    @Test
+    void saysOnTheOverviewWhatFailedAndTriesItAgainWithAnotherToken() {
+        browser.signIn(ServiceTest.PASSWORD);
+        String part = "Webhook submissions";
+        var needed = Pattern.compile("needs attention((?!</tr>).)*" + part, Pattern.DOTALL);
+        assertThat(overview()).doesNotContain(part);
+        canvas.site.on(submissionPath(), Reply.of(401, "expired"));
+        String event = told(Event.of(SUBMISSION, 1));
+        source.failure(event);
+        assertThat(overview()).contains("0 waiting, 1 failed").containsPattern(needed);
+        keep(1);
+
+        instructor.putJson(source.place() + "/api-token", "{\"apiToken\": \"%s\"}".formatted(FakeCanvas.TOKEN));
+
+        source.submission(event);
+        assertThat(overview()).contains("0 waiting, 0 failed").doesNotContainPattern(needed);
+    }
+
+    private String overview() {
+        return browser.get("/overview").body();
+    }
+
+    /// Has an event have come earlier.
+    ///
+    /// @return when
+    private Instant receivedEarlier(String event, Duration span) {
+        Instant at = Instant.now().minus(span).truncatedTo(ChronoUnit.MILLIS);
+        jdbc.sql("update webhook_events set received_at = ? where id = ?")
+                .params(DatabaseTime.utc(at), event)
+                .update();
+        return at;
+    }
+
+    @Test
+    void showsThePlatformsWordsAndNeverItsToken() {
+        canvas.site.on(
+                submissionPath(),
+                Reply.of(401, "{\"errors\":[{\"message\":\"Invalid access token %s.\"}]}".formatted(FakeCanvas.TOKEN)));
+
+        String words = source.failure(told(Event.of(SUBMISSION, 1)));
+
+        assertThat(words).startsWith("The LMS returned status 401").contains("Invalid access token …");
+        assertThat(canvas.site.asked(submissionPath())).hasSize(3);
+        assertThat(instructor.get("/api/v1/webhook-sources").text())
+                .contains("\"kind\":\"canvas\"")
+                .doesNotContain(FakeCanvas.TOKEN);
+        assertThat(instructor
+                        .putJson(source.place() + "/api-token", "{\"apiToken\": \"another\"}")
+                        .status())
+                .isEqualTo(204);
+        Awaitility.await()
+                .until(() -> canvas.site
+                        .asked(submissionPath())
+                        .getLast()
+                        .header("Authorization")
+                        .equals("Bearer another"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "21070%%7Ecanvas-access-token", "%%32%%31070~canvas%%2daccess%%2Dtoken"})
+    void showsNoPartOfATokenThatIsCut(String written) {
+        String token = written.formatted(FakeCanvas.TOKEN);
+        canvas.site.on(submissionPath(), Reply.of(404, "x".repeat(290) + " " + token));
+
+        assertThat(source.failure(told(Event.of(SUBMISSION, 1)))).endsWith("x \u2026");
+    }
+}

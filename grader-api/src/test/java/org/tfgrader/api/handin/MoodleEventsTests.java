@@ -1,0 +1,98 @@
+package org.tfgrader.api.handin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tfgrader.api.handin.FakeMoodle.asForm;
+import static org.tfgrader.api.handin.FakeMoodle.asJson;
+import static org.tfgrader.api.handin.FakeMoodle.event;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.Service.Answer;
+import tools.jackson.databind.JsonNode;
+
+/// Which posts of the plugin are accepted, ignored and refused.
+class MoodleEventsTests extends MoodleFixture {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    MoodleEventsTests(@LocalServerPort @Autowired int port) {
+        super(port);
+    }
+
+    @Test
+    void readsAForm() {
+        keep("12", "1700000000");
+
+        String event = PlatformSource.event(source.post(asForm(event("12")), FORM + "; charset=utf-8"));
+
+        assertThat(source.submission(event).get("student").asString()).isEqualTo(STUDENT);
+    }
+
+    @Test
+    void takesNothingWithoutTheSharedToken() {
+        Map<String, String> wrong = event("12");
+        wrong.put("token", FakeMoodle.SHARED + "x");
+        Map<String, String> none = event("12");
+        none.remove("token");
+
+        assertThat(source.post(asJson(wrong), JSON).status()).isEqualTo(401);
+        assertThat(source.post(asForm(wrong), FORM).status()).isEqualTo(401);
+        assertThat(source.post(asJson(none), JSON).status()).isEqualTo(401);
+        assertThat(source.post("{\"token\": [\"%s\"]}".formatted(FakeMoodle.SHARED), JSON)
+                        .status())
+                .isEqualTo(401);
+        assertThat(source.events()).isEmpty();
+    }
+
+    @Test
+    void takesBothTokensWhileOneReplacesTheOther() {
+        String fresh = instructor
+                .postJson(source.place() + "/secret", "")
+                .json()
+                .get("secret")
+                .asString();
+        Map<String, String> event = event("12");
+        event.put("eventname", "\\core\\event\\user_loggedin");
+
+        assertThat(source.post(asJson(event), JSON).status()).isEqualTo(204);
+        event.put("token", fresh);
+        assertThat(source.post(asForm(event), FORM).status()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "not json", "{\"token\": "})
+    void refusesWhatIsNoJson(String body) {
+        Answer refused = source.post(body, JSON);
+
+        assertThat(refused.status()).isBetween(400, 401);
+        assertThat(refused.json().get("detail").asString()).endsWith(".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"objectid", "contextinstanceid", "userid", "courseid", "timecreated"})
+    void namesAFieldThatIsNoId(String field) {
+        Map<String, String> event = event("12");
+        event.put(field, "1&wsfunction=core_user_delete_users");
+
+        Answer refused = source.post(asJson(event), JSON);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("field").asString()).isEqualTo(field);
+    }
+
+    @Test
+    void ignoresOtherAssignmentsAndOtherEvents() {
+        Map<String, String> event = event("12");
+        event.put("contextinstanceid", "35");
+        JsonNode ignored = source.event(told(event));
+        assertThat(ignored.get("state").asString()).isEqualTo("ignored");
+        assertThat(ignored.get("words").asString()).contains("course module 35");
+
+        event.put("eventname", "\\mod_assign\\event\\submission_graded");
+        assertThat(source.post(asJson(event), JSON).status()).isEqualTo(204);
+        assertThat(moodle.site.asked()).isEmpty();
+    }
+}

@@ -1,0 +1,80 @@
+package org.tfgrader.api.handin;
+
+import static org.tfgrader.api.handin.FakeMoodle.asJson;
+import static org.tfgrader.api.handin.FakeMoodle.event;
+import static org.tfgrader.api.handin.FakeMoodle.file;
+import static org.tfgrader.api.handin.FakeMoodle.files;
+
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import tools.jackson.databind.JsonNode;
+
+/// A simulated Moodle, and the webhook source for it.
+@ServiceTest
+@TestPropertySource(
+        properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
+@Tag("full-postgresql")
+abstract class MoodleFixture {
+    static final String JSON = "application/json";
+    static final String STUDENT = "moodle:5";
+    static final String CODE = "class Solution { int fetched; }";
+
+    final FakeMoodle moodle = new FakeMoodle();
+    final Service instructor;
+
+    @Autowired
+    ScriptedGrading grading;
+
+    PlatformSource source;
+
+    MoodleFixture(int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+    }
+
+    @BeforeEach
+    void make() {
+        grading.reset();
+        source = PlatformSource.make(instructor, moodle.source("moodle", ", \"assignmentIds\": [\"34\"]"));
+    }
+
+    @AfterEach
+    void remove() {
+        Awaitility.await()
+                .until(() -> submissions().stream()
+                        .allMatch(row -> row.get("state").asString().equals("done")));
+        source.remove();
+        instructor.delete("/api/v1/students/" + STUDENT);
+        moodle.close();
+    }
+
+    List<JsonNode> submissions() {
+        return instructor
+                .get("/api/v1/submissions?student=" + STUDENT)
+                .json()
+                .get("submissions")
+                .valueStream()
+                .toList();
+    }
+
+    String told(Map<String, String> event) {
+        return PlatformSource.event(source.post(asJson(event), JSON));
+    }
+
+    void keep(String submission, String timeModified) {
+        String url = moodle.file("/webservice/pluginfile.php/60/assignsubmission_file/1/Solution.java", CODE);
+        moodle.keep(
+                submission,
+                "submitted",
+                timeModified,
+                files(file("/", "Solution.java", url + "?forcedownload=1", CODE.length())));
+    }
+}

@@ -1,0 +1,70 @@
+package org.tfgrader.api.lti;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
+
+/// The service without submissions and registrations, a browser, and LMSs that are closed after each test.
+public abstract class LtiFixture {
+    protected static final String RIGHT = "class Solution {}";
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    protected final Service instructor;
+    protected final LaunchBrowser browser;
+    protected final int port;
+    private final List<FakePlatform> platforms = new ArrayList<>();
+
+    protected LtiFixture(int port) {
+        this.port = port;
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        browser = new LaunchBrowser(port);
+    }
+
+    @BeforeEach
+    protected final void removeAll() {
+        jdbc.sql("delete from lti_registrations").update();
+        jdbc.sql("delete from submissions").update();
+        jdbc.sql("delete from students").update();
+    }
+
+    @AfterEach
+    protected final void closePlatforms() {
+        platforms.forEach(FakePlatform::close);
+    }
+
+    /// {@return a new platform with these people in its course}
+    protected final FakePlatform newPlatform(Mode mode, Person... people) {
+        FakePlatform platform = new FakePlatform(mode);
+        platforms.add(platform);
+        List.of(people).forEach(platform::enroll);
+        return platform;
+    }
+
+    /// {@return where the service publishes its keys}
+    protected final URI toolKeys() {
+        return URI.create("http://localhost:" + port + "/lti/jwks");
+    }
+
+    /// Hands in for a student of the registration `campus`.
+    ///
+    /// @return the submission's id
+    protected final String handIn(String sub, String source) {
+        Answer answer = instructor.postSource("?student=campus:" + sub, source, "Prefer", "wait=30");
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.json().get("id").asString();
+    }
+}

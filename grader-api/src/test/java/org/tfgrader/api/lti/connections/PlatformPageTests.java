@@ -1,0 +1,273 @@
+package org.tfgrader.api.lti.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.lti.LtiFixture;
+import org.tfgrader.api.lti.Registrations;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest
+@Tag("one-database")
+class PlatformPageTests extends LtiFixture {
+    private static final Pattern URL = Pattern.compile("value=\"([^\"]+invitation=[^\"]+)\"");
+    private static final Pattern INLINE =
+            Pattern.compile("<style|<script(?! (?:defer )?src=)|\\sstyle=|\\son\\w+=|javascript:");
+
+    private final FakePlatform platform =
+            newPlatform(Mode.MOODLE, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"));
+
+    PlatformPageTests(@LocalServerPort @Autowired int port) {
+        super(port);
+    }
+
+    @BeforeEach
+    void begin() {
+        browser.signIn();
+    }
+
+    private static Map<String, String> filled() {
+        return new TreeMap<>(Map.of(
+                "name", "campus",
+                "issuer", "https://campus.example",
+                "clientId", "grader",
+                "deploymentIds", " 1 \r\n\r\n2\r\n",
+                "authorizationEndpoint", "https://1.1.1.1/authorize",
+                "tokenEndpoint", "https://1.1.1.1/token",
+                "tokenAudience", "",
+                "jwksUri", "https://1.1.1.1/jwks"));
+    }
+
+    @Test
+    void saysWhatToDoWhereThereIsNoPlatform() {
+        String page = assertPage(browser.get("/platforms"), 200);
+
+        assertThat(page)
+                .contains("No learning management system (LMS) is connected yet.", "Create a registration URL below")
+                .contains("/lti/login\"", "/lti/launch\"", "/lti/jwks\"")
+                .contains("href=\"/settings\" aria-current=\"page\"");
+        assertThat(browser.get("/grades").body()).contains("href=\"/platforms\">Connect an LMS</a>");
+    }
+
+    @Test
+    void registersByHandAndChangesAndRemoves() {
+        assertLeadsBack(send("/platforms/new", filled()));
+
+        JsonNode made = registration();
+        assertThat(made.get("deploymentIds").toString()).isEqualTo("[\"1\",\"2\"]");
+        assertThat(made.has("tokenAudience")).isFalse();
+        assertThat(assertPage(browser.get("/platforms"), 200))
+                .contains(">campus</a>", ">https://campus.example</td>", ">grader</td>", ">1, 2</td>");
+        String place = "/platforms/" + made.get("id").asString();
+        String form = assertPage(browser.get(place), 200);
+        assertThat(form)
+                .contains("value=\"https://1.1.1.1/token\"", ">1\n2</textarea>")
+                .contains("<input type=\"hidden\" name=\"name\" value=\"campus\">");
+
+        Map<String, String> changed = filled();
+        changed.put("deploymentIds", "3");
+        changed.put("tokenAudience", "https://campus.example/oauth2");
+        assertLeadsBack(send(place, changed));
+        assertThat(registration().get("deploymentIds").toString()).isEqualTo("[\"3\"]");
+        assertThat(registration().get("tokenAudience").asString()).isEqualTo("https://campus.example/oauth2");
+
+        assertThat(assertPage(browser.get(place + "/remove"), 200))
+                .contains("They can no longer open the assignment from there", "Cancel")
+                .doesNotContain("The grader deletes");
+        assertThat(registrations()).hasSize(1);
+        assertLeadsBack(send(place + "/remove", new TreeMap<>()));
+        assertThat(registrations()).isEmpty();
+        assertThat(browser.get(place).statusCode()).isEqualTo(404);
+        assertThat(browser.get(place + "/remove").statusCode()).isEqualTo(404);
+        assertThat(instructor.get("/api/v1/audit").text())
+                .contains("lti_registration_made", "lti_registration_changed", "lti_registration_removed");
+    }
+
+    @Test
+    void saysWhatIsLostWithAPlatformThatIsUsed() {
+        Registrations.register(instructor, platform, "campus");
+        String place = "/platforms/" + registration().get("id").asString();
+        browser.launch(platform, "101");
+        browser.forgetCookies();
+        browser.signIn();
+
+        assertThat(assertPage(browser.get(place + "/remove"), 200)).contains("1 course link<", "1 grade<");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name | '' | name is missing: choose one",
+                "name | Campus 2 | name must be 1 to 64 lower-case letters",
+                "issuer | ' ' | issuer is missing",
+                "clientId | '' | clientId is missing",
+                "deploymentIds | '' | deploymentIds is missing",
+                "authorizationEndpoint | https://10.0.0.1/ | authorizationEndpoint must be on the public internet",
+                "tokenEndpoint | http://1.1.1.1/token | tokenEndpoint must begin with https://",
+                "jwksUri | file:///etc/passwd | jwksUri must begin with https://"
+            })
+    void saysBesideTheFieldWhatIsWrongAndKeepsTheRest(String field, String value, String says) {
+        Map<String, String> form = filled();
+        form.put(field, value);
+
+        String page = assertPage(send("/platforms/new", form), 400);
+
+        assertThat(page)
+                .contains("id=\"" + field + "-error\"", ">" + says, "Not saved.")
+                .contains(field.equals("name") ? "value=\"https://campus.example\"" : "value=\"campus\"")
+                .containsPattern("name=\"%s\"[^>]*aria-invalid=\"true\"[^>]*aria-describedby=\"%s-error"
+                        .formatted(field, field));
+        assertThat(registrations()).isEmpty();
+    }
+
+    @Test
+    void saysAllThatIsWrongAtOnce() {
+        String page = assertPage(send("/platforms/new", new TreeMap<>()), 400);
+
+        assertThat(page)
+                .contains(">name is missing", ">issuer is missing", ">clientId is missing", ">deploymentIds is missing")
+                .contains(">authorizationEndpoint is missing", ">tokenEndpoint is missing", ">jwksUri is missing");
+    }
+
+    @Test
+    void saysThatANameIsTaken() {
+        send("/platforms/new", filled());
+
+        assertThat(assertPage(send("/platforms/new", filled()), 409))
+                .contains("id=\"name-error\"", "is already registered");
+        assertThat(assertPage(send("/platforms/invitations", new TreeMap<>(Map.of("name", "campus"))), 409))
+                .contains("The name is taken: choose another");
+        assertThat(registrations()).hasSize(1);
+    }
+
+    @Test
+    void keepsANameAsItIs() {
+        send("/platforms/new", filled());
+        Map<String, String> renamed = filled();
+        renamed.put("name", "other");
+
+        assertThat(assertPage(send("/platforms/" + registration().get("id").asString(), renamed), 400))
+                .contains("name must stay campus");
+    }
+
+    @Test
+    void showsHostileNamesAsText() {
+        Map<String, String> hostile = filled();
+        hostile.put("issuer", "\"><script>alert(1)</script>");
+        hostile.put("clientId", "<img src=x onerror=alert(2)>");
+        hostile.put("deploymentIds", "</textarea><script>alert(3)</script>");
+        hostile.put("tokenAudience", "' autofocus onfocus='alert(4)");
+        assertLeadsBack(send("/platforms/new", hostile));
+        String place = "/platforms/" + registration().get("id").asString();
+
+        assertInert(browser.get("/platforms"), 200);
+        assertInert(browser.get(place), 200);
+        assertInert(browser.get(place + "/remove"), 200);
+        hostile.put("name", "\"><script>alert(5)</script>");
+        assertInert(send("/platforms/new", hostile), 400);
+        assertInert(send("/platforms/invitations", hostile), 400);
+    }
+
+    private static void assertInert(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains("alert(").doesNotContain("<script>", "<img", "' autofocus");
+    }
+
+    @Test
+    void showsARegistrationUrlOnceThatWorks() {
+        HttpResponse<String> page = send("/platforms/invitations", new TreeMap<>(Map.of("name", " campus ")));
+
+        String html = assertPage(page, 200);
+        assertThat(html).contains("it is shown only once.", "It is valid for one registration, until <time");
+        assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        Matcher url = URL.matcher(html);
+        assertThat(url.find()).isTrue();
+        String invitation = url.group(1).replaceFirst(".*invitation=", "");
+        assertThat(browser.get("/platforms").body()).doesNotContain(invitation);
+        String opened = "/lti/register?invitation=%s&%s".formatted(invitation, platform.registrationRequest());
+        assertThat(browser.get(opened).statusCode()).isEqualTo(200);
+        assertThat(browser.get("/platforms").body()).contains(">campus</a>", platform.issuer());
+        assertThat(instructor.get("/api/v1/audit").text())
+                .contains(
+                        "\"actor\":\"session\",\"name\":\"instructor\",\"role\":\"admin\",\"action\":\"lti_registration_made\"");
+    }
+
+    @Test
+    void showsAndRotatesTheKeys() {
+        jdbc.sql("delete from lti_keys").update();
+        assertThat(assertPage(browser.get("/platforms"), 200)).contains("The first key is created when");
+
+        assertLeadsBack(send("/platforms/keys", new TreeMap<>()));
+        assertLeadsBack(send("/platforms/keys", new TreeMap<>()));
+
+        JsonNode keys = instructor.get("/api/v1/lti/keys").json().get("keys");
+        assertThat(keys).hasSize(2);
+        assertThat(browser.get("/platforms").body())
+                .contains(
+                        keys.get(0).get("id").asString(), keys.get(1).get("id").asString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/platforms", "/platforms/new", "/platforms/01ARZ3NDEKTSV4RRFFQ69G5FAV"})
+    void isForInstructorsAlone(String path) {
+        Registrations.register(instructor, platform, "campus");
+        browser.launch(platform, "101");
+
+        assertThat(browser.get("/").body()).doesNotContain("href=\"/platforms\"");
+        assertThat(browser.get(path).statusCode()).isEqualTo(403);
+        Map<String, String> form = filled();
+        form.put("_csrf", LaunchBrowser.csrf(browser.get("/")));
+        assertThat(browser.post(path, form).statusCode()).isEqualTo(403);
+        assertThat(registrations()).hasSize(1);
+    }
+
+    @Test
+    void isForInstructorsOfPlatformsToo() {
+        Registrations.register(instructor, platform, "campus");
+        browser.launch(platform, "7");
+
+        assertThat(assertPage(browser.get("/platforms"), 200)).contains(">campus</a>");
+    }
+
+    private HttpResponse<String> send(String path, Map<String, String> form) {
+        Map<String, String> sent = new TreeMap<>(form);
+        sent.put("_csrf", LaunchBrowser.csrf(browser.get("/platforms")));
+        return browser.post(path, sent);
+    }
+
+    private static void assertLeadsBack(HttpResponse<String> answer) {
+        assertThat(LaunchBrowser.location(answer).getPath()).isEqualTo("/platforms");
+    }
+
+    private static String assertPage(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).doesNotContainPattern(INLINE);
+        return answer.body();
+    }
+
+    private JsonNode registrations() {
+        return instructor.get("/api/v1/lti/registrations").json().get("registrations");
+    }
+
+    private JsonNode registration() {
+        return registrations().get(0);
+    }
+}

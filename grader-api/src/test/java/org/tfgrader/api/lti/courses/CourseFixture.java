@@ -1,0 +1,75 @@
+package org.tfgrader.api.lti.courses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.lti.LtiFixture;
+import org.tfgrader.api.lti.Registrations;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
+import tools.jackson.databind.JsonNode;
+
+/// A registered platform with an admitted course.
+abstract class CourseFixture extends LtiFixture {
+    static final String CONTEXT = "https://purl.imsglobal.org/spec/lti/claim/context";
+    static final String LINK = "https://purl.imsglobal.org/spec/lti/claim/resource_link";
+    static final String LEARNER = "101";
+    static final String INSTRUCTOR = "7";
+
+    final FakePlatform platform = newPlatform(
+            Mode.MOODLE, Person.learner(LEARNER, "Ada Lovelace"), Person.instructor(INSTRUCTOR, "Grace Hopper"));
+    String registration = "";
+
+    CourseFixture(int port) {
+        super(port);
+    }
+
+    @BeforeEach
+    final void register() {
+        registration = Registrations.register(instructor, platform, "campus");
+    }
+
+    static UnaryOperator<JWTClaimsSet.Builder> course(String id, String title) {
+        return claims -> claims.claim(CONTEXT, Map.of("id", id, "title", title));
+    }
+
+    private JsonNode courses() {
+        return instructor
+                .get("/api/v1/lti/registrations/%s/courses".formatted(registration))
+                .json()
+                .get("courses");
+    }
+
+    final JsonNode listed(String context) {
+        return courses()
+                .valueStream()
+                .filter(course -> course.path("contextId").asString("").equals(context))
+                .findAny()
+                .orElseThrow();
+    }
+
+    final void withdraw(String context) {
+        assertThat(instructor
+                        .delete("/api/v1/lti/registrations/%s/courses/%s"
+                                .formatted(
+                                        registration, listed(context).get("id").asString()))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    final HttpResponse<String> post(String path) {
+        return browser.post(path, Map.of("_csrf", LaunchBrowser.csrf(browser.get("/platforms"))));
+    }
+
+    final void assertRefused(HttpResponse<String> page, String... says) {
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(403);
+        assertThat(page.body()).contains("Sign-in failed").contains(says);
+        assertThat(browser.isIn()).isFalse();
+    }
+}

@@ -1,0 +1,117 @@
+package org.tfgrader.api.lti.courses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.lti.LaunchBrowser.Begun;
+import org.tfgrader.api.lti.platform.FakePlatform;
+
+/// What ends when a course is withdrawn, and which links admit a course after an upgrade.
+@ServiceTest
+class WithdrawnCourseTests extends CourseFixture {
+    WithdrawnCourseTests(@LocalServerPort @Autowired int port) {
+        super(port);
+    }
+
+    @Test
+    void withdrawsACourseAndEverythingThatItGave() {
+        assertThat(browser.launch(platform, INSTRUCTOR).statusCode()).isEqualTo(302);
+        var student = new LaunchBrowser(browser.port());
+        assertThat(student.launch(platform, LEARNER).statusCode()).isEqualTo(302);
+        assertThat(browser.get("/api/v1/gradebook").statusCode()).isEqualTo(200);
+        String place = "/platforms/%s/courses/%s/withdraw"
+                .formatted(registration, listed(FakePlatform.COURSE).get("id").asString());
+        assertThat(browser.get(place).body())
+                .contains("1 course link<", "1 grade<", "All users from this course will be signed out");
+
+        post(place);
+
+        assertThat(browser.isIn()).isFalse();
+        assertThat(browser.get("/api/v1/gradebook").statusCode()).isEqualTo(401);
+        assertThat(student.isIn()).isFalse();
+        assertThat(jdbc.sql("select count(*) from lti_links")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(instructor.get("/api/v1/audit").text()).contains("lti_course_withdrawn");
+        assertRefused(browser.launch(platform, INSTRUCTOR), "is not admitted");
+        assertRefused(student.launch(platform, LEARNER), "is not admitted");
+    }
+
+    @Test
+    void endsADeepLinkWhoseCourseIsWithdrawn() {
+        assertThat(browser.choose(platform, INSTRUCTOR).statusCode()).isEqualTo(302);
+        String form = LaunchBrowser.csrf(browser.get("/lti/choose"));
+
+        withdraw(FakePlatform.COURSE);
+
+        var chosen = browser.post("/lti/choose", Map.of("_csrf", form, "title", "Tensors", "points", "5"));
+        assertThat(chosen.body()).doesNotContain("name=\"JWT\"");
+        assertThat(browser.isIn()).isFalse();
+    }
+
+    @Test
+    void refusesALaunchThatWaitsForAConfirmationWhileItsCourseIsWithdrawn() {
+        var page = browser.launchWithoutCookies(platform, INSTRUCTOR);
+        assertThat(page.body()).contains("Is this you?");
+
+        withdraw(FakePlatform.COURSE);
+
+        assertRefused(browser.post("/lti/arrive", LaunchBrowser.yes(page)), "is not admitted");
+    }
+
+    @Test
+    void endsTheSessionsOfAPlatformThatIsRemoved() {
+        browser.launch(platform, INSTRUCTOR);
+        assertThat(browser.isIn()).isTrue();
+
+        assertThat(instructor
+                        .delete("/api/v1/lti/registrations/" + registration)
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(browser.isIn()).isFalse();
+    }
+
+    @Test
+    void keepsAnUpgradedServiceOpenForTheLinksThatStudentsUsed() {
+        browser.launch(platform, LEARNER);
+        browser.forgetCookies();
+        // As the migration leaves it.
+        jdbc.sql("update lti_links set course_id = null, admits_course = true").update();
+        jdbc.sql("delete from lti_courses").update();
+
+        Begun deep = browser.begin(platform, INSTRUCTOR);
+        assertRefused(
+                browser.finish(platform.deepLinkingToken(INSTRUCTOR, deep.nonce(), claims -> claims), deep.state()),
+                "is not admitted");
+        assertRefused(
+                browser.launch(platform, INSTRUCTOR, claims -> claims.claim(LINK, Map.of("id", "another"))),
+                "is not admitted");
+        assertThat(browser.launch(platform, INSTRUCTOR).statusCode()).isEqualTo(302);
+        assertThat(listed(FakePlatform.COURSE).get("admitted").asBoolean()).isTrue();
+        // The link admits one course, once.
+        browser.forgetCookies();
+        assertRefused(browser.launch(platform, INSTRUCTOR, course("99", "Sandbox")), "is not admitted");
+    }
+
+    @Test
+    void admitsNoCourseByALinkAfterOneWasWithdrawn() {
+        browser.launch(platform, LEARNER);
+        browser.launch(platform, LEARNER, claims -> claims.claim(LINK, Map.of("id", "link-0", "title", "Old")));
+        jdbc.sql("update lti_links set course_id = null, admits_course = true where resource_link_id = 'link-0'")
+                .update();
+
+        withdraw(FakePlatform.COURSE);
+
+        assertRefused(
+                browser.launch(
+                        platform, INSTRUCTOR, claims -> claims.claim(LINK, Map.of("id", "link-0", "title", "Old"))),
+                "is not admitted");
+    }
+}

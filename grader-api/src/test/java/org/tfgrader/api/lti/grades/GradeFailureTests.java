@@ -1,0 +1,199 @@
+package org.tfgrader.api.lti.grades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.lti.LaunchBrowser.Begun;
+import org.tfgrader.api.lti.courses.ResourceLink;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.Fault;
+
+/// What becomes of grades that a platform does not take.
+@ServiceTest
+class GradeFailureTests extends SentGradeFixture {
+    private static final String LINK = "https://purl.imsglobal.org/spec/lti/claim/resource_link";
+
+    GradeFailureTests(@LocalServerPort @Autowired int port) {
+        super(port);
+    }
+
+    /// What a platform does wrong, and how often, so that a score meets it once.
+    enum Trouble {
+        CONFLICT(List.of(new Fault.Status(409), new Fault.Status(409))),
+        OVERLOAD(List.of(new Fault.Status(429, Map.of("Retry-After", "1"), ""))),
+        FAILURE(Collections.nCopies(5, new Fault.Status(500))),
+        BAD_GATEWAY(List.of(new Fault.Status(502))),
+        DISCONNECT(Collections.nCopies(3, new Fault.Disconnect())),
+        HANG(List.of(new Fault.Hang())),
+        BRIEF_REFUSAL_OF_THE_TOKEN(List.of(new Fault.Status(401))),
+        BRIEF_REFUSAL_BY_OPEN_EDX(List.of(new Fault.Status(403)));
+
+        @SuppressWarnings("ImmutableEnumChecker") // a copy
+        private final List<Fault> faults;
+
+        Trouble(List<? extends Fault> faults) {
+            this.faults = List.copyOf(faults);
+        }
+    }
+
+    @Tag("full-postgresql")
+    @ParameterizedTest
+    @EnumSource
+    void triesAgainAfterTroubleThatPasses(Trouble trouble) {
+        FakePlatform platform = platform(Mode.MOODLE);
+        platform.faults().gradebook(trouble.faults.toArray(Fault[]::new));
+
+        handIn(ScriptedGrading.WRONG_SIGMOID);
+
+        awaitSynced(platform, 85);
+        assertThat(grade(platform).posts()).isEqualTo(1);
+    }
+
+    @Tag("full-postgresql")
+    @ParameterizedTest
+    @EnumSource
+    void looksWhetherAScoreWasTakenWhoseAnswerWasLost(Mode mode) {
+        FakePlatform platform = platform(mode);
+        jdbc.sql("update lti_links set scopes = ?").param(ResourceLink.SCORE).update();
+        platform.faults().gradebook(new Fault.AnswerLost());
+        handIn(ScriptedGrading.WRONG_SIGMOID);
+        await().atMost(patience).until(() -> platform.scorePosts().size() == 1);
+        jdbc.sql("update lti_links set scopes = ?")
+                .param(ResourceLink.SCORE + " " + ResourceLink.RESULT)
+                .update();
+
+        awaitSynced(platform, 85);
+
+        assertThat(grade(platform).posts()).isLessThanOrEqualTo(2);
+    }
+
+    @Tag("full-postgresql")
+    @Test
+    void takesANewTokenWhenThePlatformTakesTheOldOneNoMore() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        handIn(ScriptedGrading.WRONG_SIGMOID);
+        awaitSynced(platform, 85);
+        platform.expireTokens();
+
+        handIn(RIGHT);
+
+        awaitSynced(platform, 100);
+        assertThat(platform.tokenRequests()).isEqualTo(4);
+    }
+
+    @Tag("full-postgresql")
+    @Test
+    void comesBackToAPlatformThatWasAway() {
+        FakePlatform platform = platform(Mode.CANVAS);
+        platform.stop();
+        handIn(ScriptedGrading.WRONG_SIGMOID);
+        await().atMost(patience).until(() -> state().has("words"));
+        assertThat(state().get("state").asString()).isEqualTo("pending");
+
+        platform.start();
+
+        awaitSynced(platform, 85);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsWhatIsRefusedInSightUntilItIsSentAgain(Refused refused) {
+        FakePlatform platform = platform(Mode.MOODLE);
+        platform.faults()
+                .everyGradebook(1, new Fault.Status(refused.status, Map.of(), "<p>No such\nuser <b>here</b></p>"));
+        handIn(ScriptedGrading.WRONG_SIGMOID);
+
+        awaitState("refused");
+        assertThat(state().get("words").asString())
+                .isEqualTo("The LMS returned status %d: No such user here".formatted(refused.status));
+        platform.faults().everyGradebook(0, new Fault.Status(500));
+        var retried = instructor.postJson("/api/v1/lti/grades/retry", "");
+
+        assertThat(retried.status()).isEqualTo(202);
+        assertThat(retried.json().get("grades").asInt()).isEqualTo(1);
+        awaitSynced(platform, 85);
+        assertThat(instructor.get("/api/v1/audit").text()).contains("lti_grade_retried");
+    }
+
+    /// What a platform does not take, and will not take later either.
+    enum Refused {
+        MALFORMED(400),
+        TOKEN(401),
+        FORBIDDEN(403),
+        GONE(404),
+        UNKNOWN_USER(422);
+
+        private final int status;
+
+        Refused(int status) {
+            this.status = status;
+        }
+    }
+
+    @Tag("full-postgresql")
+    @Test
+    void givesUpInSightWhenThePlatformStaysAway() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        platform.faults().everyGradebook(1, new Fault.Status(503));
+        handIn(RIGHT);
+
+        awaitState("refused");
+
+        assertThat(state().get("words").asString()).startsWith("The LMS returned status 503");
+        platform.faults().everyGradebook(0, new Fault.Status(503));
+        sync.reconcile();
+        awaitSynced(platform, 100);
+    }
+
+    @Tag("full-postgresql")
+    @Test
+    void saysThatThePlatformGivesNoToken() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        platform.faults().token(new Fault.Status(400, Map.of(), "{\"error\": \"invalid_client\"}"));
+        handIn(RIGHT);
+
+        awaitState("refused");
+
+        assertThat(state().get("words").asString()).contains("returned no access token (status 400)", "invalid_client");
+    }
+
+    @Tag("full-postgresql")
+    @Test
+    void asksAgainForATokenThatThePlatformCantGiveNow() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        platform.faults().token(new Fault.Status(503), new Fault.Disconnect());
+        handIn(RIGHT);
+
+        awaitSynced(platform, 100);
+    }
+
+    @Tag("full-postgresql")
+    @Test
+    void saysThatThePlatformOffersNoColumn() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        Begun begun = browser.begin(platform, "101");
+        browser.finish(
+                platform.idToken(
+                        "101",
+                        begun.nonce(),
+                        claims -> claims.claim(ENDPOINT, null).claim(LINK, Map.of("id", "8"))),
+                begun.state());
+        handIn(RIGHT);
+
+        awaitState("refused");
+
+        assertThat(state().get("words").asString()).contains("offers no gradebook column");
+    }
+}

@@ -1,0 +1,177 @@
+package org.tfgrader.api.lti.grades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.lti.Registrations;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
+import org.tfgrader.api.lti.platform.Fault;
+import org.tfgrader.api.settings.DatabaseTime;
+
+@ServiceTest
+class GradeTests extends SentGradeFixture {
+    GradeTests(@LocalServerPort @Autowired int port) {
+        super(port);
+    }
+
+    @AfterEach
+    void close() {
+        instructor.putJson("/api/v1/offering", "{}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sendsWhatCounts(Mode mode) {
+        FakePlatform platform = platform(mode);
+
+        String first = handIn(ScriptedGrading.WRONG_SIGMOID);
+        awaitSynced(platform, 85);
+        assertThat(grade(platform).comments().getLast())
+                .contains("85 of 100 points in attempt 1", "/submissions/" + first);
+        handIn(RIGHT);
+        awaitSynced(platform, 100);
+        handIn(ScriptedGrading.WRONG_SIGMOID);
+        awaitQuiet();
+
+        assertThat(grade(platform).score()).isEqualTo(100);
+        assertThat(platform.scorePosts()).hasSize(2);
+        List<Instant> stamps = platform.scorePosts().stream()
+                .map(post -> Instant.parse(post.json().get("timestamp").asString()))
+                .toList();
+        assertThat(Duration.between(stamps.getFirst(), stamps.getLast())).isGreaterThan(Duration.ofSeconds(1));
+        assertThat(platform.tokenRequests()).isEqualTo(2);
+        assertThat(state().get("state").asString()).isEqualTo("synced");
+        assertThat(state().get("sentScore").asDouble()).isEqualTo(100);
+    }
+
+    @Tag("full-postgresql")
+    @Test
+    void sendsWhatWasHandedInBeforeTheStudentCame() {
+        handIn(ScriptedGrading.WRONG_SIGMOID);
+
+        awaitSynced(platform(Mode.MOODLE), 85);
+    }
+
+    @Tag("full-postgresql")
+    @Test
+    void tellsCanvasWhetherItIsAnotherAttempt() {
+        FakePlatform platform = platform(Mode.CANVAS);
+        String id = handIn(ScriptedGrading.WRONG_SIGMOID);
+        awaitSynced(platform, 85);
+        jdbc.sql("update submissions set score = 70 where id = ?").param(id).update();
+
+        sync.reconcile();
+        awaitSynced(platform, 70);
+
+        assertThat(platform.scorePosts())
+                .extracting(post -> post.json()
+                        .get("https://canvas.instructure.com/lti/submission")
+                        .get("new_submission")
+                        .asBoolean())
+                .containsExactly(true, false);
+        assertThat(grade(platform).attempts()).isEqualTo(1);
+    }
+
+    @Tag("full-postgresql")
+    @Test
+    void sendsNothingBeforeStudentsMaySeeIt() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        instructor.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");
+        handIn(RIGHT);
+        await().atMost(patience).until(() -> state().path("words").asString("").contains("hidden until 2999"));
+        assertThat(platform.scorePosts()).isEmpty();
+
+        instructor.putJson("/api/v1/offering", "{}");
+        sync.reconcile();
+
+        awaitSynced(platform, 100);
+    }
+
+    @Test
+    void sendsWhatOtherTermsMakeOfAScore() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        handIn(RIGHT);
+        awaitSynced(platform, 100);
+
+        instructor.putJson(
+                "/api/v1/offering",
+                "{\"due\": \"2020-01-01T00:00\", \"latePercentPerDay\": 100, \"lateFloorPercent\": 50}");
+
+        awaitSynced(platform, 50);
+    }
+
+    @Tag("full-postgresql")
+    @Test
+    void showsInstructorsWhatHasNotArrived() {
+        FakePlatform platform = newPlatform(
+                        Mode.MOODLE, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"))
+                .trust(toolKeys());
+        Registrations.register(instructor, platform, "campus");
+        browser.launch(platform, "101");
+        assertThat(browser.get("/grades").statusCode()).isEqualTo(403);
+        platform.faults()
+                .everyGradebook(1, new Fault.Status(422, Map.of(), "No <script>alert(1)</script> user &amp; no grade"));
+        handIn(ScriptedGrading.WRONG_SIGMOID);
+        awaitState("refused");
+
+        browser.launch(platform, "7");
+        var page = browser.get("/grades");
+
+        assertThat(page.body())
+                .contains(
+                        ">campus:101</th>",
+                        ">refused</span>",
+                        "The LMS returned status 422",
+                        "no automatic retry",
+                        "Resend 1 refused grade")
+                .doesNotContain("<script>alert");
+        platform.faults().everyGradebook(0, new Fault.Status(500));
+        String retry = "/grades/" + state().get("id").asString() + "/retry";
+        assertThat(browser.post(retry, Map.of("_csrf", LaunchBrowser.csrf(page)))
+                        .statusCode())
+                .isEqualTo(302);
+        awaitSynced(platform, 85);
+        assertThat(browser.get("/grades").body()).contains(">synced</span>").doesNotContain("Resend");
+    }
+
+    @Tag("full-postgresql")
+    @Test
+    void forgetsAStudentWhoIsDeleted() {
+        platform(Mode.MOODLE);
+        handIn(RIGHT);
+        awaitState("synced");
+
+        assertThat(instructor.get("/api/v1/students/campus:101/export").status())
+                .isEqualTo(200);
+        assertThat(instructor.delete("/api/v1/students/campus:101").text()).contains("\"ltiGrades\":1");
+
+        assertThat(instructor.get("/api/v1/lti/grades").json().get("grades")).isEmpty();
+    }
+
+    /// Waits until nothing is on its way.
+    private void awaitQuiet() {
+        await().atMost(patience)
+                .until(() ->
+                        jdbc.sql("select count(*) from grade_tasks where task_name = 'grade' and execution_time < ?")
+                                        .param(DatabaseTime.utc(Instant.now().plusSeconds(5)))
+                                        .query((row, number) -> row.getInt(1))
+                                        .single()
+                                == 0);
+    }
+}

@@ -1,0 +1,104 @@
+package org.tfgrader.api.lti.invitations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+
+/// What holds where no loopback address may be named.
+@ServiceTest
+@TestPropertySource(properties = "grader.urls-allow-loopback=false")
+@Tag("one-database")
+class DynamicRegistrationGuardTests {
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Service instructor;
+    private final LaunchBrowser browser;
+
+    DynamicRegistrationGuardTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        browser = new LaunchBrowser(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:8080/openid-configuration",
+                "https://localhost/openid-configuration",
+                "https://[::1]/",
+                "https://2130706433/",
+                "https://0177.0.0.1/",
+                "https://10.0.0.1/openid-configuration",
+                "https://169.254.169.254/latest/meta-data/",
+                "http://1.1.1.1/openid-configuration",
+                "file:///etc/passwd",
+                "https://somebody:secret@1.1.1.1/",
+                "//1.1.1.1/",
+                "nonsense"
+            })
+    void asksNobodyWhoMayNotBeAsked(String configuration) {
+        HttpResponse<String> page = open(configuration);
+
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(502);
+        assertThat(page.body())
+                .contains("configuration is unusable: `openid_configuration` ", "The registration URL is still valid");
+    }
+
+    @Test
+    void asksNoPlatformOnThisMachine() {
+        try (var platform = new FakePlatform(Mode.MOODLE)) {
+            assertThat(open(platform.openIdConfiguration().toString()).statusCode())
+                    .isEqualTo(502);
+
+            assertThat(platform.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://moodle.example.edu, https://moodle.example.edu/mod/lti/openid-configuration.php, true",
+        "https://MOODLE.example.edu/sub, https://moodle.example.edu:443/openid-configuration.php, true",
+        "https://moodle.example.edu:8443, https://moodle.example.edu:8443/openid-configuration.php, true",
+        "https://moodle.example.edu, https://moodle.example.edu:8443/openid-configuration.php, false",
+        "https://canvas.instructure.com, https://canvas.instructure.com/api/lti/security/openid-configuration, true",
+        "https://canvas.instructure.com, https://sso.canvaslms.com/api/lti/security/openid-configuration, true",
+        "https://canvas.test.instructure.com, https://sso.test.canvaslms.com/openid-configuration, true",
+        "https://blackboard.com, https://developer.blackboard.com/.well-known/openid-configuration, true",
+        "https://blackboard.com, https://evil.blackboard.com/.well-known/openid-configuration, false",
+        "https://canvas.instructure.com, https://evil.instructure.com/openid-configuration, false",
+        "https://example.edu, https://moodle.example.edu/openid-configuration, false",
+        "https://moodle.example.edu, https://example.edu/openid-configuration, false",
+        "https://moodle.example.edu, https://moodle.example.edu.evil.example/openid-configuration, false"
+    })
+    void takesAnIssuerFromItsOwnSite(URI issuer, URI from, boolean takes) {
+        assertThat(PlatformConfiguration.isAt(issuer, from)).isEqualTo(takes);
+    }
+
+    private HttpResponse<String> open(String configuration) {
+        jdbc.sql("delete from lti_registrations").update();
+        String url = instructor
+                .postJson("/api/v1/lti/invitations", "{\"name\": \"campus\"}")
+                .json()
+                .get("url")
+                .asString();
+        String secret = url.substring(url.indexOf('=') + 1);
+        return browser.get("/lti/register?"
+                + LaunchBrowser.form(Map.of("invitation", secret, "openid_configuration", configuration)));
+    }
+}

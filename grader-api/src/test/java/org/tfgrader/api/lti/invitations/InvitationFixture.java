@@ -1,0 +1,70 @@
+package org.tfgrader.api.lti.invitations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.lti.LtiFixture;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
+import tools.jackson.databind.JsonNode;
+
+/// Platforms that are registered with an invitation.
+abstract class InvitationFixture extends LtiFixture {
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final String TOOL = "https://purl.imsglobal.org/spec/lti-tool-configuration";
+
+    InvitationFixture(int port) {
+        super(port);
+    }
+
+    @BeforeEach
+    final void removeInvitations() {
+        jdbc.sql("delete from lti_invitations").update();
+    }
+
+    final FakePlatform platform(Mode mode) {
+        return newPlatform(mode, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"));
+    }
+
+    static List<Integer> atOnce(Callable<Integer> one, Callable<Integer> other)
+            throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(one);
+            var second = threads.submit(other);
+            return List.of(first.get(), second.get());
+        }
+    }
+
+    final String invite() {
+        return invite("campus");
+    }
+
+    final String invite(String name) {
+        Answer made = instructor.postJson("/api/v1/lti/invitations", "{\"name\": \"%s\"}".formatted(name));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        String url = made.json().get("url").asString();
+        return url.substring(url.indexOf('=') + 1);
+    }
+
+    /// {@return where the platform sends its administrator}
+    static String opened(String invitation, FakePlatform platform) {
+        return "/lti/register?invitation=%s&%s".formatted(invitation, platform.registrationRequest());
+    }
+
+    final JsonNode registrations() {
+        return instructor.get("/api/v1/lti/registrations").json().get("registrations");
+    }
+
+    final int countOf(String table) {
+        return jdbc.sql("select count(*) from " + table)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+}

@@ -1,0 +1,173 @@
+package org.tfgrader.api.lti.invitations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.settings.DatabaseTime;
+import org.tfgrader.api.settings.GraderProperties;
+
+/// Registration URLs, and how often each can be used.
+@ServiceTest
+@Tag("one-database")
+class InvitationTests extends InvitationFixture {
+    @Autowired
+    private InvitationStore invitations;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private GraderProperties settings;
+
+    InvitationTests(@LocalServerPort @Autowired int port) {
+        super(port);
+    }
+
+    @Test
+    void givesOutAUrlForADay() {
+        Answer made = instructor.postJson("/api/v1/lti/invitations", "{\"name\": \"campus\"}");
+
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        String url = made.json().get("url").asString();
+        assertThat(url)
+                .startsWith(settings.at("/lti/register?invitation=").toString())
+                .matches(".*=[\\w-]{43}");
+        assertThat(Duration.between(
+                        clock.instant(),
+                        Instant.parse(made.json().get("expiresAt").asString())))
+                .isBetween(Duration.ofMinutes(1439), Duration.ofHours(24));
+        String secret = url.substring(url.indexOf('=') + 1);
+        assertThat(jdbc.sql("select * from lti_invitations")
+                        .query()
+                        .listOfRows()
+                        .toString())
+                .doesNotContain(secret);
+        assertThat(instructor.get("/api/v1/audit").text())
+                .contains("lti_invitation_made")
+                .doesNotContain(secret);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | 400 | `name` is missing",
+                "{\"name\": \"Campus 2\"} | 400 | lower-case letters",
+                "{\"name\": \"<b>\"} | 400 | lower-case letters",
+                "{\"name\": \"taken\"} | 409 | The name is taken"
+            })
+    void givesOutNoUrlForANameThatCantBe(String wish, int status, String says) {
+        instructor.postJson("/api/v1/lti/registrations", platform(Mode.MOODLE).registration("taken"));
+
+        Answer refused = instructor.postJson("/api/v1/lti/invitations", wish);
+
+        assertThat(refused.status()).isEqualTo(status);
+        assertThat(refused.json().get("field").asString()).isEqualTo("name");
+        assertThat(refused.text()).contains(says);
+        assertThat(countOf("lti_invitations")).isZero();
+    }
+
+    @Test
+    void takesNoInvitationTwice() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        FakePlatform foreign = platform(Mode.MOODLE);
+        String invitation = invite();
+        browser.get(opened(invitation, platform));
+
+        HttpResponse<String> second = browser.get(opened(invitation, foreign));
+
+        assertThat(second.statusCode()).isEqualTo(410);
+        assertThat(second.body()).contains("was already used", "ask an instructor for a new one");
+        assertThat(foreign.requests()).isEmpty();
+        jdbc.sql("delete from lti_registrations").update();
+        assertThat(browser.get(opened(invitation, foreign)).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void registersOneOfTwoThatComeAtOnce() throws InterruptedException, ExecutionException {
+        FakePlatform platform = platform(Mode.MOODLE);
+        String invitation = invite();
+        String opened = opened(invitation, platform);
+
+        List<Integer> statuses = atOnce(
+                () -> new LaunchBrowser(port).get(opened).statusCode(),
+                () -> new LaunchBrowser(port).get(opened).statusCode());
+
+        assertThat(statuses).contains(200).containsAnyOf(409, 410);
+        assertThat(platform.registrations()).hasSize(1);
+        assertThat(registrations()).hasSize(1);
+    }
+
+    @Test
+    void takesNoInvitationThatIsTooOldOrForged() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        String invitation = invite();
+
+        assertThat(browser.get(opened(invitation + "A", platform)))
+                .returns(403, HttpResponse::statusCode)
+                .satisfies(page -> assertThat(page.body()).contains("The registration URL is invalid"));
+        assertThat(browser.get("/lti/register?" + platform.registrationRequest())
+                        .statusCode())
+                .isEqualTo(403);
+        jdbc.sql("update lti_invitations set expires_at = ?")
+                .param(DatabaseTime.utc(clock.instant()))
+                .update();
+        assertThat(browser.get(opened(invitation, platform)))
+                .returns(410, HttpResponse::statusCode)
+                .satisfies(page -> assertThat(page.body()).contains("expired after 24 hours"));
+        assertThat(platform.requests()).isEmpty();
+        invitations.forgetExpired();
+        assertThat(countOf("lti_invitations")).isOne();
+        jdbc.sql("update lti_invitations set expires_at = ?")
+                .param(DatabaseTime.utc(clock.instant().minus(Duration.ofDays(8))))
+                .update();
+        invitations.forgetExpired();
+        assertThat(countOf("lti_invitations")).isZero();
+    }
+
+    @Test
+    void doesNothingWhenItIsOpenedOutsideOfAPlatform() {
+        String invitation = invite();
+
+        HttpResponse<String> page = browser.get("/lti/register?invitation=" + invitation);
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("This URL is for an LMS", "it stays valid");
+        assertThat(browser.get(opened(invitation, platform(Mode.MOODLE))).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void replacesNoRegistration() {
+        FakePlatform platform = platform(Mode.MOODLE);
+        String first = invite();
+        String second = invite();
+        browser.get(opened(first, platform));
+
+        HttpResponse<String> refused = browser.get(opened(second, platform(Mode.MOODLE)));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("A registration named campus");
+        String other = invite("other");
+        assertThat(browser.get(opened(other, platform)))
+                .returns(409, HttpResponse::statusCode)
+                .satisfies(page -> assertThat(page.body()).contains("remove it there"));
+        assertThat(registrations()).hasSize(1);
+    }
+}

@@ -1,0 +1,49 @@
+package org.tfgrader.api.lti.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tfgrader.api.lti.LtiFixture;
+import org.tfgrader.api.lti.Registrations;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
+import org.tfgrader.api.lti.platforms.ToolKeys;
+
+/// Two registered platforms, and a browser that must not get in.
+abstract class AttackFixture extends LtiFixture {
+    @Autowired
+    ToolKeys keys;
+
+    final FakePlatform platform = platform();
+    final FakePlatform foreign = platform();
+
+    AttackFixture(int port) {
+        super(port);
+    }
+
+    private FakePlatform platform() {
+        return newPlatform(Mode.MOODLE, Person.instructor("7", "Grace Hopper"));
+    }
+
+    @BeforeEach
+    final void register() {
+        Registrations.register(instructor, platform, "campus");
+        Registrations.register(instructor, foreign, "foreign");
+    }
+
+    final void assertRefused(HttpResponse<String> answer, int status, String says) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains("Sign-in failed", says);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        assertThat(browser.isIn()).isFalse();
+    }
+
+    static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,283 @@
+package org.tfgrader.api.lti.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.lti.LaunchBrowser.Begun;
+import org.tfgrader.api.lti.LtiFixture;
+import org.tfgrader.api.lti.Registrations;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
+
+@ServiceTest
+@Tag("one-database")
+class LaunchTests extends LtiFixture {
+    private static final String MEMBERSHIP = "http://purl.imsglobal.org/vocab/lis/v2/membership";
+    private static final String ROLES = "https://purl.imsglobal.org/spec/lti/claim/roles";
+
+    private final FakePlatform platform = platform(Mode.MOODLE);
+
+    LaunchTests(@LocalServerPort @Autowired int port) {
+        super(port);
+    }
+
+    private FakePlatform platform(Mode mode) {
+        return newPlatform(mode, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"));
+    }
+
+    @BeforeEach
+    void register() {
+        register(platform, "campus");
+    }
+
+    private void register(FakePlatform registered, String name) {
+        Registrations.register(instructor, registered, name);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void letsAStudentInAsOneOfThePlatform(Mode mode) {
+        FakePlatform other = platform(mode);
+        register(other, "other");
+        String own = handIn("other:101");
+        String foreign = handIn("campus:101");
+
+        assertLandsOnTheList(browser.launch(other, "101"));
+
+        String list = browser.get("/").body();
+        assertThat(list).contains("Your submissions", ">Attempt ").doesNotContain("campus:101");
+        assertThat(browser.get("/submissions/" + own).statusCode()).isEqualTo(200);
+        assertThat(browser.get("/submissions/" + foreign).statusCode()).isEqualTo(404);
+        assertThat(browser.get("/api/v1/gradebook").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void letsAnInstructorInWhoSeesEverything() {
+        handIn("campus:101");
+
+        assertLandsOnTheList(browser.launch(platform, "7"));
+
+        assertThat(browser.get("/").body()).contains(">campus:101</a>", ">campus:7</span>");
+        assertThat(browser.get("/api/v1/gradebook").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/api/v1/audit").body()).contains("\"name\":\"campus:7\",\"role\":\"instructor\"");
+    }
+
+    @Test
+    void letsNobodyBeAnAdminWhoComesFromAPlatform() {
+        browser.launch(platform, "7");
+
+        var made = browser.send(browser.request("/api/v1/tokens")
+                .header("X-CSRF-TOKEN", LaunchBrowser.csrf(browser.get("/")))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"role\": \"instructor\"}")));
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(403);
+        assertThat(made.body()).contains("Only admins may create");
+    }
+
+    @Test
+    void takesAnAssistantForAGrader() {
+        Begun begun = browser.begin(platform, "7");
+        var roles = List.of(MEMBERSHIP + "#Instructor", MEMBERSHIP + "/Instructor#TeachingAssistant");
+
+        assertLandsOnTheList(browser.finish(
+                platform.idToken("7", begun.nonce(), claims -> claims.claim(ROLES, roles)), begun.state()));
+
+        assertThat(browser.get("/api/v1/gradebook").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/api/v1/tokens").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void takesALoginByGet() {
+        var next = LaunchBrowser.location(
+                browser.get("/lti/login?" + LaunchBrowser.form(LaunchBrowser.initiation(platform, "101"))));
+        var asked = LaunchBrowser.query(next);
+
+        assertThat(asked)
+                .containsEntry("scope", "openid")
+                .containsEntry("response_type", "id_token")
+                .containsEntry("response_mode", "form_post")
+                .containsEntry("prompt", "none")
+                .containsEntry("client_id", platform.clientId())
+                .containsEntry("login_hint", "101")
+                .containsEntry("lti_message_hint", "link 7 & more");
+        assertThat(asked.get("redirect_uri")).endsWith("/lti/launch");
+        assertLandsOnTheList(browser.finish(
+                platform.idToken("101", Begun.of(next).nonce(), claims -> claims),
+                Begun.of(next).state()));
+    }
+
+    @Test
+    void endsTheSessionOfWhoeverWasThereBefore() {
+        browser.launch(platform, "7");
+        browser.launch(platform, "101");
+
+        assertThat(browser.get("/").body()).contains(">campus:101</span>");
+        assertThat(browser.get("/api/v1/gradebook").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void launchesTwiceAtOnceInOneBrowser() {
+        Begun first = browser.begin(platform, "101");
+        Begun second = browser.begin(platform, "101");
+
+        assertLandsOnTheList(browser.finish(platform.idToken("101", second.nonce(), c -> c), second.state()));
+        assertLandsOnTheList(browser.finish(platform.idToken("101", first.nonce(), c -> c), first.state()));
+    }
+
+    @Test
+    void asksWhoeverBringsNothingToShowThatTheyBegan() {
+        Begun begun = browser.begin(platform, "101");
+        browser.forgetCookies();
+
+        var page = browser.finish(platform.idToken("101", begun.nonce(), claims -> claims), begun.state());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("Is this you?", "Ada Lovelace", "campus:101");
+        assertThat(browser.isIn()).isFalse();
+        assertThat(browser.post("/lti/arrive", Map.of()).statusCode()).isEqualTo(403);
+        assertRefused(browser.post("/lti/arrive", Map.of("_csrf", LaunchBrowser.csrf(page))), 401, "has ended");
+        assertLandsOnTheList(browser.post("/lti/arrive", LaunchBrowser.yes(page)));
+        assertThat(browser.isIn()).isTrue();
+    }
+
+    @Test
+    void saysThatABrowserWhichKeepsNoCookiesCanNotArrive() {
+        Begun begun = browser.begin(platform, "101");
+        browser.forgetCookies();
+        var page = browser.finish(platform.idToken("101", begun.nonce(), claims -> claims), begun.state());
+        browser.forgetCookies();
+
+        assertRefused(browser.post("/lti/arrive", LaunchBrowser.yes(page)), 401, "blocks cookies");
+    }
+
+    @Test
+    void asksForNoPasswordWithinAFrame() {
+        var page = browser.send(browser.request("/sign-in").header("Sec-Fetch-Dest", "iframe"));
+
+        assertThat(page.body())
+                .contains("You're signed out", "open the assignment again")
+                .doesNotContain("password");
+        assertThat(policy(page)).contains("frame-ancestors 'self' *");
+    }
+
+    @Test
+    void takesWhatThePlatformHasKeptForTheBrowser() {
+        var initiation = LaunchBrowser.initiation(platform, "101");
+        initiation.put("lti_storage_target", "_parent");
+        String login = browser.post("/lti/login", initiation).body();
+        browser.forgetCookies();
+        Begun begun = Begun.of(URI.create(between(login, "id=\"next\" class=\"button primary\" href=\"", "\"")
+                .replace("&amp;", "&")));
+
+        var page = browser.finish(platform.idToken("101", begun.nonce(), c -> c), begun.state());
+
+        assertThat(between(page.body(), "data-key=\"", "\"")).isEqualTo(between(login, "data-key=\"", "\""));
+        Map<String, String> yes = LaunchBrowser.yes(page);
+        yes.put("keepsake", "guessed");
+        assertRefused(browser.post("/lti/arrive", yes), 401, "in another browser");
+        yes.put("keepsake", between(login, "data-value=\"", "\""));
+        assertLandsOnTheList(browser.post("/lti/arrive", yes));
+    }
+
+    @Test
+    void isShownInFramesOfThePlatformAlone() {
+        assertThat(policy(browser.get("/sign-in"))).contains("frame-ancestors 'none'");
+        assertThat(browser.get("/sign-in").headers().firstValue("X-Frame-Options"))
+                .contains("DENY");
+
+        browser.launch(platform, "101");
+
+        assertThat(policy(browser.get("/"))).contains("frame-ancestors 'self' " + platform.issuer());
+        assertThat(browser.get("/").headers().firstValue("X-Frame-Options")).isEmpty();
+    }
+
+    @Test
+    void givesBrowsersCookiesThatTheySendFromFrames() {
+        var request = browser.request("/lti/login?" + LaunchBrowser.form(LaunchBrowser.initiation(platform, "101")));
+
+        String framed = cookies(browser.send(request.copy().header("Sec-Fetch-Site", "cross-site")));
+
+        assertThat(framed).contains("Secure", "HttpOnly", "SameSite=None", "Partitioned");
+        assertThat(cookies(browser.send(request))).doesNotContain("Secure");
+        assertThat(cookies(browser.send(browser.request("/sign-in").header("Sec-Fetch-Site", "none"))))
+                .contains("SameSite=Lax")
+                .doesNotContain("Partitioned");
+    }
+
+    @Test
+    void goesOnWhenThePlatformHasANewKey() {
+        browser.launch(platform, "101");
+        platform.rotateKey();
+
+        assertLandsOnTheList(browser.launch(platform, "7"));
+    }
+
+    @Test
+    void saysThatThePlatformsKeysCantBeFetched() {
+        Begun begun = browser.begin(platform, "101");
+        String token = platform.idToken("101", begun.nonce(), claims -> claims);
+        platform.stop();
+
+        assertRefused(browser.finish(token, begun.state()), 502, "can&#39;t be fetched now");
+
+        platform.start();
+        assertLandsOnTheList(browser.launch(platform, "101"));
+    }
+
+    @Test
+    void saysWhyThePlatformRefused() {
+        assertRefused(
+                browser.post("/lti/launch", Map.of("error", "login_required", "error_description", "<b>Sign in</b>")),
+                400,
+                "login_required, &lt;b&gt;Sign in");
+    }
+
+    private String handIn(String student) {
+        return instructor
+                .postSource("?student=" + student, ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    private void assertLandsOnTheList(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        assertThat(LaunchBrowser.location(answer).getPath()).isEqualTo("/");
+    }
+
+    private void assertRefused(HttpResponse<String> answer, int status, String says) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains("Sign-in failed", says);
+        assertThat(browser.isIn()).isFalse();
+    }
+
+    private static String policy(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Content-Security-Policy").orElse("");
+    }
+
+    private static String cookies(HttpResponse<String> answer) {
+        return String.join("\n", answer.headers().allValues("Set-Cookie"));
+    }
+
+    private static String between(String text, String before, String after) {
+        int start = text.indexOf(before);
+        assertThat(start).as(text).isNotNegative();
+        return text.substring(start + before.length(), text.indexOf(after, start + before.length()));
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of rosters.
+@NullMarked
+package org.tfgrader.api.lti.roster;
+
+import org.jspecify.annotations.NullMarked;

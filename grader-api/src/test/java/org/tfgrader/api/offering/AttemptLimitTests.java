@@ -1,0 +1,132 @@
+package org.tfgrader.api.offering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tfgrader.api.offering.OfferingFixture.OFFERING;
+import static org.tfgrader.api.offering.OfferingFixture.RIGHT;
+import static org.tfgrader.api.offering.OfferingFixture.type;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import tools.jackson.databind.JsonNode;
+
+/// The number of attempts, and the cooldown between them.
+@ServiceTest
+class AttemptLimitTests {
+    private final ScriptedGrading grading;
+    private final JdbcClient jdbc;
+    private final Service instructor;
+    private final OfferingFixture offering;
+
+    AttemptLimitTests(
+            @LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc, @Autowired ScriptedGrading grading) {
+        this.grading = grading;
+        this.jdbc = jdbc;
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        offering = new OfferingFixture(instructor, jdbc, grading);
+    }
+
+    @BeforeEach
+    void empty() {
+        offering.empty();
+    }
+
+    @AfterEach
+    void open() {
+        offering.open();
+    }
+
+    @Test
+    void saysHowManyAttemptsAreUsed() {
+        offering.set("{\"maxAttempts\": 2}");
+        Service student = offering.student("twice");
+        student.postSource("", RIGHT);
+        assertThat(student.get(OFFERING).json().at("/applies/attemptsLeft").asInt())
+                .isEqualTo(1);
+        assertThat(instructor.postSource("?student=twice", RIGHT).status())
+                .as("whoever hands in for a student uses that student's attempts")
+                .isEqualTo(202);
+
+        Answer refused = student.postSource("", RIGHT);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:attempts-used-up");
+        assertThat(refused.json().get("detail").asString()).startsWith("2 of 2 attempts are used");
+        JsonNode applies = student.get(OFFERING).json().get("applies");
+        assertThat(applies.get("attemptsUsed").asInt()).isEqualTo(2);
+        assertThat(applies.get("attemptsLeft").asInt()).isZero();
+        assertThat(applies.get("says").valueStream().map(JsonNode::asString)).contains("2 of 2 attempts used.");
+        assertThat(offering.student("other").postSource("", RIGHT).status()).isEqualTo(202);
+    }
+
+    @Test
+    void countsNoAttemptThatTheGraderFailedOn() {
+        offering.set("{\"maxAttempts\": 1, \"coolDownMinutes\": 60}");
+        Service student = offering.student("unlucky");
+        grading.failNext("ONE", "TWO", "THREE");
+        assertThat(student.graded(RIGHT).get("verdict").asString()).isEqualTo("grader_failed");
+
+        assertThat(student.graded(RIGHT).get("verdict").asString()).isEqualTo("graded");
+        assertThat(student.postSource("", RIGHT).status()).isEqualTo(409);
+    }
+
+    @Test
+    void countsAnAttemptWhileItIsBeingGraded() throws InterruptedException {
+        offering.set("{\"maxAttempts\": 1}");
+        Service student = offering.student("waiting");
+        student.postSource("", "class Solution { /* " + ScriptedGrading.WAITS + " */ }");
+        grading.awaitWaiting();
+
+        assertThat(student.postSource("", RIGHT).status()).isEqualTo(409);
+        grading.release();
+    }
+
+    @Test
+    void saysWhenTheNextAttemptIsPossible() {
+        offering.set("{\"coolDownMinutes\": 15}");
+        Service student = offering.student("eager");
+        student.postSource("", RIGHT);
+
+        Answer refused = student.postSource("", RIGHT);
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:too-soon");
+        assertThat(refused.json().get("detail").asString())
+                .contains("The cooldown between attempts is 15 minutes: wait ");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(15 * 60 - 60, 15 * 60);
+        assertThat(student.get(OFFERING).json().get("applies").has("nextAttemptAt"))
+                .isTrue();
+
+        jdbc.sql("update submissions set submitted_at = submitted_at - interval '15' minute")
+                .update();
+        assertThat(student.postSource("", RIGHT).status()).isEqualTo(202);
+    }
+
+    @Test
+    void letsOneOfManyThroughThatComeAtOnceWhereOneIsLeft() throws Exception {
+        offering.set("{\"maxAttempts\": 1}");
+        Service student = offering.student("racing");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Answer> post = () -> student.postSource("", RIGHT);
+            List<Integer> statuses = new ArrayList<>();
+            for (var posted : threads.invokeAll(Collections.nCopies(12, post))) {
+                statuses.add(posted.get().status());
+            }
+
+            assertThat(statuses).containsOnly(202, 409).containsOnlyOnce(202);
+        }
+        assertThat(student.get("/api/v1/submissions").json().get("submissions")).hasSize(1);
+    }
+}

@@ -1,0 +1,51 @@
+package org.tfgrader.api.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Checks that apply to every page, and a submission that pages show.
+final class PageFixture {
+    static final String SOURCE = """
+            // <script>alert('hello')</script>
+            public class Solution {
+                public Object sigmoid(Object z) { // WRONG_SIGMOID & <b>bold</b>
+                    return "tanh";
+                }
+            }
+            """;
+    private static final Pattern INLINE =
+            Pattern.compile("<style|<script(?! (?:defer )?src=)|\\sstyle=|\\son\\w+=|javascript:");
+
+    private PageFixture() {}
+
+    static String visible(String page) {
+        return page.replaceAll("<[^>]*>", "");
+    }
+
+    static String attribute(String page, String name) {
+        Matcher found = Pattern.compile(name + "=\"([^\"]*)\"").matcher(page);
+        assertThat(found.find()).as(name).isTrue();
+        return found.group(1);
+    }
+
+    /// {@return a page with this status, which holds to the rules for all pages}
+    static String assertPage(HttpResponse<String> answer, int status) {
+        String page = answer.body();
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'")
+                .contains("script-src 'self'")
+                .contains("style-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(INLINE.matcher(page).results()).isEmpty();
+        assertThat(page.split("<h1", -1)).as("one h1").hasSize(2);
+        assertThat(page)
+                .contains("<html lang=\"en\"")
+                .contains("class=\"skip\" href=\"#main\"")
+                .contains("<main id=\"main\"");
+        return page;
+    }
+}

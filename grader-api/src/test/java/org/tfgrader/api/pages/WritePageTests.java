@@ -1,0 +1,114 @@
+package org.tfgrader.api.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tfgrader.api.pages.PageFixture.assertPage;
+import static org.tfgrader.api.pages.PageFixture.attribute;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.Browser;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+
+/// The *Write* page, and the feedback that it shows.
+@ServiceTest
+@Tag("one-database")
+class WritePageTests {
+    @Autowired
+    private ScriptedGrading grading;
+
+    private final Browser browser;
+    private final Service instructor;
+
+    WritePageTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        browser = new Browser(port);
+    }
+
+    @BeforeEach
+    void reset() {
+        grading.reset();
+    }
+
+    @Test
+    void leavesFieldsAsTheyWereWritten() {
+        String source = "class Solution { /* \u202e\u200b */ }";
+        String id = instructor.graded(source).get("id").asString();
+        browser.signIn(ServiceTest.PASSWORD);
+
+        assertThat(assertPage(browser.get("/write?from=" + id), 200)).contains(source);
+    }
+
+    @Test
+    void offersTheStarterToWriteIn() {
+        browser.signIn(ServiceTest.PASSWORD);
+
+        HttpResponse<String> answer = browser.get("/write");
+
+        String page = assertPage(answer, 200);
+        assertThat(page)
+                .contains("public class Solution implements GradedFunctions {")
+                .contains("data-check=\"sigmoid.values\"")
+                .contains("5 tests, 4 of them hidden.");
+        String nonce = attribute(page, "data-nonce");
+        assertThat(nonce).hasSize(24);
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("style-src 'self' 'nonce-" + nonce + "'");
+        assertThat(attribute(browser.get("/write").body(), "data-nonce")).isNotEqualTo(nonce);
+        assertThat(browser.get("/starter").body()).startsWith("import java.util.LinkedHashMap;");
+        assertThat(attribute(page, "data-reference").split(" ")).hasSize(200);
+    }
+
+    @Test
+    void goesOnFromAnAttempt() {
+        String id =
+                instructor.graded("class Mine {} // </textarea><i>").get("id").asString();
+        browser.signIn(ServiceTest.PASSWORD);
+
+        String page = assertPage(browser.get("/write?from=" + id), 200);
+
+        assertThat(page)
+                .contains("class Mine {} // &lt;/textarea&gt;&lt;i&gt;")
+                .contains("href=\"/submissions/" + id + "/changes\"");
+        assertThat(browser.get("/write?from=01JUNKJUNKJUNKJUNKJUNKJUNK").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void handsRemarksToTheEditor() {
+        String id = instructor
+                .postSource("", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
+                .json()
+                .get("id")
+                .asString();
+        browser.signIn(ServiceTest.PASSWORD);
+
+        String part = browser.get("/submissions/" + id + "/remarks").body();
+
+        assertThat(part)
+                .contains(">85 of 100</p>")
+                .contains("data-method=\"sigmoid\" data-score=\"0\" data-max=\"15\"")
+                .contains("class=\"remark fail\"")
+                .contains("id=\"number-sigmoid\"", "id=\"asked-sigmoid\"")
+                .doesNotContain("<html", "<script");
+    }
+
+    @Test
+    void hasNoRemarksBeforeTheVerdict() throws InterruptedException {
+        String id = instructor
+                .postSource("", ScriptedGrading.WAITS)
+                .json()
+                .get("id")
+                .asString();
+        grading.awaitWaiting();
+        browser.signIn(ServiceTest.PASSWORD);
+
+        assertThat(browser.get("/submissions/" + id + "/remarks").statusCode()).isEqualTo(404);
+        grading.release();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tfgrader.api.pages.changes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package org.tfgrader.api.regrades;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.grading.ScriptedGrading;
+import tools.jackson.databind.JsonNode;
+
+/// Submissions whose stored verdicts a regrade changes, and the operations on regrades.
+final class RegradeFixture {
+    private final Service instructor;
+    private final JdbcClient jdbc;
+    private final ScriptedGrading grading;
+
+    RegradeFixture(Service instructor, JdbcClient jdbc, ScriptedGrading grading) {
+        this.instructor = instructor;
+        this.jdbc = jdbc;
+        this.grading = grading;
+    }
+
+    /// Removes what an earlier test has left.
+    void empty() {
+        jdbc.sql("delete from submissions").update();
+        grading.reset();
+    }
+
+    /// A right submission whose stored verdict is that of a wrong one, as an older grader may have left it.
+    String graded(String student, boolean rightly) {
+        JsonNode wrong = handIn(student, ScriptedGrading.WRONG_SIGMOID);
+        if (rightly) {
+            jdbc.sql("update submission_files set content = 'class Solution {}' where submission_id = ?")
+                    .param(wrong.get("id").asString())
+                    .update();
+        }
+        return wrong.get("id").asString();
+    }
+
+    /// A submission whose code is wrong and whose stored verdict is of a right one.
+    String gradedTooWell(String student) {
+        String id = handIn(student, "class Solution {}").get("id").asString();
+        jdbc.sql("update submission_files set content = ? where submission_id = ?")
+                .params(ScriptedGrading.WRONG_SIGMOID, id)
+                .update();
+        return id;
+    }
+
+    JsonNode handIn(String student, String source) {
+        return instructor
+                .postSource("?student=" + student, source, "Prefer", "wait=30")
+                .json();
+    }
+
+    JsonNode awaitState(String place, String state) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        instructor.get(place).json().get("state").asString().equals(state));
+        return instructor.get(place).json();
+    }
+
+    String preview() {
+        String place =
+                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+        awaitState(place, "previewed");
+        return place;
+    }
+
+    JsonNode regraded(String id) {
+        return awaitState(
+                instructor
+                        .postJson("/api/v1/submissions/" + id + "/regrade", "")
+                        .header("Location"),
+                "applied");
+    }
+
+    Answer apply(String place, String wish) {
+        return instructor.postJson(place + "/apply", wish);
+    }
+
+    double score(String id) {
+        return instructor.get("/api/v1/submissions/" + id).json().get("score").asDouble();
+    }
+
+    static List<JsonNode> list(JsonNode nodes) {
+        return StreamSupport.stream(Objects.requireNonNull(nodes).spliterator(), false)
+                .toList();
+    }
+}

@@ -1,0 +1,219 @@
+package org.tfgrader.api.regrades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tfgrader.api.regrades.RegradeFixture.list;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import tools.jackson.databind.JsonNode;
+
+/// Undoing a regrade restores the verdicts that it replaced, and no later ones.
+@ServiceTest
+class RegradeUndoTests {
+    private final JdbcClient jdbc;
+    private final Service instructor;
+    private final RegradeFixture regrades;
+
+    RegradeUndoTests(
+            @LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc, @Autowired ScriptedGrading grading) {
+        this.jdbc = jdbc;
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+        regrades = new RegradeFixture(instructor, jdbc, grading);
+    }
+
+    @BeforeEach
+    void empty() {
+        regrades.empty();
+    }
+
+    /// {@return what a class is counted by, of a submission}
+    private List<String> results(String id) {
+        return jdbc.sql("""
+                select check_id, outcome, points from check_results where submission_id = ? order by ordinal""")
+                .param(id)
+                .query((row, number) -> "%s %s %s"
+                        .formatted(row.getString("check_id"), row.getString("outcome"), row.getDouble("points")))
+                .list();
+    }
+
+    private String report(String id) {
+        return jdbc.sql("select report from submissions where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void givesBackWhatItHasChanged() {
+        String changed = regrades.graded("u1", true);
+        String same = regrades.graded("u2", false);
+        String before = report(changed);
+        List<String> resultsBefore = results(changed);
+        String place = regrades.preview();
+        assertThat(regrades.apply(place, "{}").status()).isEqualTo(200);
+        assertThat(results(changed)).isNotEqualTo(resultsBefore);
+
+        Answer undone = instructor.postJson(place + "/undo", "");
+
+        assertThat(undone.status()).isEqualTo(200);
+        assertThat(undone.json().get("state").asString()).isEqualTo("undone");
+        assertThat(undone.json().hasNonNull("endedAt")).isTrue();
+        assertThat(undone.json().get("kept")).isEmpty();
+        assertThat(undone.json().get("changes")).as("what it once changed").hasSize(1);
+        assertThat(report(changed)).isEqualTo(before);
+        assertThat(results(changed)).isEqualTo(resultsBefore);
+        assertThat(regrades.score(changed)).isEqualTo(85);
+        assertThat(regrades.score(same)).isEqualTo(85);
+        assertThat(list(instructor.get("/api/v1/gradebook").json().get("students")))
+                .extracting(row -> row.get("score").asDouble())
+                .containsExactly(85.0, 85.0);
+
+        Answer twice = instructor.postJson(place + "/undo", "");
+        assertThat(twice.status()).isEqualTo(409);
+        assertThat(twice.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:not-applied");
+        assertThat(twice.json().get("detail").asString()).contains("it was already undone");
+        assertThat(regrades.apply(place, "{}").status()).isEqualTo(409);
+    }
+
+    @Test
+    void undoesNothingThatIsNotApplied() {
+        regrades.graded("u3", true);
+        String place = regrades.preview();
+
+        Answer refused = instructor.postJson(place + "/undo", "");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("detail").asString()).contains("it is not applied");
+        assertThat(instructor.get(place).json().get("state").asString()).isEqualTo("previewed");
+        assertThat(instructor.postJson("/api/v1/regrades/nothing/undo", "").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void leavesWhatWasRegradedSince() {
+        String again = regrades.graded("u4", true);
+        String back = regrades.graded("u5", true);
+        String gone = regrades.graded("u6", true);
+        String place = regrades.preview();
+        regrades.apply(place, "{}");
+        String later = regrades.regraded(again).get("id").asString();
+        jdbc.sql("delete from submissions where id = ?").param(gone).update();
+
+        JsonNode undone = instructor.postJson(place + "/undo", "").json();
+
+        assertThat(undone.get("state").asString()).isEqualTo("undone");
+        assertThat(undone.get("kept")).hasSize(1);
+        JsonNode kept = undone.get("kept").get(0);
+        assertThat(kept.get("submission").asString()).isEqualTo(again);
+        assertThat(kept.get("student").asString()).isEqualTo("u4");
+        assertThat(kept.get("overtakenBy").asString()).isEqualTo(later);
+        assertThat(regrades.score(again)).isEqualTo(100);
+        assertThat(regrades.score(back)).isEqualTo(85);
+        assertThat(instructor.get(place).json().get("kept")).hasSize(1);
+    }
+
+    @Test
+    void givesBackWhatWasThereBeforeAnEarlierOneThatIsUndone() {
+        String id = regrades.graded("v1", true);
+        regrades.graded("v2", true);
+        String first = regrades.preview();
+        regrades.apply(first, "{}");
+        String later = regrades.regraded(id).get("id").asString();
+        assertThat(instructor.postJson(first + "/undo", "").status()).isEqualTo(200);
+        assertThat(regrades.score(id)).isEqualTo(100);
+
+        Answer undone = instructor.postJson("/api/v1/regrades/" + later + "/undo", "");
+
+        assertThat(undone.status()).isEqualTo(200);
+        assertThat(regrades.score(id)).isEqualTo(85);
+        assertThat(instructor.get("/api/v1/submissions/" + id).text()).doesNotContain("regradeReason");
+        assertThat(instructor.get(first).json().get("kept")).isEmpty();
+    }
+
+    @Test
+    void undoesOneAfterTheOther() {
+        String id = regrades.graded("u7", true);
+        String first = regrades.preview();
+        regrades.apply(first, "{}");
+        String second = regrades.preview();
+        regrades.apply(second, "{}");
+
+        Answer early = instructor.postJson(first + "/undo", "");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:regrade-overtaken");
+        assertThat(instructor.get(first).json().get("state").asString()).isEqualTo("applied");
+
+        assertThat(instructor.postJson(second + "/undo", "").status()).isEqualTo(200);
+        assertThat(regrades.score(id)).isEqualTo(100);
+        assertThat(instructor.postJson(first + "/undo", "").status()).isEqualTo(200);
+        assertThat(regrades.score(id)).isEqualTo(85);
+    }
+
+    @Test
+    void appliesNothingThatWasFoundBesideAVerdictThatIsUndone() {
+        regrades.graded("u8", true);
+        String first = regrades.preview();
+        regrades.apply(first, "{}");
+        String second = regrades.preview();
+        instructor.postJson(first + "/undo", "");
+
+        Answer refused = regrades.apply(second, "{}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("detail").asString()).contains("has its first result again");
+    }
+
+    @Test
+    void isUndoneOnceHoweverManyAskAtOnce() {
+        String id = regrades.graded("u9", true);
+        String place = regrades.preview();
+        regrades.apply(place, "{}");
+
+        List<Integer> answers = atOnce(
+                () -> instructor.postJson(place + "/undo", "").status(),
+                () -> instructor.postJson(place + "/undo", "").status());
+
+        assertThat(answers).containsExactlyInAnyOrder(200, 409);
+        assertThat(regrades.score(id)).isEqualTo(85);
+    }
+
+    @Test
+    void isAppliedOrNotHoweverSoonItIsUndone() {
+        for (int round = 0; round < 5; round++) {
+            jdbc.sql("delete from submissions").update();
+            String id = regrades.graded("u10", true);
+            String place = regrades.preview();
+
+            List<Integer> answers = atOnce(
+                    () -> regrades.apply(place, "{}").status(),
+                    () -> instructor.postJson(place + "/undo", "").status());
+
+            assertThat(answers.getFirst()).isEqualTo(200);
+            boolean undone = answers.getLast() == 200;
+            assertThat(instructor.get(place).json().get("state").asString()).isEqualTo(undone ? "undone" : "applied");
+            assertThat(regrades.score(id)).isEqualTo(undone ? 85 : 100);
+        }
+    }
+
+    private static <T> List<T> atOnce(Callable<T> one, Callable<T> other) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(List.of(one, other)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.tfgrader.api.submissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+
+/// A submission that is sent twice with the same key is graded once.
+@ServiceTest
+class IdempotencyTests {
+    private static final String SOURCE = "public class Solution {}\n";
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    private final Service instructor;
+
+    IdempotencyTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+    }
+
+    @BeforeEach
+    void reset() {
+        grading.reset();
+    }
+
+    @Test
+    void takesTheSameKeyOnce() {
+        Answer first = instructor.postSource("", SOURCE, "Idempotency-Key", "once", "Prefer", "wait=30");
+        Answer second = instructor.postSource("", SOURCE, "Idempotency-Key", "once");
+
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(grading.graded()).hasSize(1);
+    }
+
+    @Test
+    void refusesTheSameKeyWithAnotherBody() {
+        instructor.postSource("", SOURCE, "Idempotency-Key", "reused");
+
+        Answer other = instructor.postSource("", SOURCE + "// changed", "Idempotency-Key", "reused");
+
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:idempotency-key-reused");
+    }
+
+    @Test
+    void takesTheSameKeyOnceWhenItComesAtOnce() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<String>> posts = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                posts.add(() -> instructor
+                        .postSource("?student=hasty", SOURCE, "Idempotency-Key", "at-once")
+                        .json()
+                        .get("id")
+                        .asString());
+            }
+            List<String> ids = new ArrayList<>();
+            for (var post : threads.invokeAll(posts)) {
+                ids.add(post.get());
+            }
+            assertThat(ids).containsOnly(ids.getFirst());
+        }
+    }
+
+    @Test
+    void keepsKeysOfCallersApart() {
+        Service lms = instructor.with(instructor.token("{\"role\":\"lms\",\"name\":\"campus\"}"));
+        Answer one = instructor.postSource("?student=s2", SOURCE, "Idempotency-Key", "shared");
+        Answer other = lms.postSource("?student=s2", SOURCE, "Idempotency-Key", "shared");
+
+        assertThat(other.json().get("id")).isNotEqualTo(one.json().get("id"));
+    }
+}

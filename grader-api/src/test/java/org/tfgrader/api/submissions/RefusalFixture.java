@@ -1,0 +1,59 @@
+package org.tfgrader.api.submissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.Service.Upload;
+import org.tfgrader.engine.model.Submission.SourceFile;
+
+/// Sends submissions, and checks how they are refused.
+final class RefusalFixture {
+    static final String SUBMISSIONS = "/api/v1/submissions";
+    static final String SOURCE = "public class Solution {}\n";
+    static final int MEGABYTE = 1024 * 1024;
+
+    private final Service instructor;
+
+    RefusalFixture(Service instructor) {
+        this.instructor = instructor;
+    }
+
+    Answer upload(String name, String content) {
+        return instructor.upload("", List.of(Upload.of(name, content)));
+    }
+
+    Answer zip(SourceFile... files) throws IOException {
+        return instructor.upload("", List.of(new Upload("work.zip", Zips.zip(files))));
+    }
+
+    static void assertField(Answer answer, String field) {
+        assertThat(answer.status()).isEqualTo(400);
+        assertProblem(answer);
+        assertThat(answer.json().get("field").asString()).isEqualTo(field);
+        assertThat(answer.json().get("detail").asString()).contains(field);
+    }
+
+    static void assertRefused(Answer answer, int status, String type, String detail) {
+        assertProblem(answer, status, type);
+        assertThat(answer.json().get("detail").asString()).contains(detail);
+    }
+
+    static void assertProblem(Answer answer, int status, String type) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertProblem(answer);
+        assertThat(answer.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:" + type);
+    }
+
+    static void assertProblem(Answer answer) {
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.text()).doesNotContain("Exception").doesNotContain("\\tat ");
+        assertThat(answer.json().get("title").asString()).isNotBlank();
+        assertThat(answer.json().get("detail").asString()).endsWith(".");
+        assertThat(answer.json().get("status").asInt()).isEqualTo(answer.status());
+        assertThat(answer.json().propertyNames()).isSubsetOf("type", "title", "status", "detail", "instance", "field");
+        assertThat(answer.json().path("instance").asString("")).isNotEqualTo("/error");
+    }
+}

@@ -1,0 +1,124 @@
+package org.tfgrader.api.submissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import tools.jackson.databind.JsonNode;
+
+/// Submissions in the queue, and clients that wait for a verdict.
+@ServiceTest
+class SubmissionQueueTests {
+    private static final String SUBMISSIONS = "/api/v1/submissions";
+    private static final String SOURCE = "public class Solution {}\n";
+    private static final String[] WAIT = {"Prefer", "wait=30"};
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    private final Service instructor;
+
+    SubmissionQueueTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+    }
+
+    @BeforeEach
+    void reset() {
+        grading.reset();
+    }
+
+    @Test
+    void answersWithoutWaitingWhereTheVerdictWillBe() throws InterruptedException {
+        Answer answer = instructor.postSource("", ScriptedGrading.WAITS);
+
+        assertThat(answer.status()).isEqualTo(202);
+        String place = answer.header("Location");
+        assertThat(place).isEqualTo(SUBMISSIONS + "/" + answer.json().get("id").asString());
+        grading.awaitWaiting();
+        JsonNode running = instructor.get(place).json();
+        assertThat(running.get("state").asString()).isEqualTo("running");
+        assertThat(running.has("score")).isFalse();
+        assertThat(running.has("exercises")).isFalse();
+        assertThat(running.has("position")).isFalse();
+        grading.release();
+        await().until(() -> instructor.get(place).json().get("state").asString().equals("done"));
+    }
+
+    @Test
+    void answersBeforeTheVerdictIfTheWaitIsTooShort() {
+        Answer answer = instructor.postSource("", ScriptedGrading.WAITS, "Prefer", "respond-async, wait=1");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.header("Preference-Applied")).isEqualTo("wait=1");
+        grading.release();
+    }
+
+    @Test
+    void countsTheQueueAhead() throws InterruptedException {
+        List<String> places = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            places.add(instructor.postSource("", ScriptedGrading.WAITS).header("Location"));
+        }
+        grading.awaitWaiting();
+        await().until(() ->
+                instructor.get(places.get(1)).json().get("state").asString().equals("running"));
+
+        JsonNode next = instructor.get(places.get(2)).json();
+        JsonNode last = instructor.get(places.get(3)).json();
+
+        assertThat(next.get("position").asInt()).isEqualTo(1);
+        assertThat(last.get("position").asInt()).isEqualTo(2);
+        assertThat(last.get("etaSeconds").asDouble())
+                .isGreaterThanOrEqualTo(next.get("etaSeconds").asDouble());
+        places.forEach(place -> grading.release());
+        await().until(() ->
+                instructor.get(places.get(3)).json().get("state").asString().equals("done"));
+    }
+
+    @Test
+    void gradesAFirstSubmissionBeforeTheOthersOfAStudentWithMany() {
+        List<String> places = Stream.of("xavier", "yvonne", "eager", "eager", "eager", "calm")
+                .map(student -> instructor
+                        .postSource("?student=" + student, ScriptedGrading.WAITS)
+                        .header("Location"))
+                .toList();
+        await().until(() ->
+                instructor.get(places.get(1)).json().get("state").asString().equals("running"));
+
+        assertThat(places.subList(2, 6))
+                .extracting(
+                        place -> instructor.get(place).json().get("position").asInt())
+                .containsExactly(1, 3, 4, 2);
+        places.forEach(place -> grading.release());
+        await().until(() ->
+                instructor.get(places.get(4)).json().get("state").asString().equals("done"));
+    }
+
+    @Test
+    void numbersAStudentsAttemptsWithoutGapsUnderLoad() throws Exception {
+        int attempts = 20;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Answer>> posts = new ArrayList<>();
+            for (int i = 0; i < attempts; i++) {
+                posts.add(() -> instructor.postSource("?student=twenty-at-once&train=false", SOURCE, WAIT));
+            }
+            List<Integer> numbers = new ArrayList<>();
+            for (var post : threads.invokeAll(posts)) {
+                numbers.add(post.get().json().get("attempt").asInt());
+            }
+            assertThat(numbers).doesNotHaveDuplicates().hasSize(attempts).allMatch(n -> n >= 1 && n <= attempts);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package org.tfgrader.api.submissions.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Scanner;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ServiceTest
+class EventTests {
+    private static final int OPEN = 6;
+    private static final int HIDDEN = 6;
+    private static final int BEFORE_DONE = 2 + OPEN + ScriptedGrading.EPOCHS + HIDDEN;
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    private final Service instructor;
+
+    EventTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+    }
+
+    @BeforeEach
+    void reset() {
+        grading.reset();
+    }
+
+    private record Event(long id, String name, JsonNode data) {}
+
+    /// Reads the events of a submission as they come.
+    private static final class Stream implements AutoCloseable {
+        private final HttpClient http = HttpClient.newHttpClient();
+        private final InputStream body;
+        private final Scanner lines;
+
+        Stream(Service service, String place, String... headers) throws IOException, InterruptedException {
+            var request = service.request(place + "/events");
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            body = http.send(request.build(), BodyHandlers.ofInputStream()).body();
+            lines = new Scanner(body, StandardCharsets.UTF_8);
+        }
+
+        List<Event> next(int count) {
+            List<Event> events = new ArrayList<>();
+            while (events.size() < count) {
+                next().ifPresent(events::add);
+            }
+            return events;
+        }
+
+        List<Event> rest() {
+            List<Event> events = new ArrayList<>();
+            while (lines.hasNextLine()) {
+                next().ifPresent(events::add);
+            }
+            return events;
+        }
+
+        /// {@return the next event; empty if a comment came, which shows that the client is still there}
+        private Optional<Event> next() {
+            long id = 0;
+            String name = "";
+            String data = "";
+            for (String line = lines.nextLine(); !line.isEmpty(); line = lines.nextLine()) {
+                String value = line.substring(line.indexOf(':') + 1);
+                if (line.startsWith("id:")) {
+                    id = Long.parseLong(value);
+                } else if (line.startsWith("event:")) {
+                    name = value;
+                } else if (line.startsWith("data:")) {
+                    data = value;
+                }
+            }
+            return data.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Event(id, name, JsonMapper.shared().readTree(data)));
+        }
+
+        @Override
+        public void close() throws IOException {
+            body.close();
+            http.shutdownNow();
+        }
+    }
+
+    @Test
+    void tellsAGradingWhileItGoesOnAndAfterwardsInTheSameWords() throws Exception {
+        String place = instructor.postSource("", ScriptedGrading.WAITS).header("Location");
+        List<Event> live;
+        try (var stream = new Stream(instructor, place)) {
+            List<Event> first = stream.next(2 + OPEN);
+            assertThat(first.get(0).data.get("state").asString()).isEqualTo("queued");
+            assertThat(first.get(1).data.get("state").asString()).isEqualTo("running");
+            assertThat(instructor.get(place).json().get("state").asString()).isEqualTo("running");
+            grading.releaseAll();
+            live = new ArrayList<>(first);
+            live.addAll(stream.rest());
+        }
+
+        assertThat(live.stream().map(Event::id)).containsExactlyElementsOf(idsAfter(0));
+        assertThat(live.stream().map(Event::name).distinct()).containsExactly("state", "check", "epoch", "done");
+        assertThat(live.get(2).data.get("exercise").asString()).isEqualTo("linear_function");
+        assertThat(live.get(2 + OPEN).data.get("epoch").asInt()).isZero();
+        assertThat(live.get(BEFORE_DONE - HIDDEN).data.get("id").asString()).isEqualTo("linear_function.seeds");
+        assertThat(live.getLast().data.get("score").asDouble()).isEqualTo(100.0);
+        try (var again = new Stream(instructor, place)) {
+            assertThat(again.rest()).isEqualTo(live);
+        }
+    }
+
+    @Test
+    void tellsNoPointsBeforeTheEnd() throws Exception {
+        String place = instructor
+                .postSource("", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
+                .header("Location");
+        try (var stream = new Stream(instructor, place)) {
+            List<Event> events = stream.rest();
+
+            assertThat(events.subList(0, BEFORE_DONE))
+                    .allSatisfy(event -> assertThat(event.data.toString())
+                            .doesNotContain("oints")
+                            .doesNotContain("score"));
+            assertThat(events.getLast().data.get("verdict").asString()).isEqualTo("graded");
+        }
+    }
+
+    @Test
+    void resumesAfterTheLastEventSeen() throws Exception {
+        String place = instructor
+                .postSource("", "class Solution {}", "Prefer", "wait=30")
+                .header("Location");
+        try (var stream = new Stream(instructor, place, "Last-Event-ID", "14")) {
+            assertThat(stream.rest().stream().map(Event::id)).containsExactlyElementsOf(idsAfter(14));
+        }
+    }
+
+    @Test
+    void resumesInTheMiddleOfAGrading() throws Exception {
+        String place = instructor.postSource("", ScriptedGrading.WAITS).header("Location");
+        grading.awaitWaiting();
+        try (var stream = new Stream(instructor, place, "Last-Event-ID", "4")) {
+            assertThat(stream.next(4).stream().map(Event::id)).containsExactly(5L, 6L, 7L, 8L);
+            grading.releaseAll();
+            assertThat(stream.rest().getLast().id).isEqualTo(EventHistory.DONE);
+        }
+    }
+
+    @Test
+    void goesOnThroughAFailureOfTheGrader() throws Exception {
+        grading.failNext("first");
+        String place = instructor.postSource("", "class Solution {}").header("Location");
+        try (var stream = new Stream(instructor, place)) {
+            assertThat(stream.rest().stream().map(Event::id)).containsExactlyElementsOf(idsAfter(0));
+        }
+    }
+
+    @Test
+    void endsAlsoWhereATrainingBeganAnew() throws Exception {
+        String source = ScriptedGrading.WAITS + ScriptedGrading.TRAINS_ANEW;
+        String place = instructor.postSource("", source).header("Location");
+        try (var stream = new Stream(instructor, place)) {
+            stream.next(2 + OPEN);
+            grading.releaseAll();
+            List<Event> rest = stream.rest();
+
+            assertThat(rest).hasSize(2 * ScriptedGrading.EPOCHS + HIDDEN + 1);
+            assertThat(rest.getLast().name).isEqualTo("done");
+            assertEndsFor(place, rest.get(rest.size() - 2).id);
+        }
+    }
+
+    @Test
+    void endsAlsoWhereTheGraderFailsAfterSomeChecks() throws Exception {
+        String source = ScriptedGrading.WAITS + ScriptedGrading.FAILS_THE_GRADER;
+        String place = instructor.postSource("", source).header("Location");
+        try (var stream = new Stream(instructor, place)) {
+            List<Event> checks = stream.next(2 + OPEN);
+            for (int i = 0; i < 3; i++) {
+                grading.releaseAll();
+            }
+            List<Event> rest = stream.rest();
+
+            assertThat(rest.stream().map(Event::name)).containsExactly("done");
+            assertThat(rest.getLast().data.get("verdict").asString()).isEqualTo("grader_failed");
+            assertEndsFor(place, checks.getLast().id);
+        }
+    }
+
+    /// Whoever has heard of all but the end is told it, and then nothing more.
+    private void assertEndsFor(String place, long last) throws Exception {
+        try (var stream = new Stream(instructor, place, "Last-Event-ID", Long.toString(last))) {
+            List<Event> rest = stream.rest();
+            assertThat(rest.stream().map(Event::name)).containsExactly("done");
+            String done = Long.toString(rest.getLast().id);
+            assertThat(instructor.get(place + "/events", "Last-Event-ID", done).status())
+                    .isEqualTo(204);
+        }
+    }
+
+    private static List<Long> idsAfter(long last) {
+        var before = LongStream.rangeClosed(last + 1, BEFORE_DONE);
+        return LongStream.concat(before, LongStream.of(EventHistory.DONE))
+                .boxed()
+                .toList();
+    }
+
+    @Test
+    void hidesFactsOfHiddenChecksFromStudents() throws Exception {
+        Service student = instructor.with(instructor.token("{\"role\":\"student\",\"student\":\"curious\"}"));
+        String place = student.postSource("", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
+                .header("Location");
+        try (var mine = new Stream(student, place);
+                var instructors = new Stream(instructor, place)) {
+            assertThat(factsOfHidden(mine.rest())).isEmpty();
+            assertThat(factsOfHidden(instructors.rest())).isNotEmpty();
+        }
+    }
+
+    @Test
+    void refusesAnIdThatIsNone() {
+        String place = instructor
+                .postSource("", "class Solution {}", "Prefer", "wait=30")
+                .header("Location");
+
+        Answer answer = instructor.get(place + "/events", "Last-Event-ID", "abc");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("field").asString()).isEqualTo("Last-Event-ID");
+    }
+
+    private static List<JsonNode> factsOfHidden(List<Event> events) {
+        return events.stream()
+                .filter(event -> event.name.equals("check"))
+                .filter(event -> event.data.get("visibility").asString().equals("hidden"))
+                .flatMap(event -> event.data.get("facts").valueStream())
+                .toList();
+    }
+}

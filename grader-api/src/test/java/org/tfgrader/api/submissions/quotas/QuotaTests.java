@@ -1,0 +1,166 @@
+package org.tfgrader.api.submissions.quotas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+
+@ServiceTest
+@TestPropertySource(
+        properties = {
+            "grader.quota.submissions-per-day=4",
+            "grader.quota.bytes-per-day=10KB",
+            "grader.quota.submissions-kept=6",
+            "grader.quota.bytes-kept=20KB",
+            "grader.quota.waiting-per-student=2",
+            "grader.quota.waiting-on-behalf=3",
+            "grader.quota.waiting-in-total=5"
+        })
+class QuotaTests {
+    private static final String SOURCE = "class Solution {}";
+    private static final String LARGE = "// " + "x".repeat(4000);
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Service instructor;
+
+    QuotaTests(@LocalServerPort @Autowired int port) {
+        instructor = new Service(port, ServiceTest.INSTRUCTOR);
+    }
+
+    @AfterEach
+    void finish() {
+        grading.reset();
+        awaitUnfinished(0);
+    }
+
+    private void awaitUnfinished(int count) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> jdbc.sql("select count(*) from submissions where state <> 'done'")
+                                .query(Integer.class)
+                                .single()
+                        <= count);
+    }
+
+    private Service student(String id) {
+        return instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(id)));
+    }
+
+    private void submit(Service student, String source) {
+        assertThat(student.postSource("", source, "Prefer", "wait=30").status()).isEqualTo(200);
+    }
+
+    /// Makes all that a student has submitted as old as if it had come two days ago.
+    private void age(String student) {
+        jdbc.sql(
+                        "update submissions set queued_at = queued_at - interval '2' day, submitted_at = submitted_at - interval '2' day where student = ?")
+                .param(student)
+                .update();
+    }
+
+    private static void assertRefused(Answer answer, int status, String type, String detail) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:" + type);
+        assertThat(answer.json().get("detail").asString()).contains(detail);
+    }
+
+    @Test
+    void limitsTheSubmissionsOfADay() {
+        Service student = student("often");
+        for (int i = 0; i < 4; i++) {
+            submit(student, SOURCE);
+        }
+
+        Answer refused = student.postSource("", SOURCE);
+
+        assertRefused(refused, 429, "too-many", "at most 4 submissions within 24 hours");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(86_000, 86_400);
+        assertThat(instructor.postSource("?student=often", SOURCE).status())
+                .as("an instructor's submission for the student")
+                .isEqualTo(202);
+        age("often");
+        submit(student, SOURCE);
+    }
+
+    @Test
+    void limitsTheBytesOfADay() {
+        Service student = student("large");
+        submit(student, LARGE);
+        submit(student, LARGE);
+
+        assertRefused(student.postSource("", LARGE), 429, "too-many", "of sources within 24 hours");
+
+        submit(student, SOURCE);
+    }
+
+    @Test
+    void limitsTheStoredBytes() {
+        Service student = student("hoarder");
+        for (int i = 0; i < 4; i++) {
+            submit(student, LARGE);
+            age("hoarder");
+        }
+        submit(student, LARGE);
+
+        assertRefused(student.postSource("", LARGE), 413, "quota-used-up", "Ask your instructor");
+    }
+
+    @Test
+    void limitsTheStoredSubmissions() {
+        Service student = student("collector");
+        for (int i = 0; i < 6; i++) {
+            submit(student, SOURCE);
+            age("collector");
+        }
+
+        assertRefused(student.postSource("", SOURCE), 413, "quota-used-up", "6 of your submissions are stored");
+        assertThat(jdbc.sql("select attempts from students where id = 'collector'")
+                        .query(Integer.class)
+                        .single())
+                .as("a refused submission is no attempt")
+                .isEqualTo(6);
+    }
+
+    @Test
+    void limitsWhatWaits() throws Exception {
+        for (String student : new String[] {"first", "second"}) {
+            instructor.postSource("?student=" + student, "// " + ScriptedGrading.WAITS);
+        }
+        await().until(() -> grading.graded().size() == 2);
+        Service student = student("eager");
+        assertThat(student.postSource("", SOURCE).status()).isEqualTo(202);
+        assertThat(student.postSource("", SOURCE).status()).isEqualTo(202);
+
+        Answer refused = student.postSource("", SOURCE);
+
+        assertRefused(refused, 429, "too-many", "2 of your submissions are waiting");
+        assertThat(refused.header("Retry-After")).isEqualTo("10");
+        assertThat(instructor.postSource("?student=eager", SOURCE).status()).isEqualTo(202);
+        assertRefused(
+                instructor.postSource("?student=eager", SOURCE),
+                503,
+                "unavailable",
+                "3 submissions of eager are waiting");
+        for (String other : new String[] {"third", "fourth"}) {
+            assertThat(instructor.postSource("?student=" + other, SOURCE).status())
+                    .isEqualTo(202);
+        }
+        Answer full = instructor.postSource("?student=other", SOURCE);
+        assertRefused(full, 503, "unavailable", "5 submissions are waiting");
+        assertThat(full.header("Retry-After")).isEqualTo("10");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tfgrader.api.submissions.quotas;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package org.tfgrader.api.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.Service.Answer;
+import tools.jackson.databind.JsonNode;
+
+/// Lists of deliveries, and replays.
+class ReplayTests extends WebhookFixture {
+    ReplayTests(@LocalServerPort @Autowired int port) {
+        super(port);
+    }
+
+    @Test
+    void replaysAllThatWaits() {
+        JsonNode webhook = make();
+        String first = waiting(webhook);
+        instructor.graded(SOURCE);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> deliveries(webhook).size() == 2
+                        && nextAt(deliveries(webhook).get(0))
+                                .isAfter(Instant.now().plus(Duration.ofMinutes(50))));
+        String second = deliveries(webhook).get(0).get("id").asString();
+        Awaitility.await().until(() -> jobsThatRun(first, second) == 0);
+
+        Answer replayed = instructor.postJson(path(webhook) + "/deliveries/replay", "");
+
+        assertThat(replayed.status()).isEqualTo(202);
+        assertThat(replayed.json().get("deliveries").asInt()).isEqualTo(2);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> instructor
+                                .get(path(webhook) + "/deliveries?state=delivered")
+                                .json()
+                                .get("deliveries")
+                                .size()
+                        == 2);
+        assertThat(instructor
+                        .get(path(webhook) + "/deliveries?state=pending")
+                        .json()
+                        .get("deliveries"))
+                .isEmpty();
+        assertThat(instructor.get(path(webhook) + "/deliveries?state=lost").status())
+                .isEqualTo(400);
+        assertThat(instructor
+                        .postJson("/api/v1/webhooks/nothing/deliveries/replay", "")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private int jobsThatRun(String... deliveries) {
+        return jdbc.sql("select count(*) from delivery_tasks where task_instance in (:ids) and picked = true")
+                .param("ids", List.of(deliveries))
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void replaysNothingThatIsBeingSent() {
+        receiver.hold();
+        JsonNode webhook = make();
+        instructor.graded(SOURCE);
+        await(1);
+        String replay = path(webhook) + "/deliveries/"
+                + deliveries(webhook).get(0).get("id").asString() + "/replay";
+
+        Answer refused = instructor.postJson(replay, "");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:being-sent");
+        receiver.release();
+        assertThat(awaitState(webhook, "delivered").get("attempts")).hasSize(1);
+        Awaitility.await().until(() -> instructor.postJson(replay, "").status() == 202);
+        await(2);
+    }
+
+    @Test
+    void replaysWhatWaits() {
+        JsonNode webhook = make();
+        String delivery = waiting(webhook);
+        instructor.postJson(path(webhook) + "/enable", "");
+
+        assertThat(instructor
+                        .postJson(path(webhook) + "/deliveries/" + delivery + "/replay", "")
+                        .status())
+                .isEqualTo(202);
+
+        assertThat(awaitState(webhook, "delivered").get("attempts")).hasSize(2);
+        assertThat(instructor
+                        .postJson(path(webhook) + "/deliveries/01AAAAAAAAAAAAAAAAAAAAAAAA/replay", "")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void listsDeliveriesPageByPage() {
+        JsonNode webhook = make();
+        for (int i = 0; i < 3; i++) {
+            instructor.graded(SOURCE);
+        }
+        List<String> ids = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page =
+                    instructor.get(path(webhook) + "/deliveries?limit=1" + next).json();
+            assertThat(page.get("deliveries")).hasSize(1);
+            ids.add(page.get("deliveries").get(0).get("id").asString());
+            next = page.has("next") ? "&cursor=" + page.get("next").asString() : "";
+        } while (!next.isEmpty());
+
+        assertThat(ids).hasSize(3).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(deliveries(webhook))
+                .extracting(delivery -> delivery.get("id").asString())
+                .isEqualTo(ids);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cursor=~", "cursor=1", "limit=0", "limit=201"})
+    void refusesAPageThatCantBe(String query) {
+        Answer refused = instructor.get(path(make()) + "/deliveries?" + query);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("field").asString()).isEqualTo(query.substring(0, query.indexOf('=')));
+    }
+}
