@@ -543,7 +543,7 @@
     busy(false);
   }
 
-  /** Shows results that no event has reported. Results of hidden tests are withheld until scores are released. */
+  /** Shows results that no event has reported. Hidden tests and the training are withheld until scores are released. */
   function showReport({ exercises = [], training, scoreShownFrom }) {
     const outcomes = new Map(exercises.flatMap(({ checks }) => checks).map(({ id, outcome }) => [id, outcome]));
     ticks.forEach((tick) => settle(tick, outcomes.get(tick.dataset.check) ?? (scoreShownFrom ? 'waits' : 'not_run')));
@@ -552,7 +552,7 @@
     draw();
     epochs.textContent = costs.length > 0
       ? `${costs.length} epochs · cost ${costs.at(-1).toFixed(4)}`
-      : 'skipped; see the result page for the reason';
+      : scoreShownFrom ? 'shown when scores are released' : 'skipped; see the result page for the reason';
   }
 
   function showVerdict(html) {

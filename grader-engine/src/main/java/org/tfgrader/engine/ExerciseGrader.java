@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.Check.Visibility;
 import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.check.CheckResult;
@@ -23,7 +26,6 @@ import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
-import org.tfgrader.engine.check.Expectation;
 import org.tfgrader.engine.check.Question;
 import org.tfgrader.engine.compile.CompiledSubmission;
 import org.tfgrader.engine.feedback.Explanations;
@@ -67,18 +69,39 @@ final class ExerciseGrader {
         answer = compiled.answer(exercise, solution).orElse(null);
     }
 
-    /// Runs a test.
+    /// Runs a hidden test, or the first part of a public test.
     CheckResult ask(Question question) {
-        CheckResult result = answer(question);
+        return ask(question, this::run);
+    }
+
+    /// Runs the rest of a public test, if the first part passed. The code may know something of hidden inputs
+    /// by now, so nothing that it prints or throws is reported.
+    ///
+    /// @return the result of the test; empty if it stays as it was
+    Optional<CheckResult> askFollowUps(Question followUps) {
+        CheckResult first = results.get(followUps.check().what());
+        if (first == null || first.outcome() != Outcome.PASSED) {
+            return Optional.empty();
+        }
+        CheckResult result = ask(followUps, this::follow);
+        if (result.outcome() == Outcome.PASSED) {
+            results.put(followUps.check().what(), first);
+            return Optional.empty();
+        }
+        return Optional.of(result);
+    }
+
+    private CheckResult ask(Question question, Function<Question, CheckResult> run) {
+        CheckResult result = answer(question, run);
         results.put(question.check().what(), result);
         return result;
     }
 
-    private CheckResult answer(Question question) {
+    private CheckResult answer(Question question, Function<Question, CheckResult> run) {
         if (submission.isOutOfTime()) {
             return CheckResult.notRun(question.check(), Explanations.outOfTime());
         }
-        return mayRun(question.check()) ? run(question) : CheckResult.notRun(question.check());
+        return mayRun(question.check()) ? run.apply(question) : CheckResult.notRun(question.check());
     }
 
     private boolean mayRun(Check check) {
@@ -211,6 +234,36 @@ final class ExerciseGrader {
         return CheckResult.passed(check, all.deviation());
     }
 
+    private CheckResult follow(Question followUps) {
+        Check check = followUps.check();
+        CaseRunner cases = new CaseRunner(submission, check);
+        for (Case asked : followUps.cases()) {
+            try {
+                CaseRunner.Result result = cases.run(asked);
+                if (result.observation() instanceof Observation.Threw(var thrown)) {
+                    startAfreshIfExhausted(thrown);
+                    return failedToFollow(check, Outcome.ERROR, Judgement.unanswered(List.of()));
+                }
+                if (result.judgement().finding() != null) {
+                    return failedToFollow(check, Outcome.FAILED, result.judgement());
+                }
+            } catch (ProcessEndedException | NotLoadedException e) {
+                lost = true;
+                LOG.debug("{} returned no result for a follow-up case", check.id(), e);
+                return failedToFollow(check, Outcome.ERROR, Judgement.unanswered(List.of()));
+            }
+        }
+        return CheckResult.passed(check, Double.NaN);
+    }
+
+    /// Only the facts of a missing connection are fixed texts, and which case failed would reveal more.
+    private CheckResult failedToFollow(Check check, Outcome outcome, Judgement judgement) {
+        Finding finding = Objects.requireNonNull(judgement.finding());
+        List<Fact> facts = finding.at() == Kind.LINEAGE ? finding.facts() : List.of();
+        var explanation = Explanations.of(check, finding.at(), outcome == Outcome.FAILED);
+        return CheckResult.failed(check, outcome, Double.NaN, new Failure(finding.at(), facts, answer, explanation));
+    }
+
     /// Keeps an answer for the explanation. Large wrong answers are left out, so fewer mistakes can be told apart;
     /// nothing else depends on them.
     ///
@@ -218,16 +271,13 @@ final class ExerciseGrader {
     private boolean note(Case asked, CaseRunner.Result result) {
         boolean right = result.judgement().finding() == null;
         Observation observation = result.observation();
-        if (observation != null && !isFollowUp(asked) && noted + observation.bytes() <= RememberedCalls.MOST_BYTES) {
+        if (observation != null
+                && !Question.isFollowUp(asked)
+                && noted + observation.bytes() <= RememberedCalls.MOST_BYTES) {
             noted += observation.bytes();
             (right ? rightAnswers : wrongAnswers).add(new KnownMistakes.Answer(asked, observation));
         }
         return right;
-    }
-
-    /// The test whether a result follows from the inputs uses other inputs each time.
-    private static boolean isFollowUp(Case asked) {
-        return asked instanceof Case.Call call && call.expectation() instanceof Expectation.Follows;
     }
 
     private static List<Fact> about(Case asked, String printed) {
@@ -242,12 +292,7 @@ final class ExerciseGrader {
     }
 
     private CheckResult threw(Check check, Thrown thrown, List<Fact> about) {
-        if (EXHAUSTED.contains(thrown.type())) {
-            submission.startAfresh();
-            // One more process is enough for an honest function. Student code can throw these errors, too.
-            lost |= startedAfresh;
-            startedAfresh = true;
-        }
+        startAfreshIfExhausted(thrown);
         List<Diagnostic> behind = errorsBehind(thrown);
         if (check.visibility() == Visibility.OPEN) {
             return behind.isEmpty()
@@ -257,6 +302,15 @@ final class ExerciseGrader {
         // With a second explanation, code could reveal what it knows about hidden inputs.
         CheckResult result = threwItself(check, thrown, about);
         return errors.isEmpty() ? result : result.explainedBy(Explanations.notCompiled());
+    }
+
+    private void startAfreshIfExhausted(Thrown thrown) {
+        if (EXHAUSTED.contains(thrown.type())) {
+            submission.startAfresh();
+            // One more process is enough for an honest function. Student code can throw these errors, too.
+            lost |= startedAfresh;
+            startedAfresh = true;
+        }
     }
 
     private CheckResult notCompiled(Check check, List<Diagnostic> behind) {
@@ -290,7 +344,7 @@ final class ExerciseGrader {
     /// The inputs of a hidden test differ between submissions, so only wrong outputs of public tests can be equal.
     private CheckResult failed(Check check, Judgement all, Case asked, Finding finding, CaseRunner.Result result) {
         CheckResult failed = failed(check, Outcome.FAILED, all, about(asked, result.printed()), answer);
-        return check.visibility() == Visibility.OPEN && !isFollowUp(asked) && result.observation() != null
+        return check.visibility() == Visibility.OPEN && !Question.isFollowUp(asked) && result.observation() != null
                 ? failed.withOutput(Fingerprint.of(asked, finding, result.observation()))
                 : failed;
     }

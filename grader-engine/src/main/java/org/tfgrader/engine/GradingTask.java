@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tfgrader.engine.Stopwatch.Stage;
@@ -16,6 +18,7 @@ import org.tfgrader.engine.check.CheckResult;
 import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
+import org.tfgrader.engine.check.Question;
 import org.tfgrader.engine.compile.CompiledSubmission;
 import org.tfgrader.engine.compile.CompilerService;
 import org.tfgrader.engine.compile.CompilerService.NotCompilableException;
@@ -123,22 +126,32 @@ final class GradingTask {
         for (Exercise exercise : Exercise.values()) {
             graders.put(exercise, new ExerciseGrader(runner, compiled, solution, exercise));
         }
-        runner.expect(calls(paper, Visibility.OPEN));
-        ask(paper, Visibility.OPEN, graders, listener::checked);
+        List<Question> open = questions(paper, Visibility.OPEN);
+        List<Question> first = open.stream().map(Question::first).toList();
+        runner.expect(calls(first));
+        ask(first, graders, listener::checked);
         stopwatch.begin(Stage.TRAIN);
         TrainingTask training = new TrainingTask(runner, basis, listener, submission.seed());
         if (submission.train()) {
             training.train(results(graders));
         }
-        // The training comes before the hidden tests, so that nothing that student code has seen of hidden inputs
-        // can show in its costs. For the same reason no result of a hidden test is reported before all are done.
+        // The training comes before all inputs that student code does not see, so that nothing that it learns about
+        // them can show in its costs. For the same reason no result of a hidden test is reported before all are done.
         stopwatch.begin(Stage.HIDDEN);
         askPublished(runner, graders);
-        List<CheckResult> hidden = new ArrayList<>();
-        runner.expect(calls(paper, Visibility.HIDDEN));
-        ask(paper, Visibility.HIDDEN, graders, hidden::add);
+        List<Question> followUps =
+                open.stream().flatMap(question -> question.followUps().stream()).toList();
+        List<Question> hidden = questions(paper, Visibility.HIDDEN);
+        runner.expect(
+                Stream.of(calls(followUps), calls(hidden)).flatMap(List::stream).toList());
+        List<CheckResult> revised = followUps.stream()
+                .flatMap(question -> of(question, graders).askFollowUps(question).stream())
+                .toList();
+        List<CheckResult> results = new ArrayList<>();
+        ask(hidden, graders, results::add);
         Training trained = training.conclude(results(graders));
-        hidden.forEach(listener::checked);
+        results.forEach(listener::checked);
+        revised.forEach(listener::checked);
         if (graders.values().stream().anyMatch(ExerciseGrader::awaitsPublished)) {
             askInAnotherProcess(runner, graders);
         }
@@ -146,10 +159,19 @@ final class GradingTask {
         return new Verdict.Graded(results(graders), compiled.diagnostics(), trained, stopwatch.timings());
     }
 
+    private static List<Question> questions(Paper paper, Visibility visibility) {
+        return Arrays.stream(Exercise.values())
+                .flatMap(exercise -> paper.of(exercise, visibility).stream())
+                .toList();
+    }
+
     private static void ask(
-            Paper paper, Visibility visibility, Map<Exercise, ExerciseGrader> graders, Consumer<CheckResult> listener) {
-        graders.forEach((exercise, grader) ->
-                paper.of(exercise, visibility).forEach(question -> listener.accept(grader.ask(question))));
+            List<Question> questions, Map<Exercise, ExerciseGrader> graders, Consumer<CheckResult> listener) {
+        questions.forEach(question -> listener.accept(of(question, graders).ask(question)));
+    }
+
+    private static ExerciseGrader of(Question question, Map<Exercise, ExerciseGrader> graders) {
+        return Objects.requireNonNull(graders.get(question.check().exercise()));
     }
 
     private void askPublished(SubmissionRunner runner, Map<Exercise, ExerciseGrader> graders) {
@@ -171,9 +193,8 @@ final class GradingTask {
         }
     }
 
-    private static List<Message.Call> calls(Paper paper, Visibility visibility) {
-        return Arrays.stream(Exercise.values())
-                .flatMap(exercise -> paper.of(exercise, visibility).stream())
+    private static List<Message.Call> calls(List<Question> questions) {
+        return questions.stream()
                 .flatMap(question -> question.cases().stream())
                 .flatMap(asked -> asked.calls().stream())
                 .toList();

@@ -73,7 +73,7 @@ final class TrainingTask {
     /// Trains, and compares the trained functions with the tested ones. Nothing hidden may have been used before,
     /// because student code could let it show in the costs.
     ///
-    /// @param results of the public tests
+    /// @param results of the public tests with their printed inputs
     void train(List<ExerciseResult> results) {
         String missing = results.stream()
                 .filter(result -> NEEDED.contains(result.exercise()) && !ran(result))

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Check.Visibility;
+import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.check.CheckResult;
+import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.model.GraderSettings;
 import org.tfgrader.engine.model.GraderSettings.Limits;
@@ -144,6 +146,81 @@ class GraderTests {
                                     .allMatch(check -> check.check().exercise() == Exercise.SIGMOID)
                                     .allMatch(check -> check.mistake() == null));
         }
+    }
+
+    /// Code can measure how long a replay took, so nothing that it says after the first one is reported.
+    @Test
+    void reportsNothingThatCodeSaysAfterTheFirstReplayOnHiddenInputs() {
+        SourceFile solution = new SourceFile("Solution.java", """
+                package answer;
+
+                import java.util.Map;
+                import org.tensorflow.Operand;
+                import org.tensorflow.op.Ops;
+                import org.tensorflow.types.TFloat32;
+                import org.tensorflow.types.family.TNumber;
+
+                public final class Solution extends RightAnswers {
+                    static int calls;
+                    static boolean openChecksAreOver;
+
+                    @Override
+                    public Operand<TFloat32> sigmoid(Ops tf, Operand<? extends TNumber> z) {
+                        calls++;
+                        if (openChecksAreOver) {
+                            System.out.println("measured 42");
+                            throw new IllegalStateException("measured 42");
+                        }
+                        return super.sigmoid(tf, z);
+                    }
+
+                    @Override
+                    public Operand<TFloat32> forwardPropagation(
+                            Ops tf, Operand<TFloat32> x, Map<String, ? extends Operand<TFloat32>> parameters) {
+                        throw new IllegalStateException("calls of sigmoid: " + calls);
+                    }
+
+                    @Override
+                    public <T extends TNumber> Operand<T> computeCost(Ops tf, Operand<T> logits, Operand<T> labels) {
+                        openChecksAreOver = true;
+                        return super.computeCost(tf, logits, labels);
+                    }
+                }
+                """);
+        SourceFile rightAnswers = TestGraders.reference(false).files().getFirst();
+        Submission submission = new Submission(List.of(rightAnswers, solution), false, 1);
+        List<CheckResult> heard = new ArrayList<>();
+        try (Grader grader = TestGraders.onDrawnSigns()) {
+            Verdict verdict = grader.grade(submission, new GradingListener() {
+                @Override
+                public void checked(CheckResult result) {
+                    heard.add(result);
+                }
+            });
+            List<CheckResult> open = ((Verdict.Graded) verdict)
+                    .exercises().stream()
+                            .flatMap(exercise -> exercise.checks().stream())
+                            .filter(check -> check.check().visibility() == Visibility.OPEN)
+                            .toList();
+            CheckResult sigmoid = only(open, CheckId.SIGMOID_VALUES);
+            assertThat(sigmoid.outcome()).isEqualTo(Outcome.ERROR);
+            assertThat(sigmoid.points()).isZero();
+            assertThat(open).asString().doesNotContain("measured");
+            assertThat(only(open, CheckId.FORWARD_PROPAGATION_VALUES).facts())
+                    .asString()
+                    .contains("calls of sigmoid: 3");
+            assertThat(heard.stream().filter(it -> it.check().what() == CheckId.SIGMOID_VALUES))
+                    .extracting(CheckResult::outcome)
+                    .containsExactly(Outcome.PASSED, Outcome.ERROR);
+            assertThat(heard.getLast()).isEqualTo(sigmoid);
+        }
+    }
+
+    private static CheckResult only(List<CheckResult> results, CheckId what) {
+        return results.stream()
+                .filter(result -> result.check().what() == what)
+                .findAny()
+                .orElseThrow();
     }
 
     /// The threads that start processes may read little, and what they start or wake must not inherit that.

@@ -35,6 +35,17 @@ class RememberedCallsTests {
         assertThat(functions.calls).hasSize(4);
     }
 
+    /// The follow-up of a printed result has other inputs, of which code sees nothing.
+    @Test
+    void asksFollowUpsEachTime() throws Exception {
+        functions.answer(result(1)).answer(result(1));
+        var followUp = new Message.Call(
+                new Invocation.LinearFunction(2), Mode.REPLAYED, List.of(new Invocation.LinearFunction(1)));
+        calls.call(followUp, Duration.ZERO);
+        calls.call(followUp, Duration.ZERO);
+        assertThat(functions.calls).hasSize(2);
+    }
+
     private void call(int seed) throws Exception {
         calls.call(new Message.Call(new Invocation.LinearFunction(seed), Mode.EAGER), Duration.ZERO);
     }

@@ -2,12 +2,14 @@ package org.tfgrader.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,6 +80,52 @@ class SecrecyTests {
         }
         seen.add(ask(check, mode, expectation, REFUSED));
         assertThat(seen).hasSize(2);
+    }
+
+    /// Code may know something of hidden inputs by then, so neither its words nor the place that throws may matter.
+    @Test
+    void tellsFiveOutcomesOfFollowUpsWhateverTheCodeSays() {
+        Check check = Checks.open(CheckId.SIGMOID_VALUES);
+        var inputs = new Expectation.Follows(Set.of("z"), RIGHT, new Tolerance(0, 1e-6));
+        List<Observation> observations = new ArrayList<>(List.of(
+                REFUSED,
+                observation(RIGHT, Mode.REPLAYED),
+                observation(WRONG, Mode.REPLAYED),
+                observation(OTHER_SHAPE, Mode.REPLAYED),
+                Observations.returned(RIGHT, new Observation.Origin(true, Set.of("Sigmoid"), Set.of("y"), 0)),
+                Observations.returned(RIGHT, new Observation.Origin(false, Set.of(), Set.of(), 0)),
+                Observations.returned(Map.of())));
+        for (String word : List.of("one", "two", "three")) {
+            observations.add(new Observation.ReturnedNull(word));
+            observations.add(new Observation.Unreadable(word));
+            observations.add(Observations.threw(word, word));
+            observations.add(new Observation.Threw(new Thrown(
+                    word, word, List.of(new Thrown.Frame("Solution", "sigmoid", "Solution.java", word.length())))));
+        }
+        Set<Seen> seen = new HashSet<>();
+        for (Observation observation : observations) {
+            for (int before = 0; before < 3; before++) {
+                seen.add(askFollowUps(check, inputs, before, observation));
+            }
+        }
+        assertThat(seen).hasSize(5);
+    }
+
+    /// @param before how many follow-ups are right before the last
+    private static Seen askFollowUps(Check check, Expectation follows, int before, Observation last) {
+        ScriptedSubmission functions = new ScriptedSubmission().answer(observation(RIGHT, Mode.REPLAYED));
+        List<Case> cases = new ArrayList<>();
+        for (int i = 0; i <= before; i++) {
+            functions.answer(i < before ? observation(RIGHT, Mode.REPLAYED) : last, "printed");
+            var input = new Invocation.Sigmoid(TensorData.scalar(i));
+            cases.add(new Case.Call(input, Mode.REPLAYED, "z = " + i, follows));
+        }
+        var grader = new ExerciseGrader(
+                functions, CompiledSubmissions.of(List.of(), List.of()), "Solution", Exercise.SIGMOID);
+        var printed = new Expectation.Tensor(RIGHT, new Tolerance(0, 1e-6));
+        CheckResult first = grader.ask(new Question(check, List.of(new Case.Call(INPUT, Mode.EAGER, "z", printed))));
+        assertThat(first.outcome()).isEqualTo(Outcome.PASSED);
+        return Seen.of(grader.askFollowUps(new Question(check, cases)).orElse(first));
     }
 
     private static Seen ask(Check check, Mode mode, Expectation expectation, Observation observation) {

@@ -130,13 +130,16 @@ class SubmissionQueries {
     }
 
     @GetMapping(path = "/{id}/training.csv", produces = "text/csv")
-    @Operation(summary = "Download the cost of each epoch as CSV")
+    @Operation(
+            summary = "Download the cost of each epoch as CSV",
+            description = "It contains no epochs while scores are hidden from the caller.")
     @Problems({ProblemType.NOT_FOUND, ProblemType.NOT_GRADED_YET})
     ResponseEntity<String> training(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
         var submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
-        var report = store.report(submission.id())
+        var report = reader.report(submission, caller)
                 .orElseThrow(() -> new Problem(
-                        ProblemType.NOT_GRADED_YET, "This submission is not graded yet: try again when it is done."));
+                        ProblemType.NOT_GRADED_YET, "This submission is not graded yet: try again when it is done."))
+                .report();
         var csv = new StringBuilder("epoch,cost\n");
         if (report.training() != null) {
             List<Double> costs = report.training().costs();

@@ -233,8 +233,13 @@ class OfferingTests {
         assertThat(sigmoid.get("outcome").asString()).isEqualTo("failed");
         assertThat(sigmoid.get("facts")).as("the facts of open checks").isNotEmpty();
 
+        assertThat(verdict.get("training").isNull())
+                .as("the training may depend on hidden checks")
+                .isTrue();
+
         String place = "/api/v1/submissions/" + verdict.get("id").asString();
         assertThat(student.get(place).json()).isEqualTo(verdict);
+        assertThat(student.get(place + "/training.csv").text()).isEqualTo("epoch,cost\n");
         assertThat(student.get("/api/v1/submissions")
                         .json()
                         .at("/submissions/0")
@@ -243,17 +248,20 @@ class OfferingTests {
         String events = student.get(place + "/events").text();
         assertThat(events)
                 .contains("sigmoid.values", "\"verdict\":\"graded\",\"score\":null")
-                .doesNotContain("\"hidden\"", "sigmoid.extremes");
+                .doesNotContain("\"hidden\"", "sigmoid.extremes", "epoch");
         assertThat(student.get("/api/v1/gradebook").status()).isEqualTo(403);
 
         assertThat(instructor.get(place).json().get("score").asDouble()).isEqualTo(85);
-        assertThat(instructor.get(place + "/events").text()).contains("sigmoid.extremes", "\"score\":85.0");
+        assertThat(instructor.get(place + "/events").text()).contains("sigmoid.extremes", "epoch", "\"score\":85.0");
+        assertThat(instructor.get(place + "/training.csv").text()).contains("\n0,");
         assertThat(offering.row("curious").get("countedScore").asDouble()).isEqualTo(76.5);
 
         offering.set("{\"scoresFrom\": \"2026-01-15T08:00\"}");
         JsonNode shown = student.get(place).json();
         assertThat(shown.get("score").asDouble()).isEqualTo(85);
         assertThat(shown.has("scoreShownFrom")).isFalse();
+        assertThat(shown.at("/training/state").asString()).isEqualTo("ran");
+        assertThat(student.get(place + "/training.csv").text()).contains("\n0,");
     }
 
     @Test

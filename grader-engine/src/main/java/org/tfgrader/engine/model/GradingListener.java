@@ -8,7 +8,8 @@ public interface GradingListener {
     /// Ignores all notifications.
     GradingListener NONE = new GradingListener() {};
 
-    /// A test has its outcome.
+    /// A test has its outcome. A public test that passed may come again with another outcome, after all tests: its
+    /// last outcome counts.
     default void checked(CheckResult result) {}
 
     /// An epoch of the training run ended.

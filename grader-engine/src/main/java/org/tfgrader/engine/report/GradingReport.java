@@ -117,9 +117,9 @@ public record GradingReport(
 
     /// Times in milliseconds. Times that the engine does not know (the time in the queue) are null here.
     ///
-    /// @param gradeMs the public tests
-    /// @param hiddenMs the hidden tests; null for students, because student code may take longer for one hidden
-    ///     input than for another
+    /// @param gradeMs the public tests with printed inputs
+    /// @param hiddenMs the hidden tests, and the public tests with inputs that student code does not see; null for
+    ///     students, because student code may take longer for one hidden input than for another
     /// @param totalMs of the listed stages
     public record TimingsReport(
             @Nullable Long queuedMs,
@@ -137,16 +137,16 @@ public record GradingReport(
 
     /// {@return this report without the facts of hidden tests, as its student may see it}
     public GradingReport withoutHiddenFacts() {
-        return asSeen(checks -> checks.map(GradingReport::withoutHiddenFacts));
+        return asSeen(checks -> checks.map(GradingReport::withoutHiddenFacts), training);
     }
 
     /// {@return this report without everything that hidden tests reveal, as its student may see it before scores
-    /// are released}
+    /// are released} The training is left out, because its outcome may depend on which hidden tests passed.
     public GradingReport withoutHiddenChecks() {
-        return asSeen(checks -> checks.filter(check -> check.visibility.equals("open")));
+        return asSeen(checks -> checks.filter(check -> check.visibility.equals("open")), null);
     }
 
-    private GradingReport asSeen(UnaryOperator<Stream<CheckReport>> seen) {
+    private GradingReport asSeen(UnaryOperator<Stream<CheckReport>> seen, @Nullable TrainingReport seenTraining) {
         return new GradingReport(
                 verdict,
                 reason,
@@ -157,7 +157,7 @@ public record GradingReport(
                 exercises.stream().map(exercise -> asSeen(exercise, seen)).toList(),
                 diagnostics,
                 violations,
-                training,
+                seenTraining,
                 null,
                 graderVersion,
                 timings.withoutHidden());

@@ -132,6 +132,16 @@ class GradingReportTests {
         assertThat(shown.withoutHiddenFacts()).isEqualTo(shown);
     }
 
+    /// The outcome of the training depends on which functions passed all their tests.
+    @Test
+    void hasNothingThatHiddenChecksRevealBeforeScoresAreReleased() {
+        GradingReport early = whole.withoutHiddenChecks();
+        assertThat(early.training()).isNull();
+        assertThat(early.allChecks()).extracting(CheckReport::visibility).containsExactly("open");
+        assertThat(early.seed()).isNull();
+        assertThat(early.timings()).isEqualTo(shown.timings());
+    }
+
     @Test
     void warnsWhereTheKernelDidNotHoldTheCode() {
         assertThat(whole.warning()).isNull();

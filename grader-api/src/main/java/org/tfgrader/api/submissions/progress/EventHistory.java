@@ -10,8 +10,8 @@ public final class EventHistory {
     static final ProgressEvent RUNNING = new ProgressEvent(2, new ProgressEvent.State(SubmissionState.RUNNING));
 
     /// The id of the last event, which is greater than all others: a grading may send more events than its report
-    /// contains, because a training restarts, or the grader fails after some tests. A client that has received all
-    /// of these still receives this one.
+    /// contains, because a training restarts, a public test changes its outcome, or the grader fails after some
+    /// tests. A client that has received all of these still receives this one.
     public static final long DONE = Integer.MAX_VALUE;
 
     private EventHistory() {}

@@ -50,7 +50,7 @@ public record ProgressEvent(long id, Data data) {
     record State(SubmissionState state) implements Data {}
 
     /// A test has finished. Its points are sent with the result, and its known mistake is determined when all tests
-    /// have finished.
+    /// have finished. Of several events of a public test, the last one counts.
     record Check(
             String exercise,
             String id,
@@ -98,7 +98,12 @@ public record ProgressEvent(long id, Data data) {
     }
 
     /// An epoch of the training has finished.
-    record Epoch(int epoch, double cost) implements Data {}
+    record Epoch(int epoch, double cost) implements Data {
+        @Override
+        public Optional<Data> seenWith(Sight sight) {
+            return sight.hasScores() ? Optional.of(this) : Optional.empty();
+        }
+    }
 
     /// The result is stored.
     ///

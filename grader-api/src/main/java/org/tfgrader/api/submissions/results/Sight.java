@@ -11,7 +11,7 @@ public enum Sight {
     WITHOUT_REASONS,
     /// Without the facts of hidden tests, either.
     WITHOUT_HIDDEN_FACTS,
-    /// Without scores, and without hidden test results, which would reveal scores.
+    /// Without scores, and without hidden test results and the training, which would reveal scores.
     WITHOUT_SCORES;
 
     /// {@return what a caller may see now of a submission's result}
