@@ -1,6 +1,7 @@
 package org.tfgrader.worker.compile;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -90,14 +91,19 @@ public final class EclipseCompiler {
     }
 
     private static final class SourceUnit extends CompilationUnit {
+        private static final String PACKAGE_INFO = "package-info";
+
+        private final boolean isPackageInfo;
+
         SourceUnit(Compilation.Source source) {
             super(source.text().toCharArray(), source.name(), "UTF-8");
+            isPackageInfo = Path.of(source.name()).endsWith(PACKAGE_INFO + ".java");
         }
 
         /// Null allows a file name that differs from the class name, because uploads lose their names.
         @Override
         public char @Nullable [] getMainTypeName() {
-            return null;
+            return isPackageInfo ? PACKAGE_INFO.toCharArray() : null;
         }
     }
 

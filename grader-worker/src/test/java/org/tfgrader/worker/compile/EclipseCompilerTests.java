@@ -27,6 +27,12 @@ class EclipseCompilerTests {
     }
 
     @Test
+    void acceptsAnnotationsOfAPackage() {
+        var file = new Compilation.Source("answer/package-info.java", "@Deprecated package answer;");
+        assertThat(compiler.compile(List.of(file)).problems()).isEmpty();
+    }
+
+    @Test
     void tellsLineAndColumnOfAnError() {
         Compilation compilation = compile("class A {", "  int f() { return nothing; }", "  int g() { return 1; }", "}");
         assertThat(compilation.classes()).containsKey("A");

@@ -12,9 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -33,7 +31,7 @@ import org.tfgrader.api.submissions.SubmissionStore;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
-@Import(QueueTests.Listening.class)
+@Import(QueueTests.Listener.class)
 class QueueTests {
     private static final String SOURCE = "class Solution {}";
 
@@ -56,14 +54,6 @@ class QueueTests {
 
     QueueTests(@LocalServerPort @Autowired int port) {
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
-
-    @TestConfiguration
-    static class Listening {
-        @Bean
-        Listener listener(JdbcClient jdbc) {
-            return new Listener(jdbc);
-        }
     }
 
     /// Hears what was graded, and on demand fails just before a submission or a verdict is stored.
