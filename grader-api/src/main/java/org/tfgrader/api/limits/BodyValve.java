@@ -31,8 +31,7 @@ final class BodyValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         org.apache.coyote.Request coyote = request.getCoyoteRequest();
-        if (coyote.getContentLengthLong() == 0
-                || (coyote.getContentLengthLong() < 0 && coyote.getHeader("transfer-encoding") == null)) {
+        if (!hasBody(coyote)) {
             getNext().invoke(request, response);
             return;
         }
@@ -43,6 +42,16 @@ final class BodyValve extends ValveBase {
                 getNext().invoke(request, response);
                 finish(body, request, response);
             }
+        }
+    }
+
+    private static boolean hasBody(org.apache.coyote.Request request) {
+        try {
+            long length = request.getContentLengthLong();
+            return length > 0 || (length < 0 && request.getHeader("transfer-encoding") != null);
+        } catch (IllegalArgumentException invalidLength) {
+            // Tomcat has already set the status 400, and closes the connection after the response.
+            return false;
         }
     }
 

@@ -21,14 +21,28 @@ final class FairPlaces {
 
     /// One of the places. Closing it twice releases it once.
     final class Place {
+        private final String network;
         private final AtomicBoolean taken = new AtomicBoolean(true);
 
-        private Place() {}
+        private Place(String network) {
+            this.network = network;
+        }
 
         void giveBack() {
             if (taken.compareAndSet(true, false)) {
                 passOn();
             }
+        }
+
+        /// Takes a place again, after it was given back.
+        ///
+        /// @return whether one became free in time
+        boolean takeAgain(Duration patience) {
+            boolean again = FairPlaces.this.take(network, patience).isPresent();
+            if (again) {
+                taken.set(true);
+            }
+            return again;
         }
     }
 
@@ -41,19 +55,19 @@ final class FairPlaces {
         synchronized (this) {
             if (free > 0) {
                 free--;
-                return Optional.of(new Place());
+                return Optional.of(new Place(network));
             }
             waiting.add(network, turn);
         }
         try {
             if (turn.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                return Optional.of(new Place());
+                return Optional.of(new Place(network));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         // If the request no longer waits, it received a place in the meantime.
-        return stopWaiting(network, turn) ? Optional.empty() : Optional.of(new Place());
+        return stopWaiting(network, turn) ? Optional.empty() : Optional.of(new Place(network));
     }
 
     private synchronized boolean stopWaiting(String network, CountDownLatch turn) {

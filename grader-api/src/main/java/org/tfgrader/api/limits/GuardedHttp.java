@@ -34,6 +34,10 @@ public final class GuardedHttp extends Http11NioProtocol {
     /// of a grading's thread.
     private static final int NICE = 10;
 
+    /// The system reports room in a connection's buffer only when a third of it is free. With its own size of some MB,
+    /// a write to a client that reads 60 kB/s takes longer than Tomcat's write timeout.
+    private static final int SEND_BUFFER = 64 * 1024;
+
     private final Endpoint endpoint;
     private long headerNanos = Long.MAX_VALUE;
 
@@ -44,6 +48,7 @@ public final class GuardedHttp extends Http11NioProtocol {
     private GuardedHttp(Endpoint endpoint) {
         super(endpoint);
         this.endpoint = endpoint;
+        endpoint.getSocketProperties().setTxBufSize(SEND_BUFFER);
     }
 
     /// Sets the limits.

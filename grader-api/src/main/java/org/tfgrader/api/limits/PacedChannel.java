@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketBufferHandler;
@@ -14,20 +15,28 @@ import org.jspecify.annotations.Nullable;
 /// Fails if its client reads responses too slowly, however steadily. Tomcat's own timeout restarts with each byte
 /// that is read.
 ///
-/// Only the time in which the service waits for the client counts, minus the time that the rate allows for the
-/// bytes that the client reads then.
+/// Only the time in which the service waits for the client counts, minus the time that the rate allows for all bytes
+/// that are written until the service waits again. After each wait these are many, because the system asks for more
+/// only when a large part of its buffer is free.
 final class PacedChannel extends NioChannel {
     private final long graceNanos;
     private final long bytesPerSecond;
+    private final LongSupplier nanoTime;
     private long late;
     private volatile long blockedSince;
     private volatile boolean blocked;
 
     /// @param grace the time for which a client may keep the service waiting in addition to what the rate allows
     PacedChannel(SocketBufferHandler buffers, Duration grace, long bytesPerSecond) {
+        this(buffers, grace, bytesPerSecond, System::nanoTime);
+    }
+
+    /// @param nanoTime the clock, as [System#nanoTime]
+    PacedChannel(SocketBufferHandler buffers, Duration grace, long bytesPerSecond, LongSupplier nanoTime) {
         super(buffers);
         this.graceNanos = grace.toNanos();
         this.bytesPerSecond = bytesPerSecond;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -40,18 +49,21 @@ final class PacedChannel extends NioChannel {
     /// Tomcat writes again when the client has read something.
     @Override
     public int write(ByteBuffer source) throws IOException {
-        refuseLate();
+        if (blocked) {
+            refuseLate();
+        }
         boolean any = source.hasRemaining();
         int taken = super.write(source);
-        long now = System.nanoTime();
-        if (blocked && taken > 0) {
-            long allowed = taken * TimeUnit.SECONDS.toNanos(1) / bytesPerSecond;
-            late = Math.max(0, late + now - blockedSince - allowed);
-            blocked = false;
-            refuseLate();
-        } else if (!blocked && any && taken == 0) {
-            blockedSince = now;
+        if (taken > 0) {
+            if (blocked) {
+                late += nanoTime.getAsLong() - blockedSince;
+                blocked = false;
+            }
+            late = Math.max(0, late - taken * TimeUnit.SECONDS.toNanos(1) / bytesPerSecond);
+        } else if (any && !blocked) {
+            blockedSince = nanoTime.getAsLong();
             blocked = true;
+            refuseLate();
         }
         return taken;
     }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.function.LongPredicate;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.BadRequestException;
@@ -27,6 +28,7 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
     private final InputBuffer wire;
     private final BodyStore store;
     private final Pace pace;
+    private LongPredicate room = bytes -> true;
     private ByteBuffer part = EMPTY_BUFFER;
     private BodyStore.@Nullable Content content;
     private long received;
@@ -74,6 +76,9 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
             }
             OutputStream out = content.out();
             while (received <= limit && next()) {
+                if (!room.test(received)) {
+                    throw RefusedBodyException.noRoom();
+                }
                 out.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
             }
             if (received > limit) {
@@ -82,13 +87,21 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
             complete = true;
             content.waitForTurn();
         } catch (RefusedBodyException refusal) {
-            refused = true;
+            refuse();
             throw refusal;
         } catch (ClientAbortException gone) {
             throw gone;
         } catch (BadRequestException malformed) {
-            refused = true;
+            refuse();
             throw RefusedBodyException.malformed();
+        }
+    }
+
+    /// The rest may still be drained, which must not hold the room of what has arrived.
+    private void refuse() {
+        refused = true;
+        if (content != null) {
+            content.close();
         }
     }
 
@@ -96,10 +109,29 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
     ///
     /// @param limit the maximum size of the body
     /// @param most the maximum time to wait for it
+    /// @param hasRoom whether there is room for the body, now that it has this many bytes
     /// @throws RefusedBodyException if the body is too large, arrives too slowly, or finds no room
-    public void receive(long limit, Duration most) throws IOException {
+    public void receive(long limit, Duration most, LongPredicate hasRoom) throws IOException {
         pace.limit(most);
+        room = hasRoom;
         receive(limit);
+    }
+
+    /// Gives back the request's place among the concurrent ones, so that others can run while it waits.
+    public static void giveBackPlace(ServletRequest request) {
+        if (request.getAttribute(RequestLimits.PLACE) instanceof FairPlaces.Place place) {
+            place.giveBack();
+        }
+    }
+
+    /// Takes a place again.
+    ///
+    /// @throws RefusedBodyException if none becomes free soon
+    public static void takePlaceAgain(ServletRequest request) throws RefusedBodyException {
+        if (request.getAttribute(RequestLimits.PLACE) instanceof FairPlaces.Place place
+                && !place.takeAgain(RequestLimits.PATIENCE)) {
+            throw RefusedBodyException.noRoom();
+        }
     }
 
     /// Receives at most the size that any request may have. A larger body is received later.

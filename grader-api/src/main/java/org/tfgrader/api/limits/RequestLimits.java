@@ -41,7 +41,11 @@ import org.tfgrader.api.problems.ProblemType;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class RequestLimits extends OncePerRequestFilter {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /// The attribute of a request with its place.
+    static final String PLACE = RequestLimits.class.getName() + ".place";
+
     private static final int SHARE_OF_STRANGERS = 4;
     private static final int STRANGERS = 8;
     private static final int HEALTH_CHECKS = 4;
@@ -90,6 +94,7 @@ final class RequestLimits extends OncePerRequestFilter {
         FairPlaces places = places(request);
         Optional<FairPlaces.Place> place = places.take(ClientNetwork.of(request.getRemoteAddr()), patience);
         if (place.isPresent()) {
+            request.setAttribute(PLACE, place.get());
             try {
                 LowPriorityThreads.Handling handling = () -> handle(request, response, chain, place.get());
                 if (places == strangers) {

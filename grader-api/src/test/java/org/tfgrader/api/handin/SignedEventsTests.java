@@ -47,6 +47,32 @@ class SignedEventsTests extends HookFixture {
     }
 
     @Test
+    void takesLargeEventsWhileManyOthersAreSentSlowly() {
+        List<RawConnection> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 70; i++) {
+                slow.add(new RawConnection(port)
+                        .send(
+                                "POST /hooks/campus HTTP/1.1",
+                                "Host: localhost",
+                                "Content-Length: 1000000",
+                                "Expect: 100-continue",
+                                "webhook-id: msg_slow",
+                                "webhook-timestamp: " + Instant.now().getEpochSecond(),
+                                "webhook-signature: v1,none",
+                                ""));
+            }
+            assertThat(slow).allSatisfy(each -> assertThat(each.status()).isEqualTo(100));
+
+            String large = BODY.replace("class Solution {}", "class Solution {} // " + "x".repeat(100_000));
+            assertThat(post("msg_large", large, secret()).status()).isEqualTo(202);
+            assertThat(post("msg_small", BODY, secret()).status()).isEqualTo(202);
+        } finally {
+            slow.forEach(RawConnection::close);
+        }
+    }
+
+    @Test
     void takesBothSecretsWhileOneReplacesTheOther() {
         String fresh = rotated();
 

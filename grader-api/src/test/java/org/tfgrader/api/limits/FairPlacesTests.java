@@ -50,6 +50,20 @@ class FairPlacesTests {
     }
 
     @Test
+    void takesAPlaceAgainIfOneIsFree() {
+        FairPlaces.Place place = places.take("a", NOT_AT_ALL).orElseThrow();
+        place.giveBack();
+        FairPlaces.Place other = places.take("b", NOT_AT_ALL).orElseThrow();
+        assertThat(place.takeAgain(NOT_AT_ALL)).isFalse();
+        place.giveBack();
+        other.giveBack();
+        assertThat(place.takeAgain(NOT_AT_ALL)).isTrue();
+        assertThat(places.take("b", NOT_AT_ALL)).isEmpty();
+        place.giveBack();
+        assertThat(places.take("b", NOT_AT_ALL)).isPresent();
+    }
+
+    @Test
     void servesNetworksInTurn() throws Exception {
         FairPlaces.Place place = places.take("a", NOT_AT_ALL).orElseThrow();
         for (String network : List.of("a", "a", "a", "b", "b", "c")) {

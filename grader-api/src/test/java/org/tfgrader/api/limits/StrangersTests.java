@@ -13,7 +13,12 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Browser;
@@ -179,6 +184,27 @@ class StrangersTests {
         assertThat(open().send("GET /actuator/health HTTP/1.1", HOST, "Accept: ,,,", "")
                         .status())
                 .isEqualTo(406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: +4",
+                "Content-Length: -1",
+                "Content-Length: abc",
+                "Content-Length: 4, 4",
+                "Content-Length: 99999999999999999999",
+                "Content-Length: 4\r\nContent-Length: 5"
+            })
+    @ExtendWith(OutputCaptureExtension.class)
+    void refusesALengthThatIsNone(String length, CapturedOutput output) {
+        for (String request : List.of("GET /sign-in", "POST /api/v1/submissions", "POST /hooks/none")) {
+            assertThat(open().send(request + " HTTP/1.1", HOST, length, "", "abcde")
+                            .status())
+                    .as(request)
+                    .isEqualTo(400);
+        }
+        assertThat(output.getAll()).doesNotContain("Exception");
     }
 
     private RawConnection open() {

@@ -8,9 +8,11 @@ import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Objects;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.catalina.connector.CoyoteAdapter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -77,6 +79,19 @@ class LogVolumeTests {
         }
 
         assertThat(lines(output, "without the database")).isBetween(1L, (long) MOST);
+    }
+
+    @Test
+    void manyFailuresOfTheServerHaveALineEachAndFewStackTraces(CapturedOutput output) {
+        try (var _ = new ServerStackTraces()) {
+            for (int i = 0; i < MANY; i++) {
+                LoggerFactory.getLogger(CoyoteAdapter.class)
+                        .error("Error processing request", new IllegalStateException("unexpected"));
+            }
+        }
+
+        assertThat(lines(output, "Error processing request")).isEqualTo(MANY);
+        assertThat(lines(output, "LogVolumeTests.manyFailures")).isBetween(1L, (long) MOST);
     }
 
     private static int status(@Nullable ResponseEntity<Object> answer) {

@@ -11,25 +11,19 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.limits.ClientNetwork;
 import org.tfgrader.api.limits.ReceivedBody;
 import org.tfgrader.api.limits.RefusedBodyException;
-import org.tfgrader.api.limits.Shares;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.engine.intake.Sources;
 
-/// Reads the bodies of incoming events. The sender is unknown until the whole body is here, so the number of large
-/// bodies that are received at a time is limited, each for a short time, and fewer are read. While a body is
-/// received it takes no memory.
+/// Reads the bodies of incoming events. The sender is unknown until the whole body is here, so large bodies are
+/// received for a short time each, their total size on disk is limited, and few are read at a time. While a body is
+/// received it takes no memory, and its request no place, so slow senders don't keep out others.
 @Component
 public class EventBodies {
     private static final int READERS = 4;
-    private static final int MOST_LARGE = 32;
-
-    /// Per network. Anybody can start to send an event, and one network must not take the places of others.
-    private static final int MOST_LARGE_OF_NETWORK = 8;
-
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Shares large = new Shares(MOST_LARGE);
+    private final EventRoom room = new EventRoom();
     private final Semaphore readers = new Semaphore(READERS, true);
 
     /// {@return the result of reading a request's body}
@@ -57,12 +51,15 @@ public class EventBodies {
     private <T> T readLarge(HttpServletRequest request, ReceivedBody received, int maxBytes, Function<String, T> reader)
             throws IOException {
         String network = ClientNetwork.of(request.getRemoteAddr());
-        try (var _ = large.take(network, MOST_LARGE_OF_NETWORK).orElseThrow(EventBodies::tooMany)) {
-            received.receive(maxBytes, PATIENCE);
+        try (EventRoom.Held held = room.of(network)) {
+            ReceivedBody.giveBackPlace(request);
+            received.receive(maxBytes, PATIENCE, held::growTo);
             waitForTurn();
             try {
+                ReceivedBody.takePlaceAgain(request);
                 return reader.apply(text(request));
             } finally {
+                ReceivedBody.release(request);
                 readers.release();
             }
         }
