@@ -102,11 +102,16 @@ public class SubmissionStore {
         }
     }
 
-    /// {@return the number of a student's next attempt, which nobody else gets}
-    int nextAttempt(String student) {
+    /// Creates the row that counts a student's attempts, if there is none.
+    void reserve(String student) {
         jdbc.sql("insert into students (id, attempts) values (?, 0) on conflict do nothing")
                 .param(student)
                 .update();
+    }
+
+    /// {@return the number of a student's next attempt, which nobody else gets}
+    int nextAttempt(String student) {
+        reserve(student);
         int counted = jdbc.sql("update students set attempts = attempts + 1 where id = ?")
                 .param(student)
                 .update();
