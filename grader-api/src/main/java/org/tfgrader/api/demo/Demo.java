@@ -26,6 +26,7 @@ import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.StartRefused;
 import org.tfgrader.api.submissions.SubmissionDesk;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
+import org.tfgrader.api.submissions.SubmissionDesk.Notice;
 import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Submits for a sample class over the last few days, if the demo is switched on. The gradings are real.
@@ -119,7 +120,7 @@ class Demo implements InitializingBean {
         }
         for (Attempt attempt : attempts) {
             var handedIn = new HandedIn(attempt.student(), attempt.train(), files(folder, attempt.folder()));
-            desk.accept(CALLER, handedIn, attempt.key(), now.minus(attempt.ago()));
+            desk.accept(CALLER, handedIn, attempt.key(), new Notice(now.minus(attempt.ago()), () -> {}));
         }
         log.info("Submitted {} attempts of the sample class; grading them takes a few minutes", attempts.size());
     }

@@ -33,6 +33,7 @@ import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionBodies;
 import org.tfgrader.api.submissions.SubmissionDesk;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
+import org.tfgrader.api.submissions.SubmissionDesk.Notice;
 import org.tfgrader.engine.intake.RefusedSourcesException;
 
 /// Fetches an announced submission, submits it, and schedules retries. The submission's time is that of the event;
@@ -77,11 +78,10 @@ class EventJob {
         }
         try {
             Fetched fetched = fetched(source.get().kind(), waiting.get());
-            // The student may have been deleted meanwhile.
-            if (events.waiting(id).isPresent()) {
-                events.handedIn(
-                        id, handedIn(source.get(), waiting.get(), fetched).id());
-            }
+            events.handedIn(
+                    id, handedIn(id, source.get(), waiting.get(), fetched).id());
+            return new Done();
+        } catch (GoneException deleted) {
             return new Done();
         } catch (NotFetchedException e) {
             String words = withoutToken(source.get().kind(), String.valueOf(e.getMessage()));
@@ -109,13 +109,29 @@ class EventJob {
         };
     }
 
-    private StoredSubmission handedIn(Source source, Waiting event, Fetched fetched) {
+    private StoredSubmission handedIn(String id, Source source, Waiting event, Fetched fetched) {
         var caller = new Caller(source.id(), Role.LMS, source.name(), null);
         return desk.accept(
                 caller,
                 new HandedIn(event.student(), true, bodies.sources(fetched.files())),
                 fetched.key(),
-                countsAsOf(event.receivedAt(), fetched.changedAfter()));
+                new Notice(countsAsOf(event.receivedAt(), fetched.changedAfter()), () -> requireWaiting(id)));
+    }
+
+    /// The student may have been deleted meanwhile.
+    private void requireWaiting(String id) {
+        if (!events.lockWaiting(id)) {
+            throw new GoneException();
+        }
+    }
+
+    /// The event was deleted, or another job has handled it.
+    private static final class GoneException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private GoneException() {
+            super("the event is no longer waiting", null, false, false);
+        }
     }
 
     private Instant countsAsOf(Instant receivedAt, Duration changedAfter) {

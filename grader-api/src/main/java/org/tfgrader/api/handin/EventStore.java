@@ -109,6 +109,15 @@ class EventStore {
                 .optional();
     }
 
+    /// {@return whether an event is waiting} If so, it is locked until the end of the current transaction.
+    boolean lockWaiting(String id) {
+        return jdbc.sql("select id from webhook_events where id = ? and state = 'waiting' for update")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     /// Stores which submission was created. Typed text is then stored only in the submission.
     void handedIn(String id, String submission) {
         jdbc.sql("""

@@ -58,10 +58,18 @@ class HookController {
     ResponseEntity<?> receive(@PathVariable String name, HttpServletRequest request) {
         Source source = sources.named(name).orElseThrow(StandardEvents::unsigned);
         return switch (source.kind()) {
-            case Standard standard -> accepted(standardEvents.accept(source, standard, request));
+            case Standard standard ->
+                accepted(standardEvents.accept(source, standard, request, () -> requireKept(source)));
             case Canvas canvas -> stored(source, canvasEvents.read(canvas, request));
             case Moodle moodle -> stored(source, moodleEvents.read(moodle, request));
         };
+    }
+
+    /// The source may have been deleted while the request's body arrived.
+    private void requireKept(Source source) {
+        if (!sources.lock(source.id())) {
+            throw StandardEvents.unsigned();
+        }
     }
 
     private ResponseEntity<Accepted> accepted(StoredSubmission submission) {

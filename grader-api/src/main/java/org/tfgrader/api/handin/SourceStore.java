@@ -92,6 +92,15 @@ class SourceStore {
                 .optional();
     }
 
+    /// {@return whether a source exists} If so, it stays until the end of the current transaction.
+    boolean lock(String id) {
+        return jdbc.sql("select id from webhook_sources where id = ? for update")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     /// Deletes a source and its events. Jobs of these end by themselves.
     void remove(String id) {
         jdbc.sql("delete from webhook_sources where id = ?").param(id).update();

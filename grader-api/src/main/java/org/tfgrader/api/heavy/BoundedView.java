@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartException;
+import org.tfgrader.api.limits.AnswerMemory;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
@@ -24,6 +25,7 @@ import org.thymeleaf.spring6.view.ThymeleafView;
 /// Thymeleaf's resolver makes one for each request, so it is public.
 public class BoundedView extends ThymeleafView {
     static final int MAX_CHARACTERS = 1 << 20;
+    private static final long BYTES_PER_CHARACTER = 4;
 
     @Override
     public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
@@ -38,6 +40,7 @@ public class BoundedView extends ThymeleafView {
                 super.render(model, request, page);
             } else {
                 obtainApplicationContext().getBean(HeavyWork.class).call(() -> renderInto(page, model, request));
+                AnswerMemory.take(request, page.bytes());
             }
         } catch (Exception failure) {
             Problem problem = problemIn(failure);
@@ -89,6 +92,11 @@ public class BoundedView extends ThymeleafView {
         @Override
         public void flushBuffer() {
             // The page is sent at the end.
+        }
+
+        /// {@return an upper limit of the memory that this page and what it shows use}
+        long bytes() {
+            return BYTES_PER_CHARACTER * text.length();
         }
 
         void send() throws IOException {

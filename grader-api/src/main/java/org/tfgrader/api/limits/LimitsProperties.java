@@ -25,6 +25,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param sendTime The time for which a client may keep the service waiting during one request, in addition to the
 ///     time that `send-rate` allows.
 /// @param sendRate The minimum rate in bytes per second at which clients must send bodies and read responses.
+/// @param answers The memory of all large responses that are being sent. 0 means a sixteenth of the heap, but at least
+///     32 MB. One student can use an eighth of it, and any other caller half.
 /// @param student The limits of one student.
 /// @param staff The limits of one instructor, grader or LMS.
 /// @param body The sizes of bodies.
@@ -45,11 +47,14 @@ public record LimitsProperties(
         Duration sendTime,
 
         @DefaultValue("8KB") @NotNull DataSize sendRate,
+        @DefaultValue("0") @NotNull DataSize answers,
         @Valid @DefaultValue PerStudent student,
         @Valid @DefaultValue PerStaff staff,
         @Valid @DefaultValue Body body,
         @Valid @DefaultValue SignIn signIn) {
     private static final long MEBIBYTE = 1L << 20;
+    private static final int SHARE_OF_HEAP = 16;
+    private static final DataSize LEAST_ANSWERS = DataSize.ofMegabytes(32);
     private static final int FEWEST_CONNECTIONS = 128;
     private static final int MOST_CONNECTIONS = 4096;
 
@@ -61,6 +66,10 @@ public record LimitsProperties(
         requests = orElse(requests, connections / 2);
         streams = orElse(streams, connections / 4);
         sessions = orElse(sessions, connections * 2);
+        if (answers.toBytes() == 0) {
+            answers = DataSize.ofBytes(
+                    Math.max(LEAST_ANSWERS.toBytes(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+        }
     }
 
     /// The limits of one student.
@@ -105,8 +114,6 @@ public record LimitsProperties(
             @DefaultValue("12MB") @NotNull DataSize large,
             @DefaultValue("512MB") @NotNull DataSize disk,
             @DefaultValue("0") @NotNull DataSize memory) {
-        private static final int SHARE_OF_HEAP = 16;
-
         public Body {
             if (memory.toBytes() == 0) {
                 memory = DataSize.ofBytes(

@@ -19,34 +19,43 @@ public final class Shares {
     /// Something in use. Closing it twice releases it once.
     public final class Share implements AutoCloseable {
         private final String key;
+        private final int size;
         private final AtomicBoolean open = new AtomicBoolean(true);
 
-        private Share(String key) {
+        private Share(String key, int size) {
             this.key = key;
+            this.size = size;
         }
 
         @Override
         public void close() {
             if (open.compareAndSet(true, false)) {
-                giveBack(key);
+                giveBack(key, size);
             }
         }
     }
 
     /// {@return a share; empty if all are in use, or the key has reached its limit}
-    public synchronized Optional<Share> take(String key, int mostOfKey) {
-        int own = byKey.getOrDefault(key, 0);
-        if (used >= total || own >= mostOfKey) {
-            return Optional.empty();
-        }
-        used++;
-        byKey.put(key, own + 1);
-        return Optional.of(new Share(key));
+    public Optional<Share> take(String key, int mostOfKey) {
+        return take(key, 1, mostOfKey);
     }
 
-    private synchronized void giveBack(String key) {
-        used--;
-        byKey.compute(key, (own, count) -> count == null || count <= 1 ? null : count - 1);
+    /// {@return a share; empty if it would exceed the total or the limit of the key}
+    ///
+    /// @param size how much of the limits it uses
+    synchronized Optional<Share> take(String key, int size, int mostOfKey) {
+        int own = byKey.getOrDefault(key, 0);
+        if (size > total - used || size > mostOfKey - own) {
+            return Optional.empty();
+        }
+        used += size;
+        byKey.put(key, own + size);
+        return Optional.of(new Share(key, size));
+    }
+
+    private synchronized void giveBack(String key, int size) {
+        used -= size;
+        byKey.compute(key, (own, count) -> count == null || count <= size ? null : count - size);
     }
 
     synchronized int used() {

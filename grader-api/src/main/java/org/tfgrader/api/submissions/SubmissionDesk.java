@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.CallerCheck;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.problems.Problem;
@@ -51,6 +52,7 @@ public class SubmissionDesk {
     private final Durability durability;
     private final Seeds seeds;
     private final Offering offering;
+    private final CallerCheck callers;
     private final int perMinute;
 
     SubmissionDesk(
@@ -65,6 +67,7 @@ public class SubmissionDesk {
             Durability durability,
             Seeds seeds,
             Offering offering,
+            CallerCheck callers,
             GraderProperties settings) {
         this.store = store;
         this.turns = turns;
@@ -77,6 +80,7 @@ public class SubmissionDesk {
         this.durability = durability;
         this.seeds = seeds;
         this.offering = offering;
+        this.callers = callers;
         this.perMinute = settings.submissionsPerMinute();
     }
 
@@ -85,28 +89,33 @@ public class SubmissionDesk {
     /// @param student null if an instructor tries the grader, who need not invent a student
     public record HandedIn(@Nullable String student, boolean train, List<SourceFile> files) {}
 
-    /// Accepts a submission, once for each idempotency key.
+    /// What applies to a submission that is not sent by a token or a session.
+    ///
+    /// @param toldAt the time at which this service was notified of it, so that later delays don't affect the
+    ///     student; null for now
+    /// @param allowed throws an exception if the submission may no longer be stored. It runs in the
+    ///     transaction that stores the submission, and locks the rows that it reads
+    public record Notice(@Nullable Instant toldAt, Runnable allowed) {}
+
+    /// Accepts a submission of a caller whose token or session is still valid, once for each idempotency key.
     ///
     /// @return the submission, or the earlier one with the same key
     public StoredSubmission accept(Caller caller, HandedIn handedIn, @Nullable String key) {
-        return accept(caller, handedIn, key, null);
+        return accept(caller, handedIn, key, new Notice(null, () -> callers.requireValid(caller)));
     }
 
-    /// Accepts a submission, once for each idempotency key, with the time at which this service was notified of it,
-    /// so that later delays don't affect the student.
+    /// Accepts a submission, once for each idempotency key.
     ///
-    /// @param toldAt null for now
     /// @return the submission, or the earlier one with the same key
-    public StoredSubmission accept(Caller caller, HandedIn handedIn, @Nullable String key, @Nullable Instant toldAt) {
-        StoredSubmission accepted = acceptedOnce(caller, handedIn, key, toldAt);
+    public StoredSubmission accept(Caller caller, HandedIn handedIn, @Nullable String key, Notice notice) {
+        StoredSubmission accepted = acceptedOnce(caller, handedIn, key, notice);
         durability.ensure();
         return accepted;
     }
 
-    private StoredSubmission acceptedOnce(
-            Caller caller, HandedIn handedIn, @Nullable String key, @Nullable Instant toldAt) {
+    private StoredSubmission acceptedOnce(Caller caller, HandedIn handedIn, @Nullable String key, Notice notice) {
         if (key == null) {
-            return transaction.execute(status -> add(caller, handedIn, toldAt));
+            return transaction.execute(status -> add(caller, handedIn, notice));
         }
         if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
             throw new Problem(
@@ -116,14 +125,14 @@ public class SubmissionDesk {
         }
         String fingerprint = fingerprint(whom(caller, handedIn), handedIn);
         return earlier(caller, key, fingerprint)
-                .orElseGet(() -> storedWithKey(caller, handedIn, key, fingerprint, toldAt));
+                .orElseGet(() -> storedWithKey(caller, handedIn, key, fingerprint, notice));
     }
 
     private StoredSubmission storedWithKey(
-            Caller caller, HandedIn handedIn, String key, String fingerprint, @Nullable Instant toldAt) {
+            Caller caller, HandedIn handedIn, String key, String fingerprint, Notice notice) {
         try {
             return transaction.execute(status -> {
-                StoredSubmission submission = add(caller, handedIn, toldAt);
+                StoredSubmission submission = add(caller, handedIn, notice);
                 jdbc.sql("""
                         insert into idempotency_keys (owner, idempotency_key, fingerprint, submission_id, created_at)
                         values (?, ?, ?, ?, ?)""")
@@ -139,13 +148,14 @@ public class SubmissionDesk {
         }
     }
 
-    private StoredSubmission add(Caller caller, HandedIn handedIn, @Nullable Instant toldAt) {
+    private StoredSubmission add(Caller caller, HandedIn handedIn, Notice notice) {
         String student = whom(caller, handedIn);
         Origin origin = origin(caller, handedIn);
         // In this order: the row that counts attempts is locked from here on, so that two concurrent submissions
         // count as two.
         int attempt = store.nextAttempt(student);
-        Instant now = (toldAt == null ? clock.instant() : toldAt).truncatedTo(ChronoUnit.MILLIS);
+        notice.allowed.run();
+        Instant now = (notice.toldAt == null ? clock.instant() : notice.toldAt).truncatedTo(ChronoUnit.MILLIS);
         if (origin != Origin.TRIAL) {
             offering.admit(student, now);
         }

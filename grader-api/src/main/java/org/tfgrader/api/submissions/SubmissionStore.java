@@ -102,11 +102,16 @@ public class SubmissionStore {
         }
     }
 
-    /// {@return the number of a student's next attempt, which nobody else gets}
-    int nextAttempt(String student) {
+    /// Creates the row that counts a student's attempts, if there is none.
+    void reserve(String student) {
         jdbc.sql("insert into students (id, attempts) values (?, 0) on conflict do nothing")
                 .param(student)
                 .update();
+    }
+
+    /// {@return the number of a student's next attempt, which nobody else gets}
+    int nextAttempt(String student) {
+        reserve(student);
         int counted = jdbc.sql("update students set attempts = attempts + 1 where id = ?")
                 .param(student)
                 .update();
@@ -177,6 +182,15 @@ public class SubmissionStore {
                 .param(id)
                 .query((row, number) -> new SourceFile(row.getString("name"), row.getString("content")))
                 .list();
+    }
+
+    /// {@return the size of a submission's files in UTF-8; 0 if it does not exist}
+    long sourceBytes(String id) {
+        return jdbc.sql("select source_bytes from submissions where id = ?")
+                .param(id)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     /// {@return a submission, locked until the end of the current transaction; empty if it does not exist}

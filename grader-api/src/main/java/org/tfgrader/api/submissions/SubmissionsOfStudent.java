@@ -104,6 +104,8 @@ class SubmissionsOfStudent implements PersonalData {
     /// Deletes the submissions with their files and results. A running grading finds no row for its result.
     @Override
     public Map<String, Integer> delete(String student) {
+        // The row of a first submission that is being stored is not visible yet: this waits for it.
+        store.reserve(student);
         jdbc.sql("select id from students where id = ? for update")
                 .param(student)
                 .query(String.class)

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.handin.FakeSite.Reply;
 import org.tfgrader.api.settings.DatabaseTime;
 import org.tfgrader.engine.model.Submission.SourceFile;
@@ -25,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 class MoodleSourceTests extends MoodleFixture {
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     MoodleSourceTests(@LocalServerPort @Autowired int port) {
         super(port);
@@ -98,6 +103,36 @@ class MoodleSourceTests extends MoodleFixture {
         later.put("timecreated", "1700000009");
         source.submission(told(later));
         assertThat(submissions()).hasSize(2);
+    }
+
+    /// The deletion holds the lock for which the job waits after it has fetched the files.
+    @Test
+    void handsNothingInForAnEventThatIsDeletedAtThatMoment() {
+        keep("12", "1700000000");
+        jdbc.sql("insert into students (id, attempts) values (?, 0)")
+                .param(STUDENT)
+                .update();
+
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.sql("select id from students where id = ? for update")
+                    .param(STUDENT)
+                    .query(String.class)
+                    .single();
+            String event = told(event("12"));
+            Awaitility.await()
+                    .until(() -> moodle.site.asked().stream()
+                            .anyMatch(asked -> asked.path().endsWith("Solution.java")));
+            pause();
+            jdbc.sql("delete from webhook_events where id = ?").param(event).update();
+            jdbc.sql("delete from students where id = ?").param(STUDENT).update();
+        });
+
+        pause();
+        assertThat(submissions()).isEmpty();
+    }
+
+    private static void pause() {
+        Awaitility.await().pollDelay(Duration.ofMillis(500)).until(() -> true);
     }
 
     @Test

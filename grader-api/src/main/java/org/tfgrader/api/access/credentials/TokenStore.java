@@ -101,6 +101,15 @@ class TokenStore {
                 .optional();
     }
 
+    /// {@return whether a token exists and has not expired} Until the end of the current transaction it stays.
+    boolean lock(String id) {
+        return jdbc.sql("select id from tokens where id = ? and (expires_at is null or expires_at > ?) for update")
+                .params(id, utc(clock.instant()))
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     /// {@return the token with this id, even if it has expired}
     Optional<Token> one(String id) {
         return jdbc.sql("select * from tokens where id = ?")

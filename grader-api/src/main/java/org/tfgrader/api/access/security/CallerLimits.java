@@ -19,6 +19,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.limits.AnswerMemory;
 import org.tfgrader.api.limits.LimitsProperties;
 import org.tfgrader.api.limits.ReceivedBody;
 import org.tfgrader.api.limits.RefusedBodyException;
@@ -28,8 +29,8 @@ import org.tfgrader.api.problems.ProblemAnswers;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.rates.Rates;
 
-/// Limits the concurrent requests of each caller, and the request rate of students. Large bodies are also received
-/// here: only from authenticated callers.
+/// Limits the concurrent requests of each caller, the memory of their responses, and the request rate of
+/// students. Large bodies are also received here: only from authenticated callers.
 @Component
 class CallerLimits {
     private static final Duration RETRY = Duration.ofSeconds(2);
@@ -41,13 +42,15 @@ class CallerLimits {
 
     private final LimitsProperties settings;
     private final ProblemAnswers answers;
+    private final AnswerMemory memory;
     private final Shares requests = new Shares(Integer.MAX_VALUE);
     private final Shares largeBodies = new Shares(Integer.MAX_VALUE);
     private final Rates students;
 
-    CallerLimits(LimitsProperties settings, ProblemAnswers answers) {
+    CallerLimits(LimitsProperties settings, ProblemAnswers answers, AnswerMemory memory) {
         this.settings = settings;
         this.answers = answers;
+        this.memory = memory;
         this.students =
                 new Rates(settings.student().perSecond(), settings.student().burst());
     }
@@ -105,7 +108,8 @@ class CallerLimits {
             }
         }
         int most = caller.isStudent() ? settings.student().requests() : settings.requestsOfStaff();
-        try (var _ = take(requests, key, most, "requests")) {
+        try (var _ = take(requests, key, most, "requests");
+                var _ = memory.begin(request, key, caller.isStudent())) {
             if (body == null || body.isComplete()) {
                 chain.doFilter(request, response);
                 return;

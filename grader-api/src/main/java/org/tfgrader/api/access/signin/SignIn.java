@@ -25,7 +25,9 @@ public class SignIn {
 
     /// Enables sign-in with a password, and through the OpenID providers if there are any.
     public void offer(HttpSecurity http) throws Exception {
-        http.authenticationProvider(passwords)
+        // A new session: an LMS may have started the previous one, and may show its pages in frames.
+        http.sessionManagement(sessions -> sessions.sessionFixation(previous -> previous.newSession()))
+                .authenticationProvider(passwords)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
                         .usernameParameter("name")

@@ -95,15 +95,15 @@ class StudentController {
     @ApiResponse(responseCode = "200", description = "Deleted: the number of rows by kind")
     Deleted delete(@PathVariable @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) String student) {
         refuseUnknown(student);
-        var deleted = new Deleted(
+        return new Deleted(
                 audit.change(() -> deleted(student), counts -> new Note(AuditAction.STUDENT_DELETED, null, null)));
-        sessions.endAllOf(student);
-        return deleted;
     }
 
     private Map<String, Integer> deleted(String student) {
         Map<String, Integer> deleted = new LinkedHashMap<>();
         parts.forEach(part -> deleted.putAll(part.delete(student)));
+        // In the transaction, so that a submission that waits for its end finds no session.
+        sessions.endAllOf(student);
         return deleted;
     }
 

@@ -17,6 +17,7 @@ import org.tfgrader.api.submissions.SubmissionBodies;
 import org.tfgrader.api.submissions.SubmissionBodies.JsonFile;
 import org.tfgrader.api.submissions.SubmissionDesk;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
+import org.tfgrader.api.submissions.SubmissionDesk.Notice;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,12 +46,13 @@ public class StandardEvents {
 
     /// {@return the submission in a source's request}
     ///
+    /// @param allowed throws an exception if the source no longer exists; locks it in the current transaction
     /// @throws Problem if it is not from this source, or is invalid
-    public StoredSubmission accept(Source source, Standard standard, HttpServletRequest request) {
+    public StoredSubmission accept(Source source, Standard standard, HttpServletRequest request, Runnable allowed) {
         SignedEvent event = events.read(standard, request);
         var caller = new Caller(source.id(), Role.LMS, source.name(), null);
         try {
-            return desk.accept(caller, handedIn(event.body()), event.id());
+            return desk.accept(caller, handedIn(event.body()), event.id(), new Notice(null, allowed));
         } catch (Problem problem) {
             throw problem.type() == ProblemType.KEY_REUSED ? reused() : problem;
         }

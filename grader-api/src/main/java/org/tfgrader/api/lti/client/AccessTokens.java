@@ -36,6 +36,9 @@ class AccessTokens {
     /// The lifetime of a token if the LMS does not state one.
     private static final long SECONDS = 300;
 
+    /// The longest time for which a token is kept.
+    private static final long MOST_SECONDS = Duration.ofDays(1).toSeconds();
+
     private final ToolKeys keys;
     private final ObjectProvider<GuardedHttp> http;
     private final JsonMapper json;
@@ -113,7 +116,7 @@ class AccessTokens {
             JsonNode read = json.readTree(answer.body());
             String token = read.path("access_token").asString("");
             if (!token.isEmpty()) {
-                long seconds = read.path("expires_in").asLong(SECONDS);
+                long seconds = Math.clamp(read.path("expires_in").asLong(SECONDS), 0, MOST_SECONDS);
                 return new Kept(token, now.plusSeconds(seconds).minus(SPARE));
             }
         } catch (JacksonException e) {

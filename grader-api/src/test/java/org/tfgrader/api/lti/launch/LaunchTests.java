@@ -208,6 +208,17 @@ class LaunchTests extends LtiFixture {
     }
 
     @Test
+    void keepsNothingOfALaunchAfterASignInByPassword() {
+        browser.launch(platform, "101");
+
+        browser.signIn();
+
+        assertThat(policy(browser.get("/settings/tokens"))).contains("frame-ancestors 'none'");
+        jdbc.sql("delete from lti_registrations").update();
+        assertThat(browser.isIn()).isTrue();
+    }
+
+    @Test
     void givesBrowsersCookiesThatTheySendFromFrames() {
         var request = browser.request("/lti/login?" + LaunchBrowser.form(LaunchBrowser.initiation(platform, "101")));
 

@@ -73,6 +73,22 @@ class RosterFetchTests extends RosterFixture {
         assertThat(link().has("rosterFailure")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE})
+    void acceptsATokenWithALifetimeBeyondTime(long seconds) {
+        FakePlatform platform = platform(Mode.MOODLE);
+        platform.faults()
+                .token(new Fault.Status(
+                        200,
+                        Map.of("Content-Type", "application/json"),
+                        "{\"access_token\": \"any\", \"expires_in\": %d}".formatted(seconds)));
+        platform.faults().roster(list(student("201")));
+
+        launch(platform, "7");
+
+        awaitEnrolled(1);
+    }
+
     @Test
     void saysThatThePlatformIsAway() {
         FakePlatform platform = fetched(Mode.MOODLE);

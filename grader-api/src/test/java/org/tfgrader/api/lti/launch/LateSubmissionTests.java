@@ -1,0 +1,72 @@
+package org.tfgrader.api.lti.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.lti.LtiFixture;
+import org.tfgrader.api.lti.Registrations;
+import org.tfgrader.api.lti.platform.FakePlatform;
+import org.tfgrader.api.lti.platform.FakePlatform.Mode;
+import org.tfgrader.api.lti.platform.FakePlatform.Person;
+
+/// The body of a submission arrives after its session has ended.
+@ServiceTest
+@Tag("one-database")
+class LateSubmissionTests extends LtiFixture {
+    private static final String STUDENT = "campus:101";
+
+    /// Enough for the service to authenticate a request that has begun. A slower service refuses it, too.
+    private static final Duration BEGINNING = Duration.ofMillis(500);
+
+    LateSubmissionTests(@LocalServerPort @Autowired int port) {
+        super(port);
+    }
+
+    @Test
+    void refusesItIfTheStudentWasDeletedMeanwhile() throws Exception {
+        FakePlatform platform = newPlatform(Mode.MOODLE, Person.learner("101", "Ada Lovelace"));
+        Registrations.register(instructor, platform, "campus");
+        browser.launch(platform, "101");
+        String csrf = LaunchBrowser.csrf(browser.get("/"));
+        instructor.postSource("?student=" + STUDENT, RIGHT);
+        var body = new PipedInputStream();
+        CompletableFuture<HttpResponse<String>> answer;
+        try (var out = new PipedOutputStream(body)) {
+            answer = CompletableFuture.supplyAsync(() -> browser.send(browser.request("/api/v1/submissions")
+                    .header("X-CSRF-TOKEN", csrf)
+                    .header("Content-Type", "text/x-java-source")
+                    .POST(BodyPublishers.ofInputStream(() -> body))));
+            write(out, RIGHT + " //" + "x".repeat(500));
+            Thread.sleep(BEGINNING);
+            assertThat(instructor.delete("/api/v1/students/" + STUDENT).status())
+                    .isEqualTo(200);
+            write(out, "x".repeat(100_000));
+        }
+
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(answer.join().statusCode()).isEqualTo(401);
+        assertThat(instructor
+                        .get("/api/v1/submissions?student=" + STUDENT)
+                        .json()
+                        .get("submissions"))
+                .isEmpty();
+    }
+
+    private static void write(OutputStream out, String text) throws Exception {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}
