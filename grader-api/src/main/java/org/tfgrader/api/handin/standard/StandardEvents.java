@@ -46,7 +46,7 @@ public class StandardEvents {
 
     /// {@return the submission in a source's request}
     ///
-    /// @param allowed throws an exception if the source no longer exists; locks it in the current transaction
+    /// @param allowed throws an exception if the source no longer exists; locks its row in the current transaction
     /// @throws Problem if it is not from this source, or is invalid
     public StoredSubmission accept(Source source, Standard standard, HttpServletRequest request, Runnable allowed) {
         SignedEvent event = events.read(standard, request);
