@@ -102,7 +102,7 @@ public class SubmissionStore {
         }
     }
 
-    /// Creates the row that counts a student's attempts, if there is none.
+    /// Creates the row with a student's number of attempts, unless it exists.
     void reserve(String student) {
         jdbc.sql("insert into students (id, attempts) values (?, 0) on conflict do nothing")
                 .param(student)

@@ -17,7 +17,7 @@ final class AccessMatrix {
 
     private AccessMatrix() {}
 
-    /// Who asks.
+    /// The caller of a request.
     enum Who {
         NOBODY,
         STUDENT,

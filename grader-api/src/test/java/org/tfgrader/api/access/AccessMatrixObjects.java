@@ -112,7 +112,7 @@ final class AccessMatrixObjects {
         return whose == Whose.COLLEAGUE ? colleague : instructor;
     }
 
-    /// {@return a new student: whoever may not see one is told the path that was asked for, and a name in it}
+    /// {@return the id of a new student} A refusal repeats the requested path, which contains the id.
     private String known() {
         String student = ids.next();
         instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(student));

@@ -142,7 +142,7 @@ final class AccessMatrixRequests {
         };
     }
 
-    /// Signs as the instructor's source does, whoever asks.
+    /// Signs with the secret of the instructor's source, for every caller.
     private static void signAsSource(HttpRequest.Builder request)
             throws EmptyWebhookSecretException, WebhookSigningException {
         long now = Instant.now().getEpochSecond();

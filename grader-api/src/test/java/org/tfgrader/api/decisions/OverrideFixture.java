@@ -84,7 +84,7 @@ final class OverrideFixture {
         return instructor.get("/api/v1/gradebook").json().get("students").get(0);
     }
 
-    /// {@return what was told of an event, the first first}
+    /// {@return the data of all events of a type, oldest first}
     List<JsonNode> told(String event) {
         await().until(() -> jdbc.sql("select count(*) from delivery_tasks where task_name = 'grade'")
                         .query(Integer.class)

@@ -35,7 +35,7 @@ final class StoredReports {
         }
     }
 
-    /// {@return the attempts of each student, the first first}
+    /// {@return the attempts of each student, oldest first}
     static Map<String, List<Stored>> byStudent(JdbcTemplate jdbc) {
         return jdbc
                 .query(

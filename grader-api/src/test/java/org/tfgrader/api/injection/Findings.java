@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// What was found on pages that no page should have, by what they are about.
+/// What no page should contain, but some do, by topic of the page.
 final class Findings {
     private static final int MAX_PAGE = 500_000;
 

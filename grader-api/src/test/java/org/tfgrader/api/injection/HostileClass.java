@@ -85,7 +85,7 @@ public final class HostileClass implements AutoCloseable {
         return List.copyOf(refusals);
     }
 
-    /// {@return pages that no link leads to, by what they are about}
+    /// {@return pages that no link leads to, by their topic}
     Map<String, String> pages() {
         return launches.pages();
     }

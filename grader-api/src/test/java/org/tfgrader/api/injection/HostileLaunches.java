@@ -29,7 +29,7 @@ final class HostileLaunches {
         this.teacher = teacher;
     }
 
-    /// {@return pages that no link leads to, by what they are about}
+    /// {@return pages that no link leads to, by their topic}
     Map<String, String> pages() {
         return Map.copyOf(pages);
     }

@@ -12,7 +12,7 @@ import org.thymeleaf.templateresolver.TemplateResolution;
 final class RenderedTemplates implements ITemplateResolver {
     private final Set<String> names = new ConcurrentSkipListSet<>();
 
-    /// {@return the names of those that were read}
+    /// {@return the names of the templates that were rendered}
     Set<String> names() {
         return Set.copyOf(names);
     }

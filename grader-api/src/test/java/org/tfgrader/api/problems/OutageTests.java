@@ -18,7 +18,7 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
 
-/// While the database is away, whoever asks is told to come again, and not that the service has failed.
+/// During a database outage, callers are told to retry, and not that the service has failed.
 @ServiceTest
 @TestPropertySource(properties = Outage.TIMEOUT)
 @Tag("full")

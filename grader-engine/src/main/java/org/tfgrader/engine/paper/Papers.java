@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -43,8 +44,13 @@ public final class Papers {
     private final Supplier<SeedKey> key;
     private final LongSupplier seeds;
     private final Map<Long, Drawing> drawn = new LinkedHashMap<>();
-    private final ExecutorService background = Executors.newFixedThreadPool(
-            DRAWING, Thread.ofPlatform().daemon().name("hidden-inputs-", 1).factory());
+    private final ThreadPoolExecutor background = new ThreadPoolExecutor(
+            DRAWING,
+            DRAWING,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("hidden-inputs-", 1).factory());
     private final Deque<Shelved> shelf = new ArrayDeque<>();
     private final Object publishing = new Object();
     private @Nullable Paper published;
@@ -56,6 +62,8 @@ public final class Papers {
         this.answers = answers;
         this.key = key;
         this.seeds = seeds;
+        // Otherwise idle threads would outlive the grader.
+        background.allowCoreThreadTimeOut(true);
     }
 
     /// A set that may still go to some students.

@@ -3,7 +3,6 @@ package org.tfgrader.engine.paper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Expectation;
@@ -37,13 +36,14 @@ final class SigmoidCases {
     List<Case> others(Check check) {
         Draws draws = new Draws(seed, check.id());
         Replays replays = new Replays(check, answers);
-        return IntStream.of(0, -1, 12)
-                .mapToObj(printed -> replays.follows(
-                        scalar(printed == 12 ? draws.between(-LARGEST, LARGEST + 1) : small(draws)),
-                        Set.of("z"),
-                        scalar(printed),
-                        "z = " + printed + " (int32)"))
-                .toList();
+        return List.of(
+                other(replays, 0, small(draws)),
+                other(replays, -1, small(draws)),
+                other(replays, 12, draws.between(-LARGEST, LARGEST + 1)));
+    }
+
+    private static Case other(Replays replays, int printed, int z) {
+        return replays.follows(scalar(z), Set.of("z"), scalar(printed), "z = " + printed + " (int32)");
     }
 
     private static int small(Draws draws) {

@@ -56,7 +56,7 @@ class AuditTests {
                 .toList();
     }
 
-    /// {@return what was noted, the first first}
+    /// {@return the recorded entries, oldest first}
     private List<String> actions() {
         return entries("").reversed().stream()
                 .map(entry -> entry.get("action").asString())

@@ -165,7 +165,7 @@ class LineItemTests extends LineItemFixture {
 
         handIn("101", RIGHT);
 
-        // Had the platform only been slow, whoever looks at once would not see its column yet.
+        // If the platform is only slow, its column is not visible immediately.
         await().atMost(patience)
                 .untilAsserted(() -> assertThat(Duration.between(Instant.now(), soughtUntil()))
                         .isBetween(Duration.ofMinutes(1), Duration.ofMinutes(4)));

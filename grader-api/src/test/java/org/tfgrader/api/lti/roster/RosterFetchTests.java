@@ -128,7 +128,7 @@ class RosterFetchTests extends RosterFixture {
         assertThat(link().get("enrolled").asInt()).isZero();
     }
 
-    /// What a list can be that is none, and what is said of it.
+    /// Malformed lists, each with its error message.
     enum NoList {
         EMPTY("", Map.of(), "not a list of members"),
         PAGE("<html>Maintenance</html>", Map.of(), "not JSON: Maintenance"),
