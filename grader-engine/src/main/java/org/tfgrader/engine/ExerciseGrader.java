@@ -1,39 +1,28 @@
 package org.tfgrader.engine;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
-import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.Check.Visibility;
 import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.check.CheckResult;
-import org.tfgrader.engine.check.CheckResult.Fact;
-import org.tfgrader.engine.check.CheckResult.Failure;
-import org.tfgrader.engine.check.CheckResult.Location;
 import org.tfgrader.engine.check.CheckResult.Outcome;
-import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
 import org.tfgrader.engine.check.Question;
 import org.tfgrader.engine.compile.CompiledSubmission;
 import org.tfgrader.engine.feedback.Explanations;
-import org.tfgrader.engine.feedback.Words;
-import org.tfgrader.engine.judge.Judgement;
-import org.tfgrader.engine.judge.Judgement.Finding;
 import org.tfgrader.engine.launch.ProcessEndedException;
-import org.tfgrader.engine.mistakes.Fingerprint;
 import org.tfgrader.engine.mistakes.KnownMistakes;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Thrown;
@@ -47,26 +36,19 @@ final class ExerciseGrader {
     private static final Set<String> EXHAUSTED =
             Set.of("java.lang.OutOfMemoryError", "org.tensorflow.exceptions.TFResourceExhaustedException");
 
-    private static final String NOT_IMPLEMENTED = "org.tfgrader.kit.NotImplementedYet";
-
     private final RunningSubmission submission;
-    private final CompiledSubmission compiled;
     private final Exercise exercise;
-    private final @Nullable Location answer;
+    private final Failures failures;
+    private final NotedAnswers noted = new NotedAnswers();
     private final Map<CheckId, CheckResult> results = new LinkedHashMap<>();
-    private final List<Diagnostic> errors = new ArrayList<>();
     private boolean startedAfresh;
-    private final List<KnownMistakes.Answer> rightAnswers = new ArrayList<>();
-    private final List<KnownMistakes.Answer> wrongAnswers = new ArrayList<>();
-    private long noted;
     private boolean lost;
     private boolean askedPublished;
 
     ExerciseGrader(RunningSubmission submission, CompiledSubmission compiled, String solution, Exercise exercise) {
         this.submission = new RememberedCalls(submission);
-        this.compiled = compiled;
         this.exercise = exercise;
-        answer = compiled.answer(exercise, solution).orElse(null);
+        failures = new Failures(compiled, solution, exercise);
     }
 
     /// Runs a hidden test, or the first part of a public test.
@@ -122,7 +104,7 @@ final class ExerciseGrader {
                         .map(check -> results.get(check.what()))
                         .filter(Objects::nonNull)
                         .toList(),
-                errors.stream().distinct().toList());
+                failures.errors());
     }
 
     /// {@return whether a test failed and no published question was asked since}
@@ -150,12 +132,7 @@ final class ExerciseGrader {
 
     /// Explains the failures that match a known mistake.
     void explain(KnownMistakes mistakes) {
-        if (wrongAnswers.isEmpty()) {
-            return;
-        }
-        List<String> alike = mistakes.recognise(
-                exercise,
-                Stream.concat(wrongAnswers.stream(), rightAnswers.stream()).toList());
+        List<String> alike = noted.mistakes(mistakes, exercise);
         results.replaceAll((what, result) -> result.outcome() == Outcome.NOT_RUN
                 ? result
                 : Explanations.of(result.check(), alike)
@@ -188,7 +165,8 @@ final class ExerciseGrader {
                     }
                     return true;
                 }
-                if (!note(asked, result)) {
+                noted.note(asked, result);
+                if (!NotedAnswers.isRight(result)) {
                     return true;
                 }
             } catch (ProcessEndedException | NotLoadedException e) {
@@ -206,102 +184,47 @@ final class ExerciseGrader {
 
     private CheckResult run(Question question) {
         Check check = question.check();
-        CaseRunner cases = new CaseRunner(submission, check);
-        Judgement all = Judgement.right();
-        for (Case asked : question.cases()) {
-            try {
-                CaseRunner.Result result = cases.run(asked);
-                if (check.visibility() == Visibility.OPEN) {
-                    note(asked, result);
-                }
-                if (result.observation() instanceof Observation.Threw(var thrown)) {
-                    return threw(check, thrown, about(asked, result.printed()));
-                }
-                all = all.and(result.judgement());
-                Finding finding = result.judgement().finding();
-                if (finding != null) {
-                    return failed(check, all, asked, finding, result);
-                }
-            } catch (ProcessEndedException e) {
-                lost = true;
-                var stopped = Judgement.unanswered(Words.stopped(e.limit(), check.timeout()));
-                return failed(check, Outcome.ERROR, stopped, about(asked, ""), answer);
-            } catch (NotLoadedException e) {
-                lost = true;
-                return threw(check, e.thrown(), List.of());
+        BiConsumer<Case, CaseRunner.Result> noting =
+                check.visibility() == Visibility.OPEN ? noted::note : ExerciseGrader::ignore;
+        return switch (QuestionRun.of(question, new CaseRunner(submission, check), noting)) {
+            case QuestionRun.Passed(double deviation) -> CheckResult.passed(check, deviation);
+            case QuestionRun.Wrong wrong -> failures.wrong(check, wrong);
+            case QuestionRun.Threw threw -> {
+                startAfreshIfExhausted(threw.thrown());
+                yield failures.threw(check, threw);
             }
-        }
-        return CheckResult.passed(check, all.deviation());
+            case QuestionRun.WorkerEnded(Case asked, ProcessEndedException cause) -> {
+                lost = true;
+                yield failures.workerEnded(check, asked, cause);
+            }
+            case QuestionRun.NotLoaded(NotLoadedException cause) -> {
+                lost = true;
+                startAfreshIfExhausted(cause.thrown());
+                yield failures.notLoaded(check, cause.thrown());
+            }
+        };
     }
 
     private CheckResult follow(Question followUps) {
         Check check = followUps.check();
-        CaseRunner cases = new CaseRunner(submission, check);
-        for (Case asked : followUps.cases()) {
-            try {
-                CaseRunner.Result result = cases.run(asked);
-                if (result.observation() instanceof Observation.Threw(var thrown)) {
-                    startAfreshIfExhausted(thrown);
-                    return failedToFollow(check, Outcome.ERROR, Judgement.unanswered(List.of()));
-                }
-                if (result.judgement().finding() != null) {
-                    return failedToFollow(check, Outcome.FAILED, result.judgement());
-                }
-            } catch (ProcessEndedException | NotLoadedException e) {
-                lost = true;
-                LOG.debug("{} returned no result for a follow-up case", check.id(), e);
-                return failedToFollow(check, Outcome.ERROR, Judgement.unanswered(List.of()));
+        return switch (QuestionRun.of(followUps, new CaseRunner(submission, check), ExerciseGrader::ignore)) {
+            case QuestionRun.Passed(double deviation) -> CheckResult.passed(check, deviation);
+            case QuestionRun.Wrong wrong -> failures.notFollowing(check, wrong.judgement());
+            case QuestionRun.Threw threw -> {
+                startAfreshIfExhausted(threw.thrown());
+                yield failures.notAnswered(check);
             }
-        }
-        return CheckResult.passed(check, Double.NaN);
+            case QuestionRun.WorkerEnded(Case _, ProcessEndedException cause) -> lostAtFollowUp(check, cause);
+            case QuestionRun.NotLoaded(NotLoadedException cause) -> lostAtFollowUp(check, cause);
+        };
     }
 
-    /// Only the facts of a missing connection are fixed texts, and which case failed would reveal more.
-    private CheckResult failedToFollow(Check check, Outcome outcome, Judgement judgement) {
-        Finding finding = Objects.requireNonNull(judgement.finding());
-        List<Fact> facts = finding.at() == Kind.LINEAGE ? finding.facts() : List.of();
-        var explanation = Explanations.of(check, finding.at(), outcome == Outcome.FAILED);
-        return CheckResult.failed(check, outcome, Double.NaN, new Failure(finding.at(), facts, answer, explanation));
-    }
+    private static void ignore(Case asked, CaseRunner.Result result) {}
 
-    /// Keeps an answer for the explanation. Large wrong answers are left out, so fewer mistakes can be told apart;
-    /// nothing else depends on them.
-    ///
-    /// @return whether it is right
-    private boolean note(Case asked, CaseRunner.Result result) {
-        boolean right = result.judgement().finding() == null;
-        Observation observation = result.observation();
-        if (observation != null
-                && !Question.isFollowUp(asked)
-                && noted + observation.bytes() <= RememberedCalls.MOST_BYTES) {
-            noted += observation.bytes();
-            (right ? rightAnswers : wrongAnswers).add(new KnownMistakes.Answer(asked, observation));
-        }
-        return right;
-    }
-
-    private static List<Fact> about(Case asked, String printed) {
-        List<Fact> facts = new ArrayList<>();
-        if (!asked.input().isEmpty()) {
-            facts.add(Words.input(asked.input()));
-        }
-        if (!printed.isBlank()) {
-            facts.add(Words.printed(printed));
-        }
-        return facts;
-    }
-
-    private CheckResult threw(Check check, Thrown thrown, List<Fact> about) {
-        startAfreshIfExhausted(thrown);
-        List<Diagnostic> behind = errorsBehind(thrown);
-        if (check.visibility() == Visibility.OPEN) {
-            return behind.isEmpty()
-                    ? threwItself(check, thrown, about)
-                    : notCompiled(check, behind).explainedBy(Explanations.notCompiled());
-        }
-        // With a second explanation, code could reveal what it knows about hidden inputs.
-        CheckResult result = threwItself(check, thrown, about);
-        return errors.isEmpty() ? result : result.explainedBy(Explanations.notCompiled());
+    private CheckResult lostAtFollowUp(Check check, Exception cause) {
+        lost = true;
+        LOG.debug("{} returned no result for a follow-up case", check.id(), cause);
+        return failures.notAnswered(check);
     }
 
     private void startAfreshIfExhausted(Thrown thrown) {
@@ -311,51 +234,5 @@ final class ExerciseGrader {
             lost |= startedAfresh;
             startedAfresh = true;
         }
-    }
-
-    private CheckResult notCompiled(Check check, List<Diagnostic> behind) {
-        errors.addAll(behind);
-        Diagnostic first = behind.getFirst();
-        return failed(
-                check,
-                Outcome.ERROR,
-                Judgement.unanswered(Words.doesNotCompile(first)),
-                List.of(),
-                new Location(first.file(), Math.max(1, first.line())));
-    }
-
-    private CheckResult threwItself(Check check, Thrown thrown, List<Fact> about) {
-        var judgement = Judgement.unanswered(Words.threw(thrown));
-        Location place = compiled.place(thrown).orElse(null);
-        if (check.visibility() == Visibility.OPEN || place == null) {
-            return failed(check, Outcome.ERROR, judgement, about, place == null ? answer : place);
-        }
-        // Code that throws from a different line for each input would reveal the input by the line.
-        List<Fact> withPlace = new ArrayList<>(about);
-        withPlace.addFirst(Words.thrownAt(place));
-        return failed(check, Outcome.ERROR, judgement, withPlace, answer);
-    }
-
-    /// A method with the right name but a wrong signature leaves the default method of the interface in place.
-    private List<Diagnostic> errorsBehind(Thrown thrown) {
-        return thrown.type().equals(NOT_IMPLEMENTED) ? compiled.errors(exercise) : compiled.errorsBehind(thrown);
-    }
-
-    /// The inputs of a hidden test differ between submissions, so only wrong outputs of public tests can be equal.
-    private CheckResult failed(Check check, Judgement all, Case asked, Finding finding, CaseRunner.Result result) {
-        CheckResult failed = failed(check, Outcome.FAILED, all, about(asked, result.printed()), answer);
-        return check.visibility() == Visibility.OPEN && !Question.isFollowUp(asked) && result.observation() != null
-                ? failed.withOutput(Fingerprint.of(asked, finding, result.observation()))
-                : failed;
-    }
-
-    private static CheckResult failed(
-            Check check, Outcome outcome, Judgement judgement, List<Fact> about, @Nullable Location location) {
-        Finding finding = Objects.requireNonNull(judgement.finding());
-        List<Fact> facts = new ArrayList<>(finding.facts());
-        facts.addAll(about);
-        var explanation = Explanations.of(check, finding.at(), outcome == Outcome.FAILED);
-        return CheckResult.failed(
-                check, outcome, judgement.deviation(), new Failure(finding.at(), facts, location, explanation));
     }
 }
