@@ -94,6 +94,7 @@ class HeavyWorkTests {
     @Test
     void servesCallersInTurnAndRefusesWhatTheQueueHasNoRoomFor() throws Exception {
         Queue<String> order = new ConcurrentLinkedQueue<>();
+        var served = new CountDownLatch(1);
         try (var work = new HeavyWork(1, queue, NEVER);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> first = threads.submit(() -> as("eve", work, this::block));
@@ -104,7 +105,11 @@ class HeavyWorkTests {
             assertThat(queue.offer("eve", () -> order.add("eve 4")))
                     .as("the caller's own limit")
                     .isFalse();
-            assertThat(queue.offer("ann", () -> order.add("ann"))).isTrue();
+            assertThat(queue.offer("ann", () -> {
+                        order.add("ann");
+                        served.countDown();
+                    }))
+                    .isTrue();
             assertThat(queue.offer("bob", () -> order.add("bob")))
                     .as("the limit of all callers")
                     .isFalse();
@@ -112,6 +117,7 @@ class HeavyWorkTests {
 
             released.countDown();
             first.get();
+            served.await();
             assertThat(as("bob", work, () -> List.copyOf(order))).startsWith("eve 2", "ann");
         }
     }
