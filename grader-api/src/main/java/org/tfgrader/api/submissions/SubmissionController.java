@@ -67,18 +67,24 @@ class SubmissionController {
     private final SubmissionBodies bodies;
     private final SubmissionDesk desk;
     private final SubmissionReader reader;
+    private final ResultWait results;
     private final LimitsProperties limits;
 
     /// Each waiting request occupies a connection and a place, as an event stream occupies a connection.
     private final Shares waits;
 
     SubmissionController(
-            SubmissionBodies bodies, SubmissionDesk desk, SubmissionReader reader, LimitsProperties limits) {
+            SubmissionBodies bodies,
+            SubmissionDesk desk,
+            SubmissionReader reader,
+            ResultWait results,
+            LimitsProperties limits) {
         this.limits = limits;
         this.waits = new Shares(limits.streams());
         this.bodies = bodies;
         this.desk = desk;
         this.reader = reader;
+        this.results = results;
     }
 
     /// The parameters of a request.
@@ -192,7 +198,7 @@ class SubmissionController {
         var submission = desk.accept(caller, handedIn, asked.key);
         var headers = new HttpHeaders();
         headers.setLocation(URI.create(PATH + "/" + submission.id()));
-        Duration wait = Preferences.wait(asked.prefer);
+        Duration wait = ResultWait.asked(asked.prefer);
         boolean waited = false;
         if (wait.isPositive()) {
             int most = caller.isStudent()
@@ -202,7 +208,7 @@ class SubmissionController {
                 // RFC 7240 allows ignoring the preference if no place is free.
                 if (share != null) {
                     headers.add("Preference-Applied", "wait=" + wait.toSeconds());
-                    submission = reader.await(submission, wait);
+                    submission = results.await(submission, wait);
                     waited = true;
                 }
             }

@@ -56,14 +56,21 @@ class SubmissionQueries {
     private static final long BYTES_PER_CHARACTER = 2;
 
     private final SubmissionReader reader;
+    private final SubmissionLists lists;
     private final SubmissionStore store;
     private final Progress progress;
     private final JsonMapper json;
     private final EventStreams streams;
 
     SubmissionQueries(
-            SubmissionReader reader, SubmissionStore store, Progress progress, JsonMapper json, EventStreams streams) {
+            SubmissionReader reader,
+            SubmissionLists lists,
+            SubmissionStore store,
+            Progress progress,
+            JsonMapper json,
+            EventStreams streams) {
         this.reader = reader;
+        this.lists = lists;
         this.store = store;
         this.progress = progress;
         this.json = json;
@@ -99,7 +106,7 @@ class SubmissionQueries {
             @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit,
             @AuthenticationPrincipal Caller caller) {
         var filter = new Filter(student(caller, student), !caller.isStudent(), state(state), null, cursor, limit + 1);
-        var slice = Slice.of(reader.list(filter, caller), limit, SubmissionSummary::id);
+        var slice = Slice.of(lists.list(filter, caller), limit, SubmissionSummary::id);
         return new Page(slice.items(), slice.next());
     }
 

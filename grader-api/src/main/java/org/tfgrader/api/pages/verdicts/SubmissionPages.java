@@ -1,47 +1,34 @@
 package org.tfgrader.api.pages.verdicts;
 
-import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.SignedInPage;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.grading.Assignment;
-import org.tfgrader.api.grading.Sandbox;
 import org.tfgrader.api.heavy.Heavy;
-import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.offering.Lateness;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.pages.HistoryLine;
 import org.tfgrader.api.pages.VerdictPart;
 import org.tfgrader.api.pages.VerdictPart.Shown;
 import org.tfgrader.api.pages.Words;
-import org.tfgrader.api.paging.Part;
-import org.tfgrader.api.paging.Slice;
-import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
-import org.tfgrader.api.submissions.SubmissionSummary;
 import org.tfgrader.api.submissions.results.SeenReport;
 
-/// The list of submissions and the page of each submission.
+/// The page of each submission.
 @SignedInPage
 public class SubmissionPages {
-    private static final int PAGE = 50;
-
     private final SubmissionReader reader;
     private final SubmissionStore store;
-    private final GraderProperties settings;
-    private final Sandbox sandbox;
     private final Assignment assignment;
     private final Offering offering;
     private final List<VerdictPart> parts;
@@ -49,59 +36,14 @@ public class SubmissionPages {
     SubmissionPages(
             SubmissionReader reader,
             SubmissionStore store,
-            GraderProperties settings,
-            Sandbox sandbox,
             Assignment assignment,
             Offering offering,
             List<VerdictPart> parts) {
         this.reader = reader;
         this.store = store;
-        this.settings = settings;
-        this.sandbox = sandbox;
         this.assignment = assignment;
         this.offering = offering;
         this.parts = parts;
-    }
-
-    /// The base URL of this service, as the browser sees it.
-    @ModelAttribute("origin")
-    String origin() {
-        return ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
-    }
-
-    /// @param q part of a student's id or name; ignored for students
-    @Heavy
-    @GetMapping("/")
-    String list(
-            @RequestParam(defaultValue = "") @Pattern(regexp = Part.FORM, message = Part.RULE) String q,
-            @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
-                    String before,
-            @AuthenticationPrincipal Caller caller,
-            Model model) {
-        Part part = caller.isStudent() ? null : Part.of(q);
-        List<SubmissionSummary> found = reader.latest(part, before, PAGE + 1, caller);
-        if (found.isEmpty() && part == null && before == null) {
-            return caller.isStudent() ? "forward:/write" : firstStart(model);
-        }
-        if (caller.student() != null) {
-            model.addAttribute("terms", offering.inWords(caller.student()));
-        }
-        model.addAttribute("sandbox", sandbox.sandbox());
-        boolean more = found.size() > PAGE;
-        List<SubmissionSummary> shown = more ? found.subList(0, PAGE) : found;
-        model.addAttribute("submissions", shown.stream().map(ListRow::of).toList());
-        model.addAttribute("older", more ? shown.getLast().id() : "");
-        model.addAttribute("q", part == null ? "" : part.text());
-        return "submissions";
-    }
-
-    private String firstStart(Model model) {
-        model.addAttribute("sandbox", sandbox.sandbox());
-        model.addAttribute("terms", offering.inWords());
-        model.addAttribute(
-                "datasets",
-                settings.datasets() == null ? "" : settings.datasets().toString());
-        return "first-start";
     }
 
     /// Shows a submission. For staff, one of its tests is selected.

@@ -20,6 +20,7 @@ import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.submissions.SubmissionLists;
 import org.tfgrader.api.submissions.SubmissionReader;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.engine.model.Submission.SourceFile;
@@ -30,12 +31,19 @@ import org.tfgrader.engine.starter.Starter;
 class WritePage {
     private final Assignment assignment;
     private final SubmissionReader reader;
+    private final SubmissionLists lists;
     private final SubmissionStore store;
     private final Offering offering;
 
-    WritePage(Assignment assignment, SubmissionReader reader, SubmissionStore store, Offering offering) {
+    WritePage(
+            Assignment assignment,
+            SubmissionReader reader,
+            SubmissionLists lists,
+            SubmissionStore store,
+            Offering offering) {
         this.assignment = assignment;
         this.reader = reader;
+        this.lists = lists;
         this.store = store;
         this.offering = offering;
     }
@@ -87,6 +95,6 @@ class WritePage {
     }
 
     private List<AskedExercise> asked(Caller caller) {
-        return AskedExercise.all(assignment.rubric(), reader.bestPoints(caller));
+        return AskedExercise.all(assignment.rubric(), lists.bestPoints(caller));
     }
 }
