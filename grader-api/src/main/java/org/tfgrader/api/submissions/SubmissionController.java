@@ -13,7 +13,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -68,13 +70,19 @@ class SubmissionController {
     private final SubmissionDesk desk;
     private final SubmissionReader reader;
     private final LimitsProperties limits;
+    private final Clock clock;
 
     /// Each waiting request occupies a connection and a place, as an event stream occupies a connection.
     private final Shares waits;
 
     SubmissionController(
-            SubmissionBodies bodies, SubmissionDesk desk, SubmissionReader reader, LimitsProperties limits) {
+            SubmissionBodies bodies,
+            SubmissionDesk desk,
+            SubmissionReader reader,
+            LimitsProperties limits,
+            Clock clock) {
         this.limits = limits;
+        this.clock = clock;
         this.waits = new Shares(limits.streams());
         this.bodies = bodies;
         this.desk = desk;
@@ -86,7 +94,8 @@ class SubmissionController {
             @Nullable String student,
             boolean train,
             @Nullable String key,
-            @Nullable String prefer) {}
+            @Nullable String prefer,
+            Instant arrivedAt) {}
 
     /// Describes all three formats in the API description, because they are one operation.
     @PostMapping(consumes = "text/x-java-source")
@@ -151,7 +160,7 @@ class SubmissionController {
             throws IOException, InterruptedException {
         List<SourceFile> files = bodies.text(request.getInputStream());
         ReceivedBody.release(request);
-        return accept(caller, files, new Asked(student, train, key, prefer));
+        return accept(caller, files, new Asked(student, train, key, prefer, ReceivedBody.arrivedAt(request, clock)));
     }
 
     @Hidden
@@ -167,7 +176,7 @@ class SubmissionController {
             throws IOException, InterruptedException {
         List<SourceFile> sources = bodies.uploads(files);
         ReceivedBody.release(request);
-        return accept(caller, sources, new Asked(student, train, key, prefer));
+        return accept(caller, sources, new Asked(student, train, key, prefer, ReceivedBody.arrivedAt(request, clock)));
     }
 
     @Hidden
@@ -183,13 +192,14 @@ class SubmissionController {
         var body = bodies.json(request.getInputStream());
         ReceivedBody.release(request);
         String whom = body.student() == null ? student : body.student();
-        return accept(caller, body.files(), new Asked(whom, train, key, prefer));
+        return accept(
+                caller, body.files(), new Asked(whom, train, key, prefer, ReceivedBody.arrivedAt(request, clock)));
     }
 
     private ResponseEntity<SubmissionView> accept(Caller caller, List<SourceFile> files, Asked asked)
             throws InterruptedException {
         var handedIn = new HandedIn(student(caller, asked.student), asked.train, files);
-        var submission = desk.accept(caller, handedIn, asked.key);
+        var submission = desk.accept(caller, handedIn, asked.key, asked.arrivedAt);
         var headers = new HttpHeaders();
         headers.setLocation(URI.create(PATH + "/" + submission.id()));
         Duration wait = Preferences.wait(asked.prefer);
