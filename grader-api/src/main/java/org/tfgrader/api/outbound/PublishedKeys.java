@@ -73,14 +73,14 @@ final class PublishedKeys implements JWKSource<SecurityContext> {
     }
 
     private Known fetched() throws KeySourceException {
-        Fetch begun = begin();
-        if (begun == null) {
+        Fetch awaited = begin();
+        if (awaited == null) {
             throw new KeySourceException(
                     "they were fetched %d times within %d s".formatted(FETCHES_PER_PERIOD, PERIOD.toSeconds()), null);
         }
-        Duration patience = begun.isOwn ? PATIENCE : PATIENCE_OF_OTHERS;
+        Duration patience = awaited.isOwn ? PATIENCE : PATIENCE_OF_OTHERS;
         try {
-            return begun.known.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return awaited.known.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
             throw new KeySourceException("they did not arrive within %d s".formatted(patience.toSeconds()), slow);
         } catch (InterruptedException e) {

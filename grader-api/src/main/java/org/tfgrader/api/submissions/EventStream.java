@@ -38,6 +38,7 @@ final class EventStream {
     private final BooleanSupplier validity;
     private long last;
     private long checkedNanos = System.nanoTime();
+    private boolean valid = true;
 
     EventStream(
             SubmissionStore store,
@@ -110,14 +111,14 @@ final class EventStream {
         }
     }
 
-    /// {@return false if the last check found that the caller's token or session is no longer valid}
+    /// {@return false once a check has found that the caller's token or session is no longer valid}
     private boolean mayFollow() {
         long now = System.nanoTime();
-        if (now - checkedNanos < CHECK.toNanos()) {
-            return true;
+        if (valid && now - checkedNanos >= CHECK.toNanos()) {
+            checkedNanos = now;
+            valid = validity.getAsBoolean();
         }
-        checkedNanos = now;
-        return validity.getAsBoolean();
+        return valid;
     }
 
     private void send(List<ProgressEvent> events) throws IOException {

@@ -18,6 +18,7 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.limits.RawConnection;
+import tools.jackson.databind.JsonNode;
 
 /// The time of a submission is that of its last byte.
 @ServiceTest
@@ -104,10 +105,13 @@ class ArrivalTests {
                 == 1;
     }
 
+    /// {@return the time of the student's last submission, once it is graded}
     private Instant submittedAt() {
-        return Instant.parse(admin.get("/api/v1/submissions?student=" + student)
-                .json()
-                .at("/submissions/0/submittedAt")
-                .asString());
+        await().until(() -> last().get("state").asString().equals("done"));
+        return Instant.parse(last().get("submittedAt").asString());
+    }
+
+    private JsonNode last() {
+        return admin.get("/api/v1/submissions?student=" + student).json().at("/submissions/0");
     }
 }
