@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,7 @@ class QueueBenchmark {
             var desk = context.getBean(SubmissionDesk.class);
             List<SourceFile> files = List.of(new SourceFile("Solution.java", source));
             for (int i = 0; i < count; i++) {
-                desk.accept(CALLER, new HandedIn("s" + students++, false, files), null);
+                desk.accept(CALLER, new HandedIn("s" + students++, false, files), null, Instant.now());
             }
         }
 

@@ -11,9 +11,9 @@ import org.springframework.http.ResponseEntity;
 /// Writes comma-separated values (RFC 4180) that no spreadsheet interprets as formulas.
 public final class Csv {
     /// Where a cell begins that a spreadsheet would evaluate. With decimal commas, a semicolon or a line break
-    /// starts a new cell even within quotes; full-width forms of these characters do, too.
+    /// starts a new cell even within quotes; so may a tab. Full-width forms of these characters are evaluated, too.
     private static final Pattern FORMULA =
-            Pattern.compile("(?<=^|[;\\r\\n])(?=[=+\\-@\\t\\r\uff1d\uff0b\uff0d\uff20])");
+            Pattern.compile("(?<=^|[;\\t\\r\\n])(?=[=+\\-@\\t\\r\uff1d\uff0b\uff0d\uff20])");
 
     private final StringBuilder lines = new StringBuilder();
 
@@ -31,7 +31,7 @@ public final class Csv {
         String text = value.toString();
         // The apostrophe marks text, and spreadsheets don't show it.
         String inert = FORMULA.matcher(text).replaceAll("'");
-        boolean plain = inert.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r' || c == ';');
+        boolean plain = inert.chars().noneMatch(c -> "\",;\t\r\n".indexOf(c) >= 0);
         return plain ? inert : '"' + inert.replace("\"", "\"\"") + '"';
     }
 

@@ -82,8 +82,8 @@ class AppealController {
     @PostMapping("/submissions/{id}/appeal")
     @Operation(
             summary = "Request a review of a result",
-            description =
-                    "For the submission's student, once the score is visible. Only one request may be open at a time.")
+            description = "For the submission's student, once the score is visible. Only one request per"
+                    + " submission, and 20 per student, may be open at a time.")
     @ApiResponse(responseCode = "201", description = "Created")
     @Problems({
         ProblemType.FORBIDDEN,
@@ -92,7 +92,8 @@ class AppealController {
         ProblemType.NOT_GRADED_YET,
         ProblemType.NOT_GRADED,
         ProblemType.SCORES_HIDDEN,
-        ProblemType.APPEAL_OPEN
+        ProblemType.APPEAL_OPEN,
+        ProblemType.APPEALS_USED_UP
     })
     ResponseEntity<Appeal> ask(
             @PathVariable String id, @RequestBody Question question, @AuthenticationPrincipal Caller caller) {

@@ -94,6 +94,13 @@ class AppealStore {
                 .single();
     }
 
+    /// {@return the number of open requests of a student}
+    int countOpen(String student) {
+        return jdbc.sql("""
+                select count(*) from appeals a join submissions s on s.id = a.submission_id
+                where s.student = ? and a.answered_at is null""").param(student).query(Integer.class).single();
+    }
+
     private static Appeal appeal(ResultSet row, int number) throws SQLException {
         return new Appeal(
                 row.getString("id"),

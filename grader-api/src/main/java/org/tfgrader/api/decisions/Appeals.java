@@ -18,11 +18,14 @@ import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.results.SeenReport;
 import org.tfgrader.engine.report.GradingReport;
 
-/// Creates and answers review requests. Each submission may have one open request.
+/// Creates and answers review requests. Each submission may have one open request, and each student a few.
 @Component
 class Appeals {
     /// The maximum number of requests that are shown for a submission: the newest ones.
     static final int SHOWN = 20;
+
+    /// The maximum number of open requests of a student.
+    static final int MOST_OPEN = 20;
 
     private static final String GRADER_FAILED = "grader_failed";
 
@@ -86,11 +89,19 @@ class Appeals {
         fields.end();
         return audit.change(
                 () -> {
+                    // In this order, so that two concurrent requests of the student are counted one after another.
+                    submissions.lockStudent(own.student());
                     submissions.lock(id);
                     if (store.ofSubmission(id, 1).stream().anyMatch(Appeal::isOpen)) {
                         throw new Problem(
                                 ProblemType.APPEAL_OPEN,
                                 "You already have an open review request for this submission: wait for the answer.");
+                    }
+                    if (store.countOpen(own.student()) >= MOST_OPEN) {
+                        throw new Problem(
+                                ProblemType.APPEALS_USED_UP,
+                                "You have %d open review requests, which is the maximum: wait for an answer."
+                                        .formatted(MOST_OPEN));
                     }
                     var asked = new Appeal(
                             ids.next(),

@@ -79,6 +79,7 @@ class EventController {
         if (sources.find(id).isEmpty()) {
             throw unknown();
         }
+        audit.note(Note.of(AuditAction.WEBHOOK_EVENTS_READ, id));
         State wanted = state == null ? null : State.of(state);
         var slice = Slice.of(events.list(id, wanted, cursor, limit + 1), limit, PlatformEvent::id);
         return new Page(slice.items(), slice.next());

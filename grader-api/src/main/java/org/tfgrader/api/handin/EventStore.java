@@ -58,7 +58,7 @@ class EventStore {
     /// {@return the id of the new event}
     ///
     /// @throws org.springframework.dao.DuplicateKeyException if the source has sent the event before
-    String add(Source source, String student, HandedIn told, Instant nextAt) {
+    String add(Source source, String student, HandedIn told, Instant receivedAt, Instant nextAt) {
         String id = ids.next();
         jdbc.sql("""
                 insert into webhook_events (id, source_id, event_key, state, student, told, tries, received_at, next_at)
@@ -69,7 +69,7 @@ class EventStore {
                         told.tellsAgain(),
                         student,
                         json.writeValueAsString(told),
-                        utc(clock.instant()),
+                        utc(receivedAt),
                         utc(nextAt))
                 .update();
         return id;

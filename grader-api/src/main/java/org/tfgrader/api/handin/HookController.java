@@ -3,6 +3,7 @@ package org.tfgrader.api.handin;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +17,7 @@ import org.tfgrader.api.handin.source.SourceKind.Moodle;
 import org.tfgrader.api.handin.source.SourceKind.Standard;
 import org.tfgrader.api.handin.source.Told;
 import org.tfgrader.api.handin.standard.StandardEvents;
+import org.tfgrader.api.limits.ReceivedBody;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.StoredSubmission;
 
@@ -32,6 +34,7 @@ class HookController {
     private final MoodleEvents moodleEvents;
     private final IncomingEvents incoming;
     private final GraderProperties settings;
+    private final Clock clock;
 
     HookController(
             SourceStore sources,
@@ -39,13 +42,15 @@ class HookController {
             CanvasEvents canvasEvents,
             MoodleEvents moodleEvents,
             IncomingEvents incoming,
-            GraderProperties settings) {
+            GraderProperties settings,
+            Clock clock) {
         this.sources = sources;
         this.standardEvents = standardEvents;
         this.canvasEvents = canvasEvents;
         this.moodleEvents = moodleEvents;
         this.incoming = incoming;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /// The URL of the submission.
@@ -60,8 +65,8 @@ class HookController {
         return switch (source.kind()) {
             case Standard standard ->
                 accepted(standardEvents.accept(source, standard, request, () -> requireKept(source)));
-            case Canvas canvas -> stored(source, canvasEvents.read(canvas, request));
-            case Moodle moodle -> stored(source, moodleEvents.read(moodle, request));
+            case Canvas canvas -> stored(source, canvasEvents.read(canvas, request), request);
+            case Moodle moodle -> stored(source, moodleEvents.read(moodle, request), request);
         };
     }
 
@@ -79,9 +84,10 @@ class HookController {
                 .body(new Accepted(submission.id(), settings.at(place)));
     }
 
-    private ResponseEntity<Stored> stored(Source source, List<Told> told) {
+    private ResponseEntity<Stored> stored(Source source, List<Told> told, HttpServletRequest request) {
         return told.isEmpty()
                 ? ResponseEntity.noContent().build()
-                : ResponseEntity.accepted().body(new Stored(incoming.store(source, told)));
+                : ResponseEntity.accepted()
+                        .body(new Stored(incoming.store(source, told, ReceivedBody.arrivedAt(request, clock))));
     }
 }

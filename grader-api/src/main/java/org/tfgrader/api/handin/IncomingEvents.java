@@ -40,25 +40,28 @@ class IncomingEvents {
     }
 
     /// {@return the ids of the stored events} A repeated event has its previous id.
-    List<String> store(Source source, List<Told> told) {
-        List<String> ids = told.stream().map(each -> stored(source, each)).toList();
+    ///
+    /// @param receivedAt when the request's body had arrived
+    List<String> store(Source source, List<Told> told, Instant receivedAt) {
+        List<String> ids =
+                told.stream().map(each -> stored(source, each, receivedAt)).toList();
         durability.ensure();
         queue.look();
         return ids;
     }
 
-    private String stored(Source source, Told told) {
+    private String stored(Source source, Told told, Instant receivedAt) {
         return switch (told) {
-            case HandedIn handedIn -> storedOnce(source, handedIn);
+            case HandedIn handedIn -> storedOnce(source, handedIn, receivedAt);
             case Ignored ignored -> transaction.execute(status -> events.add(source, ignored));
         };
     }
 
-    private String storedOnce(Source source, HandedIn told) {
+    private String storedOnce(Source source, HandedIn told, Instant receivedAt) {
         try {
             return transaction.execute(status -> {
                 Instant first = clock.instant().plus(settings.delays().getFirst());
-                String id = events.add(source, source.name() + ":" + told.user(), told, first);
+                String id = events.add(source, source.name() + ":" + told.user(), told, receivedAt, first);
                 queue.fetch(id, first);
                 return id;
             });

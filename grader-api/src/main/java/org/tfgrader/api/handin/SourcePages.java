@@ -13,6 +13,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.handin.PlatformEvent.State;
 import org.tfgrader.api.handin.source.Source;
 import org.tfgrader.api.handin.source.SourceKind.Standard;
@@ -31,11 +34,13 @@ class SourcePages {
     private final SourceStore sources;
     private final EventStore events;
     private final EventController api;
+    private final Audit audit;
 
-    SourcePages(SourceStore sources, EventStore events, EventController api) {
+    SourcePages(SourceStore sources, EventStore events, EventController api, Audit audit) {
         this.sources = sources;
         this.events = events;
         this.api = api;
+        this.audit = audit;
     }
 
     /// A source as the page shows it.
@@ -90,6 +95,9 @@ class SourcePages {
                 .filter(known -> known.word().equals(state))
                 .findFirst()
                 .orElse(null);
+        if (chosen != null) {
+            audit.note(Note.of(AuditAction.WEBHOOK_EVENTS_READ, chosen.id()));
+        }
         List<PlatformEvent> found = chosen == null ? List.of() : events.list(chosen.id(), wanted, before, PAGE + 1);
         var slice = Slice.of(found, PAGE, PlatformEvent::id);
         model.addAttribute("sources", all);

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.LongPredicate;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.ActionCode;
@@ -33,6 +35,7 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
     private BodyStore.@Nullable Content content;
     private long received;
     private boolean complete;
+    private long completeNanos;
     private boolean refused;
     private boolean slow;
 
@@ -46,6 +49,19 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
     /// {@return the body of a request; null if it has none, or if it was already received as far as allowed}
     public static @Nullable ReceivedBody of(ServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof ReceivedBody body ? body : null;
+    }
+
+    /// {@return when the last byte of a request's body was received; now, if it has no body} What the request waits for
+    /// afterwards does not count.
+    public static Instant arrivedAt(ServletRequest request, Clock clock) {
+        ReceivedBody body = of(request);
+        Instant now = clock.instant();
+        return body == null || !body.complete ? now : now.minusNanos(System.nanoTime() - body.completeNanos);
+    }
+
+    private void complete() {
+        completeNanos = System.nanoTime();
+        complete = true;
     }
 
     /// {@return whether all of it has arrived}
@@ -84,7 +100,7 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
             if (received > limit) {
                 throw RefusedBodyException.tooLarge(limit);
             }
-            complete = true;
+            complete();
             content.waitForTurn();
         } catch (RefusedBodyException refusal) {
             refuse();
@@ -154,7 +170,7 @@ public final class ReceivedBody implements InputBuffer, ApplicationBufferHandler
                 return;
             }
         }
-        complete = true;
+        complete();
     }
 
     /// Frees the memory of the body, once it was read.

@@ -62,6 +62,7 @@ class ExtensionController {
     @GetMapping
     @Operation(summary = "List all extensions, by student")
     All list() {
+        audit.note(new Note(AuditAction.EXTENSIONS_READ, null, null));
         return new All(store.extensions().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(granted -> Shown.of(granted.getKey(), granted.getValue()))

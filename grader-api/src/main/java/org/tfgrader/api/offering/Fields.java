@@ -25,6 +25,7 @@ final class Fields {
             .toFormatter()
             .withResolverStyle(ResolverStyle.STRICT);
     private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 9999;
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final List<FieldError> errors = new ArrayList<>();
@@ -53,6 +54,10 @@ final class Fields {
                     field,
                     "`%s` must be a local time without an offset, from the year %d on, such as 2026-10-15T23:59."
                             .formatted(field, FIRST_YEAR));
+            return null;
+        }
+        if (time.getYear() > LAST_YEAR) {
+            wrong(field, "`%s` must be a time up to the year %d.".formatted(field, LAST_YEAR));
             return null;
         }
         if (clocks.skips(time)) {

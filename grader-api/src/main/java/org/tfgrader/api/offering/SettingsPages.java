@@ -12,6 +12,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
@@ -28,6 +31,7 @@ class SettingsPages {
     private final OfferingStore store;
     private final Offering offering;
     private final TermsEffect effect;
+    private final Audit audit;
     private final Clock clock;
 
     SettingsPages(
@@ -36,12 +40,14 @@ class SettingsPages {
             OfferingStore store,
             Offering offering,
             TermsEffect effect,
+            Audit audit,
             Clock clock) {
         this.policies = policies;
         this.extensions = extensions;
         this.store = store;
         this.offering = offering;
         this.effect = effect;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -93,7 +99,11 @@ class SettingsPages {
     /// @param student whose extension is to be changed; empty for a new one
     @GetMapping("/extensions")
     String extension(@RequestParam(defaultValue = "") String student, Model model) {
-        return extension(ExtensionForm.of(student, store.extension(student)), Map.of(), model);
+        Extension granted = store.extension(student);
+        if (!granted.equals(Extension.NONE)) {
+            audit.note(new Note(AuditAction.EXTENSIONS_READ, null, student));
+        }
+        return extension(ExtensionForm.of(student, granted), Map.of(), model);
     }
 
     @PostMapping("/extensions")

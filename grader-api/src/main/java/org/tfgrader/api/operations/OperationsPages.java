@@ -14,6 +14,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.grading.nodes.Node;
 import org.tfgrader.api.grading.nodes.NodeController;
 import org.tfgrader.api.grading.nodes.Nodes;
@@ -36,20 +39,29 @@ class OperationsPages {
     private final Queue queue;
     private final OperationsStore store;
     private final Database database;
+    private final Audit audit;
     private final Clock clock;
 
     OperationsPages(
-            Nodes nodes, NodeController control, Queue queue, OperationsStore store, Database database, Clock clock) {
+            Nodes nodes,
+            NodeController control,
+            Queue queue,
+            OperationsStore store,
+            Database database,
+            Audit audit,
+            Clock clock) {
         this.nodes = nodes;
         this.control = control;
         this.queue = queue;
         this.store = store;
         this.database = database;
+        this.audit = audit;
         this.clock = clock;
     }
 
     @GetMapping
     String show(Model model) {
+        audit.noteLook(new Note(AuditAction.OPERATIONS_READ, null, null));
         Instant now = clock.instant();
         List<Node> all = nodes.all();
         Queue.Length length = queue.length();

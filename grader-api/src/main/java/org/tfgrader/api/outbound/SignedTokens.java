@@ -4,21 +4,16 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.DefaultJOSEProcessor;
 import com.nimbusds.jose.proc.JOSEProcessor;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.Resource;
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.URL;
 import java.text.ParseException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -27,12 +22,10 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 
 /// Verifies that tokens are signed with RS256 and a key that is currently published at a URL. Keys are cached for
-/// five minutes, and fetched again, at most twice in 30 s, when a token names an unknown key.
+/// five minutes, or up to ten while they are fetched again, and fetched, at most twice in 30 s, when a token names an
+/// unknown key.
 @Component
 public class SignedTokens {
-    private static final long KEPT = Duration.ofMinutes(5).toMillis();
-    private static final long WAIT = Duration.ofSeconds(20).toMillis();
-
     private final ObjectProvider<GuardedHttp> http;
     private final Map<URI, JOSEProcessor<SecurityContext>> processors = new ConcurrentHashMap<>();
 
@@ -68,29 +61,18 @@ public class SignedTokens {
     }
 
     private JOSEProcessor<SecurityContext> processor(URI jwks) {
-        JWKSource<SecurityContext> keys = JWKSourceBuilder.create(url(jwks), this::fetch)
-                .cache(KEPT, WAIT)
-                .refreshAheadCache(false)
-                .build();
         var processor = new DefaultJOSEProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null));
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
+        processor.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, new PublishedKeys(() -> fetch(jwks))));
         return processor;
     }
 
-    private Resource fetch(URL url) throws IOException {
-        Answer answer = http.getObject().send(new HttpGet(url.toString()));
+    private JWKSet fetch(URI jwks) throws IOException, ParseException {
+        Answer answer = http.getObject().send(new HttpGet(jwks));
         if (!answer.isSuccess()) {
-            throw new IOException("%s returned status %d".formatted(url, answer.status()));
+            throw new IOException("%s returned status %d".formatted(jwks, answer.status()));
         }
-        return new Resource(answer.body(), "application/json");
-    }
-
-    private static URL url(URI uri) {
-        try {
-            return uri.toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException("the URL was validated when it was stored", e);
-        }
+        return JWKSet.parse(answer.body());
     }
 }

@@ -21,6 +21,7 @@ public enum ProblemType {
     POLICY_OVERTAKEN(HttpStatus.CONFLICT, "policy-overtaken", "The grading policy has changed in the meantime"),
     SCORES_HIDDEN(HttpStatus.CONFLICT, "scores-hidden", "Scores are hidden"),
     APPEAL_OPEN(HttpStatus.CONFLICT, "appeal-open", "A review request is already open"),
+    APPEALS_USED_UP(HttpStatus.CONFLICT, "appeals-used-up", "Too many review requests are open"),
     APPEAL_ANSWERED(HttpStatus.CONFLICT, "appeal-answered", "The review request is already answered"),
     NOT_PREVIEWED(HttpStatus.CONFLICT, "not-previewed", "The regrade is not awaiting approval"),
     NOT_APPLIED(HttpStatus.CONFLICT, "not-applied", "The regrade is not applied"),

@@ -3,6 +3,7 @@ package org.tfgrader.api.submissions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -21,6 +22,9 @@ final class EventStream {
     /// How often to check whether another node has finished the grading.
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /// How often to check whether the caller's token or session is still valid.
+    private static final Duration CHECK = Duration.ofSeconds(3);
+
     /// The number of checks without news until a comment shows whether the client is still connected.
     private static final int QUIET_LOOKS = 3;
 
@@ -31,7 +35,10 @@ final class EventStream {
     private final EventStreams.Place place;
     private final String submission;
     private final Sight sight;
+    private final BooleanSupplier validity;
     private long last;
+    private long checkedNanos = System.nanoTime();
+    private boolean valid = true;
 
     EventStream(
             SubmissionStore store,
@@ -39,6 +46,7 @@ final class EventStream {
             JsonMapper json,
             String submission,
             Sight sight,
+            BooleanSupplier validity,
             long last,
             EventStreams.Place place) {
         this.store = store;
@@ -46,6 +54,7 @@ final class EventStream {
         this.json = json;
         this.submission = submission;
         this.sight = sight;
+        this.validity = validity;
         this.last = last;
         this.place = place;
         // A client that no longer reads is disconnected; any other stream ends before, which tells its client to
@@ -79,7 +88,8 @@ final class EventStream {
         int quietLooks = 0;
         long begin = System.nanoTime();
         while (!progress.isClosing()
-                && System.nanoTime() - begin < place.lasts().toNanos()) {
+                && System.nanoTime() - begin < place.lasts().toNanos()
+                && mayFollow()) {
             var report = store.report(submission);
             if (report.isPresent()) {
                 send(channel.after(last, Duration.ZERO)); // It may be more than the report contains.
@@ -87,7 +97,7 @@ final class EventStream {
                 return;
             }
             List<ProgressEvent> events = channel.after(last, LOOK);
-            while (!events.isEmpty()) {
+            while (!events.isEmpty() && mayFollow()) {
                 quietLooks = 0;
                 send(events);
                 events = channel.after(last, LOOK);
@@ -99,6 +109,16 @@ final class EventStream {
                 emitter.send(SseEmitter.event().comment("keep-alive"));
             }
         }
+    }
+
+    /// {@return false once a check has found that the caller's token or session is no longer valid}
+    private boolean mayFollow() {
+        long now = System.nanoTime();
+        if (valid && now - checkedNanos >= CHECK.toNanos()) {
+            checkedNanos = now;
+            valid = validity.getAsBoolean();
+        }
+        return valid;
     }
 
     private void send(List<ProgressEvent> events) throws IOException {

@@ -13,7 +13,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -69,6 +71,7 @@ class SubmissionController {
     private final SubmissionReader reader;
     private final ResultWait results;
     private final LimitsProperties limits;
+    private final Clock clock;
 
     /// Each waiting request occupies a connection and a place, as an event stream occupies a connection.
     private final Shares waits;
@@ -78,8 +81,10 @@ class SubmissionController {
             SubmissionDesk desk,
             SubmissionReader reader,
             ResultWait results,
-            LimitsProperties limits) {
+            LimitsProperties limits,
+            Clock clock) {
         this.limits = limits;
+        this.clock = clock;
         this.waits = new Shares(limits.streams());
         this.bodies = bodies;
         this.desk = desk;
@@ -92,7 +97,8 @@ class SubmissionController {
             @Nullable String student,
             boolean train,
             @Nullable String key,
-            @Nullable String prefer) {}
+            @Nullable String prefer,
+            Instant arrivedAt) {}
 
     /// Describes all three formats in the API description, because they are one operation.
     @PostMapping(consumes = "text/x-java-source")
@@ -157,7 +163,7 @@ class SubmissionController {
             throws IOException, InterruptedException {
         List<SourceFile> files = bodies.text(request.getInputStream());
         ReceivedBody.release(request);
-        return accept(caller, files, new Asked(student, train, key, prefer));
+        return accept(caller, files, new Asked(student, train, key, prefer, ReceivedBody.arrivedAt(request, clock)));
     }
 
     @Hidden
@@ -173,7 +179,7 @@ class SubmissionController {
             throws IOException, InterruptedException {
         List<SourceFile> sources = bodies.uploads(files);
         ReceivedBody.release(request);
-        return accept(caller, sources, new Asked(student, train, key, prefer));
+        return accept(caller, sources, new Asked(student, train, key, prefer, ReceivedBody.arrivedAt(request, clock)));
     }
 
     @Hidden
@@ -189,13 +195,14 @@ class SubmissionController {
         var body = bodies.json(request.getInputStream());
         ReceivedBody.release(request);
         String whom = body.student() == null ? student : body.student();
-        return accept(caller, body.files(), new Asked(whom, train, key, prefer));
+        return accept(
+                caller, body.files(), new Asked(whom, train, key, prefer, ReceivedBody.arrivedAt(request, clock)));
     }
 
     private ResponseEntity<SubmissionView> accept(Caller caller, List<SourceFile> files, Asked asked)
             throws InterruptedException {
         var handedIn = new HandedIn(student(caller, asked.student), asked.train, files);
-        var submission = desk.accept(caller, handedIn, asked.key);
+        var submission = desk.accept(caller, handedIn, asked.key, asked.arrivedAt);
         var headers = new HttpHeaders();
         headers.setLocation(URI.create(PATH + "/" + submission.id()));
         Duration wait = ResultWait.asked(asked.prefer);

@@ -91,17 +91,17 @@ public class SubmissionDesk {
 
     /// What applies to a submission that is not sent by a token or a session.
     ///
-    /// @param toldAt the time at which this service was notified of it, so that later delays don't affect the
-    ///     student; null for now
+    /// @param toldAt when this service was notified of it, so that later delays don't affect the student
     /// @param allowed throws an exception if the submission may no longer be stored. It runs in the
     ///     transaction that stores the submission, and locks the rows that it reads
-    public record Notice(@Nullable Instant toldAt, Runnable allowed) {}
+    public record Notice(Instant toldAt, Runnable allowed) {}
 
     /// Accepts a submission of a caller whose token or session is still valid, once for each idempotency key.
     ///
+    /// @param arrivedAt when all of it had arrived, so that the load of this service does not make anybody late
     /// @return the submission, or the earlier one with the same key
-    public StoredSubmission accept(Caller caller, HandedIn handedIn, @Nullable String key) {
-        return accept(caller, handedIn, key, new Notice(null, () -> callers.requireValid(caller)));
+    public StoredSubmission accept(Caller caller, HandedIn handedIn, @Nullable String key, Instant arrivedAt) {
+        return accept(caller, handedIn, key, new Notice(arrivedAt, () -> callers.requireValid(caller)));
     }
 
     /// Accepts a submission, once for each idempotency key.
@@ -155,7 +155,7 @@ public class SubmissionDesk {
         // count as two.
         int attempt = store.nextAttempt(student);
         notice.allowed.run();
-        Instant now = (notice.toldAt == null ? clock.instant() : notice.toldAt).truncatedTo(ChronoUnit.MILLIS);
+        Instant now = notice.toldAt.truncatedTo(ChronoUnit.MILLIS);
         if (origin != Origin.TRIAL) {
             offering.admit(student, now);
         }

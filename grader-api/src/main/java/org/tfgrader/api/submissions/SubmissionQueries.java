@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.CallerCheck;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.heavy.Heavy;
@@ -61,6 +62,7 @@ class SubmissionQueries {
     private final Progress progress;
     private final JsonMapper json;
     private final EventStreams streams;
+    private final CallerCheck callers;
 
     SubmissionQueries(
             SubmissionReader reader,
@@ -68,13 +70,15 @@ class SubmissionQueries {
             SubmissionStore store,
             Progress progress,
             JsonMapper json,
-            EventStreams streams) {
+            EventStreams streams,
+            CallerCheck callers) {
         this.reader = reader;
         this.lists = lists;
         this.store = store;
         this.progress = progress;
         this.json = json;
         this.streams = streams;
+        this.callers = callers;
     }
 
     /// Some submissions, newest first.
@@ -212,7 +216,14 @@ class SubmissionQueries {
             return ResponseEntity.noContent().build();
         }
         var stream = new EventStream(
-                store, progress, json, submission.id(), reader.sight(submission, caller), last, streams.open(caller));
+                store,
+                progress,
+                json,
+                submission.id(),
+                reader.sight(submission, caller),
+                callers.validity(caller),
+                last,
+                streams.open(caller));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Accel-Buffering", "no")

@@ -201,6 +201,11 @@ public class SubmissionStore {
                 .optional();
     }
 
+    /// Locks a student's row until the end of the current transaction. Call it before [#lock].
+    public void lockStudent(String student) {
+        turns.lock(student);
+    }
+
     /// {@return the effective report of a submission, with manual overrides; empty until it is done}
     public Optional<GradingReport> report(String id) {
         return found(id).map(report -> CountedReport.of(report, overrides.points(id)));

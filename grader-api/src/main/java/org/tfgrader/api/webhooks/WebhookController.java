@@ -231,6 +231,7 @@ class WebhookController {
                     String cursor,
             @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit) {
         found(id);
+        audit.note(Note.of(AuditAction.DELIVERIES_READ, id));
         State wanted = state == null ? null : State.of(state);
         List<Delivery> listed = deliveries.list(new Filter(id, wanted, null), cursor, limit + 1).stream()
                 .map(Line::delivery)

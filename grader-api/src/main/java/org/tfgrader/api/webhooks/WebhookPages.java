@@ -17,6 +17,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.exchange.WebhookProperties;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
@@ -40,6 +43,7 @@ class WebhookPages {
     private final DeliveryStore deliveries;
     private final WebhookController api;
     private final WebhookProperties settings;
+    private final Audit audit;
     private final Clock clock;
 
     WebhookPages(
@@ -47,11 +51,13 @@ class WebhookPages {
             DeliveryStore deliveries,
             WebhookController api,
             WebhookProperties settings,
+            Audit audit,
             Clock clock) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.api = api;
         this.settings = settings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -213,8 +219,10 @@ class WebhookPages {
         List<EndpointView> chosen = endpoints.stream()
                 .filter(endpoint -> search.webhook.isEmpty() || endpoint.id().equals(search.webhook))
                 .toList();
+        EndpointView only = chosen.size() == 1 ? chosen.getFirst() : null;
+        audit.note(new Note(AuditAction.DELIVERIES_READ, only == null ? null : only.id(), null));
         model.addAttribute("endpoints", endpoints);
-        model.addAttribute("chosen", chosen.size() == 1 ? chosen.getFirst() : null);
+        model.addAttribute("chosen", only);
         model.addAttribute(
                 "waiting", chosen.stream().mapToInt(EndpointView::waiting).sum());
         model.addAttribute(
@@ -245,8 +253,11 @@ class WebhookPages {
         return listed.stream()
                 .filter(line -> line.delivery().id().equals(open))
                 .findFirst()
-                .flatMap(line -> webhooks.find(line.webhook())
-                        .flatMap(webhook ->
-                                deliveries.letter(open).map(letter -> OpenView.of(webhook, line, letter.body()))));
+                .flatMap(line -> {
+                    audit.note(new Note(AuditAction.DELIVERY_READ, open, line.student()));
+                    return webhooks.find(line.webhook())
+                            .flatMap(webhook ->
+                                    deliveries.letter(open).map(letter -> OpenView.of(webhook, line, letter.body())));
+                });
     }
 }

@@ -144,9 +144,10 @@ final class AccessMatrixObjects {
         String id =
                 maker(whose).postJson("/api/v1/webhooks", HOOK).json().get("id").asString();
         jdbc.sql("""
-                insert into webhook_deliveries (id, webhook_id, event, event_id, body, state, created_at, begun_at)
-                values (?, ?, 'submission.regraded', 'matrix', 'matrix', 'failed',
-                  current_timestamp, current_timestamp)""").params(id, id).update();
+                insert into webhook_deliveries
+                  (id, webhook_id, event, event_id, student, body, state, created_at, begun_at)
+                values (?, ?, 'submission.regraded', 'matrix', ?, 'matrix', 'failed',
+                  current_timestamp, current_timestamp)""").params(id, id, nameOf(Whose.STUDENT)).update();
         return id;
     }
 
@@ -212,7 +213,7 @@ final class AccessMatrixObjects {
         String id = linked(whose);
         jdbc.sql("""
                 insert into lti_grades (id, link_id, student, sub, state, tries, overrides, changed_at)
-                values (?, ?, 'matrix', 'matrix', 'none', 0, false, current_timestamp)""").params(id, id).update();
+                values (?, ?, ?, 'matrix', 'synced', 0, false, current_timestamp)""").params(id, id, nameOf(Whose.STUDENT)).update();
         return id;
     }
 
@@ -250,7 +251,7 @@ final class AccessMatrixObjects {
                 .asString();
         jdbc.sql("""
                 insert into webhook_events (id, source_id, event_key, state, student, told, tries, received_at)
-                values (?, ?, 'matrix', 'failed', 'matrix', '{"assignment": "1"}', 0, current_timestamp)""").params(id, id).update();
+                values (?, ?, 'matrix', 'failed', ?, '{"assignment": "1"}', 0, current_timestamp)""").params(id, id, nameOf(Whose.STUDENT)).update();
         return id;
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +44,9 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("one-database")
 class AccessMatrixTests {
+    private final int port;
+    private final JdbcClient jdbc;
+    private final SortableIds ids;
     private final AccessMatrixRequests requests;
     private final JsonNode description;
 
@@ -51,6 +55,9 @@ class AccessMatrixTests {
     private RequestMappingHandlerMapping mappings;
 
     AccessMatrixTests(@LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc, @Autowired SortableIds ids) {
+        this.port = port;
+        this.jdbc = jdbc;
+        this.ids = ids;
         requests = new AccessMatrixRequests(port, jdbc, ids);
         description = requests.description();
     }
@@ -94,6 +101,59 @@ class AccessMatrixTests {
         for (Whose stranger : strangersTo(cell.who())) {
             assertThat(told).doesNotContain(nameOf(stranger));
         }
+    }
+
+    /// The audit log names students, too, but does not record its own readers.
+    @Test
+    void recordsWhatShowsStaffAStudent() throws IOException, EmptyWebhookSecretException, WebhookSigningException {
+        // Pages that refresh themselves are recorded once in a session, so this test has one of its own.
+        var own = new AccessMatrixRequests(port, jdbc, ids);
+        Set<String> shown = new TreeSet<>();
+        Set<String> recorded = new TreeSet<>();
+        for (Cell cell :
+                cells().stream().filter(AccessMatrixTests::isReadByStaff).toList()) {
+            own.fillLists();
+            long before = recordedReads();
+            Answer answer = own.ask(cell);
+            if (Stream.of(Whose.STUDENT, Whose.ANOTHER)
+                    .anyMatch(whose -> answer.text().contains(nameOf(whose)))) {
+                shown.add(cell.mapping());
+            }
+            if (recordedReads() > before) {
+                recorded.add(cell.mapping());
+            }
+        }
+
+        assertThat(shown)
+                .contains(
+                        "GET /",
+                        "GET /grades",
+                        "GET /operations",
+                        "GET /settings",
+                        "GET /settings/tokens",
+                        "GET /sources",
+                        "GET /webhooks",
+                        "GET /api/v1/lti/grades",
+                        "GET /api/v1/offering/extensions",
+                        "GET /api/v1/tokens",
+                        "GET /api/v1/webhook-sources/{id}/events");
+        assertThat(recorded).containsAll(shown);
+    }
+
+    /// {@return whether an instructor reads something, by the API or on a page}
+    private static boolean isReadByStaff(Cell cell) {
+        boolean api = cell.path().startsWith("/api/");
+        return cell.who() == (api ? Who.INSTRUCTOR : Who.SESSION)
+                && cell.method().equals("GET")
+                && cell.status() == 200
+                && !cell.repeatsAnother()
+                && !cell.path().matches("(/api/v1)?/audit(\\.csv)?");
+    }
+
+    private long recordedReads() {
+        return jdbc.sql("""
+                select count(*) from audit_entries
+                where action like '%read' or action like '%listed' or action = 'student_exported'""").query(Long.class).single();
     }
 
     @Test

@@ -23,7 +23,7 @@ class CsvTests {
     void keepsSpreadsheetsFromComputingWhatIsQuotedToo() {
         assertThat(new Csv().line("=HYPERLINK(\"http://evil\",\"x\")"))
                 .hasToString("\"'=HYPERLINK(\"\"http://evil\"\",\"\"x\"\")\"\r\n");
-        assertThat(new Csv().line("\t=1")).hasToString("'\t=1\r\n");
+        assertThat(new Csv().line("\t=1")).hasToString("\"'\t'=1\"\r\n");
     }
 
     /// In a country where it is a semicolon that separates, whatever is quoted further on in a line is not.
@@ -33,6 +33,12 @@ class CsvTests {
             value = {"a;=1 | a;'=1", "a;b;@x | a;b;'@x", "a;b | a;b", "a=1;b-1 | a=1;b-1"})
     void keepsSpreadsheetsThatSeparateBySemicolonsFromComputing(String text, String inert) {
         assertThat(new Csv().line(text)).hasToString('"' + inert + "\"\r\n");
+    }
+
+    @Test
+    void keepsSpreadsheetsThatSeparateByTabsFromComputing() {
+        assertThat(new Csv().line("a\tb")).hasToString("\"a\tb\"\r\n");
+        assertThat(new Csv().line("x\t=1+1")).hasToString("\"x\t'=1+1\"\r\n");
     }
 
     @Test

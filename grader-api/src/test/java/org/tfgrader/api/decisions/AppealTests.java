@@ -98,6 +98,32 @@ class AppealTests {
     }
 
     @Test
+    void isAskedOftenButNotForever() {
+        String last = handIn(student, ScriptedGrading.WRONG_SIGMOID);
+        for (int open = 0; open < Appeals.MOST_OPEN; open++) {
+            String id = instructor
+                    .postSource("?student=asks", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
+                    .json()
+                    .get("id")
+                    .asString();
+            jdbc.sql(
+                            "insert into appeals (id, submission_id, question, asked_at) values (?, ?, '?', current_timestamp)")
+                    .params(id, id)
+                    .update();
+        }
+
+        Answer refused = student.postJson(place(last), QUESTION);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("type").asString()).endsWith("appeals-used-up");
+        assertThat(refused.json().get("detail").asString()).contains("20 open review requests");
+        String any =
+                instructor.get("/api/v1/appeals").json().at("/appeals/0/id").asString();
+        instructor.postJson("/api/v1/appeals/" + any + "/answer", "{\"answer\": \"It is.\"}");
+        assertThat(student.postJson(place(last), QUESTION).status()).isEqualTo(201);
+    }
+
+    @Test
     void isAskedOnceAtATime() {
         String id = handIn(student, ScriptedGrading.WRONG_SIGMOID);
 

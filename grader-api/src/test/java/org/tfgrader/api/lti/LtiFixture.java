@@ -44,6 +44,7 @@ public abstract class LtiFixture {
     @AfterEach
     protected final void closePlatforms() {
         platforms.forEach(FakePlatform::close);
+        jdbc.sql("delete from lti_former_names").update();
     }
 
     /// {@return a new platform with these people in its course}

@@ -11,6 +11,7 @@ public enum AuditAction {
     SUBMISSION_READ,
     SOURCE_READ,
     GRADEBOOK_READ,
+    OPERATIONS_READ,
     REGRADE_BEGUN,
     REGRADE_READ,
     REGRADE_APPLIED,
@@ -21,18 +22,22 @@ public enum AuditAction {
     APPEALS_LISTED,
     REGRADE_UNDONE,
     REGRADE_DISCARDED,
+    TOKENS_READ,
     TOKEN_MADE,
     TOKEN_REVOKED,
     WEBHOOK_MADE,
     WEBHOOK_REMOVED,
     WEBHOOK_SECRET_CHANGED,
     WEBHOOK_ENABLED,
+    DELIVERIES_READ,
+    DELIVERY_READ,
     DELIVERY_REPLAYED,
     DELIVERIES_REPLAYED,
     WEBHOOK_SOURCE_MADE,
     WEBHOOK_SOURCE_REMOVED,
     WEBHOOK_SOURCE_SECRET_CHANGED,
     WEBHOOK_SOURCE_TOKEN_CHANGED,
+    WEBHOOK_EVENTS_READ,
     WEBHOOK_EVENT_RETRIED,
     LTI_REGISTRATION_MADE,
     LTI_REGISTRATION_CHANGED,
@@ -43,6 +48,7 @@ public enum AuditAction {
     LTI_COURSE_ADMITTED,
     LTI_COURSE_WITHDRAWN,
     LTI_KEY_MADE,
+    LTI_GRADES_READ,
     LTI_GRADE_RETRIED,
     LTI_ROSTER_READ,
     LTI_ROSTER_REFRESHED,
@@ -51,6 +57,7 @@ public enum AuditAction {
     COMPARISON_BEGUN,
     SIMILARITY_READ,
     POLICY_SET,
+    EXTENSIONS_READ,
     EXTENSION_GRANTED,
     EXTENSION_REVOKED,
     NODE_DRAINED,
@@ -88,6 +95,7 @@ public enum AuditAction {
             case LTI_COURSE_ADMITTED -> "LMS course admitted";
             case LTI_COURSE_WITHDRAWN -> "LMS course withdrawn";
             case LTI_KEY_MADE -> "LTI key created";
+            case LTI_GRADES_READ -> "LMS grades read";
             case LTI_GRADE_RETRIED -> "LMS grade resent";
             case LTI_ROSTER_READ -> "LMS roster read";
             case LTI_ROSTER_REFRESHED -> "LMS roster refreshed";

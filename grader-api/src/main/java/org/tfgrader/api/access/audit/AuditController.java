@@ -50,7 +50,8 @@ class AuditController {
     @GetMapping("/api/v1/audit")
     @Operation(
             summary = "List audit log entries, newest first",
-            description = "Access by students to their own data is not recorded, except review requests.")
+            description = "Access by students to their own data, except review requests, and reads of the audit log are"
+                    + " not recorded.")
     @Problems(ProblemType.INVALID_FIELD)
     Page list(
             @Parameter(

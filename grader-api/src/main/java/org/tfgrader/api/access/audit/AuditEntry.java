@@ -38,16 +38,20 @@ record AuditEntry(
                 "/submissions/" + object;
             case REGRADE_BEGUN, REGRADE_READ, REGRADE_APPLIED, REGRADE_UNDONE, REGRADE_DISCARDED ->
                 "/regrades/" + object;
-            case WEBHOOK_MADE, WEBHOOK_SECRET_CHANGED, WEBHOOK_ENABLED, DELIVERIES_REPLAYED ->
+            case WEBHOOK_MADE, WEBHOOK_SECRET_CHANGED, WEBHOOK_ENABLED, DELIVERIES_READ, DELIVERIES_REPLAYED ->
                 "/webhooks?webhook=" + object;
-            case DELIVERY_REPLAYED -> "/webhooks?open=" + object;
-            case WEBHOOK_SOURCE_MADE, WEBHOOK_SOURCE_SECRET_CHANGED, WEBHOOK_SOURCE_TOKEN_CHANGED ->
-                "/sources?source=" + object;
+            case DELIVERY_READ, DELIVERY_REPLAYED -> "/webhooks?open=" + object;
+            case WEBHOOK_SOURCE_MADE,
+                    WEBHOOK_SOURCE_SECRET_CHANGED,
+                    WEBHOOK_SOURCE_TOKEN_CHANGED,
+                    WEBHOOK_EVENTS_READ -> "/sources?source=" + object;
             case LTI_REGISTRATION_MADE, LTI_REGISTRATION_CHANGED, LTI_COURSE_ADMITTED, LTI_COURSE_WITHDRAWN ->
                 "/platforms/" + object;
             case SUBMISSIONS_LISTED,
                     GRADEBOOK_READ,
+                    OPERATIONS_READ,
                     APPEALS_LISTED,
+                    TOKENS_READ,
                     TOKEN_MADE,
                     TOKEN_REVOKED,
                     WEBHOOK_REMOVED,
@@ -58,6 +62,7 @@ record AuditEntry(
                     LTI_INVITATION_USED,
                     LTI_DEPLOYMENT_LEARNED,
                     LTI_KEY_MADE,
+                    LTI_GRADES_READ,
                     LTI_GRADE_RETRIED,
                     LTI_ROSTER_READ,
                     LTI_ROSTER_REFRESHED,
@@ -70,6 +75,7 @@ record AuditEntry(
                     NODE_FORGOTTEN,
                     NODES_TESTED,
                     POLICY_SET,
+                    EXTENSIONS_READ,
                     EXTENSION_GRANTED,
                     EXTENSION_REVOKED,
                     STUDENT_EXPORTED,

@@ -133,6 +133,7 @@ class TokenController {
     @GetMapping
     @Operation(summary = "List all tokens, without their secrets")
     All list() {
+        audit.note(new Note(AuditAction.TOKENS_READ, null, null));
         return new All(tokens.all().stream().map(token -> Shown.of(token, null)).toList());
     }
 

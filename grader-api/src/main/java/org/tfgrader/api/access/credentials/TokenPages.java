@@ -13,6 +13,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
 
@@ -25,10 +28,12 @@ class TokenPages {
 
     private final TokenStore tokens;
     private final TokenController control;
+    private final Audit audit;
 
-    TokenPages(TokenStore tokens, TokenController control) {
+    TokenPages(TokenStore tokens, TokenController control, Audit audit) {
         this.tokens = tokens;
         this.control = control;
+        this.audit = audit;
     }
 
     /// A token as the list shows it.
@@ -42,6 +47,7 @@ class TokenPages {
                     String before,
             @AuthenticationPrincipal Caller caller,
             Model model) {
+        audit.note(new Note(AuditAction.TOKENS_READ, null, null));
         List<TokenStore.Token> found = tokens.latest(before, PAGE + 1);
         var slice = Slice.of(found, PAGE, TokenStore.Token::id);
         model.addAttribute(
@@ -57,7 +63,9 @@ class TokenPages {
 
     @GetMapping("/{id}/revoke")
     String askToRevoke(@PathVariable String id, @AuthenticationPrincipal Caller caller, Model model) {
-        model.addAttribute("token", control.revocable(id, caller));
+        TokenStore.Token token = control.revocable(id, caller);
+        audit.note(new Note(AuditAction.TOKENS_READ, id, token.student()));
+        model.addAttribute("token", token);
         return "token-revoke";
     }
 

@@ -103,7 +103,16 @@ class TokenStore {
 
     /// {@return whether a token exists and has not expired} Until the end of the current transaction it stays.
     boolean lock(String id) {
-        return jdbc.sql("select id from tokens where id = ? and (expires_at is null or expires_at > ?) for update")
+        return isValid(id, " for update");
+    }
+
+    /// {@return whether a token exists and has not expired}
+    boolean isValid(String id) {
+        return isValid(id, "");
+    }
+
+    private boolean isValid(String id, String lock) {
+        return jdbc.sql("select id from tokens where id = ? and (expires_at is null or expires_at > ?)" + lock)
                 .params(id, utc(clock.instant()))
                 .query(String.class)
                 .optional()

@@ -1,7 +1,11 @@
 package org.tfgrader.api.access.signin;
 
 import jakarta.annotation.PreDestroy;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -85,13 +89,25 @@ class PasswordChecks {
         boolean local = ClientNetwork.isLoopback(client.getRemoteAddress());
         String network = ClientNetwork.of(client.getRemoteAddress());
         String browser = client.getSessionId() == null ? network : client.getSessionId();
-        String key = (local ? browser : network) + " " + name;
+        String key = key(local ? browser : network, name);
         refuseHaste(key);
         try (var _ = take(clients, browser, 1);
                 var _ = local ? null : take(addresses, network, mostOfAddress)) {
             boolean is = checked(right);
             note(key, is);
             return is;
+        }
+    }
+
+    /// {@return the key of a client's failures with a name} A browser's cookie may be long, and many keys are kept.
+    static String key(String client, String name) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(client.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) ' ');
+            return HexFormat.of().formatHex(digest.digest(name.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.tfgrader.api.handin.standard;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,7 @@ import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.handin.source.Source;
 import org.tfgrader.api.handin.source.SourceKind.Standard;
 import org.tfgrader.api.handin.standard.SignedEvents.SignedEvent;
+import org.tfgrader.api.limits.ReceivedBody;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.StoredSubmission;
@@ -30,12 +32,14 @@ public class StandardEvents {
     private final SubmissionBodies bodies;
     private final SubmissionDesk desk;
     private final JsonMapper json;
+    private final Clock clock;
 
-    StandardEvents(SignedEvents events, SubmissionBodies bodies, SubmissionDesk desk, JsonMapper json) {
+    StandardEvents(SignedEvents events, SubmissionBodies bodies, SubmissionDesk desk, JsonMapper json, Clock clock) {
         this.events = events;
         this.bodies = bodies;
         this.desk = desk;
         this.json = json;
+        this.clock = clock;
     }
 
     /// An event. Its own time is ignored: the time of arrival counts.
@@ -52,7 +56,8 @@ public class StandardEvents {
         SignedEvent event = events.read(standard, request);
         var caller = new Caller(source.id(), Role.LMS, source.name(), null);
         try {
-            return desk.accept(caller, handedIn(event.body()), event.id(), new Notice(null, allowed));
+            var notice = new Notice(ReceivedBody.arrivedAt(request, clock), allowed);
+            return desk.accept(caller, handedIn(event.body()), event.id(), notice);
         } catch (Problem problem) {
             throw problem.type() == ProblemType.KEY_REUSED ? reused() : problem;
         }

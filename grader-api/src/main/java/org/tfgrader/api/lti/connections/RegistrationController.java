@@ -27,6 +27,7 @@ import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.lti.platforms.FormerNameException;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationFields;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
@@ -176,7 +177,8 @@ class RegistrationController {
     @DeleteMapping("/{id}")
     @Operation(
             summary = "Delete a registration",
-            description = "Everyone who came from the LMS is signed out. Submissions stay.")
+            description = "Everyone who came from the LMS is signed out. Submissions stay. If anybody used it, another"
+                    + " LMS can't get its name, because the students keep their ids.")
     @ApiResponse(responseCode = "204", description = "Deleted")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> remove(@PathVariable String id) {
@@ -191,6 +193,8 @@ class RegistrationController {
     private Registration change(AuditAction action, Supplier<Registration> change) {
         try {
             return audit.change(change, changed -> Note.of(action, changed.id()));
+        } catch (FormerNameException former) {
+            throw new Problem(ProblemType.NAME_TAKEN, "name", String.valueOf(former.getMessage()));
         } catch (DuplicateKeyException taken) {
             throw new Problem(
                     ProblemType.NAME_TAKEN,

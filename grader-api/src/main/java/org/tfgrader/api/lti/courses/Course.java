@@ -21,12 +21,23 @@ public record Course(
 
     /// {@return the audit note that the course was admitted}
     public Note admittance() {
-        return note(AuditAction.LTI_COURSE_ADMITTED);
+        return admittance(null);
+    }
+
+    /// {@return the audit note that the course was admitted by somebody's launch}
+    ///
+    /// @param student who came; null if it was no student
+    public Note admittance(@Nullable String student) {
+        return note(AuditAction.LTI_COURSE_ADMITTED, student);
     }
 
     /// {@return an audit note about the course}
     public Note note(AuditAction action) {
+        return note(action, null);
+    }
+
+    private Note note(AuditAction action, @Nullable String student) {
         String where = "%s, deployment %s".formatted(context.inWords(), deployment);
-        return new Note(action, registration, null, where);
+        return new Note(action, registration, student, where);
     }
 }

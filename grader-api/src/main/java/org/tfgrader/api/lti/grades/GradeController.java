@@ -75,6 +75,7 @@ class GradeController {
                     @Nullable
                     String cursor,
             @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit) {
+        audit.note(new Note(AuditAction.LTI_GRADES_READ, null, null));
         State wanted = state == null ? null : State.of(state);
         var slice = Slice.of(grades.list(wanted, cursor, limit + 1), limit, Grade::id);
         return new Page(slice.items(), slice.next());

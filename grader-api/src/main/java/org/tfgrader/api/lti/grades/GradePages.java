@@ -10,6 +10,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.lti.grades.Grade.State;
 import org.tfgrader.api.paging.Slice;
@@ -21,10 +24,12 @@ class GradePages {
 
     private final GradeStore grades;
     private final GradeController api;
+    private final Audit audit;
 
-    GradePages(GradeStore grades, GradeController api) {
+    GradePages(GradeStore grades, GradeController api, Audit audit) {
         this.grades = grades;
         this.api = api;
+        this.audit = audit;
     }
 
     @GetMapping("/grades")
@@ -33,6 +38,7 @@ class GradePages {
             @RequestParam(required = false) @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR) @Nullable
                     String before,
             Model model) {
+        audit.note(new Note(AuditAction.LTI_GRADES_READ, null, null));
         State wanted = Stream.of(State.values())
                 .filter(known -> known.word().equals(state))
                 .findFirst()

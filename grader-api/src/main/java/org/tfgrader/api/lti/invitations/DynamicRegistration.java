@@ -11,12 +11,15 @@ import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.api.lti.platforms.FormerNameException;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
 
 /// Registers this tool in an LMS, and the LMS here (LTI dynamic registration 1.0).
 @Component
 class DynamicRegistration {
+    private static final String LISTED = " The LMS may list this tool now: remove it there.";
+
     private final InvitationStore invitations;
     private final RegistrationStore registrations;
     private final Introduction introduction;
@@ -94,8 +97,10 @@ class DynamicRegistration {
                         return made;
                     },
                     registration -> Note.of(AuditAction.LTI_REGISTRATION_MADE, registration.id()));
+        } catch (FormerNameException former) {
+            throw new NotRegistered(HttpStatus.CONFLICT, former.getMessage() + LISTED);
         } catch (DuplicateKeyException taken) {
-            throw nameTaken(invitation.name(), " The LMS may list this tool now: remove it there.");
+            throw nameTaken(invitation.name(), LISTED);
         }
     }
 

@@ -54,7 +54,7 @@ class Admission {
                             }
                             return store.admit(launch.registration().id(), launch.deployment(), launch.course());
                         },
-                        Course::admittance)
+                        course -> course.admittance(launch.caller().student()))
                 .id();
     }
 

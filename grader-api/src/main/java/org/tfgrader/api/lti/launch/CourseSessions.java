@@ -9,13 +9,14 @@ import java.io.IOException;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.tfgrader.api.access.SessionRule;
 import org.tfgrader.api.lti.courses.CourseStore;
 
 /// Ends the sessions that began in a course once the course is no longer admitted, or its registration was deleted.
 /// On every node, the next request of such a session is handled as a request without a session.
 @Component
 @Order(CourseSessions.BEFORE_SIGN_IN)
-class CourseSessions extends OncePerRequestFilter {
+class CourseSessions extends OncePerRequestFilter implements SessionRule {
     /// Runs before the authentication filters, and inside the filter that responds to database outages.
     static final int BEFORE_SIGN_IN = -200;
 
@@ -33,6 +34,11 @@ class CourseSessions extends OncePerRequestFilter {
     }
 
     @Override
+    public boolean allows(HttpSession session) {
+        return !(session.getAttribute(COURSE) instanceof String course) || courses.isAdmitted(course);
+    }
+
+    @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getRequestURI().startsWith(request.getContextPath() + "/assets/");
     }
@@ -41,7 +47,7 @@ class CourseSessions extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
-        if (session != null && session.getAttribute(COURSE) instanceof String course && !courses.isAdmitted(course)) {
+        if (session != null && !allows(session)) {
             session.invalidate();
         }
         chain.doFilter(request, response);

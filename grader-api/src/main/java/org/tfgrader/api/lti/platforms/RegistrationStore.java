@@ -35,6 +35,7 @@ public class RegistrationStore implements ReservedStudentIds {
     /// Adds a registration.
     ///
     /// @throws org.springframework.dao.DuplicateKeyException if the name is taken, or the issuer with the client id
+    /// @throws FormerNameException if the name belongs to the students of another LMS
     @Transactional
     public void add(Registration registration) {
         jdbc.sql("""
@@ -52,6 +53,14 @@ public class RegistrationStore implements ReservedStudentIds {
                 .param(utc(registration.createdAt()))
                 .update();
         addDeployments(registration);
+        // The insert has waited for a concurrent deletion of a registration with this name.
+        if (count(
+                        "select count(*) from lti_former_names where name = ? and issuer <> ?",
+                        registration.name(),
+                        registration.issuer())
+                > 0) {
+            throw new FormerNameException(registration.name());
+        }
     }
 
     /// Replaces a registration, except for its name, which is in the ids of students.
@@ -104,7 +113,17 @@ public class RegistrationStore implements ReservedStudentIds {
         return known.contains(deployment);
     }
 
+    /// Deletes a registration. If people used it, only its LMS can have its name again: the students keep their ids.
+    @Transactional
     public void remove(String id) {
+        jdbc.sql("""
+                delete from lti_former_names
+                where name = (select name from lti_registrations where id = ?)""").param(id).update();
+        jdbc.sql("""
+                insert into lti_former_names (name, issuer)
+                select r.name, r.issuer from lti_registrations r where r.id = ? and (
+                  exists (select l.id from lti_links l where l.registration_id = r.id)
+                  or exists (select s.id from students s where s.id like r.name || ':%'))""").param(id).update();
         jdbc.sql("delete from lti_registrations where id = ?").param(id).update();
     }
 
@@ -120,9 +139,9 @@ public class RegistrationStore implements ReservedStudentIds {
                 where l.registration_id = ?""", id);
     }
 
-    private int count(String sql, String parameter) {
+    private int count(String sql, Object... parameters) {
         return jdbc.sql(sql)
-                .param(parameter)
+                .params(parameters)
                 .query((row, number) -> row.getInt(1))
                 .single();
     }
@@ -141,7 +160,8 @@ public class RegistrationStore implements ReservedStudentIds {
 
     @Override
     public boolean isReserved(String id) {
-        return all().stream().anyMatch(registration -> id.startsWith(registration.student("")));
+        return all().stream().anyMatch(registration -> id.startsWith(registration.student("")))
+                || count("select count(*) from lti_former_names where ? like name || ':%'", id) > 0;
     }
 
     /// {@return the registrations with an issuer: several if one LMS serves several institutions}

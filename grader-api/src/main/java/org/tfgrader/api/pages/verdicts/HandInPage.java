@@ -2,6 +2,8 @@ package org.tfgrader.api.pages.verdicts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.SignedInPage;
+import org.tfgrader.api.limits.ReceivedBody;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.submissions.SubmissionBodies;
@@ -26,10 +29,12 @@ import org.tfgrader.engine.model.Submission.SourceFile;
 class HandInPage {
     private final SubmissionBodies bodies;
     private final SubmissionDesk desk;
+    private final Clock clock;
 
-    HandInPage(SubmissionBodies bodies, SubmissionDesk desk) {
+    HandInPage(SubmissionBodies bodies, SubmissionDesk desk, Clock clock) {
         this.bodies = bodies;
         this.desk = desk;
+        this.clock = clock;
     }
 
     /// Forms post to this address. For people who open it by hand, the list of submissions is the start page.
@@ -48,7 +53,9 @@ class HandInPage {
             throw new Problem(ProblemType.FORBIDDEN, "Only students can submit on this page: use the API instead.");
         }
         var handedIn = new HandedIn(caller.student(), true, handedIn(files, request));
-        return "redirect:/submissions/" + desk.accept(caller, handedIn, null).id();
+        Instant arrivedAt = ReceivedBody.arrivedAt(request, clock);
+        return "redirect:/submissions/"
+                + desk.accept(caller, handedIn, null, arrivedAt).id();
     }
 
     private List<SourceFile> handedIn(@Nullable List<MultipartFile> files, HttpServletRequest request)

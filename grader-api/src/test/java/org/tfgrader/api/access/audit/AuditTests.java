@@ -190,6 +190,7 @@ class AuditTests {
                         "webhook_made",
                         "webhook_secret_changed",
                         "webhook_enabled",
+                        "deliveries_read",
                         "delivery_replayed",
                         "webhook_removed",
                         "webhook_source_made",

@@ -101,6 +101,23 @@ class WithdrawnCourseTests extends CourseFixture {
     }
 
     @Test
+    void forgetsTheStudentWhoseLaunchAdmittedTheCourse() {
+        browser.launch(platform, LEARNER);
+        jdbc.sql("update lti_links set course_id = null, admits_course = true").update();
+        jdbc.sql("delete from lti_courses").update();
+        browser.forgetCookies();
+        browser.launch(platform, LEARNER);
+        String student = "campus:" + LEARNER;
+        String entries = "/api/v1/audit?action=lti_course_admitted";
+        assertThat(instructor.get(entries).json().at("/entries/0/student").asString())
+                .isEqualTo(student);
+
+        assertThat(instructor.delete("/api/v1/students/" + student).status()).isEqualTo(200);
+
+        assertThat(instructor.get(entries).text()).doesNotContain(student);
+    }
+
+    @Test
     void admitsNoCourseByALinkAfterOneWasWithdrawn() {
         browser.launch(platform, LEARNER);
         browser.launch(platform, LEARNER, claims -> claims.claim(LINK, Map.of("id", "link-0", "title", "Old")));

@@ -66,6 +66,20 @@ class DynamicRegistrationTests extends InvitationFixture {
     }
 
     @Test
+    void takesNoNameFromTheStudentsOfAnotherPlatform() {
+        jdbc.sql("insert into lti_former_names (name, issuer) values ('campus', 'https://former.example')")
+                .update();
+
+        HttpResponse<String> page = browser.get(opened(invite(), platform(Mode.MOODLE)));
+
+        assertThat(page.statusCode()).isEqualTo(409);
+        assertThat(page.body())
+                .contains("choose another name", "remove it there")
+                .doesNotContain("former.example");
+        assertThat(registrations()).isEmpty();
+    }
+
+    @Test
     void asksForTokensAsTheAuthorizationServerWantsIt() {
         FakePlatform platform = platform(Mode.MOODLE);
         platform.authorizationServer("https://login.example.edu");

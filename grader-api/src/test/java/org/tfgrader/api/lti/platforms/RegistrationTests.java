@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.access.ReservedStudentIds;
 import org.tfgrader.api.settings.DatabaseTime;
 import tools.jackson.databind.JsonNode;
 
@@ -39,6 +41,9 @@ class RegistrationTests {
 
     @Autowired
     private HikariDataSource database;
+
+    @Autowired
+    private ReservedStudentIds reserved;
 
     @Autowired
     private ToolKeys keys;
@@ -98,6 +103,11 @@ class RegistrationTests {
         }
     }
 
+    @AfterEach
+    void forgetNames() {
+        jdbc.sql("delete from lti_former_names").update();
+    }
+
     @Test
     void changesAndRemoves() {
         String place = instructor.postJson(PATH, CAMPUS).header("Location");
@@ -118,6 +128,33 @@ class RegistrationTests {
         assertThat(instructor.get(place).status()).isEqualTo(404);
         assertThat(instructor.get("/api/v1/audit").text())
                 .contains("lti_registration_made", "lti_registration_changed", "lti_registration_removed");
+    }
+
+    @Test
+    void keepsTheNameOfADeletedOneForItsUsers() {
+        String place = instructor.postJson(PATH, CAMPUS).header("Location");
+        instructor.postSource("?student=campus:7", "class Solution {}", "Prefer", "wait=30");
+        instructor.delete(place);
+
+        Answer another = instructor.postJson(PATH, CAMPUS.replace("campus.example", "another.example"));
+
+        assertThat(another.status()).isEqualTo(409);
+        assertThat(another.json().get("type").asString()).endsWith("name-taken");
+        assertThat(another.json().get("detail").asString()).contains("begin with campus", "choose another name");
+        assertThat(instructor.get(PATH).json().get("registrations")).isEmpty();
+        assertThat(reserved.isReserved("campus:7")).isTrue();
+        assertThat(reserved.isReserved("other:7")).isFalse();
+        assertThat(instructor.postJson(PATH, CAMPUS).status()).isEqualTo(201);
+    }
+
+    @Test
+    void freesTheNameOfADeletedOneThatNobodyUsed() {
+        jdbc.sql("delete from students where id like 'campus:%'").update();
+        instructor.delete(instructor.postJson(PATH, CAMPUS).header("Location"));
+
+        Answer another = instructor.postJson(PATH, CAMPUS.replace("campus.example", "another.example"));
+
+        assertThat(another.status()).as(another.text()).isEqualTo(201);
     }
 
     @Test
