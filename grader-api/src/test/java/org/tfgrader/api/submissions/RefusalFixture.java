@@ -21,6 +21,15 @@ final class RefusalFixture {
         this.instructor = instructor;
     }
 
+    /// {@return the id of the newest submission; empty if there is none}
+    String newest() {
+        return instructor
+                .get(SUBMISSIONS + "?limit=1")
+                .json()
+                .at("/submissions/0/id")
+                .asString("");
+    }
+
     Answer upload(String name, String content) {
         return instructor.upload("", List.of(Upload.of(name, content)));
     }
