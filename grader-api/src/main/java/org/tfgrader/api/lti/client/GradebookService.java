@@ -14,8 +14,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.lti.client.PlatformServices.NotNowException;
-import org.tfgrader.api.lti.courses.ResourceLink;
 import org.tfgrader.api.lti.platforms.Registration;
+import org.tfgrader.api.lti.platforms.Scopes;
 import org.tfgrader.api.lti.platforms.Urls;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
 import tools.jackson.core.JacksonException;
@@ -75,7 +75,7 @@ public class GradebookService {
     ///
     /// @throws IOException if the LMS does not respond, or returns no access token
     public Answer send(Registration registration, URI lineItem, Score score) throws IOException {
-        return services.send(registration, ResourceLink.SCORE, () -> {
+        return services.send(registration, Scopes.SCORE, () -> {
             var post = new HttpPost(Urls.below(lineItem, "scores"));
             post.setEntity(new StringEntity(json.writeValueAsString(score), SCORE.withCharset(StandardCharsets.UTF_8)));
             // Moodle compares it literally.
@@ -105,7 +105,7 @@ public class GradebookService {
     /// @throws NotNowException if the LMS can't respond now
     /// @throws IOException if the LMS does not respond, or returns no access token
     public Shown shown(Registration registration, URI lineItem, String sub, double maximum) throws IOException {
-        Answer answer = services.send(registration, ResourceLink.RESULT, () -> {
+        Answer answer = services.send(registration, Scopes.RESULT, () -> {
             var get = new HttpGet(Urls.with(Urls.below(lineItem, "results"), Map.of("user_id", sub)));
             get.setHeader("Accept", RESULTS);
             return get;

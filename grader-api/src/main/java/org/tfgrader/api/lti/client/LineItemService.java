@@ -18,6 +18,7 @@ import org.tfgrader.api.lti.client.PlatformServices.NotNowException;
 import org.tfgrader.api.lti.client.PlatformServices.RefusedException;
 import org.tfgrader.api.lti.courses.ResourceLink;
 import org.tfgrader.api.lti.platforms.Registration;
+import org.tfgrader.api.lti.platforms.Scopes;
 import org.tfgrader.api.lti.platforms.ThisTool;
 import org.tfgrader.api.lti.platforms.Urls;
 import org.tfgrader.api.outbound.GuardedHttp.Answer;
@@ -83,7 +84,7 @@ public class LineItemService {
 
     private List<Item> list(Registration registration, URI url, Predicate<JsonNode> fits) throws IOException {
         var reading = new Reading(fits);
-        services.read(registration, ResourceLink.LINE_ITEM, url, ITEMS, reading::take);
+        services.read(registration, Scopes.LINE_ITEM, url, ITEMS, reading::take);
         return reading.items;
     }
 
@@ -119,7 +120,7 @@ public class LineItemService {
         item.put("resourceId", ThisTool.RESOURCE);
         item.put("tag", ThisTool.TAG);
         item.put("resourceLinkId", link.id());
-        Answer answer = services.ask(registration, ResourceLink.LINE_ITEM, () -> {
+        Answer answer = services.ask(registration, Scopes.LINE_ITEM, () -> {
             var post = new HttpPost(all(link));
             post.setEntity(new StringEntity(json.writeValueAsString(item), ITEM));
             post.setHeader("Content-Type", ITEM.getMimeType());
@@ -133,7 +134,7 @@ public class LineItemService {
     ///
     /// @throws IOException if the LMS does not respond
     public boolean isGone(Registration registration, URI lineItem) throws IOException {
-        Answer answer = services.send(registration, ResourceLink.LINE_ITEM, () -> {
+        Answer answer = services.send(registration, Scopes.LINE_ITEM, () -> {
             var get = new HttpGet(lineItem);
             get.setHeader("Accept", ITEM.getMimeType());
             return get;

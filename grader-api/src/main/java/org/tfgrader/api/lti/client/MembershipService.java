@@ -17,6 +17,7 @@ import org.tfgrader.api.lti.client.PlatformServices.RefusedException;
 import org.tfgrader.api.lti.platforms.PlainText;
 import org.tfgrader.api.lti.platforms.PlatformRole;
 import org.tfgrader.api.lti.platforms.Registration;
+import org.tfgrader.api.lti.platforms.Scopes;
 import org.tfgrader.api.problems.Problem;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class MembershipService {
     private static final Logger log = LoggerFactory.getLogger(MembershipService.class);
-    private static final String SCOPE = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly";
     private static final String TYPE = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json";
     private static final String ACTIVE = "Active";
     private static final int MAX_MEMBERS = 20_000;
@@ -47,7 +47,7 @@ public class MembershipService {
     /// @throws IOException if the list is incomplete
     public Collection<Member> students(Registration registration, URI members) throws IOException {
         var reading = new Reading(registration);
-        services.read(registration, SCOPE, members, TYPE, reading::take);
+        services.read(registration, Scopes.MEMBERS, members, TYPE, reading::take);
         if (reading.unusable > 0) {
             log.warn(
                     "Skipped {} members in the roster from {}: their ids can't be student ids here",

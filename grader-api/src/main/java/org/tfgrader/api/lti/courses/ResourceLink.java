@@ -3,6 +3,7 @@ package org.tfgrader.api.lti.courses;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.lti.platforms.Scopes;
 
 /// A link in a course that opens the assignment.
 ///
@@ -21,21 +22,17 @@ public record ResourceLink(
         @Nullable URI lineItems,
         Set<String> scopes,
         @Nullable URI members) {
-    public static final String SCORE = "https://purl.imsglobal.org/spec/lti-ags/scope/score";
-    public static final String RESULT = "https://purl.imsglobal.org/spec/lti-ags/scope/result.readonly";
-    public static final String LINE_ITEM = "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem";
-
     public ResourceLink {
         scopes = Set.copyOf(scopes);
     }
 
     /// {@return whether grades can be sent there}
     public boolean takesScores() {
-        return scopes.contains(SCORE) && (lineItem != null || mayHaveColumn());
+        return scopes.contains(Scopes.SCORE) && (lineItem != null || mayHaveColumn());
     }
 
     /// {@return whether a line item can be found or created for it}
     private boolean mayHaveColumn() {
-        return lineItems != null && scopes.contains(LINE_ITEM);
+        return lineItems != null && scopes.contains(Scopes.LINE_ITEM);
     }
 }

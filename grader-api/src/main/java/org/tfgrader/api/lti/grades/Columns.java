@@ -15,9 +15,9 @@ import org.tfgrader.api.lti.client.LineItemService;
 import org.tfgrader.api.lti.client.LtiProperties;
 import org.tfgrader.api.lti.client.PlatformServices.RefusedException;
 import org.tfgrader.api.lti.courses.LinkStore;
-import org.tfgrader.api.lti.courses.ResourceLink;
 import org.tfgrader.api.lti.platforms.Registration;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
+import org.tfgrader.api.lti.platforms.Scopes;
 
 /// Finds the line item for the grades of a link: the one that its launches name, or else one that is searched, and
 /// created if it does not exist.
@@ -92,7 +92,7 @@ class Columns {
             return new Place.Column(
                     registration.get(),
                     known,
-                    kept.get().link().scopes().contains(ResourceLink.RESULT),
+                    kept.get().link().scopes().contains(Scopes.RESULT),
                     kept.get().columnFound());
         }
         Instant now = clock.instant();

@@ -16,7 +16,6 @@ import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.jobs.InternalErrors;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.Done;
-import org.tfgrader.api.jobs.JobOutcome.Failed;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.jobs.RetrySchedule;
 import org.tfgrader.api.lti.client.GradebookService;
@@ -207,7 +206,7 @@ class GradeJob {
     private JobOutcome fail(Sending sending, State state, String words) {
         grades.set(sending.id(), state, words);
         log.warn("The grade of {} was not changed: {}", sending.student(), words);
-        return new Failed();
+        return new Done();
     }
 
     private JobOutcome soon() {

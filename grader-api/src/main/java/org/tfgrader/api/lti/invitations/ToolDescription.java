@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.lti.courses.ResourceLink;
+import org.tfgrader.api.lti.platforms.Scopes;
 import org.tfgrader.api.lti.platforms.ThisTool;
 import org.tfgrader.api.settings.GraderProperties;
 
@@ -15,11 +15,7 @@ class ToolDescription {
     static final String CLAIM = "https://purl.imsglobal.org/spec/lti-tool-configuration";
     private static final String LABEL = "Add the assignment";
     private static final String ABOUT = "Grades the assignment " + ThisTool.TITLE + " and sends the grades";
-    private static final List<String> SCOPES = List.of(
-            ResourceLink.SCORE,
-            ResourceLink.RESULT,
-            "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem",
-            "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly");
+    private static final List<String> SCOPES = List.of(Scopes.SCORE, Scopes.RESULT, Scopes.LINE_ITEM, Scopes.MEMBERS);
 
     /// The placements where instructors add activities, as the specification and Canvas name them.
     private static final List<String> PLACEMENTS = List.of("ContentArea", "assignment_selection");

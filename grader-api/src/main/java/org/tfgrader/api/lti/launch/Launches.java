@@ -23,6 +23,7 @@ import org.tfgrader.api.lti.courses.ResourceLink;
 import org.tfgrader.api.lti.platforms.PlainText;
 import org.tfgrader.api.lti.platforms.PlatformRole;
 import org.tfgrader.api.lti.platforms.Registration;
+import org.tfgrader.api.lti.platforms.Scopes;
 import org.tfgrader.api.lti.platforms.ThisTool;
 import org.tfgrader.api.lti.platforms.Urls;
 import org.tfgrader.api.problems.Problem;
@@ -35,7 +36,7 @@ class Launches {
     private static final String GRADES = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint";
     private static final String MEMBERS = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
     private static final String MEMBERS_VERSION = "2.0";
-    private static final Set<String> SCOPES = Set.of(ResourceLink.SCORE, ResourceLink.RESULT, ResourceLink.LINE_ITEM);
+    private static final Set<String> SCOPES = Set.of(Scopes.SCORE, Scopes.RESULT, Scopes.LINE_ITEM);
 
     private static final int MAX_ID = 255;
     private static final int MAX_URL = 2000;

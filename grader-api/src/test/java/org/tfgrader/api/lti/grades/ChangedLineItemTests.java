@@ -16,12 +16,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
-import org.tfgrader.api.lti.courses.ResourceLink;
 import org.tfgrader.api.lti.platform.Column;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import org.tfgrader.api.lti.platform.Fault;
+import org.tfgrader.api.lti.platforms.Scopes;
 import org.tfgrader.api.lti.platforms.Urls;
 
 /// Columns that are deleted, or named by a later launch.
@@ -83,7 +83,7 @@ class ChangedLineItemTests extends LineItemFixture {
         FakePlatform platform = platform(Mode.MOODLE);
         launch(platform);
         jdbc.sql("update lti_links set scopes = ?")
-                .param(ResourceLink.SCORE + " " + ResourceLink.LINE_ITEM)
+                .param(Scopes.SCORE + " " + Scopes.LINE_ITEM)
                 .update();
         handIn("101", ScriptedGrading.WRONG_SIGMOID);
         awaitState("synced");
@@ -169,7 +169,7 @@ class ChangedLineItemTests extends LineItemFixture {
 
         launchWith(platform, endpoint -> {
             endpoint.put("lineitem", named.toString());
-            endpoint.put("scope", List.of(ResourceLink.SCORE));
+            endpoint.put("scope", List.of(Scopes.SCORE));
         });
 
         await().atMost(patience)

@@ -15,10 +15,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
-import org.tfgrader.api.lti.courses.ResourceLink;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.Fault;
+import org.tfgrader.api.lti.platforms.Scopes;
 
 /// What becomes of grades that a platform does not take.
 @ServiceTest
@@ -66,12 +66,12 @@ class GradeFailureTests extends SentGradeFixture {
     @EnumSource
     void looksWhetherAScoreWasTakenWhoseAnswerWasLost(Mode mode) {
         FakePlatform platform = platform(mode);
-        jdbc.sql("update lti_links set scopes = ?").param(ResourceLink.SCORE).update();
+        jdbc.sql("update lti_links set scopes = ?").param(Scopes.SCORE).update();
         platform.faults().gradebook(new Fault.AnswerLost());
         handIn(ScriptedGrading.WRONG_SIGMOID);
         await().atMost(patience).until(() -> platform.scorePosts().size() == 1);
         jdbc.sql("update lti_links set scopes = ?")
-                .param(ResourceLink.SCORE + " " + ResourceLink.RESULT)
+                .param(Scopes.SCORE + " " + Scopes.RESULT)
                 .update();
 
         awaitSynced(platform, 85);

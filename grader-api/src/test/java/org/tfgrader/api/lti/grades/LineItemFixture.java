@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
 import org.tfgrader.api.lti.Registrations;
-import org.tfgrader.api.lti.courses.ResourceLink;
 import org.tfgrader.api.lti.platform.Column;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
+import org.tfgrader.api.lti.platforms.Scopes;
 
 /// A platform whose link has no column.
 abstract class LineItemFixture extends GradeFixture {
@@ -54,7 +54,7 @@ abstract class LineItemFixture extends GradeFixture {
                 platform.idToken("101", begun.nonce(), claims -> {
                     Map<String, Object> endpoint = new HashMap<>(Map.of(
                             "scope",
-                            List.of(ResourceLink.SCORE, ResourceLink.RESULT, ResourceLink.LINE_ITEM),
+                            List.of(Scopes.SCORE, Scopes.RESULT, Scopes.LINE_ITEM),
                             "lineitems",
                             platform.lineItems().toString()));
                     change.of(endpoint);

@@ -19,12 +19,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
-import org.tfgrader.api.lti.courses.ResourceLink;
 import org.tfgrader.api.lti.platform.Column;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import org.tfgrader.api.lti.platform.Fault;
+import org.tfgrader.api.lti.platforms.Scopes;
 import org.tfgrader.api.settings.DatabaseTime;
 
 /// Links for which the platform names no column.
@@ -249,7 +249,7 @@ class LineItemTests extends LineItemFixture {
     @Test
     void looksForNoneWhereItMayMakeNone() {
         FakePlatform platform = platform(Mode.CANVAS);
-        launchWith(platform, endpoint -> endpoint.put("scope", List.of(ResourceLink.SCORE, ResourceLink.RESULT)));
+        launchWith(platform, endpoint -> endpoint.put("scope", List.of(Scopes.SCORE, Scopes.RESULT)));
         handIn("101", RIGHT);
 
         awaitState("refused");
