@@ -1,6 +1,8 @@
 package org.tfgrader.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -56,9 +58,9 @@ final class GradeCommand implements Callable<Integer> {
 
     @Option(
             names = "--seed-key",
-            paramLabel = "KEY",
-            converter = SeedKeyConverter.class,
-            description = "key of the service that graded with this seed, 64 hexadecimal digits")
+            paramLabel = "FILE",
+            converter = SeedKeyReader.class,
+            description = "file with the key of the service that graded with this seed, 64 hexadecimal digits")
     private SeedKey seedKey = SeedKey.NOT_SECRET;
 
     @Option(
@@ -104,11 +106,14 @@ final class GradeCommand implements Callable<Integer> {
                 Folders.home(), Folders.cache(), rubric, datasets, Limits.DEFAULT, new Walls(true, !unsafe));
     }
 
-    private static final class SeedKeyConverter implements ITypeConverter<SeedKey> {
+    /// Reads the key from a file, because all users of a machine can see the arguments of a command.
+    private static final class SeedKeyReader implements ITypeConverter<SeedKey> {
         @Override
-        public SeedKey convert(String hex) {
+        public SeedKey convert(String file) {
             try {
-                return new SeedKey(hex);
+                return new SeedKey(Files.readString(Path.of(file)).strip());
+            } catch (IOException e) {
+                throw new TypeConversionException("the file can't be read: %s".formatted(e.getMessage()));
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

@@ -24,7 +24,6 @@ import org.tfgrader.api.handin.source.SourceKind.Standard;
 import org.tfgrader.api.jobs.InternalErrors;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.Done;
-import org.tfgrader.api.jobs.JobOutcome.Failed;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.jobs.RetrySchedule;
 import org.tfgrader.api.problems.Problem;
@@ -150,7 +149,7 @@ class EventJob {
     private JobOutcome fail(String id, Waiting event, String words) {
         events.failed(id, words);
         log.warn("Event {} created no submission for {}: {}", id, event.student(), words);
-        return new Failed();
+        return new Done();
     }
 
     /// Retries until the delays are used up; then somebody has to act.

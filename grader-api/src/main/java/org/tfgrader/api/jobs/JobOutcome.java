@@ -5,11 +5,8 @@ import java.time.Instant;
 
 /// The outcome of one run of a background job. The job itself has recorded results and errors.
 public sealed interface JobOutcome {
-    /// The job has ended.
+    /// The job has ended, with or without success. It is not retried.
     record Done() implements JobOutcome {}
-
-    /// The job has ended without success. It is not retried.
-    record Failed() implements JobOutcome {}
 
     /// The job runs again.
     ///
@@ -27,7 +24,7 @@ public sealed interface JobOutcome {
     default <T> CompletionHandler<T> handler(Runnable afterwards) {
         return (complete, operations) -> {
             switch (this) {
-                case Done(), Failed() -> operations.remove();
+                case Done() -> operations.remove();
                 case RetryAt(Instant time) -> operations.reschedule(complete, time);
             }
             afterwards.run();

@@ -19,23 +19,30 @@ public class AnswerMemory {
     /// The number of concurrent requests bounds the memory of smaller responses.
     private static final int SMALL = 64 * KIBIBYTE;
 
-    private static final int SHARE_OF_STUDENT = 8;
-    private static final int SHARE_OF_STAFF = 2;
+    /// The rest is for staff only.
+    private static final int PART_OF_STUDENTS = 2;
+
+    /// A student can use this part of what other students leave. So some is always left for smaller responses.
+    private static final int PART_OF_STUDENT = 4;
+
+    private static final int PART_OF_STAFF = 2;
 
     private final int total;
     private final Shares all;
+    private final Shares students;
     private final Shares own = new Shares(Integer.MAX_VALUE);
 
     AnswerMemory(LimitsProperties settings) {
         total = Math.toIntExact(settings.answers().toKilobytes());
         all = new Shares(total);
+        students = new Shares(total / PART_OF_STUDENTS);
     }
 
     /// {@return what a caller's request holds; the request's end must close it}
     ///
     /// @param key the caller's
     public Held begin(HttpServletRequest request, String key, boolean isStudent) {
-        var held = new Held(key, Math.max(1, total / (isStudent ? SHARE_OF_STUDENT : SHARE_OF_STAFF)));
+        var held = new Held(key, isStudent);
         request.setAttribute(HELD, held);
         return held;
     }
@@ -52,24 +59,24 @@ public class AnswerMemory {
     /// The memory of the responses of one request.
     public final class Held implements AutoCloseable {
         private final String key;
+        private final boolean isStudent;
         private final int most;
         private final List<Shares.Share> shares = new ArrayList<>();
         private boolean ended;
 
-        private Held(String key, int most) {
+        private Held(String key, boolean isStudent) {
             this.key = key;
-            this.most = most;
+            this.isStudent = isStudent;
+            most = Math.max(1, total / (isStudent ? PART_OF_STUDENTS * PART_OF_STUDENT : PART_OF_STAFF));
         }
 
         private synchronized void add(long bytes) {
             // A response that is larger than a caller's limit is sent while the caller has no other.
             int size = (int) Math.min(most, bytes / KIBIBYTE);
-            Shares.Share mine = own.take(key, size, most)
-                    .orElseThrow(() -> Problem.until(
-                            ProblemType.TOO_BUSY,
-                            "Too many of your large downloads are in progress: wait until one of them has finished.",
-                            RETRY));
-            shares.add(mine);
+            shares.add(own.take(key, size, most).orElseThrow(AnswerMemory::tooMany));
+            if (isStudent) {
+                shares.add(students.takeOfFree(key, size, PART_OF_STUDENT).orElseThrow(AnswerMemory::full));
+            }
             shares.add(all.take(key, size, Integer.MAX_VALUE).orElseThrow(AnswerMemory::full));
             if (ended) {
                 close();
@@ -83,6 +90,13 @@ public class AnswerMemory {
             shares.forEach(Shares.Share::close);
             shares.clear();
         }
+    }
+
+    private static Problem tooMany() {
+        return Problem.until(
+                ProblemType.TOO_BUSY,
+                "Too many of your large downloads are in progress: wait until one of them has finished.",
+                RETRY);
     }
 
     private static Problem full() {

@@ -2,7 +2,6 @@ package org.tfgrader.api.limits;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -27,8 +26,8 @@ public final class ClientNetwork {
     /// {@return whether an address belongs to this machine}
     public static boolean isLoopback(String address) {
         try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
+            return InetAddress.ofLiteral(address).isLoopbackAddress();
+        } catch (IllegalArgumentException noAddress) {
             return false;
         }
     }

@@ -26,7 +26,8 @@ import org.springframework.validation.annotation.Validated;
 ///     time that `send-rate` allows.
 /// @param sendRate The minimum rate in bytes per second at which clients must send bodies and read responses.
 /// @param answers The memory of all large responses that are being sent. 0 means a sixteenth of the heap, but at least
-///     32 MB. One student can use an eighth of it, and any other caller half.
+///     32 MB. Half of it is for staff only. One student can use a quarter of what others leave of the other
+///     half.
 /// @param student The limits of one student.
 /// @param staff The limits of one instructor, grader or LMS.
 /// @param body The sizes of bodies.

@@ -45,12 +45,20 @@ public final class Shares {
     /// @param size how much of the limits it uses
     synchronized Optional<Share> take(String key, int size, int mostOfKey) {
         int own = byKey.getOrDefault(key, 0);
-        if (size > total - used || size > mostOfKey - own) {
-            return Optional.empty();
-        }
+        return size > total - used || size > mostOfKey - own ? Optional.empty() : Optional.of(taken(key, size));
+    }
+
+    /// {@return a share; empty if it would exceed a part of what is free now}
+    ///
+    /// @param part the divisor of the free amount
+    synchronized Optional<Share> takeOfFree(String key, int size, int part) {
+        return size > (total - used) / part ? Optional.empty() : Optional.of(taken(key, size));
+    }
+
+    private Share taken(String key, int size) {
         used += size;
-        byKey.put(key, own + size);
-        return Optional.of(new Share(key, size));
+        byKey.merge(key, size, Integer::sum);
+        return new Share(key, size);
     }
 
     private synchronized void giveBack(String key, int size) {

@@ -65,11 +65,13 @@ public class Offering {
 
     /// Admits a submission, in a transaction that excludes other submissions of the student.
     ///
-    /// @param now the time of the submission; later ones may have been admitted already
-    /// @throws Problem if the policy does not allow the submission now
-    public void admit(String student, Instant now) {
+    /// @param submittedAt the time of the submission, for the deadlines
+    /// @param now the time for the cooldown: submissions after it do not count, because events of an LMS may arrive
+    ///     in another order
+    /// @throws Problem if the policy does not allow the submission
+    public void admit(String student, Instant submittedAt, Instant now) {
         Terms terms = terms(student);
-        terms.refuseOutside(now);
+        terms.refuseOutside(submittedAt);
         terms.refuseMore(store.usage(student, now), now);
     }
 }

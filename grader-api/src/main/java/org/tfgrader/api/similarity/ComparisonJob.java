@@ -11,7 +11,6 @@ import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.jobs.InternalErrors;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.Done;
-import org.tfgrader.api.jobs.JobOutcome.Failed;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionStore;
@@ -52,7 +51,7 @@ class ComparisonJob {
         } catch (NotCompared e) {
             log.warn("The similarity comparison failed", e);
             store.fail(comparison, e.words());
-            return new Failed();
+            return new Done();
         } catch (CancellationException serviceStops) {
             return new RetryAt(clock.instant());
         }

@@ -1,9 +1,13 @@
 package org.tfgrader.api.submissions;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.CallerCheck;
+import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.submissions.progress.Progress;
 
 /// Waits for results.
@@ -17,10 +21,12 @@ class ResultWait {
 
     private final SubmissionStore store;
     private final Progress progress;
+    private final CallerCheck callers;
 
-    ResultWait(SubmissionStore store, Progress progress) {
+    ResultWait(SubmissionStore store, Progress progress, CallerCheck callers) {
         this.store = store;
         this.progress = progress;
+        this.callers = callers;
     }
 
     /// {@return how long a client wants to wait, at most 60 s}
@@ -37,16 +43,19 @@ class ResultWait {
     /// Waits until a submission is done, at most for a time.
     ///
     /// @return the submission afterwards
-    StoredSubmission await(StoredSubmission submission, Duration atMost) throws InterruptedException {
+    /// @throws Problem if the caller's token or session became invalid meanwhile
+    StoredSubmission await(StoredSubmission submission, Duration atMost, Caller caller) throws InterruptedException {
+        BooleanSupplier isValid = callers.validity(caller);
         long deadline = System.nanoTime() + atMost.toNanos();
         try (var channel = progress.open(submission.id())) {
             StoredSubmission now = store.find(submission.id()).orElse(submission);
             long left = deadline - System.nanoTime();
-            while (!now.isDone() && left > 0 && !progress.isClosing()) {
+            while (!now.isDone() && left > 0 && !progress.isClosing() && isValid.getAsBoolean()) {
                 channel.awaitEnd(Duration.ofNanos(Math.min(left, LOOK.toNanos())));
                 now = store.find(submission.id()).orElse(submission);
                 left = deadline - System.nanoTime();
             }
+            callers.requireValid(caller);
             return now;
         }
     }

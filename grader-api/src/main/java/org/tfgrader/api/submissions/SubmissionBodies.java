@@ -15,6 +15,7 @@ import org.tfgrader.api.heavy.HeavyWork;
 import org.tfgrader.api.problems.JsonProblems;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
 import org.tfgrader.engine.intake.SourceNames;
 import org.tfgrader.engine.intake.Sources;
 import org.tfgrader.engine.intake.ZipSources;
@@ -89,9 +90,6 @@ public class SubmissionBodies {
         }
     }
 
-    /// The files, and the student if the body names one.
-    record Body(@Nullable String student, List<SourceFile> files) {}
-
     List<SourceFile> text(InputStream in) throws IOException {
         byte[] body = read(in, Sources.MAX_BYTES);
         return sources(List.of(new NamedFile(DEFAULT_NAME, body)));
@@ -145,11 +143,15 @@ public class SubmissionBodies {
         return sources.all();
     }
 
-    Body json(InputStream in) throws IOException {
+    /// {@return the submission in a JSON body}
+    ///
+    /// @param student if the body names none
+    HandedIn json(InputStream in, @Nullable String student, boolean train) throws IOException {
         byte[] bytes = read(in, MAX_JSON_BYTES);
         return work.run(() -> {
             JsonBody body = parse(bytes);
-            return new Body(body.student, files("files", body.files));
+            List<SourceFile> files = read("files", body.files);
+            return new HandedIn(body.student == null ? student : body.student, train, files);
         });
     }
 

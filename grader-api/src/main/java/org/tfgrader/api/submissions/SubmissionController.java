@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -40,7 +39,6 @@ import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
 import org.tfgrader.api.submissions.progress.SubmissionState;
-import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Accepts submissions.
 @RestController
@@ -91,14 +89,6 @@ class SubmissionController {
         this.reader = reader;
         this.results = results;
     }
-
-    /// The parameters of a request.
-    private record Asked(
-            @Nullable String student,
-            boolean train,
-            @Nullable String key,
-            @Nullable String prefer,
-            Instant arrivedAt) {}
 
     /// Describes all three formats in the API description, because they are one operation.
     @PostMapping(consumes = "text/x-java-source")
@@ -161,9 +151,8 @@ class SubmissionController {
                     String prefer,
             @AuthenticationPrincipal Caller caller)
             throws IOException, InterruptedException {
-        List<SourceFile> files = bodies.text(request.getInputStream());
-        ReceivedBody.release(request);
-        return accept(caller, files, new Asked(student, train, key, prefer, ReceivedBody.arrivedAt(request, clock)));
+        var handedIn = new HandedIn(student, train, bodies.text(request.getInputStream()));
+        return accept(caller, handedIn, key, prefer, request);
     }
 
     @Hidden
@@ -177,9 +166,7 @@ class SubmissionController {
             HttpServletRequest request,
             @AuthenticationPrincipal Caller caller)
             throws IOException, InterruptedException {
-        List<SourceFile> sources = bodies.uploads(files);
-        ReceivedBody.release(request);
-        return accept(caller, sources, new Asked(student, train, key, prefer, ReceivedBody.arrivedAt(request, clock)));
+        return accept(caller, new HandedIn(student, train, bodies.uploads(files)), key, prefer, request);
     }
 
     @Hidden
@@ -192,20 +179,18 @@ class SubmissionController {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @AuthenticationPrincipal Caller caller)
             throws IOException, InterruptedException {
-        var body = bodies.json(request.getInputStream());
-        ReceivedBody.release(request);
-        String whom = body.student() == null ? student : body.student();
-        return accept(
-                caller, body.files(), new Asked(whom, train, key, prefer, ReceivedBody.arrivedAt(request, clock)));
+        return accept(caller, bodies.json(request.getInputStream(), student, train), key, prefer, request);
     }
 
-    private ResponseEntity<SubmissionView> accept(Caller caller, List<SourceFile> files, Asked asked)
+    private ResponseEntity<SubmissionView> accept(
+            Caller caller, HandedIn read, @Nullable String key, @Nullable String prefer, HttpServletRequest request)
             throws InterruptedException {
-        var handedIn = new HandedIn(student(caller, asked.student), asked.train, files);
-        var submission = desk.accept(caller, handedIn, asked.key, asked.arrivedAt);
+        ReceivedBody.release(request);
+        var handedIn = new HandedIn(student(caller, read.student()), read.train(), read.files());
+        var submission = desk.accept(caller, handedIn, key, ReceivedBody.arrivedAt(request, clock));
         var headers = new HttpHeaders();
         headers.setLocation(URI.create(PATH + "/" + submission.id()));
-        Duration wait = ResultWait.asked(asked.prefer);
+        Duration wait = ResultWait.asked(prefer);
         boolean waited = false;
         if (wait.isPositive()) {
             int most = caller.isStudent()
@@ -215,7 +200,7 @@ class SubmissionController {
                 // RFC 7240 allows ignoring the preference if no place is free.
                 if (share != null) {
                     headers.add("Preference-Applied", "wait=" + wait.toSeconds());
-                    submission = results.await(submission, wait);
+                    submission = results.await(submission, wait, caller);
                     waited = true;
                 }
             }

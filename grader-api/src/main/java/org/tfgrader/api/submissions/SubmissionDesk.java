@@ -157,7 +157,8 @@ public class SubmissionDesk {
         notice.allowed.run();
         Instant now = notice.toldAt.truncatedTo(ChronoUnit.MILLIS);
         if (origin != Origin.TRIAL) {
-            offering.admit(student, now);
+            // A student could send several requests, of which the service receives the later ones first.
+            offering.admit(student, now, origin == Origin.OWN ? clock.instant() : now);
         }
         if (origin == Origin.OWN) {
             refuseHaste(student);

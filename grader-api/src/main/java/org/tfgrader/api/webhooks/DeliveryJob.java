@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.exchange.WebhookProperties;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.Done;
-import org.tfgrader.api.jobs.JobOutcome.Failed;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.jobs.RetrySchedule;
 import org.tfgrader.api.webhooks.Delivery.State;
@@ -55,7 +54,7 @@ class DeliveryJob {
         }
         if (!webhook.get().isEnabled()) {
             abandon(id);
-            return new Failed();
+            return new Done();
         }
         Instant notBefore = webhook.get().notBefore();
         if (notBefore != null && notBefore.isAfter(clock.instant())) {
@@ -91,7 +90,7 @@ class DeliveryJob {
 
     private JobOutcome fail(String id, Sent sent) {
         end(id, sent, State.FAILED);
-        return new Failed();
+        return new Done();
     }
 
     private void end(String id, Sent sent, State state) {

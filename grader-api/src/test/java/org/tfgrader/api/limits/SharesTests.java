@@ -36,6 +36,17 @@ class SharesTests {
     }
 
     @Test
+    void leavesSomethingToEveryFurtherKey() {
+        var free = new Shares(64);
+        assertThat(free.takeOfFree("a", 17, 4)).isEmpty();
+        assertThat(free.takeOfFree("a", 16, 4)).isPresent();
+        assertThat(free.takeOfFree("b", 13, 4)).isEmpty();
+        assertThat(free.takeOfFree("b", 12, 4)).isPresent();
+        assertThat(free.takeOfFree("c", 9, 4)).isPresent();
+        assertThat(free.used()).isEqualTo(37);
+    }
+
+    @Test
     void letsASlowClientSendAtTheLowestRate() {
         var pace = new Pace(Duration.ofSeconds(2), 1000);
         pace.waited(2 * SECOND);

@@ -1,10 +1,12 @@
 package org.tfgrader.api.offering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.tfgrader.api.offering.OfferingFixture.OFFERING;
 import static org.tfgrader.api.offering.OfferingFixture.RIGHT;
 import static org.tfgrader.api.offering.OfferingFixture.type;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +21,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Role;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.submissions.SubmissionDesk;
+import org.tfgrader.api.submissions.SubmissionDesk.HandedIn;
+import org.tfgrader.api.submissions.SubmissionDesk.Notice;
+import org.tfgrader.engine.model.Submission.SourceFile;
 import tools.jackson.databind.JsonNode;
 
 /// The number of attempts, and the cooldown between them.
@@ -27,12 +37,17 @@ import tools.jackson.databind.JsonNode;
 class AttemptLimitTests {
     private final ScriptedGrading grading;
     private final JdbcClient jdbc;
+    private final SubmissionDesk desk;
     private final Service instructor;
     private final OfferingFixture offering;
 
     AttemptLimitTests(
-            @LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc, @Autowired ScriptedGrading grading) {
+            @LocalServerPort @Autowired int port,
+            @Autowired JdbcClient jdbc,
+            @Autowired ScriptedGrading grading,
+            @Autowired SubmissionDesk desk) {
         this.grading = grading;
+        this.desk = desk;
         this.jdbc = jdbc;
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         offering = new OfferingFixture(instructor, jdbc, grading);
@@ -69,6 +84,20 @@ class AttemptLimitTests {
         assertThat(applies.get("attemptsLeft").asInt()).isZero();
         assertThat(applies.get("says").valueStream().map(JsonNode::asString)).contains("2 of 2 attempts used.");
         assertThat(offering.student("other").postSource("", RIGHT).status()).isEqualTo(202);
+    }
+
+    /// The service may read the body of a later request first.
+    @Test
+    void appliesTheCooldownToARequestThatArrivedBeforeAnother() {
+        offering.set("{\"coolDownMinutes\": 60}");
+        var student = new Caller("token", Role.STUDENT, "fast", "fast");
+        var handedIn = new HandedIn("fast", false, List.of(new SourceFile("Solution.java", RIGHT)));
+        Instant later = Instant.now();
+        desk.accept(student, handedIn, null, new Notice(later, () -> {}));
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> desk.accept(student, handedIn, null, new Notice(later.minusSeconds(1), () -> {})))
+                .satisfies(refused -> assertThat(refused.type()).isEqualTo(ProblemType.TOO_SOON));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Exercise;
@@ -25,6 +26,13 @@ public record Rubric(List<Check> checks) {
     /// {@return the tests of one exercise, in order}
     public List<Check> of(Exercise exercise) {
         return checks.stream().filter(check -> check.exercise() == exercise).toList();
+    }
+
+    /// {@return a test; empty if this rubric does not have it}
+    ///
+    /// @param id such as `sigmoid.values`
+    public Optional<Check> find(String id) {
+        return checks.stream().filter(check -> check.id().equals(id)).findFirst();
     }
 
     /// Reads a rubric.

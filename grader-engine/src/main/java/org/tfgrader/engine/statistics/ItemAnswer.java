@@ -1,10 +1,7 @@
 package org.tfgrader.engine.statistics;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.engine.check.CheckResult;
 import org.tfgrader.engine.check.CheckResult.Outcome;
-import org.tfgrader.engine.check.ExerciseResult;
 
 /// The result of one test in one grading, as needed for statistics.
 ///
@@ -18,23 +15,6 @@ public record ItemAnswer(
         double points,
         double maxPoints,
         @Nullable String mistake) {
-
-    /// {@return the results of one grading, in the rubric's order}
-    public static List<ItemAnswer> of(List<ExerciseResult> grading) {
-        return grading.stream()
-                .flatMap(exercise -> exercise.checks().stream())
-                .map(ItemAnswer::of)
-                .toList();
-    }
-
-    private static ItemAnswer of(CheckResult result) {
-        return new ItemAnswer(
-                result.check().id(),
-                result.outcome(),
-                result.points(),
-                result.check().maxPoints(),
-                result.mistake());
-    }
 
     /// {@return whether the test was run}
     public boolean run() {

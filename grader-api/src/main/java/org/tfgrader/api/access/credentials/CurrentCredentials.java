@@ -43,7 +43,8 @@ class CurrentCredentials implements CallerCheck {
 
     @Override
     public void requireValid(Caller caller) {
-        if (caller.isSignedIn() ? request.getSession(false) == null : !tokens.lock(caller.id())) {
+        boolean isValid = caller.isSignedIn() ? validity(caller).getAsBoolean() : tokens.lock(caller.id());
+        if (!isValid) {
             throw new Problem(
                     ProblemType.UNAUTHENTICATED,
                     "The token or the session has become invalid meanwhile: sign in again, or send a valid token.");

@@ -21,8 +21,8 @@ import org.tfgrader.api.gradebook.attempts.GradebookStore;
 import org.tfgrader.api.gradebook.attempts.GradebookStore.Stumble;
 import org.tfgrader.api.gradebook.attempts.Standing;
 import org.tfgrader.api.gradebook.overview.Overview.Stuck;
-import org.tfgrader.api.gradebook.statistics.CheckNames;
 import org.tfgrader.api.gradebook.statistics.TrainingCurves;
+import org.tfgrader.api.grading.Assignment;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.offering.Offering;
 import org.tfgrader.api.pages.StateLine;
@@ -42,7 +42,7 @@ class OverviewPages {
     private final GradebookStore store;
     private final TrainingCurves.Reader curves;
     private final Enrolment enrolment;
-    private final CheckNames checks;
+    private final Assignment assignment;
     private final Offering offering;
     private final Audit audit;
     private final List<StateLine.Source> states;
@@ -52,7 +52,7 @@ class OverviewPages {
             GradebookStore store,
             TrainingCurves.Reader curves,
             Enrolment enrolment,
-            CheckNames checks,
+            Assignment assignment,
             Offering offering,
             Audit audit,
             List<StateLine.Source> states,
@@ -60,7 +60,7 @@ class OverviewPages {
         this.store = store;
         this.curves = curves;
         this.enrolment = enrolment;
-        this.checks = checks;
+        this.assignment = assignment;
         this.offering = offering;
         this.audit = audit;
         this.states = states;
@@ -96,7 +96,7 @@ class OverviewPages {
                 "exercises",
                 ExerciseMean.of(store.exerciseSums(
                         counted.stream().map(Attempt::submission).toList())));
-        model.addAttribute("checks", checks.count());
+        model.addAttribute("checks", assignment.rubric().checks().size());
         model.addAttribute("curves", curves.read(counted));
         model.addAttribute("now", clock.instant());
         model.addAttribute(
@@ -137,7 +137,7 @@ class OverviewPages {
                     Stumble stumble = stumbles.get(student.last());
                     Check check = stumble == null
                             ? null
-                            : checks.find(stumble.check()).orElse(null);
+                            : assignment.rubric().find(stumble.check()).orElse(null);
                     return new StuckRow(
                             student,
                             check == null ? "" : check.exercise().method(),

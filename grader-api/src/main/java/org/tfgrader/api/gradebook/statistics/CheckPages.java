@@ -29,6 +29,7 @@ import org.tfgrader.api.gradebook.attempts.ClassAnswers.Miss;
 import org.tfgrader.api.gradebook.attempts.GradebookStore;
 import org.tfgrader.api.gradebook.attempts.Which;
 import org.tfgrader.api.gradebook.outputs.Outputs;
+import org.tfgrader.api.grading.Assignment;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.paging.Slice;
@@ -46,14 +47,14 @@ class CheckPages {
     private final GradebookStore store;
     private final Outputs outputs;
     private final Audit audit;
-    private final CheckNames checks;
+    private final Assignment assignment;
 
-    CheckPages(ClassAnswers.Reader reader, GradebookStore store, Outputs outputs, Audit audit, CheckNames checks) {
+    CheckPages(ClassAnswers.Reader reader, GradebookStore store, Outputs outputs, Audit audit, Assignment assignment) {
         this.reader = reader;
         this.store = store;
         this.outputs = outputs;
         this.audit = audit;
-        this.checks = checks;
+        this.assignment = assignment;
     }
 
     /// The current filter, as in the page's query.
@@ -323,9 +324,8 @@ class CheckPages {
 
     /// {@return the results of each test of the current rubric, highest failure rate first}
     private List<CheckRow> rows(ClassAnswers answers) {
-        var statistics = Statistics.of(answers.standings(), answers.items());
-        return statistics.checks().stream()
-                .flatMap(known -> checks.find(known.id()).map(check -> CheckRow.of(check, known)).stream())
+        return answers.items().stream()
+                .flatMap(item -> assignment.rubric().find(item.check()).map(check -> CheckRow.of(check, item)).stream())
                 .sorted(Comparator.comparingLong(CheckRow::failed)
                         .thenComparingInt(CheckRow::failures)
                         .reversed())

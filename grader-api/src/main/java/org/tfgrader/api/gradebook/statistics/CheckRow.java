@@ -1,12 +1,13 @@
 package org.tfgrader.api.gradebook.statistics;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.tfgrader.api.gradebook.statistics.Statistics.CheckStatistics;
-import org.tfgrader.api.gradebook.statistics.Statistics.MistakeCount;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.statistics.ItemStatistics;
 
 /// The results of one test, as the page of all tests shows them.
 ///
@@ -45,15 +46,12 @@ record CheckRow(
     private static final String NONE = "\u2013";
 
     /// A known mistake and its frequency.
-    record MistakeRow(String id, String name, int count) {
-        static MistakeRow of(MistakeCount mistake) {
-            return new MistakeRow(mistake.id(), Words.mistake(mistake.id()), mistake.count());
-        }
-    }
+    record MistakeRow(String id, String name, int count) {}
 
-    static CheckRow of(Check check, CheckStatistics statistics) {
-        Double discrimination = statistics.discrimination();
-        double failureRate = statistics.failureRate() == null ? 0 : statistics.failureRate();
+    static CheckRow of(Check check, ItemStatistics statistics) {
+        int taken = statistics.taken();
+        int failures = taken - statistics.passed();
+        OptionalDouble discrimination = statistics.discrimination();
         return new CheckRow(
                 check.id(),
                 check.title(),
@@ -62,17 +60,23 @@ record CheckRow(
                 check.kind().name().toLowerCase(Locale.ROOT),
                 check.visibility() == Check.Visibility.HIDDEN,
                 Words.points(check.maxPoints()),
-                statistics.taken(),
-                (int) Math.round(failureRate * statistics.taken()),
-                Math.round(100 * failureRate),
+                taken,
+                failures,
+                taken == 0 ? 0 : Math.round(100.0 * failures / taken),
                 share(statistics.difficulty()),
                 share(discrimination),
-                discrimination == null ? null : Math.round(100 * Math.clamp(discrimination, 0, 1)),
-                discrimination != null && discrimination < WEAK,
-                statistics.mistakes().stream().map(MistakeRow::of).toList());
+                discrimination.isPresent() ? Math.round(100 * Math.clamp(discrimination.getAsDouble(), 0, 1)) : null,
+                discrimination.isPresent() && discrimination.getAsDouble() < WEAK,
+                statistics.mistakes().entrySet().stream()
+                        .map(mistake ->
+                                new MistakeRow(mistake.getKey(), Words.mistake(mistake.getKey()), mistake.getValue()))
+                        .sorted(Comparator.comparingInt(MistakeRow::count).reversed())
+                        .toList());
     }
 
-    private static String share(@Nullable Double share) {
-        return share == null ? NONE : String.format(Locale.ROOT, "%.2f", share).replace('-', '\u2212');
+    private static String share(OptionalDouble share) {
+        return share.isPresent()
+                ? String.format(Locale.ROOT, "%.2f", share.getAsDouble()).replace('-', '\u2212')
+                : NONE;
     }
 }

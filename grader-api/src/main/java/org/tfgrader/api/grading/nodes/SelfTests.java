@@ -14,8 +14,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.grading.Grading;
+import org.tfgrader.api.grading.GradingRunner;
 import org.tfgrader.api.grading.Intake;
-import org.tfgrader.api.grading.RunningGradings;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.engine.launch.SandboxState;
 import org.tfgrader.engine.model.GraderException;
@@ -30,7 +30,7 @@ class SelfTests {
     private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
 
     private final Grading grading;
-    private final RunningGradings running;
+    private final GradingRunner runner;
     private final Intake intake;
     private final NodeStore store;
     private final NodeId id;
@@ -42,7 +42,7 @@ class SelfTests {
 
     SelfTests(
             Grading grading,
-            RunningGradings running,
+            GradingRunner runner,
             Intake intake,
             NodeStore store,
             NodeId id,
@@ -50,7 +50,7 @@ class SelfTests {
             NodeProperties node,
             Clock clock) {
         this.grading = grading;
-        this.running = running;
+        this.runner = runner;
         this.intake = intake;
         this.store = store;
         this.id = id;
@@ -91,7 +91,7 @@ class SelfTests {
         Duration every = isHeld() ? node.selfTestEvery() : shorter(node.selfTestEvery(), AGAIN_AFTER);
         Instant due = test.at().plus(every);
         Instant now = clock.instant();
-        return running.count() < settings.workers() ? !now.isBefore(due) : !now.isBefore(due.plus(every));
+        return runner.count() < settings.workers() ? !now.isBefore(due) : !now.isBefore(due.plus(every));
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -16,7 +16,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.grading.GradingRunner;
-import org.tfgrader.api.grading.RunningGradings;
 import org.tfgrader.api.grading.SubmissionGraded;
 import org.tfgrader.api.ids.Incidents;
 import org.tfgrader.api.jobs.JobOutcome;
@@ -83,7 +82,7 @@ class GradingJob {
 
     /// Grades a submission.
     JobOutcome run(String id) {
-        try (var _ = MDC.putCloseable(RunningGradings.SUBMISSION, id)) {
+        try (var _ = MDC.putCloseable(GradingRunner.SUBMISSION, id)) {
             return gradeOnce(id);
         }
     }

@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.jobs.InternalErrors;
 import org.tfgrader.api.jobs.JobOutcome;
 import org.tfgrader.api.jobs.JobOutcome.Done;
-import org.tfgrader.api.jobs.JobOutcome.Failed;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.jobs.RetrySchedule;
 import org.tfgrader.api.lti.client.LtiProperties;
@@ -95,7 +94,7 @@ public class RosterJob {
                 registration.name(),
                 next.isPresent() ? "retrying" : "next attempt with the next comparison of grades",
                 error.message());
-        return next.<JobOutcome>map(RetryAt::new).orElseGet(Failed::new);
+        return next.<JobOutcome>map(RetryAt::new).orElseGet(Done::new);
     }
 
     /// Records an internal error, for which the LMS is not responsible.

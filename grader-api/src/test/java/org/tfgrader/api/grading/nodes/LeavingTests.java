@@ -17,8 +17,8 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.tfgrader.api.grading.GradingRunner;
 import org.tfgrader.api.grading.Intake;
-import org.tfgrader.api.grading.RunningGradings;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.GraderProperties;
@@ -60,8 +60,9 @@ class LeavingTests {
         var node = new NodeProperties("leaving", Duration.ofMinutes(10));
         ObjectProvider<Scheduler> none = new StaticListableBeanFactory().getBeanProvider(Scheduler.class);
         var intake = new Intake(none);
-        var tests = new SelfTests(
-                new ScriptedGrading(), new RunningGradings(none), intake, store, id, SETTINGS, node, Clock.systemUTC());
+        var grading = new ScriptedGrading();
+        var runner = new GradingRunner(grading, none);
+        var tests = new SelfTests(grading, runner, intake, store, id, SETTINGS, node, Clock.systemUTC());
         var nodes = new Nodes(
                 store,
                 intake,

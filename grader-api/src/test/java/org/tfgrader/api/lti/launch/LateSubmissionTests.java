@@ -21,6 +21,7 @@ import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
+import tools.jackson.databind.JsonNode;
 
 /// The body of a submission arrives after its session has ended.
 @ServiceTest
@@ -37,11 +38,43 @@ class LateSubmissionTests extends LtiFixture {
 
     @Test
     void refusesItIfTheStudentWasDeletedMeanwhile() throws Exception {
-        FakePlatform platform = newPlatform(Mode.MOODLE, Person.learner("101", "Ada Lovelace"));
-        Registrations.register(instructor, platform, "campus");
-        browser.launch(platform, "101");
-        String csrf = LaunchBrowser.csrf(browser.get("/"));
+        launched();
         instructor.postSource("?student=" + STUDENT, RIGHT);
+
+        assertThat(submitDuring(() -> assertThat(
+                                instructor.delete("/api/v1/students/" + STUDENT).status())
+                        .isEqualTo(200)))
+                .isEqualTo(401);
+
+        assertThat(submissions()).isEmpty();
+    }
+
+    @Test
+    void refusesItIfTheRegistrationWasDeletedMeanwhile() throws Exception {
+        String registration = launched();
+
+        assertThat(submitDuring(() -> assertThat(instructor
+                                .delete("/api/v1/lti/registrations/" + registration)
+                                .status())
+                        .isEqualTo(204)))
+                .isEqualTo(401);
+
+        assertThat(submissions()).isEmpty();
+    }
+
+    /// Signs in a student.
+    ///
+    /// @return the id of the registration
+    private String launched() {
+        FakePlatform platform = newPlatform(Mode.MOODLE, Person.learner("101", "Ada Lovelace"));
+        String registration = Registrations.register(instructor, platform, "campus");
+        browser.launch(platform, "101");
+        return registration;
+    }
+
+    /// {@return the status of a submission during which something happens}
+    private int submitDuring(Runnable event) throws Exception {
+        String csrf = LaunchBrowser.csrf(browser.get("/"));
         var body = new PipedInputStream();
         CompletableFuture<HttpResponse<String>> answer;
         try (var out = new PipedOutputStream(body)) {
@@ -51,18 +84,15 @@ class LateSubmissionTests extends LtiFixture {
                     .POST(BodyPublishers.ofInputStream(() -> body))));
             write(out, RIGHT + " //" + "x".repeat(500));
             Thread.sleep(BEGINNING);
-            assertThat(instructor.delete("/api/v1/students/" + STUDENT).status())
-                    .isEqualTo(200);
+            event.run();
             write(out, "x".repeat(100_000));
         }
-
         assertThat(answer).succeedsWithin(Duration.ofSeconds(30));
-        assertThat(answer.join().statusCode()).isEqualTo(401);
-        assertThat(instructor
-                        .get("/api/v1/submissions?student=" + STUDENT)
-                        .json()
-                        .get("submissions"))
-                .isEmpty();
+        return answer.join().statusCode();
+    }
+
+    private JsonNode submissions() {
+        return instructor.get("/api/v1/submissions?student=" + STUDENT).json().get("submissions");
     }
 
     private static void write(OutputStream out, String text) throws Exception {

@@ -57,6 +57,22 @@ class RevokedFollowerTests {
     }
 
     @Test
+    void endsAWaitAfterTheTokenWasRevoked() throws InterruptedException {
+        var made = instructor
+                .postJson("/api/v1/tokens", "{\"role\": \"lms\", \"name\": \"waiting\"}")
+                .json();
+        Service lms = instructor.with(made.get("token").asString());
+        var answer = CompletableFuture.supplyAsync(
+                () -> lms.postSource("?student=awaited", ScriptedGrading.WAITS, "Prefer", "wait=60")
+                        .status());
+        grading.awaitWaiting();
+
+        instructor.delete("/api/v1/tokens/" + made.get("id").asString());
+
+        assertThat(answer).succeedsWithin(SOON).isEqualTo(401);
+    }
+
+    @Test
     void endsAfterTheSessionHasEnded() throws InterruptedException {
         var browser = new Browser(port);
         browser.signIn(ServiceTest.PASSWORD);
