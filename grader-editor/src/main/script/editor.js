@@ -9,10 +9,10 @@ import { look } from './look.js';
 /**
  * An editor for the Java files of one submission. Each file has a state of its own, with its own undo.
  *
- * @param options parent: the element it stands in; nonce: lets its styles pass the page's policy;
- *     keys: [{key, run}]; changed(): a file's text is another; moved(line, column): the cursor is elsewhere
+ * @param options parent: the element for it; nonce: lets its styles pass the page's policy;
+ *     keys: [{key, run}]; changed(): a text has changed; moved(line, column): the cursor has moved
  */
-function javaEditor({ parent, nonce, keys, changed, moved }) {
+export function javaEditor({ parent, nonce, keys, changed, moved }) {
   const extensions = (name) => [
     EditorView.cspNonce.of(nonce),
     keymap.of(keys.map(({ key, run }) => ({ key, run: () => { run(); return true; } }))),
@@ -98,5 +98,3 @@ function javaEditor({ parent, nonce, keys, changed, moved }) {
     return transaction.state;
   }
 }
-
-window.javaEditor = javaEditor;

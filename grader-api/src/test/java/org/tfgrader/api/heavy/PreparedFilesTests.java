@@ -29,7 +29,7 @@ class PreparedFilesTests {
 
     @Test
     void haveATagAndAreCompressed() {
-        for (String path : List.of("/v3/api-docs", "/v3/api-docs.yaml", "/assets/page.js", "/assets/editor.js")) {
+        for (String path : List.of("/v3/api-docs", "/v3/api-docs.yaml", "/assets/page.js", "/assets/write-page.js")) {
             for (int i = 0; i < 2; i++) {
                 var answer = stranger.get(path, "Accept-Encoding", "gzip");
                 assertThat(answer.header("Content-Encoding")).as(path).isEqualTo("gzip");

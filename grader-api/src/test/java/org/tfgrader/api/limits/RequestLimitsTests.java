@@ -74,7 +74,7 @@ class RequestLimitsTests {
     @Test
     void takesNobodyForKnownByATokenThatIsNotLookedAt() throws Exception {
         handle(get("/sign-in"), (request, response) -> {
-            for (String path : new String[] {"/assets/editor.js", "/v3/api-docs"}) {
+            for (String path : new String[] {"/assets/write-page.js", "/v3/api-docs"}) {
                 assertThat(isHandled(withToken(get(path)))).as(path).isFalse();
             }
             assertThat(isHandled(withToken(get("/api/v1/submissions")))).isTrue();
