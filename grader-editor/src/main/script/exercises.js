@@ -9,7 +9,7 @@ export class Exercises {
   _pattern;
   _chosen = null;
 
-  /** @param showCode() shows the editor if the screen has no room for all parts */
+  /** @param showCode() selects the editor on a narrow screen */
   constructor(page, editor, files, showCode) {
     this._page = page;
     this._editor = editor;
@@ -19,12 +19,12 @@ export class Exercises {
     this._methods = this._links.map(({ dataset }) => dataset.method);
     this._pattern = new RegExp(
       `(?:/\\*\\*(?:(?!\\*/)[^])*\\*/\\s*)?(?:@\\w+\\s*)*public\\b[^;{}()=]*\\b(${this._methods.join('|')})\\s*\\(`, 'g');
-    this._links.forEach((link, at) => link.addEventListener('click', (event) => {
+    this._links.forEach((link) => link.addEventListener('click', (event) => {
       event.preventDefault();
       if (page.dataset.tab === 'text') {
         this._choose(link.dataset.method);
       } else {
-        this.goTo(at + 1);
+        this.goTo(link.dataset.method);
       }
     }));
   }
@@ -36,10 +36,15 @@ export class Exercises {
     this._choose(at ? at.method : this._methods[0]);
   }
 
-  /** @param number 1 for the first exercise */
-  goTo(number) {
-    const method = this._methods[number - 1];
-    const place = this._files.openWith((text) => this._placesOf(text).find((found) => found.method === method));
+  /** @param number 1 for the first exercise; nothing happens if there are fewer */
+  goToNumber(number) {
+    if (number <= this._methods.length) {
+      this.goTo(this._methods[number - 1]);
+    }
+  }
+
+  goTo(method) {
+    const place = this._files.openFirst((text) => this._placesOf(text).find((found) => found.method === method));
     if (place) {
       this._showCode();
       this._editor.goTo(place.named);

@@ -19,23 +19,6 @@ export class Files {
     this._turned = turned;
   }
 
-  add(name, text) {
-    this._list.push({ name, state: this._editor.file(name, text) });
-  }
-
-  /** Shows a file instead of the current one, which may be removed. */
-  turnTo(at) {
-    this._shown = at;
-    this._editor.show(this._list[at].state);
-    this._listTabs();
-    this._turned();
-  }
-
-  open(at) {
-    this._takeShown();
-    this.turnTo(at);
-  }
-
   /** {@return the files as name and content} */
   current() {
     this._takeShown();
@@ -47,27 +30,31 @@ export class Files {
     return bodyOf(this.current());
   }
 
-  replace(list) {
-    this._list.length = 0;
-    list.forEach(({ name, content }) => this.add(name, content));
-    this.turnTo(0);
-    this._changed();
-  }
-
-  /** Replaces the files by some that the browser or the service has, too. */
-  load(list) {
-    this.replace(list);
+  /** Shows files that are stored elsewhere, so they are not unsaved work. */
+  show(list) {
+    this._fill(list);
     this.markSaved(this.body());
   }
 
-  /** Replaces the texts. The submitted text of each file stays known, so that remarks find their lines. */
+  /** Shows files that are stored elsewhere instead of the current ones, and stores a draft of them. */
+  load(list) {
+    this.show(list);
+    this._changed();
+  }
+
+  replace(list) {
+    this._fill(list);
+    this._changed();
+  }
+
+  /** Replaces the texts. Keeps the submitted text of each file, because the lines of remarks refer to it. */
   restore(list) {
-    const own = this._list.splice(0);
-    for (const { name, content } of list) {
+    const own = this._list;
+    this._list = list.map(({ name, content }) => {
       const known = own.find((one) => one.name === name);
-      this._list.push({ name, state: known ? this._withText(known.state, content) : this._editor.file(name, content) });
-    }
-    this.turnTo(0);
+      return { name, state: known ? this._withText(known.state, content) : this._editor.file(name, content) };
+    });
+    this._turnTo(0);
   }
 
   markSaved(body) {
@@ -79,8 +66,9 @@ export class Files {
     return this.body() === this._saved || confirm('Replace the code in the editor?');
   }
 
-  /** Remembers the texts as submitted; remarks refer to them. */
+  /** Stores the texts as submitted: the lines of remarks refer to them. */
   markHandedIn() {
+    this._takeShown();
     this._list.forEach((one) => { one.state = this._editor.handedIn(one.state); });
   }
 
@@ -95,15 +83,43 @@ export class Files {
     }
   }
 
-  /** Shows the first file for which something is found in its text. */
-  openWith(find) {
+  /**
+   * Opens the first file in whose text something is found.
+   *
+   * @param find(text) undefined if it finds nothing
+   * @return what it found; undefined if nothing
+   */
+  openFirst(find) {
     this._takeShown();
     const found = this._list.map(({ state }) => find(this._editor.text(state)));
     const at = found.findIndex((one) => one !== undefined);
     if (at >= 0 && at !== this._shown) {
-      this.open(at);
+      this._open(at);
     }
     return found[at];
+  }
+
+  _fill(list) {
+    this._list = [];
+    list.forEach(({ name, content }) => this._add(name, content));
+    this._turnTo(0);
+  }
+
+  _add(name, text) {
+    this._list.push({ name, state: this._editor.file(name, text) });
+  }
+
+  _open(at) {
+    this._takeShown();
+    this._turnTo(at);
+  }
+
+  /** Shows a file instead of the current one, which may be removed. */
+  _turnTo(at) {
+    this._shown = at;
+    this._editor.show(this._list[at].state);
+    this._listTabs();
+    this._turned();
   }
 
   _takeShown() {
@@ -120,8 +136,9 @@ export class Files {
   }
 
   _listTabs() {
+    const focused = this._tabs.contains(document.activeElement);
     const tabs = this._list.map(({ name }, at) => {
-      const tab = button('mono', name, () => this.open(at));
+      const tab = button('mono', name, () => this._open(at));
       tab.setAttribute('aria-pressed', String(at === this._shown));
       return tab;
     });
@@ -130,6 +147,9 @@ export class Files {
       const less = button('quiet', 'Remove file', () => this._remove());
       less.setAttribute('aria-label', `Remove file ${this._list[this._shown].name}`);
       this._tabs.append(less);
+    }
+    if (focused) {
+      this._tabs.children[this._shown].focus();
     }
   }
 
@@ -140,9 +160,9 @@ export class Files {
       const file = name.endsWith('.java') ? name : `${name}.java`;
       const found = this._list.findIndex((other) => other.name === file);
       if (found < 0) {
-        this.add(file, `class ${file.replace(/\.java$/, '').replace(/.*\//, '')} {\n}\n`);
+        this._add(file, `class ${file.replace(/\.java$/, '').replace(/.*\//, '')} {\n}\n`);
       }
-      this.open(found < 0 ? this._list.length - 1 : found);
+      this._open(found < 0 ? this._list.length - 1 : found);
       this._changed();
     }
   }
@@ -150,7 +170,7 @@ export class Files {
   _remove() {
     if (confirm(`Remove ${this._list[this._shown].name} from the submission?`)) {
       this._list.splice(this._shown, 1);
-      this.turnTo(0);
+      this._turnTo(0);
       this._changed();
     }
   }

@@ -1,4 +1,4 @@
-import { textOf } from './sender.js';
+import { textOf } from './requests.js';
 
 const EPOCHS = 200;
 const CLOCK_MS = 100;
@@ -23,7 +23,7 @@ export class GradingPanel {
   _verdict = document.getElementById('verdict');
 
   /**
-   * @param options dock, files: get the remarks, plotter: the address of the plot library, submissions and pages:
+   * @param options dock, files: show the remarks, plotter: the address of the plot library, submissions and pages:
    *     the addresses of attempts in the API and of their pages, ended(): the grading has ended or can't be followed
    */
   constructor({ dock, files, plotter, submissions, pages, ended }) {
@@ -50,11 +50,11 @@ export class GradingPanel {
   async resume(id) {
     const found = await ask(`${this._submissions}/${id}`);
     if (!found?.state) {
-      this._stop('The result could not be loaded. Reload the page.');
+      this._fail('The result could not be loaded. Reload the page.');
       return;
     }
-    this._title.textContent = `Attempt ${found.attempt}`;
     if (found.state === 'done') {
+      this._title.textContent = `Attempt ${found.attempt}`;
       this._conclude(found);
     } else {
       this.follow(found);
@@ -72,13 +72,13 @@ export class GradingPanel {
       running: () => say('Compiling'),
       check: () => {
         this._countPassed();
-        this._forward();
+        this._updateProgress();
       },
       epoch: ({ epoch, cost }) => {
         this._costs[epoch] = cost;
         this._epochs.textContent = `epoch ${epoch + 1} of ${EPOCHS} · cost ${cost.toFixed(4)}`;
         requestAnimationFrame(() => this._draw());
-        this._forward();
+        this._updateProgress();
       },
       done: (found) => {
         clearInterval(ticking);
@@ -86,12 +86,12 @@ export class GradingPanel {
       },
       failed: (sentence) => {
         clearInterval(ticking);
-        this._stop(sentence);
+        this._fail(sentence);
       },
     });
   }
 
-  _stop(sentence) {
+  _fail(sentence) {
     this._ended();
     say(sentence);
   }
@@ -104,7 +104,11 @@ export class GradingPanel {
       });
       document.head.append(script);
     }).then(() => costCurve(document.getElementById('cost-curve'), this._costs));
-    (await this._plot)(this._costs);
+    try {
+      (await this._plot)(this._costs);
+    } catch {
+      say('The cost curve can\'t be drawn. Reload the page to try again.');
+    }
   }
 
   _countPassed() {
@@ -122,7 +126,7 @@ export class GradingPanel {
   }
 
   /** Tests are one half of the progress, epochs the other. */
-  _forward() {
+  _updateProgress() {
     const settled = this._ticks.filter((tick) => outcomeOf(tick) !== 'waits').length;
     this._progress.value = 50 * (settled / this._ticks.length) + 50 * (this._costs.length / EPOCHS);
   }
@@ -150,15 +154,18 @@ export class GradingPanel {
       : scoreShownFrom ? 'shown when scores are released' : 'skipped; see the result page for the reason';
   }
 
-  /** @param html the parts of the result, which go to their places on this page */
+  /** @param html a fragment with the parts of the result; each is moved to its place on this page */
   _showVerdict(html) {
     const part = new DOMParser().parseFromString(html, 'text/html').body.firstElementChild;
-    for (const row of part.querySelectorAll('.points [data-score]')) {
-      this._rowOf(row).querySelector('.passed-of').textContent = `${row.dataset.score} / ${row.dataset.max}`;
-    }
-    for (const row of part.querySelectorAll('.points [data-compiled=false]')) {
-      // The tests of code that does not compile count as not run.
-      this._rowOf(row).querySelectorAll('.tick.error').forEach((tick) => settle(tick, 'not_run'));
+    for (const row of part.querySelectorAll('.points [data-method]')) {
+      const shown = this._dock.querySelector(`tr[data-method="${CSS.escape(row.dataset.method)}"]`);
+      if (shown && row.dataset.score) {
+        shown.querySelector('.passed-of').textContent = `${row.dataset.score} / ${row.dataset.max}`;
+      }
+      if (row.dataset.compiled === 'false') {
+        // The tests of code that does not compile count as not run.
+        shown?.querySelectorAll('.tick.error').forEach((tick) => settle(tick, 'not_run'));
+      }
     }
     for (const best of part.querySelectorAll('.best > *')) {
       const shown = document.getElementById(best.id);
@@ -173,9 +180,5 @@ export class GradingPanel {
     this._verdict.replaceChildren(...part.children);
     this._verdict.hidden = false;
     this._progress.value = 100;
-  }
-
-  _rowOf({ dataset }) {
-    return this._dock.querySelector(`tr[data-method="${CSS.escape(dataset.method)}"]`);
   }
 }

@@ -1,12 +1,15 @@
+/**
+ * @license Contains CodeMirror, Copyright (C) 2018-2021 by Marijn Haverbeke and others, MIT License.
+ */
 import { javaEditor } from './editor.js';
 import { Drafts } from './drafts.js';
 import { Exercises } from './exercises.js';
 import { Files } from './files.js';
 import { GradingPanel } from './grading-panel.js';
-import { RetryKeys, send, textOf } from './sender.js';
-import { takeUploads } from './uploads.js';
+import { RetryKey, send, textOf } from './requests.js';
+import { handleUploads } from './uploads.js';
 
-// The Write page: connects its parts with each other and with the buttons.
+// The Write page. Creates its parts and connects them with the buttons.
 
 const page = document.getElementById('write');
 const { nonce, who, submissions, pages, here, starter, starterFile, plotter } = page.dataset;
@@ -14,7 +17,7 @@ const form = document.getElementById('hand-in');
 const csrf = form.querySelector('[name=_csrf]').value;
 const grade = document.getElementById('grade');
 const dock = document.getElementById('dock');
-/** The attempt that is edited; null for the starter code. */
+/** {@return the attempt that the student edits; null for the starter code} */
 const origin = () => page.dataset.from ?? null;
 
 const editor = javaEditor({
@@ -24,7 +27,7 @@ const editor = javaEditor({
     { key: 'Ctrl-Enter', run: () => form.requestSubmit() },
     { key: 'Cmd-Enter', run: () => form.requestSubmit() },
     { key: 'F8', run: () => editor.goToRemark() },
-    ...[1, 2, 3, 4, 5, 6].map((number) => ({ key: `Alt-${number}`, run: () => exercises.goTo(number) })),
+    ...[1, 2, 3, 4, 5, 6].map((number) => ({ key: `Alt-${number}`, run: () => exercises.goToNumber(number) })),
   ],
   changed: () => drafts.saveSoon(),
   moved: (line, column) => {
@@ -34,14 +37,15 @@ const editor = javaEditor({
 });
 const files = new Files(editor, { changed: () => drafts.saveSoon(), turned: () => exercises.followCursor() });
 const exercises = new Exercises(page, editor, files, () => show('code'));
-const keys = new RetryKeys();
-const drafts = new Drafts(who, files, keys, origin);
-const grading = new GradingPanel({ dock, files, plotter, submissions, pages, ended: () => busy(false) });
+const retryKey = new RetryKey();
+const drafts = new Drafts(who, files, retryKey, origin);
+const grading = new GradingPanel({ dock, files, plotter, submissions, pages, ended: () => setGrading(false) });
 
 let isGrading = false;
-let isReading = false;
+/** How many times files are being read now. */
+let reads = 0;
 
-/** Shows a part of the page, if the screen has no room for all. */
+/** Selects the part of the page that a narrow screen shows. */
 function show(tab) {
   page.dataset.tab = tab;
   for (const button of page.querySelectorAll('[data-show]')) {
@@ -50,34 +54,46 @@ function show(tab) {
   editor.measure();
 }
 
-/** Disables Grade during a grading, and until chosen files are read, so that exactly these are submitted. */
-function allow() {
-  grade.disabled = isGrading || isReading;
+/** Enables Grade, except during a grading and while files are read: exactly these must be submitted. */
+function updateGrade() {
+  grade.disabled = isGrading || reads > 0;
 }
 
-function busy(is) {
+function setGrading(is) {
   isGrading = is;
-  allow();
+  updateGrade();
   grade.textContent = is ? 'Grading…' : 'Grade';
   dock.setAttribute('aria-busy', String(is));
 }
 
-/** {@return the submission; null if it was not accepted} */
-function handIn(key, body, headers) {
-  busy(true);
+/** Disables Grade until files are read. */
+async function reading(promise) {
+  reads++;
+  updateGrade();
+  await promise;
+  reads--;
+  updateGrade();
+}
+
+/** {@return the submission; undefined if it was not accepted} */
+async function handIn(key, body, headers) {
+  setGrading(true);
   show(matchMedia('(max-width: 860px)').matches ? 'grading' : page.dataset.tab);
-  return send({
-    address: submissions, csrf, key, keys, body, headers,
-    refused: (sentence) => {
-      busy(false);
-      say(sentence);
-    },
-  });
+  say('Submitting');
+  const { answered, accepted, refused } = await send({ address: submissions, csrf, key, body, headers });
+  if (answered) {
+    retryKey.clear();
+  }
+  if (refused) {
+    setGrading(false);
+    say(refused);
+  }
+  return accepted;
 }
 
 async function handInWritten() {
   const body = files.body();
-  const key = keys.of(body);
+  const key = retryKey.of(body);
   files.markHandedIn();
   drafts.save();
   const accepted = await handIn(key, body, { 'Content-Type': 'application/json' });
@@ -97,31 +113,41 @@ async function handInWritten() {
 
 /** Submits a zip. The page then reloads with its files and follows the grading. */
 async function handInZip(chosen) {
-  if (isGrading) {
-    say('Wait until the current submission is graded, then upload the zip.');
-    return;
-  }
   const body = new FormData();
   chosen.forEach((one) => body.append('file', one));
   const what = chosen.map(({ name, size, lastModified }) => `${name} ${size} ${lastModified}`).join();
   drafts.savePending();
-  const accepted = await handIn(keys.of(what), body, {});
+  const accepted = await handIn(retryKey.of(what), body, {});
   if (accepted) {
     location.assign(`${here}?from=${accepted.id}`);
   }
 }
 
-/** Loads the files of the form into the editor, and the draft that continues them. */
+function mayHandIn() {
+  if (isGrading) {
+    say('Wait until the current submission is graded, then upload the zip.');
+  }
+  return !isGrading;
+}
+
+async function loadStarter() {
+  try {
+    files.load([{ name: starterFile, content: await textOf(starter) }]);
+  } catch {
+    say('The starter code could not be loaded. Try again.');
+  }
+}
+
+/** Shows the files of the form in the editor, or the draft that continues them. */
 function begin() {
-  const names = [...form.querySelectorAll('[name=name]')];
   const sources = [...form.querySelectorAll('textarea[name=source]')];
-  names.forEach((name, at) => files.add(name.value, sources[at].value));
+  const named = [...form.querySelectorAll('[name=name]')]
+    .map(({ value }, at) => ({ name: value, content: sources[at].value }));
   form.querySelector('.sources').remove();
+  files.show(named);
   if (origin()) {
     files.markHandedIn();
   }
-  files.turnTo(0);
-  files.markSaved(files.body());
   drafts.restore();
 }
 
@@ -132,14 +158,10 @@ form.addEventListener('submit', (event) => {
   }
 });
 
-document.getElementById('starter').addEventListener('click', async (event) => {
+document.getElementById('starter').addEventListener('click', (event) => {
   event.preventDefault();
   if (confirm('Replace the code in the editor with the starter code?')) {
-    try {
-      files.load([{ name: starterFile, content: await textOf(starter) }]);
-    } catch {
-      say('The starter code could not be loaded. Try again.');
-    }
+    reading(loadStarter());
   }
 });
 
@@ -147,21 +169,13 @@ for (const button of page.querySelectorAll('[data-show]')) {
   button.addEventListener('click', () => show(button.dataset.show));
 }
 
-dock.querySelectorAll('[data-exercise]').forEach((row, at) => {
-  row.querySelector('th').addEventListener('click', () => exercises.goTo(at + 1));
-});
+for (const row of dock.querySelectorAll('[data-exercise]')) {
+  row.querySelector('th').addEventListener('click', () => exercises.goTo(row.dataset.method));
+}
 
 begin();
 if (origin()) {
-  busy(true);
+  setGrading(true);
   grading.resume(origin());
 }
-takeUploads({
-  page,
-  files,
-  handInZip,
-  reading: (is) => {
-    isReading = is;
-    allow();
-  },
-});
+handleUploads({ page, files, mayHandIn, reading, handInZip });

@@ -3,6 +3,7 @@ package org.tfgrader.api;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration;
@@ -15,6 +16,7 @@ import org.tfgrader.api.migrate.Migrate;
             OAuth2ClientAutoConfiguration.class,
             OAuth2ClientWebSecurityAutoConfiguration.class
         })
+@ConfigurationPropertiesScan
 public class GraderApplication {
 
     private static final String MIGRATE = "migrate";

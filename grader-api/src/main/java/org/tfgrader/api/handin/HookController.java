@@ -3,7 +3,6 @@ package org.tfgrader.api.handin;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,7 +16,6 @@ import org.tfgrader.api.handin.source.SourceKind.Moodle;
 import org.tfgrader.api.handin.source.SourceKind.Standard;
 import org.tfgrader.api.handin.source.Told;
 import org.tfgrader.api.handin.standard.StandardEvents;
-import org.tfgrader.api.limits.ReceivedBody;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.StoredSubmission;
 
@@ -34,7 +32,6 @@ class HookController {
     private final MoodleEvents moodleEvents;
     private final IncomingEvents incoming;
     private final GraderProperties settings;
-    private final Clock clock;
 
     HookController(
             SourceStore sources,
@@ -42,15 +39,13 @@ class HookController {
             CanvasEvents canvasEvents,
             MoodleEvents moodleEvents,
             IncomingEvents incoming,
-            GraderProperties settings,
-            Clock clock) {
+            GraderProperties settings) {
         this.sources = sources;
         this.standardEvents = standardEvents;
         this.canvasEvents = canvasEvents;
         this.moodleEvents = moodleEvents;
         this.incoming = incoming;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /// The URL of the submission.
@@ -87,7 +82,6 @@ class HookController {
     private ResponseEntity<Stored> stored(Source source, List<Told> told, HttpServletRequest request) {
         return told.isEmpty()
                 ? ResponseEntity.noContent().build()
-                : ResponseEntity.accepted()
-                        .body(new Stored(incoming.store(source, told, ReceivedBody.arrivedAt(request, clock))));
+                : ResponseEntity.accepted().body(new Stored(incoming.store(source, told, request)));
     }
 }

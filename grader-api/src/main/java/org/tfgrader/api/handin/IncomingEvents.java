@@ -1,17 +1,18 @@
 package org.tfgrader.api.handin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.exchange.WebhookProperties;
 import org.tfgrader.api.handin.source.Source;
 import org.tfgrader.api.handin.source.Told;
 import org.tfgrader.api.handin.source.Told.HandedIn;
 import org.tfgrader.api.handin.source.Told.Ignored;
+import org.tfgrader.api.limits.ReceivedBody;
 import org.tfgrader.api.settings.Durability;
 
 /// Stores events from an LMS and queues them, before the request is acknowledged.
@@ -30,19 +31,20 @@ class IncomingEvents {
             WebhookProperties settings,
             Durability durability,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.events = events;
         this.queue = queue;
         this.settings = settings;
         this.durability = durability;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /// {@return the ids of the stored events} A repeated event has its previous id.
     ///
-    /// @param receivedAt when the request's body had arrived
-    List<String> store(Source source, List<Told> told, Instant receivedAt) {
+    /// @param request whose body contained them
+    List<String> store(Source source, List<Told> told, HttpServletRequest request) {
+        Instant receivedAt = ReceivedBody.arrivedAt(request, clock);
         List<String> ids =
                 told.stream().map(each -> stored(source, each, receivedAt)).toList();
         durability.ensure();

@@ -2,7 +2,6 @@ package org.tfgrader.api.limits;
 
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +10,6 @@ import org.tfgrader.api.settings.DataFolder;
 
 /// Sets the limits of the web server.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LimitsProperties.class)
 class ServerLimits {
     /// Connections beyond the limit, so that a new one can replace another before the server stops accepting.
     private static final int SPARE = 8;

@@ -3,9 +3,6 @@ package org.tfgrader.api.migrate;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.digest.Sha256;
 
 /// A table that exists in both databases.
 record Table(String name, List<String> columns) {
@@ -134,17 +132,9 @@ record Table(String name, List<String> columns) {
     }
 
     private static byte[] digest(List<@Nullable Object> row) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (Object value : row) {
-                byte[] text = text(value).getBytes(StandardCharsets.UTF_8);
-                digest.update((text.length + ":").getBytes(StandardCharsets.UTF_8));
-                digest.update(text);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        var digest = new Sha256();
+        row.forEach(value -> digest.addWithLength(text(value)));
+        return digest.bytes();
     }
 
     private static String text(@Nullable Object value) {

@@ -27,7 +27,6 @@ import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +34,6 @@ import org.springframework.stereotype.Component;
 /// certificates takes a tenth of the service's start-up time.
 @Lazy
 @Component
-@EnableConfigurationProperties(OutboundProperties.class)
 public class GuardedHttp implements AutoCloseable {
     private static final int MAX_BYTES = 4 << 20;
     private static final int PART = 8192;

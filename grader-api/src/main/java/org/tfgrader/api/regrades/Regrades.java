@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
@@ -41,14 +40,14 @@ class Regrades {
             RegradeQueue queue,
             ApplicationEventPublisher events,
             Audit audit,
-            PlatformTransactionManager transactions,
+            TransactionTemplate transaction,
             Durability durability) {
         this.store = store;
         this.submissions = submissions;
         this.queue = queue;
         this.events = events;
         this.audit = audit;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
         this.durability = durability;
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
@@ -37,14 +36,14 @@ class Comparisons implements AutoCloseable {
             Audit audit,
             Durability durability,
             Clock clock,
-            PlatformTransactionManager transactions,
+            TransactionTemplate transaction,
             SideQueues queues) {
         this.store = store;
         this.settings = settings;
         this.audit = audit;
         this.durability = durability;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
         var task = Tasks.custom(JOB)
                 .onFailure(InternalErrors.abandon(job::abandon))
                 .onDeadExecutionRevive()

@@ -2,15 +2,11 @@ package org.tfgrader.api.submissions;
 
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +14,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.CallerCheck;
@@ -30,6 +25,7 @@ import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.progress.SubmissionState;
 import org.tfgrader.api.submissions.quotas.Quotas;
+import org.tfgrader.engine.digest.Sha256;
 import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Accepts submissions. A submission, its files, its idempotency key and its place in the queue are stored together
@@ -63,7 +59,7 @@ public class SubmissionDesk {
             SortableIds ids,
             Clock clock,
             ApplicationEventPublisher events,
-            PlatformTransactionManager transactions,
+            TransactionTemplate transaction,
             Durability durability,
             Seeds seeds,
             Offering offering,
@@ -76,7 +72,7 @@ public class SubmissionDesk {
         this.ids = ids;
         this.clock = clock;
         this.events = events;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
         this.durability = durability;
         this.seeds = seeds;
         this.offering = offering;
@@ -246,19 +242,8 @@ public class SubmissionDesk {
     }
 
     private static String hash(List<String> parts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            parts.forEach(part -> update(digest, part));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static void update(MessageDigest digest, String part) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) ':');
-        digest.update(bytes);
+        var digest = new Sha256();
+        parts.forEach(digest::addWithLength);
+        return digest.hex();
     }
 }

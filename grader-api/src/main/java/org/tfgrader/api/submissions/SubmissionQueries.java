@@ -28,7 +28,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tfgrader.api.access.Caller;
-import org.tfgrader.api.access.CallerCheck;
 import org.tfgrader.api.access.StudentIds;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.heavy.Heavy;
@@ -40,11 +39,8 @@ import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 import org.tfgrader.api.submissions.SubmissionBodies.JsonFile;
 import org.tfgrader.api.submissions.SubmissionStore.Filter;
-import org.tfgrader.api.submissions.progress.EventStreams;
-import org.tfgrader.api.submissions.progress.Progress;
 import org.tfgrader.api.submissions.progress.SubmissionState;
 import org.tfgrader.engine.intake.ZipSources;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Shows submissions.
 @RestController
@@ -59,26 +55,13 @@ class SubmissionQueries {
     private final SubmissionReader reader;
     private final SubmissionLists lists;
     private final SubmissionStore store;
-    private final Progress progress;
-    private final JsonMapper json;
-    private final EventStreams streams;
-    private final CallerCheck callers;
+    private final Followers followers;
 
-    SubmissionQueries(
-            SubmissionReader reader,
-            SubmissionLists lists,
-            SubmissionStore store,
-            Progress progress,
-            JsonMapper json,
-            EventStreams streams,
-            CallerCheck callers) {
+    SubmissionQueries(SubmissionReader reader, SubmissionLists lists, SubmissionStore store, Followers followers) {
         this.reader = reader;
         this.lists = lists;
         this.store = store;
-        this.progress = progress;
-        this.json = json;
-        this.streams = streams;
-        this.callers = callers;
+        this.followers = followers;
     }
 
     /// Some submissions, newest first.
@@ -212,22 +195,14 @@ class SubmissionQueries {
             @AuthenticationPrincipal Caller caller) {
         long last = eventId(lastEventId);
         var submission = reader.open(id, caller, AuditAction.SUBMISSION_READ);
-        if (EventStream.isOver(last)) {
+        if (Followers.isOver(last)) {
             return ResponseEntity.noContent().build();
         }
-        var stream = new EventStream(
-                store,
-                progress,
-                json,
-                submission.id(),
-                reader.sight(submission, caller),
-                callers.validity(caller),
-                last,
-                streams.open(caller));
+        var stream = followers.follow(submission, reader.sight(submission, caller), last, caller);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Accel-Buffering", "no")
-                .body(stream.start());
+                .body(stream);
     }
 
     private static @Nullable String student(Caller caller, @Nullable String asked) {

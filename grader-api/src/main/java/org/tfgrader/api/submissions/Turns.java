@@ -10,7 +10,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,12 +40,12 @@ class Turns {
             Clock clock,
             ApplicationEventPublisher events,
             WorkerTime workerTime,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
         this.workerTime = workerTime;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     private record Unfinished(String id, int turn) {}

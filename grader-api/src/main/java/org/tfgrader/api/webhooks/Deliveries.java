@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.exchange.ExchangeQueue;
 import org.tfgrader.api.exchange.ExchangeTask;
@@ -40,14 +39,14 @@ class Deliveries {
             SortableIds ids,
             WebhookProperties settings,
             Clock clock,
-            PlatformTransactionManager transactions,
+            TransactionTemplate transaction,
             ExchangeQueue queue) {
         this.deliveries = deliveries;
         this.webhooks = webhooks;
         this.ids = ids;
         this.settings = settings;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
         this.queue = queue;
     }
 

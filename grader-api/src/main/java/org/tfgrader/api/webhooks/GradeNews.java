@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.gradebook.CountedScore;
 import org.tfgrader.api.gradebook.CountedScores;
@@ -34,14 +33,14 @@ class GradeNews {
             SortableIds ids,
             JsonMapper json,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.scores = scores;
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.ids = ids;
         this.json = json;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /// The event's JSON.

@@ -28,6 +28,13 @@ public final class Sha256 {
         return add(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Adds the length of a text before the text, so that different lists of texts have different digests, such as
+    /// `ab` and `c`, and `a` and `bc`.
+    public Sha256 addWithLength(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return add(bytes.length + ":").add(bytes);
+    }
+
     /// {@return the 32 bytes of the digest}
     public byte[] bytes() {
         return digest.digest();

@@ -28,6 +28,14 @@ class Sha256Tests {
     }
 
     @Test
+    void separatesTextsByTheirLengthsInBytes() {
+        assertThat(new Sha256().addWithLength("é").addWithLength("bc").hex())
+                .isEqualTo(new Sha256().add("2:é2:bc").hex())
+                .isNotEqualTo(
+                        new Sha256().addWithLength("éb").addWithLength("c").hex());
+    }
+
+    @Test
     void shortensTheDigest() {
         assertThat(new Sha256().add("abc").hex(8)).isEqualTo(OF_ABC.substring(0, 16));
     }

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.ids.SortableIds;
@@ -35,13 +34,13 @@ public class Audit {
             SortableIds ids,
             Clock clock,
             Durability durability,
-            PlatformTransactionManager transactions,
+            TransactionTemplate transaction,
             HttpServletRequest request) {
         this.store = store;
         this.ids = ids;
         this.clock = clock;
         this.durability = durability;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
         this.request = request;
     }
 

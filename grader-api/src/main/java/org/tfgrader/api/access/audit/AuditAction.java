@@ -4,68 +4,107 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// An action that the audit log records.
 public enum AuditAction {
     SUBMISSIONS_LISTED,
-    SUBMISSION_READ,
-    SOURCE_READ,
+    SUBMISSION_READ(Page.SUBMISSION),
+    SOURCE_READ(Page.SUBMISSION),
     GRADEBOOK_READ,
     OPERATIONS_READ,
-    REGRADE_BEGUN,
-    REGRADE_READ,
-    REGRADE_APPLIED,
-    OVERRIDE_MADE,
-    OVERRIDE_WITHDRAWN,
-    APPEAL_ASKED,
-    APPEAL_ANSWERED,
-    APPEALS_LISTED,
-    REGRADE_UNDONE,
-    REGRADE_DISCARDED,
+    REGRADE_BEGUN(Page.REGRADE, "regrade started"),
+    REGRADE_READ(Page.REGRADE),
+    REGRADE_APPLIED(Page.REGRADE),
+    OVERRIDE_MADE(Page.SUBMISSION, "override set"),
+    OVERRIDE_WITHDRAWN(Page.SUBMISSION, "override removed"),
+    APPEAL_ASKED(Page.SUBMISSION, "review requested"),
+    APPEAL_ANSWERED(Page.SUBMISSION, "review request answered"),
+    APPEALS_LISTED("review requests listed"),
+    REGRADE_UNDONE(Page.REGRADE),
+    REGRADE_DISCARDED(Page.REGRADE),
     TOKENS_READ,
-    TOKEN_MADE,
+    TOKEN_MADE("token created"),
     TOKEN_REVOKED,
-    WEBHOOK_MADE,
+    WEBHOOK_MADE(Page.WEBHOOK, "webhook created"),
     WEBHOOK_REMOVED,
-    WEBHOOK_SECRET_CHANGED,
-    WEBHOOK_ENABLED,
-    DELIVERIES_READ,
-    DELIVERY_READ,
-    DELIVERY_REPLAYED,
-    DELIVERIES_REPLAYED,
-    WEBHOOK_SOURCE_MADE,
+    WEBHOOK_SECRET_CHANGED(Page.WEBHOOK, "webhook secret rotated"),
+    WEBHOOK_ENABLED(Page.WEBHOOK),
+    DELIVERIES_READ(Page.WEBHOOK),
+    DELIVERY_READ(Page.DELIVERY),
+    DELIVERY_REPLAYED(Page.DELIVERY),
+    DELIVERIES_REPLAYED(Page.WEBHOOK),
+    WEBHOOK_SOURCE_MADE(Page.SOURCE, "webhook source created"),
     WEBHOOK_SOURCE_REMOVED,
-    WEBHOOK_SOURCE_SECRET_CHANGED,
-    WEBHOOK_SOURCE_TOKEN_CHANGED,
-    WEBHOOK_EVENTS_READ,
+    WEBHOOK_SOURCE_SECRET_CHANGED(Page.SOURCE),
+    WEBHOOK_SOURCE_TOKEN_CHANGED(Page.SOURCE),
+    WEBHOOK_EVENTS_READ(Page.SOURCE),
     WEBHOOK_EVENT_RETRIED,
-    LTI_REGISTRATION_MADE,
-    LTI_REGISTRATION_CHANGED,
-    LTI_REGISTRATION_REMOVED,
-    LTI_INVITATION_MADE,
-    LTI_INVITATION_USED,
-    LTI_DEPLOYMENT_LEARNED,
-    LTI_COURSE_ADMITTED,
-    LTI_COURSE_WITHDRAWN,
-    LTI_KEY_MADE,
-    LTI_GRADES_READ,
-    LTI_GRADE_RETRIED,
-    LTI_ROSTER_READ,
-    LTI_ROSTER_REFRESHED,
+    LTI_REGISTRATION_MADE(Page.LMS, "LMS registered"),
+    LTI_REGISTRATION_CHANGED(Page.LMS, "LMS registration changed"),
+    LTI_REGISTRATION_REMOVED("LMS removed"),
+    LTI_INVITATION_MADE("LMS registration URL created"),
+    LTI_INVITATION_USED("LMS registration URL used"),
+    LTI_DEPLOYMENT_LEARNED("LMS deployment added"),
+    LTI_COURSE_ADMITTED(Page.LMS, "LMS course admitted"),
+    LTI_COURSE_WITHDRAWN(Page.LMS, "LMS course withdrawn"),
+    LTI_KEY_MADE("LTI key created"),
+    LTI_GRADES_READ("LMS grades read"),
+    LTI_GRADE_RETRIED("LMS grade resent"),
+    LTI_ROSTER_READ("LMS roster read"),
+    LTI_ROSTER_REFRESHED("LMS roster refreshed"),
     MISTAKE_NAMED,
-    MISTAKE_WITHDRAWN,
-    COMPARISON_BEGUN,
+    MISTAKE_WITHDRAWN("mistake name removed"),
+    COMPARISON_BEGUN("similarity comparison started"),
     SIMILARITY_READ,
-    POLICY_SET,
+    POLICY_SET("grading policy changed"),
     EXTENSIONS_READ,
     EXTENSION_GRANTED,
     EXTENSION_REVOKED,
     NODE_DRAINED,
     NODE_RESUMED,
-    NODE_FORGOTTEN,
-    NODES_TESTED,
+    NODE_FORGOTTEN("node removed"),
+    NODES_TESTED("self-test started"),
     STUDENT_EXPORTED,
     STUDENT_DELETED;
+
+    private final @Nullable Page page;
+    private final String words;
+
+    AuditAction() {
+        this(null, null);
+    }
+
+    AuditAction(Page page) {
+        this(page, null);
+    }
+
+    AuditAction(String words) {
+        this(null, words);
+    }
+
+    /// @param page of the object; null if it has none
+    /// @param words the name on a page; null if it is the name in the API
+    AuditAction(@Nullable Page page, @Nullable String words) {
+        this.page = page;
+        this.words = words == null ? spaced(word()) : words;
+    }
+
+    /// A kind of page that shows an object.
+    private enum Page {
+        SUBMISSION("/submissions/"),
+        REGRADE("/regrades/"),
+        WEBHOOK("/webhooks?webhook="),
+        DELIVERY("/webhooks?open="),
+        SOURCE("/sources?source="),
+        LMS("/platforms/");
+
+        private final String prefix;
+
+        Page(String prefix) {
+            this.prefix = prefix;
+        }
+    }
 
     /// {@return the name in the database and in the API}
     @JsonValue
@@ -75,42 +114,22 @@ public enum AuditAction {
 
     /// {@return the name on a page}
     String words() {
-        return switch (this) {
-            case REGRADE_BEGUN -> "regrade started";
-            case OVERRIDE_MADE -> "override set";
-            case OVERRIDE_WITHDRAWN -> "override removed";
-            case APPEAL_ASKED -> "review requested";
-            case APPEAL_ANSWERED -> "review request answered";
-            case APPEALS_LISTED -> "review requests listed";
-            case TOKEN_MADE -> "token created";
-            case WEBHOOK_MADE -> "webhook created";
-            case WEBHOOK_SECRET_CHANGED -> "webhook secret rotated";
-            case WEBHOOK_SOURCE_MADE -> "webhook source created";
-            case LTI_REGISTRATION_MADE -> "LMS registered";
-            case LTI_REGISTRATION_CHANGED -> "LMS registration changed";
-            case LTI_REGISTRATION_REMOVED -> "LMS removed";
-            case LTI_INVITATION_MADE -> "LMS registration URL created";
-            case LTI_INVITATION_USED -> "LMS registration URL used";
-            case LTI_DEPLOYMENT_LEARNED -> "LMS deployment added";
-            case LTI_COURSE_ADMITTED -> "LMS course admitted";
-            case LTI_COURSE_WITHDRAWN -> "LMS course withdrawn";
-            case LTI_KEY_MADE -> "LTI key created";
-            case LTI_GRADES_READ -> "LMS grades read";
-            case LTI_GRADE_RETRIED -> "LMS grade resent";
-            case LTI_ROSTER_READ -> "LMS roster read";
-            case LTI_ROSTER_REFRESHED -> "LMS roster refreshed";
-            case MISTAKE_WITHDRAWN -> "mistake name removed";
-            case COMPARISON_BEGUN -> "similarity comparison started";
-            case POLICY_SET -> "grading policy changed";
-            case NODE_FORGOTTEN -> "node removed";
-            case NODES_TESTED -> "self-test started";
-            default -> word().replace('_', ' ');
-        };
+        return words;
+    }
+
+    /// {@return the address of an object's page; null if it has none}
+    @Nullable
+    String page(String object) {
+        return page == null ? null : page.prefix + object;
     }
 
     /// {@return the words on a page for an action by its word in the database}
     public static String words(String word) {
-        return known(word).map(AuditAction::words).orElseGet(() -> word.replace('_', ' '));
+        return known(word).map(AuditAction::words).orElseGet(() -> spaced(word));
+    }
+
+    private static String spaced(String word) {
+        return word.replace('_', ' ');
     }
 
     /// {@return the action with this name; empty if there is none}

@@ -3,10 +3,6 @@ package org.tfgrader.api.access.credentials;
 import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,20 +10,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
+import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.ids.SortableIds;
+import org.tfgrader.engine.digest.Sha256;
 
 /// Stores tokens; only the hashes of their secrets.
 @Repository
 class TokenStore {
     private static final int SECRET_BYTES = 32;
+    private static final StringKeyGenerator SECRETS =
+            new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), SECRET_BYTES);
 
     /// `lastUsedAt` is updated at most once per this interval, because a write for each request would be too
     /// expensive.
@@ -39,7 +39,6 @@ class TokenStore {
     private final JdbcClient jdbc;
     private final SortableIds ids;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     TokenStore(JdbcClient jdbc, SortableIds ids, Clock clock) {
         this.jdbc = jdbc;
@@ -65,9 +64,7 @@ class TokenStore {
     }
 
     String newSecret() {
-        var bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return SECRETS.generateKey();
     }
 
     Token add(String secret, Role role, String name, @Nullable String student, @Nullable Instant expiresAt) {
@@ -190,11 +187,6 @@ class TokenStore {
     }
 
     private static String hash(String secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new Sha256().add(secret).hex();
     }
 }

@@ -1,6 +1,5 @@
 package org.tfgrader.api.access.security;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,7 +13,6 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /// Lets a monitoring program read the metrics with a token of its own. This check reads no row of the database,
 /// because monitoring must work while the database is down.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MetricsProperties.class)
 class MetricsAccess {
 
     @Bean

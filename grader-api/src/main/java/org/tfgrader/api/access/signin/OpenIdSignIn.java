@@ -9,7 +9,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.core.Authentication;
@@ -35,7 +34,6 @@ import org.tfgrader.api.rates.Rates;
 /// Signs in people with OpenID Connect. The provider's tokens are used once to identify the person and are not
 /// stored: the session holds a [Caller], as every session does.
 @Component
-@EnableConfigurationProperties(SignInProperties.class)
 class OpenIdSignIn {
     private static final Logger log = LoggerFactory.getLogger(OpenIdSignIn.class);
     private static final String NOT_ADMITTED = "not_admitted";

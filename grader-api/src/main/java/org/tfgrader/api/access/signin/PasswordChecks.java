@@ -1,11 +1,7 @@
 package org.tfgrader.api.access.signin;
 
 import jakarta.annotation.PreDestroy;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -21,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.tfgrader.api.limits.ClientNetwork;
 import org.tfgrader.api.limits.LimitsProperties;
 import org.tfgrader.api.limits.Shares;
+import org.tfgrader.engine.digest.Sha256;
 
 /// Checks passwords on a few separate threads, because each check takes 0.1 s of processor time or more, on
 /// purpose. The number of waiting checks is limited for each client and each address, so that nobody takes all
@@ -101,14 +98,7 @@ class PasswordChecks {
 
     /// {@return the key of a client's failures with a name} A browser's cookie may be long, and many keys are kept.
     static String key(String client, String name) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(client.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) ' ');
-            return HexFormat.of().formatHex(digest.digest(name.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new Sha256().addWithLength(client).addWithLength(name).hex();
     }
 
     private boolean checked(BooleanSupplier right) {

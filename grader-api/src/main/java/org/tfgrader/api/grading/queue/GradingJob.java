@@ -12,7 +12,6 @@ import org.slf4j.MDC;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.grading.GradingRunner;
@@ -61,7 +60,7 @@ class GradingJob {
             GradingRunner runner,
             Progress progress,
             ApplicationEventPublisher events,
-            PlatformTransactionManager transactions,
+            TransactionTemplate transaction,
             Durability durability,
             GradingMetrics metrics,
             GradingTraces traces,
@@ -71,7 +70,7 @@ class GradingJob {
         this.runner = runner;
         this.progress = progress;
         this.events = events;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
         this.durability = durability;
         this.metrics = metrics;
         this.traces = traces;

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
+import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -43,6 +44,8 @@ public class InvitationController {
     static final String PATH = "/api/v1/lti/invitations";
     private static final Duration LIFE = Duration.ofHours(24);
     private static final int SECRET_BYTES = 32;
+    private static final StringKeyGenerator SECRETS =
+            new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), SECRET_BYTES);
 
     private final InvitationStore invitations;
     private final RegistrationStore registrations;
@@ -51,7 +54,6 @@ public class InvitationController {
     private final SortableIds ids;
     private final Clock clock;
     private final GraderProperties settings;
-    private final SecureRandom random = new SecureRandom();
 
     InvitationController(
             InvitationStore invitations,
@@ -103,7 +105,7 @@ public class InvitationController {
                     "name",
                     "The name is taken: choose another one, or delete that registration.");
         }
-        String secret = secret();
+        String secret = SECRETS.generateKey();
         Instant expiresAt = clock.instant().plus(LIFE).truncatedTo(ChronoUnit.MILLIS);
         audit.change(
                 () -> {
@@ -114,11 +116,5 @@ public class InvitationController {
                 made -> Note.of(AuditAction.LTI_INVITATION_MADE, made.id()));
         URI url = Urls.with(settings.at(RegisterController.REGISTER), Map.of("invitation", secret));
         return ResponseEntity.status(HttpStatus.CREATED).body(new Shown(url, expiresAt));
-    }
-
-    private String secret() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

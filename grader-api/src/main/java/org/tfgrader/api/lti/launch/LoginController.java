@@ -3,7 +3,6 @@ package org.tfgrader.api.lti.launch;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -11,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
+import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,14 +28,15 @@ import org.tfgrader.engine.digest.Sha256;
 /// Starts a launch: redirects to the LMS, which identifies the person (LTI security framework, section 5.1.1).
 @Controller
 class LoginController {
-    private static final int SECRET_BYTES = 24;
+    private static final int SECRET_BYTES = 32;
+    private static final StringKeyGenerator SECRETS =
+            new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), SECRET_BYTES);
     private static final int MAX_HINT = 4000;
 
     private final RegistrationStore registrations;
     private final LoginStates states;
     private final GraderProperties settings;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     LoginController(RegistrationStore registrations, LoginStates states, GraderProperties settings, Clock clock) {
         this.registrations = registrations;
@@ -66,8 +68,8 @@ class LoginController {
         Registration registration = registration(sent);
         String hint = required(sent, "login_hint");
         checkTarget(required(sent, "target_link_uri"), request);
-        String nonce = secret();
-        String keepsake = secret();
+        String nonce = SECRETS.generateKey();
+        String keepsake = SECRETS.generateKey();
         String storage = optional(sent, "lti_storage_target");
         String state = states.issue(new LoginState(
                 registration.id(), nonce, new Sha256().add(keepsake).hex(), storage));
@@ -168,11 +170,5 @@ class LoginController {
             asked.put("lti_message_hint", message);
         }
         return Urls.with(registration.authorizationEndpoint(), asked);
-    }
-
-    private String secret() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.problems.Problem;
@@ -17,7 +16,6 @@ import org.tfgrader.engine.model.Submission.SourceFile;
 
 /// Limits waiting and stored submissions.
 @Component
-@EnableConfigurationProperties(QuotaProperties.class)
 public class Quotas {
     private static final Duration WINDOW = Duration.ofDays(1);
     private static final Duration SOON = Duration.ofSeconds(10);
