@@ -79,17 +79,12 @@ final class Failures {
     CheckResult notFollowing(Check check, Judgement judgement) {
         Finding finding = Objects.requireNonNull(judgement.finding());
         List<Fact> facts = finding.at() == Kind.LINEAGE ? finding.facts() : List.of();
-        return failed(check, Outcome.FAILED, finding.at(), facts);
+        return failed(check, Outcome.FAILED, Double.NaN, new Finding(finding.at(), facts), answer);
     }
 
     /// The result of a follow-up case without an answer. The reason could reveal something of its inputs.
     CheckResult notAnswered(Check check) {
-        return failed(check, Outcome.ERROR, Kind.RUNS, List.of());
-    }
-
-    private CheckResult failed(Check check, Outcome outcome, Kind at, List<Fact> facts) {
-        var explanation = Explanations.of(check, at, outcome == Outcome.FAILED);
-        return CheckResult.failed(check, outcome, Double.NaN, new Failure(at, facts, answer, explanation));
+        return failed(check, Outcome.ERROR, Double.NaN, new Finding(Kind.RUNS, List.of()), answer);
     }
 
     private static List<Fact> about(Case asked, String printed) {
@@ -148,8 +143,13 @@ final class Failures {
         Finding finding = Objects.requireNonNull(judgement.finding());
         List<Fact> facts = new ArrayList<>(finding.facts());
         facts.addAll(about);
+        return failed(check, outcome, judgement.deviation(), new Finding(finding.at(), facts), location);
+    }
+
+    private static CheckResult failed(
+            Check check, Outcome outcome, double deviation, Finding finding, @Nullable Location location) {
         var explanation = Explanations.of(check, finding.at(), outcome == Outcome.FAILED);
         return CheckResult.failed(
-                check, outcome, judgement.deviation(), new Failure(finding.at(), facts, location, explanation));
+                check, outcome, deviation, new Failure(finding.at(), finding.facts(), location, explanation));
     }
 }

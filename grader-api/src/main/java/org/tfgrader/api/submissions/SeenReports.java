@@ -22,7 +22,7 @@ class SeenReports {
         this.named = named;
     }
 
-    /// {@return the result of a submission; empty while there is none}
+    /// {@return the result of a submission; empty until it is graded}
     Optional<SeenReport> of(StoredSubmission submission, Sight sight) {
         return store.found(submission.id())
                 .map(found -> SeenReport.of(named.in(found), overrides.held(submission.id()), sight));
