@@ -5,30 +5,62 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /// Reads the XML reports of Surefire and Failsafe.
 final class TestReports {
     private static final Pattern REPORT = Pattern.compile("(surefire|failsafe)-reports[^/]*/TEST-.*\\.xml");
+    private static final int LONGEST_REASON = 300;
 
     private TestReports() {}
 
+    /// How a test ended. An unstable test failed, and passed when it was repeated.
+    enum Outcome {
+        PASSED,
+        UNSTABLE,
+        FAILED,
+        SKIPPED
+    }
+
     /// One row of a report.
     ///
-    /// @param test the simple name of the class and the method, without parameters
-    /// @param reason why it was skipped; empty if it ran
-    record TestCase(String test, double seconds, boolean skipped, String reason) {}
+    /// @param test the simple name of the class, and of the method unless the set-up of the class failed
+    /// @param reason why it was skipped, or the beginning of its first error; empty if it passed
+    record TestCase(String test, double seconds, Outcome outcome, String reason) {
+        boolean skipped() {
+            return outcome == Outcome.SKIPPED;
+        }
+    }
+
+    /// {@return the rows of all reports of each module that has any}
+    ///
+    /// @param root the root of the repository
+    static Map<String, List<TestCase>> ofModules(Path root) throws IOException {
+        Map<String, List<TestCase>> modules = new TreeMap<>();
+        try (Stream<Path> folders = Files.list(root)) {
+            for (Path module : folders.filter(Files::isDirectory).toList()) {
+                List<TestCase> cases = of(module.resolve("target"));
+                if (!cases.isEmpty()) {
+                    modules.put(module.getFileName().toString(), cases);
+                }
+            }
+        }
+        return modules;
+    }
 
     /// {@return the rows of all reports of a module; none where it has no tests}
     ///
     /// @param target its build folder
-    static List<TestCase> of(Path target) throws IOException {
+    private static List<TestCase> of(Path target) throws IOException {
         List<TestCase> cases = new ArrayList<>();
         if (Files.isDirectory(target)) {
             try (Stream<Path> files = Files.walk(target, 2)) {
@@ -60,13 +92,38 @@ final class TestReports {
 
     private static TestCase testCase(Element row) {
         String className = row.getAttribute("classname");
-        NodeList skipped = row.getElementsByTagName("skipped");
+        String method = row.getAttribute("name").replaceAll("[({\\[].*", "");
+        Outcome outcome = Outcome.PASSED;
+        String reason = "";
+        for (Node node = row.getFirstChild(); node != null; node = node.getNextSibling()) {
+            Outcome found = outcome(node.getNodeName());
+            if (found != Outcome.PASSED && outcome == Outcome.PASSED) {
+                outcome = found;
+                reason = reason((Element) node);
+            }
+        }
         return new TestCase(
-                className.substring(className.lastIndexOf('.') + 1)
-                        + "."
-                        + row.getAttribute("name").replaceAll("[({\\[].*", ""),
+                className.substring(className.lastIndexOf('.') + 1) + (method.isEmpty() ? "" : "." + method),
                 Double.parseDouble(row.getAttribute("time").replace(",", "")),
-                skipped.getLength() > 0,
-                skipped.getLength() > 0 ? ((Element) skipped.item(0)).getAttribute("message") : "");
+                outcome,
+                reason);
+    }
+
+    private static Outcome outcome(String element) {
+        return switch (element) {
+            case "failure", "error" -> Outcome.FAILED;
+            case "flakyFailure", "flakyError" -> Outcome.UNSTABLE;
+            case "skipped" -> Outcome.SKIPPED;
+            default -> Outcome.PASSED;
+        };
+    }
+
+    /// {@return the beginning of a message in one line; the type of the error where it has no message}
+    private static String reason(Element element) {
+        String message = element.getAttribute("message").strip().replaceAll("\\s+", " ");
+        if (message.isEmpty()) {
+            return element.getAttribute("type");
+        }
+        return message.length() <= LONGEST_REASON ? message : message.substring(0, LONGEST_REASON) + " …";
     }
 }

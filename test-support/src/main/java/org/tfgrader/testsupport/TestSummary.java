@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tfgrader.testsupport.TestReports.TestCase;
@@ -28,18 +27,14 @@ public final class TestSummary {
     }
 
     static List<String> lines(Path root, Set<String> leftOut) throws IOException {
-        Map<String, List<TestCase>> modules = new TreeMap<>();
+        Map<String, List<TestCase>> modules = TestReports.ofModules(root);
         List<String> notRun = new ArrayList<>();
         try (Stream<Path> folders = Files.list(root)) {
             for (Path module : folders.filter(Files::isDirectory).sorted().toList()) {
                 String name = module.getFileName().toString();
-                List<TestCase> cases = TestReports.of(module.resolve("target"));
-                if (!cases.isEmpty()) {
-                    modules.put(name, cases);
-                }
                 TaggedTests.in(module.resolve("target/test-classes"), leftOut)
                         .forEach((test, tag) -> notRun.add("%s, %s: tagged \"%s\"".formatted(name, test, tag)));
-                cases.stream()
+                modules.getOrDefault(name, List.of()).stream()
                         .filter(TestCase::skipped)
                         .map(one -> "%s, %s: %s".formatted(name, one.test(), one.reason()))
                         .distinct()

@@ -1,0 +1,61 @@
+package org.tfgrader.testsupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FailedTestsTests {
+    @TempDir
+    private Path root = Path.of("");
+
+    @Test
+    void listsFailedAndUnstableTestsWithTheirFirstErrors() throws IOException {
+        report("grader-api/target/surefire-reports", """
+                <testcase classname="org.example.QueueTests" name="keeps" time="1.5">
+                  <failure message="&#10;expected: 1&#10; but was: 2" type="java.lang.AssertionError">the stack</failure>
+                  <rerunFailure message="another error" type="java.lang.AssertionError"/>
+                </testcase>
+                <testcase classname="org.example.QueueTests" name="drops" time="2"/>
+                """);
+        report("grader-cli/target/failsafe-reports", """
+                <testcase classname="org.example.SomeIT" name="waits(int)[2]" time="3">
+                  <flakyError type="java.net.SocketTimeoutException"><stackTrace>the stack</stackTrace></flakyError>
+                  <flakyFailure message="the second error" type="java.lang.AssertionError"/>
+                </testcase>
+                """);
+
+        assertThat(FailedTests.lines(root))
+                .containsExactly(
+                        "",
+                        "Failed tests",
+                        "  grader-api, QueueTests.keeps: expected: 1 but was: 2",
+                        "",
+                        "Unstable tests, which passed only when they were repeated",
+                        "  grader-cli, SomeIT.waits: java.net.SocketTimeoutException");
+    }
+
+    @Test
+    void saysThatNoTestFailed() throws IOException {
+        report("grader-api/target/surefire-reports", """
+                <testcase classname="org.example.QueueTests" name="keeps" time="1.5"/>
+                <testcase classname="org.example.QueueTests" name="pins" time="0"><skipped message="no taskset"/></testcase>
+                """);
+
+        assertThat(FailedTests.lines(root))
+                .containsExactly(
+                        "",
+                        "Failed tests: none",
+                        "",
+                        "Unstable tests, which passed only when they were repeated: none");
+    }
+
+    private void report(String folder, String rows) throws IOException {
+        Files.writeString(
+                Files.createDirectories(root.resolve(folder)).resolve("TEST-org.example.SomeTests.xml"),
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite>" + rows + "</testsuite>");
+    }
+}
