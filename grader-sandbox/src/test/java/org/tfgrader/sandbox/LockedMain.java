@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /// A process that locks itself in and prints what it can still do.
 final class LockedMain {
@@ -25,7 +26,10 @@ final class LockedMain {
     public static void main(String[] arguments) throws Exception {
         int user = Integer.parseInt(arguments[1]);
         Path file = Path.of(arguments[2]);
-        // What is tried must fail at the kernel, not while its classes or libraries are loaded.
+        // What is tried must fail at the kernel, not while its classes or libraries are loaded. Below a private folder,
+        // the user that this process becomes can read no class.
+        loadClassesBeside(LockedMain.class);
+        loadClassesBeside(ProcessLock.class);
         new ServerSocket(0).close();
         Files.readString(file);
         new ProcessBuilder("true").start().waitFor();
@@ -71,6 +75,19 @@ final class LockedMain {
         say("is the user " + CLibrary.systemCall(SystemCall.GETUID), true);
         OUT.flush();
         Runtime.getRuntime().halt(0);
+    }
+
+    private static void loadClassesBeside(Class<?> one) throws Exception {
+        Path root =
+                Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
+        try (Stream<Path> files = Files.list(root.resolve(one.getPackageName().replace('.', '/')))) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".class")) {
+                    Class.forName(one.getPackageName() + "." + name.replace(".class", ""), false, one.getClassLoader());
+                }
+            }
+        }
     }
 
     private static void must(long result) {
