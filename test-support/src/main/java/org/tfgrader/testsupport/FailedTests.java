@@ -8,7 +8,7 @@ import java.util.Map;
 import org.tfgrader.testsupport.TestReports.Outcome;
 import org.tfgrader.testsupport.TestReports.TestCase;
 
-/// Lists the tests of a build that failed, and those that passed only when they were repeated.
+/// Lists the failed and the unstable tests of a build. An unstable test failed first and passed when it was repeated.
 public final class FailedTests {
     private FailedTests() {}
 

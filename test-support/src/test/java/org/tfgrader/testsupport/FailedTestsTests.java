@@ -3,7 +3,6 @@ package org.tfgrader.testsupport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,14 +13,14 @@ class FailedTestsTests {
 
     @Test
     void listsFailedAndUnstableTestsWithTheirFirstErrors() throws IOException {
-        report("grader-api/target/surefire-reports", """
+        WrittenReport.write(root.resolve("grader-api/target/surefire-reports"), "org.example.QueueTests", """
                 <testcase classname="org.example.QueueTests" name="keeps" time="1.5">
                   <failure message="&#10;expected: 1&#10; but was: 2" type="java.lang.AssertionError">the stack</failure>
                   <rerunFailure message="another error" type="java.lang.AssertionError"/>
                 </testcase>
                 <testcase classname="org.example.QueueTests" name="drops" time="2"/>
                 """);
-        report("grader-cli/target/failsafe-reports", """
+        WrittenReport.write(root.resolve("grader-cli/target/failsafe-reports"), "org.example.SomeIT", """
                 <testcase classname="org.example.SomeIT" name="waits(int)[2]" time="3">
                   <flakyError type="java.net.SocketTimeoutException"><stackTrace>the stack</stackTrace></flakyError>
                   <flakyFailure message="the second error" type="java.lang.AssertionError"/>
@@ -40,7 +39,7 @@ class FailedTestsTests {
 
     @Test
     void saysThatNoTestFailed() throws IOException {
-        report("grader-api/target/surefire-reports", """
+        WrittenReport.write(root.resolve("grader-api/target/surefire-reports"), "org.example.QueueTests", """
                 <testcase classname="org.example.QueueTests" name="keeps" time="1.5"/>
                 <testcase classname="org.example.QueueTests" name="pins" time="0"><skipped message="no taskset"/></testcase>
                 """);
@@ -51,11 +50,5 @@ class FailedTestsTests {
                         "Failed tests: none",
                         "",
                         "Unstable tests, which passed only when they were repeated: none");
-    }
-
-    private void report(String folder, String rows) throws IOException {
-        Files.writeString(
-                Files.createDirectories(root.resolve(folder)).resolve("TEST-org.example.SomeTests.xml"),
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite>" + rows + "</testsuite>");
     }
 }

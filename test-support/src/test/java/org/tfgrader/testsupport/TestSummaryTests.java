@@ -20,12 +20,13 @@ class TestSummaryTests {
 
     @Test
     void addsTheRowsOfATestAndOfBothDatabases() throws IOException {
-        report("grader-api/target/surefire-reports", "org.example.QueueTests", """
+        WrittenReport.write(root.resolve("grader-api/target/surefire-reports"), "org.example.QueueTests", """
                 <testcase classname="org.example.QueueTests" name="keeps(int)[1]" time="1.5"/>
                 <testcase classname="org.example.QueueTests" name="keeps(int)[2]" time="2"/>
                 <testcase classname="org.example.QueueTests" name="drops" time="1,000.25"/>
                 """);
-        report("grader-api/target/surefire-reports-postgresql", "org.example.QueueTests", """
+        WrittenReport.write(
+                root.resolve("grader-api/target/surefire-reports-postgresql"), "org.example.QueueTests", """
                 <testcase classname="org.example.QueueTests" name="keeps(int)[1]" time="0.5"/>
                 """);
 
@@ -40,7 +41,7 @@ class TestSummaryTests {
 
     @Test
     void saysWhyTestsDidNotRun() throws IOException {
-        report("grader-cli/target/failsafe-reports", "org.example.SomeIT", """
+        WrittenReport.write(root.resolve("grader-cli/target/failsafe-reports"), "org.example.SomeIT", """
                 <testcase classname="org.example.SomeIT" name="pins" time="0">
                   <skipped message="other systems have no taskset"/>
                 </testcase>
@@ -69,17 +70,11 @@ class TestSummaryTests {
 
     @Test
     void refusesAReportThatIsCutOff() throws IOException {
-        report("grader-cli/target/surefire-reports", "org.example.CutTests", "<testcase");
+        WrittenReport.write(root.resolve("grader-cli/target/surefire-reports"), "org.example.CutTests", "<testcase");
 
         assertThatIOException()
                 .isThrownBy(() -> TestSummary.lines(root, Set.of("none")))
                 .withMessageContaining("TEST-org.example.CutTests.xml");
-    }
-
-    private void report(String folder, String name, String rows) throws IOException {
-        Files.writeString(
-                Files.createDirectories(root.resolve(folder)).resolve("TEST-" + name + ".xml"),
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite>" + rows + "</testsuite>");
     }
 
     @Tag("full")
