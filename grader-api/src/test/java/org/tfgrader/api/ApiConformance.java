@@ -96,9 +96,7 @@ class ApiConformance {
                         "SPARE_TOKEN",
                         instructor
                                 .postJson("/api/v1/tokens", "{\"role\": \"lms\"}")
-                                .json()
-                                .get("id")
-                                .asString());
+                                .string("id"));
         Process schemathesis = builder.start();
         try {
             assertThat(schemathesis.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))

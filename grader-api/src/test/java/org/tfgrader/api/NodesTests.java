@@ -102,12 +102,7 @@ class NodesTests {
             String place = alone.header("Location");
 
             try (Node back = new Node("back", "worker")) {
-                await().until(() -> front.service()
-                        .get(place)
-                        .json()
-                        .get("state")
-                        .asString()
-                        .equals("done"));
+                await().until(() -> front.service().get(place).string("state").equals("done"));
                 assertThat(back.grading().graded()).hasSize(1);
                 assertThat(front.grading().graded()).isEmpty();
                 assertThat(front.service().graded(SOURCE).get("score").asDouble())
@@ -144,12 +139,7 @@ class NodesTests {
                 front.service().postJson("/api/v1/nodes/back/resume", "");
 
                 await().atMost(Duration.ofSeconds(20))
-                        .until(() -> front.service()
-                                .get(place)
-                                .json()
-                                .get("state")
-                                .asString()
-                                .equals("done"));
+                        .until(() -> front.service().get(place).string("state").equals("done"));
                 assertThat(state(front, "back")).isEqualTo("grading");
             }
         }
@@ -200,8 +190,7 @@ class NodesTests {
                 }
                 assertThat(before.subList(0, 3)).containsExactly("event:state", "event:state", "event:check");
                 assertThat(before.stream().filter("event:epoch"::equals)).hasSize(ScriptedGrading.EPOCHS / 2);
-                assertThat(front.service().get(place).json().get("state").asString())
-                        .isEqualTo("running");
+                assertThat(front.service().get(place).string("state")).isEqualTo("running");
 
                 back.grading().release();
 
@@ -220,7 +209,7 @@ class NodesTests {
         try (Node back = new Node("back", "worker")) {
             Answer refused = back.service().postSource("", SOURCE);
             assertThat(refused.status()).isEqualTo(404);
-            assertThat(refused.json().get("detail").asString()).contains("API node");
+            assertThat(refused.string("detail")).contains("API node");
             assertThat(back.service().get("/sign-in").status()).isEqualTo(404);
             assertThat(back.service().with("").get("/actuator/health").status()).isEqualTo(200);
             assertThat(back.rows("tokens")).as("it lets no one in").isZero();

@@ -40,6 +40,13 @@ public final class Service {
             return response.body();
         }
 
+        /// {@return a text in the JSON}
+        ///
+        /// @param field the name of a field, or a JSON pointer, which starts with a slash
+        public String string(String field) {
+            return json().at(field.startsWith("/") ? field : "/" + field).asString();
+        }
+
         public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
@@ -63,6 +70,16 @@ public final class Service {
     /// {@return this service as another caller sees it}
     public Service with(String otherToken) {
         return new Service(URI.create(base).getPort(), otherToken);
+    }
+
+    /// {@return this service as a new token of a role sees it}
+    public Service role(String role) {
+        return with(token("{\"role\": \"%s\"}".formatted(role)));
+    }
+
+    /// {@return this service as a new token of a student sees it}
+    public Service student(String id) {
+        return with(token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(id)));
     }
 
     public HttpRequest.Builder request(String path) {

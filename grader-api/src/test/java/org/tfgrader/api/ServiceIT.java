@@ -86,6 +86,6 @@ class ServiceIT {
     }
 
     private static String state(ServiceProcess service, String place) {
-        return service.client().get(place).json().get("state").asString();
+        return service.client().get(place).string("state");
     }
 }

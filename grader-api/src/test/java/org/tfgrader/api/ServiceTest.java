@@ -9,16 +9,23 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextConfiguration;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.grading.queue.QueueEvents;
 
-/// Starts the whole service on a port and a database of its own; only the grading is scripted. Runs on each
-/// database.
+/// Starts the whole service on a port and a database of its own; only the grading is scripted. The full
+/// size runs it on each database.
 @Tag("database")
 @ContextConfiguration(initializers = TestDatabase.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         // In this order: what is imported instead comes before what is scanned, which would then take its place.
-        classes = {GraderApplication.class, ScriptedGrading.Configuration.class, FastPasswords.class},
+        classes = {
+            GraderApplication.class,
+            ScriptedGrading.Configuration.class,
+            FastPasswords.class,
+            Clients.class,
+            QueueEvents.class
+        },
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "grader.home=target",
@@ -30,6 +37,7 @@ import org.tfgrader.api.grading.ScriptedGrading;
             "grader.lti.senders=8",
             "grader.webhooks.timeout=20s",
             "grader.outbound.timeout=5s",
+            "grader.metrics.token=" + ServiceTest.METRICS,
             "db-scheduler.polling-interval=100ms",
             "grader.bootstrap.token=" + ServiceTest.INSTRUCTOR,
             "grader.bootstrap.password=" + ServiceTest.PASSWORD,
@@ -37,5 +45,6 @@ import org.tfgrader.api.grading.ScriptedGrading;
         })
 public @interface ServiceTest {
     String INSTRUCTOR = "the-instructors-token";
+    String METRICS = "a-token-for-metrics";
     String PASSWORD = "the-instructors-password";
 }

@@ -106,9 +106,7 @@ class TracesIT {
                             "wait=60",
                             "traceparent",
                             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
-                    .json()
-                    .get("id")
-                    .asString();
+                    .string("id");
             service.client().get("/api/v1/students/s1042/export");
             return id;
         }

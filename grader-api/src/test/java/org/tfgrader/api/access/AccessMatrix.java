@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,8 +50,9 @@ final class AccessMatrix {
 
     /// What one caller is to be answered.
     ///
+    /// @param block the number of the block of mappings with the same rows
     /// @param mapping the method, the path and, where the mapping says so, the type of what is sent or answered
-    record Cell(String mapping, Whose whose, Who who, int status) {
+    record Cell(int block, String mapping, Whose whose, Who who, int status) {
         String method() {
             return words(mapping).getFirst();
         }
@@ -63,12 +66,14 @@ final class AccessMatrix {
             return words(mapping).stream().skip(2).collect(Collectors.joining());
         }
 
-        /// {@return whether it differs from another cell only in the owner, and neither owner is the caller}
-        boolean repeatsAnother() {
-            return switch (whose) {
-                case ANOTHER -> who != Who.STUDENT && who != Who.ANOTHER;
-                case COLLEAGUE -> who != Who.INSTRUCTOR;
-                case NONE, STUDENT, INSTRUCTOR, NOBODY -> false;
+        /// {@return what it has in common with the cells that repeat it} What strangers, students, LMSs and
+        /// graders are refused is tested for each mapping, what the staff is permitted once for each block.
+        private List<Object> rule() {
+            return switch (who) {
+                case NOBODY, STUDENT, LMS, GRADER -> List.of(mapping, who, status);
+                case INSTRUCTOR, ADMIN, SESSION -> List.of(block, who, status);
+                // The other student is permitted what the first one is.
+                case ANOTHER -> List.of(mapping, Who.STUDENT, status);
             };
         }
 
@@ -91,24 +96,35 @@ final class AccessMatrix {
                         block.lines().filter(line -> !line.startsWith("#")).toList())
                 .toList();
         List<String> head = words(blocks.getFirst().getFirst());
-        return blocks.stream().skip(1).flatMap(block -> inBlock(head, block)).toList();
+        return IntStream.range(1, blocks.size())
+                .boxed()
+                .flatMap(number -> inBlock(head, number, blocks.get(number)))
+                .toList();
     }
 
-    private static Stream<Cell> inBlock(List<String> head, List<String> block) {
+    /// {@return the first cell for each rule and role}
+    static List<Cell> oneForEachRule() throws IOException {
+        Map<List<Object>, Cell> first = new LinkedHashMap<>();
+        cells().forEach(cell -> first.putIfAbsent(cell.rule(), cell));
+        return List.copyOf(first.values());
+    }
+
+    private static Stream<Cell> inBlock(List<String> head, int number, List<String> block) {
         List<List<String>> rows = block.stream()
                 .filter(AccessMatrix::isRow)
                 .map(AccessMatrix::words)
                 .toList();
         return block.stream()
                 .filter(line -> !isRow(line))
-                .flatMap(mapping -> rows.stream().flatMap(row -> inRow(head, mapping, row)));
+                .flatMap(mapping -> rows.stream().flatMap(row -> inRow(head, number, mapping, row)));
     }
 
-    private static Stream<Cell> inRow(List<String> head, String mapping, List<String> row) {
+    private static Stream<Cell> inRow(List<String> head, int number, String mapping, List<String> row) {
         assertThat(row).hasSameSizeAs(head);
         Whose whose = Whose.valueOf(row.getFirst().toUpperCase(Locale.ROOT));
         return IntStream.range(1, head.size())
                 .mapToObj(column -> new Cell(
+                        number,
                         mapping,
                         whose,
                         Who.valueOf(head.get(column).toUpperCase(Locale.ROOT)),

@@ -50,11 +50,7 @@ final class AccessMatrixObjects {
         return switch (kind) {
             case "submissions" -> submission(path, whose);
             case "appeals" -> asked(whose);
-            case "tokens" ->
-                admin.postJson("/api/v1/tokens", tokenOf(whose))
-                        .json()
-                        .get("id")
-                        .asString();
+            case "tokens" -> admin.postJson("/api/v1/tokens", tokenOf(whose)).string("id");
             case "regrades" -> regrade(path.endsWith("/undo") ? "applied" : "previewed", whose);
             case "students" -> known();
             case "checks" -> answered();
@@ -71,11 +67,7 @@ final class AccessMatrixObjects {
             case "grades" -> graded(whose);
             // Nodes are the matter of all instructors.
             case "nodes", "operations" -> lost();
-            case "settings" ->
-                admin.postJson("/api/v1/tokens", tokenOf(whose))
-                        .json()
-                        .get("id")
-                        .asString();
+            case "settings" -> admin.postJson("/api/v1/tokens", tokenOf(whose)).string("id");
             case "platforms" -> registered(whose);
             case "roster" -> linked(whose);
             // Pairs are the matter of all instructors.
@@ -141,8 +133,7 @@ final class AccessMatrixObjects {
 
     /// {@return the id of a new webhook and of its one delivery}
     private String webhook(Whose whose) {
-        String id =
-                maker(whose).postJson("/api/v1/webhooks", HOOK).json().get("id").asString();
+        String id = maker(whose).postJson("/api/v1/webhooks", HOOK).string("id");
         jdbc.sql("""
                 insert into webhook_deliveries
                   (id, webhook_id, event, event_id, student, body, state, created_at, begun_at)
@@ -183,9 +174,7 @@ final class AccessMatrixObjects {
                 .update();
         String id = maker(whose)
                 .postJson("/api/v1/lti/registrations", registration(REGISTRATION, "of-the-matrix"))
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
         jdbc.sql("""
                 insert into lti_courses (id, registration_id, deployment_id, context_id, admitted, changed_at)
                 values (?, ?, '1', 'matrix', true, current_timestamp)""").params(id, id).update();
@@ -244,11 +233,7 @@ final class AccessMatrixObjects {
     private String platform(Whose whose) {
         String wish = """
                 {"name": "%s", "kind": "moodle", "apiUrl": "http://127.0.0.1:9", "apiToken": "matrix"}""".formatted(ids.next().toLowerCase(Locale.ROOT));
-        String id = maker(whose)
-                .postJson("/api/v1/webhook-sources", wish)
-                .json()
-                .get("id")
-                .asString();
+        String id = maker(whose).postJson("/api/v1/webhook-sources", wish).string("id");
         jdbc.sql("""
                 insert into webhook_events (id, source_id, event_key, state, student, told, tries, received_at)
                 values (?, ?, 'matrix', 'failed', ?, '{"assignment": "1"}', 0, current_timestamp)""").params(id, id, nameOf(Whose.STUDENT)).update();

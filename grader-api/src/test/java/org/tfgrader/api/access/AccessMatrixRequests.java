@@ -91,8 +91,8 @@ final class AccessMatrixRequests {
         admin = new Service(port, ServiceTest.INSTRUCTOR);
         instructor = admin.with(admin.token(tokenOf(Whose.INSTRUCTOR)));
         Service colleague = admin.with(admin.token(tokenOf(Whose.COLLEAGUE)));
-        lms = instructor.with(instructor.token("{\"role\": \"lms\"}"));
-        grader = instructor.with(instructor.token("{\"role\": \"grader\"}"));
+        lms = instructor.role("lms");
+        grader = instructor.role("grader");
         student = instructor.with(instructor.token(tokenOf(Whose.STUDENT)));
         another = instructor.with(instructor.token(tokenOf(Whose.ANOTHER)));
         nobody = instructor.with("");
@@ -189,9 +189,7 @@ final class AccessMatrixRequests {
     private static String handedIn(Service instructor, Whose whose) {
         return instructor
                 .postSource("?student=" + nameOf(whose), SOURCE, "Prefer", "wait=30")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
     }
 
     /// {@return the cookie of a session}

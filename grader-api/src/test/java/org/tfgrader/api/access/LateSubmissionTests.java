@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The body of a submission arrives after its token has become invalid.
 @ServiceTest
+@Tag("sql")
 class LateSubmissionTests {
     private static final String FIRST = "class Solution {} //";
     private static final String REST = "x".repeat(100_000);

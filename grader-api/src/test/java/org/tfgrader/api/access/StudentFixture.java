@@ -57,7 +57,7 @@ final class StudentFixture {
     /// Gives the student a token.
     void begin() {
         grading.reset();
-        student = instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(name)));
+        student = instructor.student(name);
     }
 
     void openTheOffering() {
@@ -72,19 +72,14 @@ final class StudentFixture {
                 "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
         String submission = student.postSource(
                         "", ScriptedGrading.WRONG_SIGMOID + source, "Prefer", "wait=30", "Idempotency-Key", "a-key")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
         String regrade = instructor
                 .postJson(SUBMISSIONS + "/" + submission + "/regrade", "")
                 .header("Location");
-        await().until(() ->
-                instructor.get(regrade).json().get("state").asString().equals("applied"));
+        await().until(() -> instructor.get(regrade).string("state").equals("applied"));
         String asked = student.postJson(
                         SUBMISSIONS + "/" + submission + "/appeal", "{\"question\": \"Asked by %s\"}".formatted(name))
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
         instructor.postJson("/api/v1/appeals/" + asked + "/answer", "{\"answer\": \"Dear %s\"}".formatted(name));
         instructor.putJson(
                 SUBMISSIONS + "/" + submission + "/overrides/sigmoid.values",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
@@ -22,12 +22,9 @@ import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What is kept about a student is shown and deleted. The property lets a webhook be made, to which nobody listens, and
-/// gives
-/// these tests a service without the data of others.
-@ServiceTest
-@TestPropertySource(properties = "grader.public-url=https://grader.example.edu/course/")
-@Tag("full-postgresql")
+/// What is kept about a student is shown and deleted.
+@IntegrationTest
+@Tag("sql")
 class StudentTests {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -189,8 +186,7 @@ class StudentTests {
     void isNotUndoneByAGradingThatGoesOn() throws InterruptedException {
         instructor.postJson(
                 "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
-        String submission =
-                student.postSource("", ScriptedGrading.WAITS).json().get("id").asString();
+        String submission = student.postSource("", ScriptedGrading.WAITS).string("id");
         grading.awaitWaiting();
         var stream = CompletableFuture.supplyAsync(
                 () -> student.get(SUBMISSIONS + "/" + submission + "/events").text());
@@ -224,8 +220,7 @@ class StudentTests {
 
     @Test
     void isNotUndoneByARegradeThatGoesOn() throws InterruptedException {
-        String submission =
-                student.postSource("", ScriptedGrading.WAITS).json().get("id").asString();
+        String submission = student.postSource("", ScriptedGrading.WAITS).string("id");
         grading.awaitWaiting();
         grading.release();
         await().until(() -> jobs(submission) == 0);
@@ -238,8 +233,7 @@ class StudentTests {
         instructor.delete(place);
         grading.release();
 
-        await().until(() ->
-                instructor.get(regrade).json().get("state").asString().equals("applied"));
+        await().until(() -> instructor.get(regrade).string("state").equals("applied"));
         assertThat(instructor.get(regrade).json().get("total").asInt()).isZero();
         assertThat(kept.tablesWith(name)).isEmpty();
     }

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,13 +43,12 @@ class BackupsTests {
     private Backups backups(Database database, @Nullable Duration every, int keep) {
         DataFolder data = mock();
         when(data.path()).thenReturn(folder);
-        var source = new DriverManagerDataSource(database.getJdbcUrl(), database.getUsername(), "");
         return new Backups(
-                JdbcClient.create(source),
-                data,
-                database,
-                new BackupProperties(every, keep),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                jdbc(database), data, database, new BackupProperties(every, keep), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static JdbcClient jdbc(Database database) {
+        return JdbcClient.create(new DriverManagerDataSource(database.getJdbcUrl(), database.getUsername(), ""));
     }
 
     private List<String> names() throws IOException {
@@ -60,6 +61,26 @@ class BackupsTests {
         for (String name : names) {
             Files.createFile(backups.resolve(name));
         }
+    }
+
+    @Test
+    void containsTheDatabase() throws IOException {
+        Database database = Database.embedded(folder);
+        jdbc(database).sql("create table kept as select 7 as number").update();
+
+        backups(database, DAY, 1).look();
+
+        Path restored = Files.createDirectories(folder.resolve("restored"));
+        try (var zip = new ZipInputStream(Files.newInputStream(backups.resolve(MADE_NOW)))) {
+            assertThat(Objects.requireNonNull(zip.getNextEntry()).getName()).isEqualTo(Database.FILE);
+            Files.copy(zip, restored.resolve(Database.FILE));
+            assertThat(zip.getNextEntry()).isNull();
+        }
+        assertThat(jdbc(Database.embedded(restored))
+                        .sql("select number from kept")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(7);
     }
 
     @Test

@@ -63,7 +63,7 @@ class TeachingIT {
     private static void handIn(Service client, String student, String submission, String verdict) throws IOException {
         String source = Files.readString(SUBMISSIONS.resolve(submission).resolve("Solution.java"));
         var answer = client.postSource("?student=" + student, source, "Prefer", "wait=60");
-        assertThat(answer.json().get("verdict").asString()).isEqualTo(verdict);
+        assertThat(answer.string("verdict")).isEqualTo(verdict);
     }
 
     /// Six variables of the right shapes are worth two points more, and their values two less.

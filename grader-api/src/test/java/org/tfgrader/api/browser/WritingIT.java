@@ -215,9 +215,7 @@ class WritingIT implements WritingFiles, WritingFailures {
     void keepsADraftOfEachAttempt() {
         String id = service.client()
                 .postSource("", "class Other {}", "Prefer", "wait=60")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
         write.type("class Mine {}");
 
         page.navigate("http://localhost:" + service.port() + "/write?from=" + id);

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Students ask that a person look, and are answered.
 @ServiceTest
+@Tag("sql")
 class AppealTests {
     private static final String QUESTION = "{\"question\": \"Is the hidden test right?\"}";
 
@@ -43,7 +45,7 @@ class AppealTests {
     void begin() {
         grading.reset();
         jdbc.sql("delete from submissions").update();
-        student = student("asks");
+        student = instructor.student("asks");
     }
 
     @AfterEach
@@ -51,15 +53,8 @@ class AppealTests {
         instructor.putJson("/api/v1/offering", "{}");
     }
 
-    private Service student(String name) {
-        return instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(name)));
-    }
-
     private static String handIn(Service student, String source) {
-        return student.postSource("", source, "Prefer", "wait=30")
-                .json()
-                .get("id")
-                .asString();
+        return student.postSource("", source, "Prefer", "wait=30").string("id");
     }
 
     private static String place(String submission) {
@@ -74,16 +69,16 @@ class AppealTests {
                 place(id), "{\"question\": \" Is the\\r\\nhidden test right? \", \"subject\": \"sigmoid.extremes\"}");
 
         assertThat(asked.status()).as(asked.text()).isEqualTo(201);
-        assertThat(asked.json().get("question").asString()).isEqualTo("Is the\nhidden test right?");
+        assertThat(asked.string("question")).isEqualTo("Is the\nhidden test right?");
         JsonNode open = instructor.get("/api/v1/appeals").json().get("appeals");
         assertThat(open).hasSize(1);
         assertThat(open.at("/0/student").asString()).isEqualTo("asks");
         assertThat(open.at("/0/submission").asString()).isEqualTo(id);
         assertThat(open.at("/0/subject").asString()).isEqualTo("sigmoid.extremes");
-        String answer = "/api/v1/appeals/" + asked.json().get("id").asString() + "/answer";
+        String answer = "/api/v1/appeals/" + asked.string("id") + "/answer";
         Answer answered = instructor.postJson(answer, "{\"answer\": \"It is.\"}");
         assertThat(answered.status()).as(answered.text()).isEqualTo(200);
-        assertThat(answered.json().get("answeredBy").asString()).isEqualTo("instructor");
+        assertThat(answered.string("answeredBy")).isEqualTo("instructor");
 
         JsonNode seen = student.get(place(id)).json().get("appeals");
         assertThat(seen.at("/0/answer").asString()).isEqualTo("It is.");
@@ -93,7 +88,7 @@ class AppealTests {
                 .hasSize(1);
         Answer twice = instructor.postJson(answer, "{\"answer\": \"No.\"}");
         assertThat(twice.status()).isEqualTo(409);
-        assertThat(twice.json().get("type").asString()).endsWith("appeal-answered");
+        assertThat(twice.string("type")).endsWith("appeal-answered");
         assertThat(instructor.get("/api/v1/audit?student=asks").text()).contains("appeal_asked", "appeal_answered");
     }
 
@@ -103,9 +98,7 @@ class AppealTests {
         for (int open = 0; open < Appeals.MOST_OPEN; open++) {
             String id = instructor
                     .postSource("?student=asks", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
-                    .json()
-                    .get("id")
-                    .asString();
+                    .string("id");
             jdbc.sql(
                             "insert into appeals (id, submission_id, question, asked_at) values (?, ?, '?', current_timestamp)")
                     .params(id, id)
@@ -115,10 +108,9 @@ class AppealTests {
         Answer refused = student.postJson(place(last), QUESTION);
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.json().get("type").asString()).endsWith("appeals-used-up");
-        assertThat(refused.json().get("detail").asString()).contains("20 open review requests");
-        String any =
-                instructor.get("/api/v1/appeals").json().at("/appeals/0/id").asString();
+        assertThat(refused.string("type")).endsWith("appeals-used-up");
+        assertThat(refused.string("detail")).contains("20 open review requests");
+        String any = instructor.get("/api/v1/appeals").string("/appeals/0/id");
         instructor.postJson("/api/v1/appeals/" + any + "/answer", "{\"answer\": \"It is.\"}");
         assertThat(student.postJson(place(last), QUESTION).status()).isEqualTo(201);
     }
@@ -137,8 +129,7 @@ class AppealTests {
                 .toList();
 
         assertThat(statuses).containsExactly(201, 409, 409, 409, 409, 409);
-        String asked =
-                instructor.get("/api/v1/appeals").json().at("/appeals/0/id").asString();
+        String asked = instructor.get("/api/v1/appeals").string("/appeals/0/id");
         instructor.postJson("/api/v1/appeals/" + asked + "/answer", "{\"answer\": \"It is.\"}");
         assertThat(student.postJson(place(id), QUESTION).status())
                 .as("after the answer, another may be asked")
@@ -161,7 +152,7 @@ class AppealTests {
         Answer answer = student.postJson(place(id), body);
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-        assertThat(answer.json().get("field").asString()).isEqualTo(field);
+        assertThat(answer.string("field")).isEqualTo(field);
         assertThat(student.get(place(id)).json().get("appeals")).isEmpty();
     }
 
@@ -179,8 +170,7 @@ class AppealTests {
 
     @Test
     void isForThoseWhoSeeTheirScore() throws InterruptedException {
-        String running =
-                student.postSource("", ScriptedGrading.WAITS).json().get("id").asString();
+        String running = student.postSource("", ScriptedGrading.WAITS).string("id");
         grading.awaitWaiting();
         Answer early = student.postJson(place(running), QUESTION);
         grading.release();
@@ -191,10 +181,10 @@ class AppealTests {
         Answer hidden = student.postJson(place(id), QUESTION);
         instructor.putJson("/api/v1/offering", "{}");
 
-        assertThat(early.json().get("type").asString()).endsWith("not-graded-yet");
-        assertThat(failed.json().get("type").asString()).endsWith("not-graded");
+        assertThat(early.string("type")).endsWith("not-graded-yet");
+        assertThat(failed.string("type")).endsWith("not-graded");
         assertThat(hidden.status()).isEqualTo(409);
-        assertThat(hidden.json().get("type").asString()).endsWith("scores-hidden");
+        assertThat(hidden.string("type")).endsWith("scores-hidden");
         assertThat(student.postJson(place(id), QUESTION).status())
                 .as("a verdict without points may be wrong, too")
                 .isEqualTo(201);
@@ -204,8 +194,8 @@ class AppealTests {
     void isKeptFromLearningPlatforms() {
         String id = handIn(student, ScriptedGrading.WRONG_SIGMOID);
         student.postJson(place(id), QUESTION);
-        Service platform = instructor.with(instructor.token("{\"role\": \"lms\"}"));
-        Service grader = instructor.with(instructor.token("{\"role\": \"grader\"}"));
+        Service platform = instructor.role("lms");
+        Service grader = instructor.role("grader");
 
         assertThat(platform.get("/api/v1/submissions/" + id).text()).doesNotContain("Is the hidden");
         assertThat(platform.get(place(id)).status()).isEqualTo(403);
@@ -217,11 +207,8 @@ class AppealTests {
     void isListedPageByPage() {
         List<String> asked = new ArrayList<>();
         for (String name : List.of("a1", "a2", "a3")) {
-            Service each = student(name);
-            asked.add(each.postJson(place(handIn(each, "class A {}")), QUESTION)
-                    .json()
-                    .get("id")
-                    .asString());
+            Service each = instructor.student(name);
+            asked.add(each.postJson(place(handIn(each, "class A {}")), QUESTION).string("id"));
         }
 
         JsonNode first = instructor.get("/api/v1/appeals?limit=2").json();

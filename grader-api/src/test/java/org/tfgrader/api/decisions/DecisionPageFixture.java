@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
@@ -21,8 +20,6 @@ import org.tfgrader.api.lti.platform.FakePlatform.Person;
 
 /// An instructor and a student who come from a platform, and a submission of the student.
 final class DecisionPageFixture {
-    private static final Pattern INLINE =
-            Pattern.compile("<style|<script(?! (?:defer )?src=)|\\sstyle=|\\son\\w+=|javascript:");
     static final String HIDDEN = "sigmoid.extremes";
     static final String HOSTILE = "<script>alert(1)</script> \u202e\"=cmd";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -79,10 +76,7 @@ final class DecisionPageFixture {
     }
 
     String handIn(String whom, String source) {
-        return api.postSource("?student=" + whom, source, "Prefer", "wait=30")
-                .json()
-                .get("id")
-                .asString();
+        return api.postSource("?student=" + whom, source, "Prefer", "wait=30").string("id");
     }
 
     static String page(LaunchBrowser browser, String path) {
@@ -93,7 +87,6 @@ final class DecisionPageFixture {
 
     static String inert(HttpResponse<String> answer) {
         String page = answer.body();
-        assertThat(INLINE.matcher(page).results()).isEmpty();
         assertThat(page.split("<h1", -1)).as("one h1").hasSize(2);
         assertThat(page).doesNotContain("<script>alert");
         assertThat(page.replaceAll("(?s)<textarea.*?</textarea>|value=\"[^\"]*\"", ""))

@@ -9,7 +9,6 @@ import static org.tfgrader.api.decisions.DecisionPageFixture.page;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -22,7 +21,6 @@ import org.tfgrader.api.lti.LaunchBrowser;
 /// An instructor decides on the page of a submission, and its student reads it there; both come from a platform, whose
 /// gradebook follows.
 @ServiceTest
-@Tag("full-postgresql")
 class DecisionPageTests {
     private final JdbcClient jdbc;
     private final DecisionPageFixture pages;
@@ -136,8 +134,7 @@ class DecisionPageTests {
         assertThat(page(instructor, "/appeals")).contains("&lt;script&gt;", "\\u202e", "/submissions/" + id);
         assertThat(page(instructor, "/submissions/" + id)).contains("Review request</h2>", "review requested: ");
 
-        String place = "/appeals/"
-                + api.get("/api/v1/appeals").json().at("/appeals/0/id").asString() + "/answer";
+        String place = "/appeals/" + api.get("/api/v1/appeals").string("/appeals/0/id") + "/answer";
         assertThat(inert(pages.post(instructor, place, "answer", ""))).contains("answer is missing");
         assertThat(pages.post(student, place, "answer", "mine").statusCode()).isEqualTo(403);
         assertThat(pages.post(instructor, place, "answer", "No. " + HOSTILE).statusCode())
@@ -169,28 +166,6 @@ class DecisionPageTests {
         } finally {
             api.putJson("/api/v1/offering", "{}");
         }
-    }
-
-    @Test
-    void letsStudentsDecideNothing() {
-        assertThat(pages.post(
-                                student,
-                                "/submissions/" + id + "/override",
-                                "check",
-                                HIDDEN,
-                                "points",
-                                "5",
-                                "reason",
-                                "r")
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(pages.post(student, "/submissions/" + id + "/regrade").statusCode())
-                .isEqualTo(403);
-        assertThat(student.get("/appeals").statusCode()).isEqualTo(403);
-        String other = pages.handIn("somebody", ScriptedGrading.WRONG_SIGMOID);
-        assertThat(pages.post(student, "/submissions/" + other + "/appeal", "question", "Whose?")
-                        .statusCode())
-                .isEqualTo(404);
     }
 
     @Test

@@ -33,7 +33,7 @@ final class OverrideFixture {
     void begin() {
         grading.reset();
         jdbc.sql("delete from submissions").update();
-        student = instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(STUDENT)));
+        student = instructor.student(STUDENT);
         webhook = instructor
                 .postJson(
                         "/api/v1/webhooks",
@@ -53,9 +53,7 @@ final class OverrideFixture {
     String graded(String source) {
         return instructor
                 .postSource("?student=" + STUDENT, source, "Prefer", "wait=30")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
     }
 
     static String place(String submission, String check) {
@@ -107,7 +105,7 @@ final class OverrideFixture {
     }
 
     JsonNode awaitState(String place, String state) {
-        await().until(() -> instructor.get(place).json().get("state").asString().equals(state));
+        await().until(() -> instructor.get(place).string("state").equals(state));
         return instructor.get(place).json();
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Overrides stay during regrades and concurrent changes.
 @ServiceTest
+@Tag("sql")
 class OverrideRegradeTests {
     private final JdbcClient jdbc;
     private final Service instructor;
@@ -91,9 +93,7 @@ class OverrideRegradeTests {
         instructor.putJson(place(id, HIDDEN), HALF);
         String other = instructor
                 .postSource("?student=other", "class Solution {}", "Prefer", "wait=30")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
 
         String preview =
                 instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");

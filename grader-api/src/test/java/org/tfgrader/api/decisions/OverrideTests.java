@@ -224,7 +224,7 @@ class OverrideTests {
     void showsAPlatformPointsAndCommentButNeitherWhyNorWhoSetThem() {
         String id = overrides.graded(ScriptedGrading.WRONG_SIGMOID);
         instructor.putJson(place(id, HIDDEN), HALF);
-        Service platform = instructor.with(instructor.token("{\"role\": \"lms\"}"));
+        Service platform = instructor.role("lms");
 
         JsonNode check = check(submission(platform, id), HIDDEN);
 

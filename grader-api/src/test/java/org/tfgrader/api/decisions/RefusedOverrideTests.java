@@ -64,8 +64,8 @@ class RefusedOverrideTests {
         Answer answer = instructor.putJson(place(id, HIDDEN), body);
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-        assertThat(answer.json().get("field").asString()).isEqualTo(field);
-        assertThat(answer.json().get("detail").asString()).contains(field, words);
+        assertThat(answer.string("field")).isEqualTo(field);
+        assertThat(answer.string("detail")).contains(field, words);
         assertThat(overrides.score(id)).isEqualTo(85);
     }
 
@@ -98,9 +98,7 @@ class RefusedOverrideTests {
     void refusesWhatHasNoPoints() throws InterruptedException {
         String running = instructor
                 .postSource("?student=" + STUDENT, ScriptedGrading.WAITS)
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
         grading.awaitWaiting();
         Answer early = instructor.putJson(place(running, HIDDEN), HALF);
         grading.release();
@@ -111,9 +109,9 @@ class RefusedOverrideTests {
         Answer odd = instructor.putJson(place(broken, "SIGMOID"), HALF);
 
         assertThat(early.status()).isEqualTo(409);
-        assertThat(early.json().get("type").asString()).endsWith("not-graded-yet");
+        assertThat(early.string("type")).endsWith("not-graded-yet");
         assertThat(never.status()).isEqualTo(409);
-        assertThat(never.json().get("detail").asString()).contains("not_compiled", "no test has points");
+        assertThat(never.string("detail")).contains("not_compiled", "no test has points");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(odd.status()).isEqualTo(400);
     }
@@ -128,8 +126,8 @@ class RefusedOverrideTests {
         Answer second = instructor.putJson(place(id, HIDDEN), seen.formatted(2));
 
         assertThat(second.status()).isEqualTo(409);
-        assertThat(second.json().get("type").asString()).endsWith("override-overtaken");
-        assertThat(second.json().get("detail").asString()).contains("1 points now, not 0");
+        assertThat(second.string("type")).endsWith("override-overtaken");
+        assertThat(second.string("detail")).contains("1 points now, not 0");
         assertThat(overrides.score(id)).isEqualTo(86);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 @ServiceTest
 @Tag("one-database")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiDescriptionTests {
     private static final String PROBLEM = "urn:tfgrader:problem:";
 

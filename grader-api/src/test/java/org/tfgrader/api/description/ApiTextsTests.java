@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @ServiceTest
 @Tag("one-database")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiTextsTests {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String BINARY = "application/zip";

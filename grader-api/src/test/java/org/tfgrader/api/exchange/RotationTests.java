@@ -9,18 +9,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
-import org.tfgrader.api.ServiceTest;
 
 /// The properties are those of the tests of webhooks, to share their service.
-@ServiceTest
-@TestPropertySource(
-        properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
+@IntegrationTest
 class RotationTests {
-    private final Service instructor;
+    @Autowired
+    private Service instructor;
 
     @Autowired
     private JdbcClient jdbc;
@@ -30,17 +27,11 @@ class RotationTests {
 
     private String webhook = "";
 
-    RotationTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
-
     @BeforeEach
     void make() {
         webhook = instructor
                 .postJson("/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
     }
 
     @AfterEach

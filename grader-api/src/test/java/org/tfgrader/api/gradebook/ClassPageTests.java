@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
@@ -26,13 +25,11 @@ class ClassPageTests {
     @Autowired
     private Results results;
 
-    private final Service instructor;
-    private final Browser browser;
+    @Autowired
+    private Service instructor;
 
-    ClassPageTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        browser = new Browser(port);
-    }
+    @Autowired
+    private Browser browser;
 
     @BeforeEach
     void signIn() {
@@ -44,9 +41,7 @@ class ClassPageTests {
     private String handIn(String student, String source) {
         return instructor
                 .postSource("?student=" + student, source, "Prefer", "wait=30")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
     }
 
     @Test

@@ -34,9 +34,7 @@ final class OutputFixture {
     String answered(String student, String output) {
         String id = instructor
                 .postSource("?student=" + student, ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
         new Verdicts(jdbc, results).change(id, CHECK, check -> Verdicts.answered(check, output));
         return id;
     }

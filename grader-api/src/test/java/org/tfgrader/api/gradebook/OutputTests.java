@@ -7,8 +7,10 @@ import static org.tfgrader.api.gradebook.OutputFixture.OUTPUT;
 import static org.tfgrader.api.gradebook.OutputFixture.OUTPUTS;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Wrong outputs that an instructor gives a name.
 @ServiceTest
+@Tag("sql")
 class OutputTests {
     private final JdbcClient jdbc;
     private final Results results;
@@ -59,8 +62,7 @@ class OutputTests {
     }
 
     private JsonNode seenByStudent(String student, String submission) {
-        Service own =
-                instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(student)));
+        Service own = instructor.student(student);
         for (JsonNode exercise :
                 own.get("/api/v1/submissions/" + submission).json().get("exercises")) {
             for (JsonNode check : exercise.get("checks")) {
@@ -153,7 +155,7 @@ class OutputTests {
         var answer = instructor.putJson(NAME, body);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().get("field").asString()).isIn("name", "hint");
+        assertThat(answer.string("field")).isIn("name", "hint");
     }
 
     @Test
@@ -183,25 +185,51 @@ class OutputTests {
     }
 
     @Test
-    void showsNamesAsText() {
-        String submission = outputs.answered("a", OUTPUT);
-        instructor.putJson(NAME, "{\"name\": \"<script>alert(1)</script>\", \"hint\": \"<img src=x>\"}");
+    void isNamedAmongFirstAttempts() {
+        outputs.answered("a", OUTPUT);
+        instructor.postSource("?student=a", "class Better {}", "Prefer", "wait=30");
         browser.signIn(ServiceTest.PASSWORD);
+        String place = "/checks/" + CHECK + "?attempt=first";
+        String page = browser.get(place).body();
+        String form = "/checks/" + CHECK + "/outputs/" + OUTPUT + "/name";
+        String token = Browser.csrf(page);
+        assertThat(page).contains("name=\"attempt\" value=\"first\"");
 
-        for (String page : new String[] {"/checks?open=" + CHECK, "/checks/" + CHECK, "/submissions/" + submission}) {
-            assertThat(browser.get(page).body())
-                    .as(page)
-                    .contains("&lt;script&gt;alert(1)")
-                    .doesNotContain("<script>alert", "<img src=x");
-        }
+        var refused = browser.send(browser.form(
+                form, Map.of("attempt", "first", "name", "a name", "hint", "x".repeat(501), "_csrf", token)));
+        var kept = browser.send(browser.form(form, Map.of("attempt", "first", "name", "a name", "_csrf", token)));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains(
+                        "hint must be one line", "value=\"a name\"", "xxxxx\"", "aria-describedby=\"hint-error note-");
+        assertThat(kept.headers().firstValue("Location").orElse("")).endsWith(place);
+        assertThat(browser.get(place).body()).contains("a name", "Remove the name");
+        assertThat(browser.send(browser.form(form + "/remove", Map.of("attempt", "first", "_csrf", token)))
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .endsWith(place);
     }
 
     @Test
-    void isKeptFromGradersToName() {
-        outputs.answered("a", OUTPUT);
-        Service grader = instructor.with(instructor.token("{\"role\": \"grader\"}"));
+    void walksFirstAttempts() {
+        String first = outputs.answered("a", OUTPUT);
+        instructor.postSource("?student=a", "class Better {}", "Prefer", "wait=30");
+        String other = outputs.answered("b", OUTPUT);
+        browser.signIn(ServiceTest.PASSWORD);
 
-        assertThat(grader.get(OUTPUTS).status()).isEqualTo(200);
-        assertThat(grader.putJson(NAME, "{\"name\": \"x\"}").status()).isEqualTo(403);
+        assertThat(walked("/checks/" + CHECK + "?attempt=first", first))
+                .contains("1 of 2 with this failed test", "rel=\"next\" href=\"/submissions/" + other + "?");
+        assertThat(walked("/checks/" + CHECK + "?attempt=first&output=" + OUTPUT, other))
+                .contains("2 of 2 with this output", "rel=\"prev\" href=\"/submissions/" + first + "?");
+    }
+
+    /// {@return the page of a submission that a list leads to}
+    private String walked(String list, String submission) {
+        var link = Pattern.compile("href=\"(/submissions/" + submission + "\\?[^\"]*)\"")
+                .matcher(browser.get(list).body());
+        assertThat(link.find()).as(list).isTrue();
+        return browser.get(link.group(1).replace("&amp;", "&")).body();
     }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Browser;
@@ -24,6 +24,7 @@ import org.tfgrader.api.gradebook.attempts.Results;
 
 /// Those who teach find a student by a part of the id or of the name.
 @ServiceTest
+@Tag("sql")
 class StudentSearchTests {
     private static final Pattern STUDENT = Pattern.compile("<th scope=\"row\"><a class=\"mono\"[^>]*>([^<]*)</a>");
 
@@ -36,13 +37,11 @@ class StudentSearchTests {
     @Autowired
     private Results results;
 
-    private final Service instructor;
-    private final Browser browser;
+    @Autowired
+    private Service instructor;
 
-    StudentSearchTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        browser = new Browser(port);
-    }
+    @Autowired
+    private Browser browser;
 
     @BeforeEach
     void signIn() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,7 @@ import org.tfgrader.api.ServiceTest;
 import org.tfgrader.engine.model.SeedKey;
 
 @ServiceTest
+@Tag("sql")
 class SeedKeysTests {
     @Autowired
     private SeedKeys keys;

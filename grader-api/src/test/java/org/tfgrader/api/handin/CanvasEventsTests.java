@@ -10,8 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.TestKeys;
 import org.tfgrader.api.handin.FakeCanvas.Event;
@@ -19,10 +17,6 @@ import org.tfgrader.api.handin.FakeSite.Reply;
 
 /// Which Live Events are accepted, ignored and refused.
 class CanvasEventsTests extends CanvasFixture {
-    CanvasEventsTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
-
     @Test
     void readsSeveralEventsInOneToken() {
         keep(1);
@@ -107,7 +101,7 @@ class CanvasEventsTests extends CanvasFixture {
         assertThat(bodies).allSatisfy(body -> {
             Answer refused = post(body);
             assertThat(refused.status()).as(body).isEqualTo(401);
-            assertThat(refused.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:unauthenticated");
+            assertThat(refused.string("type")).isEqualTo("urn:tfgrader:problem:unauthenticated");
         });
         assertThat(source.events()).isEmpty();
     }
@@ -165,7 +159,7 @@ class CanvasEventsTests extends CanvasFixture {
         Answer refused = post(signed(Event.of(SUBMISSION, 1).by(user).json()));
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().get("field").asString()).isEqualTo("body.user_id");
+        assertThat(refused.string("field")).isEqualTo("body.user_id");
     }
 
     @Test

@@ -7,17 +7,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.handin.FakeCanvas.Event;
 import org.tfgrader.api.handin.FakeSite.Reply;
 
 /// Which files are downloaded, and from which hosts.
 class CanvasFilesTests extends CanvasFixture {
-    CanvasFilesTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
-
     @Test
     void followsToAHostThatTheSourceNames() {
         elsewhere.on(

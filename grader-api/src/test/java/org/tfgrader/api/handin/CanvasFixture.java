@@ -9,19 +9,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Browser;
+import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.handin.FakeCanvas.Event;
 import tools.jackson.databind.JsonNode;
 
 /// A simulated Canvas, and the webhook source for it.
-@ServiceTest
-@TestPropertySource(
-        properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
+@IntegrationTest
 abstract class CanvasFixture {
     static final String JWT = "application/jwt";
     static final String STUDENT = "canvas:21070000000000101";
@@ -30,8 +27,12 @@ abstract class CanvasFixture {
 
     final FakeCanvas canvas = new FakeCanvas();
     final FakeSite elsewhere = new FakeSite();
-    final Service instructor;
-    final Browser browser;
+
+    @Autowired
+    Service instructor;
+
+    @Autowired
+    Browser browser;
 
     @Autowired
     ScriptedGrading grading;
@@ -40,11 +41,6 @@ abstract class CanvasFixture {
     JdbcClient jdbc;
 
     PlatformSource source;
-
-    CanvasFixture(int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        browser = new Browser(port);
-    }
 
     @BeforeEach
     void make() {

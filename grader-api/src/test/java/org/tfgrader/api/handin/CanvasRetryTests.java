@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.handin.FakeCanvas.Event;
@@ -25,10 +23,6 @@ import tools.jackson.databind.JsonNode;
 
 /// What happens if a submission can't be fetched.
 class CanvasRetryTests extends CanvasFixture {
-    CanvasRetryTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
-
     @ParameterizedTest
     @CsvSource({"502, <html>Bad gateway</html>", "403, 403 Forbidden (Rate Limit Exceeded)"})
     void triesAgainAfterAnOutage(int status, String words) {
@@ -66,7 +60,7 @@ class CanvasRetryTests extends CanvasFixture {
         Answer retried = source.retry(event);
 
         assertThat(retried.status()).isEqualTo(202);
-        assertThat(retried.json().get("state").asString()).isEqualTo("waiting");
+        assertThat(retried.string("state")).isEqualTo("waiting");
         JsonNode submission = source.submission(event);
         assertThat(Instant.parse(submission.get("submittedAt").asString())).isEqualTo(toldAt);
         assertThat(source.retry(event).status()).isEqualTo(409);

@@ -18,8 +18,6 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.handin.FakeCanvas.Event;
 import org.tfgrader.api.handin.FakeSite.Reply;
@@ -29,10 +27,6 @@ import tools.jackson.databind.JsonNode;
 
 /// What Canvas tells by Live Events is fetched and handed in.
 class CanvasSourceTests extends CanvasFixture {
-    CanvasSourceTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
-
     @Test
     void handsInWhatWasUploaded() {
         keep(1);

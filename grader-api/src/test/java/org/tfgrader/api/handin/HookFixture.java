@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
@@ -25,24 +26,22 @@ abstract class HookFixture {
             {"type": "submission.created", "timestamp": "2026-01-01T00:00:00Z",
              "data": {"student": "s7", "files": [{"name": "Solution.java", "content": "class Solution {}"}]}}""";
 
-    final int port;
-    final Service instructor;
-    final Service anyone;
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Service instructor;
 
     @Autowired
     ScriptedGrading grading;
 
+    Service anyone;
     JsonNode source;
-
-    HookFixture(int port) {
-        this.port = port;
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        anyone = instructor.with("");
-    }
 
     @BeforeEach
     void make() {
         grading.reset();
+        anyone = instructor.with("");
         Answer made = instructor.postJson("/api/v1/webhook-sources", "{\"name\": \"campus\"}");
         assertThat(made.status()).isEqualTo(201);
         source = made.json();

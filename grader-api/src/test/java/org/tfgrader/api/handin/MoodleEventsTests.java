@@ -6,21 +6,17 @@ import static org.tfgrader.api.handin.FakeMoodle.asJson;
 import static org.tfgrader.api.handin.FakeMoodle.event;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service.Answer;
 import tools.jackson.databind.JsonNode;
 
 /// Which posts of the plugin are accepted, ignored and refused.
+@Tag("sql")
 class MoodleEventsTests extends MoodleFixture {
     private static final String FORM = "application/x-www-form-urlencoded";
-
-    MoodleEventsTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
 
     @Test
     void readsAForm() {
@@ -49,11 +45,7 @@ class MoodleEventsTests extends MoodleFixture {
 
     @Test
     void takesBothTokensWhileOneReplacesTheOther() {
-        String fresh = instructor
-                .postJson(source.place() + "/secret", "")
-                .json()
-                .get("secret")
-                .asString();
+        String fresh = instructor.postJson(source.place() + "/secret", "").string("secret");
         Map<String, String> event = event("12");
         event.put("eventname", "\\core\\event\\user_loggedin");
 
@@ -68,7 +60,7 @@ class MoodleEventsTests extends MoodleFixture {
         Answer refused = source.post(body, JSON);
 
         assertThat(refused.status()).isBetween(400, 401);
-        assertThat(refused.json().get("detail").asString()).endsWith(".");
+        assertThat(refused.string("detail")).endsWith(".");
     }
 
     @ParameterizedTest
@@ -80,7 +72,7 @@ class MoodleEventsTests extends MoodleFixture {
         Answer refused = source.post(asJson(event), JSON);
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().get("field").asString()).isEqualTo(field);
+        assertThat(refused.string("field")).isEqualTo(field);
     }
 
     @Test

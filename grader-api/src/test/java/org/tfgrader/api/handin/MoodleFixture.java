@@ -10,35 +10,28 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
 /// A simulated Moodle, and the webhook source for it.
-@ServiceTest
-@TestPropertySource(
-        properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
-@Tag("full-postgresql")
+@IntegrationTest
 abstract class MoodleFixture {
     static final String JSON = "application/json";
     static final String STUDENT = "moodle:5";
     static final String CODE = "class Solution { int fetched; }";
 
     final FakeMoodle moodle = new FakeMoodle();
-    final Service instructor;
+
+    @Autowired
+    Service instructor;
 
     @Autowired
     ScriptedGrading grading;
 
     PlatformSource source;
-
-    MoodleFixture(int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
 
     @BeforeEach
     void make() {

@@ -14,7 +14,6 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,10 +29,6 @@ class MoodleSourceTests extends MoodleFixture {
 
     @Autowired
     private PlatformTransactionManager transactions;
-
-    MoodleSourceTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
 
     private List<SourceFile> graded() {
         Awaitility.await().until(() -> grading.graded().size() == 1);
@@ -183,14 +178,6 @@ class MoodleSourceTests extends MoodleFixture {
         later.put("timecreated", "1700000001");
 
         assertThat(source.failure(told(later))).startsWith("The LMS now returns different files for the same attempt");
-    }
-
-    @Test
-    void triesAgainAfterAnOutage() {
-        keep("12", "1");
-        moodle.failNext(1);
-
-        source.submission(told(event("12")));
     }
 
     @Test

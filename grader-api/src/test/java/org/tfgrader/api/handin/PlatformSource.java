@@ -27,7 +27,7 @@ public final class PlatformSource {
     public static PlatformSource make(Service instructor, String wish) {
         Answer made = instructor.postJson("/api/v1/webhook-sources", wish);
         assertThat(made.status()).as(made.text()).isEqualTo(201);
-        return new PlatformSource(instructor, made.json().get("name").asString(), made.header("Location"));
+        return new PlatformSource(instructor, made.string("name"), made.header("Location"));
     }
 
     public String place() {
@@ -44,7 +44,7 @@ public final class PlatformSource {
     /// {@return the id of what was told in a request}
     static String event(Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
-        return answer.json().get("events").get(0).asString();
+        return answer.string("/events/0");
     }
 
     List<JsonNode> events() {

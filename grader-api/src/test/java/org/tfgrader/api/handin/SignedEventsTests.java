@@ -13,18 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.exchange.Signatures;
 import org.tfgrader.api.limits.RawConnection;
 
 /// Which signatures and bodies are accepted.
 class SignedEventsTests extends HookFixture {
-    SignedEventsTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
-
     @Test
     void takesWhatIsSignedWhileManyBodiesDoNotCome() {
         List<RawConnection> slow = new ArrayList<>();
@@ -120,8 +114,8 @@ class SignedEventsTests extends HookFixture {
         Answer refused = post("m".repeat(256), BODY, secret());
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().get("field").asString()).isEqualTo("webhook-id");
-        assertThat(refused.json().get("detail").asString()).startsWith("`webhook-id` must have 1 to 255");
+        assertThat(refused.string("field")).isEqualTo("webhook-id");
+        assertThat(refused.string("detail")).startsWith("`webhook-id` must have 1 to 255");
     }
 
     @Test
@@ -139,11 +133,7 @@ class SignedEventsTests extends HookFixture {
     }
 
     private String rotated() {
-        return instructor
-                .postJson(path(source) + "/secret", "")
-                .json()
-                .get("secret")
-                .asString();
+        return instructor.postJson(path(source) + "/secret", "").string("secret");
     }
 
     /// {@return the first line of the answer to a request whose body never comes}
@@ -169,6 +159,6 @@ class SignedEventsTests extends HookFixture {
 
     private static void assertRefused(Answer refused) {
         assertThat(refused.status()).isEqualTo(401);
-        assertThat(refused.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:unauthenticated");
+        assertThat(refused.string("type")).isEqualTo("urn:tfgrader:problem:unauthenticated");
     }
 }

@@ -6,19 +6,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a source of each kind has to say, and may not.
-@ServiceTest
-@TestPropertySource(
-        properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
+@IntegrationTest
 class SourceTests {
     private static final String PATH = "/api/v1/webhook-sources";
     private static final String CANVAS = """
@@ -27,11 +23,8 @@ class SourceTests {
     private static final String MOODLE = """
             {"name": "said", "kind": "moodle", "apiUrl": "http://127.0.0.1:9/moodle/", "apiToken": "secret-of-the-api"}""";
 
-    private final Service instructor;
-
-    SourceTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
+    @Autowired
+    private Service instructor;
 
     @Test
     void showsWhatWasSaidButTheTokens() {
@@ -48,13 +41,13 @@ class SourceTests {
         instructor.delete(made.header("Location"));
 
         Answer moodle = instructor.postJson(PATH, MOODLE);
-        assertThat(moodle.json().get("secret").asString()).startsWith("whsec_");
-        assertThat(moodle.json().get("apiUrl").asString()).isEqualTo("http://127.0.0.1:9/moodle");
+        assertThat(moodle.string("secret")).startsWith("whsec_");
+        assertThat(moodle.string("apiUrl")).isEqualTo("http://127.0.0.1:9/moodle");
         assertThat(moodle.text() + made.text() + instructor.get(PATH).text()).doesNotContain("secret-of-the-api");
         instructor.delete(moodle.header("Location"));
 
         Answer standard = instructor.postJson(PATH, "{\"name\": \"said\", \"kind\": \"standard\"}");
-        assertThat(standard.json().get("kind").asString()).isEqualTo("standard");
+        assertThat(standard.string("kind")).isEqualTo("standard");
         assertThat(standard.json().has("apiUrl")).isFalse();
         assertThat(instructor
                         .putJson(standard.header("Location") + "/api-token", "{\"apiToken\": \"a\"}")
@@ -95,10 +88,8 @@ class SourceTests {
         Answer refused = instructor.postJson(PATH, with(CANVAS, field, value));
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(400);
-        assertThat(refused.json().get("field").asString()).isEqualTo(field);
-        assertThat(refused.json().get("detail").asString())
-                .startsWith("`" + field + "` ")
-                .endsWith(".");
+        assertThat(refused.string("field")).isEqualTo(field);
+        assertThat(refused.string("detail")).startsWith("`" + field + "` ").endsWith(".");
     }
 
     @ParameterizedTest

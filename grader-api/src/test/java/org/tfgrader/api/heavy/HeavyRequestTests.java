@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -28,13 +27,11 @@ class HeavyRequestTests {
     @Autowired
     private HeavyWork work;
 
-    private final Browser browser;
+    @Autowired
+    private Browser browser;
+
     private final CountDownLatch released = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-
-    HeavyRequestTests(@LocalServerPort @Autowired int port) {
-        browser = new Browser(port);
-    }
 
     @BeforeEach
     void signIn() {

@@ -106,9 +106,7 @@ class HeaderTests {
     void handIn() {
         submission = instructor
                 .postSource("?student=s1", SOURCE, "Prefer", "wait=30")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
         String set = browser.signIn(ServiceTest.PASSWORD).headers().allValues("Set-Cookie").stream()
                 .filter(cookie -> cookie.startsWith("JSESSIONID="))
                 .findFirst()

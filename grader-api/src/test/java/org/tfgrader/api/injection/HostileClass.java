@@ -143,9 +143,7 @@ public final class HostileClass implements AutoCloseable {
                 json(Map.of("student", student, "files", List.of(Map.of("name", payload.file(), "content", source))));
         Answer answer = instructor.postJson("/api/v1/submissions", body, "Prefer", "wait=30");
         assertThat(answer.status()).as("%s: %s", payload, answer.text()).isEqualTo(200);
-        submissions
-                .computeIfAbsent(payload, none -> new ArrayList<>())
-                .add(answer.json().get("id").asString());
+        submissions.computeIfAbsent(payload, none -> new ArrayList<>()).add(answer.string("id"));
     }
 
     /// The student asks for a look at two attempts, one question is answered, and points are set.
@@ -159,7 +157,7 @@ public final class HostileClass implements AutoCloseable {
         for (String id : List.of(ids.getFirst(), ids.getLast())) {
             Answer asked =
                     student.postJson("/api/v1/submissions/" + id + "/appeal", json(Map.of("question", question)));
-            appeals.add(made(asked).json().get("id").asString());
+            appeals.add(made(asked).string("id"));
         }
         Answer answered = instructor.postJson(
                 "/api/v1/appeals/" + appeals.getFirst() + "/answer",
@@ -207,7 +205,7 @@ public final class HostileClass implements AutoCloseable {
 
     private void tellByEvents() {
         Answer source = made(instructor.postJson("/api/v1/webhook-sources", "{\"name\": \"events\"}"));
-        String secret = source.json().get("secret").asString();
+        String secret = source.string("secret");
         for (Payload payload : Payload.values()) {
             for (String student : List.of(payload.id() + "-told", payload.text() + " ")) {
                 Answer answer = event(secret, payload + "-" + student.length(), student, payload);

@@ -71,9 +71,7 @@ final class HostileLaunches {
     /// A platform registers the tool by an invitation.
     void register() {
         String url = HostileClass.made(instructor.postJson("/api/v1/lti/invitations", "{\"name\": \"another\"}"))
-                .json()
-                .get("url")
-                .asString();
+                .string("url");
         try (FakePlatform another = new FakePlatform(Mode.MOODLE)) {
             another.trust(URI.create("http://localhost:" + port + "/lti/jwks"));
             pages.put(

@@ -161,8 +161,7 @@ class InjectionTests {
 
     @Test
     void isTextInEverySpreadsheet() {
-        String regrade =
-                instructor.get("/api/v1/regrades").json().at("/regrades/0/id").asString();
+        String regrade = instructor.get("/api/v1/regrades").string("/regrades/0/id");
         Stream.of(
                         "/api/v1/gradebook.csv",
                         "/api/v1/audit.csv",

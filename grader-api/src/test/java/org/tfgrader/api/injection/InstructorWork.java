@@ -50,11 +50,8 @@ final class InstructorWork {
         jdbc.sql("""
                 update submission_files set content = replace(content, '// right', ?)
                 where submission_id in (select id from submissions where student like 'campus:%')""").param("// " + ScriptedGrading.WRONG_SIGMOID).update();
-        String id = instructor
-                .postJson("/api/v1/regrades", "{\"dryRun\": true}")
-                .json()
-                .get("id")
-                .asString();
+        String id =
+                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").string("id");
         String place = "/regrades/" + id;
         findings.look("regrade, running", browser.get(place).body());
         await().atMost(Duration.ofMinutes(3))
@@ -66,11 +63,8 @@ final class InstructorWork {
     }
 
     void lookWhereNoLinkLeads() throws InterruptedException {
-        String waits = instructor
-                .postSource("?student=waits", ScriptedGrading.WAITS)
-                .json()
-                .get("id")
-                .asString();
+        String waits =
+                instructor.postSource("?student=waits", ScriptedGrading.WAITS).string("id");
         grading.awaitWaiting();
         findings.look("grading", browser.get("/submissions/" + waits).body());
         grading.release();
@@ -78,8 +72,7 @@ final class InstructorWork {
                 "signed out",
                 browser.send(browser.request("/sign-in").header("Sec-Fetch-Dest", "iframe"))
                         .body());
-        String webhook =
-                instructor.get("/api/v1/webhooks").json().at("/webhooks/0/id").asString();
+        String webhook = instructor.get("/api/v1/webhooks").string("/webhooks/0/id");
         findings.look(
                 "secret", press("/webhooks/" + webhook + "/secret", Map.of()).body());
         for (Payload payload : Payload.values()) {

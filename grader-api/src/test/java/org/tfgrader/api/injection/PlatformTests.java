@@ -13,7 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
@@ -30,14 +29,14 @@ import tools.jackson.databind.JsonNode;
 @Tag("one-database")
 class PlatformTests {
     private final Findings findings = new Findings();
-    private final Service instructor;
-    private final Browser browser;
-    private HostilePlatforms platforms;
 
-    PlatformTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        browser = new Browser(port);
-    }
+    @Autowired
+    private Service instructor;
+
+    @Autowired
+    private Browser browser;
+
+    private HostilePlatforms platforms;
 
     @BeforeAll
     void write() {
@@ -80,11 +79,7 @@ class PlatformTests {
             findings.look(id, browser.get("/submissions/" + id).body());
         }
         platforms.taken().forEach((student, payload) -> {
-            String id = instructor
-                    .get("/api/v1/submissions?student=" + student)
-                    .json()
-                    .at("/submissions/0/id")
-                    .asString();
+            String id = instructor.get("/api/v1/submissions?student=" + student).string("/submissions/0/id");
             HttpResponse<String> page = browser.get("/submissions/" + id);
             assertThat(page.statusCode()).as("%s: %s", student, payload).isEqualTo(200);
             findings.look(student, page.body());
@@ -109,7 +104,7 @@ class PlatformTests {
             assertThat(answer.status()).as(answer.text()).isBetween(400, 499);
             assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
             assertThat(answer.json().has("owned")).isFalse();
-            assertThat(answer.json().get("detail").asString().length()).isLessThan(500);
+            assertThat(answer.string("detail").length()).isLessThan(500);
         });
     }
 

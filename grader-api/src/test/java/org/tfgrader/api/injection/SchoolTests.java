@@ -36,15 +36,15 @@ class SchoolTests {
     private static final School SCHOOL = new School();
 
     private final Findings findings = new Findings();
-    private final int port;
-    private final Service instructor;
-    private final Browser browser;
 
-    SchoolTests(@LocalServerPort @Autowired int port) {
-        this.port = port;
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        browser = new Browser(port);
-    }
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Service instructor;
+
+    @Autowired
+    private Browser browser;
 
     @DynamicPropertySource
     static void open(DynamicPropertyRegistry registry) {
@@ -88,9 +88,7 @@ class SchoolTests {
             assertThat(Markup.texts(noted)).contains("submissions listed").containsPattern(Payload.shown(payload.id()));
             assertThat(instructor
                             .get("/api/v1/audit?name=" + encoded(payload.id()))
-                            .json()
-                            .at("/entries/0/name")
-                            .asString())
+                            .string("/entries/0/name"))
                     .isEqualTo(payload.id());
             assertThat(csv.replace("'", ""))
                     .contains(payload.id().replace("'", "").replace("\"", "\"\""));

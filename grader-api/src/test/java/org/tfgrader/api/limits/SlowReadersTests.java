@@ -20,6 +20,7 @@ import org.tfgrader.api.ServiceTest;
 /// Students begin downloads that fill the memory for large responses, and read nothing of them.
 @ServiceTest
 @TestPropertySource(properties = {"grader.limits.answers=8MB", "grader.limits.send-time=60s"})
+@Tag("full")
 @Tag("one-database")
 class SlowReadersTests {
     /// JSON needs six characters for each of these, which is more than sockets buffer.
@@ -31,14 +32,13 @@ class SlowReadersTests {
 
     private static final int STUDENTS = 3;
 
-    private final int port;
-    private final Service instructor;
-    private final List<RawConnection> unread = new ArrayList<>();
+    @LocalServerPort
+    private int port;
 
-    SlowReadersTests(@LocalServerPort @Autowired int port) {
-        this.port = port;
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
+    @Autowired
+    private Service instructor;
+
+    private final List<RawConnection> unread = new ArrayList<>();
 
     @AfterEach
     void close() {
@@ -55,8 +55,7 @@ class SlowReadersTests {
     private Student student(String id, String source) {
         String token = instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(id));
         Answer submitted = instructor.with(token).postSource("?train=false", source);
-        return new Student(
-                token, "/api/v1/submissions/" + submitted.json().get("id").asString());
+        return new Student(token, "/api/v1/submissions/" + submitted.string("id"));
     }
 
     private void downloadWithoutReading(Student student) {

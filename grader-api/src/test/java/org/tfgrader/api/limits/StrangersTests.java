@@ -29,6 +29,7 @@ import org.tfgrader.api.ServiceTest;
 @ServiceTest
 // As slow as in production.
 @TestPropertySource(properties = "test.bcrypt-strength=10")
+@Tag("full")
 @Tag("one-database")
 class StrangersTests {
     private static final String HOST = "Host: here";

@@ -8,10 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
@@ -23,16 +23,16 @@ public abstract class LtiFixture {
     @Autowired
     protected JdbcClient jdbc;
 
-    protected final Service instructor;
-    protected final LaunchBrowser browser;
-    protected final int port;
-    private final List<FakePlatform> platforms = new ArrayList<>();
+    @Autowired
+    protected Service instructor;
 
-    protected LtiFixture(int port) {
-        this.port = port;
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        browser = new LaunchBrowser(port);
-    }
+    @Autowired
+    protected LaunchBrowser browser;
+
+    @LocalServerPort
+    protected int port;
+
+    private final List<FakePlatform> platforms = new ArrayList<>();
 
     @BeforeEach
     protected final void removeAll() {
@@ -66,6 +66,6 @@ public abstract class LtiFixture {
     protected final String handIn(String sub, String source) {
         Answer answer = instructor.postSource("?student=campus:" + sub, source, "Prefer", "wait=30");
         assertThat(answer.status()).isEqualTo(200);
-        return answer.json().get("id").asString();
+        return answer.string("id");
     }
 }

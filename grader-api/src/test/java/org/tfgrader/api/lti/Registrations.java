@@ -26,7 +26,7 @@ public final class Registrations {
     public static String registerOnly(Service instructor, FakePlatform platform, String name) {
         var answer = instructor.postJson(PATH, platform.registration(name));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.json().get("id").asString();
+        return answer.string("id");
     }
 
     /// Admits the course of each platform that is registered.
@@ -47,6 +47,6 @@ public final class Registrations {
                 PATH + "/" + registration + "/courses",
                 "{\"deploymentId\": \"%s\", \"contextId\": \"%s\"}".formatted(deployment, context));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.json().get("id").asString();
+        return answer.string("id");
     }
 }

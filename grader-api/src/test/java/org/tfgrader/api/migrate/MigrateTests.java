@@ -104,7 +104,7 @@ class MigrateTests {
     private String fill() {
         try (var context = start()) {
             Service service = service(context);
-            Service student = service.with(service.token("{\"role\": \"student\", \"student\": \"s1\"}"));
+            Service student = service.student("s1");
             service.postJson(
                     "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
             service.postJson("/api/v1/webhook-sources", "{\"name\": \"campus\"}");
@@ -115,8 +115,7 @@ class MigrateTests {
             student.postJson(place + "/appeal", "{\"question\": \"moved?\"}");
             String regrade =
                     service.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
-            await().until(() ->
-                    service.get(regrade).json().get("state").asString().equals("previewed"));
+            await().until(() -> service.get(regrade).string("state").equals("previewed"));
             return place;
         }
     }
@@ -153,12 +152,7 @@ class MigrateTests {
         try (var after = start(settings)) {
             Service service = service(after);
             assertThat(service.get(place).text()).isEqualTo(verdict);
-            assertThat(service.get(place + "/source")
-                            .json()
-                            .get("files")
-                            .get(0)
-                            .get("content")
-                            .asString())
+            assertThat(service.get(place + "/source").string("/files/0/content"))
                     .isEqualTo(SOURCE);
             assertThat(service.get("/api/v1/gradebook").text()).isEqualTo(gradebook);
             assertThat(service.get("/api/v1/tokens").text()).isEqualTo(tokens);

@@ -78,7 +78,7 @@ class AttemptLimitTests {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:attempts-used-up");
-        assertThat(refused.json().get("detail").asString()).startsWith("2 of 2 attempts are used");
+        assertThat(refused.string("detail")).startsWith("2 of 2 attempts are used");
         JsonNode applies = student.get(OFFERING).json().get("applies");
         assertThat(applies.get("attemptsUsed").asInt()).isEqualTo(2);
         assertThat(applies.get("attemptsLeft").asInt()).isZero();
@@ -132,8 +132,7 @@ class AttemptLimitTests {
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:too-soon");
-        assertThat(refused.json().get("detail").asString())
-                .contains("The cooldown between attempts is 15 minutes: wait ");
+        assertThat(refused.string("detail")).contains("The cooldown between attempts is 15 minutes: wait ");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(15 * 60 - 60, 15 * 60);
         assertThat(student.get(OFFERING).json().get("applies").has("nextAttemptAt"))
                 .isTrue();

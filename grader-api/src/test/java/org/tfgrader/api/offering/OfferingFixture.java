@@ -47,7 +47,7 @@ final class OfferingFixture {
     }
 
     Service student(String id) {
-        return instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(id)));
+        return instructor.student(id);
     }
 
     /// {@return how clocks show a time from now in UTC}
@@ -75,6 +75,6 @@ final class OfferingFixture {
     }
 
     static String type(Answer answer) {
-        return answer.json().get("type").asString();
+        return answer.string("type");
     }
 }

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
@@ -30,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The grading policy that an instructor sets, and extensions for one student.
 @ServiceTest
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
 class OfferingTests {
     private final JdbcClient jdbc;
     private final Service instructor;
@@ -59,8 +57,8 @@ class OfferingTests {
         for (String path : List.of(OFFERING, OFFERING + "/extensions/s1")) {
             Answer answer = instructor.putJson(path, "{\"maxAttempt\": 3}");
             assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.json().get("field").asString()).isEqualTo("maxAttempt");
-            assertThat(answer.json().get("detail").asString())
+            assertThat(answer.string("field")).isEqualTo("maxAttempt");
+            assertThat(answer.string("detail"))
                     .isEqualTo("`maxAttempt` is not a field of this request body: see /v3/api-docs for its fields.");
         }
         assertThat(instructor.get(OFFERING).json().get("maxAttempts").asInt()).isEqualTo(20);
@@ -102,7 +100,7 @@ class OfferingTests {
                         .valueStream()
                         .map(error -> error.get("field").asString()))
                 .containsExactly("due", "graceMinutes");
-        assertThat(refused.json().at("/errors/0/detail").asString()).contains("skip 2026-03-29T02:30");
+        assertThat(refused.string("/errors/0/detail")).contains("skip 2026-03-29T02:30");
         assertThat(instructor.get(OFFERING).json().get("graceMinutes").asInt()).isEqualTo(7);
     }
 
@@ -114,7 +112,7 @@ class OfferingTests {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:not-open-yet");
-        assertThat(refused.json().get("detail").asString()).contains("open Tue 15 Jan 2999, 08:00 Europe/Berlin");
+        assertThat(refused.string("detail")).contains("open Tue 15 Jan 2999, 08:00 Europe/Berlin");
         assertThat(instructor.postSource("?student=early", RIGHT).status())
                 .as("it holds for whoever hands in for a student")
                 .isEqualTo(409);
@@ -131,7 +129,7 @@ class OfferingTests {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(type(refused)).isEqualTo("urn:tfgrader:problem:closed");
-        assertThat(refused.json().get("detail").asString()).contains("closed Thu 15 Jan 2026, 08:00 UTC");
+        assertThat(refused.string("detail")).contains("closed Thu 15 Jan 2026, 08:00 UTC");
         assertThat(student.postSource("", RIGHT, "Idempotency-Key", "before")
                         .json()
                         .get("id"))
@@ -146,11 +144,13 @@ class OfferingTests {
                 "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
         offering.gradedFor("told", ScriptedGrading.WRONG_SIGMOID);
 
-        String body = jdbc.sql("select body from webhook_deliveries")
-                .query(String.class)
-                .single();
-
-        assertThat(body).contains("\"late\":true", "\"score\":85.0", "\"countedScore\":76.5");
+        assertThat(jdbc.sql(
+                                "select body from webhook_deliveries where student = 'told' and event = 'submission.graded'")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .allSatisfy(
+                        body -> assertThat(body).contains("\"late\":true", "\"score\":85.0", "\"countedScore\":76.5"));
     }
 
     @Test
@@ -162,8 +162,7 @@ class OfferingTests {
         Answer granted = instructor.putJson(EXTENSIONS + "/ill", "{\"due\": \"2999-01-15T08:00\"}");
 
         assertThat(granted.status()).as(granted.text()).isEqualTo(200);
-        assertThat(student.get(OFFERING).json().at("/applies/closesAt").asString())
-                .isEqualTo("2999-01-15T08:00:00Z");
+        assertThat(student.get(OFFERING).string("/applies/closesAt")).isEqualTo("2999-01-15T08:00:00Z");
         assertThat(student.graded(RIGHT).get("late").asBoolean()).isFalse();
         assertThat(offering.row("ill").get("late").asBoolean()).isFalse();
         assertThat(offering.student("well").postSource("", RIGHT).status()).isEqualTo(409);
@@ -189,7 +188,7 @@ class OfferingTests {
         assertThat(student.postSource("", RIGHT).status()).isEqualTo(202);
         assertThat(student.postSource("", RIGHT).status()).isEqualTo(202);
         Answer refused = student.postSource("", RIGHT);
-        assertThat(refused.json().get("detail").asString()).startsWith("2 of 2 attempts are used");
+        assertThat(refused.string("detail")).startsWith("2 of 2 attempts are used");
         instructor.delete(EXTENSIONS + "/campus:101");
     }
 

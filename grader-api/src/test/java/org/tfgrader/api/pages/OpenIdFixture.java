@@ -30,9 +30,7 @@ final class OpenIdFixture {
     String handIn(String student, String source) {
         return instructor
                 .postSource("?student=" + student, source, "Prefer", "wait=30")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
     }
 
     HttpResponse<String> signIn(String name, String role) {

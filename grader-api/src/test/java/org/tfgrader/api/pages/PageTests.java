@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.tfgrader.api.Browser;
@@ -42,13 +41,11 @@ class PageTests {
     @Autowired
     private ScriptedGrading grading;
 
-    private final Browser browser;
-    private final Service instructor;
+    @Autowired
+    private Browser browser;
 
-    PageTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        browser = new Browser(port);
-    }
+    @Autowired
+    private Service instructor;
 
     @BeforeEach
     void reset() {

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Upload;
@@ -28,13 +27,11 @@ class VerdictPageTests {
     @Autowired
     private ScriptedGrading grading;
 
-    private final Browser browser;
-    private final Service instructor;
+    @Autowired
+    private Browser browser;
 
-    VerdictPageTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        browser = new Browser(port);
-    }
+    @Autowired
+    private Service instructor;
 
     @BeforeEach
     void reset() {
@@ -45,9 +42,7 @@ class VerdictPageTests {
     void showsAVerdict() {
         String id = instructor
                 .upload("?student=s1042", List.of(Upload.of("Solution.java", SOURCE)), "Prefer", "wait=30")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
         browser.signIn(ServiceTest.PASSWORD);
 
         String page = assertPage(browser.get("/submissions/" + id), 200);
@@ -110,9 +105,7 @@ class VerdictPageTests {
         for (String source : sources) {
             String id = instructor
                     .postSource("?student=long", source, "Prefer", "wait=30")
-                    .json()
-                    .get("id")
-                    .asString();
+                    .string("id");
 
             String page = assertPage(browser.get("/submissions/" + id), 200);
 
@@ -185,11 +178,7 @@ class VerdictPageTests {
 
     @Test
     void followsAGradingThatGoesOn() throws InterruptedException {
-        String id = instructor
-                .postSource("", ScriptedGrading.WAITS)
-                .json()
-                .get("id")
-                .asString();
+        String id = instructor.postSource("", ScriptedGrading.WAITS).string("id");
         grading.awaitWaiting();
         browser.signIn(ServiceTest.PASSWORD);
 
@@ -208,9 +197,7 @@ class VerdictPageTests {
         instructor.postSource("?student=changing", "class A {\n int a;\n}", "Prefer", "wait=30");
         String second = instructor
                 .postSource("?student=changing", "class A {\n int <b>;\n}", "Prefer", "wait=30")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
         browser.signIn(ServiceTest.PASSWORD);
 
         String page = assertPage(browser.get("/submissions/" + second + "/changes"), 200);

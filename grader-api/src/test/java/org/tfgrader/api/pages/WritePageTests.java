@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
@@ -22,13 +21,11 @@ class WritePageTests {
     @Autowired
     private ScriptedGrading grading;
 
-    private final Browser browser;
-    private final Service instructor;
+    @Autowired
+    private Browser browser;
 
-    WritePageTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        browser = new Browser(port);
-    }
+    @Autowired
+    private Service instructor;
 
     @BeforeEach
     void reset() {
@@ -83,9 +80,7 @@ class WritePageTests {
     void handsRemarksToTheEditor() {
         String id = instructor
                 .postSource("", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
         browser.signIn(ServiceTest.PASSWORD);
 
         String part = browser.get("/submissions/" + id + "/remarks").body();
@@ -100,11 +95,7 @@ class WritePageTests {
 
     @Test
     void hasNoRemarksBeforeTheVerdict() throws InterruptedException {
-        String id = instructor
-                .postSource("", ScriptedGrading.WAITS)
-                .json()
-                .get("id")
-                .asString();
+        String id = instructor.postSource("", ScriptedGrading.WAITS).string("id");
         grading.awaitWaiting();
         browser.signIn(ServiceTest.PASSWORD);
 

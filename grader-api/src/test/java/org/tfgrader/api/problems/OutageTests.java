@@ -1,10 +1,12 @@
 package org.tfgrader.api.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpRequest;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -65,10 +67,27 @@ class OutageTests {
         assertThat(answer.body()).contains("The database is unavailable at the moment: try again soon");
     }
 
+    @Test
+    void leavesMetricsAndLivenessAvailable() {
+        assertThat(new Service(port, "").get("/actuator/health/readiness").status())
+                .isEqualTo(503);
+        assertThat(new Service(port, "").get("/actuator/health/liveness").status())
+                .isEqualTo(200);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(new Service(port, ServiceTest.METRICS)
+                                .get("/actuator/prometheus")
+                                .text())
+                        .contains(
+                                "grader_queue_waiting NaN",
+                                "grader_queue_oldest_wait_seconds NaN",
+                                "grader_webhook_lag_seconds NaN")
+                        .containsPattern("grader_grading_failures_total \\d"));
+    }
+
     private static void assertComeAgain(Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("5");
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:unavailable");
+        assertThat(answer.string("type")).isEqualTo("urn:tfgrader:problem:unavailable");
     }
 }

@@ -56,11 +56,8 @@ class RegradeChangeTests {
         assertThat(applied.get("reason").asString()).isEqualTo("Sigmoid is read again.");
         assertThat(regrades.score(loses)).isEqualTo(100);
         assertThat(regrades.score(gains)).isEqualTo(100);
-        Service student = instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"c2\"}"));
-        assertThat(student.get("/api/v1/submissions/" + gains)
-                        .json()
-                        .get("regradeReason")
-                        .asString())
+        Service student = instructor.student("c2");
+        assertThat(student.get("/api/v1/submissions/" + gains).string("regradeReason"))
                 .isEqualTo("Sigmoid is read again.");
         assertThat(instructor.get("/api/v1/submissions/" + loses).json().has("regradeReason"))
                 .isFalse();
@@ -111,10 +108,10 @@ class RegradeChangeTests {
         Answer discarded = instructor.postJson(place + "/discard", "");
 
         assertThat(discarded.status()).isEqualTo(200);
-        assertThat(discarded.json().get("state").asString()).isEqualTo("discarded");
+        assertThat(discarded.string("state")).isEqualTo("discarded");
         assertThat(discarded.json().get("changes")).isEmpty();
         assertThat(instructor.postJson(place + "/discard", "").status()).isEqualTo(409);
-        assertThat(regrades.apply(place, "{}").json().get("detail").asString()).contains("it was already discarded");
+        assertThat(regrades.apply(place, "{}").string("detail")).contains("it was already discarded");
         assertThat(regrades.score(id)).isEqualTo(85);
         String applied = regrades.preview();
         regrades.apply(applied, "{}");
@@ -133,7 +130,7 @@ class RegradeChangeTests {
                                 .query(Integer.class)
                                 .single()
                         == 0);
-        assertThat(instructor.get(running).json().get("state").asString()).isEqualTo("discarded");
+        assertThat(instructor.get(running).string("state")).isEqualTo("discarded");
         assertThat(regrades.score(id)).isEqualTo(100);
     }
 }

@@ -58,8 +58,7 @@ final class RegradeFixture {
     JsonNode awaitState(String place, String state) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        instructor.get(place).json().get("state").asString().equals(state));
+                .until(() -> instructor.get(place).string("state").equals(state));
         return instructor.get(place).json();
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /// A regrade uses the hidden inputs of the first grading, and tries again if the grader fails.
 @ServiceTest
+@Tag("sql")
 class RegradeGradingTests {
     private final JdbcClient jdbc;
     private final ScriptedGrading grading;

@@ -22,7 +22,7 @@ import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 
 @ServiceTest
-@Tag("full-postgresql")
+@Tag("sql")
 class RegradePageTests {
     private final ScriptedGrading grading;
     private final JdbcClient jdbc;
@@ -166,15 +166,11 @@ class RegradePageTests {
         pages.press(place, place + "/apply", "changes", "all", "reason", "For a test.");
         String later = instructor
                 .postJson("/api/v1/submissions/" + again + "/regrade", "")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
         Awaitility.await()
                 .until(() -> instructor
                         .get("/api/v1/regrades/" + later)
-                        .json()
-                        .get("state")
-                        .asString()
+                        .string("state")
                         .equals("applied"));
 
         pages.press(place, place + "/undo");
@@ -182,24 +178,6 @@ class RegradePageTests {
         String page = pages.shown(place);
         assertThat(visible(page)).contains("1 submission could not be restored");
         assertThat(page).contains("href=\"/regrades/" + later + "\"");
-    }
-
-    @Test
-    void appliesWhatGainsAndSaysWhatStaysInTheWay() {
-        String gains = pages.gains("gains");
-        String loses = pages.loses("loses");
-        String early = pages.previewed();
-        String place = pages.previewed();
-
-        pages.press(place, place + "/apply", "changes", "gains", "reason", "For a test.");
-
-        assertThat(pages.score(gains)).isEqualTo(100);
-        assertThat(pages.score(loses)).isEqualTo(100);
-        var overtaken = pages.press(early, early + "/apply", "changes", "all", "reason", "For a test.");
-        assertThat(overtaken.statusCode()).isEqualTo(409);
-        assertThat(overtaken.body()).contains("has changed submission", ">For a test.</textarea>");
-        assertThat(location(pages.press(early, early + "/discard"))).isEqualTo(early);
-        assertThat(visible(pages.shown(early))).contains("Discarded", "No result changed.");
     }
 
     @Test
@@ -241,36 +219,5 @@ class RegradePageTests {
         Matcher check = Pattern.compile("sigmoid\\.values</span> points</dt><dd[^>]*><span>12</span>[^<]*<strong>10<")
                 .matcher(page);
         assertThat(check.find()).as(page).isTrue();
-    }
-
-    @Test
-    void previewsOneSubmissionAlone() {
-        String gains = pages.gains("gains");
-        String other = pages.gains("other");
-
-        String page = "/submissions/" + gains;
-        assertThat(pages.shown(page)).contains("Start a dry run</button>", "action=\"" + page + "/regrade\"");
-        String place = location(pages.press(page, page + "/regrade"));
-        Awaitility.await().until(() -> browser.get(place).body().contains("was graded again with its original seed"));
-
-        assertThat(pages.shown(place)).containsPattern("href=\"" + page + "\">attempt \\d+ of gains</a>");
-        assertThat(visible(pages.shown(place))).contains("Regraded 1 of 1", "All 1 Losses 0 Gains 1");
-        assertThat(pages.score(gains)).isEqualTo(85);
-
-        pages.press(place, place + "/apply", "changes", "all", "reason", "For a test.");
-
-        assertThat(Arrays.asList(pages.score(gains), pages.score(other))).containsExactly(100.0, 85.0);
-        pages.press(place, place + "/undo");
-        assertThat(pages.score(gains)).isEqualTo(85);
-        assertThat(pages.shown(pages.previewed())).as("of several").doesNotContain(" alone");
-    }
-
-    @Test
-    void hasNoPageForAnUnknownOne() {
-        assertThat(browser.get("/regrades/01AAAAAAAAAAAAAAAAAAAAAAAA").statusCode())
-                .isEqualTo(404);
-        assertThat(browser.get("/regrades/01AAAAAAAAAAAAAAAAAAAAAAAA/progress").statusCode())
-                .isEqualTo(404);
-        assertThat(browser.get("/regrades?before=x").statusCode()).isEqualTo(400);
     }
 }

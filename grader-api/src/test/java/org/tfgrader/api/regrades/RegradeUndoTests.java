@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Undoing a regrade restores the verdicts that it replaced, and no later ones.
 @ServiceTest
+@Tag("sql")
 class RegradeUndoTests {
     private final JdbcClient jdbc;
     private final Service instructor;
@@ -67,7 +69,7 @@ class RegradeUndoTests {
         Answer undone = instructor.postJson(place + "/undo", "");
 
         assertThat(undone.status()).isEqualTo(200);
-        assertThat(undone.json().get("state").asString()).isEqualTo("undone");
+        assertThat(undone.string("state")).isEqualTo("undone");
         assertThat(undone.json().hasNonNull("endedAt")).isTrue();
         assertThat(undone.json().get("kept")).isEmpty();
         assertThat(undone.json().get("changes")).as("what it once changed").hasSize(1);
@@ -81,8 +83,8 @@ class RegradeUndoTests {
 
         Answer twice = instructor.postJson(place + "/undo", "");
         assertThat(twice.status()).isEqualTo(409);
-        assertThat(twice.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:not-applied");
-        assertThat(twice.json().get("detail").asString()).contains("it was already undone");
+        assertThat(twice.string("type")).isEqualTo("urn:tfgrader:problem:not-applied");
+        assertThat(twice.string("detail")).contains("it was already undone");
         assertThat(regrades.apply(place, "{}").status()).isEqualTo(409);
     }
 
@@ -94,8 +96,8 @@ class RegradeUndoTests {
         Answer refused = instructor.postJson(place + "/undo", "");
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.json().get("detail").asString()).contains("it is not applied");
-        assertThat(instructor.get(place).json().get("state").asString()).isEqualTo("previewed");
+        assertThat(refused.string("detail")).contains("it is not applied");
+        assertThat(instructor.get(place).string("state")).isEqualTo("previewed");
         assertThat(instructor.postJson("/api/v1/regrades/nothing/undo", "").status())
                 .isEqualTo(404);
     }
@@ -151,8 +153,8 @@ class RegradeUndoTests {
 
         Answer early = instructor.postJson(first + "/undo", "");
         assertThat(early.status()).isEqualTo(409);
-        assertThat(early.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:regrade-overtaken");
-        assertThat(instructor.get(first).json().get("state").asString()).isEqualTo("applied");
+        assertThat(early.string("type")).isEqualTo("urn:tfgrader:problem:regrade-overtaken");
+        assertThat(instructor.get(first).string("state")).isEqualTo("applied");
 
         assertThat(instructor.postJson(second + "/undo", "").status()).isEqualTo(200);
         assertThat(regrades.score(id)).isEqualTo(100);
@@ -171,7 +173,7 @@ class RegradeUndoTests {
         Answer refused = regrades.apply(second, "{}");
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.json().get("detail").asString()).contains("has its first result again");
+        assertThat(refused.string("detail")).contains("has its first result again");
     }
 
     @Test
@@ -201,7 +203,7 @@ class RegradeUndoTests {
 
             assertThat(answers.getFirst()).isEqualTo(200);
             boolean undone = answers.getLast() == 200;
-            assertThat(instructor.get(place).json().get("state").asString()).isEqualTo(undone ? "undone" : "applied");
+            assertThat(instructor.get(place).string("state")).isEqualTo(undone ? "undone" : "applied");
             assertThat(regrades.score(id)).isEqualTo(undone ? 85 : 100);
         }
     }

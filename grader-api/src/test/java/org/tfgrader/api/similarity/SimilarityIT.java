@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
@@ -39,11 +38,8 @@ class SimilarityIT {
             "wrong/everything_by_hand",
             "wrong/forward_computed_in_java");
 
-    private final Service instructor;
-
-    SimilarityIT(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
+    @Autowired
+    private Service instructor;
 
     @BeforeEach
     void findTheProgram() {
@@ -53,9 +49,7 @@ class SimilarityIT {
     private void submit(String student, String source) {
         assertThat(instructor
                         .postSource("?student=" + student, source, "Prefer", "wait=30")
-                        .json()
-                        .get("verdict")
-                        .asString())
+                        .string("verdict"))
                 .isEqualTo("graded");
     }
 
@@ -75,9 +69,7 @@ class SimilarityIT {
                 .atMost(Duration.ofMinutes(3))
                 .until(() -> !instructor
                         .get("/api/v1/similarity")
-                        .json()
-                        .at("/latest/state")
-                        .asString()
+                        .string("/latest/state")
                         .equals("running"));
         return instructor.get("/api/v1/similarity?atLeast=0").json();
     }
@@ -109,11 +101,7 @@ class SimilarityIT {
         assertThat(known.at("/pairs/0/otherwise").asDouble()).isLessThan(0.9);
         assertThat(known.at("/pairs/2/otherwise").asDouble()).isGreaterThan(0.9);
         String pair = known.at("/pairs/0/id").asString();
-        assertThat(instructor
-                        .get("/api/v1/similarity/" + pair)
-                        .json()
-                        .at("/passages/0/first/file")
-                        .asString())
+        assertThat(instructor.get("/api/v1/similarity/" + pair).string("/passages/0/first/file"))
                 .isEqualTo("Solution.java");
         // What everybody was handed is nobody's.
         assertThat(known.get("pairs")

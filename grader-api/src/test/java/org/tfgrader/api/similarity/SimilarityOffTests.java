@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
@@ -15,20 +14,18 @@ import org.tfgrader.api.ServiceTest;
 @ServiceTest
 @Tag("one-database")
 class SimilarityOffTests {
-    private final Service instructor;
-    private final Browser browser;
+    @Autowired
+    private Service instructor;
 
-    SimilarityOffTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        browser = new Browser(port);
-    }
+    @Autowired
+    private Browser browser;
 
     @Test
     void isNotThere() {
         Answer read = instructor.get("/api/v1/similarity");
 
         assertThat(read.status()).isEqualTo(404);
-        assertThat(read.json().get("detail").asString())
+        assertThat(read.string("detail"))
                 .isEqualTo("Similarity is disabled on this service: ask the operator to set grader.similarity.jplag.");
         assertThat(instructor.postJson("/api/v1/similarity", "").status()).isEqualTo(404);
     }

@@ -12,13 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Browser;
+import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
@@ -26,8 +27,8 @@ import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
 /// Compares the attempts that count, keeps the last result, and shows it on pages.
-@ServiceTest
-@TestPropertySource(properties = "grader.similarity.jplag=" + SimilarityFixture.PROGRAM)
+@IntegrationTest
+@Tag("sql")
 class SimilarityTests {
     @TempDir
     private Path folder;
@@ -218,7 +219,7 @@ class SimilarityTests {
         Answer answer = instructor.get(SIMILARITY + "?atLeast=-1");
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().get("detail").asString()).isEqualTo("`atLeast` must be a whole number from 0 to 100.");
+        assertThat(answer.string("detail")).isEqualTo("`atLeast` must be a whole number from 0 to 100.");
     }
 
     @Test

@@ -10,9 +10,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tfgrader.api.Service;
@@ -21,6 +21,7 @@ import org.tfgrader.api.grading.ScriptedGrading;
 
 /// Two workers, and students who submit more than others.
 @ServiceTest
+@Tag("sql")
 class FairnessTests {
     private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -39,11 +40,8 @@ class FairnessTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private final Service instructor;
-
-    FairnessTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
+    @Autowired
+    private Service instructor;
 
     @BeforeEach
     @AfterEach
@@ -58,11 +56,7 @@ class FairnessTests {
     }
 
     private String submit(String student, String text) {
-        return instructor
-                .postSource("?student=" + student, "// " + text)
-                .json()
-                .get("id")
-                .asString();
+        return instructor.postSource("?student=" + student, "// " + text).string("id");
     }
 
     private String submitWaiting(String student, String text) {

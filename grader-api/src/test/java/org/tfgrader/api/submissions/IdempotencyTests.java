@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
@@ -17,17 +17,15 @@ import org.tfgrader.api.grading.ScriptedGrading;
 
 /// A submission that is sent twice with the same key is graded once.
 @ServiceTest
+@Tag("sql")
 class IdempotencyTests {
     private static final String SOURCE = "public class Solution {}\n";
 
     @Autowired
     private ScriptedGrading grading;
 
-    private final Service instructor;
-
-    IdempotencyTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
+    @Autowired
+    private Service instructor;
 
     @BeforeEach
     void reset() {
@@ -51,7 +49,7 @@ class IdempotencyTests {
         Answer other = instructor.postSource("", SOURCE + "// changed", "Idempotency-Key", "reused");
 
         assertThat(other.status()).isEqualTo(409);
-        assertThat(other.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:idempotency-key-reused");
+        assertThat(other.string("type")).isEqualTo("urn:tfgrader:problem:idempotency-key-reused");
     }
 
     @Test
@@ -61,9 +59,7 @@ class IdempotencyTests {
             for (int i = 0; i < 10; i++) {
                 posts.add(() -> instructor
                         .postSource("?student=hasty", SOURCE, "Idempotency-Key", "at-once")
-                        .json()
-                        .get("id")
-                        .asString());
+                        .string("id"));
             }
             List<String> ids = new ArrayList<>();
             for (var post : threads.invokeAll(posts)) {

@@ -9,31 +9,21 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.StrictTest;
 
-@ServiceTest
-@TestPropertySource(properties = "grader.submissions-per-minute=3")
+@StrictTest
 @Tag("one-database")
 class RateTests {
     private static final String SOURCE = "class Solution {}";
 
-    private final Service instructor;
-
-    RateTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
-
-    private Service student(String id) {
-        return instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(id)));
-    }
+    @Autowired
+    private Service instructor;
 
     @Test
     void refusesAStudentsHasteAndSaysHowLongToWait() {
-        Service student = student("hasty");
+        Service student = instructor.student("hasty");
         for (int i = 0; i < 3; i++) {
             assertThat(student.postSource("", SOURCE, "Idempotency-Key", "key" + i)
                             .status())
@@ -43,8 +33,8 @@ class RateTests {
         Answer refused = student.postSource("", SOURCE);
 
         assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:too-many");
-        assertThat(refused.json().get("detail").asString()).contains("3 times within a minute");
+        assertThat(refused.string("type")).isEqualTo("urn:tfgrader:problem:too-many");
+        assertThat(refused.string("detail")).contains("3 times within a minute");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
         assertThat(student.postSource("", SOURCE, "Idempotency-Key", "key0").status())
                 .as("the same once more is nothing new")
@@ -56,7 +46,7 @@ class RateTests {
                         .asInt())
                 .as("what was refused is no attempt")
                 .isEqualTo(4);
-        assertThat(student("calm").postSource("", SOURCE).status()).isEqualTo(202);
+        assertThat(instructor.student("calm").postSource("", SOURCE).status()).isEqualTo(202);
     }
 
     @Test
@@ -65,7 +55,7 @@ class RateTests {
             assertThat(instructor.postSource("?student=helped", SOURCE).status())
                     .isEqualTo(202);
         }
-        Service student = student("helped");
+        Service student = instructor.student("helped");
         for (int i = 0; i < 3; i++) {
             assertThat(student.postSource("", SOURCE).status()).isEqualTo(202);
         }
@@ -75,15 +65,16 @@ class RateTests {
     @Test
     void countsAllTokensOfAStudentTogether() {
         for (int i = 0; i < 3; i++) {
-            assertThat(student("rich").postSource("", SOURCE).status()).isEqualTo(202);
+            assertThat(instructor.student("rich").postSource("", SOURCE).status())
+                    .isEqualTo(202);
         }
 
-        assertThat(student("rich").postSource("", SOURCE).status()).isEqualTo(429);
+        assertThat(instructor.student("rich").postSource("", SOURCE).status()).isEqualTo(429);
     }
 
     @Test
     void letsThroughOnlyAsManyAsMayComeThatComeAtOnce() throws Exception {
-        List<Service> tokens = List.of(student("many"), student("many"));
+        List<Service> tokens = List.of(instructor.student("many"), instructor.student("many"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Answer>> posts = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
@@ -101,7 +92,7 @@ class RateTests {
 
     @Test
     void takesTheSameKeyOnceWhereItIsTheLastThatMayCome() throws Exception {
-        Service student = student("steady");
+        Service student = instructor.student("steady");
         for (int i = 0; i < 2; i++) {
             assertThat(student.postSource("", SOURCE).status()).isEqualTo(202);
         }
@@ -115,9 +106,7 @@ class RateTests {
                 answers.add(post.get());
             }
             assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(202));
-            assertThat(answers.stream()
-                            .map(answer -> answer.json().get("id").asString())
-                            .distinct())
+            assertThat(answers.stream().map(answer -> answer.string("id")).distinct())
                     .hasSize(1);
         }
     }

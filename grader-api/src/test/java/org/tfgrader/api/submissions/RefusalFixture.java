@@ -41,26 +41,26 @@ final class RefusalFixture {
     static void assertField(Answer answer, String field) {
         assertThat(answer.status()).isEqualTo(400);
         assertProblem(answer);
-        assertThat(answer.json().get("field").asString()).isEqualTo(field);
-        assertThat(answer.json().get("detail").asString()).contains(field);
+        assertThat(answer.string("field")).isEqualTo(field);
+        assertThat(answer.string("detail")).contains(field);
     }
 
     static void assertRefused(Answer answer, int status, String type, String detail) {
         assertProblem(answer, status, type);
-        assertThat(answer.json().get("detail").asString()).contains(detail);
+        assertThat(answer.string("detail")).contains(detail);
     }
 
     static void assertProblem(Answer answer, int status, String type) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertProblem(answer);
-        assertThat(answer.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:" + type);
+        assertThat(answer.string("type")).isEqualTo("urn:tfgrader:problem:" + type);
     }
 
     static void assertProblem(Answer answer) {
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.text()).doesNotContain("Exception").doesNotContain("\\tat ");
-        assertThat(answer.json().get("title").asString()).isNotBlank();
-        assertThat(answer.json().get("detail").asString()).endsWith(".");
+        assertThat(answer.string("title")).isNotBlank();
+        assertThat(answer.string("detail")).endsWith(".");
         assertThat(answer.json().get("status").asInt()).isEqualTo(answer.status());
         assertThat(answer.json().propertyNames()).isSubsetOf("type", "title", "status", "detail", "instance", "field");
         assertThat(answer.json().path("instance").asString("")).isNotEqualTo("/error");

@@ -185,7 +185,7 @@ class RefusedSubmissionTests {
                 .POST(BodyPublishers.ofString(SOURCE)));
 
         assertRefused(answer, 415, "unsupported-media-type", "application/x-www-form-urlencoded is not supported here");
-        assertThat(answer.json().get("detail").asString())
+        assertThat(answer.string("detail"))
                 .contains("multipart/form-data")
                 .contains("text/x-java-source")
                 .contains("application/json");

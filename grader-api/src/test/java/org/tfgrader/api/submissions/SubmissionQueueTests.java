@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
@@ -28,11 +27,8 @@ class SubmissionQueueTests {
     @Autowired
     private ScriptedGrading grading;
 
-    private final Service instructor;
-
-    SubmissionQueueTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
+    @Autowired
+    private Service instructor;
 
     @BeforeEach
     void reset() {
@@ -45,7 +41,7 @@ class SubmissionQueueTests {
 
         assertThat(answer.status()).isEqualTo(202);
         String place = answer.header("Location");
-        assertThat(place).isEqualTo(SUBMISSIONS + "/" + answer.json().get("id").asString());
+        assertThat(place).isEqualTo(SUBMISSIONS + "/" + answer.string("id"));
         grading.awaitWaiting();
         JsonNode running = instructor.get(place).json();
         assertThat(running.get("state").asString()).isEqualTo("running");
@@ -53,7 +49,7 @@ class SubmissionQueueTests {
         assertThat(running.has("exercises")).isFalse();
         assertThat(running.has("position")).isFalse();
         grading.release();
-        await().until(() -> instructor.get(place).json().get("state").asString().equals("done"));
+        await().until(() -> instructor.get(place).string("state").equals("done"));
     }
 
     @Test
@@ -72,8 +68,7 @@ class SubmissionQueueTests {
             places.add(instructor.postSource("", ScriptedGrading.WAITS).header("Location"));
         }
         grading.awaitWaiting();
-        await().until(() ->
-                instructor.get(places.get(1)).json().get("state").asString().equals("running"));
+        await().until(() -> instructor.get(places.get(1)).string("state").equals("running"));
 
         JsonNode next = instructor.get(places.get(2)).json();
         JsonNode last = instructor.get(places.get(3)).json();
@@ -83,8 +78,7 @@ class SubmissionQueueTests {
         assertThat(last.get("etaSeconds").asDouble())
                 .isGreaterThanOrEqualTo(next.get("etaSeconds").asDouble());
         places.forEach(place -> grading.release());
-        await().until(() ->
-                instructor.get(places.get(3)).json().get("state").asString().equals("done"));
+        await().until(() -> instructor.get(places.get(3)).string("state").equals("done"));
     }
 
     @Test
@@ -94,16 +88,14 @@ class SubmissionQueueTests {
                         .postSource("?student=" + student, ScriptedGrading.WAITS)
                         .header("Location"))
                 .toList();
-        await().until(() ->
-                instructor.get(places.get(1)).json().get("state").asString().equals("running"));
+        await().until(() -> instructor.get(places.get(1)).string("state").equals("running"));
 
         assertThat(places.subList(2, 6))
                 .extracting(
                         place -> instructor.get(place).json().get("position").asInt())
                 .containsExactly(1, 3, 4, 2);
         places.forEach(place -> grading.release());
-        await().until(() ->
-                instructor.get(places.get(4)).json().get("state").asString().equals("done"));
+        await().until(() -> instructor.get(places.get(4)).string("state").equals("done"));
     }
 
     @Test

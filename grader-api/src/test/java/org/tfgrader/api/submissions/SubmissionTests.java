@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.Service.Upload;
@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Submissions in all formats, their verdicts, sources and costs.
 @ServiceTest
+@Tag("sql")
 class SubmissionTests {
     private static final String SUBMISSIONS = "/api/v1/submissions";
     private static final String SOURCE = "public class Solution {}\n";
@@ -34,11 +35,8 @@ class SubmissionTests {
     @Autowired
     private ScriptedGrading grading;
 
-    private final Service instructor;
-
-    SubmissionTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
+    @Autowired
+    private Service instructor;
 
     @BeforeEach
     void reset() {
@@ -93,7 +91,7 @@ class SubmissionTests {
                 "?student=s1", List.of(Upload.of("a/A.java", "class A {}"), Upload.of("B.java", "class B {}")), WAIT);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().get("student").asString()).isEqualTo("s1");
+        assertThat(answer.string("student")).isEqualTo("s1");
         assertThat(grading.graded().getFirst().files())
                 .containsExactly(new SourceFile("a/A.java", "class A {}"), new SourceFile("B.java", "class B {}"));
     }
@@ -117,7 +115,7 @@ class SubmissionTests {
         Answer answer = instructor.postJson(SUBMISSIONS, """
                 {"student": "s1042", "files": [{"name": "My.java", "content": "\\ufeffclass My {}"}]}""", WAIT);
 
-        assertThat(answer.json().get("student").asString()).isEqualTo("s1042");
+        assertThat(answer.string("student")).isEqualTo("s1042");
         assertThat(grading.graded().getFirst().files()).containsExactly(new SourceFile("My.java", "class My {}"));
     }
 
@@ -143,9 +141,7 @@ class SubmissionTests {
         for (int i = 0; i < 5; i++) {
             ids.add(instructor
                     .postSource("?student=pages&train=false", SOURCE, WAIT)
-                    .json()
-                    .get("id")
-                    .asString());
+                    .string("id"));
         }
         List<String> listed = new ArrayList<>();
         String cursor = "";
@@ -181,7 +177,7 @@ class SubmissionTests {
     @Test
     void givesTheSourceBack() throws Exception {
         String id = instructor.postJson(SUBMISSIONS, """
-                        {"student": "s3", "files": [{"name": "p/A.java", "content": "class Ä {}"}]}""", WAIT).json().get("id").asString();
+                        {"student": "s3", "files": [{"name": "p/A.java", "content": "class Ä {}"}]}""", WAIT).string("id");
 
         JsonNode source = instructor.get(SUBMISSIONS + "/" + id + "/source").json();
         assertThat(source.get("student").asString()).isEqualTo("s3");
@@ -228,6 +224,6 @@ class SubmissionTests {
     private void assertInvalid(String path, String field) {
         Answer answer = instructor.get(path);
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().get("field").asString()).isEqualTo(field);
+        assertThat(answer.string("field")).isEqualTo(field);
     }
 }

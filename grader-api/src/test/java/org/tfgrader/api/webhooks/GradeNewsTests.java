@@ -14,26 +14,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.webhooks.Receiver.Received;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What counts for a student is told whenever it changes, and only then.
-@ServiceTest
-@TestPropertySource(
-        properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
+@IntegrationTest
 class GradeNewsTests {
     private static final String RIGHT = "class Solution {}";
     private static final String STUDENT = "counted";
 
     private final Receiver receiver = new Receiver();
-    private final Service instructor;
+
+    @Autowired
+    private Service instructor;
 
     @Autowired
     private JdbcClient jdbc;
@@ -42,10 +40,6 @@ class GradeNewsTests {
     private ScriptedGrading grading;
 
     private String webhook = "";
-
-    GradeNewsTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
 
     @BeforeEach
     void subscribe() {
@@ -69,9 +63,7 @@ class GradeNewsTests {
     private String handIn(String source) {
         return instructor
                 .postSource("?student=" + STUDENT, source, "Prefer", "wait=30")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
     }
 
     private void awaitQuiet() {
@@ -151,9 +143,7 @@ class GradeNewsTests {
         String regrade = instructor
                 .postJson("/api/v1/submissions/" + submission + "/regrade", "")
                 .header("Location");
-        Awaitility.await()
-                .until(() ->
-                        instructor.get(regrade).json().get("state").asString().equals("applied"));
+        Awaitility.await().until(() -> instructor.get(regrade).string("state").equals("applied"));
         instructor.putJson("/api/v1/offering", "{\"maxAttempts\": 100}");
         instructor.postSource("", RIGHT, "Prefer", "wait=30");
 

@@ -11,17 +11,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service.Answer;
 import tools.jackson.databind.JsonNode;
 
 /// Lists of deliveries, and replays.
 class ReplayTests extends WebhookFixture {
-    ReplayTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
-
     @Test
     void replaysAllThatWaits() {
         JsonNode webhook = make();
@@ -79,7 +73,7 @@ class ReplayTests extends WebhookFixture {
         Answer refused = instructor.postJson(replay, "");
 
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:being-sent");
+        assertThat(refused.string("type")).isEqualTo("urn:tfgrader:problem:being-sent");
         receiver.release();
         assertThat(awaitState(webhook, "delivered").get("attempts")).hasSize(1);
         Awaitility.await().until(() -> instructor.postJson(replay, "").status() == 202);
@@ -132,6 +126,6 @@ class ReplayTests extends WebhookFixture {
         Answer refused = instructor.get(path(make()) + "/deliveries?" + query);
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().get("field").asString()).isEqualTo(query.substring(0, query.indexOf('=')));
+        assertThat(refused.string("field")).isEqualTo(query.substring(0, query.indexOf('=')));
     }
 }

@@ -12,30 +12,25 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.exchange.Signatures;
 import org.tfgrader.api.webhooks.Receiver.Received;
 import tools.jackson.databind.JsonNode;
 
 /// Creates webhooks for a receiver, and waits for their deliveries.
-@ServiceTest
-@TestPropertySource(
-        properties = {"grader.public-url=https://grader.example.edu/course/", "grader.webhooks.delays=0s,10ms,10ms"})
+@IntegrationTest
 abstract class WebhookFixture {
     static final String SOURCE = "class Solution {}";
 
     final Receiver receiver = new Receiver();
-    final Service instructor;
+
+    @Autowired
+    Service instructor;
 
     @Autowired
     JdbcClient jdbc;
-
-    WebhookFixture(int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
 
     @AfterEach
     void remove() {

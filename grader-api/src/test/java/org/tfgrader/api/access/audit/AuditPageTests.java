@@ -30,7 +30,7 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.settings.Durability;
 
 @ServiceTest
-@Tag("full-postgresql")
+@Tag("sql")
 class AuditPageTests {
     private static final String HOSTILE = "<script>alert(1)</script>";
 
@@ -53,15 +53,15 @@ class AuditPageTests {
     private TransactionTemplate transactions;
 
     private final Clock start = Clock.fixed(Instant.parse("2026-11-30T12:00:00Z"), ZoneOffset.UTC);
-    private final Service instructor;
-    private final Browser browser;
-    private final int port;
 
-    AuditPageTests(@LocalServerPort @Autowired int port) {
-        this.port = port;
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        browser = new Browser(port);
-    }
+    @Autowired
+    private Service instructor;
+
+    @Autowired
+    private Browser browser;
+
+    @LocalServerPort
+    private int port;
 
     @BeforeEach
     void empty() {

@@ -8,17 +8,14 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
+import org.tfgrader.api.IntegrationTest;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
 
-/// The first property lets a webhook be made; the other one gives these tests a service without the data of others.
-@ServiceTest
-@TestPropertySource(properties = "grader.public-url=https://grader.example.edu/course/")
+@IntegrationTest
 class AuditTests {
     private static final String AUDIT = "/api/v1/audit";
     private static final String SUBMISSIONS = "/api/v1/submissions";
@@ -31,11 +28,8 @@ class AuditTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private final Service instructor;
-
-    AuditTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
+    @Autowired
+    private Service instructor;
 
     @BeforeEach
     void empty() {
@@ -44,8 +38,7 @@ class AuditTests {
     }
 
     private Service student(String id) {
-        Service student =
-                instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(id)));
+        Service student = instructor.student(id);
         jdbc.sql("delete from audit_entries").update();
         return student;
     }
@@ -140,9 +133,7 @@ class AuditTests {
     void notesWhoChangesTokens() {
         String id = instructor
                 .postJson(TOKENS, "{\"role\": \"student\", \"student\": \"holder\"}")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
         instructor.delete(TOKENS + "/" + id);
 
         assertThat(entries("?student=holder"))
@@ -158,19 +149,11 @@ class AuditTests {
                         .postJson(
                                 "/api/v1/webhooks",
                                 "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}")
-                        .json()
-                        .get("id")
-                        .asString();
+                        .string("id");
         instructor.postJson(hook + "/secret", "");
         instructor.postJson(hook + "/enable", "");
         instructor.postSource("?student=told", SOURCE, "Prefer", "wait=30");
-        String delivery = instructor
-                .get(hook + "/deliveries")
-                .json()
-                .get("deliveries")
-                .get(0)
-                .get("id")
-                .asString();
+        String delivery = instructor.get(hook + "/deliveries").string("/deliveries/0/id");
         await().until(() -> instructor
                         .postJson(hook + "/deliveries/" + delivery + "/replay", "")
                         .status()
@@ -179,9 +162,7 @@ class AuditTests {
         String source = "/api/v1/webhook-sources/"
                 + instructor
                         .postJson("/api/v1/webhook-sources", "{\"name\": \"audited\"}")
-                        .json()
-                        .get("id")
-                        .asString();
+                        .string("id");
         instructor.postJson(source + "/secret", "");
         instructor.delete(source);
 
@@ -220,7 +201,7 @@ class AuditTests {
     }
 
     private void awaitState(String regrade, String state) {
-        await().until(() -> instructor.get(regrade).json().get("state").asString(), state::equals);
+        await().until(() -> instructor.get(regrade).string("state"), state::equals);
     }
 
     @Test
@@ -255,9 +236,7 @@ class AuditTests {
         String token = instructor.token("{\"role\": \"student\", \"student\": \"secretive\"}");
         String secret = instructor
                 .postJson("/api/v1/webhook-sources", "{\"name\": \"secretive\"}")
-                .json()
-                .get("secret")
-                .asString();
+                .string("secret");
         String place = instructor
                 .with(token)
                 .postSource("", SOURCE, "Prefer", "wait=30")

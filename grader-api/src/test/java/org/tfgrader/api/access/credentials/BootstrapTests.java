@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.tfgrader.api.Service;
@@ -49,11 +48,8 @@ class BootstrapTests {
     @Autowired
     private Durability durability;
 
-    private final Service instructor;
-
-    BootstrapTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
+    @Autowired
+    private Service instructor;
 
     private Bootstrap late(GraderProperties.Bootstrap wanted) {
         var sawNoToken = new TokenStore(jdbc, ids, clock) {

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
@@ -18,31 +17,29 @@ class CallerLimitsTests {
     /// More than a student may send at once, and than the rate adds while they are sent.
     private static final int MANY = 5000;
 
-    private final Service instructor;
-
-    CallerLimitsTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
+    @Autowired
+    private Service instructor;
 
     @Test
     void limitsHowOftenOneStudentAsksAndNobodyElse() {
-        Service eager = student("eager");
+        Service eager = instructor.student("eager");
         Answer refused = Stream.generate(() -> eager.get("/api/v1/submissions"))
                 .limit(MANY)
                 .filter(answer -> answer.status() == 429)
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(refused.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:too-busy");
-        assertThat(refused.json().get("detail").asString()).startsWith("Your request rate is too high: wait ");
+        assertThat(refused.string("type")).isEqualTo("urn:tfgrader:problem:too-busy");
+        assertThat(refused.string("detail")).startsWith("Your request rate is too high: wait ");
         assertThat(refused.header("Retry-After")).isNotEmpty();
-        assertThat(student("patient").get("/api/v1/submissions").status()).isEqualTo(200);
+        assertThat(instructor.student("patient").get("/api/v1/submissions").status())
+                .isEqualTo(200);
         assertThat(instructor.get("/api/v1/submissions").status()).isEqualTo(200);
     }
 
     @Test
     void readsLargeBodiesOnlyWhereSubmissionsAreSent() {
-        Service student = student("verbose");
+        Service student = instructor.student("verbose");
         String large = "{\"question\": \"%s\"}".formatted("x".repeat(70_000));
 
         for (Answer refused : List.of(
@@ -51,16 +48,12 @@ class CallerLimitsTests {
                 instructor.putJson("/api/v1/offering", large),
                 instructor.postJson("/api/v1/tokens", large))) {
             assertThat(refused.status()).as(refused.text()).isEqualTo(413);
-            assertThat(refused.json().get("detail").asString()).contains("larger than 64 kB");
+            assertThat(refused.string("detail")).contains("larger than 64 kB");
         }
         assertThat(instructor.postJson("/api/v1/regrades/any/apply", large).status())
                 .isNotEqualTo(413);
         assertThat(student.postSource("", "class Solution {} // " + "x".repeat(70_000))
                         .status())
                 .isEqualTo(202);
-    }
-
-    private Service student(String id) {
-        return instructor.with(instructor.token("{\"role\": \"student\", \"student\": \"%s\"}".formatted(id)));
     }
 }

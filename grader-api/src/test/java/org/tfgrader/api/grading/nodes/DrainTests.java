@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
@@ -29,11 +28,8 @@ class DrainTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private final Service instructor;
-
-    DrainTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
+    @Autowired
+    private Service instructor;
 
     @BeforeEach
     @AfterEach
@@ -58,7 +54,7 @@ class DrainTests {
         grading.release();
 
         await().atMost(LONG).until(() -> isDone(first) && state().equals("drained"));
-        await().during(Duration.ofSeconds(2)).until(() -> !isDone(second));
+        await().during(Duration.ofMillis(500)).until(() -> !isDone(second));
         JsonNode waiting = instructor.get(second).json();
         assertThat(waiting.get("state").asString()).isEqualTo("queued");
         assertThat(waiting.hasNonNull("etaSeconds")).isFalse();
@@ -117,7 +113,7 @@ class DrainTests {
         assertThat(instructor.get("/actuator/health").status()).isEqualTo(503);
         assertThat(instructor.get("/actuator/prometheus").text()).contains("grader_sandbox_held 0.0");
         String waiting = instructor.postSource("?student=waiting", SOURCE).header("Location");
-        await().during(Duration.ofSeconds(2)).until(() -> !isDone(waiting));
+        await().during(Duration.ofMillis(500)).until(() -> !isDone(waiting));
 
         grading.failSelfTests(false);
         test();
@@ -173,7 +169,7 @@ class DrainTests {
     }
 
     private boolean isDone(String place) {
-        return instructor.get(place).json().get("state").asString().equals("done");
+        return instructor.get(place).string("state").equals("done");
     }
 
     private static String idOf(String place) {

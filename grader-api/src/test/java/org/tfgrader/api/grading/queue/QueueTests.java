@@ -2,36 +2,24 @@ package org.tfgrader.api.grading.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.doThrow;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.grading.SubmissionGraded;
-import org.tfgrader.api.submissions.SubmissionAccepted;
-import org.tfgrader.api.submissions.SubmissionStore;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
-@Import(QueueTests.Listener.class)
+@Tag("sql")
 class QueueTests {
     private static final String SOURCE = "class Solution {}";
 
@@ -45,45 +33,10 @@ class QueueTests {
     private JdbcClient jdbc;
 
     @Autowired
-    private Listener listener;
+    private QueueEvents events;
 
-    @MockitoSpyBean
-    private SubmissionStore store;
-
-    private final Service instructor;
-
-    QueueTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
-
-    /// Hears what was graded, and on demand fails just before a submission or a verdict is stored.
-    static class Listener {
-        private final JdbcClient jdbc;
-        private final ConcurrentLinkedQueue<SubmissionGraded> graded = new ConcurrentLinkedQueue<>();
-        private final AtomicReference<Map<String, Long>> rowsAtFailure = new AtomicReference<>(Map.of());
-        private volatile boolean failing;
-        private volatile boolean refusing;
-
-        Listener(JdbcClient jdbc) {
-            this.jdbc = jdbc;
-        }
-
-        @EventListener
-        void hear(SubmissionGraded event) {
-            if (refusing && event.report().verdict().equals("graded")) {
-                throw new DataIntegrityViolationException("a value is too long");
-            }
-            graded.add(event);
-        }
-
-        @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
-        void fail(SubmissionAccepted accepted) {
-            if (failing) {
-                rowsAtFailure.set(rows(jdbc, accepted.submission()));
-                throw new IllegalStateException("the disk is full");
-            }
-        }
-    }
+    @Autowired
+    private Service instructor;
 
     @BeforeEach
     void reset() {
@@ -91,33 +44,37 @@ class QueueTests {
         // What a test before did not wait for would take what is scripted for the next one.
         await().atMost(Duration.ofSeconds(30)).until(() -> count("submissions where state <> 'done'") == 0);
         grading.reset();
-        listener.graded.clear();
-        listener.failing = false;
-        listener.refusing = false;
+        events.start();
+    }
+
+    @AfterEach
+    void stop() {
+        events.stop();
     }
 
     @Test
     void storesASubmissionWithItsJobOrNothing() {
-        listener.failing = true;
+        events.fail(true);
 
-        Answer answer = instructor.postSource("?student=unlucky", SOURCE, "Idempotency-Key", "unlucky");
+        Answer answer = instructor.postSource("?student=not-stored", SOURCE, "Idempotency-Key", "not-stored");
 
         assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.json().get("type").asString()).isEqualTo("urn:tfgrader:problem:internal");
+        assertThat(answer.string("type")).isEqualTo("urn:tfgrader:problem:internal");
         assertThat(answer.text()).doesNotContain("disk");
-        assertThat(listener.rowsAtFailure.get())
+        assertThat(events.rowsAtFailure())
                 .isEqualTo(Map.of("submissions", 1L, "submission_files", 1L, "scheduled_tasks", 1L));
-        assertThat(count("submissions where student = 'unlucky'")).isZero();
-        assertThat(count("students where id = 'unlucky'")).isZero();
-        assertThat(count("idempotency_keys where idempotency_key = 'unlucky'")).isZero();
+        assertThat(count("submissions where student = 'not-stored'")).isZero();
+        assertThat(count("students where id = 'not-stored'")).isZero();
+        assertThat(count("idempotency_keys where idempotency_key = 'not-stored'"))
+                .isZero();
         assertThat(
                         count(
                                 "submission_files f where not exists (select 1 from submissions s where s.id = f.submission_id)"))
                 .isZero();
         assertThat(grading.graded()).isEmpty();
-        listener.failing = false;
+        events.fail(false);
         assertThat(instructor
-                        .postSource("?student=unlucky", SOURCE, "Idempotency-Key", "unlucky")
+                        .postSource("?student=not-stored", SOURCE, "Idempotency-Key", "not-stored")
                         .status())
                 .isEqualTo(202);
     }
@@ -158,22 +115,8 @@ class QueueTests {
     }
 
     @Test
-    void countsNoTryThatTheDatabaseHasEnded() {
-        doThrow(new DataAccessResourceFailureException("the database is away"))
-                .doCallRealMethod()
-                .when(store)
-                .files(anyString());
-
-        JsonNode verdict = instructor.graded(SOURCE);
-
-        assertThat(verdict.get("verdict").asString()).isEqualTo("graded");
-        assertThat(grading.graded()).hasSize(1);
-        assertThat(tries(verdict)).isEqualTo(1);
-    }
-
-    @Test
     void givesUpWhatCantBeStored() {
-        listener.refusing = true;
+        events.refuse();
 
         JsonNode verdict = instructor.graded(SOURCE);
 
@@ -187,8 +130,8 @@ class QueueTests {
                 .postSource("?student=told", SOURCE, "Prefer", "wait=30")
                 .json();
 
-        assertThat(listener.graded).hasSize(1);
-        SubmissionGraded event = listener.graded.element();
+        assertThat(events.graded()).hasSize(1);
+        SubmissionGraded event = events.graded().getFirst();
         assertThat(event.submission()).isEqualTo(verdict.get("id").asString());
         assertThat(event.student()).isEqualTo("told");
         assertThat(event.report().score()).isEqualTo(100.0);
@@ -201,7 +144,7 @@ class QueueTests {
         job.run(verdict.get("id").asString());
 
         assertThat(grading.graded()).hasSize(1);
-        assertThat(listener.graded).hasSize(1);
+        assertThat(events.graded()).hasSize(1);
         assertThat(instructor
                         .get("/api/v1/submissions/" + verdict.get("id").asString())
                         .json())
@@ -223,7 +166,7 @@ class QueueTests {
 
         assertThat(verdict.get("verdict").asString()).isEqualTo("graded");
         assertThat(grading.graded()).hasSize(1);
-        assertThat(listener.graded.stream().map(SubmissionGraded::submission))
+        assertThat(events.graded().stream().map(SubmissionGraded::submission))
                 .containsExactly("01DEADN0DE0000000000000000");
     }
 
@@ -236,14 +179,14 @@ class QueueTests {
         assertThat(verdict.get("verdict").asString()).isEqualTo("grader_failed");
         assertThat(verdict.get("incident").asString()).isNotEmpty();
         assertThat(grading.graded()).isEmpty();
-        assertThat(listener.graded.stream().map(SubmissionGraded::submission))
+        assertThat(events.graded().stream().map(SubmissionGraded::submission))
                 .containsExactly("01P01S0N000000000000000000");
     }
 
     private JsonNode awaitDone(String id) {
         String path = "/api/v1/submissions/" + id;
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> instructor.get(path).json().get("state").asString().equals("done"));
+                .until(() -> instructor.get(path).string("state").equals("done"));
         return instructor.get(path).json();
     }
 
@@ -273,19 +216,5 @@ class QueueTests {
 
     private long count(String what) {
         return jdbc.sql("select count(*) from " + what).query(Long.class).single();
-    }
-
-    private static Map<String, Long> rows(JdbcClient jdbc, String submission) {
-        return Map.of(
-                "submissions", rows(jdbc, "submissions where id = ?", submission),
-                "submission_files", rows(jdbc, "submission_files where submission_id = ?", submission),
-                "scheduled_tasks", rows(jdbc, "scheduled_tasks where task_instance = ?", submission));
-    }
-
-    private static long rows(JdbcClient jdbc, String what, String submission) {
-        return jdbc.sql("select count(*) from " + what)
-                .param(submission)
-                .query(Long.class)
-                .single();
     }
 }

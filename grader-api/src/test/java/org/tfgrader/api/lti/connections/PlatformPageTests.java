@@ -12,9 +12,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LtiFixture;
@@ -28,15 +25,9 @@ import tools.jackson.databind.JsonNode;
 @Tag("one-database")
 class PlatformPageTests extends LtiFixture {
     private static final Pattern URL = Pattern.compile("value=\"([^\"]+invitation=[^\"]+)\"");
-    private static final Pattern INLINE =
-            Pattern.compile("<style|<script(?! (?:defer )?src=)|\\sstyle=|\\son\\w+=|javascript:");
 
     private final FakePlatform platform =
             newPlatform(Mode.MOODLE, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"));
-
-    PlatformPageTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
 
     @BeforeEach
     void begin() {
@@ -139,15 +130,6 @@ class PlatformPageTests extends LtiFixture {
     }
 
     @Test
-    void saysAllThatIsWrongAtOnce() {
-        String page = assertPage(send("/platforms/new", new TreeMap<>()), 400);
-
-        assertThat(page)
-                .contains(">name is missing", ">issuer is missing", ">clientId is missing", ">deploymentIds is missing")
-                .contains(">authorizationEndpoint is missing", ">tokenEndpoint is missing", ">jwksUri is missing");
-    }
-
-    @Test
     void saysThatANameIsTaken() {
         send("/platforms/new", filled());
 
@@ -166,29 +148,6 @@ class PlatformPageTests extends LtiFixture {
 
         assertThat(assertPage(send("/platforms/" + registration().get("id").asString(), renamed), 400))
                 .contains("name must stay campus");
-    }
-
-    @Test
-    void showsHostileNamesAsText() {
-        Map<String, String> hostile = filled();
-        hostile.put("issuer", "\"><script>alert(1)</script>");
-        hostile.put("clientId", "<img src=x onerror=alert(2)>");
-        hostile.put("deploymentIds", "</textarea><script>alert(3)</script>");
-        hostile.put("tokenAudience", "' autofocus onfocus='alert(4)");
-        assertLeadsBack(send("/platforms/new", hostile));
-        String place = "/platforms/" + registration().get("id").asString();
-
-        assertInert(browser.get("/platforms"), 200);
-        assertInert(browser.get(place), 200);
-        assertInert(browser.get(place + "/remove"), 200);
-        hostile.put("name", "\"><script>alert(5)</script>");
-        assertInert(send("/platforms/new", hostile), 400);
-        assertInert(send("/platforms/invitations", hostile), 400);
-    }
-
-    private static void assertInert(HttpResponse<String> answer, int status) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.body()).contains("alert(").doesNotContain("<script>", "<img", "' autofocus");
     }
 
     @Test
@@ -225,20 +184,6 @@ class PlatformPageTests extends LtiFixture {
                         keys.get(0).get("id").asString(), keys.get(1).get("id").asString());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/platforms", "/platforms/new", "/platforms/01ARZ3NDEKTSV4RRFFQ69G5FAV"})
-    void isForInstructorsAlone(String path) {
-        Registrations.register(instructor, platform, "campus");
-        browser.launch(platform, "101");
-
-        assertThat(browser.get("/").body()).doesNotContain("href=\"/platforms\"");
-        assertThat(browser.get(path).statusCode()).isEqualTo(403);
-        Map<String, String> form = filled();
-        form.put("_csrf", LaunchBrowser.csrf(browser.get("/")));
-        assertThat(browser.post(path, form).statusCode()).isEqualTo(403);
-        assertThat(registrations()).hasSize(1);
-    }
-
     @Test
     void isForInstructorsOfPlatformsToo() {
         Registrations.register(instructor, platform, "campus");
@@ -259,7 +204,6 @@ class PlatformPageTests extends LtiFixture {
 
     private static String assertPage(HttpResponse<String> answer, int status) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.body()).doesNotContainPattern(INLINE);
         return answer.body();
     }
 

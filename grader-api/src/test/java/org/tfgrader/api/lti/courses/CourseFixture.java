@@ -26,10 +26,6 @@ abstract class CourseFixture extends LtiFixture {
             Mode.MOODLE, Person.learner(LEARNER, "Ada Lovelace"), Person.instructor(INSTRUCTOR, "Grace Hopper"));
     String registration = "";
 
-    CourseFixture(int port) {
-        super(port);
-    }
-
     @BeforeEach
     final void register() {
         registration = Registrations.register(instructor, platform, "campus");

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
@@ -24,10 +23,6 @@ class CourseTests extends CourseFixture {
 
     @Autowired
     private CourseStore courses;
-
-    CourseTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {INSTRUCTOR, LEARNER})

@@ -10,11 +10,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
-import org.tfgrader.api.lti.LaunchBrowser.Begun;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.Fault;
@@ -23,12 +20,6 @@ import org.tfgrader.api.lti.platforms.Scopes;
 /// What becomes of grades that a platform does not take.
 @ServiceTest
 class GradeFailureTests extends SentGradeFixture {
-    private static final String LINK = "https://purl.imsglobal.org/spec/lti/claim/resource_link";
-
-    GradeFailureTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
-
     /// What a platform does wrong, and how often, so that a score meets it once.
     enum Trouble {
         CONFLICT(List.of(new Fault.Status(409), new Fault.Status(409))),
@@ -48,9 +39,14 @@ class GradeFailureTests extends SentGradeFixture {
         }
     }
 
-    @Tag("full-postgresql")
+    @Tag("full") // It lasts until the timeout of a request.
+    @Test
+    void triesAgainAfterARequestThatHangs() {
+        triesAgainAfterTroubleThatPasses(Trouble.HANG);
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HANG")
     void triesAgainAfterTroubleThatPasses(Trouble trouble) {
         FakePlatform platform = platform(Mode.MOODLE);
         platform.faults().gradebook(trouble.faults.toArray(Fault[]::new));
@@ -61,7 +57,6 @@ class GradeFailureTests extends SentGradeFixture {
         assertThat(grade(platform).posts()).isEqualTo(1);
     }
 
-    @Tag("full-postgresql")
     @ParameterizedTest
     @EnumSource
     void looksWhetherAScoreWasTakenWhoseAnswerWasLost(Mode mode) {
@@ -79,7 +74,6 @@ class GradeFailureTests extends SentGradeFixture {
         assertThat(grade(platform).posts()).isLessThanOrEqualTo(2);
     }
 
-    @Tag("full-postgresql")
     @Test
     void takesANewTokenWhenThePlatformTakesTheOldOneNoMore() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -93,7 +87,6 @@ class GradeFailureTests extends SentGradeFixture {
         assertThat(platform.tokenRequests()).isEqualTo(4);
     }
 
-    @Tag("full-postgresql")
     @Test
     void comesBackToAPlatformThatWasAway() {
         FakePlatform platform = platform(Mode.CANVAS);
@@ -142,7 +135,6 @@ class GradeFailureTests extends SentGradeFixture {
         }
     }
 
-    @Tag("full-postgresql")
     @Test
     void givesUpInSightWhenThePlatformStaysAway() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -157,7 +149,6 @@ class GradeFailureTests extends SentGradeFixture {
         awaitSynced(platform, 100);
     }
 
-    @Tag("full-postgresql")
     @Test
     void saysThatThePlatformGivesNoToken() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -169,7 +160,6 @@ class GradeFailureTests extends SentGradeFixture {
         assertThat(state().get("words").asString()).contains("returned no access token (status 400)", "invalid_client");
     }
 
-    @Tag("full-postgresql")
     @Test
     void asksAgainForATokenThatThePlatformCantGiveNow() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -177,23 +167,5 @@ class GradeFailureTests extends SentGradeFixture {
         handIn(RIGHT);
 
         awaitSynced(platform, 100);
-    }
-
-    @Tag("full-postgresql")
-    @Test
-    void saysThatThePlatformOffersNoColumn() {
-        FakePlatform platform = platform(Mode.MOODLE);
-        Begun begun = browser.begin(platform, "101");
-        browser.finish(
-                platform.idToken(
-                        "101",
-                        begun.nonce(),
-                        claims -> claims.claim(ENDPOINT, null).claim(LINK, Map.of("id", "8"))),
-                begun.state());
-        handIn(RIGHT);
-
-        awaitState("refused");
-
-        assertThat(state().get("words").asString()).contains("offers no gradebook column");
     }
 }

@@ -16,8 +16,7 @@ abstract class GradeFixture extends LtiFixture {
 
     final Duration patience;
 
-    GradeFixture(int port, Duration patience) {
-        super(port);
+    GradeFixture(Duration patience) {
         this.patience = patience;
     }
 

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
@@ -25,11 +23,8 @@ import org.tfgrader.api.lti.platform.Fault;
 import org.tfgrader.api.settings.DatabaseTime;
 
 @ServiceTest
+@Tag("sql")
 class GradeTests extends SentGradeFixture {
-    GradeTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
-
     @AfterEach
     void close() {
         instructor.putJson("/api/v1/offering", "{}");
@@ -60,7 +55,6 @@ class GradeTests extends SentGradeFixture {
         assertThat(state().get("sentScore").asDouble()).isEqualTo(100);
     }
 
-    @Tag("full-postgresql")
     @Test
     void sendsWhatWasHandedInBeforeTheStudentCame() {
         handIn(ScriptedGrading.WRONG_SIGMOID);
@@ -68,7 +62,6 @@ class GradeTests extends SentGradeFixture {
         awaitSynced(platform(Mode.MOODLE), 85);
     }
 
-    @Tag("full-postgresql")
     @Test
     void tellsCanvasWhetherItIsAnotherAttempt() {
         FakePlatform platform = platform(Mode.CANVAS);
@@ -88,7 +81,6 @@ class GradeTests extends SentGradeFixture {
         assertThat(grade(platform).attempts()).isEqualTo(1);
     }
 
-    @Tag("full-postgresql")
     @Test
     void sendsNothingBeforeStudentsMaySeeIt() {
         FakePlatform platform = platform(Mode.MOODLE);
@@ -116,7 +108,6 @@ class GradeTests extends SentGradeFixture {
         awaitSynced(platform, 50);
     }
 
-    @Tag("full-postgresql")
     @Test
     void showsInstructorsWhatHasNotArrived() {
         FakePlatform platform = newPlatform(
@@ -150,7 +141,6 @@ class GradeTests extends SentGradeFixture {
         assertThat(browser.get("/grades").body()).contains(">synced</span>").doesNotContain("Resend");
     }
 
-    @Tag("full-postgresql")
     @Test
     void forgetsAStudentWhoIsDeleted() {
         platform(Mode.MOODLE);

@@ -20,8 +20,8 @@ abstract class LineItemFixture extends GradeFixture {
     static final String TAG = "grade";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    LineItemFixture(int port) {
-        super(port, PATIENCE);
+    LineItemFixture() {
+        super(PATIENCE);
     }
 
     /// {@return a platform whose course has a link, called "Hand signs", without a column}

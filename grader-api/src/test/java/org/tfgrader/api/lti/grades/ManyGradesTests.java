@@ -40,13 +40,11 @@ class ManyGradesTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private final Service instructor;
-    private final int port;
+    @Autowired
+    private Service instructor;
 
-    ManyGradesTests(@LocalServerPort @Autowired int port) {
-        this.port = port;
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
+    @LocalServerPort
+    private int port;
 
     @Test
     void arriveAllAndEachOnce() {

@@ -14,8 +14,8 @@ import org.tfgrader.api.lti.platform.Grade;
 abstract class SentGradeFixture extends GradeFixture {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    SentGradeFixture(int port) {
-        super(port, PATIENCE);
+    SentGradeFixture() {
+        super(PATIENCE);
     }
 
     /// {@return a platform from whose course a student has come once}

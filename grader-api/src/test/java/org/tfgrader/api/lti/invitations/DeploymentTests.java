@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
@@ -28,10 +27,6 @@ class DeploymentTests extends InvitationFixture {
 
     @Autowired
     private Clock clock;
-
-    DeploymentTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
 
     @Test
     void learnsTheDeploymentFromTheFirstInstructorAlone() {

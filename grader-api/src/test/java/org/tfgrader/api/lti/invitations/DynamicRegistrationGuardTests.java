@@ -11,30 +11,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Service;
-import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.StrictTest;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 
 /// What holds where no loopback address may be named.
-@ServiceTest
-@TestPropertySource(properties = "grader.urls-allow-loopback=false")
+@StrictTest
 @Tag("one-database")
 class DynamicRegistrationGuardTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private final Service instructor;
-    private final LaunchBrowser browser;
+    @Autowired
+    private Service instructor;
 
-    DynamicRegistrationGuardTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        browser = new LaunchBrowser(port);
-    }
+    @Autowired
+    private LaunchBrowser browser;
 
     @ParameterizedTest
     @ValueSource(
@@ -94,9 +89,7 @@ class DynamicRegistrationGuardTests {
         jdbc.sql("delete from lti_registrations").update();
         String url = instructor
                 .postJson("/api/v1/lti/invitations", "{\"name\": \"campus\"}")
-                .json()
-                .get("url")
-                .asString();
+                .string("url");
         String secret = url.substring(url.indexOf('=') + 1);
         return browser.get("/lti/register?"
                 + LaunchBrowser.form(Map.of("invitation", secret, "openid_configuration", configuration)));

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser;
@@ -35,22 +34,16 @@ class InvitationTests extends InvitationFixture {
     @Autowired
     private GraderProperties settings;
 
-    InvitationTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
-
     @Test
     void givesOutAUrlForADay() {
         Answer made = instructor.postJson("/api/v1/lti/invitations", "{\"name\": \"campus\"}");
 
         assertThat(made.status()).as(made.text()).isEqualTo(201);
-        String url = made.json().get("url").asString();
+        String url = made.string("url");
         assertThat(url)
                 .startsWith(settings.at("/lti/register?invitation=").toString())
                 .matches(".*=[\\w-]{43}");
-        assertThat(Duration.between(
-                        clock.instant(),
-                        Instant.parse(made.json().get("expiresAt").asString())))
+        assertThat(Duration.between(clock.instant(), Instant.parse(made.string("expiresAt"))))
                 .isBetween(Duration.ofMinutes(1439), Duration.ofHours(24));
         String secret = url.substring(url.indexOf('=') + 1);
         assertThat(jdbc.sql("select * from lti_invitations")
@@ -78,7 +71,7 @@ class InvitationTests extends InvitationFixture {
         Answer refused = instructor.postJson("/api/v1/lti/invitations", wish);
 
         assertThat(refused.status()).isEqualTo(status);
-        assertThat(refused.json().get("field").asString()).isEqualTo("name");
+        assertThat(refused.string("field")).isEqualTo("name");
         assertThat(refused.text()).contains(says);
         assertThat(countOf("lti_invitations")).isZero();
     }

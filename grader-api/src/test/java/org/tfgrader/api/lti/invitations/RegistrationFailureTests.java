@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
@@ -23,10 +21,6 @@ import org.tfgrader.api.lti.platform.Fault;
 @Tag("one-database")
 class RegistrationFailureTests extends InvitationFixture {
     private static final String STILL_GOOD = "The registration URL is still valid";
-
-    RegistrationFailureTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
 
     /// What a platform says of itself that it should not.
     enum Configuration {

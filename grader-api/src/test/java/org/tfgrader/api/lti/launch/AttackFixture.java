@@ -22,10 +22,6 @@ abstract class AttackFixture extends LtiFixture {
     final FakePlatform platform = platform();
     final FakePlatform foreign = platform();
 
-    AttackFixture(int port) {
-        super(port);
-    }
-
     private FakePlatform platform() {
         return newPlatform(Mode.MOODLE, Person.instructor("7", "Grace Hopper"));
     }

@@ -34,10 +34,6 @@ abstract class DeepLinkFixture extends LtiFixture {
 
     final FakePlatform platform = platform(Mode.MOODLE);
 
-    DeepLinkFixture(int port) {
-        super(port);
-    }
-
     final FakePlatform platform(Mode mode) {
         return newPlatform(mode, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"));
     }

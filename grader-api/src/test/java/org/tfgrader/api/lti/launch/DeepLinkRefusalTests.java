@@ -9,8 +9,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
@@ -20,10 +18,6 @@ import org.tfgrader.api.lti.LaunchBrowser.Begun;
 @Tag("one-database")
 class DeepLinkRefusalTests extends DeepLinkFixture {
     private static final String ACCEPT_TYPES = "accept_types";
-
-    DeepLinkRefusalTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
 
     @Test
     void isUsedOnce() {

@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LtiFixture;
@@ -31,10 +29,6 @@ class LateSubmissionTests extends LtiFixture {
 
     /// Enough for the service to authenticate a request that has begun. A slower service refuses it, too.
     private static final Duration BEGINNING = Duration.ofMillis(500);
-
-    LateSubmissionTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
 
     @Test
     void refusesItIfTheStudentWasDeletedMeanwhile() throws Exception {

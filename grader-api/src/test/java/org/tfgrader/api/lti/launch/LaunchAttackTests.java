@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
 import org.tfgrader.api.lti.platform.FakePlatform;
@@ -30,10 +28,6 @@ import org.tfgrader.api.lti.platform.FakePlatform;
 @Tag("one-database")
 class LaunchAttackTests extends AttackFixture {
     private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
-
-    LaunchAttackTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
 
     /// A token that the platform signs and that says something else than it should.
     enum Claim {

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
@@ -31,10 +29,6 @@ class LaunchTests extends LtiFixture {
     private static final String ROLES = "https://purl.imsglobal.org/spec/lti/claim/roles";
 
     private final FakePlatform platform = platform(Mode.MOODLE);
-
-    LaunchTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
 
     private FakePlatform platform(Mode mode) {
         return newPlatform(mode, Person.learner("101", "Ada Lovelace"), Person.instructor("7", "Grace Hopper"));
@@ -262,9 +256,7 @@ class LaunchTests extends LtiFixture {
     private String handIn(String student) {
         return instructor
                 .postSource("?student=" + student, ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
-                .json()
-                .get("id")
-                .asString();
+                .string("id");
     }
 
     private void assertLandsOnTheList(HttpResponse<String> answer) {

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
@@ -25,10 +23,6 @@ import org.tfgrader.api.lti.LaunchBrowser.Begun;
 @ServiceTest
 @Tag("one-database")
 class LoginAttackTests extends AttackFixture {
-    LoginAttackTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
-
     /// A state that is not what was given out for this launch.
     enum State {
         NONE(401, "The state of this launch is invalid"),

@@ -7,12 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Marks as Canvas does: each score is an attempt unless it says otherwise, and comments pile up.
 final class CanvasMarking implements Marking {
-    private volatile int allowedAttempts = Integer.MAX_VALUE;
-
-    void allow(int attempts) {
-        allowedAttempts = attempts;
-    }
-
     @Override
     public Grade mark(@Nullable Grade earlier, double itemMaximum, PostedScore score, Instant now) {
         Grade before = earlier == null ? new Grade(null, itemMaximum, List.of(), Instant.MIN, 0, 0, false) : earlier;
@@ -24,9 +18,6 @@ final class CanvasMarking implements Marking {
             throw new Refusal(400, "the timestamp is before the last result");
         }
         int attempts = before.attempts() + (score.submission().isNew() ? 1 : 0);
-        if (attempts > before.attempts() && attempts > allowedAttempts) {
-            throw new Refusal(422, "no attempts are left");
-        }
         boolean byHand = before.byHand() && score.submission().prioritizesNonToolGrade();
         return new Grade(
                 byHand ? before.score() : score(before, itemMaximum, score),

@@ -241,11 +241,6 @@ public final class FakePlatform implements AutoCloseable {
         parts.gradebook.override(column(), sub, score);
     }
 
-    /// Canvas takes this many new submissions of a student.
-    public void allowAttempts(int attempts) {
-        parts.canvasMarking.allow(attempts);
-    }
-
     public List<ScorePost> scorePosts() {
         return parts.services.scorePosts();
     }

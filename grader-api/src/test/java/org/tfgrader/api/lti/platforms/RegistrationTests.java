@@ -13,22 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
-import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.StrictTest;
 import org.tfgrader.api.access.ReservedStudentIds;
 import org.tfgrader.api.settings.DatabaseTime;
 import tools.jackson.databind.JsonNode;
 
-@ServiceTest
-@TestPropertySource(properties = "grader.urls-allow-loopback=false")
+@StrictTest
+@Tag("sql")
 class RegistrationTests {
     private static final String PATH = "/api/v1/lti/registrations";
     private static final String CAMPUS = """
@@ -51,11 +50,8 @@ class RegistrationTests {
     @Autowired
     private Clock clock;
 
-    private final Service instructor;
-
-    RegistrationTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
+    @Autowired
+    private Service instructor;
 
     @BeforeEach
     void reset() {
@@ -72,7 +68,7 @@ class RegistrationTests {
         assertThat(instructor.get(place).text()).isEqualTo(made.text());
         assertThat(instructor.get(PATH).json().get("registrations").get(0)).isEqualTo(made.json());
         assertThat(made.json().get("deploymentIds").toString()).isEqualTo("[\"1\",\"2\"]");
-        assertThat(made.json().get("authorizationEndpoint").asString()).isEqualTo("https://1.1.1.1/authorize?school=7");
+        assertThat(made.string("authorizationEndpoint")).isEqualTo("https://1.1.1.1/authorize?school=7");
         JsonNode tool = made.json().get("tool");
         assertThat(tool.get("loginUrl").asString()).endsWith("/lti/login");
         assertThat(tool.get("launchUrl").asString()).endsWith("/lti/launch");
@@ -118,7 +114,7 @@ class RegistrationTests {
 
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
         assertThat(changed.json().get("deploymentIds").toString()).isEqualTo("[\"3\"]");
-        assertThat(changed.json().get("tokenAudience").asString()).isEqualTo("a");
+        assertThat(changed.string("tokenAudience")).isEqualTo("a");
         assertThat(instructor.get(place).text()).isEqualTo(changed.text());
         assertThat(instructor
                         .putJson(place, CAMPUS.replace("campus\"", "other\""))
@@ -139,8 +135,8 @@ class RegistrationTests {
         Answer another = instructor.postJson(PATH, CAMPUS.replace("campus.example", "another.example"));
 
         assertThat(another.status()).isEqualTo(409);
-        assertThat(another.json().get("type").asString()).endsWith("name-taken");
-        assertThat(another.json().get("detail").asString()).contains("begin with campus", "choose another name");
+        assertThat(another.string("type")).endsWith("name-taken");
+        assertThat(another.string("detail")).contains("begin with campus", "choose another name");
         assertThat(instructor.get(PATH).json().get("registrations")).isEmpty();
         assertThat(reserved.isReserved("campus:7")).isTrue();
         assertThat(reserved.isReserved("other:7")).isFalse();
@@ -191,8 +187,8 @@ class RegistrationTests {
         Answer answer = instructor.postJson(PATH, CAMPUS.replace(right, wrong == null ? "" : wrong));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().get("field").asString()).isEqualTo(field);
-        assertThat(answer.json().get("detail").asString()).contains(says);
+        assertThat(answer.string("field")).isEqualTo(field);
+        assertThat(answer.string("detail")).contains(says);
         assertThat(instructor.get(PATH).json().get("registrations")).isEmpty();
     }
 
@@ -214,9 +210,7 @@ class RegistrationTests {
 
         assertThat(rotated.status()).isEqualTo(201);
         assertThat(shown().getKeys()).hasSize(2);
-        assertThat(shown().getKeys().getFirst().getKeyID())
-                .isNotEqualTo(old)
-                .isEqualTo(rotated.json().get("keys").get(0).get("id").asString());
+        assertThat(shown().getKeys().getFirst().getKeyID()).isNotEqualTo(old).isEqualTo(rotated.string("/keys/0/id"));
         keys.forgetUnused();
         assertThat(shown().getKeys()).hasSize(2);
         jdbc.sql("update lti_keys set signed_at = ?")

@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
@@ -21,10 +19,6 @@ import org.tfgrader.api.lti.platform.Fault;
 /// Lists that come in pages, fail, or are none.
 @ServiceTest
 class RosterFetchTests extends RosterFixture {
-    RosterFetchTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
-
     @ParameterizedTest
     @EnumSource
     void followsThePagesAsPlatformsWriteThem(NextLink next) {
@@ -225,11 +219,7 @@ class RosterFetchTests extends RosterFixture {
         await().atMost(PATIENCE)
                 .until(() -> instructor
                         .get("/api/v1/lti/grades")
-                        .json()
-                        .get("grades")
-                        .get(0)
-                        .get("state")
-                        .asString()
+                        .string("/grades/0/state")
                         .equals("synced"));
         assertThat(instructor.get(LINKS).text()).doesNotContain("rosterFailure");
     }

@@ -20,10 +20,6 @@ abstract class RosterFixture extends LtiFixture {
     static final Duration PATIENCE = Duration.ofMinutes(3);
     static final String LINKS = "/api/v1/lti/links";
 
-    RosterFixture(int port) {
-        super(port);
-    }
-
     /// {@return a platform with an instructor, 7, and two students, 101 and 102}
     final FakePlatform platform(Mode mode) {
         FakePlatform platform = newPlatform(

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LaunchBrowser.Begun;
@@ -20,10 +18,6 @@ import org.tfgrader.api.lti.platform.Fault;
 @ServiceTest
 class RosterPageTests extends RosterFixture {
     private static final String ROSTER = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
-
-    RosterPageTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
 
     @Test
     void showsThemToInstructors() {
@@ -69,7 +63,7 @@ class RosterPageTests extends RosterFixture {
         assertThat(link().get("hasRoster").asBoolean()).isFalse();
         assertThat(students("")).isEmpty();
         assertThat(refresh().status()).isEqualTo(409);
-        assertThat(refresh().json().get("type").asString()).isEqualTo("urn:tfgrader:problem:no-roster");
+        assertThat(refresh().string("type")).isEqualTo("urn:tfgrader:problem:no-roster");
         jdbc.sql("delete from lti_links").update();
         assertThat(browser.get("/roster").body()).contains("No launches from an LMS yet.");
     }

@@ -6,11 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.platform.FakePlatform;
@@ -20,13 +19,10 @@ import org.tfgrader.api.settings.DatabaseTime;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
+@Tag("sql")
 class RosterTests extends RosterFixture {
     private static final String ASSISTANT =
             "http://purl.imsglobal.org/vocab/lis/v2/membership/Instructor#TeachingAssistant";
-
-    RosterTests(@LocalServerPort @Autowired int port) {
-        super(port);
-    }
 
     @ParameterizedTest
     @EnumSource

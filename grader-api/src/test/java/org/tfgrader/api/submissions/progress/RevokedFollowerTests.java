@@ -25,13 +25,11 @@ class RevokedFollowerTests {
     @Autowired
     private ScriptedGrading grading;
 
-    private final int port;
-    private final Service instructor;
+    @LocalServerPort
+    private int port;
 
-    RevokedFollowerTests(@LocalServerPort @Autowired int port) {
-        this.port = port;
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-    }
+    @Autowired
+    private Service instructor;
 
     @AfterEach
     void release() {
