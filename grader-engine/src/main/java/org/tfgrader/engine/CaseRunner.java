@@ -50,8 +50,8 @@ final class CaseRunner {
         };
     }
 
-    /// The slopes come first, because TensorFlow crashes when it differentiates some honest operations, such as a
-    /// mean over int64 axes. They belong to the graph that is differentiated.
+    /// The slopes come first, because TensorFlow may crash when it differentiates. They belong to the graph that is
+    /// differentiated.
     private Result run(Case.Gradient gradient) throws ProcessEndedException, NotLoadedException {
         Message.Observed moved = call(gradient.moved());
         if (!(moved.observation() instanceof Observation.Returned(var ends, var changed))) {

@@ -14,6 +14,7 @@ import org.tensorflow.Operation;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
 import org.tensorflow.op.Scope;
+import org.tensorflow.proto.DataType;
 
 /// An environment that allows only some operations, records the operations that are created through it and their
 /// inputs, and otherwise forwards to another environment. It corresponds to the notebook's `type(result) ==
@@ -28,6 +29,7 @@ public final class RecordingEnvironment extends PassingEnvironment {
     private final AllowedOperations allowed;
     private final IdentityHashMap<Operation, List<Operation>> inputs = new IdentityHashMap<>();
     private final List<RecordedOperation> recorded = new ArrayList<>();
+    private int casts;
 
     /// @param behind makes the operations
     /// @param allowed which of them
@@ -95,7 +97,18 @@ public final class RecordingEnvironment extends PassingEnvironment {
         }
         // Not a sub scope: some methods of TensorFlow, such as booleanMask, work in a root scope alone.
         String full = isGraph() ? "student/" + name : name;
-        return new RecordingBuilder(type, super.opBuilder(type, full, within), this::record);
+        OperationBuilder builder = super.opBuilder(type, full, within);
+        if (isGraph() && NarrowedIndices.concerns(type)) {
+            builder = new NarrowedIndices(builder, input -> cast(input, full, within));
+        }
+        return new RecordingBuilder(type, builder, this::record);
+    }
+
+    private Operation cast(Output<?> input, String name, Scope within) {
+        return super.opBuilder("Cast", name + "/int32/" + casts++, within)
+                .addInput(input)
+                .setAttr("DstT", DataType.DT_INT32)
+                .build();
     }
 
     private void record(RecordedOperation made) {

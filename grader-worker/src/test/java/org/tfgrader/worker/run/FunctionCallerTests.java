@@ -173,15 +173,6 @@ class FunctionCallerTests {
     }
 
     @Test
-    void tellsThatAGradientCannotBeBuilt() {
-        GradedFunctions slices =
-                sigmoid((tf, z) -> tf.slice(tf.dtypes.cast(z, TFloat32.class), tf.array(0L), tf.array(1L)));
-        var vector = new Invocation.Sigmoid(TensorData.of(new float[] {1, 2}, 2));
-        assertThat(new FunctionCaller(Operations.ALL).call(slices, new Message.Call(vector, Mode.GRADIENT)))
-                .isInstanceOf(Observation.NoGradientRegistered.class);
-    }
-
-    @Test
     void tellsWhatTwoCallsShare() {
         assertThat(new FunctionCaller(Operations.ALL)
                         .call(
@@ -223,38 +214,6 @@ class FunctionCallerTests {
                         sigmoid((tf, z) -> tf.constant(((TInt32) z.asTensor()).getInt() + 0.5f)),
                         new Message.Call(SIGMOID, Mode.GRAPH));
         assertThat(observation).isInstanceOf(Observation.Threw.class);
-    }
-
-    @Test
-    void differentiatesByEachInputThatIsReached() {
-        TensorData logits = TensorData.of(new double[] {1, 2}, 2);
-        TensorData labels = TensorData.of(new double[] {3, 4}, 2);
-        assertThat(differentiate((tf, x, y) -> tf.math.mul(x, y), logits, labels))
-                .isEqualTo(new Observation.Differentiated(Map.of("logits", labels, "labels", logits)));
-        assertThat(differentiate((tf, x, y) -> tf.math.square(x), logits, labels))
-                .isEqualTo(new Observation.Differentiated(Map.of("logits", TensorData.of(new double[] {2, 4}, 2))));
-        assertThat(differentiate((tf, x, y) -> tf.math.mul(tf.stopGradient(x), y), logits, labels))
-                .isEqualTo(new Observation.Differentiated(Map.of("labels", logits)));
-        assertThat(differentiate((tf, x, y) -> tf.math.mul(tf.onesLike(x), y), logits, labels))
-                .asInstanceOf(InstanceOfAssertFactories.type(Observation.NoGradientRegistered.class))
-                .satisfies(not -> assertThat(not.why()).contains("OnesLike"));
-    }
-
-    private static Observation differentiate(Cost cost, TensorData logits, TensorData labels) {
-        return new FunctionCaller(Operations.ALL)
-                .call(
-                        new GradedFunctions() {
-                            @Override
-                            @SuppressWarnings("unchecked") // the inputs of these tests are float64
-                            public <T extends TNumber> Operand<T> computeCost(Ops tf, Operand<T> x, Operand<T> y) {
-                                return (Operand<T>) cost.of(tf, (Operand<TFloat64>) x, (Operand<TFloat64>) y);
-                            }
-                        },
-                        new Message.Call(new Invocation.ComputeCost(logits, labels), Mode.GRADIENT));
-    }
-
-    private interface Cost {
-        Operand<TFloat64> of(Ops tf, Operand<TFloat64> logits, Operand<TFloat64> labels);
     }
 
     @NullUnmarked

@@ -46,7 +46,15 @@ public final class Operations {
             "Slice",
             "StridedSlice",
             "Maximum",
-            "Abs"));
+            "Abs",
+            "BroadcastTo",
+            "ConcatV2",
+            "Cumprod",
+            "GatherV2",
+            "Max",
+            "Min",
+            "PadV2",
+            "Prod"));
 
     private Operations() {}
 }
