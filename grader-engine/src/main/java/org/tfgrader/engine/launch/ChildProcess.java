@@ -2,11 +2,12 @@ package org.tfgrader.engine.launch;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tfgrader.engine.model.GraderException;
 import org.tfgrader.engine.model.Verdict.Limit;
 import org.tfgrader.sandbox.Priority;
@@ -18,33 +19,38 @@ import org.tfgrader.worker.protocol.Message;
 import org.tfgrader.worker.protocol.Nonce;
 
 /// A process that communicates in frames. Its messages count only if they carry the nonce of the request. Used by
-/// one thread at a time.
+/// one thread at a time. Unless it is closed, the log tells why it ended: its exit code or the limit that it reached,
+/// and the end of its standard error.
 final class ChildProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
+
     /// No answer is longer.
     private static final int MAX_FRAME = 64 << 20;
 
     /// An answer that holds no tensors, no predictions and no classes.
     static final int SHORT = 1 << 20;
 
-    private static final int MAX_STANDARD_ERROR = 4000;
     private static final Duration LOOKS_EVERY = Duration.ofMillis(1);
 
     private final Process process;
     private final FrameReader reader;
     private final FrameWriter writer;
     private final Watchdog watchdog;
+    private final ErrorOutput errors;
+    private final AtomicBoolean explained = new AtomicBoolean();
 
     /// The requests that are not completely answered, in order. The process works on the first.
     private final Deque<Nonce> asked = new ArrayDeque<>();
-
-    /// What the process had written to it when it ended.
-    private String standardError = "";
 
     private ChildProcess(Process process, Budget budget, Runnable atEnd) {
         this.process = process;
         reader = new FrameReader(process.getInputStream(), MAX_FRAME);
         writer = FrameWriter.keeping(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
-        watchdog = new Watchdog(process, budget, this::close, atEnd);
+        errors = new ErrorOutput(process.getErrorStream());
+        watchdog = new Watchdog(process, budget, errors, this::kill, () -> {
+            explainEnd();
+            atEnd.run();
+        });
         watchdog.start();
     }
 
@@ -57,8 +63,7 @@ final class ChildProcess implements AutoCloseable {
         try {
             child.send(confine);
         } catch (IOException e) {
-            throw new GraderException(
-                    "the process ended while starting: " + e.getMessage() + child.readStandardError(), e);
+            throw new GraderException("the process ended while starting", child.ended(e));
         }
         return child;
     }
@@ -81,7 +86,7 @@ final class ChildProcess implements AutoCloseable {
                 case Message other -> throw new GraderException("unexpected first message of the process: " + other);
             };
         } catch (ProcessEndedException e) {
-            throw new GraderException("the process did not become ready: " + e.getMessage() + standardError, e);
+            throw new GraderException("the process did not become ready: " + e.getMessage(), e);
         }
     }
 
@@ -183,8 +188,14 @@ final class ChildProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        explained.set(true);
+        kill();
+    }
+
+    /// Its streams stay open, so that what it has written can still be read. They close when it has ended.
+    private void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     private void send(Message message) throws IOException {
@@ -195,9 +206,25 @@ final class ChildProcess implements AutoCloseable {
     }
 
     private ProcessEndedException ended(IOException cause) {
-        standardError = readStandardError();
-        close();
-        return new ProcessEndedException(watchdog.reached(), exitValue(), cause);
+        kill();
+        var ended = new ProcessEndedException(watchdog.reached(), exitValue(), cause);
+        explainEnd();
+        return ended;
+    }
+
+    /// Logs why the process has ended, once. Student code often reaches a limit, so this takes one line only.
+    private void explainEnd() {
+        if (explained.compareAndSet(false, true)) {
+            Limit limit = watchdog.reached();
+            String reason = ProcessEndedException.reason(limit, process.exitValue());
+            if (limit == null) {
+                LOG.warn("Process {}: {}", process.pid(), reason);
+                errors.read();
+                errors.lines().forEach(line -> LOG.warn("Process {} | {}", process.pid(), line));
+            } else {
+                LOG.info("Process {}: {}", process.pid(), reason);
+            }
+        }
     }
 
     /// Polls, for the reason that [StartingThread] gives. The process has been killed.
@@ -210,17 +237,6 @@ final class ChildProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GraderException("interrupted while a process ended", e);
-        }
-    }
-
-    /// {@return what the process has written, without waiting for more} Ending the process closes the stream.
-    private String readStandardError() {
-        try {
-            InputStream stream = process.getErrorStream();
-            byte[] bytes = stream.readNBytes(Math.min(stream.available(), MAX_STANDARD_ERROR));
-            return bytes.length == 0 ? "" : ", standard error: " + new String(bytes, StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            return ", standard error unreadable (" + e.getMessage() + ")";
         }
     }
 }

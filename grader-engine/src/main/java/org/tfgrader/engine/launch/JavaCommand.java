@@ -18,7 +18,9 @@ record JavaCommand(List<String> options, List<String> main) {
             "-XX:-UseDynamicNumberOfCompilerThreads",
             "-XX:-UsePerfData",
             "-XX:+DisableAttachMechanism",
-            "-XX:+SuppressFatalErrorMessage",
+            // The grader logs the report of a crash.
+            "-XX:+ErrorFileToStderr",
+            "-XX:+DisplayVMOutputToStderr",
             "-XX:-CreateCoredumpOnCrash",
             "-Xrs",
             "-Xlog:disable",

@@ -23,6 +23,7 @@ final class Watchdog {
 
     private final Process process;
     private final Budget budget;
+    private final ErrorOutput errors;
     private final Runnable kill;
     private final Runnable atEnd;
     private final AtomicReference<@Nullable Limit> reached = new AtomicReference<>();
@@ -32,11 +33,13 @@ final class Watchdog {
     private volatile boolean strange;
     private volatile boolean givesWay;
 
+    /// @param errors is read regularly, because a process that has filled the pipe waits
     /// @param kill ends the process
     /// @param atEnd runs once it has ended
-    Watchdog(Process process, Budget budget, Runnable kill, Runnable atEnd) {
+    Watchdog(Process process, Budget budget, ErrorOutput errors, Runnable kill, Runnable atEnd) {
         this.process = process;
         this.budget = budget;
+        this.errors = errors;
         this.kill = kill;
         this.atEnd = atEnd;
     }
@@ -123,6 +126,7 @@ final class Watchdog {
     }
 
     private void rest() {
+        errors.read();
         try {
             Thread.sleep(clock.isIdle() ? LOOKS_WHEN_IDLE_EVERY : LOOKS_EVERY);
         } catch (InterruptedException e) {

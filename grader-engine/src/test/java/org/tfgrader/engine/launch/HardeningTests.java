@@ -57,9 +57,8 @@ class HardeningTests {
     private static String flags(List<String> command) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(command);
         words.addAll(List.of("-XX:+PrintFlagsFinal", "-version"));
-        Process process = new ProcessBuilder(words)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        // The options of a worker send the output of its virtual machine to standard error.
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         String flags = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         return flags.replaceAll("[ \\t]+", " ");

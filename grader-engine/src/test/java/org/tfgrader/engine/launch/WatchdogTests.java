@@ -26,6 +26,7 @@ class WatchdogTests {
         return new Watchdog(
                 process,
                 BUDGET,
+                new ErrorOutput(process.getErrorStream()),
                 () -> {
                     process.destroyForcibly();
                     killer.complete(Thread.currentThread());
