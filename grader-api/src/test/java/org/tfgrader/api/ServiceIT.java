@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class ServiceIT {
     private static final Path ROOT = Path.of(System.getProperty("repository.root"));
@@ -26,20 +22,14 @@ class ServiceIT {
     private Path folder;
 
     @Test
-    void answersTheReadmesCommandWithAHundredPointsAndTwoHundredCosts() throws IOException {
-        Matcher block = Pattern.compile("```sh\n\\s*(curl .*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(ROOT.resolve("README.md")));
-        assertThat(block.find()).isTrue();
+    void gradesASubmissionWithAHundredPointsAndTwoHundredCosts() throws IOException {
+        String source = Files.readString(ROOT.resolve("submissions/right/reference_style/Solution.java"));
         try (ServiceProcess service = ServiceProcess.start(folder.resolve("data"))) {
-            String command = block.group(1)
-                    .replace("127.0.0.1:8080", "127.0.0.1:" + service.port())
-                    .replace("data/bootstrap-token", service.tokenFile().toString());
-            Process curl = new ProcessBuilder("bash", "-c", command)
-                    .directory(ROOT.toFile())
-                    .start();
-            String answer = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            JsonNode verdict = JsonMapper.shared().readTree(answer);
-            assertThat(verdict.path("verdict").asString()).as(answer).isEqualTo("graded");
+            JsonNode verdict =
+                    service.client().postSource("", source, "Prefer", "wait=60").json();
+            assertThat(verdict.path("verdict").asString())
+                    .as(verdict.toString())
+                    .isEqualTo("graded");
             assertThat(verdict.get("score").asDouble()).isEqualTo(100);
             assertThat(verdict.get("training").get("costs")).hasSize(200);
         }

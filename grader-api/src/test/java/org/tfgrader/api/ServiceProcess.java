@@ -23,6 +23,8 @@ public final class ServiceProcess implements AutoCloseable {
     /// What a grader stores to start faster. Services share it, because building it takes longer than a start.
     private static final Path CACHE = Path.of(System.getProperty("test.cache"));
 
+    private static final Path LOGS = Path.of("target", "service-logs");
+
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -54,6 +56,8 @@ public final class ServiceProcess implements AutoCloseable {
         command.addAll(COMPILER);
         command.addAll(List.of(
                 "-Dspring.aot.enabled=true",
+                // It ends with this process, also if this process is killed.
+                "-Dlauncher.pid=" + ProcessHandle.current().pid(),
                 "-Dgrader.home=" + System.getProperty("grader.home"),
                 "-jar",
                 JAR.toString(),
@@ -62,12 +66,21 @@ public final class ServiceProcess implements AutoCloseable {
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolveSibling("log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
         var service = new ServiceProcess(process, port, data);
         await().atMost(Duration.ofMinutes(2)).until(service::answers);
         return service;
+    }
+
+    /// {@return the log of the services of the calling test class} CI prints its end if a test of the class fails.
+    private static Path log() throws IOException {
+        String test = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.map(frame -> frame.getDeclaringClass().getSimpleName())
+                        .filter(name -> name.endsWith("IT") || name.endsWith("Conformance"))
+                        .findFirst()
+                        .orElse("other"));
+        return Files.createDirectories(LOGS).resolve(test + ".log");
     }
 
     private static void shareCache(Path data) throws IOException {

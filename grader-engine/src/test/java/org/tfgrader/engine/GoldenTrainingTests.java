@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Trained on the course's own images, against what the notebook computes under Python's TensorFlow.
 /// The images are not part of this project, so this runs where they lie beside it.
-@EnabledIf("courseImagesAreThere")
+@EnabledIf(value = "courseImagesAreThere", disabledReason = "the images of the course are not beside the project")
 class GoldenTrainingTests {
     /// Of costs. The processor says which kernels add up, and its caches how what is added is cut into
     /// blocks, so the order of a sum differs between machines. Where it is that of the goldens (AVX-512 of

@@ -76,7 +76,10 @@ class KnownMistakesTests {
     void close() {
         workers.forEach(Worker::close);
         grader.close();
-        assertMostAreNamed();
+        // A failed test may be repeated alone.
+        if (graded.size() >= tenth().size()) {
+            assertMostAreNamed();
+        }
     }
 
     /// Every tenth mistake; they are in the order of their exercises.
@@ -158,7 +161,7 @@ class KnownMistakesTests {
         printRow("all", graded);
 
         assertThat(mistakes()).hasSizeGreaterThanOrEqualTo(80);
-        assertThat(graded).hasSizeGreaterThanOrEqualTo(tenth().size()).allMatch(Outcomes::caught);
+        assertThat(graded).allMatch(Outcomes::caught);
         assertThat(graded.stream().filter(Outcomes::named)).hasSizeGreaterThanOrEqualTo(graded.size() * 3 / 4);
     }
 
@@ -168,6 +171,10 @@ class KnownMistakesTests {
         Worker worker = workers.take();
         try {
             return grade(mistake, worker);
+        } catch (ProcessEndedException e) {
+            worker.close();
+            worker = basis.launcher().trusted();
+            throw e;
         } finally {
             workers.add(worker);
         }

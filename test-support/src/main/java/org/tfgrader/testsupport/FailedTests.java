@@ -1,15 +1,24 @@
 package org.tfgrader.testsupport;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.tfgrader.testsupport.TestReports.Outcome;
 import org.tfgrader.testsupport.TestReports.TestCase;
 
-/// Lists the failed and the unstable tests of a build. An unstable test failed first and passed when it was repeated.
+/// Lists the failed and the unstable tests of a build, with the end of the log of a failed test's service. An unstable
+/// test failed first
+/// and passed when it was repeated.
 public final class FailedTests {
+    private static final int LINES_OF_LOG = 30;
+
     private FailedTests() {}
 
     /// Prints the lists.
@@ -23,6 +32,11 @@ public final class FailedTests {
         Map<String, List<TestCase>> modules = TestReports.ofModules(root);
         List<String> lines = new ArrayList<>();
         add(lines, "Failed tests", Outcome.FAILED, modules);
+        for (var module : modules.entrySet()) {
+            for (String testClass : failedClasses(module.getValue())) {
+                addLog(lines, root.resolve(module.getKey()).resolve("target/service-logs/" + testClass + ".log"));
+            }
+        }
         add(lines, "Unstable tests, which passed only when they were repeated", Outcome.UNSTABLE, modules);
         return lines;
     }
@@ -36,5 +50,24 @@ public final class FailedTests {
                 .toList();
         lines.addAll(List.of("", tests.isEmpty() ? title + ": none" : title));
         lines.addAll(tests);
+    }
+
+    /// {@return the simple names of the classes with a failed test}
+    private static Set<String> failedClasses(List<TestCase> tests) {
+        return tests.stream()
+                .filter(test -> test.outcome() == Outcome.FAILED)
+                .map(test -> test.test().replaceFirst("\\..*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void addLog(List<String> lines, Path log) throws IOException {
+        if (Files.exists(log)) {
+            // A log can end within a character, where a process was killed.
+            List<String> written = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            lines.addAll(List.of("", "The last lines of " + log.getFileName()));
+            lines.addAll(written.subList(Math.max(0, written.size() - LINES_OF_LOG), written.size()));
+        }
     }
 }

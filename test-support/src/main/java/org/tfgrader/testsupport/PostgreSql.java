@@ -3,10 +3,6 @@ package org.tfgrader.testsupport;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -20,12 +16,11 @@ import java.util.concurrent.TimeUnit;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/// A PostgreSQL server that all tests of a process share. It runs in a container where a Docker engine has the image or
-/// can pull it, else from the binaries that Maven downloads. It ends with the process.
+/// A PostgreSQL server that all tests of a process share. It runs in a container where a Docker engine has the image,
+/// else
+/// from the binaries that Maven downloads. Nothing is pulled from a registry. It ends with the process.
 public final class PostgreSql {
     private static final String IMAGE = "postgres:18";
-    private static final URI REGISTRY = URI.create("https://registry-1.docker.io/v2/");
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration LONGEST_COMMAND = Duration.ofSeconds(10);
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
@@ -94,16 +89,10 @@ public final class PostgreSql {
         if (!docker("version")) {
             return new Source.Binaries("no Docker engine responds");
         }
-        if (!hasImage() && !registryResponds()) {
-            return new Source.Binaries(
-                    "the Docker engine has no image %s and can't reach a registry (deploy/local-images builds the image)"
-                            .formatted(IMAGE));
+        if (!docker("image", "inspect", IMAGE)) {
+            return new Source.Binaries("the Docker engine has no image %s (docker pull %1$s)".formatted(IMAGE));
         }
         return new Source.Container();
-    }
-
-    private static boolean hasImage() {
-        return docker("image", "inspect", IMAGE);
     }
 
     /// {@return whether the command succeeds}
@@ -126,19 +115,6 @@ public final class PostgreSql {
         }
     }
 
-    private static boolean registryResponds() {
-        HttpRequest request = HttpRequest.newBuilder(REGISTRY).timeout(PATIENCE).build();
-        try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            // Any status is a response.
-            return http.send(request, BodyHandlers.discarding()).statusCode() > 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     private static PostgreSql start() {
         Source source = source();
         System.out.println(source.sentence());
@@ -150,7 +126,7 @@ public final class PostgreSql {
 
     private static PostgreSql container() {
         var container = new PostgreSQLContainer(IMAGE);
-        container.withImagePullPolicy(image -> !hasImage());
+        container.withImagePullPolicy(image -> false);
         // The default waits for lines that only the official image prints twice.
         container.waitingFor(
                 Wait.forSuccessfulCommand("pg_isready -h 127.0.0.1").withStartupTimeout(LONGEST_START));

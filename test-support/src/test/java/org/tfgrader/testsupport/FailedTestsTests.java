@@ -3,6 +3,7 @@ package org.tfgrader.testsupport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,29 @@ class FailedTestsTests {
                         "",
                         "Unstable tests, which passed only when they were repeated",
                         "  grader-cli, SomeIT.waits: java.net.SocketTimeoutException");
+    }
+
+    @Test
+    void printsTheEndOfTheLogOfTheirServices() throws IOException {
+        WrittenReport.write(root.resolve("grader-api/target/failsafe-reports"), "org.example.SomeIT", """
+                <testcase classname="org.example.SomeIT" name="one" time="1"><failure message="wrong"/></testcase>
+                <testcase classname="org.example.SomeIT" name="two" time="1"><failure message="wrong"/></testcase>
+                """);
+        Path logs = Files.createDirectories(root.resolve("grader-api/target/service-logs"));
+        Files.writeString(logs.resolve("SomeIT.log"), "the first line\n" + "a line\n".repeat(29) + "the last line\n");
+
+        assertThat(FailedTests.lines(root))
+                .containsOnlyOnce("The last lines of SomeIT.log", "the last line")
+                .doesNotContain("the first line");
+    }
+
+    @Test
+    void countsAReportThatEndsEarlyAsAFailure() throws IOException {
+        Path folder = Files.createDirectories(root.resolve("grader-api/target/surefire-reports"));
+        Files.writeString(folder.resolve("TEST-org.example.QueueTests.xml"), "<testsuite><testcase classn");
+
+        assertThat(FailedTests.lines(root))
+                .anyMatch(line -> line.startsWith("  grader-api, QueueTests: its report is not complete"));
     }
 
     @Test

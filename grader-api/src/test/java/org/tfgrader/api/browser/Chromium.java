@@ -15,15 +15,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tfgrader.api.ServiceTest;
 
-/// The Chromium of this machine; where there is none, Playwright fetches its own.
+/// The Chromium on the PATH, or with `-Dbrowser=download` the one that Playwright downloads.
 final class Chromium implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+
+    private static final String MISSING = "no Chromium is on the PATH: apt-get install chromium";
 
     private final Playwright playwright;
     private final Browser browser;
 
     Chromium() {
         Optional<Path> installed = installed();
+        if (installed.isEmpty() && !isDownloaded()) {
+            throw new IllegalStateException(MISSING);
+        }
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
         // Without its sandbox, for root has none; it is shown our own pages alone. And all frames of a page in one
@@ -55,6 +60,23 @@ final class Chromium implements AutoCloseable {
         page.getByLabel("Password").fill(ServiceTest.PASSWORD);
         page.locator("form button[type=submit]").last().click();
         page.locator("nav").first().waitFor();
+    }
+
+    /// {@return whether tests in a browser can run}
+    ///
+    /// @throws IllegalStateException if there is no browser and `-Dbrowser=required` was given
+    static boolean isAvailable() {
+        if (installed().isPresent() || isDownloaded()) {
+            return true;
+        }
+        if ("required".equals(System.getProperty("browser"))) {
+            throw new IllegalStateException(MISSING);
+        }
+        return false;
+    }
+
+    private static boolean isDownloaded() {
+        return "download".equals(System.getProperty("browser"));
     }
 
     private static Optional<Path> installed() {

@@ -29,7 +29,7 @@ import org.tfgrader.api.injection.Payload;
 /// around, and pushes nothing off a phone's screen.
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("browser")
+@BrowserTest
 @Tag("full")
 class InjectionIT {
     private static final List<String> LISTS = List.of(

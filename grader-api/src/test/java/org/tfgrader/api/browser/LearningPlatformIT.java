@@ -36,7 +36,7 @@ import org.tfgrader.api.lti.platform.Grade;
 
 /// The way through a learning platform, as its people go it. It lies on another site than the service, so a frame of it
 /// is a foreign one.
-@Tag("browser")
+@BrowserTest
 @Tag("full")
 class LearningPlatformIT {
     private static final Path SUBMISSIONS = Path.of(System.getProperty("repository.root"), "submissions");

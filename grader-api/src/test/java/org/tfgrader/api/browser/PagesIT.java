@@ -23,7 +23,7 @@ import org.tfgrader.api.similarity.FakeProgram;
 
 /// Every page that links lead an instructor or a student to, in a service that has a class: whether all can
 /// read and use it, what it weighs, and whether it stays where it is.
-@Tag("browser")
+@BrowserTest
 @Tag("full")
 class PagesIT {
     /// Compressed, without fonts and the data that scripts fetch.

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tfgrader.api.Service;
@@ -30,7 +29,7 @@ import org.tfgrader.engine.rubric.Rubric;
 /// The way of somebody who teaches, with real gradings: from the check that fails most to a student whose points are
 /// set,
 /// and on to a rubric that gives others to all.
-@Tag("browser")
+@BrowserTest
 class TeachingIT {
     private static final Path SUBMISSIONS = Path.of(System.getProperty("repository.root"), "submissions");
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -27,7 +27,7 @@ import org.tfgrader.api.ServiceProcess;
 import org.tfgrader.api.ServiceTest;
 
 /// The page on which one writes, as somebody uses it: with real gradings.
-@Tag("browser")
+@BrowserTest
 class WritingIT implements WritingFiles, WritingFailures {
     private static final Path SUBMISSIONS = Path.of(System.getProperty("repository.root"), "submissions");
 

@@ -7,13 +7,8 @@ import static org.tfgrader.api.offering.OfferingFixture.RIGHT;
 import static org.tfgrader.api.offering.OfferingFixture.in;
 import static org.tfgrader.api.offering.OfferingFixture.type;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +20,6 @@ import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The grading policy that an instructor sets, and extensions for one student.
 @ServiceTest
@@ -261,24 +255,5 @@ class OfferingTests {
         assertThat(shown.has("scoreShownFrom")).isFalse();
         assertThat(shown.at("/training/state").asString()).isEqualTo("ran");
         assertThat(student.get(place + "/training.csv").text()).contains("\n0,");
-    }
-
-    @Test
-    void isSetByTheCommandOfTheGuide() throws IOException, InterruptedException {
-        Matcher block = Pattern.compile("```sh\n(curl [^`]*-X PUT[^`]*)```")
-                .matcher(Files.readString(Path.of("..", "docs", "instructors.md")));
-        assertThat(block.find()).isTrue();
-        String command = block.group(1)
-                .replace(
-                        "http://127.0.0.1:8080",
-                        instructor.request("").build().uri().toString())
-                .replace("$(cat data/bootstrap-token)", ServiceTest.INSTRUCTOR);
-
-        Process curl = new ProcessBuilder("bash", "-c", command).start();
-
-        JsonNode answer = JsonMapper.shared().readTree(curl.getInputStream().readAllBytes());
-        assertThat(curl.waitFor()).isZero();
-        assertThat(answer.get("timeZone").asString()).isEqualTo("Europe/Berlin");
-        assertThat(instructor.get(OFFERING).json()).isEqualTo(answer);
     }
 }
