@@ -79,6 +79,7 @@ class StarterIT {
         assertThat(allowlist(tests)).isEmpty();
     }
 
+    @Tag("full")
     @Test
     void refusesWhatTheGraderRefusesInTheSameWords() throws Exception {
         Files.writeString(sources().resolve("Helper.java"), """

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.tfgrader.engine.model.GraderSettings;
@@ -43,6 +44,7 @@ class GoldenTrainingTests {
     }
 
     /// The operands of its product are not what the dual form takes for one.
+    @Tag("full")
     @Test
     void followsPythonsCostsAtFullWidthWhereTheDualFormIsNotAllowed() throws IOException {
         Submission submission = SubmissionFolder.of("right/einsum").submission();

@@ -14,8 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Check.Visibility;
@@ -36,20 +38,26 @@ import org.tfgrader.engine.report.GradingReport.TimingsReport;
 import org.tfgrader.engine.report.Reports;
 import org.tfgrader.engine.rubric.Rubric;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GraderTests {
     private static final Path HOME = Path.of(System.getProperty("grader.home"));
+
+    private final Grader grader = TestGraders.onDrawnSigns();
+
+    @AfterAll
+    void close() {
+        grader.close();
+    }
 
     @Test
     void tellsEachCheckAsItSettles() {
         List<String> heard = new ArrayList<>();
-        try (Grader grader = TestGraders.onDrawnSigns()) {
-            grader.grade(TestGraders.reference(false), new GradingListener() {
-                @Override
-                public void checked(CheckResult result) {
-                    heard.add(result.check().id());
-                }
-            });
-        }
+        grader.grade(TestGraders.reference(false), new GradingListener() {
+            @Override
+            public void checked(CheckResult result) {
+                heard.add(result.check().id());
+            }
+        });
         List<Check> checks = Rubric.standard().checks();
         assertThat(heard)
                 .containsExactlyElementsOf(Stream.concat(
@@ -62,13 +70,11 @@ class GraderTests {
     @Tag("full")
     @Test
     void givesTheSameVerdictForTheSameSeedAsOftenAsItIsAsked() {
-        try (Grader grader = TestGraders.onDrawnSigns()) {
-            grader.prepare(1);
-            Submission submission = SubmissionFolder.of("wrong/no_relu").submission();
-            GradingReport first = reportWithoutTimings(grader, submission);
-            for (int i = 1; i < 20; i++) {
-                assertThat(reportWithoutTimings(grader, submission)).isEqualTo(first);
-            }
+        grader.prepare(1);
+        Submission submission = SubmissionFolder.of("wrong/no_relu").submission();
+        GradingReport first = reportWithoutTimings(grader, submission);
+        for (int i = 1; i < 20; i++) {
+            assertThat(reportWithoutTimings(grader, submission)).isEqualTo(first);
         }
     }
 
@@ -80,30 +86,26 @@ class GraderTests {
 
     @Test
     void triesTheSandboxAgainWithAWorkerOfItsOwn() {
-        try (Grader grader = TestGraders.onDrawnSigns()) {
-            grader.checkSandbox();
-            long started = grader.workersStarted();
+        grader.checkSandbox();
+        long started = grader.workersStarted();
 
-            assertThat(grader.checkSandboxAgain().isLocked()).isTrue();
+        assertThat(grader.checkSandboxAgain().isLocked()).isTrue();
 
-            assertThat(grader.workersStarted()).isEqualTo(started + 1);
-        }
+        assertThat(grader.workersStarted()).isEqualTo(started + 1);
     }
 
     @Test
     void gradesTwoSubmissionsAtOnce() {
-        try (Grader grader = TestGraders.onDrawnSigns()) {
-            List<CompletableFuture<Verdict>> verdicts = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                verdicts.add(CompletableFuture.supplyAsync(
-                        () -> grader.grade(TestGraders.reference(false), GradingListener.NONE)));
-            }
-            assertThat(verdicts.stream().map(CompletableFuture::join))
-                    .allSatisfy(verdict -> assertThat(verdict)
-                            .isInstanceOfSatisfying(
-                                    Verdict.Graded.class,
-                                    graded -> assertThat(graded.exercises()).allMatch(exercise -> exercise.solved())));
+        List<CompletableFuture<Verdict>> verdicts = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            verdicts.add(CompletableFuture.supplyAsync(
+                    () -> grader.grade(TestGraders.reference(false), GradingListener.NONE)));
         }
+        assertThat(verdicts.stream().map(CompletableFuture::join))
+                .allSatisfy(verdict -> assertThat(verdict)
+                        .isInstanceOfSatisfying(
+                                Verdict.Graded.class,
+                                graded -> assertThat(graded.exercises()).allMatch(exercise -> exercise.solved())));
     }
 
     /// Otherwise code could signal what it knows of hidden inputs by the mistake that is named.
@@ -135,17 +137,15 @@ class GraderTests {
                 """);
         SourceFile rightAnswers = TestGraders.reference(false).files().getFirst();
         Submission submission = new Submission(List.of(rightAnswers, solution), false, 1);
-        try (Grader grader = TestGraders.onDrawnSigns()) {
-            assertThat(grader.grade(submission, GradingListener.NONE))
-                    .isInstanceOfSatisfying(
-                            Verdict.Graded.class,
-                            graded -> assertThat(graded.exercises().stream()
-                                            .flatMap(exercise -> exercise.checks().stream())
-                                            .filter(check -> check.failure() != null))
-                                    .isNotEmpty()
-                                    .allMatch(check -> check.check().exercise() == Exercise.SIGMOID)
-                                    .allMatch(check -> check.mistake() == null));
-        }
+        assertThat(grader.grade(submission, GradingListener.NONE))
+                .isInstanceOfSatisfying(
+                        Verdict.Graded.class,
+                        graded -> assertThat(graded.exercises().stream()
+                                        .flatMap(exercise -> exercise.checks().stream())
+                                        .filter(check -> check.failure() != null))
+                                .isNotEmpty()
+                                .allMatch(check -> check.check().exercise() == Exercise.SIGMOID)
+                                .allMatch(check -> check.mistake() == null));
     }
 
     /// Code can measure how long a replay took, so nothing that it says after the first one is reported.
@@ -190,30 +190,28 @@ class GraderTests {
         SourceFile rightAnswers = TestGraders.reference(false).files().getFirst();
         Submission submission = new Submission(List.of(rightAnswers, solution), false, 1);
         List<CheckResult> heard = new ArrayList<>();
-        try (Grader grader = TestGraders.onDrawnSigns()) {
-            Verdict verdict = grader.grade(submission, new GradingListener() {
-                @Override
-                public void checked(CheckResult result) {
-                    heard.add(result);
-                }
-            });
-            List<CheckResult> open = ((Verdict.Graded) verdict)
-                    .exercises().stream()
-                            .flatMap(exercise -> exercise.checks().stream())
-                            .filter(check -> check.check().visibility() == Visibility.OPEN)
-                            .toList();
-            CheckResult sigmoid = only(open, CheckId.SIGMOID_VALUES);
-            assertThat(sigmoid.outcome()).isEqualTo(Outcome.ERROR);
-            assertThat(sigmoid.points()).isZero();
-            assertThat(open).asString().doesNotContain("measured");
-            assertThat(only(open, CheckId.FORWARD_PROPAGATION_VALUES).facts())
-                    .asString()
-                    .contains("calls of sigmoid: 3");
-            assertThat(heard.stream().filter(it -> it.check().what() == CheckId.SIGMOID_VALUES))
-                    .extracting(CheckResult::outcome)
-                    .containsExactly(Outcome.PASSED, Outcome.ERROR);
-            assertThat(heard.getLast()).isEqualTo(sigmoid);
-        }
+        Verdict verdict = grader.grade(submission, new GradingListener() {
+            @Override
+            public void checked(CheckResult result) {
+                heard.add(result);
+            }
+        });
+        List<CheckResult> open = ((Verdict.Graded) verdict)
+                .exercises().stream()
+                        .flatMap(exercise -> exercise.checks().stream())
+                        .filter(check -> check.check().visibility() == Visibility.OPEN)
+                        .toList();
+        CheckResult sigmoid = only(open, CheckId.SIGMOID_VALUES);
+        assertThat(sigmoid.outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(sigmoid.points()).isZero();
+        assertThat(open).asString().doesNotContain("measured");
+        assertThat(only(open, CheckId.FORWARD_PROPAGATION_VALUES).facts())
+                .asString()
+                .contains("calls of sigmoid: 3");
+        assertThat(heard.stream().filter(it -> it.check().what() == CheckId.SIGMOID_VALUES))
+                .extracting(CheckResult::outcome)
+                .containsExactly(Outcome.PASSED, Outcome.ERROR);
+        assertThat(heard.getLast()).isEqualTo(sigmoid);
     }
 
     private static CheckResult only(List<CheckResult> results, CheckId what) {
@@ -227,11 +225,11 @@ class GraderTests {
     @Test
     void leavesEveryThreadOfThisProcessFreeToReadFiles() {
         Path file = TestGraders.ROOT.resolve("pom.xml");
-        try (Grader grader = TestGraders.onDrawnSigns();
+        try (Grader another = TestGraders.onDrawnSigns();
                 ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor()) {
-            grader.prepare(2);
+            another.prepare(2);
             for (int i = 0; i < 3; i++) {
-                grader.grade(TestGraders.reference(false), GradingListener.NONE);
+                another.grade(TestGraders.reference(false), GradingListener.NONE);
             }
             List<CompletableFuture<Boolean>> reads = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
@@ -252,13 +250,21 @@ class GraderTests {
 
     @Test
     void leavesNoProcessBehind() {
-        try (Grader grader = TestGraders.onDrawnSigns()) {
-            grader.grade(TestGraders.reference(false), GradingListener.NONE);
+        List<ProcessHandle> before = ProcessHandle.current().children().toList();
+        List<ProcessHandle> started;
+        try (Grader another = TestGraders.onDrawnSigns()) {
+            another.grade(TestGraders.reference(false), GradingListener.NONE);
+            started = ProcessHandle.current()
+                    .children()
+                    .filter(child -> !before.contains(child))
+                    .toList();
         }
-        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
+        assertThat(started)
+                .isNotEmpty()
                 .allSatisfy(child -> assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(10)));
     }
 
+    @Tag("full")
     @Test
     void makesACacheAgainThatIsDamaged(@TempDir Path cache) throws IOException {
         var settings = new GraderSettings(HOME, cache, null, null, Limits.DEFAULT, Walls.ALL);
