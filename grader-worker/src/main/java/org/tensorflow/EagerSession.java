@@ -25,8 +25,10 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TFE_ContextOptions
 import static org.tensorflow.internal.c_api.global.tensorflow.TFE_DeleteContext;
 import static org.tensorflow.internal.c_api.global.tensorflow.TFE_NewContext;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -395,14 +397,21 @@ public final class EagerSession implements ExecutionEnvironment, AutoCloseable {
     }
   }
 
-  // Changed: new.
-  private static final ExecutorService DELETIONS =
-      Executors.newSingleThreadExecutor(
+  // Changed: new. Each context has a thread of 8 MiB, so only a few may wait; then whoever closes a session deletes its
+  // context.
+  private static final Executor DELETIONS =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(4),
           deletion -> {
             Thread thread = new Thread(deletion, "eager-contexts");
             thread.setDaemon(true);
             return thread;
-          });
+          },
+          new ThreadPoolExecutor.CallerRunsPolicy());
 
   private static volatile EagerSession defaultSession = null;
 
