@@ -99,6 +99,7 @@ class HonestCodeTests {
                 "tf.dtypes.cast(x, TFloat64.class); tf.zeros(tf.array(1, 2), TFloat32.class); tf.ones(tf.array(1), TFloat32.class); tf.fill(tf.array(1), tf.constant(1f));",
                 "tf.reduceSum(x, tf.constant(0), ReduceSum.keepDims(true)); tf.math.mean(x, tf.constant(0)); tf.reduceMax(x, tf.array(0)); tf.math.argMax(x, tf.constant(0));",
                 "tf.concat(List.of(x, x), tf.constant(0)); tf.stack(List.of(x)); tf.unstack(x, 2L).output(); tf.split(tf.constant(0), x, 2L); tf.tile(x, tf.array(1));",
+                "var start = tf.random.statelessRandomGetKeyCounter(tf.array(1L, 0L)); tf.random.statelessTruncatedNormalV2(tf.array(2), start.key(), start.counter(), tf.random.statelessRandomGetAlg(), TFloat32.class);",
                 "tf.random.statelessTruncatedNormal(tf.array(2), tf.array(1, 0), TFloat32.class); tf.random.statelessRandomUniform(tf.array(2), tf.array(1, 2), TFloat32.class);",
                 "tf.withName(\"a\").withSubScope(\"b\").math.exp(x); tf.shape(x); tf.shape.size(tf.shape(x)); tf.shape.append(tf.shape(x), 1); tf.rank(x); tf.size(x);",
                 "Add.create(tf.scope(), x, x); Constant.scalarOf(tf.scope(), 1f); Scope s = tf.scope().withSubScope(\"a\"); MatMul.create(s.withName(\"m\"), x, x);",

@@ -21,8 +21,9 @@ class DifferentiableTests {
             ResourceApplyGradientDescent RightShift Rint Round RsqrtGrad SeluGrad SigmoidGrad
             Sign SoftplusGrad SoftsignGrad SparseTensorDenseAdd SparseTensorDenseMatMul SparseToDense Spence
             SqrtGrad StatelessMultinomial StatelessParameterizedTruncatedNormal StatelessRandomBinomial
-            StatelessRandomNormal StatelessRandomPoisson StatelessRandomUniform StatelessRandomUniformFullInt
-            StatelessRandomUniformInt StatelessShuffle StatelessTruncatedNormal TanhGrad ToBool TruncateDiv
+            StatelessRandomGetAlg StatelessRandomGetKeyCounter StatelessRandomNormal StatelessRandomPoisson
+            StatelessRandomUniform StatelessRandomUniformFullInt StatelessRandomUniformInt StatelessShuffle
+            StatelessTruncatedNormal StatelessTruncatedNormalV2 TanhGrad ToBool TruncateDiv
             TruncateMod UniqueV2 UniqueWithCountsV2 UnravelIndex UpperBound VarHandleOp Where Zeta
             """;
 

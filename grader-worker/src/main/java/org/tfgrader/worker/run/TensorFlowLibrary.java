@@ -19,5 +19,6 @@ public final class TensorFlowLibrary {
         }
         System.setProperty("org.bytedeco.javacpp.loadLibraries", "false");
         System.loadLibrary("jnitensorflow");
+        MissingGradients.register();
     }
 }
