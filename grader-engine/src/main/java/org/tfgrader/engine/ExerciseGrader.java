@@ -1,5 +1,6 @@
 package org.tfgrader.engine;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,11 @@ import org.slf4j.LoggerFactory;
 import org.tfgrader.engine.SubmissionRunner.NotLoadedException;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
+import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.Check.Visibility;
 import org.tfgrader.engine.check.CheckId;
 import org.tfgrader.engine.check.CheckResult;
+import org.tfgrader.engine.check.CheckResult.Explanation;
 import org.tfgrader.engine.check.CheckResult.Outcome;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.ExerciseResult;
@@ -27,8 +30,8 @@ import org.tfgrader.engine.mistakes.KnownMistakes;
 import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Thrown;
 
-/// Runs the tests of one exercise. If a call ends the worker, or exhausts the memory of two workers, the other
-/// tests of the exercise are not run. The next exercise has its own worker.
+/// Runs the tests of one exercise. If calls reach a limit, end two workers without one, or exhaust the memory of two
+/// workers, the other tests of the exercise are not run. The next exercise has its own worker.
 final class ExerciseGrader {
     private static final Logger LOG = LoggerFactory.getLogger(ExerciseGrader.class);
 
@@ -41,7 +44,9 @@ final class ExerciseGrader {
     private final Failures failures;
     private final NotedAnswers noted = new NotedAnswers();
     private final Map<CheckId, CheckResult> results = new LinkedHashMap<>();
+    private final Map<CheckId, Failures.Known> published = new EnumMap<>(CheckId.class);
     private boolean startedAfresh;
+    private boolean repeated;
     private boolean lost;
     private boolean askedPublished;
 
@@ -116,28 +121,37 @@ final class ExerciseGrader {
     /// the process has seen nothing hidden, because code can choose by its answers which mistake is named.
     ///
     /// @param functions of the submission, with their own time account
-    /// @param published the hidden questions of this exercise, with inputs that are the same for all students; no
+    /// @param questions the hidden questions of this exercise, with inputs that are the same for all students; no
     ///     points depend on the answers
-    void askPublished(RunningSubmission functions, List<Question> published) {
+    void askPublished(RunningSubmission functions, List<Question> questions) {
         if (!awaitsPublished()) {
             return;
         }
         askedPublished = true;
-        for (Question question : published) {
+        for (Question question : questions) {
             if (mayExplain(question.check()) && !answerPublished(functions, question)) {
                 return;
             }
         }
     }
 
-    /// Explains the failures that match a known mistake.
+    /// Explains the failures that match a known mistake, and other failures of hidden tests by what is known of the
+    /// same
+    /// test with published inputs.
     void explain(KnownMistakes mistakes) {
-        List<String> alike = noted.mistakes(mistakes, exercise);
+        Optional<Explanation> mistake = Explanations.of(noted.mistakes(mistakes, exercise));
         results.replaceAll((what, result) -> result.outcome() == Outcome.NOT_RUN
                 ? result
-                : Explanations.of(result.check(), alike)
-                        .map(result::explainedBy)
-                        .orElse(result));
+                : mistake.or(() -> known(result)).map(result::explainedBy).orElse(result));
+    }
+
+    /// A failure of another kind may have another cause. A missing result has no kind.
+    private Optional<Explanation> known(CheckResult result) {
+        return Optional.ofNullable(published.get(result.check().what()))
+                .filter(known -> result.failure() != null
+                        && (result.failure().at() == known.at()
+                                || result.failure().at() == Kind.RUNS))
+                .map(Failures.Known::explanation);
     }
 
     private boolean mayExplain(Check check) {
@@ -145,8 +159,8 @@ final class ExerciseGrader {
         return result == null
                 ? mayRun(check)
                 : switch (result.outcome()) {
-                    case PASSED, FAILED -> true;
-                    case ERROR, NOT_RUN -> false;
+                    case PASSED, FAILED, ERROR -> true;
+                    case NOT_RUN -> false;
                 };
     }
 
@@ -159,6 +173,8 @@ final class ExerciseGrader {
             }
             try {
                 CaseRunner.Result result = cases.run(asked);
+                failures.published(result)
+                        .ifPresent(known -> published.put(question.check().what(), known));
                 if (result.observation() instanceof Observation.Threw(var thrown)) {
                     if (EXHAUSTED.contains(thrown.type())) {
                         functions.startAfresh();
@@ -194,6 +210,9 @@ final class ExerciseGrader {
                 yield failures.threw(check, threw);
             }
             case QuestionRun.WorkerEnded(Case asked, ProcessEndedException cause) -> {
+                if (mayRepeat(cause)) {
+                    yield run(question);
+                }
                 lost = true;
                 yield failures.workerEnded(check, asked, cause);
             }
@@ -214,9 +233,18 @@ final class ExerciseGrader {
                 startAfreshIfExhausted(threw.thrown());
                 yield failures.notAnswered(check);
             }
-            case QuestionRun.WorkerEnded(Case _, ProcessEndedException cause) -> lostAtFollowUp(check, cause);
+            case QuestionRun.WorkerEnded(Case _, ProcessEndedException cause) ->
+                mayRepeat(cause) ? follow(followUps) : lostAtFollowUp(check, cause);
             case QuestionRun.NotLoaded(NotLoadedException cause) -> lostAtFollowUp(check, cause);
         };
+    }
+
+    /// A process that ended without having reached a limit may have been ended by the machine. One more is enough for
+    /// an honest function.
+    private boolean mayRepeat(ProcessEndedException cause) {
+        boolean first = cause.limit() == null && !repeated && !submission.isOutOfTime();
+        repeated |= first;
+        return first;
     }
 
     private static void ignore(Case asked, CaseRunner.Result result) {}

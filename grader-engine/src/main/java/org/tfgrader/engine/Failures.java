@@ -1,14 +1,18 @@
 package org.tfgrader.engine;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.Check.Visibility;
 import org.tfgrader.engine.check.CheckResult;
+import org.tfgrader.engine.check.CheckResult.Explanation;
 import org.tfgrader.engine.check.CheckResult.Fact;
 import org.tfgrader.engine.check.CheckResult.Failure;
 import org.tfgrader.engine.check.CheckResult.Location;
@@ -17,12 +21,14 @@ import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.check.Exercise;
 import org.tfgrader.engine.check.Question;
 import org.tfgrader.engine.compile.CompiledSubmission;
+import org.tfgrader.engine.feedback.Diagnoses;
 import org.tfgrader.engine.feedback.Explanations;
 import org.tfgrader.engine.feedback.Words;
 import org.tfgrader.engine.judge.Judgement;
 import org.tfgrader.engine.judge.Judgement.Finding;
 import org.tfgrader.engine.launch.ProcessEndedException;
 import org.tfgrader.engine.mistakes.Fingerprint;
+import org.tfgrader.worker.protocol.Observation;
 import org.tfgrader.worker.protocol.Thrown;
 
 /// Creates the results of failed tests of one exercise. They reveal nothing of hidden inputs.
@@ -33,6 +39,10 @@ final class Failures {
     private final Exercise exercise;
     private final @Nullable Location answer;
     private final List<Diagnostic> errors = new ArrayList<>();
+    private final Set<Kind> failed = EnumSet.noneOf(Kind.class);
+
+    /// What is known of a failure.
+    record Known(Kind at, Explanation explanation) {}
 
     /// @param solution the binary name of the class with the graded functions
     Failures(CompiledSubmission compiled, String solution, Exercise exercise) {
@@ -78,13 +88,33 @@ final class Failures {
     /// Only the facts of a missing connection are fixed texts, and which case failed would reveal more.
     CheckResult notFollowing(Check check, Judgement judgement) {
         Finding finding = Objects.requireNonNull(judgement.finding());
-        List<Fact> facts = finding.at() == Kind.LINEAGE ? finding.facts() : List.of();
-        return failed(check, Outcome.FAILED, Double.NaN, new Finding(finding.at(), facts), answer);
+        Finding told = finding.at() == Kind.LINEAGE ? finding : new Finding(finding.at(), List.of());
+        return failed(check, Outcome.FAILED, Double.NaN, told, answer);
     }
 
     /// The result of a follow-up case without an answer. The reason could reveal something of its inputs.
     CheckResult notAnswered(Check check) {
         return failed(check, Outcome.ERROR, Double.NaN, new Finding(Kind.RUNS, List.of()), answer);
+    }
+
+    /// {@return what is known of the failure of a published case, whose inputs are not secret; empty if its kind says
+    /// all}
+    Optional<Known> published(CaseRunner.Result result) {
+        Finding finding = result.judgement().finding();
+        if (finding == null) {
+            return Optional.empty();
+        }
+        if (result.observation() instanceof Observation.Threw(var thrown)) {
+            return errorsBehind(thrown).isEmpty()
+                    ? Optional.of(new Known(finding.at(), explanation(thrown)))
+                    : Optional.empty();
+        }
+        return Optional.ofNullable(finding.diagnosis())
+                .map(diagnosis -> new Known(finding.at(), Explanations.of(diagnosis)));
+    }
+
+    private Explanation explanation(Thrown thrown) {
+        return Explanations.of(Diagnoses.threw(thrown, compiled.place(thrown).orElse(null)));
     }
 
     private static List<Fact> about(Case asked, String printed) {
@@ -125,7 +155,8 @@ final class Failures {
         var judgement = Judgement.unanswered(Words.threw(thrown));
         Location place = compiled.place(thrown).orElse(null);
         if (check.visibility() == Visibility.OPEN || place == null) {
-            return failed(check, Outcome.ERROR, judgement, about, place == null ? answer : place);
+            CheckResult result = failed(check, Outcome.ERROR, judgement, about, place == null ? answer : place);
+            return check.visibility() == Visibility.OPEN ? result.explainedBy(explanation(thrown)) : result;
         }
         // Code that throws from a different line for each input would reveal the input by the line.
         List<Fact> withPlace = new ArrayList<>(about);
@@ -138,17 +169,27 @@ final class Failures {
         return thrown.type().equals(NOT_IMPLEMENTED) ? compiled.errors(exercise) : compiled.errorsBehind(thrown);
     }
 
-    private static CheckResult failed(
+    private CheckResult failed(
             Check check, Outcome outcome, Judgement judgement, List<Fact> about, @Nullable Location location) {
         Finding finding = Objects.requireNonNull(judgement.finding());
         List<Fact> facts = new ArrayList<>(finding.facts());
         facts.addAll(about);
-        return failed(check, outcome, judgement.deviation(), new Finding(finding.at(), facts), location);
+        Finding told = new Finding(finding.at(), facts, finding.diagnosis());
+        return failed(check, outcome, judgement.deviation(), told, location);
     }
 
-    private static CheckResult failed(
+    /// The diagnosis of a hidden test would reveal more of its inputs than the kind of its failure.
+    private CheckResult failed(
             Check check, Outcome outcome, double deviation, Finding finding, @Nullable Location location) {
-        var explanation = Explanations.of(check, finding.at(), outcome == Outcome.FAILED);
+        Explanation explanation;
+        if (check.visibility() == Visibility.OPEN && finding.diagnosis() != null) {
+            explanation = Explanations.of(finding.diagnosis());
+        } else if (outcome == Outcome.FAILED) {
+            explanation = Explanations.of(check, finding.at(), failed);
+        } else {
+            explanation = Explanations.noAnswer();
+        }
+        failed.add(finding.at());
         return CheckResult.failed(
                 check, outcome, deviation, new Failure(finding.at(), finding.facts(), location, explanation));
     }

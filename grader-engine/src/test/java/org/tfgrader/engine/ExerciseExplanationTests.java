@@ -13,6 +13,7 @@ import static org.tfgrader.engine.ExerciseFixture.grader;
 import static org.tfgrader.engine.ExerciseFixture.mistakes;
 import static org.tfgrader.engine.ExerciseFixture.question;
 import static org.tfgrader.engine.ExerciseFixture.thrown;
+import static org.tfgrader.engine.ExerciseFixture.value;
 
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.CheckResult;
+import org.tfgrader.engine.check.CheckResult.Explanation;
 import org.tfgrader.engine.check.CheckResult.Fact;
 import org.tfgrader.engine.check.CheckResult.Location;
 import org.tfgrader.engine.check.CheckResult.Outcome;
@@ -34,6 +36,9 @@ import org.tfgrader.worker.protocol.Thrown;
 
 /// The explanations of failed tests: lines, compile errors and known mistakes.
 class ExerciseExplanationTests {
+    private static final Explanation THREW =
+            new Explanation(null, "In Solution.java, line 22, your code threw ArithmeticException: / by zero", null);
+
     private final ScriptedSubmission functions = new ScriptedSubmission();
     private final ExerciseGrader grader = grader(functions);
 
@@ -43,6 +48,7 @@ class ExerciseExplanationTests {
         CheckResult result = grader.ask(question(OPEN, 0));
         assertThat(result.outcome()).isEqualTo(Outcome.ERROR);
         assertThat(failure(result).location()).isEqualTo(new Location("Solution.java", 22));
+        assertThat(failure(result).explanation()).isEqualTo(THREW);
         assertThat(result.facts())
                 .containsExactly(
                         new Fact("expected", "a result"),
@@ -63,6 +69,42 @@ class ExerciseExplanationTests {
                         new Fact("threw", "java.lang.ArithmeticException: / by zero"),
                         new Fact("thrown at", "Solution.java:22"),
                         new Fact("input", "z = 0"));
+    }
+
+    /// The published inputs are not secret, and the process that gets them has seen nothing that is.
+    @Test
+    void explainsAnExceptionOfAHiddenCheckByThatOfItsPublishedCases() {
+        functions.answer(Observations.threw("secret", "42")).answer(new Observation.Threw(thrown(22)));
+        CheckResult hidden = grader.ask(question(HIDDEN, 0));
+        assertThat(failure(hidden).explanation().diagnosis()).startsWith("Your code returned no result");
+        grader.askPublished(functions, List.of(question(HIDDEN, 1)));
+        grader.explain(mistakes(Map.of()));
+        CheckResult explained = grader.result(List.of(HIDDEN)).checks().getFirst();
+        assertThat(failure(explained).explanation()).isEqualTo(THREW);
+        assertThat(failure(explained).location()).isEqualTo(ANSWER);
+    }
+
+    @Test
+    void explainsWhatIsWrongWithAHiddenResultByThatOfItsPublishedCases() {
+        functions.answer(value(Double.NaN)).answer(value(Double.NaN));
+        CheckResult hidden = grader.ask(question(HIDDEN, 0));
+        assertThat(failure(hidden).explanation().diagnosis()).startsWith("Shape and dtype are right");
+        grader.askPublished(functions, List.of(question(HIDDEN, 1)));
+        grader.explain(mistakes(Map.of()));
+        assertThat(failure(grader.result(List.of(HIDDEN)).checks().getFirst())
+                        .explanation()
+                        .diagnosis())
+                .startsWith("Your result contains NaN or infinity");
+    }
+
+    /// Another kind of failure may have another cause.
+    @Test
+    void explainsNoHiddenFailureByOneOfAnotherKind() {
+        functions.answer(WRONG).answer(new Observation.Threw(thrown(22)));
+        CheckResult hidden = grader.ask(question(HIDDEN, 0));
+        grader.askPublished(functions, List.of(question(HIDDEN, 1)));
+        grader.explain(mistakes(Map.of()));
+        assertThat(grader.result(List.of(HIDDEN)).checks()).containsExactly(hidden);
     }
 
     @Test
@@ -163,7 +205,7 @@ class ExerciseExplanationTests {
 
     @Test
     void looksForNoMistakeWhereNothingWasSeenToBeWrong() {
-        functions.answer(RIGHT).end(null);
+        functions.answer(RIGHT).end(null).end(null);
         grader.ask(question(OPEN, 0));
         CheckResult ended = grader.ask(question(HIDDEN, 1));
         grader.askPublished(functions, List.of(question(HIDDEN, 1)));

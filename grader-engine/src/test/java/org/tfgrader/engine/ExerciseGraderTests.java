@@ -163,6 +163,16 @@ class ExerciseGraderTests {
         assertThat(functions.calls).hasSize(1);
     }
 
+    /// The machine may have ended it.
+    @Test
+    void repeatsOneCheckOfAnExerciseWhoseProcessEndedByItself() {
+        functions.end(null).answer(RIGHT).end(null);
+        assertThat(grader.ask(question(OPEN, 0)).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(grader.ask(question(HIDDEN, 1)).outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(grader.ask(question(HIDDEN, 2)).outcome()).isEqualTo(Outcome.NOT_RUN);
+        assertThat(functions.calls).hasSize(3);
+    }
+
     @Test
     void runsNoOtherCheckOfCodeThatCanNotBeLoaded() {
         functions.failToLoad(new Thrown("java.lang.IllegalStateException", "no", List.of()));

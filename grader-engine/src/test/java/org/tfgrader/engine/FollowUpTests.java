@@ -111,6 +111,13 @@ class FollowUpTests {
     }
 
     @Test
+    void repeatsAFollowUpInWhichTheProcessEndedByItself() {
+        functions.answer(RIGHT).end(null).answer(RIGHT);
+        grader.ask(question(OPEN, 0));
+        assertThat(grader.askFollowUps(followUps(1))).isEmpty();
+    }
+
+    @Test
     void startsAfreshWhereMemoryRanOutInAFollowUp() {
         functions
                 .answer(RIGHT)

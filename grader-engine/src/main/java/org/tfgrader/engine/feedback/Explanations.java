@@ -13,11 +13,24 @@ import org.tfgrader.engine.check.CheckResult.Explanation;
 public final class Explanations {
     private Explanations() {}
 
-    /// {@return the explanation without a known mistake}
+    /// {@return the explanation of a wrong result by the kind of failure} The hint of a test is about what it finally
+    /// compares. If an earlier test has failed in the same way, the cause is not what is special about this test.
     ///
-    /// @param answered whether the student's code returned a result
-    public static Explanation of(Check check, Kind at, boolean answered) {
-        return new Explanation(null, Words.failure(at, answered), check.hint());
+    /// @param earlier the kinds in which other tests of the exercise failed
+    public static Explanation of(Check check, Kind at, Set<Kind> earlier) {
+        boolean isAboutIt = at == check.kind() && !earlier.contains(at);
+        return new Explanation(null, Words.failure(check.kind(), at, earlier), isAboutIt ? check.hint() : null);
+    }
+
+    /// {@return the explanation of a missing result, which says nothing about the reason}
+    public static Explanation noAnswer() {
+        return new Explanation(null, Texts.of("failed.no_answer"), null);
+    }
+
+    /// {@return the explanation of a failure about which more is known than its kind} It has no hint, because the hint
+    /// of a test is about the test.
+    public static Explanation of(String diagnosis) {
+        return new Explanation(null, diagnosis, null);
     }
 
     /// {@return the explanation for code that does not compile} It has no hint, because the hint is about the
@@ -33,12 +46,11 @@ public final class Explanations {
 
     /// {@return the explanation for a result that equals that of some known mistakes}
     ///
-    /// @param check that failed
     /// @param mistakes their ids; if there are several, the explanation is that of their common family, if any
-    public static Optional<Explanation> of(Check check, List<String> mistakes) {
+    public static Optional<Explanation> of(List<String> mistakes) {
         if (mistakes.size() == 1) {
             String id = mistakes.getFirst();
-            return Optional.of(new Explanation(id, Texts.of("mistake." + id), hint(id, check)));
+            return Optional.of(new Explanation(id, Texts.of("mistake." + id), hint(id)));
         }
         Set<String> families = mistakes.stream()
                 .map(id -> Texts.find("mistake." + id + ".family").orElse(""))
@@ -46,11 +58,10 @@ public final class Explanations {
         if (families.size() != 1) {
             return Optional.empty();
         }
-        return Texts.find("family." + families.iterator().next())
-                .map(shared -> new Explanation(null, shared, hint(mistakes.getFirst(), check)));
+        return Texts.find("family." + families.iterator().next()).map(shared -> new Explanation(null, shared, null));
     }
 
-    private static @Nullable String hint(String mistake, Check check) {
-        return Texts.find("mistake." + mistake + ".hint").orElse(check.hint());
+    private static @Nullable String hint(String mistake) {
+        return Texts.find("mistake." + mistake + ".hint").orElse(null);
     }
 }

@@ -164,7 +164,7 @@ public final class Words {
                 actual.isEmpty() ? butWas("nothing") : fact(BUT_WAS, names(actual)));
     }
 
-    private static String names(List<String> names) {
+    static String names(List<String> names) {
         String shown = names.stream()
                 .limit(MAX_NAMES)
                 .map(name -> name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…")
@@ -203,8 +203,15 @@ public final class Words {
     }
 
     /// {@return the kind of failure in one sentence, which says nothing about the inputs}
-    static String failure(Kind at, boolean answered) {
-        return Texts.of(answered ? "failed." + at.name().toLowerCase(Locale.ROOT) : "failed.no_answer");
+    ///
+    /// @param tested what the test finally compares
+    /// @param earlier the kinds in which other tests of the exercise failed
+    static String failure(Kind tested, Kind at, Set<Kind> earlier) {
+        return switch (at) {
+            case VALUES -> Texts.of(tested == Kind.RUNS ? "failed.graph" : "failed.values");
+            case GRADIENT -> Texts.of(earlier.isEmpty() ? "failed.gradient_only" : "failed.gradient");
+            default -> Texts.of("failed." + at.name().toLowerCase(Locale.ROOT));
+        };
     }
 
     private static Fact expected(String key) {

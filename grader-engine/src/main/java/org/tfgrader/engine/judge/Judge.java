@@ -13,6 +13,7 @@ import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check.Kind;
 import org.tfgrader.engine.check.Expectation;
 import org.tfgrader.engine.check.ScaledTolerance;
+import org.tfgrader.engine.feedback.Diagnoses;
 import org.tfgrader.engine.feedback.Words;
 import org.tfgrader.engine.tensor.Mismatch;
 import org.tfgrader.engine.tensor.Tolerance;
@@ -41,8 +42,7 @@ public final class Judge {
         return switch (observation) {
             case Observation.Returned returned -> judge(returned, expectation);
             // TensorFlow's message could reveal the inputs that even a public test does not show.
-            case Observation.NotReplayed refused
-            when expectation instanceof Expectation.Follows -> Judgement.wrong(Kind.LINEAGE, Words.doesNotFollow());
+            case Observation.NotReplayed refused when expectation instanceof Expectation.Follows -> doesNotFollow();
             case Observation other -> judgeWithoutResult(other);
         };
     }
@@ -50,8 +50,10 @@ public final class Judge {
     /// {@return the judgement of a call without a result}
     public static Judgement judgeWithoutResult(Observation observation) {
         return switch (observation) {
-            case Observation.ReturnedNull(var what) -> Judgement.wrong(Kind.TENSOR, Words.wasNull(what));
-            case Observation.Unreadable(var why) -> Judgement.wrong(Kind.TENSOR, Words.unreadable(why));
+            case Observation.ReturnedNull(var what) ->
+                Judgement.wrong(Kind.TENSOR, Words.wasNull(what)).because(Diagnoses.returnedNull(what));
+            case Observation.Unreadable(var why) ->
+                Judgement.wrong(Kind.TENSOR, Words.unreadable(why)).because(Diagnoses.unreadable(why));
             case Observation.Threw(var thrown) -> Judgement.unanswered(Words.threw(thrown));
             case Observation.NotReplayed(var thrown) -> Judgement.wrong(Kind.VALUES, Words.threw(thrown));
             case Observation.Returned returned -> unasked(returned);
@@ -72,7 +74,7 @@ public final class Judge {
                         .filter(name -> !differentiated.gradients().containsKey(name))
                         .toList();
         if (!missing.isEmpty()) {
-            return Judgement.wrong(Kind.GRADIENT, Words.noGradient(missing));
+            return Judgement.wrong(Kind.GRADIENT, Words.noGradient(missing)).because(Diagnoses.noGradient(missing));
         }
         return judge(differentiated.gradients(), asked.expected(), asked.tolerance(), Kind.GRADIENT);
     }
@@ -124,7 +126,7 @@ public final class Judge {
     private static Judgement one(Map<String, Result> results, Question question) {
         Result result = results.get(Observation.RESULT);
         if (result == null) {
-            return Judgement.wrong(Kind.TENSOR, Words.mapInsteadOfTensor());
+            return Judgement.wrong(Kind.TENSOR, Words.mapInsteadOfTensor()).because(Diagnoses.mapInsteadOfTensor());
         }
         return isComputed(result.origin())
                 ? question.judge(result)
@@ -145,16 +147,17 @@ public final class Judge {
             return judge(result, expected, tolerance);
         }
         Optional<Judgement> form = formMismatch(recorded.tensor(), expected.dtype(), expected.shape())
-                .map(mismatch -> Judgement.wrong(kind(mismatch), Words.differs("", mismatch, tolerance)));
+                .map(mismatch -> wrong(mismatch, tolerance, Double.NaN));
         return form.orElseGet(() -> {
             Judgement judgement = judge(result, expected, tolerance);
             var finding = judgement.finding();
             if (finding != null) {
-                return Judgement.wrong(Kind.VALUES, finding.facts(), judgement.deviation());
+                return Judgement.wrong(Kind.VALUES, finding.facts(), judgement.deviation())
+                        .because(finding.diagnosis());
             }
             return repeats(recorded, results.get(Observation.REPEATED))
                     ? judgement
-                    : Judgement.wrong(Kind.VALUES, Words.doesNotFollow());
+                    : Judgement.wrong(Kind.VALUES, Words.doesNotFollow()).because(Diagnoses.writtenInJava());
         });
     }
 
@@ -173,13 +176,17 @@ public final class Judge {
                         .filter(input -> !result.origin().reached().contains(input))
                         .toList();
         if (!missing.isEmpty()) {
-            return Judgement.wrong(Kind.LINEAGE, Words.notMadeFrom(missing));
+            return Judgement.wrong(Kind.LINEAGE, Words.notMadeFrom(missing)).because(Diagnoses.notMadeFrom(missing));
         }
         return Mismatch.between(follows.expected(), result.tensor(), follows.tolerance())
                                 .isEmpty()
                         && repeats(results.get(Observation.RECORDED), results.get(Observation.REPEATED))
                 ? Judgement.right()
-                : Judgement.wrong(Kind.LINEAGE, Words.doesNotFollow());
+                : doesNotFollow();
+    }
+
+    private static Judgement doesNotFollow() {
+        return Judgement.wrong(Kind.LINEAGE, Words.doesNotFollow()).because(Diagnoses.doesNotFollow());
     }
 
     /// Operations that draw values have a short description. Values that Java drew must be part of it: in
@@ -206,8 +213,13 @@ public final class Judge {
     private static Judgement judge(Result result, TensorData expected, Tolerance tolerance) {
         double deviation = Mismatch.deviation(expected, result.tensor(), tolerance);
         return Mismatch.between(expected, result.tensor(), tolerance)
-                .map(mismatch -> Judgement.wrong(kind(mismatch), Words.differs("", mismatch, tolerance), deviation))
+                .map(mismatch -> wrong(mismatch, tolerance, deviation))
                 .orElseGet(() -> Judgement.right(deviation));
+    }
+
+    private static Judgement wrong(Mismatch mismatch, Tolerance tolerance, double deviation) {
+        return Judgement.wrong(kind(mismatch), Words.differs("", mismatch, tolerance), deviation)
+                .because(Diagnoses.differs(mismatch));
     }
 
     private static Kind kind(Mismatch mismatch) {
@@ -223,7 +235,7 @@ public final class Judge {
             for (var entry : new TreeMap<>(results).entrySet()) {
                 String name = entry.getKey();
                 if (!entry.getValue().variable()) {
-                    return Judgement.wrong(Kind.TENSOR, Words.notVariable(name));
+                    return notVariable(name);
                 }
                 TensorData tensor = entry.getValue().tensor();
                 Optional<Mismatch> mismatch = formMismatch(tensor, DType.FLOAT32, shapes.getOrDefault(name, List.of()));
@@ -251,7 +263,7 @@ public final class Judge {
                         .map(Map.Entry::getKey)
                         .findFirst();
         if (constant.isPresent()) {
-            return Judgement.wrong(Kind.TENSOR, Words.notVariable(constant.get()));
+            return notVariable(constant.get());
         }
         List<String> shared = new TreeMap<>(results)
                 .entrySet().stream()
@@ -261,9 +273,14 @@ public final class Judge {
         return shared.isEmpty() ? Judgement.right() : Judgement.wrong(Kind.FRESH, Words.shared(shared));
     }
 
+    private static Judgement notVariable(String name) {
+        return Judgement.wrong(Kind.TENSOR, Words.notVariable(name)).because(Diagnoses.notVariable(name));
+    }
+
     private static Judgement judgeSpread(Map<String, Result> results, double meanBelow, double deviationBelow) {
         if (results.isEmpty()) {
-            return Judgement.wrong(Kind.TENSOR, Words.wrongNames(List.of("parameters"), List.of()));
+            return Judgement.wrong(Kind.TENSOR, Words.wrongNames(List.of("parameters"), List.of()))
+                    .because(Diagnoses.wrongNames(Set.of(), Set.of()));
         }
         return notComputed(results).orElseGet(() -> judgeSpreadOfAll(results, meanBelow, deviationBelow));
     }
@@ -287,7 +304,8 @@ public final class Judge {
     private static Optional<Judgement> sameNames(Map<String, Result> results, Set<String> names) {
         return results.keySet().equals(names)
                 ? Optional.empty()
-                : Optional.of(Judgement.wrong(Kind.TENSOR, Words.wrongNames(sorted(names), sorted(results.keySet()))));
+                : Optional.of(Judgement.wrong(Kind.TENSOR, Words.wrongNames(sorted(names), sorted(results.keySet())))
+                        .because(Diagnoses.wrongNames(names, results.keySet())));
     }
 
     private static Judgement judge(

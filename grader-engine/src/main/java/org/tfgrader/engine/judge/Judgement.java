@@ -17,9 +17,16 @@ public record Judgement(double deviation, @Nullable Finding finding) {
     ///
     /// @param at the first kind that failed
     /// @param facts in the order in which students read them
-    public record Finding(Kind at, List<Fact> facts) {
+    /// @param diagnosis one sentence, where more is known than the kind
+    public record Finding(
+            Kind at, List<Fact> facts, @Nullable String diagnosis) {
         public Finding {
             facts = List.copyOf(facts);
+        }
+
+        /// A finding of which no more than the kind is known.
+        public Finding(Kind at, List<Fact> facts) {
+            this(at, facts, null);
         }
     }
 
@@ -39,7 +46,9 @@ public record Judgement(double deviation, @Nullable Finding finding) {
 
     /// {@return the same judgement with another kind of failure}
     public Judgement as(Kind kind) {
-        return finding == null ? this : new Judgement(deviation, new Finding(kind, finding.facts()));
+        return finding == null
+                ? this
+                : new Judgement(deviation, new Finding(kind, finding.facts(), finding.diagnosis()));
     }
 
     static Judgement wrong(Kind at, List<Fact> facts) {
@@ -48,6 +57,11 @@ public record Judgement(double deviation, @Nullable Finding finding) {
 
     static Judgement wrong(Kind at, List<Fact> facts, double deviation) {
         return new Judgement(deviation, new Finding(at, facts));
+    }
+
+    /// {@return the same judgement with a sentence about what is wrong}
+    Judgement because(@Nullable String diagnosis) {
+        return finding == null ? this : new Judgement(deviation, new Finding(finding.at(), finding.facts(), diagnosis));
     }
 
     /// {@return both: the first finding, the larger deviation}

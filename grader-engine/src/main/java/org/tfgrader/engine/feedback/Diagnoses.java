@@ -1,0 +1,117 @@
+package org.tfgrader.engine.feedback;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.tfgrader.engine.check.CheckResult.Location;
+import org.tfgrader.engine.tensor.Mismatch;
+import org.tfgrader.worker.protocol.Observation;
+import org.tfgrader.worker.protocol.Thrown;
+
+/// Says in one sentence what is wrong, where more is known than the kind of failure. The sentences may contain values
+/// of the call, so those about hidden inputs are never shown.
+public final class Diagnoses {
+    private static final int MAX_MESSAGE = 200;
+
+    /// What TensorFlow says of tensors of a call that has ended. Each call has its own session.
+    private static final String CLOSED_SESSION = "Eager session has been closed";
+
+    private Diagnoses() {}
+
+    /// {@return the exception, with the first line of its message and the line that threw it}
+    ///
+    /// @param at null if it is unknown
+    public static String threw(Thrown thrown, @Nullable Location at) {
+        if (thrown.message().equals(CLOSED_SESSION)) {
+            return Texts.of("diagnosis.earlier_call");
+        }
+        String type = thrown.type().substring(thrown.type().lastIndexOf('.') + 1);
+        String line = thrown.message().lines().findFirst().orElse("").strip();
+        String first = line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + "…";
+        String what = first.isEmpty() ? type : type + ": " + first;
+        return at == null
+                ? Texts.of("diagnosis.threw", what)
+                : Texts.of("diagnosis.threw_at", at.file(), at.line(), what);
+    }
+
+    public static String returnedNull(String name) {
+        return name.equals(Observation.RESULT)
+                ? Texts.of("diagnosis.null")
+                : Texts.of("diagnosis.null_value", Words.names(List.of(name)));
+    }
+
+    public static String unreadable(String why) {
+        return why.equals(CLOSED_SESSION)
+                ? Texts.of("diagnosis.earlier_call")
+                : Texts.of("diagnosis.unreadable", why.lines().findFirst().orElse(""));
+    }
+
+    public static String mapInsteadOfTensor() {
+        return Texts.of("diagnosis.map");
+    }
+
+    /// {@return which names are missing or too many}
+    ///
+    /// @param expected empty if any names would do
+    public static String wrongNames(Set<String> expected, Set<String> actual) {
+        if (actual.isEmpty()) {
+            return Texts.of("diagnosis.empty_map");
+        }
+        List<String> missing = without(expected, actual);
+        List<String> more = without(actual, expected);
+        if (more.isEmpty()) {
+            return Texts.of("diagnosis.missing_names", Words.names(missing));
+        }
+        return missing.isEmpty()
+                ? Texts.of("diagnosis.more_names", Words.names(more))
+                : Texts.of("diagnosis.other_names", Words.names(more), Words.names(missing));
+    }
+
+    private static List<String> without(Set<String> names, Set<String> others) {
+        Set<String> rest = new TreeSet<>(names);
+        rest.removeAll(others);
+        return List.copyOf(rest);
+    }
+
+    public static String notVariable(String name) {
+        return Texts.of("diagnosis.not_variable", name);
+    }
+
+    public static String notMadeFrom(List<String> missing) {
+        return Texts.of("diagnosis.not_made_from", String.join(", ", missing));
+    }
+
+    public static String doesNotFollow() {
+        return Texts.of("diagnosis.does_not_follow");
+    }
+
+    public static String writtenInJava() {
+        return Texts.of("diagnosis.written_in_java");
+    }
+
+    public static String noGradient(List<String> missing) {
+        return Texts.of("diagnosis.no_gradient", String.join(", ", missing));
+    }
+
+    /// {@return the likely cause of a difference; null if its kind says all}
+    public static @Nullable String differs(Mismatch mismatch) {
+        return switch (mismatch) {
+            case Mismatch.OfValues values ->
+                values.nan() + values.infinite() == values.count() && Double.isFinite(values.expected())
+                        ? Texts.of("diagnosis.not_finite")
+                        : null;
+            case Mismatch.OfShape(var expected, var actual) ->
+                isBroadcastColumn(expected, actual) ? Texts.of("family.broadcasting") : null;
+            case Mismatch.OfDType dtype -> null;
+        };
+    }
+
+    /// A column becomes a square matrix if a row or a vector of the same length is added.
+    private static boolean isBroadcastColumn(List<Long> expected, List<Long> actual) {
+        return expected.size() == 2
+                && expected.getLast() == 1
+                && expected.getFirst() > 1
+                && actual.equals(List.of(expected.getFirst(), expected.getFirst()));
+    }
+}
