@@ -34,7 +34,7 @@ public interface GradedFunctions {
     /// Helpful: `tf.dtypes.cast(z, TFloat32.class)`, `tf.math.sigmoid`.
     ///
     /// @param tf creates the operations of the result
-    /// @param z a scalar, vector or matrix of any numeric type
+    /// @param z a scalar, vector or matrix of int32, int64, float32 or float64
     /// @return the sigmoid of z, float32 of the shape of z
     default Operand<TFloat32> sigmoid(Ops tf, Operand<? extends TNumber> z) {
         throw new NotImplementedYet("sigmoid");

@@ -10,6 +10,9 @@ import org.tfgrader.worker.protocol.TensorData;
 /// @param absolute as in [Tolerance]
 /// @param ofLargest share of the expected tensor's largest finite magnitude, added to the absolute part; at least 0
 public record ScaledTolerance(double relative, double absolute, double ofLargest) {
+    /// Several times the error of a logarithm of an exponential, in units in the last place of float32.
+    private static final int OF_TERM = 8;
+
     public ScaledTolerance {
         if (!(relative >= 0 && absolute >= 0 && ofLargest >= 0)) {
             throw new IllegalArgumentException("a tolerance must not be negative");
@@ -28,8 +31,8 @@ public record ScaledTolerance(double relative, double absolute, double ofLargest
 
     /// {@return the same for sums that are computed in float32} Their rounding error grows with the root of the
     /// number of terms where they are added one after the other (Higham, Accuracy and Stability of Numerical
-    /// Algorithms, 2002, section 4.2).
-    public ScaledTolerance forSum(int terms) {
-        return new ScaledTolerance(relative + Math.sqrt(terms) * Math.ulp(1f), absolute, ofLargest);
+    /// Algorithms, 2002, section 4.2). The terms have errors, too.
+    public ScaledTolerance forFloat32Sum(int terms) {
+        return new ScaledTolerance(relative + (OF_TERM + Math.sqrt(terms)) * Math.ulp(1f), absolute, ofLargest);
     }
 }

@@ -1,8 +1,10 @@
 package org.tfgrader.engine.paper;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.PrimitiveIterator;
 import java.util.Set;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
@@ -18,12 +20,18 @@ import org.tfgrader.worker.protocol.TensorData;
 /// Hidden cases of exercise 6. No logit is exactly 0, because correct formulas have different gradients there.
 final class ComputeCostCases {
     private static final long CLASSES = 6;
-    private static final double DEVIATION = 3;
-    private static final double LARGE = 1000;
-    private static final double SLOPE_TOLERANCE = 1e-4;
 
-    /// Slopes move logits by less.
+    /// Logits are closer to 0, except in the test of large ones. There the formulas that students write differ by
+    /// rounding only; how they treat probabilities near 0 and 1 is the subject of that test.
+    private static final double MODERATE = 2;
+
+    /// Logits are farther away from 0. Slopes move them by less.
     private static final double AWAY_FROM_KINK = 0.1;
+
+    /// The columns of the largest batch, which is larger than a minibatch of the training.
+    private static final long WIDE = 40;
+
+    private static final double SLOPE_TOLERANCE = 1e-4;
 
     private final Seed seed;
     private final Answers answers;
@@ -38,54 +46,61 @@ final class ComputeCostCases {
         return List.of(
                 floats(check, draws, 1),
                 floats(check, draws, 5),
-                floats(check, draws, 32),
+                floats(check, draws, WIDE),
                 doubles(check, draws, 1),
                 doubles(check, draws, 4));
     }
 
     private Case floats(Check check, Draws draws, long examples) {
-        return values(
-                check,
-                new ComputeCost(
-                        draws.normalFloats(DEVIATION, List.of(CLASSES, examples)), floats(oneHot(draws, examples))));
+        return values(check, new ComputeCost(floats(logits(draws, examples)), floats(oneHot(draws, examples))));
     }
 
     private Case doubles(Check check, Draws draws, long examples) {
-        return values(
-                check,
-                new ComputeCost(draws.normalDoubles(DEVIATION, List.of(CLASSES, examples)), oneHot(draws, examples)));
+        return values(check, new ComputeCost(logits(draws, examples), oneHot(draws, examples)));
     }
 
     List<Case> soft(Check check) {
         Draws draws = new Draws(seed, check.id());
         return List.of(
-                values(
-                        check,
-                        new ComputeCost(
-                                draws.normalFloats(DEVIATION, List.of(CLASSES, 5L)),
-                                floats(Draws.doubles(draws::uniform, List.of(CLASSES, 5L))))),
-                values(
-                        check,
-                        new ComputeCost(
-                                draws.normalDoubles(DEVIATION, List.of(CLASSES, 3L)),
-                                Draws.doubles(draws::uniform, List.of(CLASSES, 3L)))));
+                values(check, new ComputeCost(floats(logits(draws, 5)), floats(probabilities(draws, 5)))),
+                values(check, new ComputeCost(logits(draws, 3), probabilities(draws, 3))));
     }
 
-    /// Logits at which the probability is 0 or 1 in either dtype, with right and wrong signs, mixed with ordinary
-    /// ones: the cost of large logits alone takes few values.
+    private static TensorData probabilities(Draws draws, long examples) {
+        return TensorData.ofDoubles(
+                draws.spread(0, 1, Math.toIntExact(CLASSES * examples)), List.of(CLASSES, examples));
+    }
+
+    /// Logits at which the probability is 0 or 1 in either dtype, and at which an exponential overflows, of both signs
+    /// for labels of 0 and of 1, mixed with moderate ones: the cost of large logits alone takes few values.
     List<Case> large(Check check) {
         Draws draws = new Draws(seed, check.id());
-        TensorData labels = oneHot(draws, 4);
-        TensorData logits = Draws.doubles(
-                () -> switch (draws.between(0, 3)) {
-                    case 0 -> -LARGE;
-                    case 1 -> LARGE;
-                    default -> draws.normal(DEVIATION);
-                },
-                List.of(CLASSES, 4L));
+        TensorData labels = oneHot(draws, 8);
+        PrimitiveIterator.OfDouble ofOnes = mixed(draws, 8);
+        PrimitiveIterator.OfDouble ofZeros = mixed(draws, labels.size() - 8);
+        double[] values = new double[labels.size()];
+        Arrays.setAll(values, i -> (labels.at(i) == 1 ? ofOnes : ofZeros).nextDouble());
+        TensorData logits = TensorData.ofDoubles(values, labels.shape());
         return List.of(
                 values(check, new ComputeCost(floats(logits), floats(labels))),
                 values(check, new ComputeCost(logits, labels)));
+    }
+
+    /// {@return logits in any order, of which a quarter is large, and a quarter very large}
+    private static PrimitiveIterator.OfDouble mixed(Draws draws, int count) {
+        double[] logits = moderate(draws, count);
+        for (int i = 0; i < count; i++) {
+            switch (i % 8) {
+                case 0 -> logits[i] = 800 + 400 * draws.uniform();
+                case 1 -> logits[i] = -800 - 400 * draws.uniform();
+                case 2 -> logits[i] = 40 + draws.uniform();
+                case 3 -> logits[i] = -40 - draws.uniform();
+                default -> {
+                    // It stays moderate.
+                }
+            }
+        }
+        return Arrays.stream(draws.shuffled(logits)).iterator();
     }
 
     /// The recording of the printed result, with other logits and labels.
@@ -120,7 +135,7 @@ final class ComputeCostCases {
     List<Case> gradient(Check check) {
         Draws draws = new Draws(seed, check.id());
         TensorData labels = oneHot(draws, 3);
-        TensorData logits = Draws.doubles(() -> awayFromKink(draws), List.of(CLASSES, 3L));
+        TensorData logits = logits(draws, 3);
         ComputeCost invocation = new ComputeCost(logits, labels);
         if (!(answers.observe(invocation, Mode.GRADIENT) instanceof Observation.Differentiated(var gradients))) {
             throw new IllegalStateException("the reference has no gradient");
@@ -137,14 +152,6 @@ final class ComputeCostCases {
                 true));
     }
 
-    private static double awayFromKink(Draws draws) {
-        double logit = draws.normal(DEVIATION);
-        while (Math.abs(logit) < AWAY_FROM_KINK) {
-            logit = draws.normal(DEVIATION);
-        }
-        return logit;
-    }
-
     private static Case.Slope slope(Slopes slopes, Map<String, TensorData> moved, TensorData labels) {
         return slopes.draw(
                 moved,
@@ -155,28 +162,44 @@ final class ComputeCostCases {
     /// {@return a small batch for one test}
     private ComputeCost small(Check check) {
         Draws draws = new Draws(seed, check.id() + " inputs");
-        return new ComputeCost(draws.normalFloats(DEVIATION, List.of(CLASSES, 7L)), floats(oneHot(draws, 7)));
+        return new ComputeCost(floats(logits(draws, 7)), floats(oneHot(draws, 7)));
     }
 
-    /// {@return logits between 0 and 1 and labels of 0 or 1, in the shape of the printed example}
+    /// {@return logits between 0 and 1 and as many labels of 1, in the shape of the printed example}
     private ComputeCost likePrinted(Check check) {
         Draws draws = new Draws(seed, check.id());
         List<Long> shape = OpenCases.PRINTED_COST.logits().shape();
-        return new ComputeCost(Draws.doubles(draws::uniform, shape), Draws.doubles(() -> draws.between(0, 2), shape));
+        return new ComputeCost(
+                TensorData.ofDoubles(draws.spread(0, 1, 6), shape),
+                TensorData.ofDoubles(
+                        draws.shuffled(OpenCases.PRINTED_COST.labels().toDoubles()), shape));
     }
 
     private Case values(Check check, ComputeCost invocation) {
         return new Replays(check, answers).values(invocation, tolerance(check, invocation), input(invocation));
     }
 
-    /// A cost is the mean of the losses, in the dtype of the logits.
+    /// A cost is the mean of the losses, in the dtype of the logits. The rubric's tolerance is for float64.
     private static ScaledTolerance tolerance(Check check, ComputeCost invocation) {
         TensorData logits = invocation.logits();
-        return logits.dtype() == DType.FLOAT32 ? check.tolerance().forSum(logits.size()) : check.tolerance();
+        return logits.dtype() == DType.FLOAT32 ? check.tolerance().forFloat32Sum(logits.size()) : check.tolerance();
     }
 
     private static String input(ComputeCost invocation) {
         return "random logits and labels, both " + invocation.logits();
+    }
+
+    private static TensorData logits(Draws draws, long examples) {
+        return TensorData.ofDoubles(moderate(draws, Math.toIntExact(CLASSES * examples)), List.of(CLASSES, examples));
+    }
+
+    /// {@return an even number of logits, half of them negative}
+    private static double[] moderate(Draws draws, int count) {
+        double[] logits = draws.spread(-1, 1, count);
+        Arrays.setAll(
+                logits,
+                i -> Math.copySign(AWAY_FROM_KINK + (MODERATE - AWAY_FROM_KINK) * Math.abs(logits[i]), logits[i]));
+        return logits;
     }
 
     /// {@return float64 columns with a single 1 each}

@@ -1,6 +1,7 @@
 package org.tfgrader.engine.paper;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -35,6 +36,22 @@ final class Draws {
         return random.nextInt(from, below);
     }
 
+    /// {@return numbers in random order, one from each of as many equal parts of a range} Each seed gives numbers of
+    /// all
+    /// sizes, so that a mistake that shows at some sizes only shows with every seed.
+    double[] spread(double from, double to, int count) {
+        double[] numbers = new double[count];
+        Arrays.setAll(numbers, i -> from + (to - from) * (i + uniform()) / count);
+        return shuffled(numbers);
+    }
+
+    /// {@return the same numbers in random order}
+    double[] shuffled(double... numbers) {
+        List<Double> list = new ArrayList<>(Arrays.stream(numbers).boxed().toList());
+        shuffle(list);
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     /// Shuffles a list.
     void shuffle(List<?> list) {
         Collections.shuffle(list, random);
@@ -53,11 +70,6 @@ final class Draws {
     /// {@return a float32 tensor of normal numbers}
     TensorData normalFloats(double deviation, List<Long> shape) {
         return TensorData.ofFloats(values(() -> normal(deviation), shape), shape);
-    }
-
-    /// {@return a float64 tensor of normal numbers}
-    TensorData normalDoubles(double deviation, List<Long> shape) {
-        return TensorData.ofDoubles(values(() -> normal(deviation), shape), shape);
     }
 
     /// {@return a float64 tensor of values from a source}

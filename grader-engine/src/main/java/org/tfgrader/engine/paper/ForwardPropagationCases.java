@@ -1,5 +1,6 @@
 package org.tfgrader.engine.paper;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,32 @@ final class ForwardPropagationCases {
     private static final String PRINTED = "x = the first training image, with the initial parameters";
     private static final long PIXELS = 12288;
     private static final long BATCH = 7;
-    private static final long FULL_BATCH = 32;
-    private static final double BIAS = 0.5;
 
-    /// Large enough for activations above 6, where ReLU6 differs from ReLU.
-    private static final double INPUT = 3;
+    /// Larger than a minibatch of the training.
+    private static final long WIDE = 40;
 
-    /// Float32 sums over 12,288 pixels leave about 5e-3 of a slope uncertain.
-    private static final double SLOPE_TOLERANCE = 5e-2;
+    private static final double BIAS = 0.1;
+
+    private static final double INPUT = 5;
+
+    /// The largest result, to which the tolerance is relative: results that are rounded to three decimals are wrong,
+    /// and those rounded to four are right, whatever the seed.
+    private static final double LARGEST = 20;
+
+    /// The scale of the inputs of the batch of one: limits of the activations have an effect. Biases have nearly none,
+    /// so this batch comes last.
+    private static final double LARGE_INPUT = 1e5;
+
+    /// The scale of inputs for which no activation and no result reaches a usual limit, such as 1 or the 6 of ReLU6.
+    private static final double SMALL_INPUT = 0.1;
+
+    /// Pixels of images are smaller, so that activations are smaller than those of the printed image, and results
+    /// smaller
+    /// than 1.
+    private static final double BRIGHTEST = 0.2;
+
+    /// Float32 sums over 12,288 pixels leave less than a tenth of it uncertain.
+    private static final double SLOPE_TOLERANCE = 5e-3;
 
     /// Most seeds need one or two. Only a reference that returns NaN needs them all.
     private static final int ATTEMPTS = 100;
@@ -56,22 +75,31 @@ final class ForwardPropagationCases {
     List<Case> batches(Check check) {
         Draws draws = new Draws(seed, check.id());
         Replays replays = new Replays(check, answers);
-        return Stream.of(1L, BATCH, FULL_BATCH)
+        return Stream.of(BATCH, WIDE, 1L)
                 .map(batch -> replays.values(
-                        new ForwardPropagation(draws.normalFloats(INPUT, List.of(PIXELS, batch)), parameters()),
+                        batch == 1
+                                ? new ForwardPropagation(
+                                        draws.normalFloats(LARGE_INPUT, List.of(PIXELS, batch)), parameters())
+                                : scaled(draws.normalFloats(INPUT, List.of(PIXELS, batch))),
                         input(batch)))
                 .toList();
     }
 
+    /// {@return a call whose largest result has a given size} Biases are so small that results grow like the inputs.
+    private ForwardPropagation scaled(TensorData x) {
+        TensorData unscaled = answers.tensor(new ForwardPropagation(x, parameters()));
+        double largest =
+                Arrays.stream(unscaled.toDoubles()).map(Math::abs).max().orElseThrow();
+        double[] values = Arrays.stream(x.toDoubles())
+                .map(value -> value * LARGEST / largest)
+                .toArray();
+        return new ForwardPropagation(TensorData.ofFloats(values, x.shape()), parameters());
+    }
+
     /// Like the printed result, but with other parameters, too.
     List<Case> lineage(Check check) {
-        Draws draws = new Draws(seed, check.id());
-        Map<String, TensorData> drawn = new LinkedHashMap<>();
-        for (String name : NAMES) {
-            List<Long> shape = OpenCases.PARAMETER_SHAPES.getOrDefault(name, List.of());
-            drawn.put(name, draws.normalFloats(Math.sqrt(2.0 / (shape.getFirst() + shape.getLast())), shape));
-        }
-        var invocation = new ForwardPropagation(image(draws), drawn);
+        var invocation =
+                new ForwardPropagation(image(new Draws(seed, check.id())), parameters(check.id() + " parameters"));
         return List.of(new Replays(check, answers)
                 .follows(invocation, invocation.tensors().keySet(), null, input(1)));
     }
@@ -129,13 +157,14 @@ final class ForwardPropagationCases {
     }
 
     private static TensorData smallBatch(Draws draws) {
-        return draws.normalFloats(INPUT, List.of(PIXELS, BATCH));
+        return draws.normalFloats(SMALL_INPUT, List.of(PIXELS, BATCH));
     }
 
-    /// {@return pixels between 0 and 1}
+    /// {@return an image of random pixels}
     private static TensorData image(Draws draws) {
         List<Long> shape = List.of(PIXELS, 1L);
-        return TensorData.ofFloats(Draws.doubles(draws::uniform, shape).toDoubles(), shape);
+        return TensorData.ofFloats(
+                Draws.doubles(() -> BRIGHTEST * draws.uniform(), shape).toDoubles(), shape);
     }
 
     /// {@return the parameters of the tests whose inputs no student code sees}

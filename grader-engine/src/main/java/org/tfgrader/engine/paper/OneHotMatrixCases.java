@@ -3,7 +3,7 @@ package org.tfgrader.engine.paper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Expectation;
@@ -22,11 +22,8 @@ final class OneHotMatrixCases {
     /// be called for the labels out of range alone, and could answer zeros to all.
     private static final int DEPTH_OF_RANGE = 13;
 
-    /// How many labels replace the printed ones. There are four to choose from.
-    private static final int OTHERS = 6;
-
-    /// How many labels of each dtype are tested.
-    private static final int LABELS = 3;
+    /// More than the ten labels of a fixed table.
+    private static final int LARGE_DEPTH = 11;
 
     private final Seed seed;
     private final Answers answers;
@@ -36,26 +33,27 @@ final class OneHotMatrixCases {
         this.answers = answers;
     }
 
-    /// The recording of the printed result for 1, with other labels.
+    /// The recording of the printed result for 1, with all labels.
     List<Case> others(Check check) {
-        Draws draws = new Draws(seed, check.id());
         Replays replays = new Replays(check, answers);
         var printed = new Invocation.OneHotMatrix(TensorData.scalar(1), PRINTED_DEPTH);
-        return IntStream.generate(() -> draws.between(0, PRINTED_DEPTH))
-                .limit(OTHERS)
-                .mapToObj(label -> replays.follows(
-                        new Invocation.OneHotMatrix(TensorData.scalar(label), PRINTED_DEPTH),
-                        Set.of("label"),
-                        printed,
-                        "label = 1 (int32), depth = " + PRINTED_DEPTH))
-                .toList();
+        List<Case> cases = new ArrayList<>();
+        for (int label = 0; label < PRINTED_DEPTH; label++) {
+            cases.add(replays.follows(
+                    new Invocation.OneHotMatrix(TensorData.scalar(label), PRINTED_DEPTH),
+                    Set.of("label"),
+                    printed,
+                    "label = 1 (int32), depth = " + PRINTED_DEPTH));
+        }
+        new Draws(seed, check.id()).shuffle(cases);
+        return cases;
     }
 
     /// Every label of three depths, including the smallest depth.
     List<Case> labels(Check check) {
         Draws draws = new Draws(seed, check.id());
         List<Case> cases = new ArrayList<>();
-        for (int depth : List.of(1, CLASSES, draws.between(7, 12))) {
+        for (int depth : List.of(1, CLASSES, LARGE_DEPTH)) {
             for (int label = 0; label < depth; label++) {
                 cases.add(int32(check, label, depth));
             }
@@ -69,25 +67,23 @@ final class OneHotMatrixCases {
     List<Case> dtypes(Check check) {
         Draws draws = new Draws(seed, check.id());
         List<Case> cases = new ArrayList<>();
-        for (int i = 0; i < LABELS; i++) {
-            cases.add(int64(check, draws.between(0, CLASSES)));
-            cases.add(int32(check, draws.between(0, CLASSES), CLASSES));
-        }
+        labelsOf(draws, CLASSES).forEach(label -> cases.add(int64(check, label)));
+        labelsOf(draws, CLASSES).forEach(label -> cases.add(int32(check, label, CLASSES)));
+        draws.shuffle(cases);
         return cases;
+    }
+
+    /// {@return the first and the last label, and one between them}
+    private static List<Integer> labelsOf(Draws draws, int depth) {
+        return List.of(0, draws.between(1, depth - 1), depth - 1);
     }
 
     /// Labels out of range, and as many others between them, each of which is a call to the code.
     List<Case> range(Check check) {
         Draws draws = new Draws(seed, check.id());
-        List<Integer> inside =
-                new ArrayList<>(IntStream.range(0, DEPTH_OF_RANGE).boxed().toList());
-        draws.shuffle(inside);
-        List<Integer> outside = List.of(DEPTH_OF_RANGE, DEPTH_OF_RANGE + 3, -1);
         List<Case> cases = new ArrayList<>();
-        for (int i = 0; i < outside.size(); i++) {
-            cases.add(int32(check, outside.get(i), DEPTH_OF_RANGE));
-            cases.add(int32(check, inside.get(i), DEPTH_OF_RANGE));
-        }
+        Stream.concat(Stream.of(DEPTH_OF_RANGE, DEPTH_OF_RANGE + 3, -1), labelsOf(draws, DEPTH_OF_RANGE).stream())
+                .forEach(label -> cases.add(int32(check, label, DEPTH_OF_RANGE)));
         draws.shuffle(cases);
         return cases;
     }

@@ -1,8 +1,9 @@
 package org.tfgrader.engine.paper;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.tfgrader.engine.check.Case;
 import org.tfgrader.engine.check.Check;
 import org.tfgrader.engine.check.Expectation;
@@ -12,16 +13,18 @@ import org.tfgrader.worker.protocol.TensorData;
 
 /// Hidden cases of exercise 2.
 final class SigmoidCases {
-    private static final double DEVIATION = 4;
-
-    /// The scalars in addition to the printed ones.
-    private static final int LARGEST = 60;
-
     /// The largest number at which the sigmoid function differs from a step by more than 0.01.
     private static final int SMALL = 4;
 
-    /// How many ordinary numbers are mixed with the extreme ones.
-    private static final int ORDINARY = 4;
+    /// Numbers from here on differ from each limit of the inputs below it, and exponentials of twice the largest do not
+    /// overflow yet.
+    private static final int LARGE = 20;
+
+    private static final int LARGEST = 40;
+
+    /// Elements of each array: a large one of each sign, and small ones. Where results are rounded, enough of the
+    /// small ones differ by more than the tolerance.
+    private static final int ELEMENTS = 12;
 
     private final Seed seed;
     private final Answers answers;
@@ -37,18 +40,13 @@ final class SigmoidCases {
         Draws draws = new Draws(seed, check.id());
         Replays replays = new Replays(check, answers);
         return List.of(
-                other(replays, 0, small(draws)),
-                other(replays, -1, small(draws)),
-                other(replays, 12, draws.between(-LARGEST, LARGEST + 1)));
+                other(replays, 0, draws.between(1, SMALL + 1)),
+                other(replays, -1, -draws.between(1, SMALL + 1)),
+                other(replays, 12, draws.between(LARGE, LARGEST + 1)));
     }
 
     private static Case other(Replays replays, int printed, int z) {
         return replays.follows(scalar(z), Set.of("z"), scalar(printed), "z = " + printed + " (int32)");
-    }
-
-    private static int small(Draws draws) {
-        int size = draws.between(1, SMALL + 1);
-        return draws.between(0, 2) == 0 ? size : -size;
     }
 
     private static Invocation.Sigmoid scalar(int z) {
@@ -58,33 +56,28 @@ final class SigmoidCases {
     List<Case> arrays(Check check) {
         Draws draws = new Draws(seed, check.id());
         return List.of(
-                values(check, "a float32 scalar", draws.normalFloats(DEVIATION, List.of())),
-                values(check, "a float32 vector of 5", draws.normalFloats(DEVIATION, List.of(5L))),
-                values(check, "a float32 column of 7", draws.normalFloats(DEVIATION, List.of(7L, 1L))),
-                values(check, "a float32 matrix of 3 by 4", draws.normalFloats(DEVIATION, List.of(3L, 4L))));
+                values(check, "a float32 scalar", TensorData.ofFloats(draws.spread(1, SMALL, 1), List.of())),
+                values(check, "a float32 vector of 12", TensorData.ofFloats(numbers(draws), List.of(12L))),
+                values(check, "a float32 column of 12", TensorData.ofFloats(numbers(draws), List.of(12L, 1L))),
+                values(check, "a float32 matrix of 3 by 4", TensorData.ofFloats(numbers(draws), List.of(3L, 4L))));
     }
 
     List<Case> dtypes(Check check) {
         Draws draws = new Draws(seed, check.id());
-        int[] ints = new int[6];
-        long[] longs = new long[4];
-        for (int i = 0; i < ints.length; i++) {
-            ints[i] = draws.between(-9, 10);
-        }
-        for (int i = 0; i < longs.length; i++) {
-            longs[i] = draws.between(-9, 10);
-        }
+        int[] ints = Arrays.stream(numbers(draws)).mapToInt(z -> (int) z).toArray();
+        long[] longs = Arrays.stream(numbers(draws)).mapToLong(z -> (long) z).toArray();
         return List.of(
-                values(check, "an int32 vector of 6", TensorData.of(ints, 6)),
-                values(check, "an int64 matrix of 2 by 2", TensorData.of(longs, 2, 2)),
-                values(check, "a float64 matrix of 2 by 3", draws.normalDoubles(DEVIATION, List.of(2L, 3L))));
+                values(check, "an int32 vector of 12", TensorData.of(ints, ELEMENTS)),
+                values(check, "an int64 matrix of 4 by 3", TensorData.of(longs, 4, 3)),
+                values(check, "a float64 matrix of 2 by 6", TensorData.ofDoubles(numbers(draws), List.of(2L, 6L))));
     }
 
     /// Inputs at which an exponential overflows, and NaN, mixed with other numbers in any order.
     List<Case> extremes(Check check) {
         Draws draws = new Draws(seed, check.id());
-        TensorData large = mixed(draws, 1000, -1000, 100, -100, 89, -89, 0, -0f);
-        var invocation = new Invocation.Sigmoid(mixed(draws, Float.NaN));
+        List<Long> shape = List.of((long) ELEMENTS);
+        TensorData large = TensorData.ofFloats(mixed(draws, 1000, -1000, 100, -100, 89, -89, 0, -0.0), shape);
+        var invocation = new Invocation.Sigmoid(TensorData.ofFloats(mixed(draws, Double.NaN), shape));
         TensorData expected = answers.tensor(invocation);
         return List.of(
                 values(check, "a float32 vector with 1000 and -1000", large),
@@ -97,22 +90,21 @@ final class SigmoidCases {
                                 check.tolerance().forExpected(expected).withNanEqual())));
     }
 
-    private static TensorData mixed(Draws draws, float... special) {
-        List<Float> all = new ArrayList<>();
-        for (float one : special) {
-            all.add(one);
-        }
-        for (int i = 0; i < ORDINARY; i++) {
-            all.add((float) draws.normal(DEVIATION));
-        }
-        draws.shuffle(all);
-        return TensorData.ofFloats(all.stream().mapToDouble(Float::doubleValue).toArray(), List.of((long) all.size()));
+    private static double[] numbers(Draws draws) {
+        return mixed(draws, draws.between(LARGE, LARGEST + 1), -draws.between(LARGE, LARGEST + 1));
+    }
+
+    /// {@return these numbers and small ones, in any order}
+    private static double[] mixed(Draws draws, double... special) {
+        double[] small = draws.spread(-SMALL, SMALL, ELEMENTS - special.length);
+        return draws.shuffled(DoubleStream.concat(Arrays.stream(special), Arrays.stream(small))
+                .toArray());
     }
 
     List<Case> unchanged() {
-        TensorData z = new Draws(seed, "sigmoid unchanged").normalFloats(DEVIATION, List.of(4L));
+        TensorData z = TensorData.ofFloats(numbers(new Draws(seed, "sigmoid unchanged")), List.of(12L));
         return List.of(new Case.Call(
-                new Invocation.Sigmoid(z), Mode.EAGER, "a float32 vector of 4", new Expectation.InputsUnchanged()));
+                new Invocation.Sigmoid(z), Mode.EAGER, "a float32 vector of 12", new Expectation.InputsUnchanged()));
     }
 
     private Case values(Check check, String what, TensorData z) {

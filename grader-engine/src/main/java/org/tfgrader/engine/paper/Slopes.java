@@ -15,7 +15,7 @@ final class Slopes {
     private static final double STEP = 1e-2;
 
     /// Far above the float32 error of a slope, and so small that inputs hardly move.
-    private static final double CONTRIBUTION = 10;
+    private static final double CONTRIBUTION = 1;
 
     private final Answers answers;
     private final Draws draws;
@@ -39,7 +39,7 @@ final class Slopes {
         return slope(inputs, direction, invocation, tolerance);
     }
 
-    /// {@return the slope along a direction to which each input contributes a random share, between 5 and 15 of
+    /// {@return the slope along a direction to which each input contributes a random share, between 0.5 and 1.5 of
     /// either sign} Along an element-wise random direction, an input with small gradients would hardly count.
     ///
     /// @param inputs to be moved, by name

@@ -42,7 +42,7 @@ public class Solution implements GradedFunctions {
      *
      * <p>You should use the following: tf.dtypes.cast(..., TFloat32.class), tf.math.sigmoid(...)
      *
-     * @param z input value, scalar, vector or matrix of any numeric type
+     * @param z input value, scalar, vector or matrix of int32, int64, float32 or float64
      * @return a -- (float32) the sigmoid of z
      */
     @Override

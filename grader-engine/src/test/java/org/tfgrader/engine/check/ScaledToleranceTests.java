@@ -29,6 +29,12 @@ class ScaledToleranceTests {
         assertThat(scaled.forExpected(TensorData.of(new float[0], 0))).isEqualTo(new Tolerance(0.5, 0.25));
     }
 
+    /// A float32 has 23 binary digits behind the first.
+    @Test
+    void growsWithTheNumberOfTermsOfAFloat32Sum() {
+        assertThat(scaled.forFloat32Sum(9)).isEqualTo(new ScaledTolerance(0.5 + 11 * Math.pow(2, -23), 0.25, 0.125));
+    }
+
     @Test
     void refusesWhatIsNegativeOrNoNumber() {
         assertThat(new ScaledTolerance(0, 0, 0).forExpected(TensorData.of(new float[] {7}, 1)))

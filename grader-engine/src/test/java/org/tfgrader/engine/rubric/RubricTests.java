@@ -53,7 +53,7 @@ class RubricTests {
                         "Scalars 0, −1 and 12",
                         Visibility.OPEN,
                         5,
-                        new ScaledTolerance(1e-6, 3e-7, 0),
+                        new ScaledTolerance(0, 2e-6, 0),
                         Duration.ofMillis(250),
                         null,
                         "The sigmoid is 1/2 at 0 and close to 1 for large inputs."));

@@ -12,7 +12,7 @@ final class RubricTexts {
             title: "Large inputs and NaN"
             visibility: hidden
             points: 3
-            tolerance: {relative: 1e-6, absolute: 3e-7}
+            tolerance: {absolute: 2e-6}
             timeout: 5
         """;
     static final String UNCHANGED = """
