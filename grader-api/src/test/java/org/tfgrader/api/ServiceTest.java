@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.grading.queue.QueueEvents;
 
@@ -15,6 +16,9 @@ import org.tfgrader.api.grading.queue.QueueEvents;
 /// size runs it on each database.
 @Tag("database")
 @ContextConfiguration(initializers = TestDatabase.class)
+@TestExecutionListeners(
+        listeners = WithoutStudents.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
