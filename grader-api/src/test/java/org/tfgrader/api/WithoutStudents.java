@@ -4,12 +4,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
-/// Removes the students of earlier classes and their submissions from the service that a class shares with them.
+/// Removes the students of a class and their submissions from the service that it shares with other classes.
 final class WithoutStudents implements TestExecutionListener {
     @Override
-    public void beforeTestClass(TestContext test) {
-        JdbcClient jdbc = test.getApplicationContext().getBean(JdbcClient.class);
-        jdbc.sql("delete from submissions").update();
-        jdbc.sql("delete from students").update();
+    public void afterTestClass(TestContext test) {
+        if (test.hasApplicationContext()) {
+            JdbcClient jdbc = test.getApplicationContext().getBean(JdbcClient.class);
+            jdbc.sql("delete from submissions").update();
+            jdbc.sql("delete from students").update();
+        }
     }
 }
