@@ -61,9 +61,6 @@ class SeedsTests {
             8L << 30,
             10_000);
 
-    /// A process that has run many solutions reaches its limit of memory.
-    private static final int MOST_CALLS = 2000;
-
     private final GradingTask.Basis basis = Grader.basis(TestGraders.settings(null, LIMITS), () -> SeedKey.NOT_SECRET);
     private final Map<String, Map<String, byte[]>> compiled = new HashMap<>();
     private final Map<CheckId, Double> largestAccepted = new EnumMap<>(CheckId.class);
@@ -86,15 +83,11 @@ class SeedsTests {
         private Map<String, byte[]> classes = Map.of();
         private @Nullable Worker process;
         private boolean loaded;
-        private int calls;
 
         void load(String name, Map<String, byte[]> files) {
             solution = name;
             classes = files;
             loaded = false;
-            if (calls > MOST_CALLS) {
-                startAfresh();
-            }
         }
 
         /// A process that ends by itself is repeated once, as in a grading.
@@ -117,7 +110,6 @@ class SeedsTests {
                 process.load(solution, classes);
                 loaded = true;
             }
-            calls++;
             return process.call(call, null, LONG);
         }
 
@@ -131,7 +123,6 @@ class SeedsTests {
             if (process != null) {
                 process.close();
                 process = null;
-                calls = 0;
             }
         }
     }
