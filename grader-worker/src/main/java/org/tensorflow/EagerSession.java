@@ -397,8 +397,8 @@ public final class EagerSession implements ExecutionEnvironment, AutoCloseable {
     }
   }
 
-  // Changed: new. Each context has a thread of 8 MiB, so only a few may wait; then whoever closes a session deletes its
-  // context.
+  // Changed: new. Each context has a thread with a stack of 8 MiB. While four contexts are waiting, the thread that
+  // closes a session deletes its context itself.
   private static final Executor DELETIONS =
       new ThreadPoolExecutor(
           1,

@@ -135,9 +135,8 @@ final class ExerciseGrader {
         }
     }
 
-    /// Explains the failures that match a known mistake, and other failures of hidden tests by what is known of the
-    /// same
-    /// test with published inputs.
+    /// Explains each failure by the known mistake that it matches, or else by the failure of the same test with
+    /// published inputs.
     void explain(KnownMistakes mistakes) {
         Optional<Explanation> mistake = Explanations.of(noted.mistakes(mistakes, exercise));
         results.replaceAll((what, result) -> result.outcome() == Outcome.NOT_RUN

@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
 import org.tfgrader.testsupport.TestReports.Outcome;
 import org.tfgrader.testsupport.TestReports.TestCase;
 
-/// Lists the failed and the unstable tests of a build, with the end of the log of a failed test's service. An unstable
-/// test failed first
-/// and passed when it was repeated.
+/// Lists the failed tests of a build, with the end of the log of their service, and the unstable tests, which failed
+/// and then passed when they were repeated.
 public final class FailedTests {
     private static final int LINES_OF_LOG = 30;
 

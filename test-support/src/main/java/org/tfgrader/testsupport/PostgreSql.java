@@ -16,9 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/// A PostgreSQL server that all tests of a process share. It runs in a container where a Docker engine has the image,
-/// else
-/// from the binaries that Maven downloads. Nothing is pulled from a registry. It ends with the process.
+/// A PostgreSQL server that all tests of a process share. It runs in a container if a Docker engine has the image, and
+/// otherwise from the binaries that Maven downloads. It ends with the process.
 public final class PostgreSql {
     private static final String IMAGE = "postgres:18";
     private static final Duration LONGEST_COMMAND = Duration.ofSeconds(10);

@@ -76,7 +76,6 @@ class AccessMatrixTests {
                         "named_outputs",
                         "extensions",
                         "offering",
-                        "submissions",
                         "nodes where seen_at < timestamp with time zone '2026-02-01 00:00:00+00'")
                 .forEach(rows -> jdbc.sql("delete from " + rows).update());
     }

@@ -6,10 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/// A test class that needs a browser. It does not run where there is none, unless `-Dbrowser=required` was given.
+/// A test class that runs in a browser. Without a browser it is skipped, or fails with `-Dbrowser=required`.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@EnabledIf(
-        value = "org.tfgrader.api.browser.Chromium#isAvailable",
-        disabledReason = "no Chromium is on the PATH: apt-get install chromium")
+@EnabledIf(value = "org.tfgrader.api.browser.Chromium#isAvailable", disabledReason = Chromium.MISSING)
 @interface BrowserTest {}

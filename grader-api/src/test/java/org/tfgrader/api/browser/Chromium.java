@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tfgrader.api.ServiceTest;
 
-/// The Chromium on the PATH, or with `-Dbrowser=download` the one that Playwright downloads.
+/// The Chromium on the PATH. If there is none, `-Dbrowser=download` lets Playwright download one.
 final class Chromium implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
-    private static final String MISSING = "no Chromium is on the PATH: apt-get install chromium";
+    static final String MISSING = "no Chromium is on the PATH: apt-get install chromium";
 
     private final Playwright playwright;
     private final Browser browser;

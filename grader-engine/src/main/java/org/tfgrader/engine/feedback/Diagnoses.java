@@ -27,7 +27,7 @@ public final class Diagnoses {
             return Texts.of("diagnosis.earlier_call");
         }
         String type = thrown.type().substring(thrown.type().lastIndexOf('.') + 1);
-        String line = thrown.message().lines().findFirst().orElse("").strip();
+        String line = firstLine(thrown.message()).strip();
         String first = line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + "…";
         String what = first.isEmpty() ? type : type + ": " + first;
         return at == null
@@ -44,7 +44,11 @@ public final class Diagnoses {
     public static String unreadable(String why) {
         return why.equals(CLOSED_SESSION)
                 ? Texts.of("diagnosis.earlier_call")
-                : Texts.of("diagnosis.unreadable", why.lines().findFirst().orElse(""));
+                : Texts.of("diagnosis.unreadable", firstLine(why));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     public static String mapInsteadOfTensor() {

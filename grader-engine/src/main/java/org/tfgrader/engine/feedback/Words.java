@@ -210,7 +210,8 @@ public final class Words {
         return switch (at) {
             case VALUES -> Texts.of(tested == Kind.RUNS ? "failed.graph" : "failed.values");
             case GRADIENT -> Texts.of(earlier.isEmpty() ? "failed.gradient_only" : "failed.gradient");
-            default -> Texts.of("failed." + at.name().toLowerCase(Locale.ROOT));
+            case RUNS, TENSOR, DTYPE, SHAPE, LINEAGE, FRESH, UNCHANGED ->
+                Texts.of("failed." + at.name().toLowerCase(Locale.ROOT));
         };
     }
 

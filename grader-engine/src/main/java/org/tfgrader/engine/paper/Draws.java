@@ -37,8 +37,7 @@ final class Draws {
     }
 
     /// {@return numbers in random order, one from each of as many equal parts of a range} Each seed gives numbers of
-    /// all
-    /// sizes, so that a mistake that shows at some sizes only shows with every seed.
+    /// all sizes. A mistake that depends on the size therefore shows with every seed.
     double[] spread(double from, double to, int count) {
         double[] numbers = new double[count];
         Arrays.setAll(numbers, i -> from + (to - from) * (i + uniform()) / count);

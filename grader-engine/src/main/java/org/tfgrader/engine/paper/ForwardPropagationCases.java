@@ -44,9 +44,8 @@ final class ForwardPropagationCases {
     /// The scale of inputs for which no activation and no result reaches a usual limit, such as 1 or the 6 of ReLU6.
     private static final double SMALL_INPUT = 0.1;
 
-    /// Pixels of images are smaller, so that activations are smaller than those of the printed image, and results
-    /// smaller
-    /// than 1.
+    /// Pixels are darker than this, so that activations are smaller than those of the printed image, and results are
+    /// below 1.
     private static final double BRIGHTEST = 0.2;
 
     /// Float32 sums over 12,288 pixels leave less than a tenth of it uncertain.

@@ -9,15 +9,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.tfgrader.engine.model.Verdict.Limit;
-import org.tfgrader.worker.protocol.Confinement;
-import org.tfgrader.worker.protocol.Message;
 
 /// The processes are shells that answer nothing. The log is standard error.
 @ResourceLock(Resources.SYSTEM_ERR)
@@ -74,7 +71,7 @@ class ChildProcessTests {
 
     @Test
     void logsNothingAboutAProcessThatIsClosed() throws IOException {
-        ChildProcess process = start("echo words >&2; sleep 60");
+        ChildProcess process = PlainProcesses.start("sh", "-c", "echo words >&2; sleep 60");
         process.close();
         await().until(() -> !process.isAlive());
         assertThat(log()).isEmpty();
@@ -84,31 +81,14 @@ class ChildProcessTests {
         return log.toString(StandardCharsets.UTF_8);
     }
 
-    /// The thread that watches a process may be the one that logs its end.
+    /// The watchdog's thread may be the one that logs the end.
     private void awaitLog(String part) {
         await().untilAsserted(() -> assertThat(log()).contains(part));
     }
 
     private static void ask(String script, Duration within) throws IOException, ProcessEndedException {
-        try (ChildProcess process = start(script)) {
-            process.ask(confine(), within, ChildProcess.SHORT);
+        try (ChildProcess process = PlainProcesses.start("sh", "-c", script)) {
+            process.ask(PlainProcesses.CONFINE, within, ChildProcess.SHORT);
         }
-    }
-
-    private static ChildProcess start(String script) throws IOException {
-        return ChildProcess.confined(
-                new ProcessBuilder("sh", "-c", script).start(),
-                new Budget(MINUTE, 1L << 30, 100, false),
-                confine(),
-                () -> {});
-    }
-
-    private static Message.Confine confine() {
-        return new Message.Confine(new Confinement(
-                new Confinement.Visibility(false, Set.of(), Set.of()),
-                Set.of(),
-                null,
-                "",
-                Confinement.Rehearsal.WHOLE));
     }
 }

@@ -7,15 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.engine.model.GraderException;
 import org.tfgrader.engine.model.GraderSettings.Limits;
-import org.tfgrader.worker.protocol.Confinement;
-import org.tfgrader.worker.protocol.Message;
 
 /// The workers are processes that only sleep.
 final class WorkerPoolTests {
@@ -162,18 +159,8 @@ final class WorkerPoolTests {
 
     private static Worker started(List<Worker> all) {
         try {
-            var confinement = new Confinement(
-                    new Confinement.Visibility(false, Set.of(), Set.of()),
-                    Set.of(),
-                    null,
-                    "",
-                    Confinement.Rehearsal.WHOLE);
-            ChildProcess process = ChildProcess.confined(
-                    new ProcessBuilder("sleep", "60").start(),
-                    new Budget(Duration.ofMinutes(1), Limits.DEFAULT.resident(), Limits.DEFAULT.threads(), false),
-                    new Message.Confine(confinement),
-                    () -> {});
-            Worker worker = new Worker(new LockedProcess(process, ready -> {}), Limits.DEFAULT);
+            Worker worker =
+                    new Worker(new LockedProcess(PlainProcesses.start("sleep", "60"), ready -> {}), Limits.DEFAULT);
             all.add(worker);
             return worker;
         } catch (IOException e) {

@@ -2,14 +2,12 @@ package org.tfgrader.worker.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.EagerSession;
+import org.tfgrader.sandbox.ProcessUsage;
 
 /// Each eager context has a thread. Another thread deletes contexts, and may be slower than the code that closes them.
 class ClosedSessionsTests {
@@ -41,9 +39,7 @@ class ClosedSessionsTests {
         }
     }
 
-    private static int threads() throws IOException {
-        try (var tasks = Files.list(Path.of("/proc/self/task"))) {
-            return (int) tasks.count();
-        }
+    private static int threads() {
+        return ProcessUsage.of(ProcessHandle.current()).threads();
     }
 }
