@@ -133,11 +133,15 @@ final class Failures {
         if (check.visibility() == Visibility.OPEN) {
             return behind.isEmpty()
                     ? threwItself(check, thrown, about)
-                    : notCompiled(check, behind).explainedBy(Explanations.notCompiled());
+                    : notCompiled(check, behind).explainedBy(explanation(behind.getFirst()));
         }
         // With a second explanation, code could reveal what it knows about hidden inputs.
         CheckResult result = threwItself(check, thrown, about);
-        return errors.isEmpty() ? result : result.explainedBy(Explanations.notCompiled());
+        return errors.isEmpty() ? result : result.explainedBy(explanation(errors.getFirst()));
+    }
+
+    private Explanation explanation(Diagnostic error) {
+        return compiled.isRefused(error) ? Explanations.notAllowed() : Explanations.notCompiled();
     }
 
     private CheckResult notCompiled(Check check, List<Diagnostic> behind) {
@@ -146,7 +150,8 @@ final class Failures {
         return failed(
                 check,
                 Outcome.ERROR,
-                Judgement.unanswered(Words.doesNotCompile(first)),
+                Judgement.unanswered(
+                        compiled.isRefused(first) ? Words.isNotAllowed(first) : Words.doesNotCompile(first)),
                 List.of(),
                 new Location(first.file(), Math.max(1, first.line())));
     }

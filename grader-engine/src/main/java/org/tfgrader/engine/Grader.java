@@ -177,7 +177,7 @@ public final class Grader implements AutoCloseable {
     ///
     /// @param listener is notified of tests and epochs as they happen
     public Verdict grade(Submission submission, GradingListener listener) {
-        return grade(submission, listener, () -> basis.compiler().compile(submission.files()));
+        return grade(submission, listener, violations -> basis.compiler().compile(submission.files(), violations));
     }
 
     /// Grades class files that the grader's compiler did not write, to test the inspection of class files and the
@@ -186,7 +186,7 @@ public final class Grader implements AutoCloseable {
     /// @param submission the supposed sources of the class files
     /// @param classes class files by binary name
     public Verdict gradeClasses(Submission submission, Map<String, byte[]> classes) {
-        return grade(submission, GradingListener.NONE, () -> CompiledSubmission.of(classes));
+        return grade(submission, GradingListener.NONE, violations -> CompiledSubmission.of(classes));
     }
 
     private Verdict grade(Submission submission, GradingListener listener, GradingTask.Compilation compilation) {

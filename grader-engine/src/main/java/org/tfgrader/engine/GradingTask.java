@@ -76,16 +76,21 @@ final class GradingTask {
 
     /// Provides the submission's classes.
     interface Compilation {
-        CompiledSubmission compile() throws NotCompilableException;
+        /// {@return the classes without the methods that have a violation, if the sources are known}
+        CompiledSubmission without(List<Violation> violations) throws NotCompilableException;
     }
 
     Verdict grade(Compilation compilation) {
         try (SubmissionRunner runner = new SubmissionRunner(basis.launcher(), basis.limits())) {
-            CompiledSubmission compiled = compilation.compile();
+            CompiledSubmission compiled = compilation.without(List.of());
             stopwatch.begin(Stage.GRADE);
             List<Violation> violations = inspect(compiled);
             if (!violations.isEmpty()) {
-                return new Verdict.Refused(violations, stopwatch.timings());
+                compiled = compilation.without(violations);
+                // Nothing may run that was not found to be allowed, wherever the compiler left something out.
+                if (!inspect(compiled).isEmpty()) {
+                    return new Verdict.Refused(violations, stopwatch.timings());
+                }
             }
             return switch (SolutionClass.find(compiled.classes())) {
                 case SolutionClass.Search.None(var reason) -> notCompiled(compiled.diagnostics(), reason);

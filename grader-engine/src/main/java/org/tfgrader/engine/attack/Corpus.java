@@ -126,9 +126,8 @@ final class Corpus {
             throw new IllegalArgumentException("layer " + wall + " can't lead to the verdict " + verdict);
         }
         String violation = (String) map.get("violation");
-        if (verdict.equals("refused") == (violation == null)) {
-            throw new IllegalArgumentException(
-                    "\"violation\" is required with the verdict refused, and not allowed otherwise");
+        if ((wall == Wall.C) == (violation == null)) {
+            throw new IllegalArgumentException("\"violation\" is required with layer C, and not allowed otherwise");
         }
         Map<String, Double> exercises = new LinkedHashMap<>();
         if (map.get("exercises") instanceof Map<?, ?> points) {

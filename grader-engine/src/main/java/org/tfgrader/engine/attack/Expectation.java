@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The expected outcome of an attack.
 ///
 /// @param wall the isolation layer that stops it
 /// @param verdict of the report, or `not_accepted`
-/// @param violation the class or member that it must be refused for; null if it is not refused
+/// @param violation the class or member that the inspection must find; null if it finds nothing
 /// @param exercises points of the exercises that lose points; all others must have full points
 /// @param training state of the training; null if no training is requested
 /// @param text parts that must occur in the texts of the result
@@ -38,7 +39,7 @@ record Expectation(
             deviations.add("layer %s did not stop it: the verdict is %s, not %s%s"
                     .formatted(wall, result.verdict(), verdict, violations(result)));
         } else if (violation != null && result.violations().stream().noneMatch(this::isViolation)) {
-            deviations.add("it is refused, but not for %s: %s".formatted(violation, result.violations()));
+            deviations.add("the inspection found %s, but not %s".formatted(result.violations(), violation));
         }
         result.exercises().forEach((exercise, points) -> {
             double due = exercises.getOrDefault(exercise, points.maxScore());
@@ -67,7 +68,8 @@ record Expectation(
     }
 
     private boolean isViolation(String member) {
-        return member.equals(violation) || member.startsWith(violation + ".") || member.startsWith(violation + "$");
+        return member.equals(violation)
+                || Stream.of(".", "$", " ").anyMatch(next -> member.startsWith(violation + next));
     }
 
     private static String violations(Result result) {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.engine.intake.RefusedSourcesException;
 import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.DiagnosticReport;
 import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 import org.tfgrader.engine.report.GradingReport.ViolationReport;
 
@@ -15,7 +17,7 @@ import org.tfgrader.engine.report.GradingReport.ViolationReport;
 ///
 /// @param verdict of the report, or [#NOT_ACCEPTED]
 /// @param exercises points by exercise
-/// @param violations the members that it was refused for
+/// @param violations the members that it was refused for, and the messages about methods that were left out
 /// @param training its state; null if there was none
 /// @param texts all texts of the result
 record Result(
@@ -39,7 +41,10 @@ record Result(
         return new Result(
                 report.verdict(),
                 exercises,
-                report.violations().stream().map(ViolationReport::member).toList(),
+                Stream.concat(
+                                report.violations().stream().map(ViolationReport::member),
+                                report.diagnostics().stream().map(DiagnosticReport::message))
+                        .toList(),
                 report.training() == null ? null : report.training().state(),
                 texts);
     }

@@ -22,7 +22,7 @@ enum Wall {
         return switch (this) {
             case A -> Set.of(Result.NOT_ACCEPTED, "graded").contains(verdict);
             case B -> Set.of("not_compiled", "graded").contains(verdict);
-            case C -> verdict.equals("refused");
+            case C -> Set.of("refused", "graded").contains(verdict);
             case D, E, F -> Set.of("graded", "stopped").contains(verdict);
         };
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tfgrader.engine.check.CheckResult.Location;
 import org.tfgrader.engine.check.Diagnostic;
 import org.tfgrader.engine.check.Exercise;
@@ -17,15 +19,18 @@ public final class CompiledSubmission {
 
     private final Compilation compilation;
     private final SourceIndex index;
+    private final Set<String> refused;
 
-    CompiledSubmission(Compilation compilation) {
+    /// @param refused what was left out because it is not allowed
+    CompiledSubmission(Compilation compilation, List<Compilation.Problem> refused) {
         this.compilation = compilation;
+        this.refused = refused.stream().map(Compilation.Problem::message).collect(Collectors.toSet());
         index = new SourceIndex(compilation);
     }
 
     /// {@return a submission of class files without source}
     public static CompiledSubmission of(Map<String, byte[]> classes) {
-        return new CompiledSubmission(new Compilation(classes, List.of(), List.of()));
+        return new CompiledSubmission(new Compilation(classes, List.of(), List.of()), List.of());
     }
 
     /// {@return class files by binary name}
@@ -49,6 +54,11 @@ public final class CompiledSubmission {
                     "There are " + more + " more errors. Fix the errors above first."));
         }
         return shown;
+    }
+
+    /// {@return whether an error is the use of something that is not allowed}
+    public boolean isRefused(Diagnostic error) {
+        return refused.contains(error.message());
     }
 
     /// {@return the errors in the method of an exercise}

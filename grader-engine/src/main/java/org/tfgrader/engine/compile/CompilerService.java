@@ -10,7 +10,9 @@ import org.tfgrader.engine.launch.ProcessLauncher;
 import org.tfgrader.engine.model.GraderException;
 import org.tfgrader.engine.model.Submission.SourceFile;
 import org.tfgrader.engine.model.Verdict.Limit;
+import org.tfgrader.engine.model.Verdict.Violation;
 import org.tfgrader.worker.protocol.Compilation;
+import org.tfgrader.worker.protocol.Message;
 
 /// Compiles submissions, each in a compiler process that is not shared at that time. A process that a submission
 /// breaks is replaced. Safe for use by several threads.
@@ -35,26 +37,41 @@ public final class CompilerService implements AutoCloseable {
     ///
     /// @throws NotCompilableException if the compiler gave up on them
     public CompiledSubmission compile(List<SourceFile> files) throws NotCompilableException {
-        List<Compilation.Source> sources = files.stream()
-                .map(file -> new Compilation.Source(file.name(), file.content()))
-                .toList();
+        return compile(files, List.of());
+    }
+
+    /// Compiles source files without the methods that use something that is not allowed: they throw an exception,
+    /// as those do that do not compile.
+    ///
+    /// @param violations of an earlier result for the same files; one without a line has no effect
+    /// @throws NotCompilableException if the compiler gave up on them
+    public CompiledSubmission compile(List<SourceFile> files, List<Violation> violations)
+            throws NotCompilableException {
+        var order = new Message.Compile(
+                files.stream()
+                        .map(file -> new Compilation.Source(file.name(), file.content()))
+                        .toList(),
+                violations.stream()
+                        .map(violation -> new Compilation.Problem(
+                                violation.file(), violation.line(), 0, true, violation.message()))
+                        .toList());
         try {
-            return new CompiledSubmission(compileOnce(sources));
+            return new CompiledSubmission(compileOnce(order), order.refused());
         } catch (ProcessEndedException e) {
             if (e.limit() == Limit.BUDGET) {
                 throw new NotCompilableException(e);
             }
             // Earlier sources may have filled its memory, or it may have ended before this request. A submission
             // that breaks it will break the next one, too.
-            return compileAgain(sources);
+            return compileAgain(order);
         } catch (Compiler.TooComplexException e) {
             throw new NotCompilableException(e);
         }
     }
 
-    private CompiledSubmission compileAgain(List<Compilation.Source> sources) throws NotCompilableException {
+    private CompiledSubmission compileAgain(Message.Compile order) throws NotCompilableException {
         try {
-            return new CompiledSubmission(compileOnce(sources));
+            return new CompiledSubmission(compileOnce(order), order.refused());
         } catch (ProcessEndedException e) {
             if (e.limit() == Limit.WALL_CLOCK || e.isKilledByOthers()) {
                 throw new GraderException("the machine has too little time or memory for the compiler", e);
@@ -66,12 +83,11 @@ public final class CompilerService implements AutoCloseable {
     }
 
     /// Compiles with a waiting compiler or with a new one. A compiler that failed in any way is not used again.
-    private Compilation compileOnce(List<Compilation.Source> sources)
-            throws ProcessEndedException, Compiler.TooComplexException {
+    private Compilation compileOnce(Message.Compile order) throws ProcessEndedException, Compiler.TooComplexException {
         Compiler compiler = take();
         boolean sound = false;
         try {
-            Compilation compilation = compiler.compile(sources);
+            Compilation compilation = compiler.compile(order);
             sound = compiler.isSound();
             return compilation;
         } finally {

@@ -39,6 +39,11 @@ public final class Explanations {
         return new Explanation(null, Texts.of("failed.not_compiled"), null);
     }
 
+    /// {@return the explanation for code that uses something that is not allowed}
+    public static Explanation notAllowed() {
+        return new Explanation(null, Texts.of("failed.not_allowed"), null);
+    }
+
     /// {@return the explanation for a test that was not run because the submission reached its time limit}
     public static Explanation outOfTime() {
         return new Explanation(null, Texts.of("not_run.out_of_time"), null);

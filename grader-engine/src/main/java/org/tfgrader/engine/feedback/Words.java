@@ -35,6 +35,10 @@ public final class Words {
         return List.of(fact("does_not_compile", error.message()));
     }
 
+    public static List<Fact> isNotAllowed(Diagnostic error) {
+        return List.of(fact("refused", error.message()));
+    }
+
     /// {@return the exception} Exceptions of the kit and the class loader have texts of their own.
     public static List<Fact> threw(Thrown thrown) {
         if (thrown.type().equals("org.tfgrader.kit.NotImplementedYet")) {

@@ -223,7 +223,7 @@ final class ClassInspection {
         String internalName = Descriptors.elementClass(type.asInternalName());
         boolean linkedOnly = policy.links(Names.binary(internalName)) && !code.executes(type);
         if (!linkedOnly && !complainedOwners.contains(internalName)) {
-            checkType(internalName, code.line(type));
+            code.lines(type).forEach(line -> checkType(internalName, line));
         }
     }
 
@@ -251,15 +251,16 @@ final class ClassInspection {
             return;
         }
         switch (resolution.find(owner, memberName, descriptor)) {
-            case Resolution.Found.Own() -> checkDescriptor(descriptor, code.line(reference));
+            case Resolution.Found.Own() -> code.lines(reference).forEach(line -> checkDescriptor(descriptor, line));
             case Resolution.Found.Library(var declaring) -> checkLibraryMember(reference, declaring);
             // The refused class is reported.
             case Resolution.Found.BehindRefused() -> {}
             case Resolution.Found.Nowhere() ->
-                complain(
-                        code.line(reference),
-                        Names.member(Names.binary(owner), memberName),
-                        Names.shown(Names.member(Names.binary(owner), memberName)) + " does not exist.");
+                code.lines(reference)
+                        .forEach(line -> complain(
+                                line,
+                                Names.member(Names.binary(owner), memberName),
+                                Names.shown(Names.member(Names.binary(owner), memberName)) + " does not exist."));
         }
     }
 
@@ -294,11 +295,8 @@ final class ClassInspection {
         String named = reference.owner().asInternalName();
         String owner = resolution.isOwn(named) || named.startsWith("[") ? declaring : named;
         complainedOwners.add(named);
-        complaints.refused(
-                file,
-                code.line(reference),
-                Names.member(Names.binary(owner), reference.name().stringValue()),
-                why);
+        String member = Names.member(Names.binary(owner), reference.name().stringValue());
+        code.lines(reference).forEach(line -> complaints.refused(file, line, member, why));
     }
 
     private void checkDescriptor(String descriptor, int line) {

@@ -31,16 +31,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
-/// Walks the code of a class once: which entries of the constant pool do instructions use, and in which line of
-/// the source first?
+/// Walks the code of a class once: which entries of the constant pool do instructions use, and in which lines of
+/// the source?
 final class CodeWalk {
     /// The JIT compiler gives up on methods half as long; large ones are data in disguise.
     private static final int LONGEST_METHOD = 16 << 10;
 
     private final String className;
     private final Complaint complaint;
-    private final Map<Integer, Integer> lines = new HashMap<>();
+    private final Map<Integer, Set<Integer>> lines = new HashMap<>();
     private final Set<Integer> executed = new HashSet<>();
     private final Map<MethodModel, Integer> firstLines = new HashMap<>();
 
@@ -77,9 +78,9 @@ final class CodeWalk {
         return executes(method) && !withoutFalse.contains(method.index());
     }
 
-    /// {@return the first line that uses an entry, 0 if none is known}
-    int line(PoolEntry entry) {
-        return lines.getOrDefault(entry.index(), 0);
+    /// {@return the lines that use an entry, 0 if none is known}
+    Set<Integer> lines(PoolEntry entry) {
+        return lines.getOrDefault(entry.index(), Set.of(0));
     }
 
     /// {@return the first line of a method's code, 0 if it has none}
@@ -165,16 +166,20 @@ final class CodeWalk {
 
     private void execute(PoolEntry entry) {
         executed.add(entry.index());
-        lines.putIfAbsent(entry.index(), line);
+        note(entry);
+    }
+
+    private void note(PoolEntry entry) {
+        lines.computeIfAbsent(entry.index(), none -> new TreeSet<>()).add(line);
     }
 
     /// A lambda's method is mentioned where the lambda is made.
     private void mention(LoadableConstantEntry argument) {
-        lines.putIfAbsent(argument.index(), line);
+        note(argument);
         if (argument instanceof MethodHandleEntry handle) {
-            lines.putIfAbsent(handle.reference().index(), line);
+            note(handle.reference());
             withoutFalse.add(handle.reference().index());
-            lines.putIfAbsent(handle.reference().owner().index(), line);
+            note(handle.reference().owner());
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.tfgrader.engine.launch;
 
-import java.util.List;
 import org.tfgrader.engine.model.GraderSettings.Limits;
 import org.tfgrader.worker.protocol.Compilation;
 import org.tfgrader.worker.protocol.Message;
@@ -27,12 +26,12 @@ public final class Compiler implements AutoCloseable {
     ///
     /// @throws TooComplexException if the compiler gave up
     /// @throws ProcessEndedException if the compiler ended, by a limit or by itself; a new one is needed
-    public Compilation compile(List<Compilation.Source> sources) throws TooComplexException, ProcessEndedException {
+    public Compilation compile(Message.Compile order) throws TooComplexException, ProcessEndedException {
         uses++;
         // Only CPU time shows how complex a source is: on a busy machine, wall-clock time includes other
         // processes.
         process.ready().chargeTo(TimeAccount.ofProcessorTime(limits.compile()));
-        return switch (process.ready().ask(new Message.Compile(sources), limits.compileWall(), COMPILED)) {
+        return switch (process.ready().ask(order, limits.compileWall(), COMPILED)) {
             case Message.Compiled(var compilation) -> compilation;
             case Message.TooComplex(var why) -> throw new TooComplexException(why);
             case Message other -> throw process.ready().misbehaved(other);

@@ -39,7 +39,7 @@ class AttackResultTests {
         var refused = new Expectation(Wall.C, "refused", "java.io.File", Map.of(), null, List.of(), 0);
 
         assertThat(escapes(refused, source -> ScriptedGate.refused("java.io.FileReader.new")))
-                .containsExactly("it is refused, but not for java.io.File: [java.io.FileReader.new]");
+                .containsExactly("the inspection found [java.io.FileReader.new], but not java.io.File");
     }
 
     @Test

@@ -124,14 +124,14 @@ class CorpusTests {
 
     @Test
     void refusesAWallThatDoesNotLeadToTheVerdict() {
-        assertRefused(SOUND.replace("wall: F", "wall: C"), "layer C can't lead to the verdict graded");
+        assertRefused(
+                SOUND.replace("wall: F", "wall: B").replace("verdict: graded", "verdict: refused"),
+                "layer B can't lead to the verdict refused");
     }
 
     @Test
     void refusesARefusalThatNamesNothing() {
-        assertRefused(
-                SOUND.replace("wall: F", "wall: C").replace("verdict: graded", "verdict: refused"),
-                "\"violation\" is required with the verdict refused");
+        assertRefused(SOUND.replace("wall: F", "wall: C"), "\"violation\" is required with layer C");
     }
 
     @Test

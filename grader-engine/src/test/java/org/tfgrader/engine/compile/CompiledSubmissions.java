@@ -9,6 +9,6 @@ public final class CompiledSubmissions {
     private CompiledSubmissions() {}
 
     public static CompiledSubmission of(List<Compilation.Problem> problems, List<Compilation.Method> methods) {
-        return new CompiledSubmission(new Compilation(Map.of(), problems, methods));
+        return new CompiledSubmission(new Compilation(Map.of(), problems, methods), List.of());
     }
 }

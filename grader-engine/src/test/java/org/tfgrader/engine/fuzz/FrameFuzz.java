@@ -104,7 +104,8 @@ class FrameFuzz {
 
     private static Message message(Random random) {
         return switch (random.nextInt(16)) {
-            case 0 -> new Message.Compile(list(random, () -> new Compilation.Source(text(random), text(random))));
+            case 0 ->
+                new Message.Compile(list(random, () -> new Compilation.Source(text(random), text(random))), List.of());
             case 1 -> new Message.Compiled(compilation(random));
             case 2 -> new Message.TooComplex(text(random));
             case 3 -> new Message.Ready(map(random, random::nextBoolean), random.nextLong());

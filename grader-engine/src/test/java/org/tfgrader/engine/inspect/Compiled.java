@@ -29,8 +29,13 @@ final class Compiled implements AutoCloseable {
 
     /// {@return the class files of sources, those included that compile in parts only}
     CompiledSubmission compile(List<SourceFile> files) {
+        return compile(files, List.of());
+    }
+
+    /// {@return the class files without the methods that have a violation}
+    CompiledSubmission compile(List<SourceFile> files, List<Violation> violations) {
         try {
-            return compiler.compile(files);
+            return compiler.compile(files, violations);
         } catch (NotCompilableException e) {
             throw new AssertionError(e);
         }

@@ -24,8 +24,8 @@ import org.tfgrader.engine.starter.Starter;
 class HonestSubmissionsTests {
     private static final Path ROOT = Path.of(System.getProperty("repository.root"));
 
-    /// Classes put where they don't belong: their folders expect them to be refused.
-    private static final String RESERVED = "package_of_";
+    /// Their folders expect that a part or all of them is refused.
+    private static final List<String> REFUSED = List.of("package_of_", "forbidden_");
 
     private Compiled compiled;
 
@@ -42,7 +42,8 @@ class HonestSubmissionsTests {
     static Stream<Path> folders() {
         return Stream.of("right", "wrong", "partial", "broken")
                 .flatMap(kind -> children(ROOT.resolve("submissions").resolve(kind)))
-                .filter(folder -> !folder.getFileName().toString().startsWith(RESERVED));
+                .filter(folder ->
+                        REFUSED.stream().noneMatch(folder.getFileName().toString()::startsWith));
     }
 
     @ParameterizedTest

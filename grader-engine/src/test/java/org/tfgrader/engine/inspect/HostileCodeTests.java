@@ -136,7 +136,8 @@ class HostileCodeTests {
                 .containsExactly(
                         "a/First.java:3 java.lang.System.exit",
                         "z/First.java:3 java.lang.System.exit",
-                        "z/First.java:4 java.lang.System.gc");
+                        "z/First.java:4 java.lang.System.gc",
+                        "z/First.java:5 java.lang.System.exit");
     }
 
     @Test

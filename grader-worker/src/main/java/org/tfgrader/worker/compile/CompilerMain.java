@@ -36,7 +36,7 @@ final class CompilerMain {
 
     private static Message compile(EclipseCompiler compiler, Message.Compile order) {
         try {
-            return new Message.Compiled(compiler.compile(order.sources()));
+            return new Message.Compiled(compiler.compile(order.sources(), order.refused()));
         } catch (StackOverflowError | OutOfMemoryError e) {
             return new Message.TooComplex(e.getClass().getSimpleName());
         }

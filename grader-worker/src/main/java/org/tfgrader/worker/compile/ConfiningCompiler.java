@@ -1,7 +1,9 @@
 package org.tfgrader.worker.compile;
 
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.jdt.core.compiler.CategorizedProblem;
+import org.eclipse.jdt.core.compiler.IProblem;
 import org.eclipse.jdt.internal.compiler.Compiler;
 import org.eclipse.jdt.internal.compiler.DefaultErrorHandlingPolicies;
 import org.eclipse.jdt.internal.compiler.ICompilerRequestor;
@@ -10,15 +12,23 @@ import org.eclipse.jdt.internal.compiler.ast.CompilationUnitDeclaration;
 import org.eclipse.jdt.internal.compiler.ast.TypeDeclaration;
 import org.eclipse.jdt.internal.compiler.env.INameEnvironment;
 import org.eclipse.jdt.internal.compiler.impl.CompilerOptions;
+import org.eclipse.jdt.internal.compiler.problem.DefaultProblem;
 import org.eclipse.jdt.internal.compiler.problem.DefaultProblemFactory;
+import org.eclipse.jdt.internal.compiler.problem.ProblemSeverities;
+import org.tfgrader.worker.protocol.Compilation;
 
 /// Limits an error to the method that contains it. After some errors, such as one within a lambda, the compiler
 /// gives up the whole type, although only one of its methods is broken.
 final class ConfiningCompiler extends Compiler {
     private final MethodFinder finder;
+    private final List<Compilation.Problem> refused;
 
     ConfiningCompiler(
-            INameEnvironment names, CompilerOptions options, ICompilerRequestor requestor, MethodFinder finder) {
+            INameEnvironment names,
+            CompilerOptions options,
+            ICompilerRequestor requestor,
+            MethodFinder finder,
+            List<Compilation.Problem> refused) {
         super(
                 names,
                 DefaultErrorHandlingPolicies.proceedWithAllProblems(),
@@ -26,6 +36,7 @@ final class ConfiningCompiler extends Compiler {
                 requestor,
                 new DefaultProblemFactory(Locale.ROOT));
         this.finder = finder;
+        this.refused = refused;
     }
 
     /// The steps of the compiler, in its order; after each step with errors, the errors are confined to methods.
@@ -39,6 +50,9 @@ final class ConfiningCompiler extends Compiler {
                 unit.scope.verifyMethods(lookupEnvironment.methodVerifier());
             }
             unit.resolve();
+            if (unit.types != null) {
+                refused.forEach(problem -> refuse(unit, problem));
+            }
             confine(unit);
             unit.analyseCode();
             confine(unit);
@@ -48,6 +62,56 @@ final class ConfiningCompiler extends Compiler {
             unit.traverse(finder, unit.scope);
         } finally {
             lookupEnvironment.unitBeingCompleted = null;
+        }
+    }
+
+    /// Adds an error to each method that contains a refused line. Constructors and initializers have none: they
+    /// run before any function is called, so that no exercise could be graded.
+    private static void refuse(CompilationUnitDeclaration unit, Compilation.Problem problem) {
+        if (problem.line() > 0 && problem.file().equals(new String(unit.getFileName()))) {
+            refuse(unit.types, Line.of(unit, problem.line()), problem);
+        }
+    }
+
+    private static void refuse(TypeDeclaration[] types, Line line, Compilation.Problem problem) {
+        for (TypeDeclaration type : types) {
+            if (type.memberTypes != null) {
+                refuse(type.memberTypes, line, problem);
+            }
+            if (type.methods != null) {
+                for (AbstractMethodDeclaration method : type.methods) {
+                    if (method.isMethod() && line.overlaps(method)) {
+                        int position = Math.max(line.first, method.declarationSourceStart);
+                        method.compilationResult.record(
+                                new DefaultProblem(
+                                        method.compilationResult.getFileName(),
+                                        problem.message(),
+                                        IProblem.ForbiddenReference,
+                                        new String[0],
+                                        ProblemSeverities.Error,
+                                        position,
+                                        position,
+                                        problem.line(),
+                                        0),
+                                method);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The positions of a line's first and last character.
+    private record Line(int first, int last) {
+        static Line of(CompilationUnitDeclaration unit, int number) {
+            int[] ends = unit.compilationResult.getLineSeparatorPositions();
+            int before = number - 2;
+            return new Line(
+                    before < 0 ? 0 : before < ends.length ? ends[before] + 1 : Integer.MAX_VALUE,
+                    before + 1 < ends.length ? ends[before + 1] : Integer.MAX_VALUE);
+        }
+
+        boolean overlaps(AbstractMethodDeclaration method) {
+            return first <= method.declarationSourceEnd && method.declarationSourceStart <= last;
         }
     }
 

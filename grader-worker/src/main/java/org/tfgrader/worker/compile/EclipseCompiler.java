@@ -70,12 +70,19 @@ public final class EclipseCompiler {
 
     /// {@return the result for the sources}
     public Compilation compile(List<Compilation.Source> sources) {
+        return compile(sources, List.of());
+    }
+
+    /// {@return the result for the sources}
+    ///
+    /// @param refused lines with something that submissions may not use, each an error of the methods around it
+    public Compilation compile(List<Compilation.Source> sources, List<Compilation.Problem> refused) {
         CompilerOptions compilerOptions = new CompilerOptions(options);
         compilerOptions.performMethodsFullRecovery = true;
         compilerOptions.performStatementsRecovery = true;
         Results results = new Results();
         Compiler compiler = new ConfiningCompiler(
-                new Names(classPath), compilerOptions, results::accept, new MethodFinder(results.methods));
+                new Names(classPath), compilerOptions, results::accept, new MethodFinder(results.methods), refused);
         compiler.compile(sources.stream().map(SourceUnit::new).toArray(ICompilationUnit[]::new));
         return new Compilation(results.classes, results.problems, results.methods);
     }

@@ -111,7 +111,8 @@ public final class FrameReader {
         int tag = in.readUnsignedByte();
         return switch (tag) {
             case Tags.CONFINE -> new Message.Confine(confinement());
-            case Tags.COMPILE -> new Message.Compile(list(MAX_FILES, () -> new Compilation.Source(text(), text())));
+            case Tags.COMPILE ->
+                new Message.Compile(list(MAX_FILES, () -> new Compilation.Source(text(), text())), problems());
             case Tags.COMPILED -> new Message.Compiled(compilation());
             case Tags.TOO_COMPLEX -> new Message.TooComplex(text());
             case Tags.READY -> new Message.Ready(map(MAX_NAMES, in::readBoolean), in.readLong());
@@ -166,13 +167,17 @@ public final class FrameReader {
     private Compilation compilation() throws IOException {
         return new Compilation(
                 map(MAX_CLASSES, this::bytes),
-                list(
-                        MAX_PROBLEMS,
-                        () -> new Compilation.Problem(text(), in.readInt(), in.readInt(), in.readBoolean(), text())),
+                problems(),
                 list(
                         MAX_METHODS,
                         () -> new Compilation.Method(
                                 text(), text(), text(), in.readInt(), in.readInt(), in.readInt())));
+    }
+
+    private List<Compilation.Problem> problems() throws IOException {
+        return list(
+                MAX_PROBLEMS,
+                () -> new Compilation.Problem(text(), in.readInt(), in.readInt(), in.readBoolean(), text()));
     }
 
     private Invocation invocation() throws IOException {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Writes messages as frames: four bytes of length, big-endian, then that many bytes. The first byte identifies
@@ -65,12 +66,13 @@ public final class FrameWriter {
                 out.writeByte(Tags.CONFINE);
                 encode(confinement);
             }
-            case Message.Compile(var sources) -> {
+            case Message.Compile(var sources, var refused) -> {
                 out.writeByte(Tags.COMPILE);
                 each(sources, source -> {
                     text(source.name());
                     text(source.text());
                 });
+                problems(refused);
             }
             case Message.Compiled(var compilation) -> {
                 out.writeByte(Tags.COMPILED);
@@ -174,13 +176,7 @@ public final class FrameWriter {
 
     private void encode(Compilation compilation) throws IOException {
         classes(compilation.classes());
-        each(compilation.problems(), problem -> {
-            text(problem.file());
-            out.writeInt(problem.line());
-            out.writeInt(problem.column());
-            out.writeBoolean(problem.error());
-            text(problem.message());
-        });
+        problems(compilation.problems());
         each(compilation.methods(), method -> {
             text(method.file());
             text(method.className());
@@ -188,6 +184,16 @@ public final class FrameWriter {
             out.writeInt(method.firstLine());
             out.writeInt(method.lastLine());
             out.writeInt(method.answerLine());
+        });
+    }
+
+    private void problems(List<Compilation.Problem> problems) throws IOException {
+        each(problems, problem -> {
+            text(problem.file());
+            out.writeInt(problem.line());
+            out.writeInt(problem.column());
+            out.writeBoolean(problem.error());
+            text(problem.message());
         });
     }
 

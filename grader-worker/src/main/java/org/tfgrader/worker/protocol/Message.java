@@ -10,9 +10,13 @@ public sealed interface Message {
     record Confine(Confinement confinement) implements Message {}
 
     /// To the compiler: compile these.
-    record Compile(List<Compilation.Source> sources) implements Message {
+    ///
+    /// @param refused lines with something that submissions may not use; a method that contains one gets no code
+    ///     of the sources, as if it did not compile
+    record Compile(List<Compilation.Source> sources, List<Compilation.Problem> refused) implements Message {
         public Compile {
             sources = List.copyOf(sources);
+            refused = List.copyOf(refused);
         }
     }
 

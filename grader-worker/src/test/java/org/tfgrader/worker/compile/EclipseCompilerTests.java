@@ -3,6 +3,7 @@ package org.tfgrader.worker.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -98,6 +99,36 @@ class EclipseCompilerTests {
     @Test
     void survivesASourceThatIsNone() {
         assertThat(compile("%PDF-1.7 \u0000\u0001").problems()).isNotEmpty();
+    }
+
+    @Test
+    void leavesOutTheCodeOfAMethodWithARefusedLine() throws ReflectiveOperationException {
+        Compilation compilation = compiler.compile(
+                List.of(new Compilation.Source("a/A.java", """
+                        public class A {
+                            public int ran;
+                            public int f() {
+                                ran = 1;
+                                Runnable r = () -> {
+                                    Thread.yield();
+                                };
+                                return ran;
+                            }
+                            public int g() { return 42; }
+                            public int h() { try { return f(); } catch (Error e) { return ran; } }
+                        }
+                        """)),
+                List.of(new Compilation.Problem("a/A.java", 6, 0, true, "no yield")));
+
+        assertThat(compilation.problems()).containsExactly(new Compilation.Problem("a/A.java", 6, 0, true, "no yield"));
+        assertThat(new String(compilation.classes().get("A"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("yield:", "java/lang/Thread");
+        assertThat(call(compilation, "g")).isEqualTo(42);
+        assertThat(call(compilation, "h")).isEqualTo(0);
+        assertThatThrownBy(() -> call(compilation, "f"))
+                .cause()
+                .isExactlyInstanceOf(Error.class)
+                .hasMessageContaining("no yield");
     }
 
     @Test

@@ -32,7 +32,9 @@ class FrameTests {
 
     static List<Message> messages() {
         return List.of(
-                new Message.Compile(List.of(new Compilation.Source("a/B.java", "class B {}"))),
+                new Message.Compile(
+                        List.of(new Compilation.Source("a/B.java", "class B {}")),
+                        List.of(new Compilation.Problem("a/B.java", 1, 0, true, "no"))),
                 new Message.TooComplex("StackOverflowError"),
                 new Message.Confine(new Confinement(
                         new Confinement.Visibility(false, Set.of("java.util"), Set.of("java.lang.String")),
