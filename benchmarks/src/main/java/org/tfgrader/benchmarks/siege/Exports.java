@@ -3,7 +3,6 @@ package org.tfgrader.benchmarks.siege;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /// What reads everything must not keep others from reading their own, whether staff or students ask.
@@ -15,7 +14,7 @@ final class Exports implements Attack {
 
     @Override
     public String summary() {
-        return "gradebooks, a large student's archive, the audit and similarity, requested by staff and students";
+        return "gradebooks, a large student's archive, the audit and all submissions, requested by staff and students";
     }
 
     @Override
@@ -38,13 +37,12 @@ final class Exports implements Attack {
                 "/api/v1/statistics",
                 "/api/v1/students/attacker/export",
                 "/api/v1/audit.csv",
-                "/api/v1/similarity",
+                "/api/v1/gradebook/submissions.zip",
                 "/api/v1/submissions/" + last + "/source",
                 "/api/v1/submissions?limit=200")) {
             requests.add(Request.get(path, byStaff));
             requests.add(Request.get(path, byStudent));
         }
-        requests.add(Request.post("/api/v1/similarity", Bodies.JSON, Api.JSON.writeValueAsString(Map.of()), byStaff));
     }
 
     @Override

@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 final class Target implements AutoCloseable {
     static final String PASSWORD = "the-password-of-the-siege";
     private static final Path LAUNCHER = Path.of("grader").toAbsolutePath();
-    private static final Path SIMILARITY =
-            Path.of("similarity", "target", "similarity.jar").toAbsolutePath();
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration STOP = Duration.ofSeconds(15);
@@ -94,9 +92,6 @@ final class Target implements AutoCloseable {
         builder.environment().put("GRADER_BOOTSTRAP_PASSWORD", PASSWORD);
         // The learning platform of the siege has a loopback address.
         builder.environment().put("GRADER_URLS_ALLOW_LOOPBACK", "true");
-        if (Files.exists(SIMILARITY)) {
-            builder.environment().put("GRADER_SIMILARITY_JPLAG", SIMILARITY.toString());
-        }
         return builder.start();
     }
 

@@ -70,8 +70,6 @@ final class AccessMatrixObjects {
             case "settings" -> admin.postJson("/api/v1/tokens", tokenOf(whose)).string("id");
             case "platforms" -> registered(whose);
             case "roster" -> linked(whose);
-            // Pairs are the matter of all instructors.
-            case "similarity" -> alike();
             case "lti" -> ofPlatform(path, whose);
             default -> throw new IllegalArgumentException(path);
         };
@@ -139,24 +137,6 @@ final class AccessMatrixObjects {
                   (id, webhook_id, event, event_id, student, body, state, created_at, begun_at)
                 values (?, ?, 'submission.regraded', 'matrix', ?, 'matrix', 'failed',
                   current_timestamp, current_timestamp)""").params(id, id, nameOf(Whose.STUDENT)).update();
-        return id;
-    }
-
-    /// {@return the id of two submissions that are alike}
-    private String alike() {
-        String id = ids.next();
-        jdbc.sql("""
-                insert into comparisons (id, begun_by, begun_at, ended_at, submissions, unread, counts, median)
-                values (?, 'matrix', current_timestamp, current_timestamp, 2, 0, '1', 1)""").param(id).update();
-        jdbc.sql("""
-                insert into similar_pairs (id, comparison_id, first_id, second_id, similarity, otherwise, as_alike, passages)
-                values (?, ?, ?, ?, 1, 0, 1, '[]')""")
-                .params(
-                        id,
-                        id,
-                        Objects.requireNonNull(submissions.get(Whose.STUDENT)),
-                        Objects.requireNonNull(submissions.get(Whose.ANOTHER)))
-                .update();
         return id;
     }
 

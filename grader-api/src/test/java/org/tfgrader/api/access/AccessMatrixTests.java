@@ -71,7 +71,6 @@ class AccessMatrixTests {
                         "lti_registrations",
                         "lti_former_names",
                         "lti_invitations",
-                        "comparisons",
                         "regrades",
                         "named_outputs",
                         "extensions",

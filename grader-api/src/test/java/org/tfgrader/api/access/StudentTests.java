@@ -76,7 +76,6 @@ class StudentTests {
                         "lti-roster.json",
                         "overrides.json",
                         "regrades.json",
-                        "similarity.json",
                         folder + "source/Solution.java",
                         folder + "submission.json",
                         "tokens.json",

@@ -128,16 +128,6 @@ final class DemoService implements AutoCloseable {
                         >= submissions);
     }
 
-    /// Has submissions compared with each other, and waits for the end of it.
-    void compareSubmissions() {
-        service.client().postJson("/api/v1/similarity", "");
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> service.client()
-                        .get("/api/v1/similarity?atLeast=0")
-                        .json()
-                        .has("done"));
-    }
-
     /// {@return the address of a path}
     String at(String path) {
         return "http://localhost:" + service.port() + path;

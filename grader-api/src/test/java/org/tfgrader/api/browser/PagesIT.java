@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tfgrader.api.similarity.FakeProgram;
 
 /// Every page that links lead an instructor or a student to, in a service that has a class: whether all can
 /// read and use it, what it weighs, and whether it stays where it is.
@@ -64,9 +63,7 @@ class PagesIT {
         try (InputStream script = PagesIT.class.getResourceAsStream("/axe.min.js")) {
             axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
         }
-        demo = DemoService.ofASmallClass(
-                folder, "--grader.similarity.jplag=" + FakeProgram.write(folder.resolve("similarity.jar")));
-        demo.compareSubmissions();
+        demo = DemoService.ofASmallClass(folder);
     }
 
     @AfterAll
@@ -84,7 +81,7 @@ class PagesIT {
         Map<String, List<String>> pages = complaintsOfAll(page, "/overview", "/", "/write");
 
         assertThat(pages.keySet())
-                .contains("/checks", "/submissions/*", "/submissions/*/changes", "/write?from=*", "/similarity/*")
+                .contains("/checks", "/submissions/*", "/submissions/*/changes", "/write?from=*")
                 .hasSizeBetween(30, 100);
         assertServe(pages);
         page.context().close();

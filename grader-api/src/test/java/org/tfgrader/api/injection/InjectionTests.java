@@ -6,7 +6,6 @@ import static org.tfgrader.api.injection.Downloads.assertSaved;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,8 +23,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.tfgrader.api.Browser;
@@ -33,7 +30,6 @@ import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
-import org.tfgrader.api.similarity.FakeProgram;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,18 +68,11 @@ class InjectionTests {
         work = new InstructorWork(hostile, findings, instructor, browser, grading, jdbc);
     }
 
-    @DynamicPropertySource
-    static void compare(DynamicPropertyRegistry registry) throws IOException {
-        Path program = FakeProgram.write(Path.of("target/injection-jplag.jar"));
-        registry.add("grader.similarity.jplag", () -> program);
-    }
-
     @BeforeAll
     void write() {
         browser.signIn(ServiceTest.PASSWORD);
         findings.look("first start", browser.get("/").body());
         hostile.write();
-        work.compare();
         work.regrade();
         findings.assertNone();
     }

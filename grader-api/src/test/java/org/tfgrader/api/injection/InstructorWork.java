@@ -37,14 +37,6 @@ final class InstructorWork {
         this.jdbc = jdbc;
     }
 
-    /// Has those submissions compared that count: each that came from the platform is like one that did not.
-    void compare() {
-        String comparison = "/api/v1/similarity";
-        assertThat(instructor.postJson(comparison, "").status()).isEqualTo(202);
-        await().atMost(Duration.ofMinutes(3))
-                .until(() -> instructor.get(comparison).json().get("pairs").size() >= Payload.values().length);
-    }
-
     /// Shows a regrade while it goes on, when it waits for somebody, and when it has changed something.
     void regrade() {
         jdbc.sql("""

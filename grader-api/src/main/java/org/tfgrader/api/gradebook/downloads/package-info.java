@@ -1,0 +1,5 @@
+/// Downloads of the submissions of a class.
+@NullMarked
+package org.tfgrader.api.gradebook.downloads;
+
+import org.jspecify.annotations.NullMarked;

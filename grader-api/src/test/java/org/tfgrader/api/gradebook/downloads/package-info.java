@@ -1,0 +1,4 @@
+@NullMarked
+package org.tfgrader.api.gradebook.downloads;
+
+import org.jspecify.annotations.NullMarked;
