@@ -68,7 +68,7 @@ class ExerciseGraderTests {
                                 ANSWER,
                                 new Explanation(
                                         null,
-                                        "Shape and dtype are right, but some values are wrong.",
+                                        "Shape and dtype are right, but not all values are right.",
                                         "Hint of sigmoid.values"))));
         assertThat(functions.calls).hasSize(2);
     }

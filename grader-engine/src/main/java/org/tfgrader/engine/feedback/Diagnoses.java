@@ -99,16 +99,28 @@ public final class Diagnoses {
     }
 
     /// {@return the likely cause of a difference; null if its kind says all}
-    public static @Nullable String differs(Mismatch mismatch) {
+    ///
+    /// @param name of the variable that differs; empty for a result without a name
+    public static @Nullable String differs(String name, Mismatch mismatch) {
         return switch (mismatch) {
             case Mismatch.OfValues values ->
                 values.nan() + values.infinite() == values.count() && Double.isFinite(values.expected())
                         ? Texts.of("diagnosis.not_finite")
                         : null;
             case Mismatch.OfShape(var expected, var actual) ->
-                isBroadcastColumn(expected, actual) ? Texts.of("family.broadcasting") : null;
+                isBroadcastColumn(expected, actual)
+                        ? Texts.of("family.broadcasting")
+                        : isTransposed(expected, actual)
+                                ? Texts.of(
+                                        "diagnosis.swapped_dimensions",
+                                        name.isEmpty() ? Texts.of("diagnosis.result") : name)
+                                : null;
             case Mismatch.OfDType dtype -> null;
         };
+    }
+
+    private static boolean isTransposed(List<Long> expected, List<Long> actual) {
+        return expected.size() == 2 && !actual.equals(expected) && actual.equals(expected.reversed());
     }
 
     /// A column becomes a square matrix if a row or a vector of the same length is added.

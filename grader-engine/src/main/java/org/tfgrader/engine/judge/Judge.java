@@ -219,7 +219,7 @@ public final class Judge {
 
     private static Judgement wrong(Mismatch mismatch, Tolerance tolerance, double deviation) {
         return Judgement.wrong(kind(mismatch), Words.differs("", mismatch, tolerance), deviation)
-                .because(Diagnoses.differs(mismatch));
+                .because(Diagnoses.differs("", mismatch));
     }
 
     private static Kind kind(Mismatch mismatch) {
@@ -240,7 +240,8 @@ public final class Judge {
                 TensorData tensor = entry.getValue().tensor();
                 Optional<Mismatch> mismatch = formMismatch(tensor, DType.FLOAT32, shapes.getOrDefault(name, List.of()));
                 if (mismatch.isPresent()) {
-                    return Judgement.wrong(kind(mismatch.get()), Words.differs(name, mismatch.get(), Tolerance.NUMPY));
+                    return Judgement.wrong(kind(mismatch.get()), Words.differs(name, mismatch.get(), Tolerance.NUMPY))
+                            .because(Diagnoses.differs(name, mismatch.get()));
                 }
             }
             return Judgement.right();

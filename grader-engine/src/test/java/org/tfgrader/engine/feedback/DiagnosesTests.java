@@ -60,8 +60,17 @@ class DiagnosesTests {
         assertThat(shapes(List.of(1L, 1L), List.of(1L, 1L))).isNull();
     }
 
+    @Test
+    void sayThatRowsAndColumnsAreSwapped() {
+        assertThat(shapes(List.of(6L, 1L), List.of(1L, 6L)))
+                .isEqualTo("The shape of your result has rows and columns swapped.");
+        assertThat(Diagnoses.differs("W1", new Mismatch.OfShape(List.of(2L, 3L), List.of(3L, 2L))))
+                .startsWith("The shape of W1 has");
+        assertThat(shapes(List.of(6L, 1L), List.of(6L))).isNull();
+    }
+
     private static @Nullable String shapes(List<Long> expected, List<Long> actual) {
-        return Diagnoses.differs(new Mismatch.OfShape(expected, actual));
+        return Diagnoses.differs("", new Mismatch.OfShape(expected, actual));
     }
 
     @Test
@@ -75,7 +84,7 @@ class DiagnosesTests {
     private static @Nullable String values(double... actual) {
         return Mismatch.between(
                         TensorData.of(new double[] {1, 2, 3}, 3), TensorData.of(actual, 3), new Tolerance(0, 1e-3))
-                .map(Diagnoses::differs)
+                .map(mismatch -> Diagnoses.differs("", mismatch))
                 .orElse(null);
     }
 }

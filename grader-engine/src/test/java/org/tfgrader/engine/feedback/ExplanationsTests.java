@@ -21,7 +21,7 @@ class ExplanationsTests {
         assertThat(Explanations.of(check, Kind.VALUES, NONE))
                 .isEqualTo(new Explanation(
                         null,
-                        "Shape and dtype are right, but some values are wrong.",
+                        "Shape and dtype are right, but not all values are right.",
                         "Hint of linear_function.seeds"));
         assertThat(Explanations.of(check, Kind.SHAPE, NONE))
                 .isEqualTo(new Explanation(null, "The result has the wrong shape.", null));
