@@ -6,7 +6,6 @@ import static org.tfgrader.api.injection.HostileClass.encoded;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,11 +53,6 @@ class SchoolTests {
     @BeforeAll
     void signIn() {
         browser.signIn(ServiceTest.PASSWORD);
-    }
-
-    @AfterAll
-    static void close() {
-        SCHOOL.close();
     }
 
     @Test

@@ -8,8 +8,10 @@ import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.tfgrader.api.Browser;
 
-/// A school whose OpenID provider is not ours: of each who signs in it says what it is told to.
-public final class School implements AutoCloseable {
+/// A school whose OpenID provider is not ours: of each who signs in it says what it is told to. It runs until the
+/// tests'
+/// JVM ends, so that a test that is repeated finds it.
+public final class School {
     private static final String ID = "school";
     private static final String WAY_IN = "/sign-in/with?provider=" + ID;
     private static final String CLIENT = "grader";
@@ -43,10 +45,5 @@ public final class School implements AutoCloseable {
         provider.enqueueCallback(
                 new DefaultOAuth2TokenCallback(ID, "subject", "JWT", List.of(CLIENT), claims, seconds));
         return browser.get(WAY_IN);
-    }
-
-    @Override
-    public void close() {
-        provider.shutdown();
     }
 }
