@@ -30,18 +30,18 @@ class GlorotNormalJudgeTests {
     void knowsTheScaleFromRowsAndColumns() {
         assertThat(outside(glorot(1.2, 60, 60)))
                 .containsExactly(
-                        new Fact("expected", "W1: standard deviation between 0.1228058 and 0.1353930"),
+                        new Fact("expected", "W1: standard deviation above 0.1228058 and below 0.1353930"),
                         new Fact("but was", "W1: standard deviation 0.1532128"));
         assertThat(outside(glorot(0.8, 60, 60)).get(1).value()).startsWith("W1: standard deviation 0.1");
         assertThat(outside(glorot(0.8, 90, 40)).getFirst().value())
-                .isEqualTo("W1: standard deviation between 0.1179880 and 0.1300814");
+                .isEqualTo("W1: standard deviation above 0.1179880 and below 0.1300814");
     }
 
     @Test
     void asksForAMeanAroundZero() {
         double scale = scale(60, 60);
         assertThat(outside(tensor(() -> truncated(scale) + 0.2 * scale, 60, 60)).getFirst())
-                .isEqualTo(new Fact("expected", "W1: mean between -0.01075829 and 0.01075829"));
+                .isEqualTo(new Fact("expected", "W1: mean above -0.01075829 and below 0.01075829"));
         assertThat(outside(tensor(() -> truncated(scale) - 0.2 * scale, 60, 60))
                         .get(1)
                         .value())
@@ -52,12 +52,12 @@ class GlorotNormalJudgeTests {
     void asksForATruncationAtTwoStandardDeviations() {
         double scale = scale(60, 60);
         assertThat(outside(tensor(() -> scale * random.nextGaussian(), 60, 60)).getFirst())
-                .isEqualTo(new Fact("expected", "W1: largest magnitude between 0.2788563 and 0.2935330"));
+                .isEqualTo(new Fact("expected", "W1: largest magnitude above 0.2788563 and below 0.2935330"));
     }
 
     @Test
     void tellsAUniformDistributionByItsLargestValueWhereThereAreMany() {
-        assertThat(outside(uniform(50, 60)).getFirst().value()).startsWith("W1: largest magnitude between 0.2");
+        assertThat(outside(uniform(50, 60)).getFirst().value()).startsWith("W1: largest magnitude above 0.2");
         assertThat(judge(uniform(49, 61))).isEqualTo(Judgement.right());
     }
 
@@ -83,7 +83,7 @@ class GlorotNormalJudgeTests {
     void doesNotTakeConstantsForAFewDraws() {
         assertThat(outside(TensorData.of(new float[] {0, 0}, 2, 1)))
                 .containsExactly(
-                        new Fact("expected", "W1: standard deviation between 0.0 and 2.505246"),
+                        new Fact("expected", "W1: standard deviation above 0.0 and below 2.505246"),
                         new Fact("but was", "W1: standard deviation 0.0"));
         assertThat(outside(TensorData.of(new float[] {0.1f, Float.NaN}, 2, 1))
                         .get(1)

@@ -75,11 +75,11 @@ class ParametersJudgeTests {
         Expectation spread = new Expectation.Spread(0.5, 1);
         assertThat(facts(Judge.judge(parameter(0, 0, 0), spread)))
                 .containsExactly(
-                        new Fact("expected", "W1: standard deviation between 0.0 and 1.0"),
+                        new Fact("expected", "W1: standard deviation above 0.0 and below 1.0"),
                         new Fact("but was", "W1: standard deviation 0.0"));
         assertThat(facts(Judge.judge(parameter(1, 2, 3), spread)))
                 .containsExactly(
-                        new Fact("expected", "W1: mean between -0.5000000 and 0.5000000"),
+                        new Fact("expected", "W1: mean above -0.5000000 and below 0.5000000"),
                         new Fact("but was", "W1: mean 2.0"));
         assertThat(facts(Judge.judge(parameter(-1, -2, -3), spread))).contains(new Fact("but was", "W1: mean -2.0"));
         assertThat(facts(Judge.judge(parameter(0, 1), spread))).contains(new Fact("but was", "W1: mean 0.5000000"));

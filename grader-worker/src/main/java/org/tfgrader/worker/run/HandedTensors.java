@@ -28,6 +28,11 @@ final class HandedTensors {
     private final Map<String, TensorData> values;
     private final Map<String, Operand<?>> operands = new LinkedHashMap<>();
     private final ResultBound bound;
+
+    /// The map that the function is given, if any. Student code may change it.
+    private final Map<String, Operand<TFloat32>> map = new LinkedHashMap<>();
+
+    private Set<String> namesInMap = Set.of();
     private long read;
 
     private HandedTensors(Invocation invocation) {
@@ -93,9 +98,9 @@ final class HandedTensors {
         return (Operand<T>) operand;
     }
 
-    /// A student may change the map.
     private Map<String, Operand<TFloat32>> operands(Set<String> names) {
-        Map<String, Operand<TFloat32>> map = new LinkedHashMap<>();
+        namesInMap = names;
+        map.clear();
         for (String name : names) {
             map.put(name, operand(name));
         }
@@ -128,11 +133,12 @@ final class HandedTensors {
         return operand(name);
     }
 
-    /// {@return the names of the eager inputs that no longer have their value}
+    /// {@return the names of the eager inputs that no longer have their value, or are no longer in their map}
     Set<String> changed() {
         Set<String> changed = new LinkedHashSet<>();
         values.forEach((name, value) -> {
-            if (!Tensors.read(operand(name).asOutput().asTensor()).equals(value)) {
+            boolean isReplaced = namesInMap.contains(name) && !operand(name).equals(map.get(name));
+            if (isReplaced || !Tensors.read(operand(name).asOutput().asTensor()).equals(value)) {
                 changed.add(name);
             }
         });

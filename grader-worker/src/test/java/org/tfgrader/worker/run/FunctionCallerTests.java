@@ -173,6 +173,30 @@ class FunctionCallerTests {
     }
 
     @Test
+    void tellsWhichParametersWereRemovedOrReplaced() {
+        Observation observation = call(
+                new GradedFunctions() {
+                    @Override
+                    @SuppressWarnings("unchecked") // as a student may cast it
+                    public Operand<TFloat32> forwardPropagation(
+                            Ops tf, Operand<TFloat32> x, Map<String, ? extends Operand<TFloat32>> parameters) {
+                        var map = (Map<String, Operand<TFloat32>>) parameters;
+                        Operand<TFloat32> z = tf.linalg.matMul(map.remove("W1"), x);
+                        map.put("b1", z);
+                        map.put("a1", z);
+                        return z;
+                    }
+                },
+                new Invocation.ForwardPropagation(
+                        TensorData.of(new float[] {1}, 1, 1),
+                        Map.of(
+                                "W1", TensorData.of(new float[] {1}, 1, 1),
+                                "b1", TensorData.of(new float[] {2}, 1, 1),
+                                "W2", TensorData.of(new float[] {3}, 1, 1))));
+        assertThat(((Observation.Returned) observation).changed()).containsExactlyInAnyOrder("W1", "b1");
+    }
+
+    @Test
     void tellsWhatTwoCallsShare() {
         assertThat(new FunctionCaller(Operations.ALL)
                         .call(
