@@ -32,6 +32,7 @@ final class ClassInspection {
     private static final int VERSION = ClassFile.JAVA_25_VERSION;
     private static final int LARGEST_POOL = 20_000;
     private static final int LONGEST_NAME = 500;
+    private static final Set<Integer> UNKNOWN_LINE = Set.of(0);
 
     private static final Set<String> SERIALIZATION_HOOKS = Set.of(
             "readObject",
@@ -106,13 +107,13 @@ final class ClassInspection {
 
     private void checkDeclarations() {
         for (FieldModel field : model.fields()) {
-            checkDescriptor(field.fieldType().stringValue(), 0);
+            checkDescriptor(field.fieldType().stringValue());
         }
         for (MethodModel method : model.methods()) {
             String methodName = method.methodName().stringValue();
             String descriptor = method.methodType().stringValue();
             int line = code.firstLine(method);
-            checkDescriptor(descriptor, line);
+            checkDescriptor(descriptor, Set.of(line));
             if (method.flags().has(AccessFlag.NATIVE)) {
                 complain(line, member(methodName), member(methodName) + " is native. Write it in Java.");
             }
@@ -133,7 +134,7 @@ final class ClassInspection {
         model.findAttribute(Attributes.record())
                 .ifPresent(record -> record.components()
                         .forEach(component ->
-                                checkDescriptor(component.descriptor().stringValue(), 0)));
+                                checkDescriptor(component.descriptor().stringValue())));
     }
 
     /// An interface of the student may have a method that a class inherits from a library: a call through the
@@ -145,7 +146,7 @@ final class ClassInspection {
                     instanceof Resolution.Found.Library(var declaring)) {
                 rulings.againstMember(declaring, promise.name(), promise.descriptor())
                         .ifPresent(why -> complaints.refused(
-                                file, 0, Names.member(Names.binary(declaring), promise.name()), why));
+                                file, UNKNOWN_LINE, Names.member(Names.binary(declaring), promise.name()), why));
             }
         }
     }
@@ -188,10 +189,10 @@ final class ClassInspection {
             }
             case NameAndTypeEntry other -> {
                 if (!described.contains(other.index())) {
-                    checkDescriptor(other.type().stringValue(), 0);
+                    checkDescriptor(other.type().stringValue());
                 }
             }
-            case MethodTypeEntry type -> checkDescriptor(type.descriptor().stringValue(), 0);
+            case MethodTypeEntry type -> checkDescriptor(type.descriptor().stringValue());
             case ModuleEntry module -> complain(0, name, "A submission can't be a module. Remove module-info.java.");
             case PackageEntry part -> complain(0, name, "A submission can't be a module. Remove module-info.java.");
             // Reading the text detects malformed text.
@@ -223,7 +224,7 @@ final class ClassInspection {
         String internalName = Descriptors.elementClass(type.asInternalName());
         boolean linkedOnly = policy.links(Names.binary(internalName)) && !code.executes(type);
         if (!linkedOnly && !complainedOwners.contains(internalName)) {
-            code.lines(type).forEach(line -> checkType(internalName, line));
+            checkType(internalName, code.lines(type));
         }
     }
 
@@ -251,16 +252,15 @@ final class ClassInspection {
             return;
         }
         switch (resolution.find(owner, memberName, descriptor)) {
-            case Resolution.Found.Own() -> code.lines(reference).forEach(line -> checkDescriptor(descriptor, line));
+            case Resolution.Found.Own() -> checkDescriptor(descriptor, code.lines(reference));
             case Resolution.Found.Library(var declaring) -> checkLibraryMember(reference, declaring);
             // The refused class is reported.
             case Resolution.Found.BehindRefused() -> {}
-            case Resolution.Found.Nowhere() ->
-                code.lines(reference)
-                        .forEach(line -> complain(
-                                line,
-                                Names.member(Names.binary(owner), memberName),
-                                Names.shown(Names.member(Names.binary(owner), memberName)) + " does not exist."));
+            case Resolution.Found.Nowhere() -> {
+                String member = Names.member(Names.binary(owner), memberName);
+                String sentence = Names.shown(member) + " does not exist.";
+                code.lines(reference).forEach(line -> complain(line, member, sentence));
+            }
         }
     }
 
@@ -295,21 +295,28 @@ final class ClassInspection {
         String named = reference.owner().asInternalName();
         String owner = resolution.isOwn(named) || named.startsWith("[") ? declaring : named;
         complainedOwners.add(named);
-        String member = Names.member(Names.binary(owner), reference.name().stringValue());
-        code.lines(reference).forEach(line -> complaints.refused(file, line, member, why));
+        complaints.refused(
+                file,
+                code.lines(reference),
+                Names.member(Names.binary(owner), reference.name().stringValue()),
+                why);
     }
 
-    private void checkDescriptor(String descriptor, int line) {
-        Descriptors.classes(descriptor).forEach(type -> checkType(type, line));
+    private void checkDescriptor(String descriptor) {
+        checkDescriptor(descriptor, UNKNOWN_LINE);
+    }
+
+    private void checkDescriptor(String descriptor, Set<Integer> lines) {
+        Descriptors.classes(descriptor).forEach(type -> checkType(type, lines));
     }
 
     private void checkType(String internalName) {
-        checkType(internalName, 0);
+        checkType(internalName, UNKNOWN_LINE);
     }
 
-    private void checkType(String internalName, int line) {
+    private void checkType(String internalName, Set<Integer> lines) {
         rulings.againstType(internalName)
-                .ifPresent(why -> complaints.refused(file, line, Names.source(Names.binary(internalName)), why));
+                .ifPresent(why -> complaints.refused(file, lines, Names.source(Names.binary(internalName)), why));
     }
 
     private void complain(int line, String member, String sentence) {

@@ -25,9 +25,11 @@ final class Complaints {
 
     /// Records the use of something that is not allowed.
     ///
+    /// @param lines that use it; 0 if none is known
     /// @param member as its author would write it
-    void refused(String file, int line, String member, Group why) {
-        note(file, line, member, Names.shown(member) + " may not be used. " + why.reason());
+    void refused(String file, Set<Integer> lines, String member, Group why) {
+        String sentence = Names.shown(member) + " may not be used. " + why.reason();
+        lines.forEach(line -> note(file, line, member, sentence));
     }
 
     /// Records another violation.
