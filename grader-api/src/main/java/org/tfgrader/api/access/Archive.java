@@ -1,5 +1,6 @@
 package org.tfgrader.api.access;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,22 +9,39 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.tfgrader.api.heavy.HeavyWork;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A zip file with all stored data of a student, written file by file. Each file is read and compressed as
 /// [HeavyWork], and then sent by the thread that adds it, which may wait for the client.
 public final class Archive {
+    public static final String TYPE = "application/zip";
+
     private final OutputStream out;
     private final JsonMapper json;
     private final HeavyWork work;
     private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     private final ZipOutputStream zip = new ZipOutputStream(compressed, StandardCharsets.UTF_8);
 
-    public Archive(OutputStream out, JsonMapper json, HeavyWork work) {
+    private Archive(OutputStream out, JsonMapper json, HeavyWork work) {
         this.out = out;
         this.json = json;
         this.work = work;
+    }
+
+    /// {@return an archive in a response that the browser saves as a file and does not keep}
+    ///
+    /// @param name the file's name
+    public static Archive download(String name, HttpServletResponse response, JsonMapper json, HeavyWork work)
+            throws IOException {
+        response.setContentType(TYPE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(name).build().toString());
+        return new Archive(response.getOutputStream(), json, work);
     }
 
     /// Adds a value as a JSON file.

@@ -3,21 +3,17 @@ package org.tfgrader.api.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.submissions.Zips;
 
 /// A student about whom the database has data of every kind.
 final class StudentFixture {
@@ -116,12 +112,6 @@ final class StudentFixture {
                 .send(instructor.request(place + "/export").build(), BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
-        Map<String, String> files = new TreeMap<>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return files;
+        return Zips.files(answer.body());
     }
 }

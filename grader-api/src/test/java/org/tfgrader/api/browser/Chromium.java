@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tfgrader.api.ServiceTest;
 
-/// The Chromium on the PATH. If there is none, `-Dbrowser=download` lets Playwright download one.
+/// Finds Chromium on the PATH. With `-Dbrowser=download`, Playwright downloads it if it is missing.
 final class Chromium implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 

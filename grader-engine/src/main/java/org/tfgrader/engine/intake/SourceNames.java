@@ -34,6 +34,11 @@ public final class SourceNames {
         return name.endsWith(".java");
     }
 
+    /// {@return whether a name of a file or folder is the name of a device on Windows}
+    public static boolean isDevice(String name) {
+        return DEVICE.matcher(name).matches();
+    }
+
     /// Checks the name of a source file.
     static void check(String name) {
         checkPath(Reason.INVALID_FILE_NAME, name);
@@ -75,7 +80,7 @@ public final class SourceNames {
 
     private static void checkSegments(Reason reason, String name) {
         for (String segment : path(name).split("/", -1)) {
-            if (DEVICE.matcher(segment).matches()) {
+            if (isDevice(segment)) {
                 throw new RefusedSourcesException(
                         reason, "The file name %s is reserved on Windows. Rename the file.".formatted(shown(name)));
             }

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Students", description = "Export and delete a student's data; for instructors")
 @Problems({ProblemType.FORBIDDEN, ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
 class StudentController {
-    private static final String ZIP = "application/zip";
 
     private final List<PersonalData> parts;
     private final Audit audit;
@@ -58,7 +55,7 @@ class StudentController {
     /// @param deleted the number of deleted rows, by kind
     record Deleted(Map<String, Integer> deleted) {}
 
-    @GetMapping(path = "/export", produces = ZIP)
+    @GetMapping(path = "/export", produces = Archive.TYPE)
     @Operation(
             summary = "Export all data of a student",
             description = "Returns a zip with everything that is stored about the student: submissions with sources,"
@@ -67,19 +64,14 @@ class StudentController {
                     + " no facts of hidden tests and no token hashes.")
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))
+            content = @Content(mediaType = Archive.TYPE, schema = @Schema(type = "string", format = "binary")))
     void export(
             @PathVariable @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) String student,
             HttpServletResponse response)
             throws IOException {
         refuseUnknown(student);
         audit.note(new Note(AuditAction.STUDENT_EXPORTED, null, student));
-        response.setContentType(ZIP);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("student.zip").build().toString());
-        var archive = new Archive(response.getOutputStream(), json, work);
+        var archive = Archive.download("student.zip", response, json, work);
         for (PersonalData part : parts) {
             part.export(student, archive);
         }

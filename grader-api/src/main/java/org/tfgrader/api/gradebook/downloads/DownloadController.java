@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,8 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Gradebook")
 @Problems(ProblemType.FORBIDDEN)
 class DownloadController {
-    private static final String ZIP = "application/zip";
-
     private final CountedScores scores;
     private final SubmissionStore submissions;
     private final Audit audit;
@@ -50,7 +46,7 @@ class DownloadController {
         this.work = work;
     }
 
-    @GetMapping(path = "/submissions.zip", produces = ZIP)
+    @GetMapping(path = "/submissions.zip", produces = Archive.TYPE)
     @Operation(
             summary = "Download the effective attempts of all students as zip",
             description = "The zip has a folder with the files of each student's effective attempt, as JPlag and other"
@@ -58,24 +54,17 @@ class DownloadController {
                     + " are not safe in file names are replaced, and a digest is added.")
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))
+            content = @Content(mediaType = Archive.TYPE, schema = @Schema(type = "string", format = "binary")))
     void submissions(HttpServletResponse response) throws IOException {
         audit.note(new Note(AuditAction.ALL_SOURCES_READ, null, null));
         Map<String, CountedScore> effective = work.run(() -> new TreeMap<>(scores.of(scores.students())));
-        response.setContentType(ZIP);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("submissions.zip")
-                        .build()
-                        .toString());
-        var archive = new Archive(response.getOutputStream(), json, work);
+        var archive = Archive.download("submissions.zip", response, json, work);
         for (var attempt : effective.entrySet()) {
+            String folder = FolderNames.of(attempt.getKey());
             List<SourceFile> files =
-                    work.run(() -> submissions.files(attempt.getValue().submission()));
+                    archive.prepare(() -> submissions.files(attempt.getValue().submission()));
             for (SourceFile file : files) {
-                archive.addText(FolderNames.of(attempt.getKey()) + "/" + file.name(), file::content);
+                archive.addText(folder + "/" + file.name(), file::content);
             }
         }
         archive.end();

@@ -2,15 +2,13 @@ package org.tfgrader.api.gradebook.downloads;
 
 import java.util.regex.Pattern;
 import org.tfgrader.engine.digest.Sha256;
+import org.tfgrader.engine.intake.SourceNames;
 
 /// Names of folders for students in a zip: valid on each system, and different for different students, even where case
 /// is not distinguished. The same student always gets the same name.
 final class FolderNames {
     /// Lower-case letters, so that two plain ids differ in more than case.
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
-
-    /// Names of devices on Windows.
-    private static final Pattern DEVICE = Pattern.compile("(con|prn|aux|nul|(com|lpt)[0-9])(\\..*)?");
 
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_-]+");
     private static final int LONGEST_PLAIN = 64;
@@ -22,9 +20,7 @@ final class FolderNames {
     /// {@return the id if it is a safe name; otherwise its safe characters and a digest of it} No plain id contains
     /// the tilde before the digest.
     static String of(String student) {
-        if (student.length() <= LONGEST_PLAIN
-                && PLAIN.matcher(student).matches()
-                && !DEVICE.matcher(student).matches()) {
+        if (student.length() <= LONGEST_PLAIN && PLAIN.matcher(student).matches() && !SourceNames.isDevice(student)) {
             return student;
         }
         String safe = UNSAFE.matcher(student).replaceAll("_");

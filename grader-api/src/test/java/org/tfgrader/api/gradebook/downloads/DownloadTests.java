@@ -2,21 +2,16 @@ package org.tfgrader.api.gradebook.downloads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.submissions.Zips;
 
 @ServiceTest
 class DownloadTests {
@@ -38,7 +33,7 @@ class DownloadTests {
 
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(files(answer.body()))
+        assertThat(Zips.files(answer.body()))
                 .containsEntry("s1/Solution.java", RIGHT)
                 .containsEntry(FolderNames.of("S2") + "/Solution.java", ScriptedGrading.WRONG_SIGMOID)
                 .containsEntry("s3/Solution.java", ScriptedGrading.NOT_COMPILED)
@@ -55,15 +50,5 @@ class DownloadTests {
                         .postSource("?student=" + student, source, "Prefer", "wait=60")
                         .status())
                 .isEqualTo(200);
-    }
-
-    private static Map<String, String> files(byte[] archive) throws IOException {
-        Map<String, String> files = new LinkedHashMap<>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return files;
     }
 }
