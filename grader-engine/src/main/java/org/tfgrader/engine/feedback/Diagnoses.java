@@ -107,16 +107,18 @@ public final class Diagnoses {
                 values.nan() + values.infinite() == values.count() && Double.isFinite(values.expected())
                         ? Texts.of("diagnosis.not_finite")
                         : null;
-            case Mismatch.OfShape(var expected, var actual) ->
-                isBroadcastColumn(expected, actual)
-                        ? Texts.of("family.broadcasting")
-                        : isTransposed(expected, actual)
-                                ? Texts.of(
-                                        "diagnosis.swapped_dimensions",
-                                        name.isEmpty() ? Texts.of("diagnosis.result") : name)
-                                : null;
+            case Mismatch.OfShape(var expected, var actual) -> wrongShape(name, expected, actual);
             case Mismatch.OfDType dtype -> null;
         };
+    }
+
+    private static @Nullable String wrongShape(String name, List<Long> expected, List<Long> actual) {
+        if (isBroadcastColumn(expected, actual)) {
+            return Texts.of("family.broadcasting");
+        }
+        return isTransposed(expected, actual)
+                ? Texts.of("diagnosis.swapped_dimensions", name.isEmpty() ? Texts.of("diagnosis.result") : name)
+                : null;
     }
 
     private static boolean isTransposed(List<Long> expected, List<Long> actual) {

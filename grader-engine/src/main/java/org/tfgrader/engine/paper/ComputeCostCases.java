@@ -165,9 +165,8 @@ final class ComputeCostCases {
         return new ComputeCost(floats(logits(draws, 7)), floats(oneHot(draws, 7)));
     }
 
-    /// {@return positive logits and as many labels of 1, in the shape of the printed example} The printed logits are
-    /// 0.5
-    /// in the mean. These are smaller, so the part of the cost that depends on the logits alone is never the same.
+    /// {@return positive logits and as many labels of 1, in the shape of the printed example} The mean of the printed
+    /// logits is 0.5. These are smaller, so the part of the cost that depends on logits alone always differs.
     private ComputeCost likePrinted(Check check) {
         Draws draws = new Draws(seed, check.id());
         List<Long> shape = OpenCases.PRINTED_COST.logits().shape();

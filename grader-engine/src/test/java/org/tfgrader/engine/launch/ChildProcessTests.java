@@ -81,7 +81,7 @@ class ChildProcessTests {
         return log.toString(StandardCharsets.UTF_8);
     }
 
-    /// The watchdog's thread may be the one that logs the end.
+    /// Either this thread or the watchdog logs why the process ended.
     private void awaitLog(String part) {
         await().untilAsserted(() -> assertThat(log()).contains(part));
     }

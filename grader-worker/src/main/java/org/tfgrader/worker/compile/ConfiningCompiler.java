@@ -81,23 +81,25 @@ final class ConfiningCompiler extends Compiler {
             if (type.methods != null) {
                 for (AbstractMethodDeclaration method : type.methods) {
                     if (method.isMethod() && line.overlaps(method)) {
-                        int position = Math.max(line.first, method.declarationSourceStart);
-                        method.compilationResult.record(
-                                new DefaultProblem(
-                                        method.compilationResult.getFileName(),
-                                        problem.message(),
-                                        IProblem.ForbiddenReference,
-                                        new String[0],
-                                        ProblemSeverities.Error,
-                                        position,
-                                        position,
-                                        problem.line(),
-                                        0),
-                                method);
+                        method.compilationResult.record(error(method, line, problem), method);
                     }
                 }
             }
         }
+    }
+
+    private static CategorizedProblem error(AbstractMethodDeclaration method, Line line, Compilation.Problem problem) {
+        int position = Math.max(line.first, method.declarationSourceStart);
+        return new DefaultProblem(
+                method.compilationResult.getFileName(),
+                problem.message(),
+                IProblem.ForbiddenReference,
+                new String[0],
+                ProblemSeverities.Error,
+                position,
+                position,
+                problem.line(),
+                0);
     }
 
     /// The positions of a line's first and last character.
