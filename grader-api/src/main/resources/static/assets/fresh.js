@@ -1,6 +1,7 @@
 'use strict';
 
-// Refreshes a part of the page while somebody is using it.
+// Refreshes a part of the page while somebody is using it. With `data-reload`, the page is reloaded when it no longer has
+// this part.
 
 /** The default interval. */
 const SECONDS = 5;
@@ -28,6 +29,9 @@ async function refresh(part) {
     const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
     const now = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(part.id);
     live(answer.ok && now !== null);
+    if (answer.ok && now === null && 'reload' in part.dataset) {
+      location.reload();
+    }
     // A part that has the focus is not replaced.
     if (now && !part.matches(':focus-within') && now.textContent !== shown) {
       shown = now.textContent;

@@ -59,14 +59,6 @@ class AppealStore {
                 .list();
     }
 
-    /// {@return all requests of a student, oldest first}
-    List<Appeal> ofStudent(String student) {
-        return jdbc.sql(APPEALS + "s.student = ? order by a.id")
-                .param(student)
-                .query(AppealStore::appeal)
-                .list();
-    }
-
     /// {@return the open requests, oldest first}
     ///
     /// @param after only requests newer than the one with this id; null starts with the oldest

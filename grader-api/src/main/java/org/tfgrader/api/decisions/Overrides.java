@@ -15,7 +15,6 @@ import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.pages.Words;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
-import org.tfgrader.api.regrades.PendingRegrades;
 import org.tfgrader.api.regrades.SubmissionRegraded;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionReader;
@@ -34,7 +33,6 @@ class Overrides {
     private final SubmissionStore submissions;
     private final SubmissionReader reader;
     private final OverrideStore store;
-    private final PendingRegrades pending;
     private final ApplicationEventPublisher events;
     private final Audit audit;
     private final SortableIds ids;
@@ -44,7 +42,6 @@ class Overrides {
             SubmissionStore submissions,
             SubmissionReader reader,
             OverrideStore store,
-            PendingRegrades pending,
             ApplicationEventPublisher events,
             Audit audit,
             SortableIds ids,
@@ -52,7 +49,6 @@ class Overrides {
         this.submissions = submissions;
         this.reader = reader;
         this.store = store;
-        this.pending = pending;
         this.events = events;
         this.audit = audit;
         this.ids = ids;
@@ -193,10 +189,8 @@ class Overrides {
     /// Makes the current overrides effective.
     private void count(String change, Held before) {
         StoredSubmission submission = before.submission;
-        var points = store.points(submission.id());
-        GradingReport counted = CountedReport.of(before.found, points);
+        GradingReport counted = CountedReport.of(before.found, store.points(submission.id()));
         submissions.count(submission.id(), counted.score());
-        pending.hold(submission.id(), points);
         events.publishEvent(new SubmissionRegraded(
                 change,
                 submission.id(),

@@ -3,7 +3,6 @@ package org.tfgrader.api.handin;
 import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -48,12 +47,6 @@ class EventStore {
     ///
     /// @param tries the number of failures since it was started or restarted
     record Waiting(String source, String student, HandedIn told, int tries, Instant receivedAt) {}
-
-    /// An event about a student.
-    ///
-    /// @param told null once it is submitted
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Kept(PlatformEvent event, @Nullable HandedIn told) {}
 
     /// {@return the id of the new event}
     ///
@@ -201,23 +194,6 @@ class EventStore {
                 .params(parameters)
                 .query((row, number) -> event(row))
                 .list();
-    }
-
-    List<Kept> ofStudent(String student) {
-        return jdbc.sql("select * from webhook_events where student = ? order by id")
-                .param(student)
-                .query((row, number) -> {
-                    String told = row.getString("told");
-                    return new Kept(event(row), told == null ? null : json.readValue(told, HandedIn.class));
-                })
-                .list();
-    }
-
-    /// {@return the number of removed events}
-    int removeOfStudent(String student) {
-        return jdbc.sql("delete from webhook_events where student = ?")
-                .param(student)
-                .update();
     }
 
     private static PlatformEvent event(ResultSet row) throws SQLException {

@@ -26,7 +26,7 @@ public enum ProblemType {
     NOT_PREVIEWED(HttpStatus.CONFLICT, "not-previewed", "The regrade is not awaiting approval"),
     NOT_APPLIED(HttpStatus.CONFLICT, "not-applied", "The regrade is not applied"),
     REGRADE_RUNNING(HttpStatus.CONFLICT, "regrade-running", "Another regrade of all submissions is running"),
-    REGRADE_OVERTAKEN(HttpStatus.CONFLICT, "regrade-overtaken", "Another regrade has changed the results"),
+    REGRADE_OVERTAKEN(HttpStatus.CONFLICT, "regrade-overtaken", "A later regrade is applied"),
     NOT_OPEN_YET(HttpStatus.CONFLICT, "not-open-yet", "Submissions are not open yet"),
     CLOSED(HttpStatus.CONFLICT, "closed", "Submissions are closed"),
     ATTEMPTS_USED_UP(HttpStatus.CONFLICT, "attempts-used-up", "All attempts are used"),

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.pages.Words;
 
 /// A regrade: submissions that are graded again, each with its previous seed.
 ///
@@ -16,10 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param total the number of submissions
 /// @param done the number of these that were graded again
 /// @param failed the number of these on which the grader itself failed; they keep their results
-/// @param changes the submissions whose score or verdict differs, largest difference first; once the regrade is
-///     applied, those that were changed; absent in a list of regrades
-/// @param kept the changes that could not be undone; absent unless the regrade was undone, and in a list of
-///     regrades
+/// @param changes the submissions whose score or verdict differs, losses first; once the regrade is applied, those
+///     that were changed; absent in a list of regrades
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Regrade(
         String id,
@@ -34,8 +34,7 @@ record Regrade(
         int total,
         int done,
         int failed,
-        @Nullable List<Change> changes,
-        @Nullable List<Kept> kept) {
+        @Nullable List<Change> changes) {
 
     /// The state of a regrade.
     enum State {
@@ -55,12 +54,11 @@ record Regrade(
         }
     }
 
-    /// The change of one submission, or the change that a manual override prevents.
+    /// The change of one submission.
     ///
     /// @param previousScore the effective score before the regrade is applied
     /// @param score the effective score afterwards
-    /// @param gradedScore the grader's own score
-    /// @param held whether a manual override stays in the score
+    /// @param held whether the score contains a manual override
     /// @param exercises the exercises whose points differ; absent if they were not compared
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Change(
@@ -71,37 +69,18 @@ record Regrade(
             String verdict,
             double previousScore,
             double score,
-            double gradedScore,
             boolean held,
             double maxScore,
             @Nullable List<String> exercises) {
 
-        double difference() {
-            return score - previousScore;
+        /// {@return the reason, for people: the two verdicts, or the methods whose points differ}
+        public String because() {
+            if (!verdict.equals(previousVerdict)) {
+                return "%s \u2192 %s".formatted(previousVerdict, verdict).replace('_', ' ');
+            }
+            return exercises == null
+                    ? ""
+                    : exercises.stream().map(Words::method).collect(Collectors.joining(", "));
         }
-    }
-
-    /// A change that was not undone.
-    ///
-    /// @param overtakenBy the later regrade that had changed the submission
-    record Kept(String submission, String student, int attempt, String overtakenBy) {}
-
-    /// {@return this regrade with its changes}
-    Regrade with(List<Change> found, List<Kept> left) {
-        return new Regrade(
-                id,
-                state,
-                dryRun,
-                by,
-                createdAt,
-                gradedAt,
-                appliedAt,
-                endedAt,
-                reason,
-                total,
-                done,
-                failed,
-                found,
-                state == State.UNDONE ? left : null);
     }
 }

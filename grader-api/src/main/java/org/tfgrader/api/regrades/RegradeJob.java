@@ -7,15 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.tfgrader.api.grading.GradingRunner;
 import org.tfgrader.api.ids.Incidents;
 import org.tfgrader.api.jobs.JobOutcome.Done;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.jobs.RetrySchedule;
-import org.tfgrader.api.settings.DatabaseOutage;
 import org.tfgrader.api.settings.GraderProperties;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionStore;
@@ -71,11 +68,6 @@ class RegradeJob {
         } catch (CancellationException serviceStops) {
             store.takeBack(item.regrade, item.submission);
             return new RetryAt(clock.instant()).handler();
-        } catch (RuntimeException failure) {
-            if (DatabaseOutage.isBehind(failure)) {
-                takeBack(item, failure);
-            }
-            throw failure;
         }
         regrades.endIfComplete(item.regrade);
         return new Done().handler(queue::makeDue);
@@ -125,15 +117,6 @@ class RegradeJob {
                 submission.id(),
                 new Submission(submissions.files(submission.id()), submission.train(), submission.seed()),
                 GradingListener.NONE);
-    }
-
-    /// A database outage does not count as an attempt, unless the database is still down now.
-    private void takeBack(Item item, RuntimeException failure) {
-        try {
-            store.takeBack(item.regrade, item.submission);
-        } catch (DataAccessException | TransactionException stillAway) {
-            failure.addSuppressed(stillAway);
-        }
     }
 
     /// A submission in a regrade.

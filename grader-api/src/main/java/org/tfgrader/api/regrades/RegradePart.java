@@ -18,7 +18,7 @@ class RegradePart implements VerdictPart {
 
     private static final String APPLIED = """
             select r.applied_at, r.created_by, i.previous_score, i.score,
-              case when r.state = 'undone' and i.overtaken_by is null then r.ended_at end as undone_at
+              case when r.state = 'undone' then r.ended_at end as undone_at
             from regrade_items i join regrades r on r.id = i.regrade_id
             where i.submission_id = ? and i.previous_verdict is not null and r.applied_at is not null
             order by r.applied_at desc limit ?""";

@@ -7,28 +7,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.regrades.Regrade.Change;
-import org.tfgrader.api.regrades.Regrade.Kept;
 import org.tfgrader.api.regrades.Regrade.State;
 import org.tfgrader.api.submissions.SubmissionStore;
 import org.tfgrader.api.submissions.results.CountedReport;
 import org.tfgrader.api.submissions.results.OverrideStore;
 import org.tfgrader.engine.report.GradingReport;
+import org.tfgrader.engine.report.GradingReport.ExerciseReport;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Stores regrades and their results. For a whole regrade it never reads the reports, which are large.
+/// Stores regrades and their results. The changes of a regrade are found without its reports, which are large.
 @Repository
 class RegradeStore {
     private static final String REGRADES = """
@@ -39,43 +39,27 @@ class RegradeStore {
             from regrades r
             """;
 
+    /// Whether a submission still has the result with which its new one was compared, so that this may replace it.
+    private static final String CURRENT = "coalesce(s.regrade_id, '') = coalesce(i.compared_to, '')";
+
     /// Before the regrade is applied it is compared with a submission's current result, afterwards with the
     /// previous one.
     private static final String COMPARED = """
-            (select i.submission_id, s.student, s.attempt, s.max_score, i.verdict, i.score, i.exercises,
-              i.graded_score, i.held,
-              coalesce(i.previous_verdict, s.verdict) as verdict_before,
-              coalesce(i.previous_score, s.score) as score_before
+            (select s.id as submission, s.student, s.attempt, s.max_score, i.verdict, i.score, i.exercises,
+              coalesce(i.previous_verdict, s.verdict) as previous_verdict,
+              coalesce(i.previous_score, s.score) as previous_score,
+              exists (select 1 from overrides o where o.submission_id = s.id and o.ended_at is null) as held
             from regrade_items i
               join regrades r on r.id = i.regrade_id
               join submissions s on s.id = i.submission_id
             where i.regrade_id = ? and i.verdict <> 'grader_failed'
-              and (r.state in ('running', 'previewed') or i.previous_verdict is not null)) compared
-            """;
+              and (r.state in ('running', 'previewed') and %s or i.previous_verdict is not null)) compared
+            """.formatted(CURRENT);
 
-    /// Whether a manual override changes the grader's score.
-    private static final String IS_HELD = "(held and graded_score <> score)";
-
-    private static final String DIFFERS = "(verdict <> verdict_before or score <> score_before or " + IS_HELD + ")";
-
-    private static final String SEPARATOR = ",";
-
-    /// Which changes to list.
-    enum Side {
-        ALL,
-        LOSE,
-        GAIN,
-        /// Submissions with a manual override that changes the grader's score.
-        HELD;
-
-        /// {@return the value in the address of a page}
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+    /// Greater than every id.
+    private static final String AFTER_ALL = "Z";
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
     private final SortableIds ids;
     private final JsonMapper json;
     private final Clock clock;
@@ -84,14 +68,12 @@ class RegradeStore {
 
     RegradeStore(
             JdbcClient jdbc,
-            JdbcTemplate batches,
             SortableIds ids,
             JsonMapper json,
             Clock clock,
             SubmissionStore submissions,
             OverrideStore overrides) {
         this.jdbc = jdbc;
-        this.batches = batches;
         this.ids = ids;
         this.json = json;
         this.clock = clock;
@@ -101,9 +83,9 @@ class RegradeStore {
 
     /// {@return the id of a new regrade}
     ///
-    /// @param all whether it includes all submissions
+    /// @param only the only submission; null for all that are graded
     /// @throws DuplicateKeyException if another regrade of all submissions is running
-    String add(List<String> submissions, boolean all, boolean dryRun, String by) {
+    String add(@Nullable String only, boolean dryRun, String by) {
         String id = ids.next();
         jdbc.sql("""
                 insert into regrades (id, state, dry_run, created_by, created_at, runs_for_all)
@@ -113,17 +95,43 @@ class RegradeStore {
                 .param(dryRun)
                 .param(by)
                 .param(now())
-                .param(all ? true : null)
+                .param(only == null ? true : null)
                 .update();
-        batches.batchUpdate(
-                "insert into regrade_items (regrade_id, submission_id) values (?, ?)",
-                submissions.stream()
-                        .map(submission -> new Object[] {id, submission})
-                        .toList());
+        jdbc.sql("""
+                insert into regrade_items (regrade_id, submission_id) select r.id, s.id from regrades r, submissions s
+                where r.id = ? and s.state = 'done' and s.id = coalesce(?, s.id)""").param(id).param(only).update();
         return id;
     }
 
-    /// Starts an attempt to grade a submission again, and stores its current verdict.
+    /// {@return the submissions of a regrade}
+    List<String> items(String regrade) {
+        return submissions(regrade, "true");
+    }
+
+    /// {@return the submissions whose results the regrade may replace: not those on which the grader failed, or whose
+    /// results another regrade has changed since}
+    ///
+    /// @param onlyGains whether to leave out submissions whose score would not go up
+    List<String> replaceable(String regrade, boolean onlyGains) {
+        return submissions(
+                regrade, "i.verdict <> 'grader_failed' and " + CURRENT + (onlyGains ? " and i.score > s.score" : ""));
+    }
+
+    /// {@return the submissions whose current results this regrade has produced}
+    List<String> replaced(String regrade) {
+        return submissions(regrade, "s.regrade_id = i.regrade_id");
+    }
+
+    private List<String> submissions(String regrade, String condition) {
+        return jdbc.sql("""
+                select s.id from regrade_items i join submissions s on s.id = i.submission_id
+                where i.regrade_id = ? and %s order by s.id""".formatted(condition))
+                .param(regrade)
+                .query((row, number) -> row.getString("id"))
+                .list();
+    }
+
+    /// Starts an attempt to grade a submission again, and stores which regrade had produced its current result.
     ///
     /// @return the number of attempts; 0 if the submission was already graded again, or deleted
     int begin(String regrade, String submission) {
@@ -153,44 +161,49 @@ class RegradeStore {
     @Transactional
     void found(String regrade, String submission, GradingReport before, GradingReport report) {
         submissions.lock(submission);
-        Map<String, Double> points = overrides.points(submission);
-        GradingReport counted = CountedReport.of(report, points);
+        GradingReport counted = CountedReport.of(report, overrides.points(submission));
         jdbc.sql("""
-                update regrade_items set verdict = ?, score = ?, graded_score = ?, held = ?, report = ?, exercises = ?,
-                  grader_before = ?, grader_after = ?
+                update regrade_items set verdict = ?, score = ?, report = ?, exercises = ?
                 where regrade_id = ? and submission_id = ? and report is null""")
                 .params(
                         report.verdict(),
                         counted.score(),
-                        report.score(),
-                        !points.isEmpty(),
                         json.writeValueAsString(report),
-                        String.join(SEPARATOR, Difference.exercises(before, counted)),
-                        before.graderVersion(),
-                        report.graderVersion(),
+                        String.join(",", differing(before, counted)),
                         regrade,
                         submission)
                 .update();
     }
 
-    /// Computes the pending scores of a submission again after a change of points.
-    ///
-    /// @param points the points in force
-    void hold(String submission, Map<String, Double> points) {
-        List<String> waiting = jdbc.sql("""
+    /// {@return the exercises whose points differ}
+    private static List<String> differing(GradingReport before, GradingReport after) {
+        Map<String, Double> scoresBefore = scores(before);
+        Map<String, Double> scoresAfter = scores(after);
+        var all = new TreeSet<>(scoresBefore.keySet());
+        all.addAll(scoresAfter.keySet());
+        return all.stream()
+                .filter(exercise -> Double.compare(
+                                scoresBefore.getOrDefault(exercise, 0.0), scoresAfter.getOrDefault(exercise, 0.0))
+                        != 0)
+                .toList();
+    }
+
+    private static Map<String, Double> scores(GradingReport report) {
+        return report.exercises().stream().collect(Collectors.toMap(ExerciseReport::id, ExerciseReport::score));
+    }
+
+    /// Computes the pending scores of a submission again, because its manual overrides have changed.
+    void countAgain(String submission) {
+        List<String> pending = jdbc.sql("""
                 select i.regrade_id from regrade_items i join regrades r on r.id = i.regrade_id
                 where i.submission_id = ? and i.report is not null and r.state in ('running', 'previewed')""")
                 .param(submission)
                 .query((row, number) -> row.getString("regrade_id"))
                 .list();
-        for (String regrade : waiting) {
-            jdbc.sql("update regrade_items set score = ?, held = ? where regrade_id = ? and submission_id = ?")
-                    .params(
-                            CountedReport.of(report(regrade, submission), points)
-                                    .score(),
-                            !points.isEmpty(),
-                            regrade,
-                            submission)
+        for (String regrade : pending) {
+            GradingReport counted = CountedReport.of(item(regrade, submission).report(), overrides.points(submission));
+            jdbc.sql("update regrade_items set score = ? where regrade_id = ? and submission_id = ?")
+                    .params(counted.score(), regrade, submission)
                     .update();
         }
     }
@@ -216,6 +229,20 @@ class RegradeStore {
         };
     }
 
+    /// Waits until no other transaction applies or undoes a regrade. None does until the end of the current one.
+    void lock() {
+        jdbc.sql("select id from regrades order by id for update")
+                .query(String.class)
+                .list();
+    }
+
+    /// {@return the regrade that was applied last, without those that are undone}
+    Optional<String> latestApplied() {
+        return jdbc.sql("select id from regrades where state = 'applied' order by applied_at desc, id desc limit 1")
+                .query(String.class)
+                .optional();
+    }
+
     /// Deletes the results. Jobs that are still running end by themselves.
     void forgetItems(String regrade) {
         jdbc.sql("delete from regrade_items where regrade_id = ?")
@@ -223,32 +250,11 @@ class RegradeStore {
                 .update();
     }
 
-    void explain(String regrade, String reason) {
+    void explain(String regrade, @Nullable String reason) {
         jdbc.sql("update regrades set reason = ? where id = ?")
-                .params(reason, regrade)
+                .param(reason)
+                .param(regrade)
                 .update();
-    }
-
-    /// {@return the progress of a regrade; empty if it does not exist}
-    Optional<State> state(String regrade) {
-        return jdbc.sql("select state from regrades where id = ?")
-                .param(regrade)
-                .query((row, number) -> State.of(row.getString("state")))
-                .optional();
-    }
-
-    boolean isDryRun(String regrade) {
-        return jdbc.sql("select dry_run from regrades where id = ?")
-                .param(regrade)
-                .query(Boolean.class)
-                .single();
-    }
-
-    boolean isUndone(String regrade) {
-        return jdbc.sql("select state from regrades where id = ?")
-                .param(regrade)
-                .query((row, number) -> State.of(row.getString("state")) == State.UNDONE)
-                .single();
     }
 
     boolean isComplete(String regrade) {
@@ -259,85 +265,29 @@ class RegradeStore {
                 .isEmpty();
     }
 
-    /// {@return the submissions that were graded again, without those on which the grader failed}
-    List<String> graded(String regrade) {
-        return jdbc.sql("""
-                select submission_id from regrade_items where regrade_id = ? and verdict <> 'grader_failed'
-                order by submission_id""")
-                .param(regrade)
-                .query((row, number) -> row.getString("submission_id"))
-                .list();
-    }
-
-    /// {@return the submissions that were graded again with a higher score than they have}
-    List<String> gains(String regrade) {
-        return jdbc.sql("""
-                select i.submission_id from regrade_items i join submissions s on s.id = i.submission_id
-                where i.regrade_id = ? and i.verdict <> 'grader_failed' and i.score > s.score
-                order by i.submission_id""")
-                .param(regrade)
-                .query((row, number) -> row.getString("submission_id"))
-                .list();
-    }
-
-    /// {@return the submissions that a regrade has changed}
-    List<String> changed(String regrade) {
-        return jdbc.sql("""
-                select submission_id from regrade_items where regrade_id = ? and previous_verdict is not null
-                order by submission_id""")
-                .param(regrade)
-                .query((row, number) -> row.getString("submission_id"))
-                .list();
-    }
-
-    /// {@return the new result of a submission}
-    GradingReport report(String regrade, String submission) {
-        return report("report", regrade, submission);
-    }
-
-    /// {@return the previous result of a submission}
-    GradingReport previousReport(String regrade, String submission) {
-        return report("previous_report", regrade, submission);
-    }
-
-    private GradingReport report(String column, String regrade, String submission) {
-        return jdbc.sql("select %s as found from regrade_items where regrade_id = ? and submission_id = ?"
-                        .formatted(column))
-                .params(regrade, submission)
-                .query((row, number) -> json.readValue(row.getString("found"), GradingReport.class))
-                .single();
-    }
-
-    /// {@return the regrade that produced a submission's current result; empty if none did}
+    /// A graded submission of a regrade.
     ///
-    /// It stays the same until the end of the transaction.
-    Optional<String> broughtBy(String submission) {
-        return jdbc.sql("select regrade_id from submissions where id = ? for update")
-                .param(submission)
-                .query(String.class)
-                .optional();
-    }
+    /// @param comparedTo the regrade that had produced the result with which it was compared; null for the first
+    ///     result
+    /// @param previous the replaced result; null if none was replaced
+    record Item(
+            @Nullable String comparedTo,
+            GradingReport report,
+            @Nullable GradingReport previous) {}
 
-    /// {@return the regrade that had produced the result with which this regrade was compared; empty if none had}
-    Optional<String> comparedTo(String regrade, String submission) {
-        return jdbc.sql("select compared_to from regrade_items where regrade_id = ? and submission_id = ?")
+    Item item(String regrade, String submission) {
+        return jdbc.sql("""
+                select compared_to, report, previous_report from regrade_items
+                where regrade_id = ? and submission_id = ?""")
                 .params(regrade, submission)
-                .query(String.class)
-                .optional();
-    }
-
-    /// Stores why a submission keeps the result of an undone regrade.
-    void keep(String regrade, String submission, String overtakenBy) {
-        jdbc.sql("update regrade_items set overtaken_by = ? where regrade_id = ? and submission_id = ?")
-                .params(overtakenBy, regrade, submission)
-                .update();
-    }
-
-    /// Removes that, because the submission no longer has the result.
-    void keepNoLonger(String regrade, String submission) {
-        jdbc.sql("update regrade_items set overtaken_by = null where regrade_id = ? and submission_id = ?")
-                .params(regrade, submission)
-                .update();
+                .query((row, number) -> {
+                    String previous = row.getString("previous_report");
+                    return new Item(
+                            row.getString("compared_to"),
+                            json.readValue(row.getString("report"), GradingReport.class),
+                            previous == null ? null : json.readValue(previous, GradingReport.class));
+                })
+                .single();
     }
 
     /// Stores the previous result of a submission.
@@ -355,133 +305,55 @@ class RegradeStore {
     ///
     /// @param before only regrades older than the one with this id; null starts with the newest
     List<Regrade> list(@Nullable String before, int limit) {
-        List<Object> parameters = new ArrayList<>();
-        if (before != null) {
-            parameters.add(before);
-        }
-        parameters.add(limit);
-        return jdbc.sql(REGRADES + (before == null ? "" : "where r.id < ? ") + "order by r.id desc limit ?")
-                .params(parameters)
-                .query(RegradeStore::regrade)
+        return jdbc.sql(REGRADES + "where r.id < ? order by r.id desc limit ?")
+                .params(before == null ? AFTER_ALL : before, limit)
+                .query((row, number) -> regrade(row, null))
                 .list();
     }
 
-    Optional<Regrade> find(String id) {
-        return withoutChanges(id).map(found -> found.with(changes(id), kept(id)));
-    }
-
-    Optional<Regrade> withoutChanges(String id) {
+    /// {@return a regrade}
+    ///
+    /// @param most the maximum number of its changes
+    Optional<Regrade> find(String id, int most) {
+        List<Change> changes = changes(id, most);
         return jdbc.sql(REGRADES + "where r.id = ?")
                 .param(id)
-                .query(RegradeStore::regrade)
+                .query((row, number) -> regrade(row, changes))
                 .optional();
-    }
-
-    /// The only submission of a regrade.
-    record Single(String submission, String student, int attempt) {}
-
-    /// {@return the submission of a regrade of one submission; empty if that was deleted meanwhile}
-    Optional<Single> single(String regrade) {
-        return jdbc.sql("""
-                select s.id, s.student, s.attempt from regrade_items i join submissions s on s.id = i.submission_id
-                where i.regrade_id = ?""")
-                .param(regrade)
-                .query((row, number) ->
-                        new Single(row.getString("id"), row.getString("student"), row.getInt("attempt")))
-                .optional();
-    }
-
-    private List<Change> changes(String regrade) {
-        return jdbc.sql("select * from %s where %s order by abs(score - score_before) desc, student, attempt"
-                        .formatted(COMPARED, DIFFERS))
-                .param(regrade)
-                .query(RegradeStore::change)
-                .list();
     }
 
     /// {@return the submissions whose score or verdict differs, largest losses first, then largest gains}
-    List<Change> changes(String regrade, Side side, int limit) {
-        String wanted = switch (side) {
-            case ALL -> DIFFERS;
-            case LOSE -> "score < score_before";
-            case GAIN -> "score > score_before";
-            case HELD -> IS_HELD;
-        };
+    private List<Change> changes(String regrade, int most) {
         return jdbc.sql("""
-                select * from %s where %s
-                order by case when score < score_before then 0 when score > score_before then 1 else 2 end,
-                  abs(score - score_before) desc, student, attempt limit ?""".formatted(COMPARED, wanted))
-                .params(regrade, limit)
-                .query(RegradeStore::change)
+                select * from %s where verdict <> previous_verdict or score <> previous_score
+                order by case when score < previous_score then 0 when score > previous_score then 1 else 2 end,
+                  abs(score - previous_score) desc, student, attempt limit ?""".formatted(COMPARED))
+                .params(regrade, most)
+                .query(new DataClassRowMapper<>(Change.class))
                 .list();
     }
 
-    /// {@return the changes that an undo has left}
-    List<Kept> kept(String regrade) {
+    /// The number of changes.
+    ///
+    /// @param others the number of submissions with another result and the same score
+    record Summary(int gains, int losses, int others) {
+        public int changes() {
+            return gains + losses + others;
+        }
+    }
+
+    Summary summary(String regrade) {
         return jdbc.sql("""
-                select s.id, s.student, s.attempt, i.overtaken_by
-                from regrade_items i join submissions s on s.id = i.submission_id
-                where i.regrade_id = ? and i.overtaken_by is not null order by s.student, s.attempt""")
+                select count(case when score > previous_score then 1 end) as gains,
+                  count(case when score < previous_score then 1 end) as losses,
+                  count(case when score = previous_score and verdict <> previous_verdict then 1 end) as others
+                from %s""".formatted(COMPARED))
                 .param(regrade)
-                .query((row, number) -> new Kept(
-                        row.getString("id"),
-                        row.getString("student"),
-                        row.getInt("attempt"),
-                        row.getString("overtaken_by")))
-                .list();
+                .query(Summary.class)
+                .single();
     }
 
-    Tally tally(String regrade) {
-        return new Tally(jdbc.sql("""
-                select difference, other, is_held, count(*) as submissions, sum(score_before) as before from (
-                  select cast(score - score_before as numeric(12, 2)) as difference, score_before,
-                    case when verdict <> verdict_before then 1 else 0 end as other,
-                    case when %s then 1 else 0 end as is_held
-                  from %s) stepped group by difference, other, is_held order by difference""".formatted(IS_HELD, COMPARED))
-                .param(regrade)
-                .query((row, number) -> new Tally.Step(
-                        row.getDouble("difference"),
-                        row.getInt("other") > 0,
-                        row.getInt("is_held") > 0,
-                        row.getInt("submissions"),
-                        row.getDouble("before")))
-                .list());
-    }
-
-    /// {@return the difference between two graders, as far as one pair of results shows it} The pair is that of a
-    /// changed submission if there is one.
-    Optional<Difference> difference(String regrade) {
-        return jdbc.sql("""
-                select i.report, coalesce(i.previous_report, s.report) as report_before
-                from regrade_items i join submissions s on s.id = i.submission_id
-                where i.regrade_id = ? and i.submission_id = (
-                  select submission_id from %s
-                  where verdict = 'graded' and verdict_before = 'graded'
-                  order by case when score <> score_before then 0 else 1 end, submission_id limit 1)""".formatted(COMPARED))
-                .params(regrade, regrade)
-                .query((row, number) -> Difference.of(
-                        json.readValue(row.getString("report_before"), GradingReport.class),
-                        json.readValue(row.getString("report"), GradingReport.class)))
-                .optional();
-    }
-
-    private static Change change(ResultSet row, int number) throws SQLException {
-        String exercises = row.getString("exercises");
-        return new Change(
-                row.getString("submission_id"),
-                row.getString("student"),
-                row.getInt("attempt"),
-                row.getString("verdict_before"),
-                row.getString("verdict"),
-                row.getDouble("score_before"),
-                row.getDouble("score"),
-                row.getDouble("graded_score"),
-                row.getBoolean("held"),
-                row.getDouble("max_score"),
-                exercises == null ? null : exercises.isEmpty() ? List.of() : List.of(exercises.split(SEPARATOR)));
-    }
-
-    private static Regrade regrade(ResultSet row, int number) throws SQLException {
+    private static Regrade regrade(ResultSet row, @Nullable List<Change> changes) throws SQLException {
         return new Regrade(
                 row.getString("id"),
                 State.of(row.getString("state")),
@@ -495,8 +367,7 @@ class RegradeStore {
                 row.getInt("total"),
                 row.getInt("done"),
                 row.getInt("failed"),
-                null,
-                null);
+                changes);
     }
 
     private OffsetDateTime now() {

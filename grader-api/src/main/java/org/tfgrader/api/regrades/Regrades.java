@@ -1,11 +1,10 @@
 package org.tfgrader.api.regrades;
 
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,6 +14,7 @@ import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.regrades.Regrade.State;
+import org.tfgrader.api.regrades.RegradeStore.Item;
 import org.tfgrader.api.settings.Durability;
 import org.tfgrader.api.submissions.StoredSubmission;
 import org.tfgrader.api.submissions.SubmissionStore;
@@ -24,8 +24,6 @@ import org.tfgrader.engine.report.GradingReport;
 /// itself fails keep their results.
 @Component
 class Regrades {
-    private static final Logger log = LoggerFactory.getLogger(Regrades.class);
-
     private final RegradeStore store;
     private final SubmissionStore submissions;
     private final RegradeQueue queue;
@@ -51,17 +49,36 @@ class Regrades {
         this.durability = durability;
     }
 
+    /// {@return a regrade}
+    ///
+    /// @param most the maximum number of its changes
+    /// @throws Problem if it does not exist
+    Regrade find(String regrade, int most) {
+        return store.find(regrade, most)
+                .orElseThrow(
+                        () -> new Problem(ProblemType.NOT_FOUND, "No regrade has this id: look it up in the list."));
+    }
+
+    private Regrade state(String regrade) {
+        return find(regrade, 0);
+    }
+
     /// Starts a regrade.
     ///
-    /// @param student the owner of all submissions; null if they belong to several
+    /// @param only the only submission; null for all that are graded
     /// @param dryRun whether nothing changes until it is applied
     /// @return its id
-    /// @throws Problem if it includes all submissions while another such regrade is running
-    String begin(List<String> which, @Nullable String student, boolean dryRun, String by) {
+    /// @throws Problem if the submission is not graded yet, or if it includes all submissions while another such
+    ///     regrade is running
+    String begin(@Nullable StoredSubmission only, boolean dryRun, String by) {
+        if (only != null && !only.isDone()) {
+            throw new Problem(
+                    ProblemType.NOT_GRADED_YET, "This submission is not graded yet: regrade it when it is done.");
+        }
         String id = transaction.execute(status -> {
-            String made = add(which, student == null, dryRun, by);
-            audit.note(new Note(AuditAction.REGRADE_BEGUN, made, student));
-            queue.add(made, which);
+            String made = add(only == null ? null : only.id(), dryRun, by);
+            audit.note(new Note(AuditAction.REGRADE_BEGUN, made, only == null ? null : only.student()));
+            queue.add(made, store.items(made));
             return made;
         });
         endIfComplete(id);
@@ -70,9 +87,9 @@ class Regrades {
         return id;
     }
 
-    private String add(List<String> which, boolean all, boolean dryRun, String by) {
+    private String add(@Nullable String only, boolean dryRun, String by) {
         try {
-            return store.add(which, all, dryRun, by);
+            return store.add(only, dryRun, by);
         } catch (DuplicateKeyException another) {
             throw new Problem(
                     ProblemType.REGRADE_RUNNING,
@@ -81,188 +98,134 @@ class Regrades {
         }
     }
 
-    /// Completes a regrade that has graded everything: unless it is a dry run, it is applied. Results that another
-    /// regrade has changed meanwhile stay.
+    /// Completes a regrade that has graded everything: unless it is a dry run, it is applied.
     void endIfComplete(String regrade) {
         if (!store.isComplete(regrade)) {
             return;
         }
-        if (store.isDryRun(regrade)) {
+        if (state(regrade).dryRun()) {
             store.advance(regrade, State.RUNNING, State.PREVIEWED);
         } else {
-            apply(regrade, State.RUNNING, Choice.ALL);
+            transaction.executeWithoutResult(status -> {
+                store.lock();
+                if (store.advance(regrade, State.RUNNING, State.APPLIED)) {
+                    replaceAll(regrade, false);
+                }
+            });
         }
         durability.ensure();
     }
 
     /// Applies the changes of a dry run, once.
     ///
-    /// @return whether they were applied now
-    /// @throws Problem if another regrade has changed any of the submissions since, or a selected one is not in the
-    ///     regrade
-    boolean apply(String regrade, Choice choice) {
-        boolean applied = apply(regrade, State.PREVIEWED, choice);
+    /// @throws Problem if the request is invalid, or the regrade does not await approval
+    void apply(String regrade, RegradeApplication request) {
+        request.check();
+        transaction.executeWithoutResult(status -> {
+            store.lock();
+            if (!store.advance(regrade, State.PREVIEWED, State.APPLIED)) {
+                throw refused(ProblemType.NOT_PREVIEWED, regrade, "applied");
+            }
+            audit.note(Note.of(AuditAction.REGRADE_APPLIED, regrade));
+            store.explain(regrade, request.reason());
+            replaceAll(regrade, request.onlyGains());
+        });
         durability.ensure();
-        return applied;
     }
 
-    private boolean apply(String regrade, State from, Choice choice) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            if (!store.advance(regrade, from, State.APPLIED)) {
-                return false;
-            }
-            if (from == State.PREVIEWED) {
-                audit.note(Note.of(AuditAction.REGRADE_APPLIED, regrade));
-            }
-            if (choice.reason() != null) {
-                store.explain(regrade, choice.reason());
-            }
-            for (String submission : chosen(regrade, choice)) {
-                Optional<String> now = store.broughtBy(submission);
-                if (now.equals(store.comparedTo(regrade, submission))) {
-                    replace(regrade, submission);
-                } else if (from == State.PREVIEWED) {
-                    throw overtaken(submission, now);
-                } else {
-                    log.info(
-                            "Regrade {} leaves {} unchanged, because its result has changed in the meantime",
-                            regrade,
-                            submission);
-                }
-            }
-            return true;
-        }));
-    }
-
-    private List<String> chosen(String regrade, Choice choice) {
-        return switch (choice.which()) {
-            case ALL -> store.graded(regrade);
-            case GAINS -> store.gains(regrade);
-            case CHOSEN -> {
-                List<String> graded = store.graded(regrade);
-                if (!graded.containsAll(choice.submissions())) {
-                    throw new Problem(
-                            ProblemType.INVALID_FIELD,
-                            "submissions",
-                            "`submissions` contains ids that this regrade has not graded: use only ids from its"
-                                    + " changes.");
-                }
-                yield graded.stream().filter(choice.submissions()::contains).toList();
-            }
-        };
-    }
-
-    private static Problem overtaken(String submission, Optional<String> now) {
-        return new Problem(
-                ProblemType.REGRADE_OVERTAKEN,
-                now.map(("Regrade %s has changed submission %%s since this regrade graded it: start a new"
-                                + " regrade.")::formatted)
-                        .orElse("Submission %s has its first result again since this regrade graded it: start a"
-                                + " new regrade.")
-                        .formatted(submission));
-    }
-
-    /// Discards a dry run that is not applied.
-    ///
-    /// @return whether it was discarded now
-    boolean discard(String regrade) {
-        boolean discarded = Boolean.TRUE.equals(transaction.execute(status -> {
-            if (!store.isDryRun(regrade)) {
-                return false;
-            }
-            boolean ended = store.advance(regrade, State.PREVIEWED, State.DISCARDED)
-                    || store.advance(regrade, State.RUNNING, State.DISCARDED);
-            if (!ended) {
-                return false;
-            }
-            audit.note(Note.of(AuditAction.REGRADE_DISCARDED, regrade));
-            store.forgetItems(regrade);
-            return true;
-        }));
-        durability.ensure();
-        return discarded;
-    }
-
-    /// Undoes an applied regrade, once. Submissions that were regraded again since keep their results.
-    ///
-    /// @return whether it was undone now
-    /// @throws Problem if all of them were regraded again since
-    boolean undo(String regrade) {
-        boolean undone = Boolean.TRUE.equals(transaction.execute(status -> {
-            if (!store.advance(regrade, State.APPLIED, State.UNDONE)) {
-                return false;
-            }
-            audit.note(Note.of(AuditAction.REGRADE_UNDONE, regrade));
-            List<String> changed = store.changed(regrade);
-            long given = changed.stream()
-                    .filter(submission -> giveBack(regrade, submission))
-                    .count();
-            if (given == 0 && !changed.isEmpty()) {
-                throw new Problem(
-                        ProblemType.REGRADE_OVERTAKEN,
-                        "Later regrades have changed all submissions of this one: undo those regrades first.");
-            }
-            return true;
-        }));
-        durability.ensure();
-        return undone;
-    }
-
-    /// {@return whether a submission got its previous result back; not if another regrade has changed it since}
-    private boolean giveBack(String regrade, String submission) {
-        Optional<String> now = store.broughtBy(submission);
-        if (!now.equals(Optional.of(regrade))) {
-            now.ifPresent(later -> store.keep(regrade, submission, later));
-            return false;
-        }
-        StoredSubmission changed = submissions.find(submission).orElseThrow();
-        GradingReport report = submissions.report(submission).orElseThrow();
-        Former former = former(regrade, submission);
-        GradingReport counted = submissions.restore(submission, former.broughtBy, former.report);
-        events.publishEvent(regraded(regrade + "_undone", changed, report, counted));
-        return true;
-    }
-
-    /// A previous result of a submission.
-    ///
-    /// @param broughtBy the regrade that had produced it; null for the first result
-    private record Former(@Nullable String broughtBy, GradingReport report) {}
-
-    /// {@return the result of a submission before a regrade}
-    ///
-    /// If an earlier regrade had produced that result and is undone, it is the result before that regrade, which
-    /// only the later regrade has kept from being restored.
-    private Former former(String regrade, String submission) {
-        Optional<String> before = store.comparedTo(regrade, submission);
-        if (before.isPresent() && store.isUndone(before.get())) {
-            store.keepNoLonger(before.get(), submission);
-            return former(before.get(), submission);
-        }
-        return new Former(before.orElse(null), store.previousReport(regrade, submission));
-    }
-
-    /// A submission that was deleted meanwhile has no result to replace.
-    private void replace(String regrade, String submission) {
-        submissions.find(submission).ifPresent(before -> replace(regrade, before));
+    private void replaceAll(String regrade, boolean onlyGains) {
+        store.replaceable(regrade, onlyGains)
+                .forEach(submission -> submissions.lock(submission).ifPresent(before -> replace(regrade, before)));
     }
 
     private void replace(String regrade, StoredSubmission before) {
         String submission = before.id();
         GradingReport previous = submissions.report(submission).orElseThrow();
+        GradingReport report = store.item(regrade, submission).report();
         store.keepPrevious(regrade, submission);
-        GradingReport report = submissions.replace(submission, regrade, previous, store.report(regrade, submission));
-        events.publishEvent(regraded(regrade, before, previous, report));
+        publish(regrade, before, previous, submissions.replace(submission, regrade, previous, report));
     }
 
-    private static SubmissionRegraded regraded(
-            String change, StoredSubmission submission, GradingReport previous, GradingReport report) {
-        return new SubmissionRegraded(
+    /// Discards a dry run that is not applied.
+    ///
+    /// @throws Problem if it is none
+    void discard(String regrade) {
+        transaction.executeWithoutResult(status -> {
+            boolean ended = state(regrade).dryRun()
+                    && (store.advance(regrade, State.PREVIEWED, State.DISCARDED)
+                            || store.advance(regrade, State.RUNNING, State.DISCARDED));
+            if (!ended) {
+                throw refused(ProblemType.NOT_PREVIEWED, regrade, "discarded");
+            }
+            audit.note(Note.of(AuditAction.REGRADE_DISCARDED, regrade));
+            store.forgetItems(regrade);
+        });
+        durability.ensure();
+    }
+
+    /// Undoes the regrade that was applied last, so that every submission that it has changed gets its previous
+    /// result back.
+    ///
+    /// @throws Problem if the regrade is not applied, or not the last one
+    void undo(String regrade) {
+        transaction.executeWithoutResult(status -> {
+            store.lock();
+            Optional<String> latest = store.latestApplied();
+            if (!store.advance(regrade, State.APPLIED, State.UNDONE)) {
+                throw refused(ProblemType.NOT_APPLIED, regrade, "undone");
+            }
+            if (!latest.equals(Optional.of(regrade))) {
+                throw new Problem(
+                        ProblemType.REGRADE_OVERTAKEN,
+                        "Regrade %s was applied later: undo that one first.".formatted(latest.orElseThrow()));
+            }
+            audit.note(Note.of(AuditAction.REGRADE_UNDONE, regrade));
+            store.replaced(regrade).forEach(submission -> giveBack(regrade, submission));
+        });
+        durability.ensure();
+    }
+
+    private void giveBack(String regrade, String submission) {
+        submissions.lock(submission).ifPresent(changed -> {
+            GradingReport report = submissions.report(submission).orElseThrow();
+            Item item = store.item(regrade, submission);
+            GradingReport counted =
+                    submissions.restore(submission, item.comparedTo(), Objects.requireNonNull(item.previous()));
+            publish(regrade + "_undone", changed, report, counted);
+        });
+    }
+
+    /// @param change the id of the cause
+    private void publish(String change, StoredSubmission submission, GradingReport previous, GradingReport report) {
+        events.publishEvent(new SubmissionRegraded(
                 change,
                 submission.id(),
                 submission.student(),
                 submission.attempt(),
                 submission.submittedAt(),
                 previous,
-                report);
+                report));
+    }
+
+    /// Keeps the previews of dry runs correct when manual overrides change.
+    @EventListener
+    void countAgain(SubmissionRegraded changed) {
+        store.countAgain(changed.submission());
+    }
+
+    /// {@return the problem that a regrade's state does not allow an action}
+    private Problem refused(ProblemType type, String regrade, String action) {
+        return new Problem(
+                type,
+                "This regrade can't be %s, because it %s: check its state."
+                        .formatted(
+                                action,
+                                switch (state(regrade).state()) {
+                                    case RUNNING -> "is still running";
+                                    case PREVIEWED -> "is not applied";
+                                    case APPLIED -> "is already applied";
+                                    case UNDONE -> "was already undone";
+                                    case DISCARDED -> "was already discarded";
+                                }));
     }
 }

@@ -92,9 +92,17 @@ public class SubmissionReader {
     }
 
     /// {@return the grader's result as its student may see it now}
-    public ReportView asStudent(String student, GradingReport report) {
-        Sight sight = Sight.ofStudent(offering.terms(student), clock.instant());
-        return ReportView.of(reports.of(report, sight));
+    ReportView asStudent(String student, GradingReport report) {
+        return ReportView.of(reports.of(report, sightOf(student)));
+    }
+
+    /// {@return whether scores are hidden from a student now}
+    boolean hidesScores(String student) {
+        return !sightOf(student).hasScores();
+    }
+
+    private Sight sightOf(String student) {
+        return Sight.ofStudent(offering.terms(student), clock.instant());
     }
 
     /// {@return a submission as the caller may see it}

@@ -281,13 +281,6 @@ public class SubmissionStore {
         return stored == 0 ? Optional.empty() : find(begun.id());
     }
 
-    /// {@return the ids of all graded submissions, oldest first}
-    public List<String> allDone() {
-        return jdbc.sql("select id from submissions where state = 'done' order by id")
-                .query((row, number) -> row.getString("id"))
-                .list();
-    }
-
     /// Stores the effective scores of a submission whose report stays.
     public void count(String id, double score) {
         jdbc.sql("update submissions set score = ? where id = ? and state = 'done'")

@@ -3,39 +3,36 @@ package org.tfgrader.api.submissions;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tfgrader.api.access.Archive;
 import org.tfgrader.api.access.Caller;
-import org.tfgrader.api.access.PersonalData;
 import org.tfgrader.api.access.Role;
+import org.tfgrader.api.access.StudentWork;
 import org.tfgrader.api.submissions.progress.EventHistory;
 import org.tfgrader.api.submissions.progress.ProgressEvent;
+import org.tfgrader.api.submissions.results.ReportView;
 import org.tfgrader.api.submissions.results.Sight;
 import org.tfgrader.engine.model.Submission.SourceFile;
+import org.tfgrader.engine.report.GradingReport;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A student's submissions and their results.
-///
-/// They are deleted first: a result that is being stored is stored before that or not at all, so everything that
-/// the transaction of a result writes exists when the other parts delete.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class SubmissionsOfStudent implements PersonalData {
+class SubmissionsOfStudent implements StudentWork {
     private final JdbcClient jdbc;
     private final SubmissionStore store;
     private final SubmissionReader reader;
+    private final JsonMapper json;
 
-    SubmissionsOfStudent(JdbcClient jdbc, SubmissionStore store, SubmissionReader reader) {
+    SubmissionsOfStudent(JdbcClient jdbc, SubmissionStore store, SubmissionReader reader, JsonMapper json) {
         this.jdbc = jdbc;
         this.store = store;
         this.reader = reader;
+        this.json = json;
     }
 
     /// A submission without its files.
@@ -51,15 +48,6 @@ class SubmissionsOfStudent implements PersonalData {
             List<Event> events) {}
 
     private record Event(long id, String name, ProgressEvent.Data data) {}
-
-    @Override
-    public boolean isKept(String student) {
-        return jdbc.sql("select attempts from students where id = ?")
-                .param(student)
-                .query(Integer.class)
-                .optional()
-                .isPresent();
-    }
 
     @Override
     public void export(String student, Archive archive) throws IOException {
@@ -101,30 +89,25 @@ class SubmissionsOfStudent implements PersonalData {
                 .toList();
     }
 
-    /// Deletes the submissions with their files and results. A running grading finds no row for its result.
     @Override
-    public Map<String, Integer> delete(String student) {
+    public boolean hidesScores(String student) {
+        return reader.hidesScores(student);
+    }
+
+    @Override
+    public ReportView asStudent(String student, String report) {
+        return reader.asStudent(student, json.readValue(report, GradingReport.class));
+    }
+
+    @Override
+    public void lock(String student) {
         // The row of a first submission that is being stored is not visible yet: this waits for it.
         store.reserve(student);
         jdbc.sql("select id from students where id = ? for update")
                 .param(student)
                 .query(String.class)
                 .optional();
-        List<String> submissions = ids(student, " for update");
-        Map<String, Integer> deleted = new LinkedHashMap<>();
-        deleted.put("submissions", submissions.size());
-        deleted.put("files", deleteAll("submission_files", student));
-        deleted.put("idempotencyKeys", deleteAll("idempotency_keys", student));
-        jdbc.sql("delete from submissions where student = ?").param(student).update();
-        jdbc.sql("delete from students where id = ?").param(student).update();
-        return deleted;
-    }
-
-    private int deleteAll(String table, String student) {
-        return jdbc.sql("delete from %s where submission_id in (select id from submissions where student = ?)"
-                        .formatted(table))
-                .param(student)
-                .update();
+        ids(student, " for update");
     }
 
     private List<String> ids(String student, String lock) {

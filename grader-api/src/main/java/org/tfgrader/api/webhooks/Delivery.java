@@ -21,11 +21,6 @@ record Delivery(
         @Nullable Instant nextAt,
         List<Attempt> attempts) {
 
-    /// {@return this delivery without the receiver's responses}
-    Delivery withoutAnswers() {
-        return with(attempts.stream().map(Attempt::withoutAnswer).toList());
-    }
-
     Delivery with(List<Attempt> made) {
         return new Delivery(id, event, eventId, state, createdAt, nextAt, made);
     }
@@ -60,10 +55,6 @@ record Delivery(
             long latencyMs,
             @Nullable String error,
             @Nullable String answer) {
-
-        Attempt withoutAnswer() {
-            return new Attempt(at, status, latencyMs, error, null);
-        }
 
         boolean succeeded() {
             return status != null && status >= 200 && status < 300;

@@ -3,7 +3,6 @@ package org.tfgrader.api.webhooks;
 import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -42,16 +41,6 @@ class DeliveryStore {
     ///
     /// @param attempts made since the delivery was started or restarted
     record Letter(String webhook, String eventId, String body, State state, int attempts) {}
-
-    /// An event about a student.
-    ///
-    /// @param body null while the scores in it are hidden from the student; so are the responses to it
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Told(String webhook, @Nullable String body, Delivery delivery) {
-        Told withoutBody() {
-            return new Told(webhook, null, delivery.withoutAnswers());
-        }
-    }
 
     /// {@return the id of a new delivery}
     ///
@@ -277,24 +266,6 @@ class DeliveryStore {
                 .query((row, number) -> delivery(row))
                 .optional()
                 .map(this::withAttempts);
-    }
-
-    List<Told> ofStudent(String student) {
-        return jdbc
-                .sql("select * from webhook_deliveries where student = ? order by id")
-                .param(student)
-                .query((row, number) -> new Told(row.getString("webhook_id"), row.getString("body"), delivery(row)))
-                .list()
-                .stream()
-                .map(told -> new Told(told.webhook, told.body, withAttempts(told.delivery)))
-                .toList();
-    }
-
-    /// {@return the number of removed deliveries}
-    int removeOfStudent(String student) {
-        return jdbc.sql("delete from webhook_deliveries where student = ?")
-                .param(student)
-                .update();
     }
 
     private Delivery withAttempts(Delivery delivery) {

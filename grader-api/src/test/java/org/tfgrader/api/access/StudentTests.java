@@ -71,6 +71,7 @@ class StudentTests {
                         "appeals.json",
                         "audit.json",
                         "deliveries.json",
+                        "delivery-attempts.json",
                         "extension.json",
                         "lti-grades.json",
                         "lti-roster.json",

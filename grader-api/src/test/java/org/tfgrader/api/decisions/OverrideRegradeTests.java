@@ -59,7 +59,6 @@ class OverrideRegradeTests {
 
         assertThat(change.get("previousScore").asDouble()).isEqualTo(87.5);
         assertThat(change.get("score").asDouble()).isEqualTo(97.5);
-        assertThat(change.get("gradedScore").asDouble()).isEqualTo(100);
         assertThat(change.get("held").asBoolean()).isTrue();
         instructor.putJson(place(id, HIDDEN), "{\"points\": 3, \"reason\": \"later\"}");
         assertThat(instructor.get(preview).json().at("/changes/0/score").asDouble())
@@ -85,24 +84,6 @@ class OverrideRegradeTests {
         JsonNode applied = instructor.get(preview).json().at("/changes/0");
         assertThat(applied.get("score").asDouble()).as("what was applied then").isEqualTo(98);
         assertThat(applied.get("previousScore").asDouble()).isEqualTo(88);
-    }
-
-    @Test
-    void isShownAsHeldWhereARegradeChangesNothingElse() {
-        String id = overrides.graded("class Solution {}");
-        instructor.putJson(place(id, HIDDEN), HALF);
-        String other = instructor
-                .postSource("?student=other", "class Solution {}", "Prefer", "wait=30")
-                .string("id");
-
-        String preview =
-                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
-        JsonNode changes = overrides.awaitState(preview, "previewed").get("changes");
-
-        assertThat(changes).hasSize(1);
-        assertThat(changes.at("/0/submission").asString()).isEqualTo(id).isNotEqualTo(other);
-        assertThat(changes.at("/0/score").asDouble()).isEqualTo(97.5);
-        assertThat(changes.at("/0/gradedScore").asDouble()).isEqualTo(100);
     }
 
     @Test

@@ -78,8 +78,8 @@ class ApiDescriptionTests {
     void saysWhichProblemsComeWithAStatus() {
         assertThat(problems("/api/v1/submissions/{id}/training.csv", "get", "409"))
                 .containsExactly(PROBLEM + "not-graded-yet");
-        assertThat(problems("/api/v1/regrades/{id}/apply", "post", "409"))
-                .containsExactlyInAnyOrder(PROBLEM + "not-previewed", PROBLEM + "regrade-overtaken");
+        assertThat(problems("/api/v1/regrades/{id}/undo", "post", "409"))
+                .containsExactlyInAnyOrder(PROBLEM + "not-applied", PROBLEM + "regrade-overtaken");
         assertThat(problems("/api/v1/submissions", "post", "429"))
                 .containsExactlyInAnyOrder(PROBLEM + "too-many", PROBLEM + "too-soon", PROBLEM + "too-busy");
     }

@@ -25,8 +25,19 @@ final class RegradeFixture {
 
     /// Removes what an earlier test has left.
     void empty() {
-        jdbc.sql("delete from submissions").update();
         grading.reset();
+        awaitNoJob();
+        jdbc.sql("delete from submissions").update();
+        jdbc.sql("delete from regrades").update();
+    }
+
+    void awaitNoJob() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> jdbc.sql("select count(*) from scheduled_tasks where task_name = 'regrade'")
+                                .query(Integer.class)
+                                .single()
+                        == 0);
     }
 
     /// A right submission whose stored verdict is that of a wrong one, as an older grader may have left it.

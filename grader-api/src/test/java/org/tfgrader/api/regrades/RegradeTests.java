@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,36 +37,6 @@ class RegradeTests {
     @BeforeEach
     void empty() {
         regrades.empty();
-    }
-
-    @Test
-    void changesNothingOfASubmissionBeforeItsDryRunIsApplied() {
-        String id = regrades.graded("s1", true);
-
-        String place = instructor
-                .postJson("/api/v1/submissions/" + id + "/regrade", "{\"dryRun\": true}")
-                .header("Location");
-        JsonNode found = regrades.awaitState(place, "previewed");
-
-        assertThat(instructor
-                        .postJson("/api/v1/submissions/" + id + "/regrade", "{\"dryRun\": 1}")
-                        .string("field"))
-                .isEqualTo("dryRun");
-        assertThat(found.get("total").asInt()).isEqualTo(1);
-        assertThat(found.at("/changes/0/score").asDouble()).isEqualTo(100);
-        assertThat(instructor
-                        .get("/api/v1/submissions/" + id)
-                        .json()
-                        .get("score")
-                        .asDouble())
-                .isEqualTo(85);
-        assertThat(regrades.apply(place, "").status()).isEqualTo(200);
-        assertThat(instructor
-                        .get("/api/v1/submissions/" + id)
-                        .json()
-                        .get("score")
-                        .asDouble())
-                .isEqualTo(100);
     }
 
     @Test
@@ -106,37 +78,6 @@ class RegradeTests {
                         .filter(exercise -> exercise.get("id").asString().equals("sigmoid"))
                         .map(exercise -> exercise.get("score").asDouble()))
                 .containsExactly(15.0);
-    }
-
-    @Test
-    void keepsAVerdictThatIsNewerThanThePreview() {
-        String id = regrades.graded("s11", true);
-        String place = regrades.preview();
-        String later = regrades.regraded(id).get("id").asString();
-
-        Answer refused = instructor.postJson(place + "/apply", "");
-
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.string("type")).isEqualTo("urn:tfgrader:problem:regrade-overtaken");
-        assertThat(refused.string("detail")).contains(later).contains(id);
-        assertThat(instructor.get(place).string("state")).isEqualTo("previewed");
-        assertThat(instructor.postJson(regrades.preview() + "/apply", "").status())
-                .as("a new look at it is as new as the verdict")
-                .isEqualTo(200);
-    }
-
-    @Test
-    void listsItsChangesForASpreadsheet() {
-        String id = regrades.graded("-1", true);
-        String place = regrades.preview();
-
-        Answer csv = instructor.get(place + "/changes.csv", "Accept", "text/csv");
-
-        assertThat(csv.header("Content-Disposition")).contains("regrade.csv");
-        assertThat(csv.text().lines())
-                .containsExactly(
-                        "student,attempt,previous_score,score,difference,previous_verdict,verdict,exercises,submission",
-                        "'-1,1,85.0,100.0,15.0,graded,graded,sigmoid," + id);
     }
 
     @Test
@@ -215,5 +156,86 @@ class RegradeTests {
         assertThat(latest.get("failed").asInt()).isZero();
         assertThat(instructor.get("/api/v1/regrades?limit=0").status()).isEqualTo(400);
         assertThat(instructor.get("/api/v1/regrades?cursor=x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void leavesAResultThatIsNewerThanThePreview() {
+        String overtaken = regrades.graded("s11", true);
+        String changed = regrades.graded("s12", true);
+        String place = regrades.preview();
+        String later = regrades.regraded(overtaken).get("id").asString();
+
+        JsonNode applied = regrades.apply(place, "{}").json();
+
+        assertThat(list(applied.get("changes")))
+                .extracting(change -> change.get("submission").asString())
+                .containsExactly(changed);
+        assertThat(instructor.get("/api/v1/regrades/" + later).json().get("changes"))
+                .hasSize(1);
+    }
+
+    @Test
+    void appliesOnlyGains() {
+        String loses = regrades.gradedTooWell("c1");
+        String gains = regrades.graded("c2", true);
+        String place = regrades.preview();
+        JsonNode changes = instructor.get(place).json().get("changes");
+        assertThat(list(changes))
+                .extracting(change -> change.get("submission").asString())
+                .containsExactly(loses, gains);
+        assertThat(changes)
+                .allSatisfy(change -> assertThat(change.get("exercises"))
+                        .extracting(JsonNode::asString)
+                        .containsExactly("sigmoid"));
+
+        JsonNode applied = regrades.apply(place, "{\"changes\": \"gains\", \"reason\": \"Sigmoid is read again.\"}")
+                .json();
+
+        assertThat(applied.get("changes")).hasSize(1);
+        assertThat(applied.get("reason").asString()).isEqualTo("Sigmoid is read again.");
+        assertThat(regrades.score(loses)).isEqualTo(100);
+        assertThat(regrades.score(gains)).isEqualTo(100);
+        assertThat(instructor.student("c2").get("/api/v1/submissions/" + gains).string("regradeReason"))
+                .isEqualTo("Sigmoid is read again.");
+        assertThat(instructor.get("/api/v1/submissions/" + loses).json().has("regradeReason"))
+                .isFalse();
+
+        instructor.postJson(place + "/undo", "");
+        assertThat(regrades.score(gains)).isEqualTo(85);
+        assertThat(instructor.get("/api/v1/submissions/" + gains).json().has("regradeReason"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"changes\": \"chosen\"}", "{\"reason\": \" \"}", "{\"reason\": \"two\\nlines\"}"})
+    void refusesToApplyAnythingElse(String request) {
+        regrades.graded("c3", true);
+
+        assertThat(regrades.apply(regrades.preview(), request).status()).isEqualTo(400);
+    }
+
+    @Test
+    void forgetsADiscardedDryRun() throws InterruptedException {
+        String id = regrades.graded("d1", true);
+        String place = regrades.preview();
+
+        Answer discarded = instructor.postJson(place + "/discard", "");
+
+        assertThat(discarded.string("state")).isEqualTo("discarded");
+        assertThat(discarded.json().get("changes")).isEmpty();
+        assertThat(instructor.postJson(place + "/discard", "").status()).isEqualTo(409);
+        assertThat(regrades.apply(place, "{}").string("detail")).contains("it was already discarded");
+
+        jdbc.sql("update submission_files set content = ?")
+                .param(ScriptedGrading.WAITS)
+                .update();
+        String running =
+                instructor.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
+        grading.awaitWaiting();
+        assertThat(instructor.postJson(running + "/discard", "").status()).isEqualTo(200);
+        grading.release();
+        regrades.awaitNoJob();
+        assertThat(instructor.get(running).string("state")).isEqualTo("discarded");
+        assertThat(regrades.score(id)).isEqualTo(85);
     }
 }

@@ -46,11 +46,7 @@ class AuditStore {
     record Filter(
             @Nullable AuditAction action,
             @Nullable String name,
-            @Nullable String student) {
-        static Filter ofStudent(String student) {
-            return new Filter(null, null, student);
-        }
-    }
+            @Nullable String student) {}
 
     /// {@return entries, newest first}
     ///
@@ -80,17 +76,6 @@ class AuditStore {
                 .params(parameters)
                 .query(AuditStore::entry)
                 .list();
-    }
-
-    /// Removes a student's id from the entries, also where the student is the actor, and removes reasons, which may
-    /// name the student.
-    ///
-    /// @return the number of changed entries
-    int forget(String student) {
-        return jdbc.sql("""
-                update audit_entries set student = null, reason = null,
-                  name = case when role = 'student' then 'a student' else name end
-                where student = ?""").param(student).update();
     }
 
     private static AuditEntry entry(ResultSet row, int number) throws SQLException {

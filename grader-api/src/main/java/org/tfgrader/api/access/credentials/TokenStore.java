@@ -140,18 +140,6 @@ class TokenStore {
                 .list();
     }
 
-    List<Token> ofStudent(String student) {
-        return jdbc.sql("select * from tokens where student = ? order by id")
-                .param(student)
-                .query(TokenStore::token)
-                .list();
-    }
-
-    /// {@return the number of removed tokens}
-    int removeOfStudent(String student) {
-        return jdbc.sql("delete from tokens where student = ?").param(student).update();
-    }
-
     /// Changes the role of a token to admin.
     void makeAdmins(Token token) {
         if (token.role != Role.ADMIN) {

@@ -37,9 +37,6 @@ class CallerLimits {
 
     private static final RequestMatcher SUBMISSIONS = posted("/api/v1/submissions", "/submissions");
 
-    /// A list of the regrade's changes to apply may name each submission.
-    private static final RequestMatcher REGRADES = posted("/api/v1/regrades/*/apply", "/regrades/*/apply");
-
     private final LimitsProperties settings;
     private final ProblemAnswers answers;
     private final AnswerMemory memory;
@@ -118,16 +115,17 @@ class CallerLimits {
                     ? settings.student().largeBodies()
                     : settings.staff().largeBodies();
             try (var _ = take(largeBodies, key, mostLarge, "requests with a large body")) {
-                body.receive(most(caller, request).toBytes());
+                body.receive(most(request).toBytes());
                 chain.doFilter(request, response);
             }
         }
     }
 
     /// {@return the maximum size of a request's body} Only submissions may be large.
-    private DataSize most(Caller caller, HttpServletRequest request) {
-        boolean mayBeLarge = SUBMISSIONS.matches(request) || (!caller.isStudent() && REGRADES.matches(request));
-        return mayBeLarge ? settings.body().large() : settings.body().small();
+    private DataSize most(HttpServletRequest request) {
+        return SUBMISSIONS.matches(request)
+                ? settings.body().large()
+                : settings.body().small();
     }
 
     private static Shares.Share take(Shares shares, String key, int most, String what) {

@@ -8,8 +8,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,9 +15,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.access.Archive;
-import org.tfgrader.api.access.PersonalData;
 import org.tfgrader.api.access.SessionLimits;
 import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.access.StudentWork;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
@@ -35,18 +33,25 @@ import tools.jackson.databind.json.JsonMapper;
 @Problems({ProblemType.FORBIDDEN, ProblemType.INVALID_FIELD, ProblemType.NOT_FOUND})
 class StudentController {
 
-    private final List<PersonalData> parts;
+    private final PersonalDataStore data;
+    private final StudentWork work;
     private final Audit audit;
     private final JsonMapper json;
-    private final HeavyWork work;
+    private final HeavyWork pool;
     private final SessionLimits sessions;
 
-    /// @param parts in the order in which they are deleted
-    StudentController(List<PersonalData> parts, Audit audit, JsonMapper json, HeavyWork work, SessionLimits sessions) {
-        this.parts = parts;
+    StudentController(
+            PersonalDataStore data,
+            StudentWork work,
+            Audit audit,
+            JsonMapper json,
+            HeavyWork pool,
+            SessionLimits sessions) {
+        this.data = data;
+        this.work = work;
         this.audit = audit;
         this.json = json;
-        this.work = work;
+        this.pool = pool;
         this.sessions = sessions;
     }
 
@@ -71,9 +76,12 @@ class StudentController {
             throws IOException {
         refuseUnknown(student);
         audit.note(new Note(AuditAction.STUDENT_EXPORTED, null, student));
-        var archive = Archive.download("student.zip", response, json, work);
-        for (PersonalData part : parts) {
-            part.export(student, archive);
+        var archive = Archive.download("student.zip", response, json, pool);
+        work.export(student, archive);
+        for (PersonalTable table : PersonalTable.ALL) {
+            if (table.file() != null) {
+                archive.add(table.file(), () -> data.rows(table, student));
+            }
         }
         archive.end();
     }
@@ -92,15 +100,14 @@ class StudentController {
     }
 
     private Map<String, Integer> deleted(String student) {
-        Map<String, Integer> deleted = new LinkedHashMap<>();
-        parts.forEach(part -> deleted.putAll(part.delete(student)));
+        Map<String, Integer> deleted = data.delete(student);
         // In the transaction, so that a submission that waits for its end finds no session.
         sessions.endAllOf(student);
         return deleted;
     }
 
     private void refuseUnknown(String student) {
-        if (parts.stream().noneMatch(part -> part.isKept(student))) {
+        if (!data.isKept(student)) {
             throw new Problem(
                     ProblemType.NOT_FOUND, "Nothing is stored about this student: look up the id in the gradebook.");
         }

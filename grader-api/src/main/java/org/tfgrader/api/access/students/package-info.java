@@ -1,4 +1,4 @@
-/// Exports and deletes the personal data of a student, with the help of all parts of the service.
+/// Exports and deletes the personal data of a student: the rows of all tables that are about the student.
 @NullMarked
 package org.tfgrader.api.access.students;
 

@@ -255,12 +255,6 @@ class GradeStore {
         return list(" where g.student = ? order by g.id", List.of(student));
     }
 
-    int removeOfStudent(String student) {
-        return jdbc.sql("delete from lti_grades where student = ?")
-                .param(student)
-                .update();
-    }
-
     private List<Grade> list(String rest, List<?> parameters) {
         return jdbc.sql(ALL + rest)
                 .params(parameters)

@@ -198,33 +198,4 @@ class RosterStore {
                 .update();
         return before;
     }
-
-    /// A course with a student.
-    ///
-    /// @param registration the registration's name
-    record Listed(
-            String registration,
-            @Nullable String course,
-            String link,
-            @Nullable String name) {}
-
-    List<Listed> listed(String student) {
-        return jdbc.sql("""
-                select r.name as registration, l.course, l.title, m.name from lti_members m
-                join lti_links l on l.id = m.link_id join lti_registrations r on r.id = l.registration_id
-                where m.student = ? order by l.id""")
-                .param(student)
-                .query((row, number) -> new Listed(
-                        row.getString("registration"),
-                        row.getString("course"),
-                        row.getString("title"),
-                        row.getString("name")))
-                .list();
-    }
-
-    int removeOfStudent(String student) {
-        return jdbc.sql("delete from lti_members where student = ?")
-                .param(student)
-                .update();
-    }
 }

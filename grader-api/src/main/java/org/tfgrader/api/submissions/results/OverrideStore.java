@@ -43,13 +43,6 @@ public class OverrideStore {
                 .list();
     }
 
-    /// {@return all overrides of a student, oldest first}
-    public List<CheckOverride> ofStudent(String student) {
-        return jdbc.sql("""
-                select o.* from overrides o join submissions s on s.id = o.submission_id
-                where s.student = ? order by o.id""").param(student).query(OverrideStore::override).list();
-    }
-
     public void add(CheckOverride made) {
         jdbc.sql("""
                 insert into overrides (id, submission_id, check_id, points, reason, comment, made_by, made_at)

@@ -1,0 +1,27 @@
+package org.tfgrader.api.access.students;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.ServiceTest;
+
+@ServiceTest
+class PersonalTableTests {
+    @Test
+    void listsEveryTableThatNamesAStudentOrASubmission(@Autowired JdbcClient jdbc) {
+        List<String> named = jdbc.sql("""
+                select distinct table_name from information_schema.columns
+                where table_schema = 'public' and (column_name like '%student%' or column_name like '%submission%')""")
+                .query((row, number) -> row.getString("table_name"))
+                .list();
+
+        // These have other names for the student's id and for the row to which theirs belong.
+        assertThat(Stream.concat(named.stream(), Stream.of("students", "webhook_attempts")))
+                .containsExactlyInAnyOrderElementsOf(
+                        PersonalTable.ALL.stream().map(PersonalTable::table).toList());
+    }
+}

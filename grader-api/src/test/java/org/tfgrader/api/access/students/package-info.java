@@ -1,0 +1,4 @@
+@NullMarked
+package org.tfgrader.api.access.students;
+
+import org.jspecify.annotations.NullMarked;
