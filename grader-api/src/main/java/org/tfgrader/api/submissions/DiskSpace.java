@@ -58,8 +58,9 @@ public class DiskSpace implements HealthIndicator {
     /// {@return why submissions are refused, in sentences; empty if they are accepted} Each change is logged.
     private synchronized Optional<String> shortage(long free) {
         boolean isShort = free < settings.getThreshold().toBytes();
-        String sentence = "The server's disk is almost full (%d MB are free, %d MB are needed), so the service accepts no submissions."
-                .formatted(free >> 20, settings.getThreshold().toMegabytes());
+        String sentence =
+                "The disk of the server is almost full (%d MB are free, %d MB are needed), so the service accepts no submissions."
+                        .formatted(free >> 20, settings.getThreshold().toMegabytes());
         if (isShort && !wasShort) {
             log.error("{} Free space for the data folder {}", sentence, folder);
         } else if (!isShort && wasShort) {

@@ -225,7 +225,8 @@ class OpenIdTests {
             var refused = browser.send(Service.posting(form, List.of(Upload.of("Solution.java", "class Solution {}"))));
 
             assertThat(refused.statusCode()).isEqualTo(503);
-            assertThat(refused.body()).contains("Service unavailable", "disk is almost full", ">s1</span>");
+            assertThat(refused.body())
+                    .contains("Service unavailable", "The disk of the server is almost full (", ">s1</span>");
         } finally {
             disk.setThreshold(threshold);
         }

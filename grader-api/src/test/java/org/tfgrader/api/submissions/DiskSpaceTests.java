@@ -57,7 +57,7 @@ class DiskSpaceTests {
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(refused.header("Retry-After")).isEqualTo("60");
         assertThat(refused.string("type")).isEqualTo("urn:tfgrader:problem:unavailable");
-        assertThat(refused.string("detail")).startsWith("The server's disk is almost full (");
+        assertThat(refused.string("detail")).startsWith("The disk of the server is almost full (");
 
         free();
 
@@ -107,7 +107,7 @@ class DiskSpaceTests {
         assertThat(health.status()).isEqualTo(503);
         assertThat(health.string("/components/diskSpace/status")).isEqualTo("DOWN");
         assertThat(health.string("/components/diskSpace/details/reason"))
-                .startsWith("The server's disk is almost full (");
+                .startsWith("The disk of the server is almost full (");
         assertThat(instructor.get("/actuator/health/readiness").status()).isEqualTo(200);
         assertThat(instructor.get("/actuator/health/liveness").status()).isEqualTo(200);
     }
