@@ -32,7 +32,7 @@ class DeployTests {
     private static final String OF_PROMETHEUS = "up";
 
     private static final Pattern METRIC =
-            Pattern.compile("\\b(?:grader|jvm|http|up)(?:_[a-z]+)*\\b(?=[{)\\[ ]|$)", Pattern.MULTILINE);
+            Pattern.compile("\\b(?:grader|jvm|http|disk|up)(?:_[a-z]+)*\\b(?=[{)\\[ ]|$)", Pattern.MULTILINE);
     private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|TOKEN).*");
 
     @LocalServerPort

@@ -20,6 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.submissions.Capacity;
 import org.tfgrader.testsupport.PostgreSql;
 
 /// Several nodes on one PostgreSQL.
@@ -41,7 +42,6 @@ class NodesTests {
             List<String> all = new ArrayList<>(List.of(
                     "grader.home=target",
                     "grader.data=" + folder.resolve(name),
-                    "grader.node.name=" + name,
                     "grader.roles=" + roles,
                     "grader.workers=1",
                     "grader.bootstrap.token=chosen",
@@ -60,6 +60,10 @@ class NodesTests {
 
         ScriptedGrading grading() {
             return context.getBean(ScriptedGrading.class);
+        }
+
+        int workers() {
+            return context.getBean(Capacity.class).workers();
         }
 
         long rows(String table) {
@@ -105,6 +109,7 @@ class NodesTests {
                 await().until(() -> front.service().get(place).string("state").equals("done"));
                 assertThat(back.grading().graded()).hasSize(1);
                 assertThat(front.grading().graded()).isEmpty();
+                await().until(() -> front.workers() == 1);
                 assertThat(front.service().graded(SOURCE).get("score").asDouble())
                         .isEqualTo(100.0);
                 assertThat(front.service().get("/actuator/health").status())
@@ -112,60 +117,6 @@ class NodesTests {
                         .isEqualTo(200);
             }
         }
-    }
-
-    @Test
-    @Timeout(120)
-    void drainEachOtherAndStayDrainedAcrossAStart() {
-        try (Node front = new Node("front", "api")) {
-            try (Node back = new Node("back", "worker")) {
-                await().until(() -> state(front, "back").equals("grading"));
-                assertThat(state(front, "front")).isEqualTo("answering");
-                assertThat(front.service()
-                                .postJson("/api/v1/nodes/back/drain", "")
-                                .status())
-                        .isEqualTo(200);
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() ->
-                                back.service().get("/actuator/health").text().contains("drained"));
-            }
-            String place = front.service().postSource("", SOURCE).header("Location");
-            try (Node back = new Node("back", "worker")) {
-                await().until(() -> state(front, "back").equals("drained"));
-                await().during(Duration.ofSeconds(2))
-                        .until(() -> back.grading().graded().isEmpty());
-                assertThat(front.service().get(place).text()).contains("Grading is paused.");
-
-                front.service().postJson("/api/v1/nodes/back/resume", "");
-
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> front.service().get(place).string("state").equals("done"));
-                assertThat(state(front, "back")).isEqualTo("grading");
-            }
-        }
-    }
-
-    @Test
-    @Timeout(120)
-    void takeAnotherNameWhereTheirsIsTaken() {
-        try (Node one = new Node("twin", "api");
-                Node two = new Node("twin", "worker")) {
-            assertThat(one.rows("nodes where name in ('twin', 'twin-2')")).isEqualTo(2);
-            assertThat(state(one, "twin-2")).isEqualTo("grading");
-            assertThat(two.rows("nodes")).isEqualTo(2);
-        }
-    }
-
-    private static String state(Node asked, String name) {
-        return asked.service()
-                .get("/api/v1/nodes")
-                .json()
-                .get("nodes")
-                .valueStream()
-                .filter(node -> node.get("name").asString().equals(name))
-                .map(node -> node.get("state").asString())
-                .findFirst()
-                .orElse("unknown");
     }
 
     @Test

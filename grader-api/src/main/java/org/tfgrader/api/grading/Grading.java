@@ -8,7 +8,7 @@ import org.tfgrader.engine.model.Submission;
 import org.tfgrader.engine.model.Verdict;
 
 /// Grades submissions.
-public interface Grading extends Seeds, Sandbox, Assignment {
+public interface Grading extends Seeds, Assignment {
     Verdict grade(Submission submission, GradingListener listener);
 
     /// Lets another worker attempt to escape from the sandbox, with lower priority than gradings.
@@ -16,6 +16,9 @@ public interface Grading extends Seeds, Sandbox, Assignment {
     /// @return the state of its sandbox
     /// @throws GraderException if the worker does not start, or its sandbox is required and inactive
     SandboxState checkSandboxAgain();
+
+    /// {@return the state of the sandbox that the latest worker reported}
+    SandboxState sandbox();
 
     /// {@return the number of workers started so far}
     long workersStarted();

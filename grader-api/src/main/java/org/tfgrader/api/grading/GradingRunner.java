@@ -22,7 +22,8 @@ import org.tfgrader.engine.report.GradingReport;
 import org.tfgrader.engine.report.Reports;
 
 /// Runs gradings until they finish or the service stops, each in its own thread. Such a thread can be interrupted
-/// without interrupting a thread that uses the database's files, which would close them.
+/// without interrupting a thread that uses the database's files, which would close them. Also controls whether this
+/// node takes gradings from the queue: not after a failed self-test, nor while the service stops.
 @Component
 public class GradingRunner {
     /// The name under which structured logs contain the submission's id.
@@ -33,6 +34,8 @@ public class GradingRunner {
     private final Set<FutureTask<Verdict>> running = ConcurrentHashMap.newKeySet();
     private final Grading grading;
     private final ObjectProvider<Scheduler> scheduler;
+    private volatile boolean accepts = true;
+    private boolean stops;
 
     public GradingRunner(Grading grading, ObjectProvider<Scheduler> scheduler) {
         this.grading = grading;
@@ -77,6 +80,27 @@ public class GradingRunner {
         return running.size();
     }
 
+    /// {@return whether this node takes gradings from the queue}
+    public boolean accepts() {
+        return accepts;
+    }
+
+    /// Sets whether this node takes gradings from the queue, unless the service stops. Running gradings continue.
+    synchronized void accept(boolean wanted) {
+        if (stops || accepts == wanted) {
+            return;
+        }
+        accepts = wanted;
+        if (wanted) {
+            scheduler.ifAvailable(queue -> {
+                queue.resume();
+                queue.triggerCheckForDueExecutions();
+            });
+        } else {
+            scheduler.ifAvailable(Scheduler::pause);
+        }
+    }
+
     /// {@return the report of a result, as it is stored and shown}
     ///
     /// @param seed from which the hidden inputs are generated
@@ -87,7 +111,9 @@ public class GradingRunner {
     /// Before the other shutdown steps, which may wait for the database.
     @EventListener
     @Order(0)
-    void handBack(ContextClosedEvent closing) {
+    synchronized void handBack(ContextClosedEvent closing) {
+        stops = true;
+        accepts = false;
         scheduler.ifAvailable(Scheduler::pause);
         running.forEach(task -> task.cancel(true));
     }

@@ -17,12 +17,13 @@ import org.tfgrader.api.handin.source.SourceKind.Standard;
 import org.tfgrader.api.handin.source.Told;
 import org.tfgrader.api.handin.standard.StandardEvents;
 import org.tfgrader.api.settings.GraderProperties;
+import org.tfgrader.api.submissions.DiskSpace;
 import org.tfgrader.api.submissions.StoredSubmission;
 
 /// Accepts submissions from webhook sources. The same event, sent again, is the same submission.
 ///
 /// A standard source sends the files, which are submitted at once. Events of an LMS are stored, and their files are
-/// fetched later.
+/// fetched later. Without disk space, no event is stored: the sender repeats it.
 @RestController
 @Hidden
 class HookController {
@@ -31,6 +32,7 @@ class HookController {
     private final CanvasEvents canvasEvents;
     private final MoodleEvents moodleEvents;
     private final IncomingEvents incoming;
+    private final DiskSpace disk;
     private final GraderProperties settings;
 
     HookController(
@@ -39,12 +41,14 @@ class HookController {
             CanvasEvents canvasEvents,
             MoodleEvents moodleEvents,
             IncomingEvents incoming,
+            DiskSpace disk,
             GraderProperties settings) {
         this.sources = sources;
         this.standardEvents = standardEvents;
         this.canvasEvents = canvasEvents;
         this.moodleEvents = moodleEvents;
         this.incoming = incoming;
+        this.disk = disk;
         this.settings = settings;
     }
 
@@ -56,6 +60,7 @@ class HookController {
 
     @PostMapping("/hooks/{name}")
     ResponseEntity<?> receive(@PathVariable String name, HttpServletRequest request) {
+        disk.require();
         Source source = sources.named(name).orElseThrow(StandardEvents::unsigned);
         return switch (source.kind()) {
             case Standard standard ->

@@ -40,6 +40,7 @@ public class SubmissionDesk {
     private final SubmissionStore store;
     private final Turns turns;
     private final Quotas quotas;
+    private final DiskSpace disk;
     private final JdbcClient jdbc;
     private final SortableIds ids;
     private final Clock clock;
@@ -55,6 +56,7 @@ public class SubmissionDesk {
             SubmissionStore store,
             Turns turns,
             Quotas quotas,
+            DiskSpace disk,
             JdbcClient jdbc,
             SortableIds ids,
             Clock clock,
@@ -68,6 +70,7 @@ public class SubmissionDesk {
         this.store = store;
         this.turns = turns;
         this.quotas = quotas;
+        this.disk = disk;
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
@@ -145,6 +148,7 @@ public class SubmissionDesk {
     }
 
     private StoredSubmission add(Caller caller, HandedIn handedIn, Notice notice) {
+        disk.require();
         String student = whom(caller, handedIn);
         Origin origin = origin(caller, handedIn);
         // In this order: the row that counts attempts is locked from here on, so that two concurrent submissions

@@ -65,8 +65,6 @@ final class AccessMatrixObjects {
             case "offering" -> extended(whose);
             case "hooks" -> source(whose).get("name").asString();
             case "grades" -> graded(whose);
-            // Nodes are the matter of all instructors.
-            case "nodes", "operations" -> lost();
             case "settings" -> admin.postJson("/api/v1/tokens", tokenOf(whose)).string("id");
             case "platforms" -> registered(whose);
             case "roster" -> linked(whose);
@@ -184,16 +182,6 @@ final class AccessMatrixObjects {
                 insert into lti_grades (id, link_id, student, sub, state, tries, overrides, changed_at)
                 values (?, ?, ?, 'matrix', 'synced', 0, false, current_timestamp)""").params(id, id, nameOf(Whose.STUDENT)).update();
         return id;
-    }
-
-    /// {@return the name of a node that is not heard of any more}
-    private String lost() {
-        String name = ids.next();
-        jdbc.sql("""
-                insert into nodes (id, name, roles, workers, started_at, seen_at)
-                values (?, ?, 'worker', 1, timestamp with time zone '2026-01-01 00:00:00+00',
-                  timestamp with time zone '2026-01-01 00:00:00+00')""").params(name, name).update();
-        return name;
     }
 
     /// {@return the name of a student who has an extension}

@@ -138,7 +138,7 @@ class AccessTests {
                 .contains("\"status\":\"UP\"")
                 .doesNotContain("components");
         JsonNode grader =
-                instructor.get("/actuator/health").json().get("components").get("grader");
+                instructor.get("/actuator/health").json().get("components").get("sandbox");
         assertThat(grader.get("status").asString()).isEqualTo("UP");
         assertThat(grader.get("details").get("datasets").asString()).isEqualTo("generated");
     }

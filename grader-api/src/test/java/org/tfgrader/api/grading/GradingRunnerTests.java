@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.StaticApplicationContext;
 import org.tfgrader.engine.check.CheckResult;
 import org.tfgrader.engine.model.GradingListener;
 import org.tfgrader.engine.model.Submission;
@@ -32,5 +34,17 @@ class GradingRunnerTests {
         assertThat(logged).hasValue("01M");
         assertThat(MDC.get(GradingRunner.SUBMISSION)).isNull();
         assertThat(runner.count()).isZero();
+    }
+
+    @Test
+    void takesNoGradingsWhileTheServiceStops() {
+        var runner = new GradingRunner(
+                new ScriptedGrading(), new StaticListableBeanFactory().getBeanProvider(Scheduler.class));
+        assertThat(runner.accepts()).isTrue();
+
+        runner.handBack(new ContextClosedEvent(new StaticApplicationContext()));
+        runner.accept(true);
+
+        assertThat(runner.accepts()).isFalse();
     }
 }

@@ -41,7 +41,7 @@ class SandboxTests {
 
     @Test
     void isHealthyWhileCodeIsLockedIn() {
-        var grader = instructor.get("/actuator/health").json().get("components").get("grader");
+        var grader = instructor.get("/actuator/health").json().get("components").get("sandbox");
         assertThat(grader.get("status").asString()).isEqualTo("UP");
         assertThat(grader.get("details").get("locked").asBoolean()).isTrue();
         assertThat(grader.get("details").get("refused").get("execute a program").asBoolean())

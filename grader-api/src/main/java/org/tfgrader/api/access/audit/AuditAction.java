@@ -60,10 +60,6 @@ public enum AuditAction {
     EXTENSIONS_READ,
     EXTENSION_GRANTED,
     EXTENSION_REVOKED,
-    NODE_DRAINED,
-    NODE_RESUMED,
-    NODE_FORGOTTEN("node removed"),
-    NODES_TESTED("self-test started"),
     STUDENT_EXPORTED,
     STUDENT_DELETED;
 

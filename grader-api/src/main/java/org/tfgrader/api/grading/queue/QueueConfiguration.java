@@ -14,14 +14,14 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.tfgrader.api.grading.Intake;
-import org.tfgrader.api.grading.nodes.NodeId;
+import org.tfgrader.api.grading.GradingRunner;
 import org.tfgrader.api.jobs.JobOutcome.RetryAt;
 import org.tfgrader.api.settings.Database;
 import org.tfgrader.api.settings.GraderProperties;
@@ -41,7 +41,7 @@ class QueueConfiguration {
     Task<String> gradingTask(
             GradingJob job,
             GradingQueue queue,
-            Intake intake,
+            GradingRunner runner,
             WorkerPlaces places,
             GradingTraces traces,
             GraderProperties settings,
@@ -50,7 +50,7 @@ class QueueConfiguration {
                 .onFailure(new OnFailureRetryLater<>(settings.retryDelay()))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
-                    if (!intake.isOpen()) {
+                    if (!runner.accepts()) {
                         return new RetryAt(clock.instant()).handler();
                     }
                     return places.run(
@@ -62,13 +62,14 @@ class QueueConfiguration {
                 });
     }
 
-    /// A running job has the node's id; and no data from the database is read with Java's serialization.
+    /// Each start of a node has its own name; and no data from the database is read with Java's serialization.
     @Bean
-    DbSchedulerCustomizer queueCustomizer(NodeId node) {
+    DbSchedulerCustomizer queueCustomizer() {
+        String name = UUID.randomUUID().toString();
         return new DbSchedulerCustomizer() {
             @Override
             public Optional<SchedulerName> schedulerName() {
-                return Optional.of(node::value);
+                return Optional.of(new SchedulerName.Fixed(name));
             }
 
             @Override

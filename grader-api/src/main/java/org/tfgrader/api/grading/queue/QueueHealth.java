@@ -6,31 +6,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.grading.Intake;
+import org.tfgrader.api.grading.GradingRunner;
 import org.tfgrader.api.settings.GraderProperties;
 
-/// Reports whether this node runs jobs of the queue. Being an API node or being drained is healthy.
+/// Reports whether this node runs jobs of the queue. An API node, which runs none, is healthy.
 @Component("queueHealthIndicator")
 class QueueHealth implements HealthIndicator {
     private final HealthIndicator queue;
-    private final Intake intake;
+    private final GradingRunner runner;
     private final boolean grades;
 
-    QueueHealth(Scheduler scheduler, Intake intake, GraderProperties settings) {
+    QueueHealth(Scheduler scheduler, GradingRunner runner, GraderProperties settings) {
         queue = new DbSchedulerHealthIndicator(scheduler);
-        this.intake = intake;
+        this.runner = runner;
         grades = settings.grades();
     }
 
     @Override
     public @Nullable Health health() {
         if (!grades) {
-            return up("API node: does not grade");
+            return Health.up().withDetail("state", "API node: does not grade").build();
         }
-        return intake.isDraining() ? up("drained: accepts no new gradings until it is resumed") : queue.health();
-    }
-
-    private static Health up(String state) {
-        return Health.up().withDetail("state", state).build();
+        return runner.accepts()
+                ? queue.health()
+                : Health.down()
+                        .withDetail("reason", "This node grades nothing: its last self-test failed, or it is stopping.")
+                        .build();
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.SignedInPage;
-import org.tfgrader.api.grading.Sandbox;
+import org.tfgrader.api.grading.Grading;
 import org.tfgrader.api.heavy.Heavy;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.offering.Offering;
@@ -28,13 +28,13 @@ class SubmissionListPage {
 
     private final SubmissionLists lists;
     private final GraderProperties settings;
-    private final Sandbox sandbox;
+    private final Grading grading;
     private final Offering offering;
 
-    SubmissionListPage(SubmissionLists lists, GraderProperties settings, Sandbox sandbox, Offering offering) {
+    SubmissionListPage(SubmissionLists lists, GraderProperties settings, Grading grading, Offering offering) {
         this.lists = lists;
         this.settings = settings;
-        this.sandbox = sandbox;
+        this.grading = grading;
         this.offering = offering;
     }
 
@@ -61,7 +61,7 @@ class SubmissionListPage {
         if (caller.student() != null) {
             model.addAttribute("terms", offering.inWords(caller.student()));
         }
-        model.addAttribute("sandbox", sandbox.sandbox());
+        model.addAttribute("sandbox", grading.sandbox());
         boolean more = found.size() > PAGE;
         List<SubmissionSummary> shown = more ? found.subList(0, PAGE) : found;
         model.addAttribute("submissions", shown.stream().map(ListRow::of).toList());
@@ -71,7 +71,7 @@ class SubmissionListPage {
     }
 
     private String firstStart(Model model) {
-        model.addAttribute("sandbox", sandbox.sandbox());
+        model.addAttribute("sandbox", grading.sandbox());
         model.addAttribute("terms", offering.inWords());
         model.addAttribute(
                 "datasets",

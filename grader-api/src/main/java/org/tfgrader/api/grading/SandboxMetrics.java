@@ -1,10 +1,9 @@
-package org.tfgrader.api.grading.nodes;
+package org.tfgrader.api.grading;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
-import org.tfgrader.api.grading.Grading;
 import org.tfgrader.api.settings.GraderProperties;
 
 /// Metrics of the sandbox, for alerts.

@@ -1,0 +1,114 @@
+package org.tfgrader.api.submissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.autoconfigure.application.DiskSpaceHealthIndicatorProperties;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.util.unit.DataSize;
+import org.tfgrader.api.Browser;
+import org.tfgrader.api.Service;
+import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.grading.ScriptedGrading;
+
+/// A threshold that no disk reaches stands for a full disk.
+@ServiceTest
+@Tag("one-database")
+class DiskSpaceTests {
+    private static final String SOURCE = "class Solution {}";
+    private static final DataSize MORE_THAN_ANY_DISK = DataSize.ofTerabytes(1 << 20);
+
+    @Autowired
+    private DiskSpaceHealthIndicatorProperties settings;
+
+    @Autowired
+    private ScriptedGrading grading;
+
+    @Autowired
+    private Service instructor;
+
+    @LocalServerPort
+    private int port;
+
+    private DataSize threshold;
+
+    @BeforeEach
+    void fill() {
+        grading.reset();
+        threshold = settings.getThreshold();
+        settings.setThreshold(MORE_THAN_ANY_DISK);
+    }
+
+    @AfterEach
+    void free() {
+        settings.setThreshold(threshold);
+    }
+
+    @Test
+    void refusesSubmissionsUntilSpaceIsFree() {
+        Answer refused = instructor.postSource("?student=patient", SOURCE);
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.header("Retry-After")).isEqualTo("60");
+        assertThat(refused.string("type")).isEqualTo("urn:tfgrader:problem:unavailable");
+        assertThat(refused.string("detail")).startsWith("The disk of the server is almost full (");
+
+        free();
+
+        Answer accepted = instructor.postSource("?student=patient", SOURCE);
+        assertThat(accepted.status()).isEqualTo(202);
+        assertThat(accepted.json().get("attempt").asInt())
+                .as("a refused submission is no attempt")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void returnsAnAcceptedSubmissionToARepeatedRequest() {
+        free();
+        Answer accepted = instructor.postSource("", SOURCE, "Idempotency-Key", "before");
+        fill();
+
+        Answer repeated = instructor.postSource("", SOURCE, "Idempotency-Key", "before");
+
+        assertThat(repeated.status()).isEqualTo(202);
+        assertThat(repeated.string("id")).isEqualTo(accepted.string("id"));
+    }
+
+    @Test
+    void makesSendersRepeatEvents() {
+        Answer refused = instructor.with("").postJson("/hooks/any", "{}");
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).isEqualTo("60");
+    }
+
+    @Test
+    void keepsResultsAndPagesReadable() {
+        free();
+        String id = instructor.graded(SOURCE).get("id").asString();
+        fill();
+        var browser = new Browser(port);
+        browser.signIn(ServiceTest.PASSWORD);
+
+        assertThat(browser.get("/submissions/" + id).statusCode()).isEqualTo(200);
+        assertThat(instructor.get("/api/v1/submissions/" + id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void isReportedByHealthButNotByTheProbes() {
+        Answer health = instructor.get("/actuator/health");
+
+        assertThat(health.status()).isEqualTo(503);
+        assertThat(health.string("/components/diskSpace/status")).isEqualTo("DOWN");
+        assertThat(health.string("/components/diskSpace/details/reason"))
+                .startsWith("The disk of the server is almost full (");
+        assertThat(instructor.get("/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(instructor.get("/actuator/health/liveness").status()).isEqualTo(200);
+    }
+}
