@@ -1,5 +1,7 @@
 package org.tfgrader.worker.run;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
@@ -30,6 +32,51 @@ final class MissingGradients {
                 (tf, made, gradients) -> ofXlogy(tf, made, MissingGradients.first(gradients)));
         TensorFlow.registerCustomGradient("Xlog1py", (RawCustomGradient)
                 (tf, made, gradients) -> ofXlog1py(tf, made, MissingGradients.first(gradients)));
+        TensorFlow.registerCustomGradient("Xdivy", (RawCustomGradient)
+                (tf, made, gradients) -> ofXdivy(tf, made, MissingGradients.first(gradients)));
+        TensorFlow.registerCustomGradient("MulNoNan", (RawCustomGradient)
+                (tf, made, gradients) -> ofMulNoNan(tf, made, MissingGradients.first(gradients)));
+        TensorFlow.registerCustomGradient("AccumulateNV2", (RawCustomGradient) (tf, made, gradients) ->
+                Collections.nCopies(made.numInputs(), gradients.getFirst()));
+        TensorFlow.registerCustomGradient("TensorScatterUpdate", (RawCustomGradient)
+                (tf, made, gradients) -> ofTensorScatterUpdate(tf, made, MissingGradients.first(gradients)));
+        TensorFlow.registerCustomGradient("TensorScatterAdd", (RawCustomGradient) (tf, made, gradients) ->
+                Arrays.asList(gradients.getFirst(), null, tf.gatherNd(gradients.getFirst(), input(made, 1))));
+        TensorFlow.registerCustomGradient("TensorScatterSub", (RawCustomGradient) (tf, made, gradients) ->
+                Arrays.asList(
+                        gradients.getFirst(),
+                        null,
+                        tf.math.neg(tf.gatherNd(MissingGradients.first(gradients), input(made, 1)))));
+    }
+
+    /// x / y, which is 0 where x is 0.
+    private static <T extends TNumber> List<Operand<?>> ofXdivy(Ops tf, GraphOperation made, Operand<T> gradient) {
+        Operand<T> x = input(made, 0);
+        Operand<T> y = input(made, 1);
+        return inShapeOfInputs(
+                tf,
+                x,
+                y,
+                tf.math.mul(gradient, tf.math.xdivy(isNotZero(tf, x), y)),
+                tf.math.mul(gradient, tf.math.xdivy(tf.math.neg(x), tf.math.square(y))));
+    }
+
+    /// x y, which is 0 where y is 0.
+    private static <T extends TNumber> List<Operand<?>> ofMulNoNan(Ops tf, GraphOperation made, Operand<T> gradient) {
+        Operand<T> x = input(made, 0);
+        Operand<T> y = input(made, 1);
+        return inShapeOfInputs(tf, x, y, tf.math.mulNoNan(gradient, y), tf.math.mulNoNan(x, gradient));
+    }
+
+    /// The tensor's elements that an update replaces do not count; the indices have no gradient.
+    private static <T extends TNumber> List<Operand<?>> ofTensorScatterUpdate(
+            Ops tf, GraphOperation made, Operand<T> gradient) {
+        Operand<TInt32> indices = input(made, 1);
+        Operand<T> updates = input(made, 2);
+        return Arrays.asList(
+                tf.tensorScatterNdUpdate(gradient, indices, tf.zerosLike(updates)),
+                null,
+                tf.gatherNd(gradient, indices));
     }
 
     /// x log(y), which is 0 where x is 0.
