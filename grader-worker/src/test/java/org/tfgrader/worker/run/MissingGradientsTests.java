@@ -68,11 +68,23 @@ class MissingGradientsTests {
     /// The element at index 1 of (x, 2 x, 3 x) is replaced by y, increased by it, or reduced by it.
     @Test
     void areThoseOfWritingIntoATensor() {
-        assertThat(gradients((tf, x, y) -> sumOfSquares(tf, tf.tensorScatterNdUpdate(three(tf, x), tf.constant(new int[][] {{1}}), one(tf, y))), 3, 5))
+        assertThat(gradients(
+                        (tf, x, y) -> sumOfSquares(
+                                tf, tf.tensorScatterNdUpdate(three(tf, x), tf.constant(new int[][] {{1}}), one(tf, y))),
+                        3,
+                        5))
                 .containsExactly(2 * 3 + 2 * 9 * 3, 2 * 5);
-        assertThat(gradients((tf, x, y) -> sumOfSquares(tf, tf.tensorScatterNdAdd(three(tf, x), tf.constant(new int[][] {{1}}), one(tf, y))), 3, 5))
+        assertThat(gradients(
+                        (tf, x, y) -> sumOfSquares(
+                                tf, tf.tensorScatterNdAdd(three(tf, x), tf.constant(new int[][] {{1}}), one(tf, y))),
+                        3,
+                        5))
                 .containsExactly(2 * 3 + 2 * 2 * 11 + 2 * 9 * 3, 2 * 11);
-        assertThat(gradients((tf, x, y) -> sumOfSquares(tf, tf.tensorScatterNdSub(three(tf, x), tf.constant(new int[][] {{1}}), one(tf, y))), 3, 5))
+        assertThat(gradients(
+                        (tf, x, y) -> sumOfSquares(
+                                tf, tf.tensorScatterNdSub(three(tf, x), tf.constant(new int[][] {{1}}), one(tf, y))),
+                        3,
+                        5))
                 .containsExactly(2 * 3 + 2 * 2 * 1 + 2 * 9 * 3, -2);
     }
 
