@@ -53,6 +53,42 @@ class MissingGradientsTests {
     }
 
     @Test
+    void areThoseOfAQuotientAndAProductThatIgnoreNaN() {
+        assertThat(gradients((tf, x, y) -> tf.math.xdivy(x, y), 3, 5))
+                .containsExactly(new double[] {0.2, -0.12}, within(1e-12));
+        assertThat(gradients((tf, x, y) -> tf.math.mulNoNan(x, y), 3, 5)).containsExactly(5, 3);
+    }
+
+    @Test
+    void passThroughASumOfTensors() {
+        assertThat(gradients((tf, x, y) -> tf.math.accumulateN(List.of(x, y, x), Shape.scalar()), 3, 5))
+                .containsExactly(2, 1);
+    }
+
+    /// The element at index 1 of (x, 2 x, 3 x) is replaced by y, increased by it, or reduced by it.
+    @Test
+    void areThoseOfWritingIntoATensor() {
+        assertThat(gradients(
+                        (tf, x, y) -> sumOfSquares(
+                                tf, tf.tensorScatterNdUpdate(three(tf, x), tf.constant(new int[][] {{1}}), one(tf, y))),
+                        3,
+                        5))
+                .containsExactly(2 * 3 + 2 * 9 * 3, 2 * 5);
+        assertThat(gradients(
+                        (tf, x, y) -> sumOfSquares(
+                                tf, tf.tensorScatterNdAdd(three(tf, x), tf.constant(new int[][] {{1}}), one(tf, y))),
+                        3,
+                        5))
+                .containsExactly(2 * 3 + 2 * 2 * 11 + 2 * 9 * 3, 2 * 11);
+        assertThat(gradients(
+                        (tf, x, y) -> sumOfSquares(
+                                tf, tf.tensorScatterNdSub(three(tf, x), tf.constant(new int[][] {{1}}), one(tf, y))),
+                        3,
+                        5))
+                .containsExactly(2 * 3 + 2 * 2 * 1 + 2 * 9 * 3, -2);
+    }
+
+    @Test
     void areSummedWhereAnInputWasBroadcast() {
         assertThat(gradients(
                         (tf, x, y) -> tf.reduceSum(
@@ -60,6 +96,18 @@ class MissingGradientsTests {
                         3,
                         5))
                 .containsExactly(new double[] {Math.log(5) + Math.log(10), 1.2}, within(1e-12));
+    }
+
+    private static Operand<TFloat64> three(Ops tf, Operand<TFloat64> x) {
+        return tf.math.mul(x, tf.constant(new double[] {1, 2, 3}));
+    }
+
+    private static Operand<TFloat64> one(Ops tf, Operand<TFloat64> y) {
+        return tf.reshape(y, tf.array(1));
+    }
+
+    private static Operand<TFloat64> sumOfSquares(Ops tf, Operand<TFloat64> tensor) {
+        return tf.reduceSum(tf.math.square(tensor), tf.constant(0));
     }
 
     private static double[] gradients(Formula formula, double x, double y) {
