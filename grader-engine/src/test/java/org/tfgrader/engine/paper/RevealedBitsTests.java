@@ -8,7 +8,7 @@ import org.tfgrader.engine.check.Question;
 import org.tfgrader.engine.model.SeedKey;
 import org.tfgrader.engine.rubric.Rubric;
 
-/// The bound of what a result reveals about hidden inputs, which decision 62 derives and `docs/security.md` states.
+/// The bound of what a result reveals about hidden inputs, which decision 62 derives and `docs/threat-model.md` states.
 class RevealedBitsTests {
     private static final double STATED_BITS = 70;
 
