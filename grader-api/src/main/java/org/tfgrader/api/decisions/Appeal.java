@@ -1,7 +1,6 @@
 package org.tfgrader.api.decisions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// @param answer absent while the request is open
 /// @param answeredBy who answered; absent for the student, and while the request is open
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Appeal")
 record Appeal(
         String id,
         String submission,

@@ -19,15 +19,14 @@ import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
-/// The forms for the grading policy and extensions. The API has the same functions.
+/// The forms for the grading policy and extensions.
 @SignedInPage
 @RequestMapping(SettingsPages.PATH)
 class SettingsPages {
     static final String PATH = "/settings";
     private static final String BACK = "redirect:" + PATH;
 
-    private final OfferingController policies;
-    private final ExtensionController extensions;
+    private final PolicyService policies;
     private final OfferingStore store;
     private final Offering offering;
     private final TermsEffect effect;
@@ -35,15 +34,13 @@ class SettingsPages {
     private final Clock clock;
 
     SettingsPages(
-            OfferingController policies,
-            ExtensionController extensions,
+            PolicyService policies,
             OfferingStore store,
             Offering offering,
             TermsEffect effect,
             Audit audit,
             Clock clock) {
         this.policies = policies;
-        this.extensions = extensions;
         this.store = store;
         this.offering = offering;
         this.effect = effect;
@@ -109,7 +106,7 @@ class SettingsPages {
     @PostMapping("/extensions")
     String grant(@ModelAttribute("form") ExtensionForm form, HttpServletResponse response, Model model) {
         try {
-            extensions.grant(form.student() == null ? "" : form.student(), form.wish());
+            policies.grant(form.student() == null ? "" : form.student(), form.wish());
             return BACK;
         } catch (Problem problem) {
             return extension(form, FormErrors.of(problem, response), model);
@@ -118,7 +115,7 @@ class SettingsPages {
 
     @PostMapping("/extensions/revoke")
     String revoke(@RequestParam(defaultValue = "") String student) {
-        extensions.revoke(student);
+        policies.revoke(student);
         return BACK;
     }
 
@@ -132,7 +129,7 @@ class SettingsPages {
         model.addAttribute("form", form);
         model.addAttribute("seen", seen);
         model.addAttribute("errors", errors);
-        model.addAttribute("extensions", extensions.list().extensions());
+        model.addAttribute("extensions", policies.extensions());
         model.addAttribute("zone", zone());
         return "settings";
     }

@@ -1,10 +1,5 @@
 package org.tfgrader.api.lti.invitations;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,15 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
 import org.springframework.security.crypto.keygen.StringKeyGenerator;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Service;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
@@ -33,15 +22,11 @@ import org.tfgrader.api.lti.platforms.Urls;
 import org.tfgrader.api.outbound.UrlGuard;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
-import org.tfgrader.api.problems.Problems;
 import org.tfgrader.api.settings.GraderProperties;
 
-@RestController
-@RequestMapping(InvitationController.PATH)
-@Tag(name = "LTI registrations", description = "Registrations of LMSs that may launch the assignment. For instructors")
-@Problems(ProblemType.FORBIDDEN)
-public class InvitationController {
-    static final String PATH = "/api/v1/lti/invitations";
+/// Creates the registration URLs that instructors give to the administrator of an LMS (LTI dynamic registration).
+@Service
+public class InvitationService {
     private static final Duration LIFE = Duration.ofHours(24);
     private static final int SECRET_BYTES = 32;
     private static final StringKeyGenerator SECRETS =
@@ -55,7 +40,7 @@ public class InvitationController {
     private final Clock clock;
     private final GraderProperties settings;
 
-    InvitationController(
+    InvitationService(
             InvitationStore invitations,
             RegistrationStore registrations,
             UrlGuard guard,
@@ -72,32 +57,17 @@ public class InvitationController {
         this.settings = settings;
     }
 
-    @Schema(name = "NewLtiInvitation")
-    public record Wish(
-            @Schema(
-                    requiredMode = RequiredMode.REQUIRED,
-                    pattern = RegistrationFields.NAME,
-                    description = "The name of the registration to create")
-            @Nullable
-            String name) {}
-
     /// An invitation, shown once.
     ///
     /// @param url the registration URL for the LMS's administrator
-    @Schema(name = "LtiInvitation")
     public record Shown(URI url, Instant expiresAt) {}
 
-    @PostMapping
-    @Operation(
-            summary = "Create a registration URL for an LMS",
-            description = "The LMS's administrator enters the URL where the LMS asks for a tool's registration"
-                    + " URL (LTI dynamic registration). It is valid for one registration within 24 hours. Keep it"
-                    + " secret: anyone who has it can register an LMS. Admit the courses of the LMS afterwards.")
-    @ApiResponse(responseCode = "201", description = "Created")
-    @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD, ProblemType.NAME_TAKEN})
-    public ResponseEntity<Shown> make(@RequestBody Wish wish, @AuthenticationPrincipal Caller caller) {
+    /// Creates a registration URL that is valid for one registration within 24 hours.
+    ///
+    /// @param wish the name of the registration to create; null if it is missing
+    public Shown make(@Nullable String wish, Caller caller) {
         var fields = new RegistrationFields(guard, "is missing.");
-        String name = fields.name(wish.name);
+        String name = fields.name(wish);
         fields.end();
         if (registrations.isTaken(name)) {
             throw new Problem(
@@ -115,6 +85,6 @@ public class InvitationController {
                 },
                 made -> Note.of(AuditAction.LTI_INVITATION_MADE, made.id()));
         URI url = Urls.with(settings.at(RegisterController.REGISTER), Map.of("invitation", secret));
-        return ResponseEntity.status(HttpStatus.CREATED).body(new Shown(url, expiresAt));
+        return new Shown(url, expiresAt);
     }
 }
