@@ -1,8 +1,10 @@
 package org.tfgrader.api.decisions;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.pages.Words;
 
 /// A student's review request.
 ///
@@ -22,8 +24,20 @@ record Appeal(
         @Nullable String answeredBy,
         @Nullable Instant answeredAt) {
 
-    boolean isOpen() {
+    /// {@return whether the request is open}
+    @JsonIgnore
+    public boolean isOpen() {
         return answeredAt == null;
+    }
+
+    /// {@return the display name of the exercise or test; null if it is about the whole submission}
+    public @Nullable String subjectName() {
+        return subject == null ? null : Words.method(subject);
+    }
+
+    /// {@return the test that it is about; null if it is about none}
+    public @Nullable String check() {
+        return subject != null && subject.contains(".") ? subject : null;
     }
 
     /// {@return the request as its student may see it}

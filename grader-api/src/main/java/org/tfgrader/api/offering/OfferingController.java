@@ -38,19 +38,12 @@ class OfferingController {
     }
 
     /// The grading policy, and its effects for the calling student.
-    ///
-    /// @param applies absent unless the caller is a student
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Offering")
     record Shown(
             @JsonUnwrapped PolicyDocument policy, @Nullable Applies applies) {}
 
     /// The policy for one student now.
-    ///
-    /// @param attemptsUsed without attempts on which the grader itself failed
-    /// @param attemptsLeft absent if there is no limit
-    /// @param nextAttemptAt the end of the cooldown; absent if it is over
-    /// @param says the same in sentences
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Applies(
             @Nullable Instant opensAt,

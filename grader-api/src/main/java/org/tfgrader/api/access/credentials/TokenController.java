@@ -46,7 +46,6 @@ class TokenController {
     private static final String ROLES = "student, instructor, lms, grader or admin";
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final Duration A_TERM = Duration.ofDays(180);
-    private static final String EXPIRY = "Expiry, at most ten years ahead; omit for a token that never expires";
 
     private final TokenStore tokens;
     private final TokenService service;
@@ -65,26 +64,17 @@ class TokenController {
     record Wish(
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
-                    allowableValues = {"student", "instructor", "lms", "grader", "admin"},
-                    example = "student")
+                    allowableValues = {"student", "instructor", "lms", "grader", "admin"})
             @Nullable
             String role,
 
-            @Schema(
-                    description = "The student; required for the role `student`, not allowed for other roles",
-                    example = "s1042")
-            @Nullable
-            String student,
+            @Nullable String student,
 
             @Nullable String name,
 
-            @Schema(description = EXPIRY, format = "date-time") @Nullable
-            String expiresAt) {}
+            @Schema(format = "date-time") @Nullable String expiresAt) {}
 
     /// A token. The secret is present only in the response that creates it.
-    ///
-    /// @param expiresAt absent if it never expires
-    /// @param lastUsedAt to the minute; absent if it was never used
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Token")
     record Shown(

@@ -37,18 +37,10 @@ class CourseController {
             @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = RegistrationFields.MAX_LENGTH) @Nullable
             String deploymentId,
 
-            @Schema(
-                    description = "The id of the course as the LMS sends it (context claim); omit it to admit"
-                            + " launches that name no course",
-                    maxLength = RegistrationFields.MAX_LENGTH)
-            @Nullable
+            @Schema(maxLength = RegistrationFields.MAX_LENGTH) @Nullable
             String contextId) {}
 
     /// An admitted course.
-    ///
-    /// @param contextId the course's id in the LMS; absent for launches that name no course
-    /// @param title absent if the LMS has not sent one yet
-    /// @param changedAt when the course was admitted
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "LtiCourse")
     record Shown(

@@ -39,11 +39,7 @@ class RegistrationController {
     /// A registration to create. The LMS shows these values on its page about this tool.
     @Schema(name = "NewLtiRegistration")
     record Wish(
-            @Schema(
-                    requiredMode = RequiredMode.REQUIRED,
-                    pattern = RegistrationFields.NAME,
-                    description = "The prefix of the LMS's student ids, as in campus:101. It can't be changed later")
-            @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED, pattern = RegistrationFields.NAME) @Nullable
             String name,
 
             @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = RegistrationFields.MAX_LENGTH) @Nullable
@@ -52,8 +48,7 @@ class RegistrationController {
             @Schema(requiredMode = RequiredMode.REQUIRED, maxLength = RegistrationFields.MAX_LENGTH) @Nullable
             String clientId,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED, description = "At least one, each 1 to 255 characters long")
-            @Nullable
+            @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
             List<@Nullable String> deploymentIds,
 
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
@@ -62,10 +57,7 @@ class RegistrationController {
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable
             String tokenEndpoint,
 
-            @Schema(
-                    description = "Audience for the token request; defaults to the token endpoint's URL",
-                    maxLength = RegistrationFields.MAX_LENGTH)
-            @Nullable
+            @Schema(maxLength = RegistrationFields.MAX_LENGTH) @Nullable
             String tokenAudience,
 
             @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable

@@ -15,7 +15,6 @@ import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.audit.Audit;
 import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
-import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.lti.platforms.RegistrationFields;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
 import org.tfgrader.api.lti.platforms.Urls;
@@ -36,7 +35,6 @@ public class InvitationService {
     private final RegistrationStore registrations;
     private final UrlGuard guard;
     private final Audit audit;
-    private final SortableIds ids;
     private final Clock clock;
     private final GraderProperties settings;
 
@@ -45,14 +43,12 @@ public class InvitationService {
             RegistrationStore registrations,
             UrlGuard guard,
             Audit audit,
-            SortableIds ids,
             Clock clock,
             GraderProperties settings) {
         this.invitations = invitations;
         this.registrations = registrations;
         this.guard = guard;
         this.audit = audit;
-        this.ids = ids;
         this.clock = clock;
         this.settings = settings;
     }
@@ -78,12 +74,8 @@ public class InvitationService {
         String secret = SECRETS.generateKey();
         Instant expiresAt = clock.instant().plus(LIFE).truncatedTo(ChronoUnit.MILLIS);
         audit.change(
-                () -> {
-                    var made = new Invitation(ids.next(), name, caller, expiresAt, null);
-                    invitations.add(made, secret);
-                    return made;
-                },
-                made -> Note.of(AuditAction.LTI_INVITATION_MADE, made.id()));
+                () -> invitations.add(name, caller, expiresAt, secret),
+                id -> Note.of(AuditAction.LTI_INVITATION_MADE, id));
         URI url = Urls.with(settings.at(RegisterController.REGISTER), Map.of("invitation", secret));
         return new Shown(url, expiresAt);
     }
