@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Function;
+import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -46,6 +49,11 @@ class SettingsPages {
         this.effect = effect;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    @InitBinder("form")
+    void omitEmptyFields(WebDataBinder form) {
+        form.registerCustomEditor(String.class, new StringTrimmerEditor(true));
     }
 
     @GetMapping

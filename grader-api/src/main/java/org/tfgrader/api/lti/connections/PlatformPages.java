@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -52,6 +55,11 @@ class PlatformPages {
         this.keys = keys;
         this.store = store;
         this.audit = audit;
+    }
+
+    @InitBinder("form")
+    void omitEmptyFields(WebDataBinder form) {
+        form.registerCustomEditor(String.class, new StringTrimmerEditor(true));
     }
 
     @GetMapping
