@@ -1,9 +1,10 @@
 package org.tfgrader.api.decisions;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tfgrader.api.pages.Words;
 
 /// A student's review request.
 ///
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// @param answer absent while the request is open
 /// @param answeredBy who answered; absent for the student, and while the request is open
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Appeal")
 record Appeal(
         String id,
         String submission,
@@ -24,8 +24,20 @@ record Appeal(
         @Nullable String answeredBy,
         @Nullable Instant answeredAt) {
 
-    boolean isOpen() {
+    /// {@return whether the request is open}
+    @JsonIgnore
+    public boolean isOpen() {
         return answeredAt == null;
+    }
+
+    /// {@return the display name of the exercise or test; null if it is about the whole submission}
+    public @Nullable String subjectName() {
+        return subject == null ? null : Words.method(subject);
+    }
+
+    /// {@return the test that it is about; null if it is about none}
+    public @Nullable String check() {
+        return subject != null && subject.contains(".") ? subject : null;
     }
 
     /// {@return the request as its student may see it}

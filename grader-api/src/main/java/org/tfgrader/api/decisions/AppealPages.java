@@ -31,7 +31,7 @@ class AppealPages {
         boolean open = state.equals("open");
         var slice = Slice.of(appeals.list(open, cursor, PAGE + 1), PAGE, Appeal::id);
         model.addAttribute("open", open);
-        model.addAttribute("appeals", slice.items().stream().map(AppealView::of).toList());
+        model.addAttribute("appeals", slice.items());
         model.addAttribute("next", slice.next());
         return "appeals";
     }

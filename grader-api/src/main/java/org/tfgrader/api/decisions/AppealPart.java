@@ -29,7 +29,7 @@ class AppealPart implements VerdictPart {
         model.addAttribute(
                 "appeals",
                 appeals.stream()
-                        .map(appeal -> AppealView.of(taught ? appeal : appeal.asStudent()))
+                        .map(appeal -> taught ? appeal : appeal.asStudent())
                         .toList());
         boolean waits = appeals.stream().anyMatch(Appeal::isOpen);
         model.addAttribute("mayAsk", !taught && !waits && Appeals.mayAsk(shown.seen()));

@@ -56,13 +56,6 @@ class Appeals {
         return seen.scored() && !seen.report().verdict().equals(GRADER_FAILED);
     }
 
-    /// {@return the requests for a submission, as the caller may see them, newest first}
-    List<Appeal> of(String submission, Caller caller) {
-        StoredSubmission found = reader.open(submission, caller, AuditAction.SUBMISSION_READ);
-        List<Appeal> appeals = store.ofSubmission(found.id(), SHOWN);
-        return caller.isStudent() ? appeals.stream().map(Appeal::asStudent).toList() : appeals;
-    }
-
     Appeal ask(String id, @Nullable String question, @Nullable String subject, Caller caller) {
         StoredSubmission own = reader.find(id, caller);
         SeenReport seen = reader.report(own, caller)

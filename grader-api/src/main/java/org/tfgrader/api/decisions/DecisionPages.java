@@ -101,7 +101,7 @@ class DecisionPages {
             appeals.answer(appeal, answer, caller);
         } catch (Problem problem) {
             refuse("answer", answer, errors(problem, response), model);
-            return pages.one(asked.submission(), AppealView.of(asked).check(), null, null, caller, model);
+            return pages.one(asked.submission(), asked.check(), null, null, caller, model);
         }
         query.addAttribute("id", asked.submission());
         return BACK;

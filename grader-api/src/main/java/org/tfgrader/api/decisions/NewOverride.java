@@ -10,29 +10,15 @@ import org.tfgrader.api.problems.Exact;
 /// A manual override to create.
 @Schema(name = "NewOverride")
 record NewOverride(
-        @Schema(
-                requiredMode = RequiredMode.REQUIRED,
-                minimum = "0",
-                description = "The new points: from 0 to the test's maximum, with at most 2 decimals")
-        @Nullable
+        @Schema(requiredMode = RequiredMode.REQUIRED, minimum = "0") @Nullable
         Double points,
 
-        @Schema(
-                requiredMode = RequiredMode.REQUIRED,
-                minLength = 1,
-                maxLength = Written.MAX_LENGTH,
-                description = "The reason, for staff; stored in the audit log")
-        @Nullable
+        @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = Written.MAX_LENGTH) @Nullable
         String reason,
 
-        @Schema(maxLength = Written.MAX_LENGTH, description = "A comment for the student") @Nullable
-        String comment,
+        @Schema(maxLength = Written.MAX_LENGTH) @Nullable String comment,
 
-        @Schema(
-                description = "The test's current points as the caller knows them: if they have changed, the"
-                        + " request is refused. Omit it to override unconditionally")
-        @Nullable
-        Double pointsBefore)
+        @Nullable Double pointsBefore)
         implements Exact {
     private static final int DECIMALS = 2;
 

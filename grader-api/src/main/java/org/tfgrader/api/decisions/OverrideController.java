@@ -41,11 +41,6 @@ class OverrideController {
     }
 
     /// A manual override.
-    ///
-    /// @param check the test's id
-    /// @param gradedPoints the grader's points; absent if the result no longer has the test
-    /// @param maxPoints the test's maximum; absent if the result no longer has it
-    /// @param comment for the student; absent if there is none
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Override")
     record Shown(

@@ -8,9 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,10 +18,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.access.StudentIds;
-import org.tfgrader.api.access.audit.Audit;
-import org.tfgrader.api.access.audit.Audit.Note;
-import org.tfgrader.api.access.audit.AuditAction;
-import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 
@@ -32,14 +26,10 @@ import org.tfgrader.api.problems.Problems;
 @Tag(name = "Offering")
 @Problems(ProblemType.FORBIDDEN)
 class ExtensionController {
-    private final OfferingStore store;
-    private final Audit audit;
-    private final ApplicationEventPublisher events;
+    private final PolicyService policies;
 
-    ExtensionController(OfferingStore store, Audit audit, ApplicationEventPublisher events) {
-        this.store = store;
-        this.audit = audit;
-        this.events = events;
+    ExtensionController(PolicyService policies) {
+        this.policies = policies;
     }
 
     /// An extension for one student.
@@ -62,9 +52,7 @@ class ExtensionController {
     @GetMapping
     @Operation(summary = "List all extensions, by student")
     All list() {
-        audit.note(new Note(AuditAction.EXTENSIONS_READ, null, null));
-        return new All(store.extensions().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
+        return new All(policies.extensions().entrySet().stream()
                 .map(granted -> Shown.of(granted.getKey(), granted.getValue()))
                 .toList());
     }
@@ -78,15 +66,7 @@ class ExtensionController {
     Shown grant(
             @PathVariable @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) String student,
             @RequestBody ExtensionDocument wish) {
-        StudentIds.checked("student", student);
-        Extension extension = wish.extension(store.policy().policy());
-        audit.change(
-                () -> {
-                    store.grant(student, extension);
-                    events.publishEvent(new TermsChanged(student));
-                    return extension;
-                },
-                granted -> new Note(AuditAction.EXTENSION_GRANTED, null, student));
+        Extension extension = policies.grant(student, wish);
         return Shown.of(student, extension);
     }
 
@@ -96,17 +76,7 @@ class ExtensionController {
     @Problems({ProblemType.NOT_FOUND, ProblemType.INVALID_FIELD})
     ResponseEntity<Void> revoke(
             @PathVariable @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE) String student) {
-        audit.change(
-                () -> {
-                    if (!store.revoke(student)) {
-                        throw new Problem(
-                                ProblemType.NOT_FOUND,
-                                "This student has no extension: look it up in the list of extensions.");
-                    }
-                    events.publishEvent(new TermsChanged(student));
-                    return student;
-                },
-                revoked -> new Note(AuditAction.EXTENSION_REVOKED, null, revoked));
+        policies.revoke(student);
         return ResponseEntity.noContent().build();
     }
 }

@@ -12,24 +12,11 @@ import org.tfgrader.api.problems.Problem;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Extension")
 record ExtensionDocument(
-        @Schema(
-                description = "The student's due time; must be later than the grading policy's",
-                example = "2026-10-18T23:59")
-        @Nullable
-        String due,
+        @Nullable String due,
 
-        @Schema(
-                description = "The student's closing time; must be later than the grading policy's. If it is"
-                        + " omitted, it moves with `due` if necessary",
-                example = "2026-10-22T23:59")
-        @Nullable
-        String closes,
+        @Nullable String closes,
 
-        @Schema(
-                description = "The number of attempts in addition to the grading policy's `maxAttempts`",
-                minimum = "0",
-                maximum = "" + PolicyDocument.MAX_ATTEMPTS)
-        @Nullable
+        @Schema(minimum = "0", maximum = "" + PolicyDocument.MAX_ATTEMPTS) @Nullable
         Integer extraAttempts)
         implements Exact {
 

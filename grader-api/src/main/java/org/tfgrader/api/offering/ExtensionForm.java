@@ -8,13 +8,6 @@ record ExtensionForm(
         @Nullable String due,
         @Nullable String closes,
         @Nullable String extraAttempts) {
-    ExtensionForm {
-        student = PolicyForm.filled(student);
-        due = PolicyForm.filled(due);
-        closes = PolicyForm.filled(closes);
-        extraAttempts = PolicyForm.filled(extraAttempts);
-    }
-
     static ExtensionForm of(String student, Extension extension) {
         return new ExtensionForm(
                 student,

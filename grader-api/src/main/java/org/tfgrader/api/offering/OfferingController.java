@@ -8,9 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -18,10 +16,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tfgrader.api.access.Caller;
-import org.tfgrader.api.access.audit.Audit;
-import org.tfgrader.api.access.audit.Audit.Note;
-import org.tfgrader.api.access.audit.AuditAction;
-import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 import org.tfgrader.api.problems.Problems;
 
@@ -33,33 +27,23 @@ import org.tfgrader.api.problems.Problems;
 class OfferingController {
     private final OfferingStore store;
     private final Offering offering;
-    private final Audit audit;
-    private final ApplicationEventPublisher events;
+    private final PolicyService policies;
     private final Clock clock;
 
-    OfferingController(
-            OfferingStore store, Offering offering, Audit audit, ApplicationEventPublisher events, Clock clock) {
+    OfferingController(OfferingStore store, Offering offering, PolicyService policies, Clock clock) {
         this.store = store;
         this.offering = offering;
-        this.audit = audit;
-        this.events = events;
+        this.policies = policies;
         this.clock = clock;
     }
 
     /// The grading policy, and its effects for the calling student.
-    ///
-    /// @param applies absent unless the caller is a student
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Offering")
     record Shown(
             @JsonUnwrapped PolicyDocument policy, @Nullable Applies applies) {}
 
     /// The policy for one student now.
-    ///
-    /// @param attemptsUsed without attempts on which the grader itself failed
-    /// @param attemptsLeft absent if there is no limit
-    /// @param nextAttemptAt the end of the cooldown; absent if it is over
-    /// @param says the same in sentences
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Applies(
             @Nullable Instant opensAt,
@@ -83,38 +67,8 @@ class OfferingController {
                     + " Omitted fields mean \"no limit\"; `{}` restores the defaults.")
     @Problems({ProblemType.FORBIDDEN, ProblemType.INVALID_FIELD})
     Shown set(@RequestBody PolicyDocument policy) {
-        keep(policy, held -> {});
+        policies.set(policy);
         return new Shown(policy, null);
-    }
-
-    /// Replaces the policy if it is the one that the caller has seen.
-    ///
-    /// @param seen the mark of that policy
-    /// @throws Problem if another policy is in force by now
-    void replace(String seen, PolicyDocument policy) {
-        keep(policy, held -> {
-            if (!held.mark().equals(seen)) {
-                throw new Problem(
-                        ProblemType.POLICY_OVERTAKEN,
-                        "seen",
-                        "Somebody else has changed the grading policy in the meantime: compare the fields with the"
-                                + " current policy, then save again.");
-            }
-        });
-    }
-
-    /// @param check inspects the current policy, and throws if it must stay
-    private void keep(PolicyDocument policy, Consumer<PolicyDocument> check) {
-        policy.policy();
-        audit.change(
-                () -> {
-                    PolicyDocument held = store.lock();
-                    check.accept(held);
-                    store.keep(policy);
-                    events.publishEvent(new TermsChanged(null));
-                    return held;
-                },
-                held -> new Note(AuditAction.POLICY_SET, null, null, store.change(held, policy)));
     }
 
     private Applies applies(String student) {

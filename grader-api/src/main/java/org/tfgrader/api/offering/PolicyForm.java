@@ -18,20 +18,6 @@ record PolicyForm(
     /// Outside of every range, so that text which is not a number is reported as invalid.
     private static final int NO_WHOLE_NUMBER = -1;
 
-    PolicyForm {
-        timeZone = filled(timeZone);
-        opens = filled(opens);
-        due = filled(due);
-        closes = filled(closes);
-        graceMinutes = filled(graceMinutes);
-        latePercentPerDay = filled(latePercentPerDay);
-        lateFloorPercent = filled(lateFloorPercent);
-        maxAttempts = filled(maxAttempts);
-        coolDownMinutes = filled(coolDownMinutes);
-        countedAttempt = filled(countedAttempt);
-        scoresFrom = filled(scoresFrom);
-    }
-
     static PolicyForm of(PolicyDocument policy) {
         return new PolicyForm(
                 policy.timeZone(),
@@ -61,10 +47,6 @@ record PolicyForm(
                 whole(coolDownMinutes),
                 countedAttempt,
                 scoresFrom);
-    }
-
-    static @Nullable String filled(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 
     static @Nullable Integer whole(@Nullable String text) {

@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Function;
+import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -19,15 +22,14 @@ import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
 import org.tfgrader.api.problems.ProblemType;
 
-/// The forms for the grading policy and extensions. The API has the same functions.
+/// The forms for the grading policy and extensions.
 @SignedInPage
 @RequestMapping(SettingsPages.PATH)
 class SettingsPages {
     static final String PATH = "/settings";
     private static final String BACK = "redirect:" + PATH;
 
-    private final OfferingController policies;
-    private final ExtensionController extensions;
+    private final PolicyService policies;
     private final OfferingStore store;
     private final Offering offering;
     private final TermsEffect effect;
@@ -35,20 +37,23 @@ class SettingsPages {
     private final Clock clock;
 
     SettingsPages(
-            OfferingController policies,
-            ExtensionController extensions,
+            PolicyService policies,
             OfferingStore store,
             Offering offering,
             TermsEffect effect,
             Audit audit,
             Clock clock) {
         this.policies = policies;
-        this.extensions = extensions;
         this.store = store;
         this.offering = offering;
         this.effect = effect;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    @InitBinder("form")
+    void omitEmptyFields(WebDataBinder form) {
+        form.registerCustomEditor(String.class, new StringTrimmerEditor(true));
     }
 
     @GetMapping
@@ -109,7 +114,7 @@ class SettingsPages {
     @PostMapping("/extensions")
     String grant(@ModelAttribute("form") ExtensionForm form, HttpServletResponse response, Model model) {
         try {
-            extensions.grant(form.student() == null ? "" : form.student(), form.wish());
+            policies.grant(form.student() == null ? "" : form.student(), form.wish());
             return BACK;
         } catch (Problem problem) {
             return extension(form, FormErrors.of(problem, response), model);
@@ -118,7 +123,7 @@ class SettingsPages {
 
     @PostMapping("/extensions/revoke")
     String revoke(@RequestParam(defaultValue = "") String student) {
-        extensions.revoke(student);
+        policies.revoke(student);
         return BACK;
     }
 
@@ -132,7 +137,7 @@ class SettingsPages {
         model.addAttribute("form", form);
         model.addAttribute("seen", seen);
         model.addAttribute("errors", errors);
-        model.addAttribute("extensions", extensions.list().extensions());
+        model.addAttribute("extensions", policies.extensions());
         model.addAttribute("zone", zone());
         return "settings";
     }

@@ -51,7 +51,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> handle(Problem problem, WebRequest request) {
-        return answer(problem, problem.headers(), request);
+        return answer(problem, request);
     }
 
     @ExceptionHandler
@@ -64,7 +64,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             case INVALID_FILE_NAME -> ProblemType.INVALID_FILE_NAME;
             case INVALID_ZIP -> ProblemType.INVALID_ZIP;
         };
-        return answer(new Problem(type, String.valueOf(refused.getMessage())), new HttpHeaders(), request);
+        return answer(new Problem(type, String.valueOf(refused.getMessage())), request);
     }
 
     @ExceptionHandler
@@ -75,7 +75,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                         ProblemType.MALFORMED_BODY,
                         "The multipart body is invalid: send one part named file for each .java file, or one for"
                                 + " a .zip."),
-                new HttpHeaders(),
                 request);
     }
 
@@ -83,20 +82,20 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> handle(InvalidParameterException unreadable, WebRequest request) {
-        return answer(byStatus(unreadable.getErrorCode()), new HttpHeaders(), request);
+        return answer(byStatus(unreadable.getErrorCode()), request);
     }
 
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> handle(InvalidMimeTypeException noAccept, WebRequest request) {
-        return answer(byStatus(406), new HttpHeaders(), request);
+        return answer(byStatus(406), request);
     }
 
     /// So do unreadable parts of a header.
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> handle(RequestRejectedException unreadable, WebRequest request) {
-        return answer(byStatus(400), new HttpHeaders(), request);
+        return answer(byStatus(400), request);
     }
 
     @ExceptionHandler
@@ -107,17 +106,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         }
         if (ClientGone.isBehind(unexpected)) {
             log.debug("The client disconnected before the response was complete", unexpected);
-            return answer(byStatus(400), new HttpHeaders(), request);
+            return answer(byStatus(400), request);
         }
         if (DatabaseOutage.isBehind(unexpected)) {
             Problem outage = Outages.problem(request.getRequest(), unexpected);
-            return answer(outage, outage.headers(), request);
+            return answer(outage, request);
         }
         if (isNoText(unexpected)) {
             return answer(
                     new Problem(
                             ProblemType.REFUSED_REQUEST, "The request contains a NUL character (U+0000): remove it."),
-                    new HttpHeaders(),
                     request);
         }
         String incident = Incidents.next();
@@ -127,7 +125,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                         ProblemType.INTERNAL,
                         "Internal error: try again. If it fails again, report incident " + incident
                                 + " to the operator."),
-                new HttpHeaders(),
                 request);
     }
 
@@ -276,6 +273,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                                 "The request is not valid HTTP: check its URL, headers and body.")
                         : new Problem(ProblemType.INTERNAL, "Internal error: try again.");
         };
+    }
+
+    private static @Nullable ResponseEntity<Object> answer(Problem problem, WebRequest request) {
+        return answer(problem, problem.headers(), request);
     }
 
     private static @Nullable ResponseEntity<Object> answer(Problem problem, HttpHeaders headers, WebRequest request) {

@@ -65,8 +65,6 @@ class SubmissionQueries {
     }
 
     /// Some submissions, newest first.
-    ///
-    /// @param next the cursor of the next page; absent on the last page
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Submissions")
     record Page(

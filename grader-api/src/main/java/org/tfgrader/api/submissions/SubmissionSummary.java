@@ -8,8 +8,6 @@ import org.tfgrader.api.submissions.progress.SubmissionState;
 import org.tfgrader.api.submissions.results.Sight;
 
 /// A submission in a list.
-///
-/// @param score null until it is done, and while scores are hidden from the caller
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SubmissionSummary(
         String id,

@@ -11,12 +11,6 @@ import org.tfgrader.api.submissions.results.ReportView;
 
 /// A submission as the API returns it, with the names and the order of the contract.
 ///
-/// @param latePenalty null if it is on time
-/// @param scoreShownFrom when the score becomes visible; null if it is visible
-/// @param position 1 for the next one in the queue; null once it runs
-/// @param etaSeconds the estimated seconds until the result, if known; null once it runs
-/// @param waitsBecause why nothing is graded now, in a sentence; null if gradings run, and once this one runs
-/// @param regradeReason why it was regraded; null if it was not, or nobody gave a reason
 /// @param report null until it is done
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Submission")

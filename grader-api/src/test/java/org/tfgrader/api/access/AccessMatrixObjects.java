@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.access.AccessMatrix.Whose;
+import org.tfgrader.api.decisions.AppealRows;
 import org.tfgrader.api.ids.SortableIds;
 import tools.jackson.databind.JsonNode;
 
@@ -66,34 +67,28 @@ final class AccessMatrixObjects {
             case "hooks" -> source(whose).get("name").asString();
             case "grades" -> graded(whose);
             case "settings" -> admin.postJson("/api/v1/tokens", tokenOf(whose)).string("id");
-            case "platforms" -> registered(whose);
+            case "platforms", "lti" -> registered(whose);
             case "roster" -> linked(whose);
-            case "lti" -> ofPlatform(path, whose);
             default -> throw new IllegalArgumentException(path);
         };
     }
 
-    /// {@return the id of a submission, with points that somebody has set, or with no question that waits, as
-    /// the path
-    /// wants it}
+    /// {@return the id of a submission, with points that somebody has set where the path wants it}
     private String submission(String path, Whose whose) {
         String id = Objects.requireNonNull(submissions.get(whose));
         if (path.endsWith("/{check}")) {
             String place = "/api/v1/submissions/%s/overrides/%s".formatted(id, CHECK);
             instructor.putJson(place, "{\"points\": 1, \"reason\": \"matrix\"}");
-        } else if (path.endsWith("/appeal")) {
-            jdbc.sql("delete from appeals").update();
         }
         return id;
     }
 
     /// {@return the id of a question that waits for an answer}
     private String asked(Whose whose) {
-        String id = ids.next();
-        jdbc.sql("""
-                insert into appeals (id, submission_id, question, asked_at)
-                values (?, ?, 'matrix', current_timestamp)""").params(id, Objects.requireNonNull(submissions.get(whose))).update();
-        return id;
+        jdbc.sql("delete from appeals").update();
+        String submission = Objects.requireNonNull(submissions.get(whose));
+        AppealRows.add(jdbc, submission, "matrix", null);
+        return submission;
     }
 
     private Service maker(Whose whose) {
@@ -157,13 +152,6 @@ final class AccessMatrixObjects {
                 insert into lti_courses (id, registration_id, deployment_id, context_id, admitted, changed_at)
                 values (?, ?, '1', 'matrix', true, current_timestamp)""").params(id, id).update();
         return id;
-    }
-
-    private String ofPlatform(String path, Whose whose) {
-        if (path.contains("/grades/")) {
-            return graded(whose);
-        }
-        return path.contains("/links/") ? linked(whose) : registered(whose);
     }
 
     /// {@return the id of a link whose platform lists members}

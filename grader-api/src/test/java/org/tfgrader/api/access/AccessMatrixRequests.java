@@ -59,8 +59,6 @@ final class AccessMatrixRequests {
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("/api/v1/submissions", "{" + FILES + "}"),
             Map.entry("/api/v1/submissions/{id}/overrides/{check}", "{\"points\": 1, \"reason\": \"matrix\"}"),
-            Map.entry("/api/v1/submissions/{id}/appeal", "{\"question\": \"matrix\"}"),
-            Map.entry("/api/v1/appeals/{id}/answer", "{\"answer\": \"matrix\"}"),
             Map.entry("/api/v1/tokens", "{\"role\": \"lms\"}"),
             Map.entry("/api/v1/regrades", "{\"dryRun\": true}"),
             Map.entry("/api/v1/webhooks", HOOK),
@@ -68,12 +66,10 @@ final class AccessMatrixRequests {
             Map.entry("/api/v1/webhook-sources/{id}/api-token", "{\"apiToken\": \"matrix\"}"),
             Map.entry("/api/v1/offering", "{\"maxAttempts\": 1000}"),
             Map.entry("/api/v1/offering/extensions/{student}", "{\"extraAttempts\": 1}"),
-            Map.entry("/api/v1/checks/{check}/outputs/{fingerprint}/name", "{\"name\": \"matrix\"}"),
             Map.entry("/hooks/{name}", EVENT),
             Map.entry("/api/v1/lti/registrations", registration(ASKER, ASKER)),
             Map.entry("/api/v1/lti/registrations/{id}", registration(REGISTRATION, "of-the-matrix")),
-            Map.entry("/api/v1/lti/registrations/{id}/courses", "{\"deploymentId\": \"1\"}"),
-            Map.entry("/api/v1/lti/invitations", "{\"name\": \"invited\"}"));
+            Map.entry("/api/v1/lti/registrations/{id}/courses", "{\"deploymentId\": \"1\"}"));
 
     private final Service admin;
     private final Service instructor;

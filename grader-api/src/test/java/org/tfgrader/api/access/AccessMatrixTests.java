@@ -152,7 +152,6 @@ class AccessMatrixTests {
                         "GET /settings/tokens",
                         "GET /sources",
                         "GET /webhooks",
-                        "GET /api/v1/lti/grades",
                         "GET /api/v1/offering/extensions",
                         "GET /api/v1/tokens",
                         "GET /api/v1/webhook-sources/{id}/events");

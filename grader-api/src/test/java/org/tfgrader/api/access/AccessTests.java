@@ -62,8 +62,8 @@ class AccessTests {
         assertThat(detail(student.get("/api/v1/gradebook")))
                 .isEqualTo("Role `student` may not read /api/v1/gradebook; it needs `lms`, `grader`, `instructor` or"
                         + " `admin`.");
-        assertThat(detail(lms.get("/api/v1/audit")))
-                .isEqualTo("Role `lms` may not read /api/v1/audit; it needs `instructor` or `admin`.");
+        assertThat(detail(lms.get("/api/v1/audit.csv")))
+                .isEqualTo("Role `lms` may not read /api/v1/audit.csv; it needs `instructor` or `admin`.");
         assertThat(detail(student.postJson("/api/v1/regrades", "{}")))
                 .isEqualTo("Role `student` may not send POST to /api/v1/regrades; it needs `grader`, `instructor` or"
                         + " `admin`.");

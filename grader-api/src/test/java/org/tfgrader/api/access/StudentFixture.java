@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Service;
+import org.tfgrader.api.decisions.AppealRows;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.submissions.Zips;
 
@@ -73,10 +74,7 @@ final class StudentFixture {
                 .postJson(SUBMISSIONS + "/" + submission + "/regrade", "")
                 .header("Location");
         await().until(() -> instructor.get(regrade).string("state").equals("applied"));
-        String asked = student.postJson(
-                        SUBMISSIONS + "/" + submission + "/appeal", "{\"question\": \"Asked by %s\"}".formatted(name))
-                .string("id");
-        instructor.postJson("/api/v1/appeals/" + asked + "/answer", "{\"answer\": \"Dear %s\"}".formatted(name));
+        AppealRows.add(jdbc, submission, "Asked by " + name, "Dear " + name);
         instructor.putJson(
                 SUBMISSIONS + "/" + submission + "/overrides/sigmoid.values",
                 "{\"points\": 1, \"reason\": \"%s, internally\", \"comment\": \"Told to %s\"}".formatted(name, name));

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.injection.HostileClass;
 import org.tfgrader.api.injection.Payload;
@@ -88,9 +89,9 @@ class InjectionIT {
     private final int port;
     private Chromium chromium;
 
-    InjectionIT(@LocalServerPort @Autowired int port) {
+    InjectionIT(@LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc) {
         this.port = port;
-        hostile = new HostileClass(port);
+        hostile = new HostileClass(port, jdbc);
     }
 
     @BeforeAll

@@ -1,11 +1,13 @@
 package org.tfgrader.api.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -13,19 +15,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.AsCaller;
 import org.tfgrader.api.Service;
-import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Role;
 import org.tfgrader.api.grading.ScriptedGrading;
-import tools.jackson.databind.JsonNode;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
 
 /// Students ask that a person look, and are answered.
 @ServiceTest
 @Tag("sql")
 class AppealTests {
-    private static final String QUESTION = "{\"question\": \"Is the hidden test right?\"}";
+    private static final Caller STUDENT = Caller.signedIn(Role.STUDENT, "asks", "asks");
 
     @Autowired
     private ScriptedGrading grading;
@@ -33,19 +37,16 @@ class AppealTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private final Service instructor;
-    private Service student;
+    @Autowired
+    private Appeals appeals;
 
-    AppealTests(@LocalServerPort @Autowired int port) {
-        instructor = new Service(port, ServiceTest.INSTRUCTOR);
-        student = instructor;
-    }
+    @Autowired
+    private Service instructor;
 
     @BeforeEach
     void begin() {
         grading.reset();
         jdbc.sql("delete from submissions").update();
-        student = instructor.student("asks");
     }
 
     @AfterEach
@@ -53,190 +54,156 @@ class AppealTests {
         instructor.putJson("/api/v1/offering", "{}");
     }
 
-    private static String handIn(Service student, String source) {
-        return student.postSource("", source, "Prefer", "wait=30").string("id");
+    private String handIn(String student, String source) {
+        return instructor
+                .postSource("?student=" + student, source, "Prefer", "wait=30")
+                .string("id");
     }
 
-    private static String place(String submission) {
-        return "/api/v1/submissions/" + submission + "/appeal";
+    private Appeal ask(String submission, @Nullable String question, @Nullable String subject) {
+        return AsCaller.get(STUDENT, () -> appeals.ask(submission, question, subject, STUDENT));
+    }
+
+    private Appeal ask(String submission) {
+        return ask(submission, "Is the hidden test right?", null);
+    }
+
+    private Appeal answer(String id) {
+        return AsCaller.get(AsCaller.INSTRUCTOR, () -> appeals.answer(id, "It is.", AsCaller.INSTRUCTOR));
+    }
+
+    private List<String> listed(boolean open, @Nullable String cursor) {
+        return AsCaller.get(
+                AsCaller.INSTRUCTOR,
+                () -> appeals.list(open, cursor, 2).stream().map(Appeal::id).toList());
+    }
+
+    private void assertRefused(ProblemType type, String submission) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> ask(submission))
+                .returns(type, Problem::type);
     }
 
     @Test
     void isAskedAndAnswered() {
-        String id = handIn(student, ScriptedGrading.WRONG_SIGMOID);
+        String id = handIn("asks", ScriptedGrading.WRONG_SIGMOID);
 
-        Answer asked = student.postJson(
-                place(id), "{\"question\": \" Is the\\r\\nhidden test right? \", \"subject\": \"sigmoid.extremes\"}");
+        Appeal asked = ask(id, " Is the\r\nhidden test right? ", "sigmoid.extremes");
+        List<String> open = listed(true, null);
+        Appeal answered = answer(asked.id());
 
-        assertThat(asked.status()).as(asked.text()).isEqualTo(201);
-        assertThat(asked.string("question")).isEqualTo("Is the\nhidden test right?");
-        JsonNode open = instructor.get("/api/v1/appeals").json().get("appeals");
-        assertThat(open).hasSize(1);
-        assertThat(open.at("/0/student").asString()).isEqualTo("asks");
-        assertThat(open.at("/0/submission").asString()).isEqualTo(id);
-        assertThat(open.at("/0/subject").asString()).isEqualTo("sigmoid.extremes");
-        String answer = "/api/v1/appeals/" + asked.string("id") + "/answer";
-        Answer answered = instructor.postJson(answer, "{\"answer\": \"It is.\"}");
-        assertThat(answered.status()).as(answered.text()).isEqualTo(200);
-        assertThat(answered.string("answeredBy")).isEqualTo("instructor");
-
-        JsonNode seen = student.get(place(id)).json().get("appeals");
-        assertThat(seen.at("/0/answer").asString()).isEqualTo("It is.");
-        assertThat(seen.at("/0").has("answeredBy")).isFalse();
-        assertThat(instructor.get("/api/v1/appeals").json().get("appeals")).isEmpty();
-        assertThat(instructor.get("/api/v1/appeals?state=answered").json().get("appeals"))
-                .hasSize(1);
-        Answer twice = instructor.postJson(answer, "{\"answer\": \"No.\"}");
-        assertThat(twice.status()).isEqualTo(409);
-        assertThat(twice.string("type")).endsWith("appeal-answered");
-        assertThat(instructor.get("/api/v1/audit?student=asks").text()).contains("appeal_asked", "appeal_answered");
+        assertThat(asked.question()).isEqualTo("Is the\nhidden test right?");
+        assertThat(asked.student()).isEqualTo("asks");
+        assertThat(asked.submission()).isEqualTo(id);
+        assertThat(asked.subject()).isEqualTo("sigmoid.extremes");
+        assertThat(open).containsExactly(asked.id());
+        assertThat(answered.answer()).isEqualTo("It is.");
+        assertThat(answered.answeredBy()).isEqualTo("instructor");
+        assertThat(answered.asStudent().answeredBy()).isNull();
+        assertThat(listed(true, null)).isEmpty();
+        assertThat(listed(false, null)).containsExactly(asked.id());
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> answer(asked.id()))
+                .returns(ProblemType.APPEAL_ANSWERED, Problem::type);
+        assertThat(instructor.get("/api/v1/audit.csv?student=asks").text()).contains("appeal_asked", "appeal_answered");
     }
 
     @Test
     void isAskedOftenButNotForever() {
-        String last = handIn(student, ScriptedGrading.WRONG_SIGMOID);
+        String last = handIn("asks", ScriptedGrading.WRONG_SIGMOID);
+        String any = last;
         for (int open = 0; open < Appeals.MOST_OPEN; open++) {
-            String id = instructor
-                    .postSource("?student=asks", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30")
-                    .string("id");
-            jdbc.sql(
-                            "insert into appeals (id, submission_id, question, asked_at) values (?, ?, '?', current_timestamp)")
-                    .params(id, id)
-                    .update();
+            any = handIn("asks", ScriptedGrading.WRONG_SIGMOID);
+            AppealRows.add(jdbc, any, "?", null);
         }
 
-        Answer refused = student.postJson(place(last), QUESTION);
+        assertRefused(ProblemType.APPEALS_USED_UP, last);
 
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.string("type")).endsWith("appeals-used-up");
-        assertThat(refused.string("detail")).contains("20 open review requests");
-        String any = instructor.get("/api/v1/appeals").string("/appeals/0/id");
-        instructor.postJson("/api/v1/appeals/" + any + "/answer", "{\"answer\": \"It is.\"}");
-        assertThat(student.postJson(place(last), QUESTION).status()).isEqualTo(201);
+        answer(any);
+        assertThat(ask(last).isOpen()).isTrue();
     }
 
     @Test
     void isAskedOnceAtATime() {
-        String id = handIn(student, ScriptedGrading.WRONG_SIGMOID);
+        String id = handIn("asks", ScriptedGrading.WRONG_SIGMOID);
 
-        List<Integer> statuses = IntStream.range(0, 6)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> student.postJson(place(id), QUESTION).status()))
+        List<String> ids = IntStream.range(0, 6)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> ask(id).id()).exceptionally(refused -> "refused"))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
-                .sorted()
+                .filter(asked -> !asked.equals("refused"))
                 .toList();
 
-        assertThat(statuses).containsExactly(201, 409, 409, 409, 409, 409);
-        String asked = instructor.get("/api/v1/appeals").string("/appeals/0/id");
-        instructor.postJson("/api/v1/appeals/" + asked + "/answer", "{\"answer\": \"It is.\"}");
-        assertThat(student.postJson(place(id), QUESTION).status())
+        assertThat(ids).hasSize(1);
+        assertRefused(ProblemType.APPEAL_OPEN, id);
+        answer(ids.getFirst());
+        assertThat(ask(id).isOpen())
                 .as("after the answer, another may be asked")
-                .isEqualTo(201);
+                .isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {}                                              | question
-            {"question": ""}                                | question
-            {"question": " \\n "}                           | question
-            {"question": 7}                                 | question
-            {"question": "a\\u0000"}                        | question
-            {"question": "q", "subject": "sigmoid.nothing"} | subject
-            {"question": "q", "about": "sigmoid"}           | about
+    @CsvSource(nullValues = "null", textBlock = """
+            null, null,            question
+            '',   null,            question
+            ' ',  null,            question
+            q,    sigmoid.nothing, subject
             """)
-    void refusesWhatCantBe(String body, String field) {
-        String id = handIn(student, ScriptedGrading.WRONG_SIGMOID);
+    void refusesWhatCantBe(@Nullable String question, @Nullable String subject, String field) {
+        String id = handIn("asks", ScriptedGrading.WRONG_SIGMOID);
 
-        Answer answer = student.postJson(place(id), body);
-
-        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-        assertThat(answer.string("field")).isEqualTo(field);
-        assertThat(student.get(place(id)).json().get("appeals")).isEmpty();
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> ask(id, question, subject))
+                .satisfies(refused -> assertThat(refused.byField()).containsOnlyKeys(field));
+        assertThat(listed(true, null)).isEmpty();
     }
 
     @Test
     void isNoLongerThanTwoThousandCharacters() {
-        String id = handIn(student, ScriptedGrading.WRONG_SIGMOID);
+        String id = handIn("asks", ScriptedGrading.WRONG_SIGMOID);
 
-        assertThat(student.postJson(place(id), "{\"question\": \"%s\"}".formatted("x".repeat(2001)))
-                        .status())
-                .isEqualTo(400);
-        assertThat(student.postJson(place(id), "{\"question\": \"%s\"}".formatted("\ud835\udd38".repeat(2000)))
-                        .status())
-                .isEqualTo(201);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> ask(id, "x".repeat(2001), null))
+                .withMessageContaining("shorten it to at most 2000");
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> ask(id, "a\0", null))
+                .withMessageContaining("NUL");
+        assertThat(ask(id, "\ud835\udd38".repeat(2000), null).isOpen()).isTrue();
     }
 
     @Test
     void isForThoseWhoSeeTheirScore() throws InterruptedException {
-        String running = student.postSource("", ScriptedGrading.WAITS).string("id");
+        String running =
+                instructor.postSource("?student=asks", ScriptedGrading.WAITS).string("id");
         grading.awaitWaiting();
-        Answer early = student.postJson(place(running), QUESTION);
+        assertRefused(ProblemType.NOT_GRADED_YET, running);
         grading.release();
-        String id = handIn(student, ScriptedGrading.NOT_COMPILED);
+        String id = handIn("asks", ScriptedGrading.NOT_COMPILED);
         grading.failNext("ONE", "TWO", "THREE");
-        Answer failed = student.postJson(place(handIn(student, "class B {}")), QUESTION);
+        assertRefused(ProblemType.NOT_GRADED, handIn("asks", "class B {}"));
         instructor.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");
-        Answer hidden = student.postJson(place(id), QUESTION);
+        assertRefused(ProblemType.SCORES_HIDDEN, id);
         instructor.putJson("/api/v1/offering", "{}");
 
-        assertThat(early.string("type")).endsWith("not-graded-yet");
-        assertThat(failed.string("type")).endsWith("not-graded");
-        assertThat(hidden.status()).isEqualTo(409);
-        assertThat(hidden.string("type")).endsWith("scores-hidden");
-        assertThat(student.postJson(place(id), QUESTION).status())
+        assertThat(ask(id).isOpen())
                 .as("a verdict without points may be wrong, too")
-                .isEqualTo(201);
-    }
-
-    @Test
-    void isKeptFromLearningPlatforms() {
-        String id = handIn(student, ScriptedGrading.WRONG_SIGMOID);
-        student.postJson(place(id), QUESTION);
-        Service platform = instructor.role("lms");
-        Service grader = instructor.role("grader");
-
-        assertThat(platform.get("/api/v1/submissions/" + id).text()).doesNotContain("Is the hidden");
-        assertThat(platform.get(place(id)).status()).isEqualTo(403);
-        assertThat(platform.get("/api/v1/appeals").status()).isEqualTo(403);
-        assertThat(grader.get(place(id)).text()).contains("Is the hidden test right?");
+                .isTrue();
     }
 
     @Test
     void isListedPageByPage() {
         List<String> asked = new ArrayList<>();
         for (String name : List.of("a1", "a2", "a3")) {
-            Service each = instructor.student(name);
-            asked.add(each.postJson(place(handIn(each, "class A {}")), QUESTION).string("id"));
+            String id = handIn(name, "class A {}");
+            AppealRows.add(jdbc, id, "?", null);
+            asked.add(id);
         }
 
-        JsonNode first = instructor.get("/api/v1/appeals?limit=2").json();
-        JsonNode second = instructor
-                .get("/api/v1/appeals?limit=2&cursor=" + first.get("next").asString())
-                .json();
-        asked.forEach(id -> instructor.postJson("/api/v1/appeals/" + id + "/answer", "{\"answer\": \"So.\"}"));
-        JsonNode answered =
-                instructor.get("/api/v1/appeals?state=answered&limit=2").json();
-
-        assertThat(ids(first)).containsExactly(asked.get(0), asked.get(1));
-        assertThat(ids(second)).containsExactly(asked.get(2));
-        assertThat(second.has("next")).isFalse();
-        assertThat(ids(answered)).containsExactly(asked.get(2), asked.get(1));
-        assertThat(ids(instructor
-                        .get("/api/v1/appeals?state=answered&limit=2&cursor="
-                                + answered.get("next").asString())
-                        .json()))
-                .containsExactly(asked.get(0));
-        assertThat(instructor.get("/api/v1/appeals?state=all").status()).isEqualTo(400);
-        assertThat(instructor.get("/api/v1/appeals?cursor=x").status()).isEqualTo(400);
-        assertThat(instructor.get("/api/v1/appeals?limit=0").status()).isEqualTo(400);
-    }
-
-    private static List<String> ids(JsonNode page) {
-        return page.get("appeals")
-                .valueStream()
-                .map(appeal -> appeal.get("id").asString())
-                .toList();
+        assertThat(listed(true, null)).containsExactly(asked.get(0), asked.get(1));
+        assertThat(listed(true, asked.get(1))).containsExactly(asked.get(2));
+        asked.forEach(this::answer);
+        assertThat(listed(false, null)).containsExactly(asked.get(2), asked.get(1));
+        assertThat(listed(false, asked.get(1))).containsExactly(asked.get(0));
     }
 }

@@ -134,7 +134,8 @@ class DecisionPageTests {
         assertThat(page(instructor, "/appeals")).contains("&lt;script&gt;", "\\u202e", "/submissions/" + id);
         assertThat(page(instructor, "/submissions/" + id)).contains("Review request</h2>", "review requested: ");
 
-        String place = "/appeals/" + api.get("/api/v1/appeals").string("/appeals/0/id") + "/answer";
+        String place = "/appeals/"
+                + jdbc.sql("select id from appeals").query(String.class).single() + "/answer";
         assertThat(inert(pages.post(instructor, place, "answer", ""))).contains("answer is missing");
         assertThat(pages.post(student, place, "answer", "mine").statusCode()).isEqualTo(403);
         assertThat(pages.post(instructor, place, "answer", "No. " + HOSTILE).statusCode())
@@ -142,6 +143,7 @@ class DecisionPageTests {
 
         assertThat(page(student, "/submissions/" + id)).contains("No. &lt;script&gt;", "Request a review");
         assertThat(page(instructor, "/appeals?state=answered")).contains("No. &lt;script&gt;");
+        assertThat(instructor.get("/appeals?state=all").statusCode()).isEqualTo(400);
         assertThat(inert(pages.post(instructor, place, "answer", "once more")))
                 .contains("is already answered")
                 .containsPattern(unsent("once more"));

@@ -58,8 +58,7 @@ class DashboardBenchmark {
             "/write",
             "/api/v1/gradebook",
             "/api/v1/gradebook.csv",
-            "/api/v1/statistics",
-            "/api/v1/checks/sigmoid.values/outputs");
+            "/api/v1/statistics");
 
     @TempDir
     private Path folder;

@@ -9,8 +9,6 @@ import org.tfgrader.api.grading.ScriptedGrading;
 final class OutputFixture {
     static final String CHECK = "sigmoid.values";
     static final String OUTPUT = "00000000000000ab";
-    static final String OUTPUTS = "/api/v1/checks/" + CHECK + "/outputs";
-    static final String NAME = OUTPUTS + "/" + OUTPUT + "/name";
 
     private final ScriptedGrading grading;
     private final JdbcClient jdbc;

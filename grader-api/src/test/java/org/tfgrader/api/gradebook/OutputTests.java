@@ -1,11 +1,11 @@
 package org.tfgrader.api.gradebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.tfgrader.api.gradebook.OutputFixture.CHECK;
-import static org.tfgrader.api.gradebook.OutputFixture.NAME;
 import static org.tfgrader.api.gradebook.OutputFixture.OUTPUT;
-import static org.tfgrader.api.gradebook.OutputFixture.OUTPUTS;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -13,15 +13,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tfgrader.api.AsCaller;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.gradebook.attempts.Results;
+import org.tfgrader.api.gradebook.outputs.Outputs;
+import org.tfgrader.api.gradebook.outputs.Outputs.Name;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.mistakes.NamedOutput;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
 import tools.jackson.databind.JsonNode;
 
 /// Wrong outputs that an instructor gives a name.
@@ -30,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 class OutputTests {
     private final JdbcClient jdbc;
     private final Results results;
+    private final Outputs service;
     private final Service instructor;
     private final Browser browser;
     private final OutputFixture outputs;
@@ -38,9 +45,11 @@ class OutputTests {
             @LocalServerPort @Autowired int port,
             @Autowired JdbcClient jdbc,
             @Autowired ScriptedGrading grading,
-            @Autowired Results results) {
+            @Autowired Results results,
+            @Autowired Outputs service) {
         this.jdbc = jdbc;
         this.results = results;
+        this.service = service;
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         browser = new Browser(port);
         outputs = new OutputFixture(instructor, jdbc, grading, results);
@@ -50,6 +59,11 @@ class OutputTests {
     @AfterEach
     void empty() {
         outputs.empty();
+    }
+
+    private NamedOutput name(String name, String hint) {
+        return AsCaller.get(
+                AsCaller.INSTRUCTOR, () -> service.name(CHECK, OUTPUT, new Name(name, hint), AsCaller.INSTRUCTOR));
     }
 
     private String mistakes() {
@@ -80,15 +94,9 @@ class OutputTests {
         outputs.answered("b", OUTPUT);
         outputs.answered("c", "00000000000000cd");
 
-        JsonNode groups = instructor.get(OUTPUTS).json().get("outputs");
-
-        assertThat(groups).hasSize(2);
-        assertThat(groups.get(0).get("output").asString()).isEqualTo(OUTPUT);
-        assertThat(groups.get(0).get("count").asInt()).isEqualTo(2);
-        assertThat(groups.get(0).get("facts").toString()).contains("0.8808 at [2, 0]");
-        assertThat(groups.get(0).hasNonNull("name")).isFalse();
         browser.signIn(ServiceTest.PASSWORD);
         assertThat(browser.get("/checks?open=" + CHECK).body()).contains("2 groups of equal outputs: 2, 1");
+        assertThat(browser.get("/checks/" + CHECK).body()).contains("0.8808 at [2, 0]");
         assertThat(browser.get("/checks/" + CHECK + "?output=" + OUTPUT).body())
                 .contains("Failed attempts with this output")
                 .doesNotContain(">c</a>");
@@ -97,7 +105,7 @@ class OutputTests {
     @Test
     void isAKnownMistakeOnceItHasAName() {
         String old = outputs.answered("a", OUTPUT);
-        instructor.putJson(NAME, "{\"name\": \"squares the input\", \"hint\": \"Look at z twice.\"}");
+        name("squares the input", "Look at z twice.");
         String later = outputs.answered("b", OUTPUT);
 
         for (Map.Entry<String, String> seen : Map.of("a", old, "b", later).entrySet()) {
@@ -118,70 +126,56 @@ class OutputTests {
     @Test
     void isRenamedAndWithdrawn() {
         String submission = outputs.answered("a", OUTPUT);
-        instructor.putJson(NAME, "{\"name\": \"first\", \"hint\": \"A hint.\"}");
-        assertThat(instructor.putJson(NAME, "{\"name\": \"second\"}").json().hasNonNull("hint"))
-                .isFalse();
+        name("first", "A hint.");
+        assertThat(name("second", "").hint()).isNull();
         assertThat(seenByStudent("a", submission).get("mistake").asString()).isEqualTo("second");
 
-        assertThat(instructor.delete(NAME).status()).isEqualTo(204);
+        AsCaller.run(AsCaller.INSTRUCTOR, () -> service.withdraw(CHECK, OUTPUT));
 
         assertThat(seenByStudent("a", submission).hasNonNull("mistake")).isFalse();
         assertThat(mistakes()).isEqualTo("[]");
-        assertThat(instructor.delete(NAME).status()).isEqualTo(404);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> AsCaller.run(AsCaller.INSTRUCTOR, () -> service.withdraw(CHECK, OUTPUT)))
+                .returns(ProblemType.NOT_FOUND, Problem::type);
     }
 
     @Test
     void leavesWhatWasRecognisedAlone() {
         String submission = outputs.answered("a", OUTPUT);
         new Verdicts(jdbc, results).change(submission, CHECK, check -> check.named("tanh-instead-of-sigmoid", null));
-        instructor.putJson(NAME, "{\"name\": \"something else\"}");
+        name("something else", "");
 
         assertThat(seenByStudent("a", submission).get("mistake").asString()).isEqualTo("tanh-instead-of-sigmoid");
         assertThat(mistakes()).doesNotContain("something else");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"name\": \"  \"}",
-                "{\"name\": \"two\\nlines\"}",
-                "{\"name\": \"\\u202Ereversed\"}",
-                "{\"name\": \"a\", \"hint\": \"b\\u0000\"}",
-                "{}"
-            })
-    void refusesWhatIsNoName(String body) {
-        outputs.answered("a", OUTPUT);
-
-        var answer = instructor.putJson(NAME, body);
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.string("field")).isIn("name", "hint");
+    static List<Name> noNames() {
+        return List.of(
+                new Name("  ", ""),
+                new Name("two\nlines", ""),
+                new Name("\u202Ereversed", ""),
+                new Name("a", "b\u0000"),
+                new Name("x".repeat(101), ""),
+                new Name("x", "x".repeat(501)));
     }
 
-    @Test
-    void refusesWhatIsTooLong() {
+    @ParameterizedTest
+    @MethodSource("noNames")
+    void refusesWhatIsNoName(Name name) {
         outputs.answered("a", OUTPUT);
 
-        assertThat(instructor
-                        .putJson(NAME, "{\"name\": \"%s\"}".formatted("x".repeat(101)))
-                        .status())
-                .isEqualTo(400);
-        assertThat(instructor
-                        .putJson(NAME, "{\"name\": \"x\", \"hint\": \"%s\"}".formatted("x".repeat(501)))
-                        .status())
-                .isEqualTo(400);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> name(name.name(), name.hint()))
+                .returns(ProblemType.INVALID_FIELD, Problem::type);
     }
 
     @Test
     void namesOnlyWhatThereIs() {
-        outputs.answered("a", OUTPUT);
+        outputs.answered("a", "00000000000000ff");
 
-        assertThat(instructor
-                        .putJson(OUTPUTS + "/00000000000000ff/name", "{\"name\": \"x\"}")
-                        .status())
-                .isEqualTo(404);
-        assertThat(instructor.get("/api/v1/checks/sigmoid.nothing/outputs").status())
-                .isEqualTo(404);
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> name("x", ""))
+                .returns(ProblemType.NOT_FOUND, Problem::type);
     }
 
     @Test

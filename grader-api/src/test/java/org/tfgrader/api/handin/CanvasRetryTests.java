@@ -64,7 +64,8 @@ class CanvasRetryTests extends CanvasFixture {
         JsonNode submission = source.submission(event);
         assertThat(Instant.parse(submission.get("submittedAt").asString())).isEqualTo(toldAt);
         assertThat(source.retry(event).status()).isEqualTo(409);
-        assertThat(instructor.get("/api/v1/audit?student=" + STUDENT).text()).contains("webhook_event_retried", event);
+        assertThat(instructor.get("/api/v1/audit.csv?student=" + STUDENT).text())
+                .contains("webhook_event_retried", event);
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
@@ -93,10 +94,12 @@ class HeaderTests {
     private final RawClient client;
     private final Service instructor;
     private final Browser browser;
+    private final JdbcClient jdbc;
     private String submission = "";
     private String session = "";
 
-    HeaderTests(@LocalServerPort @Autowired int port) {
+    HeaderTests(@LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc) {
+        this.jdbc = jdbc;
         client = new RawClient(port);
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         browser = new Browser(port);
@@ -209,18 +212,22 @@ class HeaderTests {
         findings.look("audit", browser.get("/audit").body());
         findings.assertNone();
         Spreadsheet.assertInert(browser.get("/api/v1/audit.csv").body());
-        assertThat(instructor.get("/api/v1/audit?limit=200").json().get("entries"))
-                .anyMatch(entry -> entry.get("address").asString().contains("owned.example"))
-                .allMatch(entry -> entry.get("address").asString().length() <= 64);
+        assertThat(addresses())
+                .anyMatch(address -> address.contains("owned.example"))
+                .allMatch(address -> address.length() <= 64);
     }
 
     @Test
     void tellAnAddressOnlyIfAProxyOnThisMachineWroteIt() {
         Answer answer = client.get("/api/v1/gradebook", "X-Forwarded-For: 203.0.113.8, 10.1.2.3", TOKEN);
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(instructor.get("/api/v1/audit?limit=200").json().get("entries"))
-                .anyMatch(entry -> entry.get("address").asString().equals("10.1.2.3"))
-                .noneMatch(entry -> entry.get("address").asString().contains("203.0.113.8"));
+        assertThat(addresses()).contains("10.1.2.3").noneMatch(address -> address.contains("203.0.113.8"));
+    }
+
+    private List<String> addresses() {
+        return jdbc.sql("select address from audit_entries")
+                .query((row, number) -> row.getString("address"))
+                .list();
     }
 
     @Test

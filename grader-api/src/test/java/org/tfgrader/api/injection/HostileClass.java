@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.Browser;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.Service.Upload;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.decisions.AppealRows;
 import org.tfgrader.api.exchange.Signatures;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
@@ -38,6 +40,7 @@ public final class HostileClass implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final int port;
+    private final JdbcClient jdbc;
     private final Service instructor;
     private final Receiver receiver = new Receiver();
     private final FakePlatform platform = new FakePlatform(Mode.MOODLE);
@@ -49,12 +52,13 @@ public final class HostileClass implements AutoCloseable {
     /// What was written into a field and is to be seen by an instructor.
     public record Written(String field, String text) {}
 
-    public HostileClass(int port) {
+    public HostileClass(int port, JdbcClient jdbc) {
         this.port = port;
+        this.jdbc = jdbc;
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         platform.trust(URI.create("http://localhost:" + port + "/lti/jwks"));
         platform.enroll(Person.instructor(TEACHER, "Grace Hopper"));
-        launches = new HostileLaunches(port, instructor, platform, TEACHER);
+        launches = new HostileLaunches(port, platform, TEACHER);
     }
 
     /// Writes everything everywhere, and waits until all of it is graded and told to others.
@@ -148,21 +152,11 @@ public final class HostileClass implements AutoCloseable {
 
     /// The student asks for a look at two attempts, one question is answered, and points are set.
     private void decide(Payload payload) {
-        String token = instructor.token(json(Map.of("role", "student", "student", payload.id())));
-        Service student = instructor.with(token);
         List<String> ids = submissions(payload);
-        List<String> appeals = new ArrayList<>();
         String question = "question " + payload.kept();
         written.add(new Written("question", question));
-        for (String id : List.of(ids.getFirst(), ids.getLast())) {
-            Answer asked =
-                    student.postJson("/api/v1/submissions/" + id + "/appeal", json(Map.of("question", question)));
-            appeals.add(made(asked).string("id"));
-        }
-        Answer answered = instructor.postJson(
-                "/api/v1/appeals/" + appeals.getFirst() + "/answer",
-                json(Map.of("answer", "answer " + payload.kept())));
-        assertThat(answered.status()).as(answered.text()).isEqualTo(200);
+        AppealRows.add(jdbc, ids.getFirst(), question, "answer " + payload.kept());
+        AppealRows.add(jdbc, ids.getLast(), question, null);
         written.add(new Written("answer", "answer " + payload.kept()));
         Answer set = instructor.putJson(
                 "/api/v1/submissions/" + ids.getFirst() + "/overrides/sigmoid.values",
@@ -195,9 +189,6 @@ public final class HostileClass implements AutoCloseable {
                 instructor.postJson("/api/v1/submissions", raw),
                 instructor.postJson("/api/v1/tokens", json(Map.of("role", raw, "student", raw))),
                 instructor.postJson("/api/v1/tokens", json(Map.of(raw, raw))),
-                instructor.postJson(
-                        "/api/v1/submissions/" + submissions(payload).getFirst() + "/appeal",
-                        json(Map.of("question", raw.repeat(3000), "subject", raw))),
                 instructor.upload("?student=" + encoded(raw + " "), List.of(Upload.of("A.java", source))),
                 instructor.upload("", List.of(Upload.of(raw.replaceAll("[\\r\\n\"]", "_") + ".txt", source))),
                 instructor.upload("", List.of(Upload.of(raw.replaceAll("[\\r\\n\"]", "_") + ".zip", source)))));
@@ -260,12 +251,10 @@ public final class HostileClass implements AutoCloseable {
                                 .isEmpty());
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> instructor
-                        .get("/api/v1/lti/links")
-                        .json()
-                        .get("links")
-                        .valueStream()
-                        .anyMatch(link -> link.path("enrolled").asInt() >= Payload.values().length));
+                .until(() -> instructor()
+                        .get("/roster")
+                        .body()
+                        .contains("<strong>%d</strong> enrolled".formatted(Payload.values().length)));
     }
 
     /// {@return the browser of an instructor who has signed in}

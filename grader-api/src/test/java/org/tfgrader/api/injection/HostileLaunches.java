@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.tfgrader.api.Service;
+import org.tfgrader.api.lti.Invitations;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
@@ -17,14 +17,12 @@ final class HostileLaunches {
     private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";
 
     private final int port;
-    private final Service instructor;
     private final FakePlatform platform;
     private final String teacher;
     private final Map<String, String> pages = new LinkedHashMap<>();
 
-    HostileLaunches(int port, Service instructor, FakePlatform platform, String teacher) {
+    HostileLaunches(int port, FakePlatform platform, String teacher) {
         this.port = port;
-        this.instructor = instructor;
         this.platform = platform;
         this.teacher = teacher;
     }
@@ -70,15 +68,13 @@ final class HostileLaunches {
 
     /// A platform registers the tool by an invitation.
     void register() {
-        String url = HostileClass.made(instructor.postJson("/api/v1/lti/invitations", "{\"name\": \"another\"}"))
-                .string("url");
+        String invitation = Invitations.create(port, "another");
         try (FakePlatform another = new FakePlatform(Mode.MOODLE)) {
             another.trust(URI.create("http://localhost:" + port + "/lti/jwks"));
             pages.put(
                     "registered",
                     new LaunchBrowser(port)
-                            .get("/lti/register?invitation=%s&%s"
-                                    .formatted(url.substring(url.indexOf('=') + 1), another.registrationRequest()))
+                            .get("/lti/register?invitation=%s&%s".formatted(invitation, another.registrationRequest()))
                             .body());
         }
     }

@@ -62,7 +62,7 @@ class InjectionTests {
     InjectionTests(
             @LocalServerPort @Autowired int port, @Autowired JdbcClient jdbc, @Autowired ScriptedGrading grading) {
         this.grading = grading;
-        hostile = new HostileClass(port);
+        hostile = new HostileClass(port, jdbc);
         instructor = new Service(port, ServiceTest.INSTRUCTOR);
         browser = new Browser(port);
         work = new InstructorWork(hostile, findings, instructor, browser, grading, jdbc);
@@ -181,13 +181,9 @@ class InjectionTests {
         Stream.of(
                         "gradebook?limit=500",
                         "statistics",
-                        "appeals",
                         "tokens",
                         "webhooks",
                         "webhook-sources",
-                        "audit",
-                        "lti/grades",
-                        "lti/links",
                         "lti/registrations",
                         "offering/extensions",
                         "regrades")

@@ -25,10 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tfgrader.api.GraderApplication;
 import org.tfgrader.api.ScriptedNode;
 import org.tfgrader.api.Service;
 import org.tfgrader.api.ServiceTest;
+import org.tfgrader.api.decisions.AppealRows;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.testsupport.PostgreSql;
 
@@ -104,7 +106,7 @@ class MigrateTests {
     private String fill() {
         try (var context = start()) {
             Service service = service(context);
-            Service student = service.student("s1");
+            service.student("s1");
             service.postJson(
                     "/api/v1/webhooks", "{\"url\": \"http://127.0.0.1:9/\", \"events\": [\"submission.graded\"]}");
             service.postJson("/api/v1/webhook-sources", "{\"name\": \"campus\"}");
@@ -112,7 +114,8 @@ class MigrateTests {
                     .header("Location");
             service.postSource("?student=s2", ScriptedGrading.WRONG_SIGMOID, "Prefer", "wait=30");
             service.putJson(place + "/overrides/sigmoid.values", "{\"points\": 2.5, \"reason\": \"moved\"}");
-            student.postJson(place + "/appeal", "{\"question\": \"moved?\"}");
+            AppealRows.add(
+                    context.getBean(JdbcClient.class), place.substring(place.lastIndexOf('/') + 1), "moved?", null);
             String regrade =
                     service.postJson("/api/v1/regrades", "{\"dryRun\": true}").header("Location");
             await().until(() -> service.get(regrade).string("state").equals("previewed"));

@@ -1,14 +1,11 @@
 package org.tfgrader.api.access.audit;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Pattern;
-import java.util.List;
 import java.util.Objects;
-import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +28,6 @@ class AuditController {
     /// A valid name of a token or a user, as the database can search for it.
     static final String NAME = "^[^\\u0000-\\u001F\\u007F]{1,255}$";
 
-    private static final int MAX_PAGE = 200;
     private static final int MAX_LINES = 100_000;
 
     private final AuditStore store;
@@ -40,52 +36,12 @@ class AuditController {
         this.store = store;
     }
 
-    /// Some audit entries, newest first.
-    ///
-    /// @param next the cursor of the next page; absent on the last page
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Audit")
-    record Page(List<AuditEntry> entries, @Nullable String next) {}
-
-    @GetMapping("/api/v1/audit")
-    @Operation(
-            summary = "List audit log entries, newest first",
-            description = "Access by students to their own data, except review requests, and reads of the audit log are"
-                    + " not recorded.")
-    @Problems(ProblemType.INVALID_FIELD)
-    Page list(
-            @Parameter(
-                            description = "Only entries with this action",
-                            schema = @Schema(implementation = AuditAction.class))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String action,
-            @Parameter(description = "Only entries of the token or user with this name")
-                    @RequestParam(required = false)
-                    @Pattern(regexp = NAME, message = "must be the name of a token or user")
-                    @Nullable
-                    String name,
-            @Parameter(description = "Only entries about this student")
-                    @RequestParam(required = false)
-                    @Pattern(regexp = StudentIds.FORM, message = StudentIds.RULE)
-                    @Nullable
-                    String student,
-            @Parameter(description = "The value of `next` of the previous page")
-                    @RequestParam(required = false)
-                    @Pattern(regexp = SortableIds.FORM, message = Slice.CURSOR)
-                    @Nullable
-                    String cursor,
-            @RequestParam(defaultValue = "50") @Range(min = 1, max = MAX_PAGE, message = Slice.LIMIT) int limit) {
-        var slice = Slice.of(
-                store.list(new Filter(action(action), name, student), cursor, limit + 1), limit, AuditEntry::id);
-        return new Page(slice.items(), slice.next());
-    }
-
     @Heavy
     @GetMapping(path = "/api/v1/audit.csv", produces = "text/csv")
     @Operation(
             summary = "Download the audit log as CSV",
-            description = "The newest 100,000 entries; use `cursor` for older ones.")
+            description = "The newest 100,000 entries, newest first; use `cursor` for older ones. Access by students to"
+                    + " their own data, except review requests, and reads of the audit log are not recorded.")
     @Problems(ProblemType.INVALID_FIELD)
     ResponseEntity<String> csv(
             @Parameter(

@@ -1,6 +1,5 @@
 package org.tfgrader.api.access.audit;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tfgrader.api.access.Role;
@@ -14,7 +13,6 @@ import org.tfgrader.api.access.Role;
 ///     student was deleted
 /// @param reason the reason that was given, or what changed
 /// @param address the client's address
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditEntry(
         String id,
         Instant at,

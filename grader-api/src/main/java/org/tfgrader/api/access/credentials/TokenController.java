@@ -46,14 +46,15 @@ class TokenController {
     private static final String ROLES = "student, instructor, lms, grader or admin";
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final Duration A_TERM = Duration.ofDays(180);
-    private static final String EXPIRY = "Expiry, at most ten years ahead; omit for a token that never expires";
 
     private final TokenStore tokens;
+    private final TokenService service;
     private final Clock clock;
     private final Audit audit;
 
-    TokenController(TokenStore tokens, Clock clock, Audit audit) {
+    TokenController(TokenStore tokens, TokenService service, Clock clock, Audit audit) {
         this.tokens = tokens;
+        this.service = service;
         this.clock = clock;
         this.audit = audit;
     }
@@ -63,26 +64,17 @@ class TokenController {
     record Wish(
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
-                    allowableValues = {"student", "instructor", "lms", "grader", "admin"},
-                    example = "student")
+                    allowableValues = {"student", "instructor", "lms", "grader", "admin"})
             @Nullable
             String role,
 
-            @Schema(
-                    description = "The student; required for the role `student`, not allowed for other roles",
-                    example = "s1042")
-            @Nullable
-            String student,
+            @Nullable String student,
 
             @Nullable String name,
 
-            @Schema(description = EXPIRY, format = "date-time") @Nullable
-            String expiresAt) {}
+            @Schema(format = "date-time") @Nullable String expiresAt) {}
 
     /// A token. The secret is present only in the response that creates it.
-    ///
-    /// @param expiresAt absent if it never expires
-    /// @param lastUsedAt to the minute; absent if it was never used
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Token")
     record Shown(
@@ -116,7 +108,7 @@ class TokenController {
     @Problems({ProblemType.MISSING_FIELD, ProblemType.INVALID_FIELD})
     ResponseEntity<Shown> make(@RequestBody Wish wish, @AuthenticationPrincipal Caller caller) {
         Role role = role(wish.role);
-        refuseUnlessGivenBy(caller, role);
+        TokenService.refuseUnlessGivenBy(caller, role);
         String student = student(role, wish.student);
         String name = wish.name == null ? (student == null ? role.word() : student) : wish.name;
         StudentIds.checked("name", name);
@@ -142,36 +134,8 @@ class TokenController {
     @ApiResponse(responseCode = "204", description = "Revoked")
     @Problems(ProblemType.NOT_FOUND)
     ResponseEntity<Void> revoke(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
-        audit.change(() -> removed(id, caller), token -> new Note(AuditAction.TOKEN_REVOKED, id, token.student()));
+        service.revoke(id, caller);
         return ResponseEntity.noContent().build();
-    }
-
-    /// {@return a token that the caller may revoke}
-    TokenStore.Token revocable(String id, Caller caller) {
-        return revocable(tokens.one(id), caller);
-    }
-
-    /// A refusal rolls back the transaction, and with it the removal.
-    private TokenStore.Token removed(String id, Caller caller) {
-        return revocable(tokens.remove(id), caller);
-    }
-
-    private static TokenStore.Token revocable(Optional<TokenStore.Token> found, Caller caller) {
-        var token = found.orElseThrow(
-                () -> new Problem(ProblemType.NOT_FOUND, "No token has this id: look it up in the list of tokens."));
-        // Everybody may revoke their own token, for example after it leaked, without asking an admin.
-        if (!token.id().equals(caller.id())) {
-            refuseUnlessGivenBy(caller, token.role());
-        }
-        return token;
-    }
-
-    private static void refuseUnlessGivenBy(Caller caller, Role role) {
-        if (role.isGivenByAdmins() && caller.role() != Role.ADMIN) {
-            throw new Problem(
-                    ProblemType.FORBIDDEN,
-                    "Only admins may create and revoke tokens of instructors and admins: ask an admin of this grader.");
-        }
     }
 
     private static Role role(@Nullable String word) {

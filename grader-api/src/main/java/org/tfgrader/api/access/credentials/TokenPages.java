@@ -27,12 +27,12 @@ class TokenPages {
     private static final int PAGE = 50;
 
     private final TokenStore tokens;
-    private final TokenController control;
+    private final TokenService service;
     private final Audit audit;
 
-    TokenPages(TokenStore tokens, TokenController control, Audit audit) {
+    TokenPages(TokenStore tokens, TokenService service, Audit audit) {
         this.tokens = tokens;
-        this.control = control;
+        this.service = service;
         this.audit = audit;
     }
 
@@ -63,7 +63,7 @@ class TokenPages {
 
     @GetMapping("/{id}/revoke")
     String askToRevoke(@PathVariable String id, @AuthenticationPrincipal Caller caller, Model model) {
-        TokenStore.Token token = control.revocable(id, caller);
+        TokenStore.Token token = service.revocable(id, caller);
         audit.note(new Note(AuditAction.TOKENS_READ, id, token.student()));
         model.addAttribute("token", token);
         return "token-revoke";
@@ -71,7 +71,7 @@ class TokenPages {
 
     @PostMapping("/{id}/revoke")
     String revoke(@PathVariable String id, @AuthenticationPrincipal Caller caller) {
-        control.revoke(id, caller);
+        service.revoke(id, caller);
         return "redirect:" + PATH;
     }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -38,7 +37,6 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.tfgrader.api.access.AccessRules;
 import org.tfgrader.api.access.PagePolicy;
 import org.tfgrader.api.access.Role;
 import org.tfgrader.api.access.credentials.TokenAuthentication;
@@ -85,13 +83,12 @@ class SecurityConfiguration {
             TokenAuthentication tokens,
             CallerLimits limits,
             ProblemAnswers answers,
-            RoleHierarchy hierarchy,
-            List<AccessRules> parts)
+            RoleHierarchy hierarchy)
             throws Exception {
         // A request without a session can't be forged by a foreign site, so it needs no CSRF token.
         RequestMatcher withoutSession =
                 request -> TokenAuthentication.isSentIn(request) || !request.isRequestedSessionIdValid();
-        shared(http, parts)
+        shared(http)
                 .securityMatcher(new AndRequestMatcher(forPrograms(), withoutSession))
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -108,19 +105,14 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain people(
-            HttpSecurity http,
-            SignIn signIn,
-            CallerLimits limits,
-            ProblemAnswers answers,
-            RoleHierarchy hierarchy,
-            List<AccessRules> parts)
+            HttpSecurity http, SignIn signIn, CallerLimits limits, ProblemAnswers answers, RoleHierarchy hierarchy)
             throws Exception {
         RequestMatcher forPrograms = forPrograms();
         var signInPage = new LoginUrlAuthenticationEntryPoint("/sign-in");
         RequestMatcher arrival = PathPatternRequestMatcher.withDefaults().matcher("/lti/arrive");
         // Without a session, the page itself explains what to do.
         RequestMatcher vainArrival = request -> arrival.matches(request) && !request.isRequestedSessionIdValid();
-        shared(http, parts)
+        shared(http)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens())
                         .ignoringRequestMatchers("/lti/login", "/lti/launch")
                         .ignoringRequestMatchers(vainArrival))
@@ -180,16 +172,15 @@ class SecurityConfiguration {
                 paths.matcher("/hooks/**"));
     }
 
-    private static HttpSecurity shared(HttpSecurity http, List<AccessRules> parts) throws Exception {
-        return http.authorizeHttpRequests(requests -> authorize(requests, parts))
+    private static HttpSecurity shared(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(SecurityConfiguration::authorize)
                 .headers(headers -> headers.frameOptions(frames -> frames.disable())
                         .addHeaderWriter(new PagePolicy())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
     }
 
     private static void authorize(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
-            List<AccessRules> parts) {
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
                 .requestMatchers(EndpointRequest.to(HealthEndpoint.class))
@@ -198,14 +189,7 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers(EndpointRequest.toAnyEndpoint())
                 .hasRole(Role.INSTRUCTOR.name());
-        parts.stream().flatMap(part -> part.rules().stream()).forEach(rule -> {
-            var matched = requests.requestMatchers(rule.method(), rule.paths().toArray(String[]::new));
-            if (rule.roles().isEmpty()) {
-                matched.permitAll();
-            } else {
-                matched.hasAnyRole(rule.roles().stream().map(Role::name).toArray(String[]::new));
-            }
-        });
+        AccessTable.apply(requests);
         requests.requestMatchers("/api/**")
                 .authenticated()
                 .anyRequest()

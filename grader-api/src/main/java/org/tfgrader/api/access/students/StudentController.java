@@ -56,8 +56,6 @@ class StudentController {
     }
 
     /// What was deleted.
-    ///
-    /// @param deleted the number of deleted rows, by kind
     record Deleted(Map<String, Integer> deleted) {}
 
     @GetMapping(path = "/export", produces = Archive.TYPE)

@@ -50,14 +50,6 @@ public class GradebookStore {
     }
 
     /// One student.
-    ///
-    /// @param attempts the number of graded attempts
-    /// @param submission the effective attempt
-    /// @param late whether it was late
-    /// @param latePercent the late penalty in percent of the score
-    /// @param score the score of its code
-    /// @param countedScore the score after the late penalty
-    /// @param why the reason why this attempt is effective, and the late penalty
     @Schema(name = "Student")
     public record Row(
             String student,

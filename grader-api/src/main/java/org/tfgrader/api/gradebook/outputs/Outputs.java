@@ -1,6 +1,5 @@
 package org.tfgrader.api.gradebook.outputs;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +46,6 @@ public class Outputs {
     /// @param example one of these attempts
     /// @param facts of the example
     /// @param name null if the output has none
-    @Schema(name = "WrongOutput")
     public record Shown(
             String output,
             int count,

@@ -50,8 +50,6 @@ class GradebookController {
     }
 
     /// Some students, by name.
-    ///
-    /// @param next the cursor of the next page; absent on the last page
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Gradebook")
     record Page(List<Row> students, @Nullable String next) {}

@@ -13,14 +13,6 @@ import org.tfgrader.api.gradebook.attempts.Standing;
 import org.tfgrader.engine.statistics.ItemStatistics;
 
 /// Statistics of a class, from the effective attempts.
-///
-/// @param students the number of students with a graded attempt
-/// @param attempts the number of all their graded attempts
-/// @param medianAttempts per student; null without students
-/// @param medianScore the median effective score; null without students
-/// @param solved the number of students with full points
-/// @param medianSecondsToSolve from the first attempt to the first one with full points, of students who have one;
-///     null if nobody has
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Statistics(
         int students,
@@ -32,14 +24,6 @@ public record Statistics(
         List<CheckStatistics> checks) {
 
     /// The statistics of one test.
-    ///
-    /// @param taken the number of attempts that ran it
-    /// @param notRun the number of attempts that did not run it, because an earlier step failed
-    /// @param failureRate the share of attempts that ran it and failed; null if none ran it
-    /// @param difficulty the mean share of its points, 1 for the easiest; null if none ran it
-    /// @param discrimination the correlation of passing it with the points on all other tests, -1 to 1; null if it
-    ///     is undefined
-    /// @param mistakes the known mistakes that were recognised, most frequent first
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CheckStatistics(
             String id,

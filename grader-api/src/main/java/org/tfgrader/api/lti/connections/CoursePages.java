@@ -14,34 +14,34 @@ import org.tfgrader.api.lti.courses.CourseStore;
 class CoursePages {
     private static final String BACK = "redirect:" + PlatformPages.PATH + "/{id}";
 
-    private final CourseController api;
-    private final RegistrationController registrations;
-    private final CourseStore courses;
+    private final CourseService courses;
+    private final RegistrationService registrations;
+    private final CourseStore store;
 
-    CoursePages(CourseController api, RegistrationController registrations, CourseStore courses) {
-        this.api = api;
-        this.registrations = registrations;
+    CoursePages(CourseService courses, RegistrationService registrations, CourseStore store) {
         this.courses = courses;
+        this.registrations = registrations;
+        this.store = store;
     }
 
     @PostMapping("/admit")
     String admit(@PathVariable String id, @PathVariable String course) {
-        api.admit(id, course);
+        courses.admit(id, course);
         return BACK;
     }
 
     @GetMapping("/withdraw")
     String askToWithdraw(@PathVariable String id, @PathVariable String course, Model model) {
         model.addAttribute("platform", registrations.show(id));
-        model.addAttribute("course", CourseController.Shown.of(api.find(id, course)));
-        model.addAttribute("links", courses.countLinks(course));
-        model.addAttribute("grades", courses.countGrades(course));
+        model.addAttribute("course", courses.find(id, course));
+        model.addAttribute("links", store.countLinks(course));
+        model.addAttribute("grades", store.countGrades(course));
         return "course-withdraw";
     }
 
     @PostMapping("/withdraw")
     String withdraw(@PathVariable String id, @PathVariable String course) {
-        api.withdraw(id, course);
+        courses.withdraw(id, course);
         return BACK;
     }
 }

@@ -16,17 +16,6 @@ record PlatformForm(
         @Nullable String jwksUri) {
     static final PlatformForm EMPTY = new PlatformForm(null, null, null, null, null, null, null, null);
 
-    PlatformForm {
-        name = filled(name);
-        issuer = filled(issuer);
-        clientId = filled(clientId);
-        deploymentIds = filled(deploymentIds);
-        authorizationEndpoint = filled(authorizationEndpoint);
-        tokenEndpoint = filled(tokenEndpoint);
-        tokenAudience = filled(tokenAudience);
-        jwksUri = filled(jwksUri);
-    }
-
     static PlatformForm of(RegistrationController.Shown registration) {
         return new PlatformForm(
                 registration.name(),
@@ -57,9 +46,5 @@ record PlatformForm(
                 tokenEndpoint,
                 tokenAudience,
                 jwksUri);
-    }
-
-    private static @Nullable String filled(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,35 +18,48 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.SignedInPage;
-import org.tfgrader.api.lti.invitations.InvitationController;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.lti.courses.Course;
+import org.tfgrader.api.lti.invitations.InvitationService;
 import org.tfgrader.api.lti.platforms.RegistrationStore;
+import org.tfgrader.api.lti.platforms.ToolKeys;
 import org.tfgrader.api.problems.FormErrors;
 import org.tfgrader.api.problems.Problem;
 
-/// Shows instructors the LMS registrations. The API has the same functions.
+/// Shows instructors the LMS registrations.
 @SignedInPage
 @RequestMapping(PlatformPages.PATH)
 class PlatformPages {
     static final String PATH = "/platforms";
     private static final String BACK = "redirect:" + PATH;
 
-    private final RegistrationController registrations;
-    private final CourseController courses;
-    private final InvitationController invitations;
-    private final KeyController keys;
+    private final RegistrationService registrations;
+    private final CourseService courses;
+    private final InvitationService invitations;
+    private final ToolKeys keys;
     private final RegistrationStore store;
+    private final Audit audit;
 
     PlatformPages(
-            RegistrationController registrations,
-            CourseController courses,
-            InvitationController invitations,
-            KeyController keys,
-            RegistrationStore store) {
+            RegistrationService registrations,
+            CourseService courses,
+            InvitationService invitations,
+            ToolKeys keys,
+            RegistrationStore store,
+            Audit audit) {
         this.registrations = registrations;
         this.courses = courses;
         this.invitations = invitations;
         this.keys = keys;
         this.store = store;
+        this.audit = audit;
+    }
+
+    @InitBinder("form")
+    void omitEmptyFields(WebDataBinder form) {
+        form.registerCustomEditor(String.class, new StringTrimmerEditor(true));
     }
 
     @GetMapping
@@ -59,9 +75,8 @@ class PlatformPages {
             Model model) {
         String wanted = name.strip();
         try {
-            var wish = new InvitationController.Wish(wanted.isEmpty() ? null : wanted);
             model.addAttribute("name", wanted);
-            model.addAttribute("invitation", invitations.make(wish, caller).getBody());
+            model.addAttribute("invitation", invitations.make(wanted.isEmpty() ? null : wanted, caller));
             return "platform-invitation";
         } catch (Problem problem) {
             return list(wanted, FormErrors.of(problem, response), model);
@@ -118,30 +133,28 @@ class PlatformPages {
 
     @PostMapping("/keys")
     String rotate() {
-        keys.rotate();
+        audit.change(keys::rotate, id -> Note.of(AuditAction.LTI_KEY_MADE, id));
         return BACK;
     }
 
     private String list(String name, Map<String, String> errors, Model model) {
-        var platforms = registrations.list().registrations();
+        var platforms = registrations.list();
         model.addAttribute("platforms", platforms);
         model.addAttribute(
                 "courses",
                 platforms.stream()
                         .collect(Collectors.toMap(
-                                RegistrationController.Shown::id,
-                                platform -> inWords(courses.list(platform.id()).courses()))));
+                                RegistrationController.Shown::id, platform -> inWords(courses.of(platform.id())))));
         model.addAttribute("tool", registrations.tool());
-        model.addAttribute("keys", keys.list().keys());
+        model.addAttribute("keys", keys.list());
         model.addAttribute("name", name);
         model.addAttribute("errors", errors);
         return "platforms";
     }
 
     /// {@return the numbers of admitted and of refused courses}
-    private static String inWords(List<CourseController.Shown> courses) {
-        long admitted =
-                courses.stream().filter(CourseController.Shown::admitted).count();
+    private static String inWords(List<Course> courses) {
+        long admitted = courses.stream().filter(Course::admitted).count();
         long refused = courses.size() - admitted;
         return refused == 0
                 ? "%d admitted".formatted(admitted)
@@ -151,7 +164,7 @@ class PlatformPages {
     private String form(@Nullable String id, PlatformForm form, Map<String, String> errors, Model model) {
         model.addAttribute("id", id);
         model.addAttribute("title", id == null ? "LMS connections: register" : "LMS connections: edit");
-        model.addAttribute("courses", id == null ? List.of() : courses.list(id).courses());
+        model.addAttribute("courses", id == null ? List.of() : courses.of(id));
         model.addAttribute("form", form);
         model.addAttribute("tool", registrations.tool());
         model.addAttribute("errors", errors);

@@ -16,4 +16,12 @@ public record CourseContext(String id, @Nullable String title) {
         String shownId = PlainText.of(id);
         return title == null ? "The course with the id " + shownId : "The course %s (id %s)".formatted(title, shownId);
     }
+
+    /// {@return the title, or else the id}
+    public String shortName() {
+        if (title != null) {
+            return title;
+        }
+        return id.isEmpty() ? "launches without a course" : id;
+    }
 }

@@ -1,8 +1,6 @@
 package org.tfgrader.api.lti.grades;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param registration the registration's name
 /// @param link the title of the link from which the student comes
-/// @param sentScore the score that the LMS accepted last; absent before that
+/// @param sentScore the score that the LMS accepted last; null before that
 /// @param tries the number of failures since the last success
-/// @param words the last message of the LMS, or the current obstacle; absent if there is none
-/// @param nextAt the time of the next attempt; absent if none is planned
+/// @param words the last message of the LMS, or the current obstacle; null if there is none
+/// @param nextAt the time of the next attempt; null if none is planned
 /// @param changedAt when the state last changed
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "LtiGrade")
 record Grade(
         String id,
         String registration,

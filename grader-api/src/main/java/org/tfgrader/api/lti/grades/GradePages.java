@@ -1,6 +1,7 @@
 package org.tfgrader.api.lti.grades;
 
 import jakarta.validation.constraints.Pattern;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.lti.grades.Grade.State;
 import org.tfgrader.api.paging.Slice;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
 
 /// Shows instructors the grades in LMS gradebooks and their states.
 @SignedInPage
@@ -23,12 +26,12 @@ class GradePages {
     private static final int PAGE = 100;
 
     private final GradeStore grades;
-    private final GradeController api;
+    private final GradeSync sync;
     private final Audit audit;
 
-    GradePages(GradeStore grades, GradeController api, Audit audit) {
+    GradePages(GradeStore grades, GradeSync sync, Audit audit) {
         this.grades = grades;
-        this.api = api;
+        this.sync = sync;
         this.audit = audit;
     }
 
@@ -64,15 +67,32 @@ class GradePages {
         return counts.getOrDefault(state, 0L);
     }
 
+    /// Sends a grade again. Overwrites a grade that somebody set in the LMS.
     @PostMapping("/grades/{id}/retry")
     String retry(@PathVariable String id) {
-        api.retry(id);
+        audit.change(
+                () -> {
+                    if (!sync.retry(id)) {
+                        throw new Problem(ProblemType.NOT_FOUND, "No grade has this id: look it up in the list.");
+                    }
+                    return grades.find(id).orElseThrow();
+                },
+                grade -> new Note(AuditAction.LTI_GRADE_RETRIED, grade.id(), grade.student()));
+        sync.look();
         return "redirect:/grades";
     }
 
+    /// Sends all refused grades again. Grades that somebody set in the LMS are not overwritten.
     @PostMapping("/grades/retry")
     String retryRefused() {
-        api.retryRefused();
+        audit.change(
+                () -> {
+                    List<String> refused = grades.ids(State.REFUSED);
+                    refused.forEach(sync::retry);
+                    return refused;
+                },
+                retried -> new Note(AuditAction.LTI_GRADE_RETRIED, null, null));
+        sync.look();
         return "redirect:/grades";
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.tfgrader.api.access.Caller;
 import org.tfgrader.api.access.Role;
+import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.settings.DatabaseTime;
 import org.tfgrader.engine.digest.Sha256;
 
@@ -26,25 +27,32 @@ class InvitationStore {
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
+    private final SortableIds ids;
     private final Clock clock;
 
-    InvitationStore(JdbcClient jdbc, Clock clock) {
+    InvitationStore(JdbcClient jdbc, SortableIds ids, Clock clock) {
         this.jdbc = jdbc;
+        this.ids = ids;
         this.clock = clock;
     }
 
-    void add(Invitation invitation, String secret) {
+    /// Adds an invitation.
+    ///
+    /// @return its id
+    String add(String name, Caller by, Instant expiresAt, String secret) {
+        String id = ids.next();
         jdbc.sql("""
                 insert into lti_invitations (id, digest, name, actor, actor_name, role, expires_at)
                 values (?, ?, ?, ?, ?, ?, ?)""")
-                .param(invitation.id())
+                .param(id)
                 .param(new Sha256().add(secret).hex())
-                .param(invitation.name())
-                .param(invitation.by().id())
-                .param(invitation.by().name())
-                .param(invitation.by().role().word())
-                .param(utc(invitation.expiresAt()))
+                .param(name)
+                .param(by.id())
+                .param(by.name())
+                .param(by.role().word())
+                .param(utc(expiresAt))
                 .update();
+        return id;
     }
 
     Optional<Invitation> find(String secret) {

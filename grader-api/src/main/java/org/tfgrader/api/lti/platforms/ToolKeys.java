@@ -13,7 +13,6 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +52,6 @@ public class ToolKeys {
     /// A key, without its private part.
     ///
     /// @param signedAt when it last signed something; the creation time if it never did
-    @Schema(name = "LtiKey")
     public record Shown(String id, Instant madeAt, Instant signedAt) {}
 
     /// {@return the published keys, newest first, without private parts}

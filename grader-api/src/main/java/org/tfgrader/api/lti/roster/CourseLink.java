@@ -1,7 +1,5 @@
 package org.tfgrader.api.lti.roster;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,22 +7,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param registration the registration's name
 /// @param title empty if the LMS does not send one
-/// @param course the course's title; absent if the LMS does not send one
-/// @param takesGrades whether grades can be sent there
+/// @param course the course's title; null if the LMS does not send one
 /// @param hasRoster whether the LMS provides a roster
-/// @param rosterFetchedAt when the roster was last fetched; absent before that
-/// @param rosterFailure why the last fetch failed; absent if it succeeded
+/// @param rosterFetchedAt when the roster was last fetched; null before that
+/// @param rosterFailure why the last fetch failed; null if it succeeded
 /// @param enrolled the number of students on the roster
 /// @param submitted the number of these who submitted
 /// @param graded the number of these with a graded attempt
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "LtiLink")
 record CourseLink(
         String id,
         String registration,
         String title,
         @Nullable String course,
-        boolean takesGrades,
         boolean hasRoster,
         @Nullable Instant rosterFetchedAt,
         @Nullable String rosterFailure,

@@ -14,6 +14,8 @@ import org.tfgrader.api.access.audit.Audit.Note;
 import org.tfgrader.api.access.audit.AuditAction;
 import org.tfgrader.api.ids.SortableIds;
 import org.tfgrader.api.paging.Slice;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
 
 /// Shows instructors which students on the rosters submitted nothing.
 @SignedInPage
@@ -22,12 +24,12 @@ class RosterPages {
     private static final int STUDENTS = 200;
 
     private final RosterStore rosters;
-    private final RosterController api;
+    private final RosterRequests requests;
     private final Audit audit;
 
-    RosterPages(RosterStore rosters, RosterController api, Audit audit) {
+    RosterPages(RosterStore rosters, RosterRequests requests, Audit audit) {
         this.rosters = rosters;
-        this.api = api;
+        this.requests = requests;
         this.audit = audit;
     }
 
@@ -47,7 +49,20 @@ class RosterPages {
 
     @PostMapping("/roster/{id}/refresh")
     String refresh(@PathVariable String id) {
-        api.refresh(id);
+        audit.change(
+                () -> {
+                    if (rosters.link(id).isEmpty()) {
+                        throw new Problem(ProblemType.NOT_FOUND, "No link has this id: look it up in the list.");
+                    }
+                    if (!requests.add(id)) {
+                        throw new Problem(
+                                ProblemType.NO_ROSTER,
+                                "The LMS provides no roster for this link: ask its administrator to allow this"
+                                        + " tool Names and Role Provisioning Services, then open the link again.");
+                    }
+                    return id;
+                },
+                link -> Note.of(AuditAction.LTI_ROSTER_REFRESHED, link));
         return "redirect:/roster";
     }
 }

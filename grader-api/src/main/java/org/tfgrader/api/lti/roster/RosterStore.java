@@ -3,8 +3,6 @@ package org.tfgrader.api.lti.roster;
 import static org.tfgrader.api.settings.DatabaseTime.instant;
 import static org.tfgrader.api.settings.DatabaseTime.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -17,12 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import org.tfgrader.api.gradebook.CountedScore;
 import org.tfgrader.api.gradebook.CountedScores;
 import org.tfgrader.api.lti.client.MembershipService.Member;
 import org.tfgrader.api.lti.courses.LinkStore;
 import org.tfgrader.api.lti.courses.LinkStore.Kept;
-import org.tfgrader.api.lti.roster.EnrolledStudent.State;
 
 /// Stores the rosters of links, and reports which students submitted nothing.
 @Repository
@@ -34,23 +30,19 @@ class RosterStore {
             + COUNT.formatted(" and exists (" + HANDED_IN + ")") + " as submitted, "
             + COUNT.formatted(" and exists (" + HANDED_IN + " and " + CountedScores.ATTEMPTS + ")") + " as graded"
             + " from lti_links l join lti_registrations r on r.id = l.registration_id";
-    private static final String STUDENTS = """
+    private static final String MISSING = """
             select m.*,
-              exists (select * from lti_grades g where g.link_id = m.link_id and g.student = m.student) as came,
-              (select count(*) from submissions where student = m.student and origin <> 'trial') as attempts
-            from lti_members m where\s""";
-    private static final String MISSING = "not exists (" + HANDED_IN + ")";
+              exists (select * from lti_grades g where g.link_id = m.link_id and g.student = m.student) as came
+            from lti_members m where m.link_id in (:links) and not exists (%s)""".formatted(HANDED_IN);
     private static final int MAX_WORDS = 500;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
-    private final CountedScores scores;
     private final Clock clock;
 
-    RosterStore(JdbcClient jdbc, JdbcTemplate batches, CountedScores scores, Clock clock) {
+    RosterStore(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
-        this.scores = scores;
         this.clock = clock;
     }
 
@@ -76,7 +68,6 @@ class RosterStore {
                             row.getString("registration"),
                             kept.link().title(),
                             kept.link().course(),
-                            kept.link().takesScores(),
                             kept.link().members() != null,
                             instant(row, "roster_fetched_at"),
                             row.getString("roster_failure"),
@@ -87,28 +78,11 @@ class RosterStore {
                 .list();
     }
 
-    /// {@return the students of a link, by id}
-    ///
-    /// @param missing only students who submitted nothing
-    /// @param after only students after this one; null starts with the first
-    List<EnrolledStudent> students(String link, boolean missing, @Nullable String after, int limit) {
-        List<EnrolledStudent> students = jdbc.sql(STUDENTS + "m.link_id = ? and m.student > ?"
-                        + (missing ? " and " + MISSING : "") + " order by m.student limit ?")
-                .params(link, after == null ? "" : after, limit)
-                .query((row, number) -> ungraded(row))
-                .list();
-        Map<String, CountedScore> counted =
-                scores.of(students.stream().map(EnrolledStudent::student).toList());
-        return students.stream()
-                .map(student -> graded(student, counted.get(student.student())))
-                .toList();
-    }
-
     /// {@return the students who submitted nothing, by link and name}
     ///
     /// @param each the maximum number per link
-    Map<String, List<EnrolledStudent>> missing(List<String> links, int each) {
-        record Found(String link, EnrolledStudent student) {}
+    Map<String, List<MissingStudent>> missing(List<String> links, int each) {
+        record Found(String link, MissingStudent student) {}
         if (links.isEmpty()) {
             return Map.of();
         }
@@ -118,38 +92,15 @@ class RosterStore {
                           select s.*, row_number() over (
                             partition by link_id order by coalesce(name, student), student) as ordinal
                           from (%s) s) numbered
-                        where ordinal <= :each order by link_id, ordinal""".formatted(STUDENTS + "m.link_id in (:links) and " + MISSING))
+                        where ordinal <= :each order by link_id, ordinal""".formatted(MISSING))
                 .param("links", links)
                 .param("each", each)
-                .query((row, number) -> new Found(row.getString("link_id"), ungraded(row)))
+                .query((row, number) -> new Found(
+                        row.getString("link_id"),
+                        new MissingStudent(row.getString("student"), row.getString("name"), row.getBoolean("came"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Found::link, Collectors.mapping(Found::student, Collectors.toList())));
-    }
-
-    private static EnrolledStudent ungraded(ResultSet row) throws SQLException {
-        int attempts = row.getInt("attempts");
-        return new EnrolledStudent(
-                row.getString("student"),
-                row.getString("name"),
-                row.getBoolean("came"),
-                attempts,
-                attempts == 0 ? State.NOT_SUBMITTED : State.SUBMITTED,
-                null,
-                null);
-    }
-
-    private static EnrolledStudent graded(EnrolledStudent student, @Nullable CountedScore counted) {
-        return counted == null
-                ? student
-                : new EnrolledStudent(
-                        student.student(),
-                        student.name(),
-                        student.came(),
-                        student.attempts(),
-                        State.GRADED,
-                        counted.score(),
-                        counted.maxScore());
     }
 
     /// {@return the links with a roster}

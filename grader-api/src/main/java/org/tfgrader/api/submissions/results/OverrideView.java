@@ -5,11 +5,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A manual override. Its student and LMSs see that it exists, and the comment.
-///
-/// @param gradedPoints the grader's points; only for staff
-/// @param reason only for staff
-/// @param comment for the student; absent if there is none
-/// @param by who set it; only for staff
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OverrideView(
         @Nullable Double gradedPoints,

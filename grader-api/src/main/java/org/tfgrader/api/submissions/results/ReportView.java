@@ -35,9 +35,6 @@ public record ReportView(
         TimingsReport timings) {
 
     /// One exercise.
-    ///
-    /// @param score null while it is hidden from the caller
-    /// @param checks only public tests while scores are hidden
     public record ExerciseView(
             String id,
             String title,
@@ -47,13 +44,6 @@ public record ReportView(
             List<DiagnosticReport> diagnostics) {}
 
     /// One test.
-    ///
-    /// @param points null while scores are hidden from the caller
-    /// @param facts the observations, in reading order
-    /// @param diagnosis the explanation of the facts, in a sentence
-    /// @param hint a suggestion
-    /// @param mistake the id of the known mistake with the same result
-    /// @param override the manual override of the points; absent if there is none, and while points are hidden
     public record CheckView(
             String id,
             String title,

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,8 +193,9 @@ class AuditPageTests {
                 .doesNotContain("<b>");
         assertThat(shown("?student=a%00b")).contains("The student id must be");
         assertThat(shown("?name=a%00b")).contains("No token or user has this name: check the spelling.");
-        assertThat(instructor.get("/api/v1/audit?name=a%00b").status()).isEqualTo(400);
-        assertThat(instructor.get("/api/v1/audit?action=nothing").status()).isEqualTo(400);
+        for (String wrong : List.of("name=a%00b", "action=nothing", "student=%20", "cursor=x")) {
+            assertThat(instructor.get("/api/v1/audit.csv?" + wrong).status()).isEqualTo(400);
+        }
     }
 
     @Test

@@ -43,7 +43,6 @@ class CallerLimitsTests {
         String large = "{\"question\": \"%s\"}".formatted("x".repeat(70_000));
 
         for (Answer refused : List.of(
-                student.postJson("/api/v1/submissions/any/appeal", large),
                 instructor.postJson("/api/v1/regrades/any/apply", large),
                 instructor.putJson("/api/v1/offering", large),
                 instructor.postJson("/api/v1/tokens", large))) {

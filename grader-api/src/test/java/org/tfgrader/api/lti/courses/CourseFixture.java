@@ -7,13 +7,13 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.LtiFixture;
 import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
-import tools.jackson.databind.JsonNode;
 
 /// A registered platform with an admitted course.
 abstract class CourseFixture extends LtiFixture {
@@ -26,6 +26,9 @@ abstract class CourseFixture extends LtiFixture {
             Mode.MOODLE, Person.learner(LEARNER, "Ada Lovelace"), Person.instructor(INSTRUCTOR, "Grace Hopper"));
     String registration = "";
 
+    @Autowired
+    CourseStore courses;
+
     @BeforeEach
     final void register() {
         registration = Registrations.register(instructor, platform, "campus");
@@ -35,28 +38,21 @@ abstract class CourseFixture extends LtiFixture {
         return claims -> claims.claim(CONTEXT, Map.of("id", id, "title", title));
     }
 
-    private JsonNode courses() {
-        return instructor
-                .get("/api/v1/lti/registrations/%s/courses".formatted(registration))
-                .json()
-                .get("courses");
-    }
-
-    final JsonNode listed(String context) {
-        return courses()
-                .valueStream()
-                .filter(course -> course.path("contextId").asString("").equals(context))
+    final Course listed(String context) {
+        return courses.of(registration).stream()
+                .filter(course -> course.context().id().equals(context))
                 .findAny()
                 .orElseThrow();
     }
 
+    /// Withdraws a course as another instructor does.
     final void withdraw(String context) {
-        assertThat(instructor
-                        .delete("/api/v1/lti/registrations/%s/courses/%s"
-                                .formatted(
-                                        registration, listed(context).get("id").asString()))
-                        .status())
-                .isEqualTo(204);
+        var colleague = new LaunchBrowser(port);
+        colleague.signIn();
+        String place = "/platforms/%s/courses/%s/withdraw"
+                .formatted(registration, listed(context).id());
+        var done = colleague.post(place, Map.of("_csrf", LaunchBrowser.csrf(colleague.get("/platforms"))));
+        assertThat(done.statusCode()).isEqualTo(302);
     }
 
     final HttpResponse<String> post(String path) {

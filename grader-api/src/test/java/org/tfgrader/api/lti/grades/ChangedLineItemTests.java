@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.lti.grades.Grade.State;
 import org.tfgrader.api.lti.platform.Column;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
@@ -56,7 +57,7 @@ class ChangedLineItemTests extends LineItemFixture {
         FakePlatform platform = platform(mode);
         launch(platform);
         handIn("101", RIGHT);
-        awaitState("synced");
+        awaitState(State.SYNCED);
         URI first = columns(platform).getFirst().place();
         platform.columns().delete(first);
 
@@ -77,7 +78,7 @@ class ChangedLineItemTests extends LineItemFixture {
                 .param(Scopes.SCORE + " " + Scopes.LINE_ITEM)
                 .update();
         handIn("101", ScriptedGrading.WRONG_SIGMOID);
-        awaitState("synced");
+        awaitState(State.SYNCED);
         // The score and the column; then looking for a second one, making it and sending to it.
         platform.columns().delete(columns(platform).getFirst().place());
         platform.faults()
@@ -91,12 +92,12 @@ class ChangedLineItemTests extends LineItemFixture {
 
         handIn("101", RIGHT);
 
-        awaitState("refused");
-        assertThat(state().get("words").asString()).contains("404");
+        awaitState(State.REFUSED);
+        assertThat(words()).contains("404");
         sync.reconcile();
         await().during(Duration.ofMillis(500))
                 .atMost(patience)
-                .until(() -> state().get("state").asString().equals("refused"));
+                .until(() -> storedGrade().state() == State.REFUSED);
         assertThat(columns(platform)).isEmpty();
     }
 
@@ -106,7 +107,7 @@ class ChangedLineItemTests extends LineItemFixture {
         FakePlatform platform = platform(mode);
         launch(platform);
         handIn("101", ScriptedGrading.WRONG_SIGMOID);
-        awaitState("synced");
+        awaitState(State.SYNCED);
         URI column = columns(platform).getFirst().place();
         jdbc.sql("update lti_grades set stamped_at = null").update();
         // What is shown there is asked first, and the score sent then.
@@ -114,11 +115,11 @@ class ChangedLineItemTests extends LineItemFixture {
 
         handIn("101", RIGHT);
 
-        awaitState("refused");
-        assertThat(state().get("words").asString()).contains("404");
+        awaitState(State.REFUSED);
+        assertThat(words()).contains("404");
         platform.faults().everyGradebook(0, new Fault.Status(404));
         sync.reconcile();
-        awaitState("synced");
+        awaitState(State.SYNCED);
         assertThat(columns(platform)).extracting(Column::place).containsExactly(column);
         assertThat(platform.columns().grade(column, "101"))
                 .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(100));
@@ -130,11 +131,11 @@ class ChangedLineItemTests extends LineItemFixture {
         FakePlatform platform = platform(mode);
         launch(platform);
         handIn("101", ScriptedGrading.WRONG_SIGMOID);
-        awaitState("synced");
+        awaitState(State.SYNCED);
         URI column = columns(platform).getFirst().place();
         platform.faults().everyGradebook(1, new Fault.Status(503));
         handIn("101", RIGHT);
-        awaitState("refused");
+        awaitState(State.REFUSED);
         platform.faults().everyGradebook(0, new Fault.Status(503));
 
         launchWith(
@@ -142,7 +143,7 @@ class ChangedLineItemTests extends LineItemFixture {
                 endpoint -> endpoint.put(
                         "lineitem", Urls.with(column, Map.of("section", "2")).toString()));
 
-        awaitState("synced");
+        awaitState(State.SYNCED);
         assertThat(platform.columns().grade(column, "101"))
                 .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(100));
     }
@@ -152,7 +153,7 @@ class ChangedLineItemTests extends LineItemFixture {
         FakePlatform platform = platform(Mode.MOODLE);
         launch(platform);
         handIn("101", RIGHT);
-        awaitState("synced");
+        awaitState(State.SYNCED);
         URI named = platform.columns().add("Named", null, null, "link-2");
 
         launchWith(platform, endpoint -> {
@@ -170,7 +171,7 @@ class ChangedLineItemTests extends LineItemFixture {
         FakePlatform platform = platform(mode);
         launch(platform);
         handIn("101", ScriptedGrading.WRONG_SIGMOID);
-        awaitState("synced");
+        awaitState(State.SYNCED);
         URI named = platform.columns().add("Named", null, null, "link-2");
 
         launchWith(platform, endpoint -> endpoint.put("lineitem", named.toString()));
@@ -180,18 +181,11 @@ class ChangedLineItemTests extends LineItemFixture {
                         .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(85)));
         platform.columns().delete(named);
         handIn("101", RIGHT);
-        awaitState("refused");
-        assertThat(state().get("words").asString()).contains("404");
+        awaitState(State.REFUSED);
+        assertThat(words()).contains("404");
     }
 
     private void awaitAllSynced(int grades) {
-        await().atMost(patience)
-                .until(
-                        () -> instructor
-                                .get("/api/v1/lti/grades?state=synced")
-                                .json()
-                                .get("grades")
-                                .size(),
-                        synced -> synced == grades);
+        await().atMost(patience).until(() -> count(State.SYNCED), synced -> synced == grades);
     }
 }

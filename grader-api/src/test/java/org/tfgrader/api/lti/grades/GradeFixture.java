@@ -3,9 +3,9 @@ package org.tfgrader.api.lti.grades;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.lti.LtiFixture;
-import tools.jackson.databind.JsonNode;
 
 /// Reads the states of grades.
 abstract class GradeFixture extends LtiFixture {
@@ -14,17 +14,35 @@ abstract class GradeFixture extends LtiFixture {
     @Autowired
     GradeSync sync;
 
+    @Autowired
+    private GradeStore grades;
+
     final Duration patience;
 
     GradeFixture(Duration patience) {
         this.patience = patience;
     }
 
-    final JsonNode state() {
-        return instructor.get("/api/v1/lti/grades").json().get("grades").get(0);
+    /// {@return the newest grade}
+    final Grade storedGrade() {
+        return grades.list(null, null, 1).getFirst();
     }
 
-    final void awaitState(String state) {
-        await().atMost(patience).until(() -> state().get("state").asString(), state::equals);
+    /// {@return what the LMS said last, or what hinders the grade; empty if there is nothing}
+    final String words() {
+        return Objects.requireNonNullElse(storedGrade().words(), "");
+    }
+
+    /// Sends the grades in a state again.
+    final void retry(Grade.State state) {
+        grades.ids(state).forEach(sync::retry);
+    }
+
+    final int count(Grade.State state) {
+        return grades.ids(state).size();
+    }
+
+    final void awaitState(Grade.State state) {
+        await().atMost(patience).until(() -> storedGrade().state(), state::equals);
     }
 }

@@ -16,6 +16,7 @@ import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.Registrations;
+import org.tfgrader.api.lti.grades.Grade.State;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
@@ -51,8 +52,8 @@ class GradeTests extends SentGradeFixture {
                 .toList();
         assertThat(Duration.between(stamps.getFirst(), stamps.getLast())).isGreaterThan(Duration.ofSeconds(1));
         assertThat(platform.tokenRequests()).isEqualTo(2);
-        assertThat(state().get("state").asString()).isEqualTo("synced");
-        assertThat(state().get("sentScore").asDouble()).isEqualTo(100);
+        assertThat(storedGrade().state()).isEqualTo(State.SYNCED);
+        assertThat(storedGrade().sentScore()).isEqualTo(100);
     }
 
     @Test
@@ -86,7 +87,7 @@ class GradeTests extends SentGradeFixture {
         FakePlatform platform = platform(Mode.MOODLE);
         instructor.putJson("/api/v1/offering", "{\"scoresFrom\": \"2999-01-01T00:00\"}");
         handIn(RIGHT);
-        await().atMost(patience).until(() -> state().path("words").asString("").contains("hidden until 2999"));
+        await().atMost(patience).until(() -> words().contains("hidden until 2999"));
         assertThat(platform.scorePosts()).isEmpty();
 
         instructor.putJson("/api/v1/offering", "{}");
@@ -119,7 +120,7 @@ class GradeTests extends SentGradeFixture {
         platform.faults()
                 .everyGradebook(1, new Fault.Status(422, Map.of(), "No <script>alert(1)</script> user &amp; no grade"));
         handIn(ScriptedGrading.WRONG_SIGMOID);
-        awaitState("refused");
+        awaitState(State.REFUSED);
 
         browser.launch(platform, "7");
         var page = browser.get("/grades");
@@ -133,11 +134,12 @@ class GradeTests extends SentGradeFixture {
                         "Resend 1 refused grade")
                 .doesNotContain("<script>alert");
         platform.faults().everyGradebook(0, new Fault.Status(500));
-        String retry = "/grades/" + state().get("id").asString() + "/retry";
+        String retry = "/grades/" + storedGrade().id() + "/retry";
         assertThat(browser.post(retry, Map.of("_csrf", LaunchBrowser.csrf(page)))
                         .statusCode())
                 .isEqualTo(302);
         awaitSynced(platform, 85);
+        assertThat(instructor.get("/api/v1/audit.csv").text()).contains("lti_grade_retried");
         assertThat(browser.get("/grades").body()).contains(">synced</span>").doesNotContain("Resend");
     }
 
@@ -145,13 +147,13 @@ class GradeTests extends SentGradeFixture {
     void forgetsAStudentWhoIsDeleted() {
         platform(Mode.MOODLE);
         handIn(RIGHT);
-        awaitState("synced");
+        awaitState(State.SYNCED);
 
         assertThat(instructor.get("/api/v1/students/campus:101/export").status())
                 .isEqualTo(200);
         assertThat(instructor.delete("/api/v1/students/campus:101").text()).contains("\"ltiGrades\":1");
 
-        assertThat(instructor.get("/api/v1/lti/grades").json().get("grades")).isEmpty();
+        assertThat(count(State.SYNCED)).isZero();
     }
 
     /// Waits until nothing is on its way.

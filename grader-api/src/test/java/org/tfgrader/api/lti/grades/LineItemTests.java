@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
 import org.tfgrader.api.lti.LaunchBrowser;
+import org.tfgrader.api.lti.grades.Grade.State;
 import org.tfgrader.api.lti.platform.Column;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
@@ -39,7 +40,7 @@ class LineItemTests extends LineItemFixture {
 
         handIn("101", ScriptedGrading.WRONG_SIGMOID);
 
-        awaitState("synced");
+        awaitState(State.SYNCED);
         Column made = columns(platform).getFirst();
         assertThat(made).isEqualTo(new Column(made.place(), "Hand signs", 100, RESOURCE, TAG, "link-2"));
         assertThat(platform.columns().grade(made.place(), "101"))
@@ -67,7 +68,7 @@ class LineItemTests extends LineItemFixture {
 
         handIn("101", RIGHT);
 
-        awaitState("synced");
+        awaitState(State.SYNCED);
         assertThat(platform.columns().grade(own, "101")).isPresent();
         assertThat(platform.columns().all()).hasSize(4);
     }
@@ -80,7 +81,7 @@ class LineItemTests extends LineItemFixture {
 
         handIn("101", RIGHT);
 
-        awaitState("synced");
+        awaitState(State.SYNCED);
         assertThat(platform.columns().grade(own, "101")).isPresent();
     }
 
@@ -93,7 +94,7 @@ class LineItemTests extends LineItemFixture {
 
         handIn("101", RIGHT);
 
-        awaitState("synced");
+        awaitState(State.SYNCED);
         assertThat(platform.columns().grade(only, "101")).isPresent();
         assertThat(columns(platform)).hasSize(1);
     }
@@ -107,7 +108,7 @@ class LineItemTests extends LineItemFixture {
 
         handIn("101", RIGHT);
 
-        awaitState("synced");
+        awaitState(State.SYNCED);
         assertThat(columns(platform)).hasSize(3);
         assertThat(platform.columns().grade(columns(platform).getLast().place(), "101"))
                 .isPresent();
@@ -163,7 +164,7 @@ class LineItemTests extends LineItemFixture {
         jdbc.sql("update lti_links set line_item_sought_until = ?")
                 .param(DatabaseTime.utc(Instant.now()))
                 .update();
-        awaitState("synced");
+        awaitState(State.SYNCED);
         assertThat(columns(platform)).hasSize(1);
     }
 
@@ -183,12 +184,11 @@ class LineItemTests extends LineItemFixture {
 
         handIn("101", RIGHT);
 
-        awaitState("refused");
-        assertThat(state().get("words").asString())
-                .isEqualTo("The LMS returned status %d: No columns for tools".formatted(status));
+        awaitState(State.REFUSED);
+        assertThat(words()).isEqualTo("The LMS returned status %d: No columns for tools".formatted(status));
         platform.faults().everyGradebook(0, new Fault.Status(500));
-        assertThat(instructor.postJson("/api/v1/lti/grades/retry", "").status()).isEqualTo(202);
-        awaitState("synced");
+        retry(State.REFUSED);
+        awaitState(State.SYNCED);
     }
 
     @ParameterizedTest
@@ -212,8 +212,8 @@ class LineItemTests extends LineItemFixture {
 
         handIn("101", RIGHT);
 
-        awaitState("refused");
-        assertThat(state().get("words").asString()).startsWith("The LMS");
+        awaitState(State.REFUSED);
+        assertThat(words()).startsWith("The LMS");
         assertThat(jdbc.sql("select count(*) from lti_links where line_item is not null")
                         .query(Long.class)
                         .single())
@@ -226,9 +226,9 @@ class LineItemTests extends LineItemFixture {
         launchWith(platform, endpoint -> endpoint.put("scope", List.of(Scopes.SCORE, Scopes.RESULT)));
         handIn("101", RIGHT);
 
-        awaitState("refused");
+        awaitState(State.REFUSED);
 
-        assertThat(state().get("words").asString()).contains("offers no gradebook column");
+        assertThat(words()).contains("offers no gradebook column");
         assertThat(platform.requests()).noneMatch(request -> request.contains("line_items"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.grading.ScriptedGrading;
+import org.tfgrader.api.lti.grades.Grade.State;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 
@@ -19,15 +20,11 @@ class OverriddenGradeTests extends SentGradeFixture {
         platform.override("101", 40);
         handIn(RIGHT);
 
-        awaitState("overridden");
+        awaitState(State.OVERRIDDEN);
 
-        assertThat(state().get("words").asString()).contains("shows 40 of 100", "the effective grade here is 100");
+        assertThat(words()).contains("shows 40 of 100", "the effective grade here is 100");
         assertThat(grade(platform).score()).isEqualTo(40);
-        String id = state().get("id").asString();
-        assertThat(instructor
-                        .postJson("/api/v1/lti/grades/" + id + "/retry", "")
-                        .status())
-                .isEqualTo(202);
+        retry(State.OVERRIDDEN);
         awaitSynced(platform, 100);
     }
 
@@ -40,7 +37,7 @@ class OverriddenGradeTests extends SentGradeFixture {
 
         sync.reconcile();
 
-        awaitState("overridden");
+        awaitState(State.OVERRIDDEN);
         assertThat(platform.scorePosts()).hasSize(1);
     }
 }

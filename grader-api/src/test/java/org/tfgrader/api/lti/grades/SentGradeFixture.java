@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.tfgrader.api.lti.Registrations;
+import org.tfgrader.api.lti.grades.Grade.State;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
@@ -39,7 +40,7 @@ abstract class SentGradeFixture extends GradeFixture {
         await().atMost(patience).untilAsserted(() -> {
             assertThat(platform.grade("101"))
                     .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(score));
-            assertThat(state().get("state").asString()).isEqualTo("synced");
+            assertThat(storedGrade().state()).isEqualTo(State.SYNCED);
         });
     }
 }

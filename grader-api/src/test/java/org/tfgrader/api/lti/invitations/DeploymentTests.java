@@ -45,8 +45,8 @@ class DeploymentTests extends InvitationFixture {
         assertThat(launchFrom(platform, "7", "x\0").statusCode()).isEqualTo(400);
         assertThat(launchFrom(platform, "7", "first").statusCode()).isEqualTo(302);
         assertThat(registrations().get(0).get("deploymentIds").toString()).isEqualTo("[\"first\"]");
-        assertThat(instructor.get("/api/v1/audit").text())
-                .contains("lti_deployment_learned", "\"name\":\"campus:7\",\"role\":\"instructor\"");
+        assertThat(instructor.get("/api/v1/audit.csv").text())
+                .contains("lti_deployment_learned", ",campus:7,instructor,");
 
         assertThat(launchFrom(platform, "7", "second"))
                 .returns(403, HttpResponse::statusCode)

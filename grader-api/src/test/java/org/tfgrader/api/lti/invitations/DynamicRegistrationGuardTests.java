@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tfgrader.api.Service;
 import org.tfgrader.api.StrictTest;
+import org.tfgrader.api.lti.Invitations;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
@@ -24,9 +24,6 @@ import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 class DynamicRegistrationGuardTests {
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private Service instructor;
 
     @Autowired
     private LaunchBrowser browser;
@@ -87,10 +84,7 @@ class DynamicRegistrationGuardTests {
 
     private HttpResponse<String> open(String configuration) {
         jdbc.sql("delete from lti_registrations").update();
-        String url = instructor
-                .postJson("/api/v1/lti/invitations", "{\"name\": \"campus\"}")
-                .string("url");
-        String secret = url.substring(url.indexOf('=') + 1);
+        String secret = Invitations.create(browser.port(), "campus");
         return browser.get("/lti/register?"
                 + LaunchBrowser.form(Map.of("invitation", secret, "openid_configuration", configuration)));
     }

@@ -53,7 +53,7 @@ class DynamicRegistrationTests extends InvitationFixture {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(platform.grade("101"))
                         .hasValueSatisfying(grade -> assertThat(grade.score()).isEqualTo(85)));
-        assertThat(instructor.get("/api/v1/audit").text())
+        assertThat(instructor.get("/api/v1/audit.csv").text())
                 .contains(
                         "lti_invitation_used",
                         "lti_registration_made",

@@ -1,14 +1,12 @@
 package org.tfgrader.api.lti.invitations;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
-import org.tfgrader.api.Service.Answer;
+import org.tfgrader.api.lti.Invitations;
 import org.tfgrader.api.lti.LtiFixture;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
@@ -43,10 +41,7 @@ abstract class InvitationFixture extends LtiFixture {
     }
 
     final String invite(String name) {
-        Answer made = instructor.postJson("/api/v1/lti/invitations", "{\"name\": \"%s\"}".formatted(name));
-        assertThat(made.status()).as(made.text()).isEqualTo(201);
-        String url = made.string("url");
-        return url.substring(url.indexOf('=') + 1);
+        return Invitations.create(port, name);
     }
 
     /// {@return where the platform sends its administrator}

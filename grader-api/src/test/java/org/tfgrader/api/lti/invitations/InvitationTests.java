@@ -5,21 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tfgrader.api.Service.Answer;
 import org.tfgrader.api.ServiceTest;
 import org.tfgrader.api.lti.LaunchBrowser;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.settings.DatabaseTime;
-import org.tfgrader.api.settings.GraderProperties;
 
 /// Registration URLs, and how often each can be used.
 @ServiceTest
@@ -30,51 +25,6 @@ class InvitationTests extends InvitationFixture {
 
     @Autowired
     private Clock clock;
-
-    @Autowired
-    private GraderProperties settings;
-
-    @Test
-    void givesOutAUrlForADay() {
-        Answer made = instructor.postJson("/api/v1/lti/invitations", "{\"name\": \"campus\"}");
-
-        assertThat(made.status()).as(made.text()).isEqualTo(201);
-        String url = made.string("url");
-        assertThat(url)
-                .startsWith(settings.at("/lti/register?invitation=").toString())
-                .matches(".*=[\\w-]{43}");
-        assertThat(Duration.between(clock.instant(), Instant.parse(made.string("expiresAt"))))
-                .isBetween(Duration.ofMinutes(1439), Duration.ofHours(24));
-        String secret = url.substring(url.indexOf('=') + 1);
-        assertThat(jdbc.sql("select * from lti_invitations")
-                        .query()
-                        .listOfRows()
-                        .toString())
-                .doesNotContain(secret);
-        assertThat(instructor.get("/api/v1/audit").text())
-                .contains("lti_invitation_made")
-                .doesNotContain(secret);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{} | 400 | `name` is missing",
-                "{\"name\": \"Campus 2\"} | 400 | lower-case letters",
-                "{\"name\": \"<b>\"} | 400 | lower-case letters",
-                "{\"name\": \"taken\"} | 409 | The name is taken"
-            })
-    void givesOutNoUrlForANameThatCantBe(String wish, int status, String says) {
-        instructor.postJson("/api/v1/lti/registrations", platform(Mode.MOODLE).registration("taken"));
-
-        Answer refused = instructor.postJson("/api/v1/lti/invitations", wish);
-
-        assertThat(refused.status()).isEqualTo(status);
-        assertThat(refused.string("field")).isEqualTo("name");
-        assertThat(refused.text()).contains(says);
-        assertThat(countOf("lti_invitations")).isZero();
-    }
 
     @Test
     void takesNoInvitationTwice() {

@@ -68,7 +68,7 @@ class LaunchTests extends LtiFixture {
 
         assertThat(browser.get("/").body()).contains(">campus:101</a>", ">campus:7</span>");
         assertThat(browser.get("/api/v1/gradebook").statusCode()).isEqualTo(200);
-        assertThat(browser.get("/api/v1/audit").body()).contains("\"name\":\"campus:7\",\"role\":\"instructor\"");
+        assertThat(browser.get("/api/v1/audit.csv").body()).contains(",campus:7,instructor,");
     }
 
     @Test

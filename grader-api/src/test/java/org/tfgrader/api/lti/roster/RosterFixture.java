@@ -6,19 +6,23 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.tfgrader.api.Service;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.tfgrader.api.lti.LtiFixture;
 import org.tfgrader.api.lti.Registrations;
 import org.tfgrader.api.lti.platform.FakePlatform;
 import org.tfgrader.api.lti.platform.FakePlatform.Mode;
 import org.tfgrader.api.lti.platform.FakePlatform.Person;
 import org.tfgrader.api.lti.platform.Fault;
-import tools.jackson.databind.JsonNode;
 
 /// A platform with a roster, and what the service has of it.
 abstract class RosterFixture extends LtiFixture {
     static final Duration PATIENCE = Duration.ofMinutes(3);
-    static final String LINKS = "/api/v1/lti/links";
+
+    @Autowired
+    private RosterStore rosters;
+
+    @Autowired
+    private RosterRequests requests;
 
     /// {@return a platform with an instructor, 7, and two students, 101 and 102}
     final FakePlatform platform(Mode mode) {
@@ -56,34 +60,33 @@ abstract class RosterFixture extends LtiFixture {
         return new Fault.Status(200, Map.of(), members(members));
     }
 
-    final JsonNode link() {
-        return instructor.get(LINKS).json().get("links").get(0);
+    /// {@return the newest link}
+    final CourseLink link() {
+        return rosters.links(null, 1).getFirst();
     }
 
-    final JsonNode students(String query) {
-        return instructor
-                .get(LINKS + "/" + link().get("id").asString() + "/roster" + query)
-                .json()
-                .get("students");
+    /// {@return the ids of the students who submitted nothing}
+    final List<String> missing() {
+        return missingStudents().stream().map(MissingStudent::student).toList();
     }
 
-    static List<String> ids(JsonNode students) {
-        return students.valueStream()
-                .map(student -> student.get("student").asString())
-                .toList();
+    /// {@return the students who submitted nothing, by name}
+    final List<MissingStudent> missingStudents() {
+        String link = link().id();
+        return rosters.missing(List.of(link), 100).getOrDefault(link, List.of());
     }
 
-    final Service.Answer refresh() {
-        return instructor.postJson(LINKS + "/" + link().get("id").asString() + "/roster", "");
+    /// {@return whether the LMS provides a roster}
+    final boolean refresh() {
+        return requests.add(link().id());
     }
 
     final void awaitEnrolled(int students) {
-        await().atMost(PATIENCE).until(() -> link().get("enrolled").asInt(), enrolled -> enrolled == students);
+        await().atMost(PATIENCE).until(() -> link().enrolled(), enrolled -> enrolled == students);
     }
 
     final void awaitFailure(String words) {
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(link().path("rosterFailure").asString("")).contains(words));
+                .untilAsserted(() -> assertThat(link().rosterFailure()).contains(words));
     }
 }

@@ -1,0 +1,55 @@
+package org.tfgrader.api.access.credentials;
+
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.Role;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+
+/// Revokes tokens, for the API and the pages.
+@Service
+class TokenService {
+    private final TokenStore tokens;
+    private final Audit audit;
+
+    TokenService(TokenStore tokens, Audit audit) {
+        this.tokens = tokens;
+        this.audit = audit;
+    }
+
+    /// {@return a token that the caller may revoke}
+    TokenStore.Token revocable(String id, Caller caller) {
+        return revocable(tokens.one(id), caller);
+    }
+
+    void revoke(String id, Caller caller) {
+        audit.change(() -> removed(id, caller), token -> new Note(AuditAction.TOKEN_REVOKED, id, token.student()));
+    }
+
+    /// A refusal rolls back the transaction, and with it the removal.
+    private TokenStore.Token removed(String id, Caller caller) {
+        return revocable(tokens.remove(id), caller);
+    }
+
+    private static TokenStore.Token revocable(Optional<TokenStore.Token> found, Caller caller) {
+        var token = found.orElseThrow(
+                () -> new Problem(ProblemType.NOT_FOUND, "No token has this id: look it up in the list of tokens."));
+        // Everybody may revoke their own token, for example after it leaked, without asking an admin.
+        if (!token.id().equals(caller.id())) {
+            refuseUnlessGivenBy(caller, token.role());
+        }
+        return token;
+    }
+
+    static void refuseUnlessGivenBy(Caller caller, Role role) {
+        if (role.isGivenByAdmins() && caller.role() != Role.ADMIN) {
+            throw new Problem(
+                    ProblemType.FORBIDDEN,
+                    "Only admins may create and revoke tokens of instructors and admins: ask an admin of this grader.");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.tfgrader.api.access.security;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.tfgrader.api.access.Role;
+
+/// Which roles may send which requests. Whether an object belongs to the caller is checked where it is read.
+final class AccessTable {
+    private static final List<Role> EVERYBODY = List.of();
+    private static final List<Role> INSTRUCTORS = List.of(Role.INSTRUCTOR);
+    private static final List<Role> STAFF = List.of(Role.INSTRUCTOR, Role.GRADER);
+
+    /// The first rule that matches a request applies. Without a rule, every authenticated caller may use an address
+    /// below `/api`, and every person who has signed in a page.
+    private static final List<Rule> RULES = List.of(
+            permit(EVERYBODY, "/v3/api-docs/**", "/v3/api-docs.yaml", "/sign-in", "/sign-in/with"),
+            // LMSs and webhook sources are authenticated by their signatures.
+            permit(EVERYBODY, "/lti/**", "/hooks/**"),
+            permit(List.of(Role.STUDENT), "/submissions/*/appeal").on(HttpMethod.POST),
+            permit(STAFF, "/api/v1/submissions/*/overrides").on(HttpMethod.GET),
+            permit(INSTRUCTORS, "/api/v1/submissions/*/overrides/**"),
+            permit(INSTRUCTORS, "/submissions/*/override", "/submissions/*/override/**"),
+            permit(STAFF, "/appeals"),
+            permit(INSTRUCTORS, "/appeals/**"),
+            permit(STAFF, "/api/v1/regrades/**", "/api/v1/submissions/*/regrade"),
+            permit(STAFF, "/regrades/**", "/submissions/*/regrade"),
+            permit(
+                    List.of(Role.INSTRUCTOR, Role.LMS, Role.GRADER),
+                    "/api/v1/gradebook",
+                    "/api/v1/gradebook.csv",
+                    "/api/v1/statistics"),
+            permit(STAFF, "/api/v1/gradebook/submissions.zip", "/overview", "/students/**"),
+            permit(INSTRUCTORS, "/checks/**").on(HttpMethod.POST),
+            permit(STAFF, "/checks/**", "/checks.csv"),
+            permit(INSTRUCTORS, "/api/v1/offering").on(HttpMethod.PUT),
+            permit(INSTRUCTORS, "/api/v1/offering/extensions/**", "/api/v1/tokens/**", "/settings/**"),
+            permit(INSTRUCTORS, "/api/v1/students/**", "/api/v1/audit.csv", "/audit/**"),
+            permit(INSTRUCTORS, "/api/v1/lti/**", "/grades/**", "/platforms/**", "/roster/**"),
+            permit(INSTRUCTORS, "/api/v1/webhooks/**", "/webhooks/**", "/deliveries"),
+            permit(INSTRUCTORS, "/api/v1/webhook-sources/**", "/sources/**"),
+            permit(INSTRUCTORS, "/api/v1/nodes/**", "/api/v1/self-test", "/operations/**"));
+
+    private AccessTable() {}
+
+    /// Permits requests to some addresses.
+    ///
+    /// @param method null for every method
+    /// @param roles empty if nobody needs to be authenticated
+    /// @param paths patterns, such as `/students/**`
+    private record Rule(@Nullable HttpMethod method, List<Role> roles, List<String> paths) {
+        /// {@return the same rule for one method only}
+        Rule on(HttpMethod only) {
+            return new Rule(only, roles, paths);
+        }
+    }
+
+    private static Rule permit(List<Role> roles, String... paths) {
+        return new Rule(null, roles, List.of(paths));
+    }
+
+    static void apply(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        for (Rule rule : RULES) {
+            var matched = requests.requestMatchers(rule.method, rule.paths.toArray(String[]::new));
+            if (rule.roles.isEmpty()) {
+                matched.permitAll();
+            } else {
+                matched.hasAnyRole(rule.roles.stream().map(Role::name).toArray(String[]::new));
+            }
+        }
+    }
+}

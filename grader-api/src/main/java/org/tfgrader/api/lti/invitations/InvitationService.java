@@ -1,0 +1,82 @@
+package org.tfgrader.api.lti.invitations;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
+import org.springframework.security.crypto.keygen.StringKeyGenerator;
+import org.springframework.stereotype.Service;
+import org.tfgrader.api.access.Caller;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.lti.platforms.RegistrationFields;
+import org.tfgrader.api.lti.platforms.RegistrationStore;
+import org.tfgrader.api.lti.platforms.Urls;
+import org.tfgrader.api.outbound.UrlGuard;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+import org.tfgrader.api.settings.GraderProperties;
+
+/// Creates the registration URLs that instructors give to the administrator of an LMS (LTI dynamic registration).
+@Service
+public class InvitationService {
+    private static final Duration LIFE = Duration.ofHours(24);
+    private static final int SECRET_BYTES = 32;
+    private static final StringKeyGenerator SECRETS =
+            new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), SECRET_BYTES);
+
+    private final InvitationStore invitations;
+    private final RegistrationStore registrations;
+    private final UrlGuard guard;
+    private final Audit audit;
+    private final Clock clock;
+    private final GraderProperties settings;
+
+    InvitationService(
+            InvitationStore invitations,
+            RegistrationStore registrations,
+            UrlGuard guard,
+            Audit audit,
+            Clock clock,
+            GraderProperties settings) {
+        this.invitations = invitations;
+        this.registrations = registrations;
+        this.guard = guard;
+        this.audit = audit;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /// An invitation, shown once.
+    ///
+    /// @param url the registration URL for the LMS's administrator
+    public record Shown(URI url, Instant expiresAt) {}
+
+    /// Creates a registration URL that is valid for one registration within 24 hours.
+    ///
+    /// @param wish the name of the registration to create; null if it is missing
+    public Shown make(@Nullable String wish, Caller caller) {
+        var fields = new RegistrationFields(guard, "is missing.");
+        String name = fields.name(wish);
+        fields.end();
+        if (registrations.isTaken(name)) {
+            throw new Problem(
+                    ProblemType.NAME_TAKEN,
+                    "name",
+                    "The name is taken: choose another one, or delete that registration.");
+        }
+        String secret = SECRETS.generateKey();
+        Instant expiresAt = clock.instant().plus(LIFE).truncatedTo(ChronoUnit.MILLIS);
+        audit.change(
+                () -> invitations.add(name, caller, expiresAt, secret),
+                id -> Note.of(AuditAction.LTI_INVITATION_MADE, id));
+        URI url = Urls.with(settings.at(RegisterController.REGISTER), Map.of("invitation", secret));
+        return new Shown(url, expiresAt);
+    }
+}

@@ -1,0 +1,96 @@
+package org.tfgrader.api.offering;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.tfgrader.api.access.StudentIds;
+import org.tfgrader.api.access.audit.Audit;
+import org.tfgrader.api.access.audit.Audit.Note;
+import org.tfgrader.api.access.audit.AuditAction;
+import org.tfgrader.api.problems.Problem;
+import org.tfgrader.api.problems.ProblemType;
+
+/// Changes the grading policy and extensions, for the API and the pages.
+@Service
+class PolicyService {
+    private final OfferingStore store;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+
+    PolicyService(OfferingStore store, Audit audit, ApplicationEventPublisher events) {
+        this.store = store;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /// Replaces the policy, whatever it is.
+    void set(PolicyDocument policy) {
+        keep(policy, held -> {});
+    }
+
+    /// Replaces the policy if it is the one that the caller has seen.
+    ///
+    /// @param seen the mark of that policy
+    /// @throws Problem if another policy is in force by now
+    void replace(String seen, PolicyDocument policy) {
+        keep(policy, held -> {
+            if (!held.mark().equals(seen)) {
+                throw new Problem(
+                        ProblemType.POLICY_OVERTAKEN,
+                        "seen",
+                        "Somebody else has changed the grading policy in the meantime: compare the fields with the"
+                                + " current policy, then save again.");
+            }
+        });
+    }
+
+    /// @param check inspects the current policy, and throws if it must stay
+    private void keep(PolicyDocument policy, Consumer<PolicyDocument> check) {
+        policy.policy();
+        audit.change(
+                () -> {
+                    PolicyDocument held = store.lock();
+                    check.accept(held);
+                    store.keep(policy);
+                    events.publishEvent(new TermsChanged(null));
+                    return held;
+                },
+                held -> new Note(AuditAction.POLICY_SET, null, null, store.change(held, policy)));
+    }
+
+    /// {@return all extensions, by student} Records that they are read.
+    SortedMap<String, Extension> extensions() {
+        audit.note(new Note(AuditAction.EXTENSIONS_READ, null, null));
+        return new TreeMap<>(store.extensions());
+    }
+
+    /// Grants a student an extension in place of the previous one.
+    Extension grant(String student, ExtensionDocument wish) {
+        StudentIds.checked("student", student);
+        Extension extension = wish.extension(store.policy().policy());
+        audit.change(
+                () -> {
+                    store.grant(student, extension);
+                    events.publishEvent(new TermsChanged(student));
+                    return extension;
+                },
+                granted -> new Note(AuditAction.EXTENSION_GRANTED, null, student));
+        return extension;
+    }
+
+    void revoke(String student) {
+        audit.change(
+                () -> {
+                    if (!store.revoke(student)) {
+                        throw new Problem(
+                                ProblemType.NOT_FOUND,
+                                "This student has no extension: look it up in the list of extensions.");
+                    }
+                    events.publishEvent(new TermsChanged(student));
+                    return student;
+                },
+                revoked -> new Note(AuditAction.EXTENSION_REVOKED, null, revoked));
+    }
+}
